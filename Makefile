@@ -1,0 +1,58 @@
+# Two commands start everything: `make demo` and `make test`. Nothing here needs root.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/python -m uv
+DEMO_ARGS ?=
+
+.PHONY: help setup demo test test-slow bench lint docs lock format clean
+
+help:  ## what can be made
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.synced: requirements/dev.txt requirements/uv.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: $(VENV)/.synced  ## make .venv and install the locked requirements into it
+
+demo: setup  ## Cambodia 2022 at full size (votes modelled): forms, seats, people, declaration
+	@$(BIN)/salakhum demo $(DEMO_ARGS)
+
+test: setup  ## every test but the slow suites
+	$(BIN)/python -m pytest -n 2 --cov --cov-branch --cov-report=term:skip-covered
+
+test-slow: setup  ## millions of random councils, mutation of allocate, long fuzzing
+	$(BIN)/python -m pytest -m slow -p no:randomly tests
+	$(BIN)/python -m tests.mutation
+
+lint: setup  ## ruff, mypy --strict, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: setup  ## the documentation, warnings are errors
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+
+bench: setup  ## every claim of docs/performance.md, beside its peer in the same run
+	$(BIN)/salakhum bench
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The lock is made from pyproject.toml; hashes for every platform, no host names.
+COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --python-version 3.11
+lock:  ## make requirements/*.txt again from pyproject.toml
+	$(COMPILE) pyproject.toml -o requirements/run.txt
+	$(COMPILE) pyproject.toml --extra fast -o requirements/fast.txt
+	$(COMPILE) pyproject.toml --extra fast --group dev --group docs -o requirements/dev.txt
+	echo uv | $(COMPILE) - -o requirements/uv.txt
+	$(COMPILE) benchmarks/peers.in -o requirements/peers.txt
+
+clean:
+	rm -rf $(VENV) docs/_build results .bench mutants
