@@ -1,0 +1,101 @@
+"""The whole count at once: every form that is in, added up to its council and to every area above."""
+
+import numpy as np
+
+from salakhum.register.election import MISSING, NOWHERE, Election, Index, Ints
+from salakhum.tabulate.figures import COLUMNS, Sums, columns
+from salakhum.tabulate.totals import Totals
+from salakhum.tabulate.tree import add_up
+
+
+def tabulate(election: Election, forms: Index) -> Totals:
+    """Add up the forms; ``forms`` is by station the row of the form that counts, -1 where none is in.
+
+    Sums are int64 and exact as long as no total passes 2⁶³. The totals of any partition of the stations, each with
+    -1 for the stations of the others, add up to the totals of all, in any order.
+    """
+    rows = forms[forms >= 0]
+    councils = _councils(election, rows)
+    votes, given = _lists(election, rows)
+    missing = councils.stations_in[election.lists.council] - given
+    areas, party_votes, party_missing = _own(election, councils, votes, missing)
+    add_up(election.areas.parent, areas.stations[:, None], areas.table, party_votes, party_missing)
+    return Totals(councils, areas, votes, missing, party_votes, party_missing)
+
+
+def summed(values: Ints, unit: Index | Ints, units: int) -> Ints:
+    """Sums of ``values`` by unit. Not ``bincount``, whose weights are floats."""
+    sums = np.zeros(units, np.int64)
+    np.add.at(sums, unit, values)
+    return sums
+
+
+def _councils(election: Election, rows: Index) -> Sums:
+    units = len(election.councils.seats)
+    council = election.stations.council[election.forms.station[rows]]
+    table = np.zeros((units, COLUMNS), np.int64)
+    for column, values in columns(_figures(election, rows)):
+        table[:, column] = summed(values, council, units)
+    return Sums(np.bincount(election.stations.council, minlength=units).astype(np.int64), table)
+
+
+def _figures(election: Election, rows: Index) -> tuple[Ints, ...]:
+    forms = election.forms
+    registered = forms.registered[rows]
+    registered = np.where(
+        registered < 0, election.stations.registered[forms.station[rows]], registered
+    )
+    valid = forms.valid[rows]
+    return (
+        registered,
+        forms.ballots_cast[rows],
+        valid,
+        forms.invalid[rows],
+        forms.blank[rows],
+        _counted(election, rows, valid),
+    )
+
+
+def _counted(election: Election, rows: Index, valid: Ints) -> Ints:
+    """Valid votes; of a form that does not give them the sum of its votes, if it has any."""
+    silent = np.flatnonzero(valid < 0)
+    if not len(silent):
+        return valid
+    votes, start = election.votes.votes, election.votes.start
+    running = np.zeros(len(votes) + 1, np.int64)
+    np.cumsum(np.maximum(votes, 0), out=running[1:])
+    lines = np.zeros(len(votes) + 1, np.int64)
+    np.cumsum(votes >= 0, out=lines[1:])
+    low, high = start[rows[silent]], start[rows[silent] + 1]
+    counted = valid.copy()
+    counted[silent] = np.where(lines[high] > lines[low], running[high] - running[low], MISSING)
+    return counted
+
+
+def _lists(election: Election, rows: Index) -> tuple[Ints, Ints]:
+    """Votes by list, and how many forms give them."""
+    units = len(election.lists.council)
+    lines = election.votes
+    is_in = np.zeros(len(election.forms.station), np.bool_)
+    is_in[rows] = True
+    counts = is_in[lines.form] & (lines.votes >= 0)
+    unit, values = lines.list, lines.votes
+    if not counts.all():
+        unit, values = unit[counts], values[counts]
+    return summed(values, unit, units), np.bincount(unit, minlength=units).astype(np.int64)
+
+
+def _own(election: Election, councils: Sums, votes: Ints, missing: Ints) -> tuple[Sums, Ints, Ints]:
+    """What every area holds itself, by its councils, before the areas below are added."""
+    areas, parties = len(election.areas.parent), len(election.parties.id)
+    table = np.zeros((areas, COLUMNS), np.int64)
+    np.add.at(table, election.councils.area, councils.table)
+    stations = summed(councils.stations, election.councils.area, areas)
+    of_party = np.flatnonzero(election.lists.party != NOWHERE)
+    cell = election.councils.area[election.lists.council[of_party]].astype(np.int64) * parties
+    cell += election.lists.party[of_party]
+    by_party, lacking = (
+        summed(values[of_party], cell, areas * parties).reshape(areas, parties)
+        for values in (votes, missing)
+    )
+    return Sums(stations, table), by_party, lacking
