@@ -1,1 +1,44 @@
-"""languages."""
+"""Khmer and other languages: counts, shares, dates, texts and the sentences that people see.
+
+In come texts as people typed them and values as the rooms hold them; out go values, and texts in the language asked
+for. Every room that reads what a person wrote or says something to a person calls this one.
+"""
+
+from salakhum.languages.catalogues import (
+    BadCatalogue,
+    LanguageError,
+    MissingSentence,
+    MissingValue,
+    UnknownLanguage,
+    has_sentence,
+    sentence,
+)
+from salakhum.languages.dates import buddhist_year, format_date
+from salakhum.languages.numbers import (
+    format_count,
+    format_digits,
+    format_share,
+    read_count,
+    read_grouped_count,
+)
+from salakhum.languages.speech import LANGUAGES
+from salakhum.languages.texts import clean_text
+
+__all__ = [
+    "LANGUAGES",
+    "BadCatalogue",
+    "LanguageError",
+    "MissingSentence",
+    "MissingValue",
+    "UnknownLanguage",
+    "buddhist_year",
+    "clean_text",
+    "format_count",
+    "format_date",
+    "format_digits",
+    "format_share",
+    "has_sentence",
+    "read_count",
+    "read_grouped_count",
+    "sentence",
+]

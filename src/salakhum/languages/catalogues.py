@@ -1,0 +1,128 @@
+"""The sentences that people see: one TOML per language and room, ``catalogues/<language>/<room>.toml``.
+
+An entry is a text, or a table of one text per audience. Its code is its dotted path in the file and belongs to one room
+alone. A text names its values in braces: ``"{station}: {cast} ballots"``.
+"""
+
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from salakhum.languages.errors import (
+    BadCatalogue,
+    LanguageError,
+    MissingSentence,
+    MissingValue,
+    UnknownLanguage,
+)
+from salakhum.languages.numbers import format_count
+from salakhum.languages.speech import speech
+
+__all__ = [
+    "AUDIENCES",
+    "BadCatalogue",
+    "LanguageError",
+    "MissingSentence",
+    "MissingValue",
+    "UnknownLanguage",
+    "has_sentence",
+    "placeholders",
+    "read_catalogue",
+    "sentence",
+    "sentences",
+]
+
+AUDIENCES = ("supervisor", "typist")
+
+Texts = Mapping[str, str]  # by audience; "" for all of them
+Value = int | str | None
+
+_FOLDER = files("salakhum.languages") / "catalogues"
+
+
+def sentence(
+    code: str,
+    language: str,
+    audience: str = "supervisor",
+    values: Mapping[str, Value] | None = None,
+) -> str:
+    """The sentence ``code`` for ``audience`` (who has none of his own reads the supervisor's), with its values filled in.
+
+    Numbers are written in the digits of the language, None as "–". A code or a value that is not there raises
+    :class:`MissingSentence` or :class:`MissingValue`.
+    """
+    try:
+        texts = sentences(language)[code]
+    except KeyError:
+        raise MissingSentence(code, language) from None
+    text = texts.get(audience) or texts.get("") or texts["supervisor"]
+    written = {name: _written(value, language) for name, value in (values or {}).items()}
+    try:
+        return text.format_map(written)
+    except KeyError as missing:
+        raise MissingValue(code, language, str(missing.args[0])) from None
+
+
+def has_sentence(code: str, language: str) -> bool:
+    """Is there a sentence ``code``."""
+    return code in sentences(language)
+
+
+@cache
+def sentences(language: str) -> Mapping[str, Texts]:
+    """All sentences of ``language`` by code, from the catalogues of all rooms."""
+    speech(language)
+    found: dict[str, Texts] = {}
+    for file in sorted((_FOLDER / language).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            for code, texts in read_catalogue(file).items():
+                if code in found:
+                    raise BadCatalogue(file.name, f"{code!r} is in another catalogue too")
+                found[code] = texts
+    return found
+
+
+def read_catalogue(file: Traversable) -> Mapping[str, Texts]:
+    """The sentences of one catalogue by code."""
+    try:
+        document = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadCatalogue(file.name, str(error)) from error
+    return dict(_entries(file.name, "", document))
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The names in braces that ``text`` needs values for."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def _entries(file: str, path: str, entry: Any) -> Iterator[tuple[str, Texts]]:
+    if isinstance(entry, str):
+        yield path, {"": _checked(file, path, entry)}
+    elif not isinstance(entry, dict):
+        raise BadCatalogue(file, f"{path!r} is neither a text nor a table")
+    elif "supervisor" in entry and all(isinstance(text, str) for text in entry.values()):
+        if strange := set(entry) - set(AUDIENCES):
+            raise BadCatalogue(file, f"{path!r} speaks to unknown audiences {sorted(strange)}")
+        yield path, {who: _checked(file, path, text) for who, text in entry.items()}
+    else:
+        for key, value in entry.items():
+            yield from _entries(file, f"{path}.{key}" if path else key, value)
+
+
+def _checked(file: str, path: str, text: str) -> str:
+    try:
+        placeholders(text)
+    except ValueError as error:
+        raise BadCatalogue(file, f"{path!r}: {error}; write {{{{ and }}}} for braces") from error
+    return text
+
+
+def _written(value: Value, language: str) -> str:
+    if value is None:
+        return "–"
+    return format_count(value, language) if isinstance(value, int) else value
