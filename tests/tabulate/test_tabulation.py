@@ -1,11 +1,14 @@
 """Totals over the tree of areas, by hand and by law."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from salakhum.register.election import MISSING, Election
 from salakhum.tabulate import Figure, Totals, tabulate
 
+Build = Callable[..., Election]
 IN = np.array([0, -1, 1], np.int32)
 
 
@@ -54,7 +57,7 @@ def test_nothing_in_is_no_turnout_and_nothing_known(province: Election) -> None:
     assert len(nothing.areas) == 4
 
 
-def test_a_form_without_any_figure_lacks_them_all(build) -> None:
+def test_a_form_without_any_figure_lacks_them_all(build: Build) -> None:
     election = build([-1], [0], [(0, MISSING)], [(0, 0)], [(0, {}, {0: MISSING})], parties=1)
     totals = tabulate(election, np.array([0], np.int32))
     assert [int(totals.councils.missing(f)[0]) for f in Figure] == [1] * len(Figure)
@@ -62,7 +65,7 @@ def test_a_form_without_any_figure_lacks_them_all(build) -> None:
     assert totals.party_votes_missing.tolist() == [[1]]
 
 
-def test_sums_past_the_exact_floats_are_exact(build) -> None:
+def test_sums_past_the_exact_floats_are_exact(build: Build) -> None:
     big = 2**53 + 1
     election = build([-1], [0], [(0, 1), (0, 1)], [(0, -1)], [(0, {}, {0: big}), (1, {}, {0: 2})])
     assert tabulate(election, np.array([0, 1], np.int32)).votes.tolist() == [big + 2]

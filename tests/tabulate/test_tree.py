@@ -22,7 +22,7 @@ def test_the_deepest_level_comes_first_and_roots_not_at_all() -> None:
 
 
 @given(st.data(), st.integers(1, 30))
-def test_every_area_holds_what_lies_in_and_below_it(data, n) -> None:
+def test_every_area_holds_what_lies_in_and_below_it(data: st.DataObject, n: int) -> None:
     parent = np.array([data.draw(st.integers(-1, i - 1)) for i in range(n)], np.int32)
     own = np.array(data.draw(st.lists(st.integers(0, 2**55), min_size=n, max_size=n)), np.int64)
     table = own[:, None].copy()

@@ -1,0 +1,18 @@
+"""Every figure has a name in every language."""
+
+import pytest
+
+from salakhum.languages.catalogues import has_sentence, sentence
+from salakhum.tabulate import FIGURES, Figure
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_figure_has_a_name(figure: Figure, language: str) -> None:
+    assert has_sentence(f"tabulate.{figure.name.lower()}", language)
+
+
+@pytest.mark.parametrize(("language", "thousand"), [("en", "1,652"), ("km", "១.៦៥២")])
+def test_what_is_missing_is_said_with_its_sum(language: str, thousand: str) -> None:
+    said = sentence("tabulate.missing", language, values={"missing": 3, "forms": 1652})
+    assert thousand in said
