@@ -98,6 +98,7 @@ class WholeSeats:
     quota: QuotaKind = QuotaKind.HARE
     base: Base = Base.LISTS  # LISTS or QUALIFIED: whose votes make the quota
     independent_most: int | None = None  # an independent takes at most so many
+    independent_below_threshold: bool = False  # a full quota seats an independent under it too
     article: str = ""
 
 
@@ -154,6 +155,7 @@ class Criterion(StrEnum):
     FEWER_VOTES = "fewer-votes"
     OLDER = "older"
     YOUNGER = "younger"
+    LIST_ORDER = "list-order"  # among candidates of one list, e.g. Czechia; between lists it settles nothing
     LOTS = "lots"
 
 
@@ -246,7 +248,7 @@ class Rule:
     """One law on local-council elections, as of one date.
 
     ``checks`` holds the thresholds of the form checks by check name; ``terms`` and ``deadlines`` the times in days,
-    months or years that the law sets; ``provenance`` says where each parameter, by its dotted path in the file, is from.
+    months or years that the law sets; ``council`` how a council works; ``provenance`` says where each parameter, by its dotted path in the file, is from.
     """
 
     id: str
@@ -260,6 +262,7 @@ class Rule:
     checks: Mapping[str, Fraction | int] = field(default_factory=dict)
     terms: Mapping[str, int] = field(default_factory=dict)
     deadlines: Mapping[str, int] = field(default_factory=dict)
+    council: Mapping[str, Fraction | int] = field(default_factory=dict)
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
 
     def unverified(self) -> tuple[str, ...]:
