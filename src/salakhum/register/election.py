@@ -156,6 +156,7 @@ class Votes:
     list: Index
     votes: Ints
     start: Ints
+    extra: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 @dataclass(frozen=True, slots=True)
