@@ -155,7 +155,9 @@ class Criterion(StrEnum):
     FEWER_VOTES = "fewer-votes"
     OLDER = "older"
     YOUNGER = "younger"
-    LIST_ORDER = "list-order"  # among candidates of one list, e.g. Czechia; between lists it settles nothing
+    LIST_ORDER = (
+        "list-order"  # among candidates of one list, e.g. Czechia; between lists it settles nothing
+    )
     LOTS = "lots"
 
 
