@@ -8,9 +8,9 @@ _INVISIBLE = dict.fromkeys(
 
 
 def clean_text(text: str) -> str:
-    """``text`` composed (NFC) and without the invisible breaks that Khmer is typed with, so that equal names compare equal.
+    r"""``text`` composed (NFC) and without the invisible breaks that Khmer is typed with, so that equal names compare equal.
 
-    >>> clean_text("ភូមិ\\u200bថ្មី") == clean_text("ភូមិថ្មី")
+    >>> clean_text("ភូមិ\u200bថ្មី") == clean_text("ភូមិថ្មី")
     True
     """
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE))

@@ -1,0 +1,98 @@
+"""Reads the tables of one rule pack, keeping every problem and the source of every parameter on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from salakhum.findings import Finding, Place, Severity, Value
+from salakhum.rules.fields import Section
+from salakhum.rules.model import Confidence, Provenance
+from salakhum.rules.values import NotReadable, Read
+
+_PARAMETER = {"value", "article", "source", "confidence"}
+
+
+@dataclass(slots=True)
+class Collector:
+    """``findings`` and ``provenance`` grow while the tables of ``file`` are read."""
+
+    file: str
+    sources: Mapping[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    provenance: dict[str, Provenance] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    def problem(self, code: str, path: str, **values: Value) -> None:
+        """Keep one problem of the parameter or table at ``path``."""
+        self.findings.append(
+            Finding(
+                code, Severity.REFUSE, path, (path,), {"path": path, **values}, Place(self.file)
+            )
+        )
+
+    def table(self, path: str, value: Any) -> dict[str, Any]:
+        """``value`` as a table; what is not one is a problem and reads as empty."""
+        if isinstance(value, dict):
+            return value
+        if value is not None:
+            self.problem("RULE-TABLE", path, value=str(value))
+        return {}
+
+    def tables(self, path: str, value: Any) -> list[dict[str, Any]]:
+        """``value`` as an array of tables."""
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.problem("RULE-TABLES", path, value=str(value))
+            return []
+        return [self.table(f"{path}.{i}", entry) for i, entry in enumerate(value, 1)]
+
+    def known(self, path: str, table: Mapping[str, Any], keys: set[str]) -> None:
+        """Every key of ``table`` must be one of ``keys``."""
+        for key in table.keys() - keys:
+            self.problem("RULE-UNKNOWN", f"{path}.{key}" if path else key, known=_words(keys))
+
+    def section(self, path: str, value: Any, section: Section, *also: str) -> dict[str, Any]:
+        """The parameters of a section by name, without those that cannot be read; ``also`` names keys read elsewhere."""
+        table = self.table(path, value)
+        self.known(path, table, {*section.fields, *also})
+        for name in sorted(section.required - table.keys()):
+            self.problem("RULE-MISSING", f"{path}.{name}")
+        read = {
+            name: self.parameter(f"{path}.{name}", table[name], reader)
+            for name, reader in section.fields.items()
+            if name in table
+        }
+        return {name: value for name, value in read.items() if value is not None}
+
+    def parameter(self, path: str, value: Any, read: Read) -> Any:
+        """One parameter, or None where it cannot be read."""
+        if not isinstance(value, dict) or "value" not in value:
+            self.problem("RULE-PARAMETER", path)
+            return None
+        self.known(path, value, _PARAMETER)
+        self._provenance(path, value)
+        try:
+            return read(value["value"])
+        except NotReadable as error:
+            self.problem(error.code, path, value=str(value["value"]), choices=error.choices)
+            return None
+
+    def _provenance(self, path: str, value: Mapping[str, Any]) -> None:
+        source, confidence = value.get("source"), value.get("confidence")
+        article = value.get("article", "")
+        if confidence not in tuple(Confidence):
+            self.problem("RULE-CONFIDENCE", path, value=str(confidence), choices=_words(Confidence))
+        elif not isinstance(source, str) or source not in self.sources:
+            self.problem("RULE-SOURCE", path, value=str(source), known=_words(self.sources))
+        elif not isinstance(article, str):
+            self.problem("RULE-ARTICLE", path, value=str(article))
+        else:
+            self.used.add(source)
+            self.provenance[path] = Provenance(
+                self.sources[source], Confidence(confidence), article
+            )
+
+
+def _words(words: Any) -> str:
+    return ", ".join(sorted(words))

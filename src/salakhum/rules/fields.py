@@ -1,0 +1,208 @@
+"""Every parameter that a rule pack may hold: where it stands, and how its value is read.
+
+A section is a table of parameters; the sentence that explains parameter ``share`` of section ``allocation.thresholds``
+has the code ``parameter.allocation.thresholds.share`` in the catalogues.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from salakhum.rules.model import (
+    Alliances,
+    Base,
+    Exhausted,
+    Kind,
+    Order,
+    PostRule,
+    PreferenceBase,
+    QuotaKind,
+)
+from salakhum.rules.values import (
+    Read,
+    day,
+    divisors,
+    one_of,
+    ratio,
+    set_of,
+    share,
+    shares_from,
+    ties,
+    truth,
+    whole,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """``fields`` by name; those in ``required`` must be there, the others have the default of the model."""
+
+    name: str
+    fields: Mapping[str, Read]
+    required: frozenset[str] = frozenset()
+
+
+def _section(name: str, *, optional: Mapping[str, Read], **required: Read) -> Section:
+    return Section(name, {**required, **optional}, frozenset(required))
+
+
+LAW = _section("law", valid_from=day, optional={})
+
+BALLOTS = _section("ballots", valid_includes_blank=truth, optional={})
+
+ALLOCATION = _section(
+    "allocation",
+    ties=ties,
+    exhausted=one_of(Exhausted),
+    optional={"alliances": one_of(Alliances), "majority": truth, "minority_seat": truth},
+)
+
+THRESHOLD = _section(
+    "allocation.thresholds",
+    share=share,
+    optional={
+        "base": one_of(Base),
+        "at_least": truth,
+        "rounded_down": truth,
+        "kinds": set_of(Kind),
+        "partners_from": whole,
+        "partners_to": whole,
+        "scaled_by_candidates": truth,
+        "lowered_by": share,
+        "lowered_until": whole,
+    },
+)
+
+VARIANT = _section("allocation.variants", seats_from=whole, optional={})
+
+STEPS: Mapping[str, Section] = {
+    "whole-seats": _section(
+        "allocation.steps",
+        quota=one_of(QuotaKind),
+        optional={
+            "base": one_of(Base),
+            "independent_most": whole,
+            "independent_below_threshold": truth,
+        },
+    ),
+    "largest-remainders": _section(
+        "allocation.steps",
+        quota=one_of(QuotaKind),
+        optional={
+            "base": one_of(Base),
+            "least_share": share,
+            "repeat": truth,
+            "kinds": set_of(Kind),
+        },
+    ),
+    "highest-averages": _section(
+        "allocation.steps",
+        divisors=divisors,
+        optional={"iterated": truth, "most": whole},
+    ),
+    "bonus": _section(
+        "allocation.steps",
+        share=share,
+        optional={"round_up_above": whole},
+    ),
+}
+
+PERSONS = _section(
+    "persons",
+    order=one_of(Order),
+    optional={
+        "ties": ties,
+        "preference_share": share,
+        "preference_base": one_of(PreferenceBase),
+        "preference_at_least": truth,
+        "preference_share_from": shares_from,
+        "least_candidates_per_seat": ratio,
+    },
+)
+
+POSTS = _section("posts", rule=one_of(PostRule), optional={"ties": ties})
+
+CHECKS = _section(
+    "checks",
+    optional={},
+    most_registered_per_station=whole,
+    invalid_share=share,
+    blank_share=share,
+    difference_ballots=whole,
+    difference_share=share,
+    neighbour_share_points=share,
+    neighbour_turnout_points=share,
+    neighbour_stations_least=whole,
+    neighbour_ballots_least=whole,
+    swap_factor=ratio,
+    swap_votes_least=whole,
+    round_numbers_least=whole,
+    one_list_ballots_least=whole,
+    identical_vectors_ballots_least=whole,
+    overvote_allowance=whole,
+    history_turnout_points=share,
+    history_invalid_points=share,
+    history_share_points=share,
+)
+
+TERMS = _section(
+    "terms",
+    mandate_years=whole,
+    optional={"ballots_kept_years": whole},
+)
+
+DEADLINES = _section(
+    "deadlines",
+    optional={
+        "size_fixed_before_poll_months": whole,
+        "new_council_poll_days": whole,
+        "official_result_days": whole,
+        "complaint_days": whole,
+        "complaint_commune_days": whole,
+        "complaint_national_days": whole,
+        "repeat_poll_days": whole,
+        "take_office_days": whole,
+        "dissolved_party_days": whole,
+    },
+)
+
+COUNCIL = _section(
+    "council",
+    optional={
+        "size_least": whole,
+        "size_most": whole,
+        "size_odd": truth,
+        "oldest_chairs_first_session": truth,
+        "sessions_per_month": whole,
+        "quorum_more_than": share,
+        "majority_more_than": share,
+        "plan_of_all_more_than": share,
+        "budget_of_all_more_than": share,
+        "internal_rules_of_all_more_than": share,
+        "sessions_public": truth,
+        "minutes_posted_days": whole,
+        "petition_signatures_least": whole,
+        "petition_signatures_most": whole,
+        "village_chief_absolute_majority": truth,
+    },
+)
+
+SECTIONS = (
+    LAW,
+    BALLOTS,
+    ALLOCATION,
+    THRESHOLD,
+    VARIANT,
+    *STEPS.values(),
+    PERSONS,
+    POSTS,
+    CHECKS,
+    TERMS,
+    DEADLINES,
+    COUNCIL,
+)
+
+
+def parameters() -> tuple[str, ...]:
+    """The path of every parameter there is, positions left out, each once: ``allocation.thresholds.share``."""
+    paths = [f"{section.name}.{name}" for section in SECTIONS for name in section.fields]
+    return tuple(dict.fromkeys(("allocation.steps.step", *paths)))

@@ -1,0 +1,166 @@
+"""How one value of a rule pack is written, and what it means.
+
+Each reader takes what TOML gave and returns the value, or raises :class:`NotReadable` with the code of the sentence that
+says how to write it. No reader takes a float.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+from math import lcm
+from typing import Any, TypeVar
+
+from salakhum.rules.model import Criterion, Divisors
+
+Read = Callable[[Any], Any]
+Choice = TypeVar("Choice", bound=StrEnum)
+
+_SHARE = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))? ?%", re.ASCII)
+_FRACTION = re.compile(r"(\d{1,9})(?:/([1-9]\d{0,8}))?", re.ASCII)
+_DIVISOR = re.compile(r"(\d{1,6})(?:\.(\d{1,6}))?", re.ASCII)
+_FROM = re.compile(r"(\d{1,6}): *(.+)", re.ASCII)
+
+
+class NotReadable(ValueError):  # noqa: N818 - never leaves this room
+    """``code`` names the sentence that says what was expected, ``choices`` what there is to choose from."""
+
+    def __init__(self, code: str, choices: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.choices = choices
+
+
+def whole(value: Any) -> int:
+    """A whole number, 0 or more."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise NotReadable("RULE-WHOLE")
+    return value
+
+
+def truth(value: Any) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise NotReadable("RULE-TRUTH")
+    return value
+
+
+def day(value: Any) -> date:
+    """A day without a time."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise NotReadable("RULE-DAY")
+    return value
+
+
+def ratio(value: Any) -> Fraction:
+    """A share or a factor: ``"5 %"``, ``"1.5 %"``, ``"1/2"``, ``"2"``.
+
+    >>> ratio("5 %"), ratio("1/2"), ratio("2")
+    (Fraction(1, 20), Fraction(1, 2), Fraction(2, 1))
+    """
+    if isinstance(value, str):
+        if match := _SHARE.fullmatch(value):
+            return _decimal(match[1], match[2]) / 100
+        if match := _FRACTION.fullmatch(value):
+            return Fraction(int(match[1]), int(match[2] or 1))
+    raise NotReadable("RULE-RATIO")
+
+
+def share(value: Any) -> Fraction:
+    """A ratio from 0 to 1."""
+    try:
+        result = ratio(value)
+    except NotReadable:
+        raise NotReadable("RULE-SHARE") from None
+    if result > 1:
+        raise NotReadable("RULE-SHARE")
+    return result
+
+
+def shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
+    """Shares by council size, ``["0: 50 %", "19: 25 %"]``: from so many seats, this share; sizes rise."""
+    matches = [_FROM.fullmatch(line) if isinstance(line, str) else None for line in _array(value)]
+    if not all(matches):
+        raise NotReadable("RULE-SHARES-FROM")
+    pairs = tuple((int(match[1]), share(match[2])) for match in matches if match)
+    if [size for size, _ in pairs] != sorted({size for size, _ in pairs}):
+        raise NotReadable("RULE-SHARES-FROM")
+    return pairs
+
+
+def divisors(value: Any) -> Divisors:
+    """The first three divisors, ``"1.4, 3, 5"``, scaled to whole numbers; the sequence goes on in equal steps.
+
+    >>> divisors("1.4, 3, 5")
+    Divisors(first=7, start=5, step=10)
+    >>> divisors("1, 1.5, 2")
+    Divisors(first=2, start=2, step=1)
+    """
+    parts = [_DIVISOR.fullmatch(p.strip()) for p in value.split(",")] if _is_text(value) else []
+    if len(parts) != 3 or not all(parts):
+        raise NotReadable("RULE-DIVISORS")
+    written = [_decimal(match[1], match[2]) for match in parts if match]
+    scale = lcm(*(number.denominator for number in written))
+    first, second, third = (int(number * scale) for number in written)
+    if not 0 < first < second < third:
+        raise NotReadable("RULE-DIVISORS")
+    return Divisors(first=first, start=2 * second - third, step=third - second)
+
+
+def one_of(kind: type[Choice]) -> Callable[[Any], Choice]:
+    """A reader of one word out of ``kind``."""
+    word = word_of(tuple(kind))
+    return lambda value: kind(word(value))
+
+
+def word_of(words: Sequence[str]) -> Callable[[Any], str]:
+    """A reader of one of ``words``."""
+
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise NotReadable("RULE-CHOICE", ", ".join(words))
+        return value
+
+    return read
+
+
+def several_of(kind: type[Choice]) -> Callable[[Any], tuple[Choice, ...]]:
+    """A reader of an array of words out of ``kind``, each at most once and at least one."""
+    one = one_of(kind)
+
+    def read(value: Any) -> tuple[Choice, ...]:
+        words = tuple(one(word) for word in _array(value))
+        if not words or len(set(words)) < len(words):
+            raise NotReadable("RULE-CHOICES", ", ".join(kind))
+        return words
+
+    return read
+
+
+def set_of(kind: type[Choice]) -> Callable[[Any], frozenset[Choice]]:
+    """As :func:`several_of` where the order says nothing."""
+    several = several_of(kind)
+    return lambda value: frozenset(several(value))
+
+
+def ties(value: Any) -> tuple[Criterion, ...]:
+    """Criteria in order; only a lot is sure to end every equality, so a lot comes last."""
+    criteria = several_of(Criterion)(value)
+    if criteria[-1] is not Criterion.LOTS:
+        raise NotReadable("RULE-TIES")
+    return criteria
+
+
+def _array(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise NotReadable("RULE-ARRAY")
+    return value
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _decimal(units: str, decimals: str | None) -> Fraction:
+    return Fraction(int(units + (decimals or "")), 10 ** len(decimals or ""))
