@@ -1,0 +1,36 @@
+"""List exhaustion: a list with more seats than candidates gives up the seats that it cannot fill."""
+
+from fractions import Fraction
+
+from salakhum.allocate.outcome import Act, Move
+from salakhum.allocate.progress import Progress
+
+
+def give_up_unfilled(progress: Progress) -> bool:
+    """Takes back every seat without a candidate, and says whether there was one. From now on lists are capped."""
+    progress.capped = True
+    before = progress.left
+    for i, contender in enumerate(progress.lists):
+        if contender.candidates is not None:
+            excess = progress.held[i] + progress.bonus[i] - contender.candidates
+            if excess > 0:
+                _give_up(progress, i, excess, contender.candidates)
+    return progress.left > before
+
+
+def _give_up(progress: Progress, i: int, seats: int, candidates: int) -> None:
+    proportional = min(seats, progress.held[i])  # the bonus is the last to go
+    progress.held[i] -= proportional
+    progress.bonus[i] -= seats - proportional
+    progress.left += seats
+    if progress.moves is not None:
+        progress.moves.append(
+            Move(
+                number=0,
+                act=Act.EXHAUSTED,
+                winner="",
+                seats=seats,
+                quotient=Fraction(candidates),
+                loser=progress.lists[i].id,
+            )
+        )

@@ -1,0 +1,53 @@
+"""Whole seats: one for each full quota of votes."""
+
+from fractions import Fraction
+
+from salakhum.allocate.outcome import Act, Move, Refused
+from salakhum.allocate.progress import Progress
+from salakhum.rules.model import Kind, QuotaKind, WholeSeats
+
+
+def quota(kind: QuotaKind, votes: int, seats: int) -> tuple[int, int]:
+    """What one whole seat costs, as numerator and denominator; the numerator is 0 when it costs nothing."""
+    match kind:
+        case QuotaKind.HARE:
+            return votes, seats
+        case QuotaKind.HARE_DOWN:
+            return votes // seats, 1
+        case QuotaKind.DROOP | QuotaKind.HAGENBACH_BISCHOFF:
+            return votes // (seats + 1) + 1, 1
+
+
+def whole_seats(progress: Progress, step: WholeSeats, given: list[int]) -> Refused | None:
+    """Gives every list its full quotas; a quota that costs nothing, or is held too often, is refused."""
+    top, bottom = quota(step.quota, progress.base(step.base), progress.shared)
+    if top == 0:
+        return Refused("quota-below-one", {"seats": progress.shared})
+    owed = [
+        _owed(progress, step, i, votes * bottom // top) - given[i]
+        for i, votes in enumerate(progress.votes)
+    ]
+    if sum(owed) > progress.left:
+        return Refused("more-quotas-than-seats", {"seats": progress.left, "quotas": sum(owed)})
+    for i, seats in enumerate(owed):
+        if seats:
+            _give(progress, i, seats, Fraction(top, bottom), step.article)
+            given[i] += seats
+    return None
+
+
+def _owed(progress: Progress, step: WholeSeats, i: int, quotas: int) -> int:
+    if step.independent_most is None or progress.lists[i].kind is not Kind.INDEPENDENT:
+        return quotas
+    return min(quotas, step.independent_most)
+
+
+def _give(progress: Progress, i: int, seats: int, price: Fraction, article: str) -> None:
+    progress.held[i] += seats
+    progress.left -= seats
+    if progress.moves is not None:
+        number = progress.seats - progress.left
+        winner = progress.lists[i].id
+        progress.moves.append(
+            Move(number, Act.QUOTA, winner, seats, quotient=price, article=article)
+        )

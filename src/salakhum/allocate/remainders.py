@@ -1,0 +1,43 @@
+"""Largest remainders: the seats left go, one each, to the lists with most votes beyond their full quotas."""
+
+from fractions import Fraction
+
+from salakhum.allocate.figures import OUT, give_to_highest, still_lowest
+from salakhum.allocate.outcome import Act, Refused
+from salakhum.allocate.progress import Progress
+from salakhum.allocate.quotas import quota
+from salakhum.rules.model import LargestRemainders
+
+
+def largest_remainders(
+    progress: Progress, step: LargestRemainders, given: list[int]
+) -> Refused | None:
+    """Gives the seats left to the largest remainders; refuses a quota that costs nothing."""
+    top, bottom = quota(step.quota, progress.base(step.base), progress.shared)
+    if top == 0:
+        return Refused("quota-below-one", {"seats": progress.shared})
+    remainders = [votes * bottom % top for votes in progress.votes]
+    least = step.least_share * top
+    invited = [
+        contender.kind in step.kinds and votes * bottom >= least
+        for contender, votes in zip(progress.lists, progress.votes, strict=True)
+    ]
+    while progress.left:
+        may = [invited[i] and progress.may_take(i) for i in range(len(invited))]
+        turn = still_lowest(given, may)
+        figures = [
+            remainder if turn[i] and (step.repeat or not given[i]) else OUT
+            for i, remainder in enumerate(remainders)
+        ]
+        chosen = give_to_highest(
+            progress,
+            figures,
+            lambda i: Fraction(remainders[i], bottom),
+            Act.REMAINDER,
+            step.article,
+        )
+        if not chosen:
+            break
+        for i in chosen:
+            given[i] += 1
+    return None

@@ -1,0 +1,72 @@
+"""One level of an allocation: the steps of the law in their order, then what corrects them."""
+
+from collections.abc import Mapping
+
+from salakhum.allocate.averages import highest_averages
+from salakhum.allocate.bonus import bonus
+from salakhum.allocate.exhaustion import give_up_unfilled
+from salakhum.allocate.majority import correct_majority
+from salakhum.allocate.outcome import Refused
+from salakhum.allocate.progress import Progress
+from salakhum.allocate.quotas import whole_seats
+from salakhum.allocate.remainders import largest_remainders
+from salakhum.rules.model import (
+    Bonus,
+    Exhausted,
+    HighestAverages,
+    LargestRemainders,
+    Step,
+    WholeSeats,
+)
+
+
+def share_out(
+    progress: Progress, exhausted: Exhausted, *, majority: str | None = None
+) -> Refused | None:
+    """Shares the seats of ``progress`` to the end; seats that may stay vacant are left in it.
+
+    ``majority`` is the article of the absolute-majority correction, None where the law has none. Lists first take what
+    their votes give them, candidates or not (Kieswet P 7 to P 9), then give up what they cannot fill (P 10).
+    """
+    refused = _fill(progress)
+    if refused or progress.left:
+        return refused or Refused("steps-exhausted", _shortfall(progress))
+    if majority is not None:
+        correct_majority(progress, majority)
+    if not give_up_unfilled(progress) or exhausted is Exhausted.VACANT:
+        return None
+    refused = _fill(progress)
+    if refused or progress.left:
+        return refused or Refused("lists-exhausted", _shortfall(progress))
+    return None
+
+
+def _fill(progress: Progress) -> Refused | None:
+    for step, given in zip(progress.steps, progress.given, strict=True):
+        if not progress.left:
+            break
+        refused = _take(progress, step, given)
+        if refused:
+            return refused
+    return None
+
+
+def _take(progress: Progress, step: Step, given: list[int]) -> Refused | None:
+    match step:
+        case Bonus():
+            bonus(progress, step, given)
+        case WholeSeats():
+            return whole_seats(progress, step, given)
+        case LargestRemainders():
+            return largest_remainders(progress, step, given)
+        case HighestAverages():
+            highest_averages(progress, step, given)
+    return None
+
+
+def _shortfall(progress: Progress) -> Mapping[str, int | str]:
+    return {
+        "seats": progress.seats,
+        "filled": progress.seats - progress.left,
+        "left": progress.left,
+    }
