@@ -1,0 +1,80 @@
+"""The fewest ballots that change something in every council, and which lists they are about."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from salakhum.allocate.claims import Mask, first_of_each
+from salakhum.register.election import NOWHERE, Ints
+
+NONE = -1  # no number of ballots does it
+BEYOND = 2**62  # more ballots than there can be
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """By council: the fewest ballots that change something; :data:`NONE` where none do, 0 where a lot decides already.
+
+    From ``ballots`` on the present answer is no longer certain, from ``certain`` on it is impossible; in between a lot
+    decides. ``holder`` loses to ``rival``, while the ballots leave ``source`` and come to ``target``: rows of lists,
+    NOWHERE where that says nothing.
+    """
+
+    ballots: Ints
+    certain: Ints
+    holder: Ints
+    rival: Ints
+    source: Ints
+    target: Ints
+
+    @property
+    def lot(self) -> Mask:
+        """Where at ``ballots`` it is only a lot."""
+        return np.asarray((self.ballots != NONE) & (self.ballots != self.certain))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Changes to choose from, any number per council, sorted by council; the fields are those of :class:`Nearest`."""
+
+    council: Ints
+    ballots: Ints
+    certain: Ints
+    holder: Ints
+    rival: Ints
+    source: Ints
+    target: Ints
+
+    def within(self, limit: Ints | int) -> "Options":
+        """The same, with what takes more than ``limit`` ballots as never."""
+        return replace(
+            self,
+            ballots=np.where(self.ballots > limit, BEYOND, self.ballots),
+            certain=np.where(self.certain > limit, BEYOND, self.certain),
+        )
+
+
+def nearest(councils: int, options: Options, undecided: Mask) -> Nearest:
+    """The smallest change of every council, a certain one before one by lot; ``undecided`` councils wait for a lot."""
+    begin = np.flatnonzero(first_of_each(options.council))
+    found = options.council[begin]
+    ballots, certain = np.full((2, councils), BEYOND)
+    if len(begin):
+        certain[found] = np.minimum.reduceat(options.certain, begin)
+        ballots[found] = np.minimum.reduceat(options.ballots, begin)
+    best = np.flatnonzero(options.ballots == ballots[options.council])
+    best = best[options.ballots[best] < BEYOND]
+    sure = best[options.certain[best] == options.ballots[best]]
+    chosen = np.full(councils, NONE)
+    for rows in (best, sure):
+        chosen[options.council[rows[::-1]]] = rows[::-1]  # the first in ballot order stays
+    chosen[undecided] = NONE
+
+    def of_chosen(rows: Ints) -> Ints:
+        return np.where(chosen == NONE, NOWHERE, rows[chosen] if len(rows) else NOWHERE)
+
+    return Nearest(
+        np.where(undecided, 0, np.where(ballots >= BEYOND, NONE, ballots)),
+        np.where(undecided | (certain >= BEYOND), NONE, certain),
+        *map(of_chosen, (options.holder, options.rival, options.source, options.target)),
+    )
