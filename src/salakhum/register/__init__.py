@@ -1,1 +1,10 @@
-"""register."""
+"""The register of an election: areas, councils, stations, lists, candidates, and the forms that came in.
+
+In comes a folder in format 1 (CSV or Parquet); out goes an :class:`Election`, or every reason why there is none.
+The counting, the tabulation and everything after them work on that value; the commands call ``read_election``.
+"""
+
+from salakhum.register.election import Election
+from salakhum.register.reading import Reading, read_election
+
+__all__ = ["Election", "Reading", "read_election"]

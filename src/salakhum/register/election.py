@@ -69,6 +69,8 @@ class Areas:
     level: pl.Series
     names: Names
     extra: pl.DataFrame
+    valid_from: pl.Series | None = None  # first day; null: always was
+    valid_to: pl.Series | None = None  # last day; null: still is
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +190,4 @@ class Election:
     official: (
         Ints | None
     )  # seats by list as the authority declared them, MISSING where it says nothing
+    official_extra: pl.DataFrame = field(default_factory=pl.DataFrame)  # by list too

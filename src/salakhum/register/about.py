@@ -1,0 +1,111 @@
+"""``election.toml``: what the election is."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from salakhum.findings import Place
+from salakhum.register.election import About, Counts
+from salakhum.register.problems import Code, Problems
+
+FILE = "election.toml"
+LONGEST = 1 << 20
+KEYS = ("name", "date", "country", "rule", "counts", "source", "languages")
+
+
+def read_about(folder: Path, problems: Problems) -> About:
+    """The description of the election; what is wrong in it becomes findings."""
+    entries = _entries(folder / FILE, problems)
+    if entries is None:
+        return About({}, date.min, "", "", Counts.REAL)
+    return About(
+        names=_names(entries, problems),
+        date=_date(entries, problems),
+        country=_text(entries, "country", problems),
+        rule=_text(entries, "rule", problems),
+        counts=_counts(entries, problems),
+        source=_text(entries, "source", problems, required=False),
+        languages=_languages(entries, problems),
+        extra={key: value for key, value in entries.items() if key not in KEYS},
+    )
+
+
+def _entries(path: Path, problems: Problems) -> Mapping[str, object] | None:
+    try:
+        with path.open("rb") as stream:
+            text = stream.read(LONGEST + 1)
+        if len(text) > LONGEST:
+            problems.add(Code.LINE_TOO_LONG, Place(FILE), {"limit": LONGEST})
+            return None
+        return tomllib.loads(text.decode().removeprefix("\ufeff"))
+    except FileNotFoundError:
+        problems.add(Code.TABLE_MISSING, Place(FILE))
+    except OSError as error:
+        problems.add(Code.UNREADABLE, Place(FILE), {"value": error.strerror or ""})
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        problems.add(
+            Code.NOT_UTF8, Place(FILE, line), {"value": text[error.start : error.end].hex(" ")}
+        )
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        problems.add(Code.NOT_TOML, Place(FILE), {"value": str(error)})
+    return None
+
+
+def _missing(key: str, problems: Problems) -> None:
+    problems.add(Code.KEY_MISSING, Place(FILE, 0, key), {"value": key})
+
+
+def _bad(key: str, value: object, problems: Problems, code: Code = Code.BAD_VALUE) -> None:
+    problems.add(code, Place(FILE, 0, key), {"value": str(value)})
+
+
+def _text(
+    entries: Mapping[str, object], key: str, problems: Problems, *, required: bool = True
+) -> str:
+    value = entries.get(key, "")
+    if not isinstance(value, str):
+        _bad(key, value, problems)
+        return ""
+    if required and not value:
+        _missing(key, problems)
+    return value
+
+
+def _names(entries: Mapping[str, object], problems: Problems) -> Mapping[str, str]:
+    """``name`` as one text, or ``name.km``, ``name.en`` … by language."""
+    value = entries.get("name", "")
+    if isinstance(value, Mapping) and value:
+        return {str(k): _text(value, str(k), problems) for k in value}
+    return {"": _text(entries, "name", problems)}
+
+
+def _date(entries: Mapping[str, object], problems: Problems) -> date:
+    value = entries.get("date")
+    if value is None:
+        _missing("date", problems)
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    else:
+        _bad("date", value, problems, Code.BAD_DATE)
+    return date.min
+
+
+def _counts(entries: Mapping[str, object], problems: Problems) -> Counts:
+    value = entries.get("counts")
+    if value in tuple(Counts):
+        return Counts(str(value))
+    if value is None:
+        _missing("counts", problems)
+    else:
+        _bad("counts", value, problems, Code.UNKNOWN_COUNTS)
+    return Counts.REAL
+
+
+def _languages(entries: Mapping[str, object], problems: Problems) -> tuple[str, ...]:
+    value = entries.get("languages", [])
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    _bad("languages", value, problems)
+    return ()

@@ -1,0 +1,133 @@
+"""Parties, lists and candidates: who stands where."""
+
+import numpy as np
+import polars as pl
+
+from salakhum.register.choices import parse_choice, parse_days
+from salakhum.register.election import NOWHERE, Candidates, Index, Ints, Lists, Parties
+from salakhum.register.keys import group_starts, pair_positions, repeated, sorting, taken
+from salakhum.register.places import check_ids, resolve
+from salakhum.register.problems import Code
+from salakhum.register.sheet import Sheet, Sheets, rows_where
+from salakhum.rules.model import Kind
+
+KINDS = tuple(kind.value for kind in Kind)
+
+
+def read_parties(sheet: Sheet) -> Parties:
+    check_ids(sheet)
+    return Parties(
+        sheet.text("id"), sheet.names, sheet.text("abbreviation"), sheet.text("colour"), sheet.extra
+    )
+
+
+def read_lists(sheets: Sheets) -> Lists:
+    sheet = sheets.lists
+    council = resolve(sheet, "council", sheets.councils, Code.LIST_WITHOUT_COUNCIL)
+    _check_list_ids(sheet, council)
+    alliance = sheet.text("alliance")
+    lists = Lists(
+        id=sheet.text("id"),
+        council=council,
+        start=group_starts(np.maximum(council, 0), len(sheets.councils)),
+        names=sheet.names,
+        kind=parse_choice(sheet, "kind", KINDS, Code.UNKNOWN_KIND),
+        partners=_partners(sheet),
+        alliance=_numbered(alliance),
+        alliance_id=alliance,
+        party=resolve(sheet, "party", sheets.parties, Code.UNKNOWN_PARTY, optional=True),
+        extra=sheet.extra,
+    )
+    order = sorting(council)
+    return lists if order is None else _reordered(lists, order)
+
+
+def _check_list_ids(sheet: Sheet, council: Index) -> None:
+    """A list's id is its own within its council."""
+    ids = sheet.text("id")
+    for row in sheet.empty("id"):
+        sheet.add(Code.ID_MISSING, row, "id")
+    for row in repeated(pl.Series(council), ids):
+        if council[row] != NOWHERE and ids[row] is not None:
+            sheet.add(Code.ID_TWICE, row, "id")
+
+
+def _partners(sheet: Sheet) -> Ints:
+    """How many parties stand behind a list: one where the file does not say."""
+    partners = sheet.counts("partners")
+    for row in rows_where(partners == 0):
+        sheet.add(Code.NOT_A_COUNT, row, "partners")
+    return np.where(partners < 1, 1, partners)
+
+
+def _numbered(alliance: pl.Series) -> Index:
+    rank = alliance.rank("dense").cast(pl.Int32)
+    return (rank - 1).fill_null(NOWHERE).to_numpy()
+
+
+def _reordered(lists: Lists, order: Ints) -> Lists:
+    return Lists(
+        id=lists.id.gather(order),
+        council=lists.council[order],
+        start=lists.start,
+        names={language: names.gather(order) for language, names in lists.names.items()},
+        kind=lists.kind[order],
+        partners=lists.partners[order],
+        alliance=lists.alliance[order],
+        alliance_id=lists.alliance_id.gather(order),
+        party=lists.party[order],
+        extra=taken(lists.extra, order),
+    )
+
+
+def list_positions(lists: Lists, council: Index, ids: pl.Series) -> Index:
+    """The number of each list that is named by its council and its id, NOWHERE where there is none."""
+    return pair_positions([pl.Series(lists.council), lists.id], [pl.Series(council), ids])
+
+
+def lists_of(sheets: Sheets, sheet: Sheet, lists: Lists, code: Code) -> Index:
+    """The list that ``council`` and ``list`` of each row name together."""
+    known = sheets.councils.known and sheets.lists.known
+    if not (known and sheet.has("council") and sheet.has("list")):
+        return np.full(len(sheet), NOWHERE, np.int32)
+    council = pair_positions([sheets.councils.text("id")], [sheet.text("council")])
+    found = list_positions(lists, council, sheet.text("list"))
+    for row in rows_where(found == NOWHERE):
+        sheet.add(code, row, "list")
+    return found
+
+
+def read_candidates(sheets: Sheets, lists: Lists) -> Candidates:
+    sheet = sheets.candidates
+    on_list = lists_of(sheets, sheet, lists, Code.CANDIDATE_WITHOUT_LIST)
+    rank, votes = sheet.counts("rank"), sheet.counts("votes")
+    _check_candidates(sheet, on_list, rank)
+    order = np.lexsort((rank, on_list))
+    return Candidates(
+        id=sheet.text("id").gather(order),
+        list=on_list[order],
+        start=group_starts(np.maximum(on_list, 0), len(lists.id)),
+        rank=rank[order],
+        names={language: names.gather(order) for language, names in sheet.names.items()},
+        sex=sheet.text("sex").gather(order),
+        born=sheet.text("born").gather(order),
+        votes=votes[order],
+        status=sheet.text("status").gather(order),
+        extra=taken(sheet.extra, order),
+    )
+
+
+def _check_candidates(sheet: Sheet, on_list: Index, rank: Ints) -> None:
+    """A candidate's rank and id are theirs alone on a list."""
+    ids = sheet.text("id")
+    for row in sheet.empty("rank"):
+        sheet.add(Code.NUMBER_MISSING, row, "rank")
+    for row in sheet.empty("id"):
+        sheet.add(Code.ID_MISSING, row, "id")
+    for row in repeated(pl.Series(on_list), pl.Series(rank)):
+        if on_list[row] != NOWHERE and rank[row] >= 0:
+            sheet.add(Code.RANK_TWICE, row, "rank")
+    for row in repeated(pl.Series(on_list), ids):
+        if on_list[row] != NOWHERE and ids[row] is not None:
+            sheet.add(Code.ID_TWICE, row, "id")
+    parse_days(sheet, "born")

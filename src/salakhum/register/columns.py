@@ -1,0 +1,157 @@
+"""Format 1 of the election package as a table of tables: which files there are and which columns they have."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+NAME = "name"
+
+
+class Holds(Enum):
+    """What the cells of a column are."""
+
+    TEXT = auto()
+    COUNT = auto()
+
+
+class Naming(Enum):
+    """Whether a table has ``name`` or ``name_km``, ``name_en`` … columns."""
+
+    NONE = auto()
+    OPTIONAL = auto()
+    REQUIRED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    holds: Holds = Holds.TEXT
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One file of the package, ``<name>.csv`` or ``<name>.parquet``.
+
+    ``subject`` is what one row is about, the first of ``keys`` that the file has says which one.
+    """
+
+    name: str
+    subject: str
+    columns: tuple[Column, ...]
+    naming: Naming = Naming.NONE
+    keys: tuple[str, ...] = ("id",)
+    required: bool = True  # the package cannot do without the file
+    may_be_empty: bool = False  # a header row alone says something
+
+    def holds(self, column: str) -> Holds:
+        """What a column holds; a column that is not listed holds text."""
+        return next((c.holds for c in self.columns if c.name == column), Holds.TEXT)
+
+
+def _columns(*names: str, holds: Holds = Holds.TEXT, required: bool = True) -> tuple[Column, ...]:
+    return tuple(Column(name, holds, required) for name in names)
+
+
+AREAS = Table(
+    "areas",
+    "area",
+    _columns("id", "parent", "level") + _columns("valid_from", "valid_to", required=False),
+    Naming.REQUIRED,
+)
+COUNCILS = Table(
+    "councils", "council", _columns("id", "area") + _columns("seats", holds=Holds.COUNT)
+)
+STATIONS = Table(
+    "stations",
+    "station",
+    _columns("id", "council") + _columns("registered", holds=Holds.COUNT),
+    Naming.REQUIRED,
+    required=False,
+)
+PARTIES = Table(
+    "parties",
+    "party",
+    _columns("id") + _columns("abbreviation", "colour", required=False),
+    Naming.REQUIRED,
+    required=False,
+    may_be_empty=True,
+)
+LISTS = Table(
+    "lists",
+    "list",
+    _columns("council", "id", "kind")
+    + _columns("partners", holds=Holds.COUNT, required=False)
+    + _columns("alliance", "party", required=False),
+    Naming.REQUIRED,
+)
+CANDIDATES = Table(
+    "candidates",
+    "candidate",
+    _columns("council", "list")
+    + _columns("rank", holds=Holds.COUNT)
+    + _columns("id")
+    + _columns("sex", "born", required=False)
+    + _columns("votes", holds=Holds.COUNT, required=False)
+    + _columns("status", required=False),
+    Naming.OPTIONAL,
+    required=False,
+    may_be_empty=True,
+)
+FORM_COUNTS = (
+    "registered",
+    "ballots_received",
+    "ballots_unused",
+    "ballots_cast",
+    "valid",
+    "invalid",
+    "blank",
+)
+FORMS = Table(
+    "forms",
+    "form",
+    _columns("station")
+    + _columns("version", holds=Holds.COUNT)
+    + _columns("stage", "recorded_at")
+    + _columns(*FORM_COUNTS, holds=Holds.COUNT)
+    + _columns("status", required=False),
+    keys=("station",),
+    may_be_empty=True,
+)
+VOTES = Table(
+    "votes",
+    "form",
+    _columns("station")
+    + _columns("version", holds=Holds.COUNT)
+    + _columns("list")
+    + _columns("votes", holds=Holds.COUNT),
+    keys=("station",),
+    may_be_empty=True,
+)
+LOTS = Table(
+    "lots",
+    "council",
+    _columns("council", "question", "drawn") + _columns("drawn_at", "witnessed_by", required=False),
+    keys=("council",),
+    required=False,
+    may_be_empty=True,
+)
+OFFICIAL = Table(
+    "official",
+    "list",
+    _columns("council", "list") + _columns("seats", holds=Holds.COUNT),
+    keys=("list",),
+    required=False,
+    may_be_empty=True,
+)
+TABLES = (
+    AREAS,
+    COUNCILS,
+    STATIONS,
+    PARTIES,
+    LISTS,
+    CANDIDATES,
+    FORMS,
+    VOTES,
+    LOTS,
+    OFFICIAL,
+)

@@ -1,0 +1,65 @@
+"""Cells to whole numbers, a column at a time: the plain ones by one cast, the odd ones one by one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from salakhum.languages import read_count
+from salakhum.register.election import MISSING, Ints
+from salakhum.register.problems import Code
+
+MOST = 2**63 - 1
+KHMER_DIGITS = frozenset("០១២៣៤៥៦៧៨៩")
+ASCII_DIGITS = frozenset("0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    row: int
+    value: str
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Numbers by row, MISSING for an empty cell and for every cell in ``faults``."""
+
+    numbers: Ints
+    faults: tuple[CellFault, ...] = ()
+
+
+def parse_counts(cells: pl.Series) -> Parsed:
+    """The counts of a column of text, or of integers as Parquet has them."""
+    plain = cells.cast(pl.Int64, strict=False)
+    odd = (plain.is_null() & cells.is_not_null()) | (plain < 0).fill_null(value=False)
+    if cells.dtype == pl.String:
+        odd |= cells.str.starts_with("+").fill_null(value=False)
+    numbers = plain.fill_null(MISSING).to_numpy()
+    if not odd.any():
+        return Parsed(numbers)
+    return _with_odd_cells(cells, numbers.copy(), np.flatnonzero(odd.to_numpy()))
+
+
+def _with_odd_cells(cells: pl.Series, numbers: Ints, rows: Ints) -> Parsed:
+    read: dict[str, int | Code] = {}
+    faults = []
+    for row, cell in zip(rows.tolist(), cells.gather(rows).cast(pl.String), strict=True):
+        if cell not in read:
+            read[cell] = _read_odd(cell)
+        outcome = read[cell]
+        if isinstance(outcome, Code):
+            faults.append(CellFault(row, cell, outcome))
+        numbers[row] = MISSING if isinstance(outcome, Code) else outcome
+    return Parsed(numbers, tuple(faults))
+
+
+def _read_odd(cell: str) -> int | Code:
+    count = read_count(cell)
+    if count is not None:
+        return count if count <= MOST else Code.TOO_LARGE
+    if cell[:1] == "-" and set(cell[1:]) <= ASCII_DIGITS | KHMER_DIGITS and cell != "-":
+        return Code.NEGATIVE
+    if set(cell) <= ASCII_DIGITS | KHMER_DIGITS:
+        return Code.MIXED_DIGITS
+    return Code.NOT_A_COUNT

@@ -1,0 +1,50 @@
+"""Recorded draws and what the authority declared."""
+
+import numpy as np
+import polars as pl
+
+from salakhum.register.ballot import lists_of
+from salakhum.register.election import MISSING, NOWHERE, Index, Ints, Lists, Lots
+from salakhum.register.keys import repeated
+from salakhum.register.places import resolve
+from salakhum.register.problems import Code
+from salakhum.register.sheet import Sheets
+
+
+def read_lots(sheets: Sheets) -> Lots:
+    sheet = sheets.lots
+    for column in ("question", "drawn"):
+        for row in sheet.empty(column):
+            sheet.add(Code.CELL_MISSING, row, column)
+    return Lots(
+        council=resolve(sheet, "council", sheets.councils, Code.DRAW_WITHOUT_COUNCIL),
+        question=sheet.text("question"),
+        drawn=sheet.text("drawn"),
+        drawn_at=sheet.text("drawn_at"),
+        witnessed_by=sheet.text("witnessed_by"),
+        extra=sheet.extra,
+    )
+
+
+def read_official(sheets: Sheets, lists: Lists) -> tuple[Ints | None, pl.DataFrame]:
+    """Declared seats by list (None without the file) and the columns beside them, in the order of ``lists``."""
+    sheet = sheets.official
+    if not sheet.given:
+        return None, pl.DataFrame()
+    seats = sheet.counts("seats")
+    on_list = lists_of(sheets, sheet, lists, Code.OFFICIAL_WITHOUT_LIST)
+    placed = on_list != NOWHERE
+    for row in repeated(pl.Series(on_list)):
+        if placed[row]:
+            sheet.add(Code.OFFICIAL_TWICE, row, "list")
+    official = np.full(len(lists.id), MISSING, np.int64)
+    official[on_list[placed]] = seats[placed]
+    return official, _by_list(sheet.extra, on_list, len(lists.id))
+
+
+def _by_list(extra: pl.DataFrame, on_list: Index, lists: int) -> pl.DataFrame:
+    if not extra.width:
+        return extra
+    row = pl.DataFrame({"": np.arange(lists, dtype=np.int32)})
+    beside = extra.with_columns(pl.Series("", on_list)).unique("", keep="first")
+    return row.join(beside, on="", how="left", maintain_order="left").drop("")

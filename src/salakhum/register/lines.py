@@ -1,0 +1,130 @@
+"""Votes: the lines of votes.csv, each put to its form and to its list without a loop over lines.
+
+Lines of one form follow each other in most files, so ids are compared with their neighbours first and looked up once per
+run; and most forms name their lists in ballot order, so the list of a line is guessed first and looked up only where
+the guess is wrong.
+"""
+
+import numpy as np
+import polars as pl
+
+from salakhum.register.ballot import list_positions
+from salakhum.register.election import MISSING, NOWHERE, Forms, Index, Ints, Lists, Stations, Votes
+from salakhum.register.keys import (
+    group_starts,
+    number_positions,
+    positions,
+    repeated,
+    sorting,
+    taken,
+)
+from salakhum.register.problems import Code
+from salakhum.register.returns import form_keys, read_versions
+from salakhum.register.sheet import Sheet, Sheets, rows_where
+
+
+def read_votes(sheets: Sheets, forms: Forms, stations: Stations, lists: Lists) -> Votes:
+    sheet = sheets.votes
+    form, votes = _forms_of(sheets, forms, stations), _votes(sheet)
+    council = _councils_of(forms, stations)[form]
+    on_list = _lists_of(sheet.text("list"), form, council, lists)
+    if sheets.lists.known and sheets.councils.known and sheet.has("list"):
+        _check_lists(sheet, on_list, council, lists)
+    _check_repeats(sheet, form, on_list)
+    placed = form[form != NOWHERE]
+    order = sorting(form)
+    if order is None:
+        return Votes(form, on_list, votes, _starts(placed, forms), sheet.extra)
+    start = _starts(placed, forms)
+    return Votes(form[order], on_list[order], votes[order], start, taken(sheet.extra, order))
+
+
+def _starts(placed: Index, forms: Forms) -> Ints:
+    return group_starts(placed, len(forms.station))
+
+
+def _votes(sheet: Sheet) -> Ints:
+    votes = sheet.counts("votes")
+    for row in sheet.empty("votes"):
+        sheet.add(Code.VOTES_MISSING, row, "votes")
+    return votes
+
+
+def _forms_of(sheets: Sheets, forms: Forms, stations: Stations) -> Index:
+    """The form of each line."""
+    sheet = sheets.votes
+    station, version = sheet.text("station"), read_versions(sheet)
+    runs = _runs(station, version)
+    found = _forms_of_runs(sheets, (station.gather(runs), version[runs]), forms, stations)
+    known = all(s.known and s.has("station") and s.has("version") for s in (sheet, sheets.forms))
+    if known and sheets.stations_known:
+        for run in rows_where((found == NOWHERE) & (version[runs] != MISSING)):
+            row = int(runs[run])
+            sheet.add(Code.VOTES_WITHOUT_FORM, row, "station", {"version": int(version[row])})
+    return np.repeat(found, np.diff(runs, append=len(sheet)))
+
+
+def _runs(station: pl.Series, version: Ints) -> Ints:
+    """The first line of each run of lines with one station and one version."""
+    begins = np.ones(len(station), bool)
+    begins[1:] = station.ne_missing(station.shift(1)).to_numpy()[1:]
+    begins[1:] |= version[1:] != version[:-1]
+    return np.flatnonzero(begins)
+
+
+def _forms_of_runs(
+    sheets: Sheets, wanted: tuple[pl.Series, Ints], forms: Forms, stations: Stations
+) -> Index:
+    name, version = wanted
+    if name.equals(sheets.forms.text("station")) and np.array_equal(version, forms.version):
+        return np.where(forms.station == NOWHERE, NOWHERE, np.arange(len(name), dtype=np.int32))
+    station = positions(stations.id, name)
+    known = form_keys(forms.station, forms.version.astype(np.int64))
+    found = number_positions(known, form_keys(station, version))
+    found[station == NOWHERE] = NOWHERE
+    return found
+
+
+def _councils_of(forms: Forms, stations: Stations) -> Index:
+    """The council of each form, and NOWHERE behind the last, for lines without a form."""
+    council = np.append(stations.council, np.int32(NOWHERE))[forms.station]
+    return np.append(council, np.int32(NOWHERE))
+
+
+def _lists_of(ids: pl.Series, form: Index, council: Index, lists: Lists) -> Index:
+    guess = _ballot_order(form, council, lists)
+    right = (lists.id.gather(np.maximum(guess, 0)) == ids) if len(lists.id) else ids.is_null()
+    right = right.fill_null(value=False).to_numpy() & (guess != NOWHERE)
+    if not right.all():
+        wrong = np.flatnonzero(~right)
+        guess[wrong] = list_positions(lists, council[wrong], ids.gather(wrong))
+    return guess
+
+
+def _ballot_order(form: Index, council: Index, lists: Lists) -> Index:
+    """The list of each line if every form names all lists of its council in their order."""
+    begins = np.flatnonzero(np.append(True, form[1:] != form[:-1])[: len(form)])
+    within = np.arange(len(form)) - np.repeat(begins, np.diff(begins, append=len(form)))
+    guess = lists.start[council] + within
+    return np.where(guess < lists.start[council + 1], guess, NOWHERE).astype(np.int32)
+
+
+def _check_lists(sheet: Sheet, on_list: Index, council: Index, lists: Lists) -> None:
+    """A form names lists that stand in its council."""
+    unknown = np.flatnonzero((on_list == NOWHERE) & (council != NOWHERE))
+    if not unknown.size:
+        return
+    elsewhere = sheet.text("list").gather(unknown).is_in(lists.id.implode())
+    for row, known in zip(unknown.tolist(), elsewhere, strict=True):
+        code = Code.LIST_OF_ANOTHER_COUNCIL if known else Code.UNKNOWN_LIST
+        sheet.add(code, row, "list")
+
+
+def _check_repeats(sheet: Sheet, form: Index, on_list: Index) -> None:
+    """A form has one line for a list."""
+    if ((form[1:] > form[:-1]) | (form[1:] == form[:-1]) & (on_list[1:] > on_list[:-1])).all():
+        return
+    keys = form.astype(np.int64) << 32 | on_list.astype(np.int64)
+    for row in repeated(pl.Series(keys)):
+        if form[row] != NOWHERE and on_list[row] != NOWHERE:
+            sheet.add(Code.VOTES_TWICE, row, "list")

@@ -1,0 +1,68 @@
+"""Forms: what came back from the stations, version by version."""
+
+import numpy as np
+import polars as pl
+
+from salakhum.register.choices import check_moments, parse_choice
+from salakhum.register.columns import FORM_COUNTS
+from salakhum.register.election import (
+    MISSING,
+    NOWHERE,
+    Forms,
+    Index,
+    Ints,
+    Stage,
+    Standing,
+    Stations,
+)
+from salakhum.register.keys import positions, repeated
+from salakhum.register.problems import Code
+from salakhum.register.sheet import Sheet, Sheets, rows_where
+
+STAGES = tuple(stage.name.lower() for stage in Stage)
+STANDINGS = tuple(standing.name.lower() for standing in Standing)
+MOST_VERSIONS = 2**31 - 1
+
+
+def read_forms(sheets: Sheets, stations: Stations) -> Forms:
+    sheet = sheets.forms
+    station, version = _stations_of(sheets, stations), read_versions(sheet)
+    for row in repeated(pl.Series(form_keys(station, version))):
+        if station[row] != NOWHERE and version[row] != MISSING:
+            sheet.add(Code.FORM_TWICE, row, "version")
+    check_moments(sheet, "recorded_at")
+    counts = {column: sheet.counts(column) for column in FORM_COUNTS}
+    return Forms(
+        station=station,
+        version=version.astype(np.int32),
+        stage=parse_choice(sheet, "stage", STAGES, Code.UNKNOWN_STAGE),
+        standing=parse_choice(sheet, "status", STANDINGS, Code.UNKNOWN_STANDING, default=0),
+        recorded_at=sheet.text("recorded_at"),
+        extra=sheet.extra,
+        **counts,
+    )
+
+
+def _stations_of(sheets: Sheets, stations: Stations) -> Index:
+    sheet = sheets.forms
+    if not sheets.stations_known or not sheet.has("station"):
+        return np.full(len(sheet), NOWHERE, np.int32)
+    found = positions(stations.id, sheet.text("station"))
+    for row in rows_where(found == NOWHERE):
+        sheet.add(Code.FORM_WITHOUT_STATION, row, "station")
+    return found
+
+
+def read_versions(sheet: Sheet) -> Ints:
+    """Version numbers; one that is missing or past any that a form can have is a finding."""
+    version = sheet.counts("version")
+    for row in sheet.empty("version"):
+        sheet.add(Code.NUMBER_MISSING, row, "version")
+    for row in rows_where(version > MOST_VERSIONS):
+        sheet.add(Code.TOO_LARGE, row, "version")
+    return np.minimum(version, MOST_VERSIONS)
+
+
+def form_keys(station: Index, version: Ints) -> Ints:
+    """One number for station and version together."""
+    return station.astype(np.int64) << 32 | (version & (2**32 - 1))

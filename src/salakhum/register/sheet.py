@@ -1,0 +1,126 @@
+"""One table of a package as it was read: its columns as text, and where each row stands in its file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from salakhum.findings import Place, Severity, Value
+from salakhum.register.columns import NAME, Naming, Table
+from salakhum.register.counts import parse_counts
+from salakhum.register.election import Ints, Names
+from salakhum.register.layout import Layout
+from salakhum.register.problems import NOTHING, Code, Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of the package.
+
+    Not ``known``: the file is missing or too broken to be read, so it has no rows and nothing can be looked up in it.
+    """
+
+    table: Table
+    file: str
+    problems: Problems
+    frame: pl.DataFrame
+    known: bool = True
+    layout: Layout | None = None  # None: Parquet, a row's number is its line
+
+    def __len__(self) -> int:
+        return self.frame.height
+
+    @property
+    def given(self) -> bool:
+        """Whether there is such a file."""
+        return self.frame.width > 0
+
+    def has(self, column: str) -> bool:
+        """Whether the file has the column."""
+        return column in self.frame.columns
+
+    def text(self, column: str) -> pl.Series:
+        """The cells of a column, null where empty or where the file lacks the column."""
+        if self.has(column):
+            return self.frame[column]
+        return pl.Series(column, [None] * len(self), pl.String)
+
+    def empty(self, column: str) -> list[int]:
+        """Rows with nothing in a column that the file has."""
+        if not self.has(column) or not self.frame[column].null_count():
+            return []
+        return rows_where(self.frame[column].is_null())
+
+    def counts(self, column: str) -> Ints:
+        """The numbers of a column, MISSING where empty; a cell that is no count becomes a finding."""
+        parsed = parse_counts(self.text(column))
+        for fault in parsed.faults:
+            self.add(fault.code, fault.row, column)
+        return parsed.numbers
+
+    @property
+    def names(self) -> Names:
+        """The name columns by language, "" for the one without."""
+        return {c[len(NAME) + 1 :]: self.frame[c] for c in self.frame.columns if self._is_name(c)}
+
+    @property
+    def extra(self) -> pl.DataFrame:
+        """The columns that the format does not list."""
+        listed = {column.name for column in self.table.columns}
+        kept = [c for c in self.frame.columns if c not in listed and not self._is_name(c)]
+        return self.frame.select(kept)
+
+    def _is_name(self, column: str) -> bool:
+        named = column == NAME or column.startswith(f"{NAME}_")
+        return named and self.table.naming is not Naming.NONE
+
+    def add(self, code: Code, row: int, column: str, values: Mapping[str, Value] = NOTHING) -> None:
+        """A finding about one row; its ``value`` is what stands in the cell."""
+        cell = {"value": self.frame[column][row]}
+        line = self.layout.line(row) if self.layout else row + 1
+        place = Place(self.file, line, column)
+        self.problems.add(code, place, cell | dict(values), self._subject(row))
+
+    def add_whole(
+        self,
+        code: Code,
+        column: str = "",
+        values: Mapping[str, Value] = NOTHING,
+        severity: Severity | None = None,
+    ) -> None:
+        """A finding about the file or about a column of it."""
+        place = Place(self.file, 0, column)
+        self.problems.add(code, place, values, severity=severity)
+
+    def _subject(self, row: int) -> str:
+        """What a row is about, by kind and id."""
+        key = next(c for c in self.table.keys if self.has(c) or c == self.table.keys[-1])
+        name = self.frame[key][row] if self.has(key) else None
+        return f"{self.table.subject} {name or ''}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """All tables of a package."""
+
+    areas: Sheet
+    councils: Sheet
+    stations: Sheet
+    parties: Sheet
+    lists: Sheet
+    candidates: Sheet
+    forms: Sheet
+    votes: Sheet
+    lots: Sheet
+    official: Sheet
+
+    @property
+    def stations_known(self) -> bool:
+        """Whether a station can be looked up, its own table given or one per council."""
+        return self.stations.known and (self.stations.given or self.councils.known)
+
+
+def rows_where(mask: pl.Series | np.ndarray) -> list[int]:
+    """The rows for which a mask holds."""
+    return np.flatnonzero(np.asarray(mask)).tolist()
