@@ -27,6 +27,7 @@ from salakhum.rules.values import (
     share,
     shares_from,
     ties,
+    ties_of_persons,
     truth,
     whole,
 )
@@ -110,8 +111,8 @@ PERSONS = _section(
     "persons",
     order=one_of(Order),
     optional={
-        "ties": ties,
-        "preference_share": share,
+        "ties": ties_of_persons,
+        "preference_share": ratio,
         "preference_base": one_of(PreferenceBase),
         "preference_at_least": truth,
         "preference_share_from": shares_from,
@@ -182,7 +183,6 @@ COUNCIL = _section(
         "minutes_posted_days": whole,
         "petition_signatures_least": whole,
         "petition_signatures_most": whole,
-        "village_chief_absolute_majority": truth,
     },
 )
 

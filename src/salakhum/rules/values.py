@@ -145,10 +145,18 @@ def set_of(kind: type[Choice]) -> Callable[[Any], frozenset[Choice]]:
 
 
 def ties(value: Any) -> tuple[Criterion, ...]:
-    """Criteria in order; only a lot is sure to end every equality, so a lot comes last."""
+    """Criteria between lists, in order; only a lot is sure to end every equality, so a lot comes last."""
     criteria = several_of(Criterion)(value)
-    if criteria[-1] is not Criterion.LOTS:
+    if criteria[-1] is not Criterion.LOTS or Criterion.LIST_ORDER in criteria:
         raise NotReadable("RULE-TIES")
+    return criteria
+
+
+def ties_of_persons(value: Any) -> tuple[Criterion, ...]:
+    """Criteria between candidates of one list; their order on it or a lot comes last."""
+    criteria = several_of(Criterion)(value)
+    if criteria[-1] not in (Criterion.LOTS, Criterion.LIST_ORDER):
+        raise NotReadable("RULE-TIES-OF-PERSONS")
     return criteria
 
 
