@@ -6,5 +6,6 @@ The counting, the tabulation and everything after them work on that value; the c
 
 from salakhum.register.election import Election
 from salakhum.register.reading import Reading, read_election
+from salakhum.register.writing import write_election
 
-__all__ = ["Election", "Reading", "read_election"]
+__all__ = ["Election", "Reading", "read_election", "write_election"]

@@ -27,10 +27,10 @@ def parse_choice(
 
 
 def parse_days(sheet: Sheet, column: str) -> pl.Series | None:
-    """A column of days (YYYY-MM-DD), null where empty; None where the file lacks the column."""
-    if not sheet.has(column):
-        return None
+    """A column of days (YYYY-MM-DD), null where empty; None where none is given."""
     cells = sheet.text(column)
+    if cells.null_count() == len(cells):
+        return None
     days = cells.str.to_date(DAY, strict=False)
     for row in rows_where(days.is_null() & cells.is_not_null()):
         sheet.add(Code.BAD_DATE, row, column)
