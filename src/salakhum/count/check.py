@@ -1,0 +1,75 @@
+"""What a check is: a stable code with its condition in words, and a function that finds where the condition holds."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil
+
+import numpy as np
+
+from salakhum.count.exact import Bools
+from salakhum.count.surroundings import Surroundings
+from salakhum.findings import Severity
+from salakhum.register.election import Index, Ints
+
+Thresholds = Mapping[str, Fraction | int]
+Column = Ints | Index | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where a check could be made, by row, and what it found: ``form`` is the row of each hit, in rising order.
+
+    ``list`` is the list that each hit is about, where it is about one; ``values`` has one entry per hit.
+    """
+
+    possible: Bools
+    form: Index
+    list: Index | None = None
+    values: Mapping[str, Column] = field(default_factory=dict)
+
+
+Finder = Callable[[Surroundings, Thresholds], Hits]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of the catalogue.
+
+    ``condition`` says in one sentence when there is a finding, ``sources`` whose check it is. ``thresholds`` are names
+    in ``rule.checks``: without one of them the check is not possible. A finding of a code in ``masked_by`` on the same
+    form hides this one, so that one mistake gives one message. A check of two entries has no ``find``.
+    """
+
+    code: str
+    severity: Severity
+    fields: tuple[str, ...]
+    condition: str
+    sources: tuple[str, ...]
+    find: Finder | None = None
+    thresholds: tuple[str, ...] = ()
+    masked_by: tuple[str, ...] = ()
+
+
+def ballots(limits: Thresholds, name: str) -> int:
+    """A threshold in ballots, voters, stations or lists: the smallest whole number that reaches it."""
+    return ceil(limits[name])
+
+
+def by_form(possible: Bools, found: Bools, **values: Ints) -> Hits:
+    """Hits of rows; ``values`` are columns by row."""
+    form = np.flatnonzero(possible & found).astype(np.int32)
+    return Hits(possible, form, None, {name: column[form] for name, column in values.items()})
+
+
+def by_line(at: Surroundings, possible: Bools, found: Bools, **values: Ints) -> Hits:
+    """Hits of lines; ``possible`` is by row, ``found`` and ``values`` are by line."""
+    line_form = at.sheets.line_form
+    line = np.flatnonzero(found & possible[line_form])
+    columns = {name: column[line] for name, column in values.items()}
+    return Hits(possible, line_form[line], at.sheets.line_list[line], columns)
+
+
+def never(at: Surroundings) -> Hits:
+    """What a check gives that was not possible anywhere."""
+    return Hits(np.zeros(len(at.sheets), dtype=np.bool_), np.array([], dtype=np.int32))

@@ -1,0 +1,109 @@
+"""C9: the same station at the previous election."""
+
+import numpy as np
+
+from salakhum.count.check import Check, Hits, Thresholds, by_form, by_line, never
+from salakhum.count.exact import percent, share_at_least, shares_apart
+from salakhum.count.surroundings import Surroundings
+from salakhum.findings import Severity
+from salakhum.register.election import MISSING
+
+
+def turnout_changed(at: Surroundings, limits: Thresholds) -> Hits:
+    if at.before is None:
+        return never(at)
+    voters, cast, now = at.before.voters, at.before.cast, at.sheets["ballots_cast"]
+    return by_form(
+        at.turnout_known & (voters > 0) & (cast != MISSING),
+        shares_apart(now, at.voters, cast, voters, limits["history_turnout_points"]),
+        voters=at.voters,
+        percent=percent(np.maximum(now, 0), at.voters),
+        before_percent=percent(np.maximum(cast, 0), voters),
+    )
+
+
+def invalid_share_changed(at: Surroundings, limits: Thresholds) -> Hits:
+    if at.before is None:
+        return never(at)
+    cast, before = at.before.cast, at.before.invalid
+    now, now_cast = at.sheets["invalid"], at.sheets["ballots_cast"]
+    return by_form(
+        (now != MISSING) & (now_cast > 0) & (before != MISSING) & (cast > 0),
+        shares_apart(now, now_cast, before, cast, limits["history_invalid_points"]),
+        percent=percent(np.maximum(now, 0), now_cast),
+        before_percent=percent(np.maximum(before, 0), cast),
+    )
+
+
+def list_share_changed(at: Surroundings, limits: Thresholds) -> Hits:
+    if at.before is None:
+        return never(at)
+    votes, whole = at.before.votes, at.of_form(at.before.all_votes)
+    here = at.of_form(at.all_votes)
+    matched = at.sheets.sum((votes != MISSING).astype(np.int64)) > 0
+    far = shares_apart(at.votes, here, votes, whole, limits["history_share_points"])
+    return by_line(
+        at,
+        at.counted_well & matched & (at.before.all_votes > 0),
+        far & (votes != MISSING),
+        votes=at.votes,
+        percent=percent(at.votes, here),
+        before_percent=percent(np.maximum(votes, 0), np.maximum(whole, 0)),
+    )
+
+
+def voters_changed(at: Surroundings, limits: Thresholds) -> Hits:
+    if at.before is None:
+        return never(at)
+    before = at.before.voters
+    change = np.abs(at.voters - before)
+    return by_form(
+        (at.voters != MISSING) & (before > 0),
+        share_at_least(change, before, limits["history_registered_share"]),
+        voters=at.voters,
+        before=before,
+    )
+
+
+CHECKS = (
+    Check(
+        "C901",
+        Severity.NOTE,
+        ("ballots_cast",),
+        "The turnout is as many points as the threshold away from the previous election at this station.",
+        ("VOTING history",),
+        turnout_changed,
+        ("history_turnout_points",),
+        ("C202", "C207", "C304", "C503"),
+    ),
+    Check(
+        "C902",
+        Severity.NOTE,
+        ("invalid", "ballots_cast"),
+        "The share of invalid ballots is as many points as the threshold away from the previous election at this station.",
+        ("ours",),
+        invalid_share_changed,
+        ("history_invalid_points",),
+        ("C202", "C207"),
+    ),
+    Check(
+        "C903",
+        Severity.NOTE,
+        ("votes",),
+        "A party's share is as many points as the threshold away from the previous election at this station.",
+        ("ours",),
+        list_share_changed,
+        ("history_share_points",),
+        ("C201", "C501", "C601", "C602", "C603"),
+    ),
+    Check(
+        "C904",
+        Severity.NOTE,
+        ("registered",),
+        "The number of registered voters changed by the threshold share since the previous election.",
+        ("VOTING history",),
+        voters_changed,
+        ("history_registered_share",),
+        ("C305",),
+    ),
+)

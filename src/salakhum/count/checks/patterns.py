@@ -1,0 +1,136 @@
+"""C7: figures that repeat or look made: a prompt to look at the paper, never an accusation."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from salakhum.count.check import Check, Hits, Thresholds, ballots, by_form
+from salakhum.count.exact import Bools
+from salakhum.count.surroundings import Surroundings
+from salakhum.findings import Severity
+from salakhum.register.election import Ints
+
+Hashes = npt.NDArray[np.uint64]
+
+
+def same_votes(at: Surroundings, limits: Thresholds) -> Hits:
+    """Hashes find the candidates, the figures decide. A station names the first other station of its council."""
+    several = at.sheets.sum((at.votes > 0).astype(np.int64)) > 1
+    possible = at.counted_well & (
+        at.all_votes >= ballots(limits, "identical_vectors_ballots_least")
+    )
+    found = list(_twins(at, _repeated(at, possible & several)))
+    rows = np.array([row for row, _ in found], dtype=np.int32)
+    others = np.array([other for _, other in found], dtype=np.int32)
+    return Hits(
+        possible, rows, values={"other": at.sheets.station[others], "sum": at.all_votes[rows]}
+    )
+
+
+def _repeated(at: Surroundings, asked: Bools) -> Ints:
+    """Rows among ``asked`` whose hash another one of the same council has, in rising order."""
+    rows = np.flatnonzero(asked)
+    hashed, council = _hashes(at)[rows], at.sheets.council[rows]
+    order = np.lexsort((hashed, council))
+    same = (hashed[order][1:] == hashed[order][:-1]) & (council[order][1:] == council[order][:-1])
+    repeated = np.zeros(len(rows), dtype=np.bool_)
+    repeated[order[1:][same]] = True
+    repeated[order[:-1][same]] = True
+    return rows[repeated]
+
+
+def _hashes(at: Surroundings) -> Hashes:
+    """By row: votes times a scattered number for their line, added up modulo 2**64."""
+    line = np.arange(len(at.votes)) - at.sheets.start[:-1][at.sheets.line_form]
+    scattered = (line.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    scattered ^= scattered >> np.uint64(30)
+    scattered *= np.uint64(0xBF58476D1CE4E5B9)
+    scattered ^= scattered >> np.uint64(27)
+    total = np.zeros(len(at.sheets), dtype=np.uint64)
+    np.add.at(total, at.sheets.line_form, at.votes.astype(np.uint64) * scattered)
+    return total
+
+
+def _twins(at: Surroundings, rows: Ints) -> Iterator[tuple[int, int]]:
+    start = at.sheets.start
+    first: dict[tuple[int, ...], list[int]] = {}
+    for row in rows.tolist():
+        votes = at.votes[start[row] : start[row + 1]].tolist()
+        first.setdefault((int(at.sheets.council[row]), *votes), []).append(row)
+    twin = {
+        row: same[0] if same[0] != row else same[1]
+        for same in first.values()
+        if len(same) > 1
+        for row in same
+    }
+    for row in sorted(twin):
+        yield row, twin[row]
+
+
+def one_list_takes_all(at: Surroundings, limits: Thresholds) -> Hits:
+    with_votes = at.sheets.sum((at.votes > 0).astype(np.int64))
+    several_stand = at.complete & (at.size > 1)
+    found = (with_votes == 1) & (at.all_votes >= ballots(limits, "one_list_ballots_least"))
+    return by_form(several_stand, found, sum=at.all_votes)
+
+
+def _with_votes(at: Surroundings, limits: Thresholds) -> tuple[Bools, Ints]:
+    """By row: have so many lists votes that a pattern in their figures means anything; and how many."""
+    lists = at.sheets.sum((at.votes > 0).astype(np.int64))
+    return at.complete & (lists >= ballots(limits, "round_numbers_least")), lists
+
+
+def round_numbers(at: Surroundings, limits: Thresholds) -> Hits:
+    possible, lists = _with_votes(at, limits)
+    odd = at.sheets.sum((at.votes % 10 != 0).astype(np.int64))
+    return by_form(possible, odd == 0, lists=lists)
+
+
+def same_last_digit(at: Surroundings, limits: Thresholds) -> Hits:
+    possible, lists = _with_votes(at, limits)
+    digit = np.zeros(len(at.sheets), dtype=np.int64)
+    np.maximum.at(digit, at.sheets.line_form, at.votes % 10)
+    other = (at.votes > 0) & (at.votes % 10 != at.of_form(digit))
+    found = (digit > 0) & (at.sheets.sum(other.astype(np.int64)) == 0)
+    return by_form(possible, found, lists=lists, digit=digit)
+
+
+CHECKS = (
+    Check(
+        "C701",
+        Severity.EXPLAIN,
+        ("votes",),
+        "Another station of the council has exactly the same votes for every list.",
+        ("tally-ho duplicates",),
+        same_votes,
+        ("identical_vectors_ballots_least",),
+    ),
+    Check(
+        "C702",
+        Severity.EXPLAIN,
+        ("votes",),
+        "All votes went to one list although others stand in the council.",
+        ("ours",),
+        one_list_takes_all,
+        ("one_list_ballots_least",),
+    ),
+    Check(
+        "C703",
+        Severity.NOTE,
+        ("votes",),
+        "The votes of every list that has any end in 0.",
+        ("ours",),
+        round_numbers,
+        ("round_numbers_least",),
+    ),
+    Check(
+        "C704",
+        Severity.NOTE,
+        ("votes",),
+        "The votes of every list that has any end in one and the same digit, not 0.",
+        ("ours",),
+        same_last_digit,
+        ("round_numbers_least",),
+    ),
+)

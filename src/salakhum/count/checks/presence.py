@@ -1,0 +1,116 @@
+"""C1: what stands on the form at all."""
+
+import numpy as np
+
+from salakhum.count.check import Check, Hits, Thresholds, by_form, by_line
+from salakhum.count.exact import Bools
+from salakhum.count.form import COUNTS, MOST
+from salakhum.count.surroundings import Surroundings
+from salakhum.findings import Severity
+from salakhum.register.election import MISSING, Ints
+
+_STATED_WHEN_NEEDED = frozenset({"ballots_more", "ballots_fewer", "pages", "pages_present"})
+_REQUIRED = tuple(name for name in COUNTS if name not in _STATED_WHEN_NEEDED)
+
+
+def too_large(at: Surroundings, _: Thresholds) -> Hits:
+    """Also the votes, under the field ``votes``: the largest line of the form."""
+    sheets = at.sheets
+    most = np.zeros(len(sheets), dtype=np.int64)
+    np.maximum.at(most, sheets.line_form, at.votes)
+    columns = {name: sheets[name] for name in COUNTS if name in sheets.counts} | {"votes": most}
+    return _by_field(
+        {name: (column, column > MOST) for name, column in columns.items()}, _everywhere(at)
+    )
+
+
+def empty(at: Surroundings, _: Thresholds) -> Hits:
+    """What the register prints on a form beforehand does not fill it."""
+    counts = [sheet for name, sheet in at.sheets.counts.items() if name != "registered"]
+    written = at.lines_filled > 0
+    for column in counts:
+        written = written | (column != MISSING)
+    return by_form(_everywhere(at), ~written)
+
+
+def list_without_figure(at: Surroundings, _: Thresholds) -> Hits:
+    return by_line(at, at.lines_filled > 0, ~at.filled)
+
+
+def total_forgotten(at: Surroundings, _: Thresholds) -> Hits:
+    valid = at.sheets["valid"]
+    possible = at.lines_filled > 0 if "valid" in at.sheets.counts else _nowhere(at)
+    return by_form(possible, (at.all_votes > 0) & (valid <= 0), sum=at.all_votes)
+
+
+def count_missing(at: Surroundings, _: Thresholds) -> Hits:
+    asked = {name: at.sheets[name] for name in _REQUIRED if name in at.sheets.counts}
+    possible = _everywhere(at) if asked else _nowhere(at)
+    return _by_field({name: (c, c == MISSING) for name, c in asked.items()}, possible)
+
+
+def _everywhere(at: Surroundings) -> Bools:
+    return np.ones(len(at.sheets), dtype=np.bool_)
+
+
+def _nowhere(at: Surroundings) -> Bools:
+    return np.zeros(len(at.sheets), dtype=np.bool_)
+
+
+def _by_field(columns: dict[str, tuple[Ints, Bools]], possible: Bools) -> Hits:
+    """One hit per row and field, by row and in the order of the fields."""
+    found = sorted(
+        (int(row), order, name, int(column[row]))
+        for order, (name, (column, wrong)) in enumerate(columns.items())
+        for row in np.flatnonzero(wrong & possible)
+    )
+    rows = np.array([row for row, _, _, _ in found], dtype=np.int32)
+    names = [name for _, _, name, _ in found]
+    numbers = np.array([number for _, _, _, number in found], dtype=np.int64)
+    return Hits(possible, rows, values={"field": names, "number": numbers})
+
+
+CHECKS = (
+    Check(
+        "C101",
+        Severity.REFUSE,
+        (),
+        "A count on the form is above 999,999,999.",
+        ("Abacus structure",),
+        too_large,
+    ),
+    Check(
+        "C102",
+        Severity.BLOCK,
+        (),
+        "Nothing but what was printed beforehand stands on the form.",
+        ("ACE", "tally-ho clearance"),
+        empty,
+    ),
+    Check(
+        "C103",
+        Severity.BLOCK,
+        ("votes",),
+        "A list of the council has no figure while others have one.",
+        ("VOTING completeness",),
+        list_without_figure,
+    ),
+    Check(
+        "C104",
+        Severity.BLOCK,
+        ("valid",),
+        "Lists have votes and the total of valid votes is empty or 0.",
+        ("Abacus F204",),
+        total_forgotten,
+        masked_by=("C102",),
+    ),
+    Check(
+        "C105",
+        Severity.BLOCK,
+        (),
+        "A count is empty that the forms of this election ask for.",
+        ("VOTING completeness",),
+        count_missing,
+        masked_by=("C102", "C104"),
+    ),
+)

@@ -1,0 +1,46 @@
+"""C4: shares of the ballots that are too large to pass without a word."""
+
+from salakhum.count.check import Check, Hits, Thresholds, by_form
+from salakhum.count.exact import percent, share_at_least
+from salakhum.count.surroundings import Surroundings
+from salakhum.findings import Severity
+from salakhum.register.election import MISSING
+
+
+def _share_of_cast(at: Surroundings, name: str, limits: Thresholds) -> Hits:
+    part, cast = at.sheets[name], at.sheets["ballots_cast"]
+    known = (part != MISSING) & (cast != MISSING)
+    many = (part > 0) & share_at_least(part, cast, limits[f"{name}_share"])
+    return by_form(known, many, percent=percent(part, cast))
+
+
+def many_invalid(at: Surroundings, limits: Thresholds) -> Hits:
+    return _share_of_cast(at, "invalid", limits)
+
+
+def many_blank(at: Surroundings, limits: Thresholds) -> Hits:
+    return _share_of_cast(at, "blank", limits)
+
+
+CHECKS = (
+    Check(
+        "C401",
+        Severity.EXPLAIN,
+        ("invalid", "ballots_cast"),
+        "Invalid ballots reach the threshold share of the ballots cast.",
+        ("Abacus W202", "HCP rejected"),
+        many_invalid,
+        ("invalid_share",),
+        ("C202", "C207"),
+    ),
+    Check(
+        "C402",
+        Severity.EXPLAIN,
+        ("blank", "ballots_cast"),
+        "Blank ballots reach the threshold share of the ballots cast.",
+        ("Abacus W201", "HCP rejected"),
+        many_blank,
+        ("blank_share",),
+        ("C202", "C207"),
+    ),
+)

@@ -1,0 +1,141 @@
+"""C2: figures of one form that must add up."""
+
+import numpy as np
+
+from salakhum.count.check import Check, Hits, Thresholds, by_form, by_line
+from salakhum.count.exact import Bools
+from salakhum.count.surroundings import Surroundings
+from salakhum.findings import Severity
+from salakhum.register.election import MISSING, Ints
+
+
+def lists_make_valid(at: Surroundings, _: Thresholds) -> Hits:
+    valid, blank = at.sheets["valid"], at.sheets.addend("blank")
+    total = at.all_votes + blank if at.valid_includes_blank else at.all_votes
+    known = (valid != MISSING) & (blank != MISSING)
+    return by_form(at.complete & known, total != valid, sum=total)
+
+
+def _in_the_box(at: Surroundings) -> tuple[Bools, Ints]:
+    """By row: are all kinds of ballots known; and how many they make together."""
+    sheets = at.sheets
+    blank = sheets.addend("blank")
+    known = (sheets["valid"] != MISSING) & (sheets["invalid"] != MISSING)
+    known = known & (blank != MISSING) & (sheets["ballots_cast"] != MISSING)
+    total = sheets["valid"] + sheets["invalid"] + (0 if at.valid_includes_blank else blank)
+    return known, total
+
+
+def more_than_cast(at: Surroundings, _: Thresholds) -> Hits:
+    known, total = _in_the_box(at)
+    return by_form(known, total > at.sheets["ballots_cast"], sum=total)
+
+
+def fewer_than_cast(at: Surroundings, _: Thresholds) -> Hits:
+    known, total = _in_the_box(at)
+    return by_form(known, total < at.sheets["ballots_cast"], sum=total)
+
+
+def candidates_make_list(at: Surroundings, _: Thresholds) -> Hits:
+    candidates, votes = at.sheets.line("candidates"), at.sheets.line("votes")
+    known = (candidates != MISSING) & (votes != MISSING)
+    return by_line(
+        at,
+        at.sheets.sum(known.astype(np.int64)) > 0,
+        known & (candidates != votes),
+        votes=votes,
+        candidates=candidates,
+    )
+
+
+def list_total_forgotten(at: Surroundings, _: Thresholds) -> Hits:
+    candidates, repeated = at.sheets.line("candidates"), at.sheets.line("repeated")
+    elsewhere = np.maximum(candidates, repeated)
+    possible = at.sheets.sum((elsewhere != MISSING).astype(np.int64)) > 0
+    return by_line(at, possible, (elsewhere > 0) & (at.votes == 0), elsewhere=elsewhere)
+
+
+def list_total_repeated(at: Surroundings, _: Thresholds) -> Hits:
+    repeated, votes = at.sheets.line("repeated"), at.sheets.line("votes")
+    known = (repeated != MISSING) & (votes != MISSING)
+    return by_line(
+        at,
+        at.sheets.sum(known.astype(np.int64)) > 0,
+        known & (repeated != votes),
+        votes=votes,
+        repeated=repeated,
+    )
+
+
+def cards_make_admitted(at: Surroundings, _: Thresholds) -> Hits:
+    sheets = at.sheets
+    proxies, cards = sheets.addend("proxies"), sheets.addend("voter_cards")
+    known = (sheets["poll_cards"] != MISSING) & (sheets["admitted"] != MISSING)
+    known = known & (proxies != MISSING) & (cards != MISSING)
+    total = sheets["poll_cards"] + proxies + cards
+    return by_form(known, total != sheets["admitted"], sum=total)
+
+
+CHECKS = (
+    Check(
+        "C201",
+        Severity.BLOCK,
+        ("valid",),
+        "The votes of all lists, with blank ballots where the law counts them as valid, do not make the valid votes.",
+        ("Abacus F202", "VOTING lists", "ACE"),
+        lists_make_valid,
+        masked_by=("C104",),
+    ),
+    Check(
+        "C202",
+        Severity.BLOCK,
+        ("valid", "invalid", "ballots_cast"),
+        "Valid, invalid and blank ballots are more than the ballots cast.",
+        ("Abacus F203", "tally-ho 1", "VOTING ballots", "ACE"),
+        more_than_cast,
+        masked_by=("C104",),
+    ),
+    Check(
+        "C203",
+        Severity.BLOCK,
+        ("votes", "candidates"),
+        "The votes of a list's candidates do not make the votes of the list.",
+        ("Abacus F402", "VOTING candidates"),
+        candidates_make_list,
+        masked_by=("C204",),
+    ),
+    Check(
+        "C204",
+        Severity.BLOCK,
+        ("votes",),
+        "A list's total is empty or 0 while its candidates, or the total in another place, have votes.",
+        ("Abacus F401",),
+        list_total_forgotten,
+    ),
+    Check(
+        "C205",
+        Severity.BLOCK,
+        ("votes", "repeated"),
+        "A list's total differs between two places of the form.",
+        ("Abacus F403",),
+        list_total_repeated,
+        masked_by=("C204",),
+    ),
+    Check(
+        "C206",
+        Severity.BLOCK,
+        ("admitted",),
+        "Poll cards, proxies and voter cards do not make the admitted voters.",
+        ("Abacus F201",),
+        cards_make_admitted,
+    ),
+    Check(
+        "C207",
+        Severity.EXPLAIN,
+        ("valid", "invalid", "ballots_cast"),
+        "Valid, invalid and blank ballots are fewer than the ballots cast: ballots did not reach the box.",
+        ("Abacus F203", "tally-ho 1", "VOTING ballots", "ACE"),
+        fewer_than_cast,
+        masked_by=("C104",),
+    ),
+)

@@ -1,0 +1,188 @@
+"""C6: figures that would fit another place: another list's line, the line above or below, another station."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+import numpy as np
+
+from salakhum.count.check import Check, Hits, Thresholds, ballots, by_form
+from salakhum.count.checks.neighbours import MEASURED, measured
+from salakhum.count.exact import Bools, Wide, largest, product_at_least, widen
+from salakhum.count.surroundings import Surroundings
+from salakhum.findings import Severity
+from salakhum.register.election import MISSING, Index, Ints
+
+Line = tuple[int, int, int]  # line, its votes, its expected votes; both times the votes around
+
+
+def two_lists_exchanged(at: Surroundings, limits: Thresholds) -> Hits:
+    """The pair of lines whose exchange brings both nearest to what the other stations make expect."""
+    possible = measured(at, limits)
+    factor, least = Fraction(limits["swap_factor"]), ballots(limits, "swap_votes_least")
+    votes, here, others, around = _figures(at)
+    enough = np.full(len(votes), least, dtype=np.int64)
+    over = (votes >= least) & product_at_least(votes, around, others, here, factor)
+    under = product_at_least(others, here, votes, around, factor)
+    under &= product_at_least(others, here, enough, around)
+    asked = possible & (at.sheets.sum(over.astype(np.int64)) > 0)
+    asked &= at.sheets.sum(under.astype(np.int64)) > 0
+    pairs = list(_best_pairs(at, asked, over, under, factor))
+    return _two_lines(at, possible, pairs)
+
+
+def _figures(at: Surroundings) -> tuple[Ints, Ints, Ints, Ints]:
+    here, around = at.of_form(at.all_votes), at.of_form(at.others_all_votes)
+    return at.votes, here, at.others_votes, around
+
+
+def _best_pairs(
+    at: Surroundings,
+    asked: Bools,
+    over: Bools,
+    under: Bools,
+    factor: Fraction,
+) -> Iterator[tuple[int, int]]:
+    start = at.sheets.start
+    for form in np.flatnonzero(asked):
+        lines = range(int(start[form]), int(start[form + 1]))
+        high = [_line(at, int(form), line) for line in lines if over[line]]
+        low = [_line(at, int(form), line) for line in lines if under[line]]
+        pairs = [(_misfit(a, b), a[0], b[0]) for a in high for b in low if _fits(a, b, factor)]
+        if pairs:
+            _, first, second = min(pairs)
+            yield min(first, second), max(first, second)
+
+
+def _line(at: Surroundings, form: int, line: int) -> Line:
+    votes, others = int(at.votes[line]), int(at.others_votes[line])
+    return line, votes * int(at.others_all_votes[form]), others * int(at.all_votes[form])
+
+
+def _misfit(a: Line, b: Line) -> int:
+    """How far both are from what is expected once they are exchanged."""
+    return abs(a[1] - b[2]) + abs(b[1] - a[2])
+
+
+def _fits(a: Line, b: Line, factor: Fraction) -> bool:
+    return factor * _misfit(a, b) <= abs(a[1] - a[2]) + abs(b[1] - b[2])
+
+
+def _two_lines(at: Surroundings, possible: Bools, pairs: Sequence[tuple[int, int]]) -> Hits:
+    first = np.array([a for a, _ in pairs], dtype=np.int64)
+    second = np.array([b for _, b in pairs], dtype=np.int64)
+    return Hits(
+        possible,
+        at.sheets.line_form[first],
+        at.sheets.line_list[first],
+        {
+            "votes": at.votes[first],
+            "second": at.sheets.line_list[second],
+            "second_votes": at.votes[second],
+            "apart": second - first,
+        },
+    )
+
+
+def one_line_too_low(at: Surroundings, limits: Thresholds) -> Hits:
+    return _shifted(at, limits, 1)
+
+
+def one_line_too_high(at: Surroundings, limits: Thresholds) -> Hits:
+    return _shifted(at, limits, -1)
+
+
+def _shifted(at: Surroundings, limits: Thresholds, step: int) -> Hits:
+    """The line that falls off one end goes to the other, so that nothing is lost by moving."""
+    votes, here, others, around = _figures(at)
+    bound = 2 * largest(at.all_votes) * largest(at.others_all_votes)
+    votes, here, others, around, most, least = widen(
+        bound * max(Fraction(limits["swap_factor"]).as_integer_ratio()) * 2,
+        votes,
+        here,
+        others,
+        around,
+        at.others_all_votes,
+        np.full(len(at.sheets), 2 * ballots(limits, "swap_votes_least"), dtype=np.int64),
+    )
+    as_written = _total(at, votes * around - others * here)
+    moved = _total(at, at.next_line(votes, step) * around - others * here)
+    factor = Fraction(limits["swap_factor"])
+    better = moved * factor.numerator <= as_written * factor.denominator
+    found = (at.size > 2) & (as_written >= least * most) & better
+    return by_form(measured(at, limits), np.asarray(found, dtype=np.bool_))
+
+
+def _total(at: Surroundings, by_line: Wide) -> Wide:
+    total = np.zeros(len(at.sheets), dtype=by_line.dtype)
+    np.add.at(total, at.sheets.line_form, np.abs(by_line))
+    return total
+
+
+def stations_exchanged(at: Surroundings, _: Thresholds) -> Hits:
+    """Two stations of one council, each with the registered voters of the other on its form."""
+    sheets = at.sheets
+    written, register, council = sheets["registered"], sheets.register, sheets.council
+    possible = (written != MISSING) & (register != MISSING)
+    wrong = np.flatnonzero(possible & (written != register))
+    by_figures: dict[tuple[int, int, int], int] = {}
+    for row in wrong:
+        by_figures.setdefault((int(council[row]), int(written[row]), int(register[row])), int(row))
+    found = [
+        (int(row), other)
+        for row in wrong
+        if (other := by_figures.get((int(council[row]), int(register[row]), int(written[row]))))
+        is not None
+    ]
+    rows: Index = np.array([row for row, _ in found], dtype=np.int32)
+    return Hits(
+        possible,
+        rows,
+        values={
+            "registered": written[rows],
+            "register": register[rows],
+            "other": sheets.station[np.array([other for _, other in found], dtype=np.int32)],
+        },
+    )
+
+
+_SWAP = ("swap_factor", "swap_votes_least", *MEASURED)
+
+CHECKS = (
+    Check(
+        "C601",
+        Severity.EXPLAIN,
+        ("votes",),
+        "One list has far more, another far fewer votes than the council's other stations make expect, and exchanged both fit.",
+        ("HCP swapped candidates", "ours"),
+        two_lists_exchanged,
+        _SWAP,
+        ("C602", "C603"),
+    ),
+    Check(
+        "C602",
+        Severity.EXPLAIN,
+        ("votes",),
+        "Moved up by one line, the votes fit what the council's other stations make expect; as written they do not.",
+        ("ours",),
+        one_line_too_low,
+        _SWAP,
+    ),
+    Check(
+        "C603",
+        Severity.EXPLAIN,
+        ("votes",),
+        "Moved down by one line, the votes fit what the council's other stations make expect; as written they do not.",
+        ("ours",),
+        one_line_too_high,
+        _SWAP,
+        ("C602",),
+    ),
+    Check(
+        "C604",
+        Severity.EXPLAIN,
+        ("registered", "register"),
+        "Two stations of a council each have the other's number of registered voters on the form.",
+        ("tally-ho clearance", "ours"),
+        stations_exchanged,
+    ),
+)

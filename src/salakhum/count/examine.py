@@ -1,0 +1,156 @@
+"""Runs the catalogue over the forms of an election, or over one form among those of its council."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+import numpy as np
+
+from salakhum.count.check import Check, Hits, never
+from salakhum.count.checks import CHECKS
+from salakhum.count.exact import Bools
+from salakhum.count.previous import before
+from salakhum.count.sheets import sheets
+from salakhum.count.surroundings import Surroundings
+from salakhum.findings import Finding, Value
+from salakhum.register.election import MISSING, Election, Index
+from salakhum.rules.model import Rule
+
+
+class Answered(StrEnum):
+    """What became of one check on one form."""
+
+    PASSED = "passed"
+    FOUND = "found"
+    MASKED = "masked"  # it holds, but another finding on the form already says so
+    NOT_POSSIBLE = "not possible"  # a figure, a threshold or a neighbour is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The findings by station, and how far each check could be made: ``coverage[code][answer]`` counts forms."""
+
+    findings: tuple[Finding, ...]
+    coverage: Mapping[str, Mapping[Answered, int]]
+
+
+def check_forms(
+    election: Election, rule: Rule, forms: Index, previous: Election | None = None
+) -> tuple[Finding, ...]:
+    """The findings on the forms in ``forms`` (a row of ``election.forms`` by station, -1 without)."""
+    return examine(election, rule, forms, previous).findings
+
+
+def examine(
+    election: Election, rule: Rule, forms: Index, previous: Election | None = None
+) -> Examination:
+    """:func:`check_forms` with what every check came to."""
+    return examine_surroundings(election, rule, surroundings(election, rule, forms, previous))
+
+
+def surroundings(
+    election: Election, rule: Rule, forms: Index, previous: Election | None = None
+) -> Surroundings:
+    """The forms as the checks see them."""
+    columns = sheets(election, forms)
+    past = None if previous is None else before(election, columns, previous)
+    return Surroundings(columns, rule.valid_includes_blank, past)
+
+
+def examine_surroundings(
+    election: Election, rule: Rule, at: Surroundings, only: int | None = None
+) -> Examination:
+    """Every check of the catalogue; with ``only`` the findings and answers of that row alone."""
+    hits = {code: _hits(check, rule, at) for code, check in CHECKS.items()}
+    found = {code: _rows(each, len(at.sheets)) for code, each in hits.items()}
+    wanted = np.full(len(at.sheets), only is None)
+    if only is not None:
+        wanted[only] = True
+    numbered: list[tuple[int, int, Finding]] = []
+    coverage = {}
+    for order, (code, check) in enumerate(CHECKS.items()):
+        hidden = np.zeros(len(wanted), dtype=np.bool_)
+        for mask in check.masked_by:
+            hidden |= found[mask]
+        coverage[code] = _answers(hits[code].possible, found[code], hidden, wanted)
+        numbered += [
+            (row, order, finding)
+            for row, finding in _findings(
+                election, rule, at, check, _shown(hits[code], wanted & ~hidden)
+            )
+        ]
+    numbered.sort(key=lambda each: each[:2])
+    return Examination(tuple(finding for _, _, finding in numbered), coverage)
+
+
+def _hits(check: Check, rule: Rule, at: Surroundings) -> Hits:
+    if check.find is None or any(name not in rule.checks for name in check.thresholds):
+        return never(at)
+    return check.find(at, rule.checks)
+
+
+def _rows(hits: Hits, size: int) -> Bools:
+    rows = np.zeros(size, dtype=np.bool_)
+    rows[hits.form] = True
+    return rows
+
+
+def _answers(possible: Bools, found: Bools, hidden: Bools, wanted: Bools) -> Mapping[Answered, int]:
+    return {
+        Answered.PASSED: int((possible & ~found & wanted).sum()),
+        Answered.FOUND: int((found & ~hidden & wanted).sum()),
+        Answered.MASKED: int((found & hidden & wanted).sum()),
+        Answered.NOT_POSSIBLE: int((~possible & wanted).sum()),
+    }
+
+
+def _findings(
+    election: Election, rule: Rule, at: Surroundings, check: Check, hits: Hits
+) -> Iterator[tuple[int, Finding]]:
+    """The finding of each hit, with its row."""
+    if not len(hits.form):
+        return
+    columns = _columns(election, at, check, hits)
+    limits = {name: shown_threshold(name, rule.checks[name]) for name in check.thresholds}
+    stations = election.stations.id.gather(at.sheets.station[hits.form]).to_list()
+    for number, (row, station) in enumerate(zip(hits.form.tolist(), stations, strict=True)):
+        values: dict[str, Value] = {"station": station}
+        values |= {name: _known(column[number]) for name, column in columns.items()}
+        values |= limits
+        fields = check.fields or ((str(values["field"]),) if "field" in values else ())
+        yield row, Finding(check.code, check.severity, f"station {station}", fields, values)
+
+
+def _columns(
+    election: Election, at: Surroundings, check: Check, hits: Hits
+) -> dict[str, list[Value]]:
+    """What the sentences need, by hit: the fields of the form, what the check worked out, and names for rows."""
+    counts = [name for name in check.fields if name == "register" or name in at.sheets.counts]
+    columns = {name: at.sheets[name][hits.form].tolist() for name in counts}
+    columns |= {name: np.asarray(column).tolist() for name, column in hits.values.items()}
+    if hits.list is not None:
+        columns["list"] = election.lists.id.gather(hits.list).to_list()
+    for name, ids in (("second", election.lists.id), ("other", election.stations.id)):
+        if name in columns:
+            columns[name] = ids.gather(columns[name]).to_list()
+    return columns
+
+
+def _shown(hits: Hits, shown: Bools) -> Hits:
+    """The hits on the rows that are shown."""
+    keep = shown[hits.form]
+    values = {name: np.asarray(column)[keep] for name, column in hits.values.items()}
+    return Hits(
+        hits.possible, hits.form[keep], None if hits.list is None else hits.list[keep], values
+    )
+
+
+def _known(value: Value) -> Value:
+    return None if value == MISSING else value
+
+
+def shown_threshold(name: str, limit: Fraction | int) -> Value:
+    """A threshold for a sentence: shares in percent and distances in points, as whole numbers where they are."""
+    shown = Fraction(limit) * (100 if name.endswith(("_share", "_points")) else 1)
+    return shown.numerator if shown.denominator == 1 else str(shown)

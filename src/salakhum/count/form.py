@@ -1,0 +1,137 @@
+"""The result form of one polling station, as a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import polars as pl
+
+from salakhum.register.election import MISSING, Election
+
+MOST = 999_999_999  # no field of a form holds more than nine digits
+
+COUNTS = (
+    "registered",
+    "poll_cards",
+    "proxies",
+    "voter_cards",
+    "admitted",  # voters admitted to vote, as ticked off in the register
+    "ballots_received",
+    "ballots_unused",
+    "ballots_spoilt",
+    "ballots_cast",
+    "valid",
+    "invalid",
+    "blank",
+    "ballots_more",  # more ballots than voters, as the form states it
+    "ballots_fewer",
+    "pages",
+    "pages_present",
+)
+
+MARKS = (
+    "signed",
+    "agents_signed",
+    "stamped",
+    "sealed",
+    "box_equal",  # the box "as many ballots as voters"
+    "box_more",
+    "box_fewer",
+    "explained",  # is the difference between ballots and voters explained
+    "investigated",  # did the station recount because of a doubt
+    "corrected",  # did that change its figures
+)
+
+
+class Answer(IntEnum):
+    """What stands in a box of the form. BOTH: yes and no are ticked."""
+
+    MISSING = -1
+    NO = 0
+    YES = 1
+    BOTH = 2
+
+
+_WORDS = {
+    "yes": Answer.YES,
+    "true": Answer.YES,
+    "1": Answer.YES,
+    "no": Answer.NO,
+    "false": Answer.NO,
+    "0": Answer.NO,
+    "both": Answer.BOTH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultForm:
+    """What one form says. A count is None, and a mark not in ``marks``, where the form says nothing.
+
+    ``counts`` holds what COUNTS names, ``marks`` what MARKS names, ``votes`` the votes by list id in ballot order.
+    ``candidates`` are the votes of a list's candidates and ``repeated`` a list's total where the form states it again.
+    """
+
+    station: str
+    counts: Mapping[str, int | None] = field(default_factory=dict)
+    votes: Mapping[str, int | None] = field(default_factory=dict)
+    marks: Mapping[str, Answer] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
+    repeated: Mapping[str, int | None] = field(default_factory=dict)
+
+    def figures(self) -> Mapping[str, int | None]:
+        """Every field of the form by its path: ``valid``, ``votes.<list>``, ``candidates.<list>.<rank>``, ``marks.…``."""
+        found: dict[str, int | None] = dict(self.counts)
+        found |= {f"votes.{name}": number for name, number in self.votes.items()}
+        for name, numbers in self.candidates.items():
+            found |= {f"candidates.{name}.{rank}": n for rank, n in enumerate(numbers, start=1)}
+        found |= {f"repeated.{name}": number for name, number in self.repeated.items()}
+        found |= {f"marks.{name}": int(answer) for name, answer in self.marks.items()}
+        return found
+
+
+def result_form(election: Election, row: int) -> ResultForm:
+    """Row ``row`` of ``election.forms`` as a value; a list without a line has None."""
+    forms, votes = election.forms, election.votes
+    station = int(forms.station[row])
+    council = int(election.stations.council[station])
+    low, high = (int(n) for n in election.lists.start[council : council + 2])
+    by_list: dict[str, int | None] = dict.fromkeys(election.lists.id[low:high].to_list())
+    for line in range(int(votes.start[row]), int(votes.start[row + 1])):
+        by_list[election.lists.id[int(votes.list[line])]] = _known(int(votes.votes[line]))
+    extra = {name: forms.extra[name][row] for name in forms.extra.columns}
+    return ResultForm(
+        station=election.stations.id[station],
+        counts={name: _count(election, name, row, extra) for name in COUNTS},
+        votes=by_list,
+        marks={
+            name: answer
+            for name in MARKS
+            if (answer := read_answer(extra.get(name))) is not Answer.MISSING
+        },
+    )
+
+
+def read_answer(text: object) -> Answer:
+    """``yes``, ``no``, ``both`` as forms.csv writes a mark; anything else is no answer."""
+    return _WORDS.get(str(text).strip().lower(), Answer.MISSING)
+
+
+def read_answers(texts: pl.Series) -> pl.Series:
+    """:func:`read_answer` for a whole column, as int8."""
+    words = texts.cast(pl.String).str.strip_chars().str.to_lowercase()
+    return words.replace_strict(_WORDS, default=Answer.MISSING, return_dtype=pl.Int8)
+
+
+def read_counts(texts: pl.Series) -> pl.Series:
+    """Counts in a column that the package passed through, MISSING where there is none."""
+    return texts.cast(pl.Int64, strict=False).fill_null(MISSING).clip(lower_bound=MISSING)
+
+
+def _count(election: Election, name: str, row: int, extra: Mapping[str, object]) -> int | None:
+    if hasattr(election.forms, name):
+        return _known(int(getattr(election.forms, name)[row]))
+    return None if name not in extra else _known(int(read_counts(pl.Series([extra[name]]))[0]))
+
+
+def _known(number: int) -> int | None:
+    return None if number == MISSING else number

@@ -1,0 +1,136 @@
+"""Result forms side by side as columns, one row per station, one line per form and list of its council.
+
+Rows go by station. A list without a figure on a form has a line too, with MISSING, so that every form of a council has
+the same lines in ballot order. Columns that no form of the election fills are not asked for, and not there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from salakhum.count.exact import Bools
+from salakhum.count.form import COUNTS, MARKS, Answer, read_answers, read_counts
+from salakhum.count.standing import NOT_COUNTED
+from salakhum.register.election import MISSING, Codes, Election, Index, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """``start[i] : start[i + 1]`` are the lines of row i; ``line_form`` gives the row of a line back.
+
+    ``counts`` and ``marks`` hold the columns asked for; ``lines`` the columns by line: ``votes`` always, ``candidates``
+    (their votes added up) and ``repeated`` where forms have them. ``register`` is what the station's register says;
+    ``whole_council`` tells a council without stations, whose one protocol stands in for them.
+    """
+
+    station: Index
+    council: Index
+    register: Ints
+    counts: Mapping[str, Ints]
+    marks: Mapping[str, Codes]
+    start: Ints
+    line_form: Index
+    line_list: Index
+    lines: Mapping[str, Ints]
+    whole_council: Bools
+
+    def __len__(self) -> int:
+        return len(self.station)
+
+    def __getitem__(self, name: str) -> Ints:
+        """A count by row; MISSING throughout where it is not asked for."""
+        if name == "register":
+            return self.register
+        return self.counts[name] if name in self.counts else self._nothing()
+
+    def addend(self, name: str) -> Ints:
+        """A count that is nought where the forms do not ask for it."""
+        return self.counts[name] if name in self.counts else np.zeros(len(self), dtype=np.int64)
+
+    def mark(self, name: str) -> Codes:
+        """A mark by row."""
+        return self.marks[name] if name in self.marks else self._nothing().astype(np.int8)
+
+    def line(self, name: str) -> Ints:
+        """A figure by line."""
+        return self.lines.get(name, np.full(len(self.line_form), MISSING, dtype=np.int64))
+
+    def sum(self, numbers: Ints) -> Ints:
+        """Numbers by line added up by row."""
+        total = np.zeros(len(self), dtype=np.int64)
+        np.add.at(total, self.line_form, numbers)
+        return total
+
+    def _nothing(self) -> Ints:
+        return np.full(len(self), MISSING, dtype=np.int64)
+
+
+def sheets(election: Election, forms: Index) -> Sheets:
+    """The counting forms of an election; ``forms`` is a row of ``election.forms`` by station."""
+    station = np.flatnonzero(forms != NOT_COUNTED).astype(np.int32)
+    rows = forms[station]
+    council = election.stations.council[station]
+    blank = _blank(election, station, council)
+    return replace(
+        blank,
+        counts={name: column[rows] for name, column in _asked_counts(election).items()},
+        marks={name: column[rows] for name, column in _asked_marks(election).items()},
+        lines={"votes": _votes(election, blank, rows)},
+    )
+
+
+def _blank(election: Election, station: Index, council: Index) -> Sheets:
+    first = election.lists.start[council]
+    size = election.lists.start[council + 1] - first
+    start = np.zeros(len(station) + 1, dtype=np.int64)
+    np.cumsum(size, out=start[1:])
+    line_form = np.repeat(np.arange(len(station), dtype=np.int32), size)
+    line_list = np.arange(start[-1]) + np.repeat(first - start[:-1], size)
+    names = election.councils.id.gather(council)
+    return Sheets(
+        station,
+        council,
+        election.stations.registered[station],
+        {},
+        {},
+        start,
+        line_form,
+        line_list.astype(np.int32),
+        {},
+        (election.stations.id.gather(station) == names).to_numpy(),
+    )
+
+
+def _votes(election: Election, blank: Sheets, rows: Index) -> Ints:
+    """The votes of the election's lines put where the list stands in its council."""
+    votes = np.full(len(blank.line_form), MISSING, dtype=np.int64)
+    row_of = np.full(len(election.forms.station), NOT_COUNTED, dtype=np.int32)
+    row_of[rows] = np.arange(len(rows), dtype=np.int32)
+    row = row_of[election.votes.form]
+    counted = row != NOT_COUNTED
+    shift = blank.start[:-1] - election.lists.start[blank.council]
+    votes[shift[row[counted]] + election.votes.list[counted]] = election.votes.votes[counted]
+    return votes
+
+
+def _asked_counts(election: Election) -> dict[str, Ints]:
+    columns = {name: _count_column(election, name) for name in COUNTS}
+    return {name: c for name, c in columns.items() if c is not None and bool((c != MISSING).any())}
+
+
+def _count_column(election: Election, name: str) -> Ints | None:
+    if hasattr(election.forms, name):
+        column: Ints = getattr(election.forms, name)
+        return column
+    if name not in election.forms.extra.columns:
+        return None
+    return read_counts(election.forms.extra[name]).to_numpy()
+
+
+def _asked_marks(election: Election) -> dict[str, Codes]:
+    extra = election.forms.extra
+    columns = {
+        name: read_answers(extra[name]).to_numpy() for name in MARKS if name in extra.columns
+    }
+    return {name: c for name, c in columns.items() if bool((c != Answer.MISSING).any())}
