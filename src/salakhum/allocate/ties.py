@@ -69,7 +69,15 @@ def settle(
         if not level:
             return chosen
         tied = level
-    return chosen | _draw(progress, tied, seats - len(chosen), step, article, refusal, last=last)
+    closing = _with(progress.result(), chosen) if last and progress.closing else None
+    return chosen | _draw(
+        progress, tied, seats - len(chosen), step, article, refusal, closing=closing
+    )
+
+
+def _with(seats: tuple[int, ...], chosen: Chosen) -> tuple[int, ...]:
+    """The seats when each of the chosen has one more."""
+    return tuple(held + (i in chosen) for i, held in enumerate(seats))
 
 
 def _draw(
@@ -80,13 +88,13 @@ def _draw(
     article: str,
     refusal: str,
     *,
-    last: bool,
+    closing: tuple[int, ...] | None,
 ) -> Chosen:
     among = tuple(progress.lists[i].id for i in tied)
     asked = Asked(
         Question(progress.step_name(step), article, seats, among),
         moves=len(progress.moves or ()),
-        closing=progress.result() if last and progress.closing else None,
+        closing=closing,
         refusal=refusal,
     )
     positions, by = progress.lots.draw(asked)
