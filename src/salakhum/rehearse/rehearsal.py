@@ -1,0 +1,64 @@
+"""A full-size election that satisfies everything known of a scenario, made from a seed."""
+
+import numpy as np
+
+from salakhum.register.election import Election, Ints
+from salakhum.rehearse.apportion import share_out
+from salakhum.rehearse.electorate import Electorate, draw_electorate
+from salakhum.rehearse.field import draw_field
+from salakhum.rehearse.ledger import Ledger, draw_ledger
+from salakhum.rehearse.package import package
+from salakhum.rehearse.proof import prove
+from salakhum.rehearse.scenario import Scenario, read_scenario
+from salakhum.rehearse.strength import draw_council_votes
+
+COUNTED = 17 * 60 + 30  # minutes from the first form to the last
+
+
+def rehearse(scenario: str, *, seed: int) -> Election:
+    """The election package of the scenario of that name; the same seed gives the same package to the byte.
+
+    Raises :class:`UnknownScenario`, and :class:`Unsatisfiable` where facts and model cannot hold together.
+    """
+    return make_election(read_scenario(scenario), seed)
+
+
+def make_election(scenario: Scenario, seed: int) -> Election:
+    """As :func:`rehearse`, of a scenario at hand."""
+    rng = np.random.Generator(np.random.PCG64(seed))
+    electorate = draw_electorate(scenario, rng)
+    field = draw_field(scenario, electorate, rng)
+    votes = draw_council_votes(scenario, electorate, field, rng)
+    ledger = draw_ledger(scenario, electorate, field, votes, rng)
+    prove(scenario, electorate, field, ledger)
+    return package(
+        scenario,
+        electorate,
+        ledger,
+        candidates=_candidates(scenario, electorate, ledger, rng),
+        minutes=rng.integers(0, COUNTED, len(electorate.council)),
+        seed=seed,
+    )
+
+
+def _candidates(
+    scenario: Scenario, electorate: Electorate, ledger: Ledger, rng: np.random.Generator
+) -> Ints:
+    """How many stand on each list: at least twice the seats, and as many in all as is known of a party."""
+    party = ledger.list_party
+    seats = np.repeat(electorate.seats, np.diff(ledger.list_start))
+    known = {i: n for i, n in enumerate(scenario.parties.candidates) if n is not None}
+    pool = np.where(np.isin(party, list(known)), party, -1)
+    totals = {-1: scenario.totals.candidates - sum(known.values()), **known}
+    candidates = np.zeros(len(party), np.int64)
+    for group, total in sorted(totals.items()):
+        rows = np.flatnonzero(pool == group)
+        twice = 2 * seats[rows]
+        candidates[rows] = share_out(
+            np.array([total]),
+            rng.integers(50, 151, len(rows)),
+            np.array([0, len(rows)]),
+            least=twice,
+            most=twice + seats[rows],
+        )
+    return candidates

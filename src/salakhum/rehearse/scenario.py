@@ -1,0 +1,180 @@
+"""A scenario: what is known of an election, and the choices that fill what is not known. One folder of tables each."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from salakhum.register.election import Ints
+from salakhum.rehearse.errors import UnknownScenario, Unsatisfiable
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Published figures of the nation."""
+
+    registered: int
+    cast: int
+    valid: int
+    stations: int
+    communes: int
+    seats: int
+    candidates: int
+    registered_most: int
+
+    @property
+    def invalid(self) -> int:
+        return self.cast - self.valid
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """One entry per party. ``votes`` and ``communes`` are published or chosen; ``published_votes`` has nulls."""
+
+    id: tuple[str, ...]
+    names: pl.DataFrame  # name_km, name_en, name_km_confidence
+    votes: Ints
+    communes: Ints
+    seats: Ints
+    chiefs: Ints
+    first_deputies: Ints
+    second_deputies: Ints
+    candidates: tuple[int | None, ...]
+    published_votes: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A kind of council with more than the usual outcome: the lists that hold seats, most votes first, and how many.
+
+    ``commune`` is its row, None where chance places it; ``without`` are parties that must not stand there.
+    """
+
+    commune: int | None
+    lists: tuple[int, ...]
+    seats: tuple[int, ...]
+    without: tuple[int, ...]
+
+    @property
+    def council_seats(self) -> int:
+        return sum(self.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """``province`` is the row of the province of each commune; communes are sorted by code."""
+
+    id: str
+    election: dict[str, Any]
+    nation: dict[str, str]
+    totals: Totals
+    provinces: pl.DataFrame
+    districts: pl.DataFrame
+    communes: pl.DataFrame
+    province: Ints
+    parties: Parties
+    leader: int
+    challenger: int
+    alone: dict[str, int]
+    patterns: tuple[Pattern, ...]
+    sizes: dict[int, int]
+    voters: Ints
+    spread: dict[str, Any]
+
+    @property
+    def day(self) -> date:
+        day: date = self.election["date"]
+        return day
+
+
+def scenario_ids() -> tuple[str, ...]:
+    """The scenarios that there are."""
+    folders = sorted(path.parent.name for path in FOLDER.glob("*/scenario.toml"))
+    return tuple(name.replace("_", "-") for name in folders)
+
+
+def read_scenario(scenario: str) -> Scenario:
+    """The scenario of that name; raises :class:`UnknownScenario` where there is none."""
+    if scenario not in scenario_ids():
+        raise UnknownScenario(scenario, scenario_ids())
+    folder = FOLDER / scenario.replace("-", "_")
+    facts, model = _toml(folder / "scenario.toml"), _toml(folder / "model.toml")
+    communes = _table(folder / "communes.csv").sort("code")
+    provinces = _table(folder / "provinces.csv").sort("code")
+    parties = _parties(_table(folder / "parties.csv"), model)
+    row = {party: i for i, party in enumerate(parties.id)}
+    codes = provinces["code"].to_list()
+    return Scenario(
+        id=scenario,
+        election=facts["election"],
+        nation=facts["nation"],
+        totals=Totals(**facts["totals"]),
+        provinces=provinces,
+        districts=_table(folder / "districts.csv").sort("code"),
+        communes=communes,
+        province=np.array([codes.index(code[:2]) for code in communes["code"]]),
+        parties=parties,
+        leader=row[facts["lists"]["leader"]],
+        challenger=row[facts["lists"]["challenger"]],
+        alone=facts["lists"]["alone"],
+        patterns=_patterns(_table(folder / "patterns.csv"), row, communes["code"].to_list()),
+        sizes={int(seats): councils for seats, councils in model["seats"].items()},
+        voters=np.array([model["voters"][code] for code in codes]),
+        spread=model["spread"],
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _table(path: Path) -> pl.DataFrame:
+    return pl.read_csv(path, infer_schema=False)
+
+
+def _numbers(column: pl.Series) -> tuple[int | None, ...]:
+    return tuple(column.cast(pl.Int64))
+
+
+def _parties(table: pl.DataFrame, model: dict[str, Any]) -> Parties:
+    ids = tuple(table["id"])
+    posts = ("seats", "chiefs", "first_deputies", "second_deputies")
+    return Parties(
+        id=ids,
+        names=table.select("name_km", "name_en", "name_km_confidence"),
+        votes=_filled("votes", ids, _numbers(table["votes"]), model["votes"]),
+        communes=_filled("communes", ids, _numbers(table["communes"]), model["communes"]),
+        candidates=_numbers(table["candidates"]),
+        published_votes=_numbers(table["votes"]),
+        **{post: table[post].cast(pl.Int64).to_numpy() for post in posts},
+    )
+
+
+def _filled(
+    what: str, ids: tuple[str, ...], known: tuple[int | None, ...], chosen: dict[str, int]
+) -> Ints:
+    wanted = {party for party, number in zip(ids, known, strict=True) if number is None}
+    if wanted != set(chosen):
+        raise Unsatisfiable(f"The model must choose {what}", sorted(wanted), sorted(chosen))
+    return np.array(
+        [chosen[p] if n is None else n for p, n in zip(ids, known, strict=True)], np.int64
+    )
+
+
+def _patterns(table: pl.DataFrame, row: dict[str, int], codes: list[str]) -> tuple[Pattern, ...]:
+    return tuple(
+        Pattern(
+            commune=codes.index(line["code"]) if line["code"] else None,
+            lists=tuple(row[party] for party in line["lists"].split()),
+            seats=tuple(int(seats) for seats in line["seats"].split()),
+            without=tuple(row[party] for party in (line["without"] or "").split()),
+        )
+        for line in table.iter_rows(named=True)
+        for _ in range(int(line["councils"]))
+    )
