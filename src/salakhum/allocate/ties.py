@@ -71,7 +71,7 @@ def settle(
         tied = level
     closing = _with(progress.result(), chosen) if last and progress.closing else None
     return chosen | _draw(
-        progress, tied, seats - len(chosen), step, article, refusal, closing=closing
+        progress, tied, seats - len(chosen), step, article, refusal=refusal, closing=closing
     )
 
 
@@ -86,8 +86,8 @@ def _draw(
     seats: int,
     step: str,
     article: str,
-    refusal: str,
     *,
+    refusal: str,
     closing: tuple[int, ...] | None,
 ) -> Chosen:
     among = tuple(progress.lists[i].id for i in tied)

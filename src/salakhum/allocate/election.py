@@ -1,0 +1,163 @@
+"""Seats of a whole election at once.
+
+Councils that the arrays can answer go through :mod:`salakhum.allocate.kernels` in blocks of equally many lists; every
+other one through :func:`salakhum.allocate.council.allocate_council`. Both give the same seats.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import numpy as np
+
+from salakhum.allocate.block import blocks
+from salakhum.allocate.contest import UNLIMITED, Contests
+from salakhum.allocate.council import allocate_council
+from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Outcome, Question, Refused
+from salakhum.allocate.plan import plan
+from salakhum.allocate.solver import Answer, answer
+from salakhum.register.election import MISSING, Codes, Election, Ints
+from salakhum.rules.model import Rule
+from salakhum.tabulate import Figure, Totals
+
+Draws = Mapping[int, Sequence[Draw]]
+
+_UNANSWERED = -1
+
+
+class Status(IntEnum):
+    """What the allocation of a council came to."""
+
+    ALLOCATED = 0
+    LOTS_REQUIRED = 1
+    REFUSED = 2
+
+
+class Questions(Mapping[int, Question]):
+    """By council what must be drawn. The words of a question are found when somebody asks for them."""
+
+    def __init__(self, contests: Contests, rule: Rule, draws: Draws, councils: Ints) -> None:
+        self._contests, self._rule, self._draws = contests, rule, draws
+        self._councils = {int(council): None for council in councils}
+
+    def __getitem__(self, council: int) -> Question:
+        self._councils[council]
+        draws = self._draws.get(council, ())
+        outcome = allocate_council(self._contests[council], self._rule, draws, trace=False)
+        if isinstance(outcome, LotsRequired):
+            return outcome.question
+        raise AssertionError(f"council {council}: arrays see a tie that the exact engine does not")
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._councils)
+
+    def __len__(self) -> int:
+        return len(self._councils)
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The seats of every list of an election, in the order of ``Contests``.
+
+    ``seats`` is by list: what it has for sure where lots are required, MISSING where refused. ``status`` is by council,
+    a :class:`Status`; ``questions`` and ``refusals`` are by council too.
+    """
+
+    seats: Ints
+    status: Codes
+    questions: Mapping[int, Question] = field(compare=False)
+    refusals: Mapping[int, Refused] = field(default_factory=dict, compare=False)
+
+
+def contests(election: Election, totals: Totals, rule: Rule) -> Contests:
+    """What is to be allocated: the totals of every council with its lists.
+
+    Candidates are a limit only where the package names any; those who died, withdrew or were struck do not stand.
+    Where the forms do not give the valid votes, ``rule`` says whether blank ballots are among them.
+    """
+    lists, councils = election.lists, election.councils
+    return Contests(
+        ids=councils.id.to_list(),
+        list_ids=lists.id.to_list(),
+        seats=councils.seats,
+        start=lists.start,
+        votes=totals.votes,
+        candidates=_standing(election),
+        kind=lists.kind,
+        partners=lists.partners,
+        alliance=lists.alliance,
+        valid=_valid(totals, rule),
+        blank=totals.councils.known(Figure.BLANK),
+        cast=totals.councils.known(Figure.CAST),
+    )
+
+
+def _valid(totals: Totals, rule: Rule) -> Ints:
+    sums = totals.councils
+    counted, blank = sums.known(Figure.COUNTED), sums.known(Figure.BLANK)
+    if rule.valid_includes_blank:
+        silent = (counted >= 0) & (blank >= 0) & (sums.missing(Figure.VALID) == sums.stations_in)
+        counted = np.where(silent, counted + blank, counted)
+    return counted
+
+
+def _standing(election: Election) -> Ints:
+    candidates, units = election.candidates, len(election.lists.council)
+    if not len(candidates.list):
+        return np.full(units, UNLIMITED, np.int64)
+    stands = candidates.status.fill_null("standing").eq("standing").to_numpy()
+    return np.bincount(candidates.list[stands], minlength=units).astype(np.int64)
+
+
+def allocate(contests: Contests, rule: Rule, draws: Draws | None = None) -> Seats:
+    """The seats of every council under a rule; ``draws`` are recorded lots by council.
+
+    The seats of any part of the councils are the same part of the seats of all.
+    """
+    draws = {} if draws is None else draws
+    result = _Result(contests, rule, draws)
+    for variant, block in blocks(contests, rule.allocation.variants):
+        steps = plan(rule, variant.steps)
+        found = None if steps is None else answer(block, rule, steps, draws)
+        if found is not None:
+            result.store(found)
+    return result.seats()
+
+
+class _Result:
+    """Seats while they are filled in."""
+
+    def __init__(self, contests: Contests, rule: Rule, draws: Draws) -> None:
+        self.contests, self.rule, self.draws = contests, rule, draws
+        self.by_list = np.full(len(contests.votes), MISSING, np.int64)
+        self.status = np.full(len(contests), _UNANSWERED, np.int8)
+        self.refusals: dict[int, Refused] = {}
+
+    def store(self, found: Answer) -> None:
+        found.block.store(found.seats, self.by_list)
+        self.status[found.block.councils] = np.where(
+            found.open > 0, Status.LOTS_REQUIRED, Status.ALLOCATED
+        )
+
+    def seats(self) -> Seats:
+        """The result, with the councils that the arrays left to the exact engine."""
+        for council in np.flatnonzero(self.status == _UNANSWERED).tolist():
+            contest, draws = self.contests[council], self.draws.get(council, ())
+            self._exact(council, allocate_council(contest, self.rule, draws, trace=False))
+        tied = np.flatnonzero(self.status == Status.LOTS_REQUIRED)
+        questions = Questions(self.contests, self.rule, self.draws, tied)
+        return Seats(self.by_list, self.status, questions, self.refusals)
+
+    def _exact(self, council: int, outcome: Outcome) -> None:
+        lists = slice(*self.contests.start[council : council + 2].tolist())
+        match outcome:
+            case Allocated():
+                self.by_list[lists] = outcome.seats
+                self.status[council] = Status.ALLOCATED
+            case LotsRequired():
+                sure = outcome.question.sure
+                self.by_list[lists] = [sure.get(i, 0) for i in self.contests.list_ids[lists]]
+                self.status[council] = Status.LOTS_REQUIRED
+            case Refused():
+                self.status[council] = Status.REFUSED
+                self.refusals[council] = outcome
