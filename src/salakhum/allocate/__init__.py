@@ -1,1 +1,40 @@
-"""allocate."""
+"""Votes in, seats out: exact, traced, ties asked and never guessed.
+
+Comes in: :class:`Contests` (totals of many councils as columns) or one :class:`Contest`, and a rule. Goes out: :class:`Seats`
+of a whole election, or the :class:`Outcome` of one council with its trace. Beside them margins, what outstanding stations
+can still change, and what another law would give. ``elect``, ``declare`` and the command line call it.
+"""
+
+from salakhum.allocate.contest import UNLIMITED, Contender, Contest, Contests
+from salakhum.allocate.council import allocate_council
+from salakhum.allocate.election import Seats, Status, allocate, contests
+from salakhum.allocate.outcome import (
+    Act,
+    Allocated,
+    Draw,
+    LotsRequired,
+    Move,
+    Outcome,
+    Question,
+    Refused,
+)
+
+__all__ = [
+    "UNLIMITED",
+    "Act",
+    "Allocated",
+    "Contender",
+    "Contest",
+    "Contests",
+    "Draw",
+    "LotsRequired",
+    "Move",
+    "Outcome",
+    "Question",
+    "Refused",
+    "Seats",
+    "Status",
+    "allocate",
+    "allocate_council",
+    "contests",
+]
