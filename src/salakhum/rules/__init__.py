@@ -32,6 +32,7 @@ from salakhum.rules.model import (
     WholeSeats,
 )
 from salakhum.rules.reader import load_rule, read_rule, rule_ids
+from salakhum.rules.words import describe, parameter_of, say
 
 __all__ = [
     "Alliances",
@@ -60,8 +61,11 @@ __all__ = [
     "UnknownRule",
     "Variant",
     "WholeSeats",
+    "describe",
     "load_rule",
+    "parameter_of",
     "parameters",
     "read_rule",
     "rule_ids",
+    "say",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from salakhum.findings import Finding, Place, Severity, Value
 from salakhum.rules.fields import Section
-from salakhum.rules.model import Confidence, Provenance
+from salakhum.rules.model import Confidence, Provenance, Written
 from salakhum.rules.values import NotReadable, Read
 
 _PARAMETER = {"value", "article", "source", "confidence"}
@@ -71,14 +71,15 @@ class Collector:
             self.problem("RULE-PARAMETER", path)
             return None
         self.known(path, value, _PARAMETER)
-        self._provenance(path, value)
         try:
-            return read(value["value"])
+            result = read(value["value"])
         except NotReadable as error:
             self.problem(error.code, path, value=str(value["value"]), choices=error.choices)
             return None
+        self._keep_provenance(path, value)
+        return result
 
-    def _provenance(self, path: str, value: Mapping[str, Any]) -> None:
+    def _keep_provenance(self, path: str, value: Mapping[str, Any]) -> None:
         source, confidence = value.get("source"), value.get("confidence")
         article = value.get("article", "")
         if confidence not in tuple(Confidence):
@@ -90,8 +91,13 @@ class Collector:
         else:
             self.used.add(source)
             self.provenance[path] = Provenance(
-                self.sources[source], Confidence(confidence), article
+                self.sources[source], Confidence(confidence), article, _written(value["value"])
             )
+
+
+def _written(value: Any) -> Written:
+    written: Written = tuple(value) if isinstance(value, list) else value
+    return written
 
 
 def _words(words: Any) -> str:

@@ -20,13 +20,17 @@ class Confidence(StrEnum):
     UNVERIFIED = "unverified"  # no source settles it: shown as such wherever it decided something
 
 
+Written = int | str | date | tuple[str, ...]  # a value as the file has it; bool is an int
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a parameter comes from."""
+    """Where a parameter comes from, and its value as the file has it."""
 
     source: str
     confidence: Confidence
     article: str = ""
+    written: Written = ""
 
 
 class Kind(StrEnum):
