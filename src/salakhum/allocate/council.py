@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from salakhum.allocate.alliances import Group, groups
-from salakhum.allocate.contest import Contender, Contest
+from salakhum.allocate.alliances import Group, alone, groups, name_alliances, share_within
+from salakhum.allocate.contest import Contest
 from salakhum.allocate.lots import Lots
 from salakhum.allocate.majority import majority_list
 from salakhum.allocate.outcome import Draw, Move, Outcome, Refused
+from salakhum.allocate.pool import share_pool
 from salakhum.allocate.progress import Progress
 from salakhum.allocate.replay import Answers, Run, replay
 from salakhum.allocate.steps import share_out
 from salakhum.allocate.thresholds import Admission, admit
-from salakhum.rules.model import Alliances, Allocation, Rule, Step
+from salakhum.rules.model import Alliances, Allocation, Rule
 
 
 def allocate_council(
@@ -23,16 +24,14 @@ def allocate_council(
     ``draws`` are the recorded lots in the order in which the law asks for them. Without ``trace`` the seats are the same
     and no moves are made.
     """
-    refused = _unfit(contest, rule)
-    if refused:
-        return refused
-    case = _open(contest, rule)
+    case = _unfit(contest, rule) or _open(contest, rule)
     if isinstance(case, Refused):
         return case
     return replay(case.play, [contender.id for contender in contest.lists], draws, trace=trace)
 
 
 def _unfit(contest: Contest, rule: Rule) -> Refused | None:
+    """What no law has an answer to."""
     ids = [contender.id for contender in contest.lists]
     if contest.seats <= 0:
         return Refused("no-seats", {"seats": contest.seats})
@@ -49,65 +48,79 @@ def _unfit(contest: Contest, rule: Rule) -> Refused | None:
 
 
 def _open(contest: Contest, rule: Rule) -> "_Case | Refused":
-    law = rule.allocation
-    parties = _parties(contest.lists, law.alliances)
+    together = rule.allocation.alliances is not Alliances.NONE
+    parties = groups(contest.lists) if together else alone(contest.lists)
     level = replace(contest, lists=tuple(group.contender for group in parties))
-    admission = admit(level, law.thresholds, valid_includes_blank=rule.valid_includes_blank)
+    admission = admit(level, rule)
     if isinstance(admission, Refused):
         return admission
     if not any(admission.admitted):
         return Refused("no-list-admitted")
-    return _Case(level, contest.lists, parties, law, law.steps(contest.seats), admission)
-
-
-def _parties(lists: Sequence[Contender], alliances: Alliances) -> tuple[Group, ...]:
-    if alliances is Alliances.NONE:
-        return tuple(Group((i,), contender) for i, contender in enumerate(lists))
-    return groups(lists)
+    return _Case(contest, parties, level, rule, admission)
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What does not change from run to run."""
+    """What does not change from run to run; ``level`` is the contest between the groups."""
 
-    contest: Contest  # of the groups
-    lists: tuple[Contender, ...]
+    contest: Contest
     groups: tuple[Group, ...]
-    law: Allocation
-    steps: tuple[Step, ...]
+    level: Contest
+    rule: Rule
     admission: Admission
+
+    @property
+    def law(self) -> Allocation:
+        return self.rule.allocation
 
     def play(self, answers: Answers, trace: bool) -> Run:
         """One run from the start."""
         lots = Lots(answers)
-        moves = self.admission.moves(self.contest, "") if trace else None
-        progress = self._progress(lots, moves)
-        refused = share_out(
-            progress, self.law.exhausted, majority="" if self.law.majority else None
-        )
-        if refused:
-            return Run((), tuple(lots.asked), tuple(moves or ()), refused=refused)
-        seats = [0] * len(self.lists)
-        for group, won in zip(self.groups, progress.result(), strict=True):
-            if len(group.members) == 1:
-                seats[group.members[0]] = won
-        return Run(tuple(seats), tuple(lots.asked), tuple(moves or ()), progress.left)
+        moves = self.admission.moves(self.level) if trace else None
+        seats, vacant, refused = self._seats(self._progress(lots, moves))
+        return Run(seats, tuple(lots.asked), tuple(moves or ()), vacant, refused)
 
     def _progress(self, lots: Lots, moves: list[Move] | None) -> Progress:
-        lists = self.contest.lists
         votes = [
             contender.votes if admitted else 0
-            for contender, admitted in zip(lists, self.admission.admitted, strict=True)
+            for contender, admitted in zip(self.level.lists, self.admission.admitted, strict=True)
         ]
+        steps = self.law.steps(self.contest.seats)
         progress = Progress(
-            lists, votes, self.contest.seats, self.steps, self.law.ties, lots, moves
+            self.level.lists, votes, self.contest.seats, steps, self.law.ties, lots, moves
         )
         progress.closing = self._closing(progress)
         return progress
 
     def _closing(self, progress: Progress) -> bool:
+        """Whether the seats are final as soon as the last of them is given."""
         return (
-            len(self.groups) == len(self.lists)
+            len(self.groups) == len(self.contest.lists)
             and all(c.candidates is None or c.candidates >= progress.seats for c in progress.lists)
             and not (self.law.majority and majority_list(progress) is not None)
         )
+
+    def _seats(self, progress: Progress) -> tuple[tuple[int, ...], int, Refused | None]:
+        refused = share_out(progress, self.rule)
+        if refused:
+            return (), 0, refused
+        if progress.moves is not None:
+            name_alliances(progress.moves, self.groups)
+        seats = [0] * len(self.contest.lists)
+        vacant = progress.left
+        for group, won in zip(self.groups, progress.result(), strict=True):
+            shared = self._share(group, won, progress)
+            if isinstance(shared, Refused):
+                return (), 0, shared
+            for i, number in zip(group.members, shared, strict=True):
+                seats[i] = number
+            vacant += won - sum(shared)
+        return tuple(seats), vacant, None
+
+    def _share(self, group: Group, won: int, top: Progress) -> tuple[int, ...] | Refused:
+        if len(group.members) == 1 or not won:
+            return (won,) * len(group.members)
+        partners = tuple(self.contest.lists[i] for i in group.members)
+        if self.law.alliances is Alliances.POOL:
+            return share_pool(partners, won, top, group.contender.id)
+        return share_within(partners, won, top, group.contender.id, self.rule)

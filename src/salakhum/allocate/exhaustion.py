@@ -6,7 +6,7 @@ from salakhum.allocate.outcome import Act, Move
 from salakhum.allocate.progress import Progress
 
 
-def give_up_unfilled(progress: Progress) -> bool:
+def give_up_unfilled(progress: Progress, article: str) -> bool:
     """Takes back every seat without a candidate, and says whether there was one. From now on lists are capped."""
     progress.capped = True
     before = progress.left
@@ -14,11 +14,11 @@ def give_up_unfilled(progress: Progress) -> bool:
         if contender.candidates is not None:
             excess = progress.held[i] + progress.bonus[i] - contender.candidates
             if excess > 0:
-                _give_up(progress, i, excess, contender.candidates)
+                _give_up(progress, i, excess, article)
     return progress.left > before
 
 
-def _give_up(progress: Progress, i: int, seats: int, candidates: int) -> None:
+def _give_up(progress: Progress, i: int, seats: int, article: str) -> None:
     proportional = min(seats, progress.held[i])  # the bonus is the last to go
     progress.held[i] -= proportional
     progress.bonus[i] -= seats - proportional
@@ -30,7 +30,8 @@ def _give_up(progress: Progress, i: int, seats: int, candidates: int) -> None:
                 act=Act.EXHAUSTED,
                 winner="",
                 seats=seats,
-                quotient=Fraction(candidates),
+                quotient=Fraction(progress.held[i] + progress.bonus[i]),
                 loser=progress.lists[i].id,
+                article=article,
             )
         )

@@ -35,6 +35,8 @@ class Progress:
     held: list[int] = field(default_factory=list)
     bonus: list[int] = field(default_factory=list)
     given: list[list[int]] = field(default_factory=list)
+    reserved: bool = False  # the reserved seat has been dealt with
+    barred: set[int] = field(default_factory=set)  # lists that the reserved seat shut out
     last: tuple[int, ...] = ()  # who took the last residual seat; several when they were equal
 
     def __post_init__(self) -> None:
@@ -51,7 +53,7 @@ class Progress:
 
     def may_take(self, i: int) -> bool:
         """Whether list i takes part and has a candidate for one seat more."""
-        return self.votes[i] > 0 and self.room(i)
+        return self.votes[i] > 0 and i not in self.barred and self.room(i)
 
     def room(self, i: int) -> bool:
         candidates = self.lists[i].candidates

@@ -23,10 +23,7 @@ def whole_seats(progress: Progress, step: WholeSeats, given: list[int]) -> Refus
     top, bottom = quota(step.quota, progress.base(step.base), progress.shared)
     if top == 0:
         return Refused("quota-below-one", {"seats": progress.shared})
-    owed = [
-        _owed(progress, step, i, votes * bottom // top) - given[i]
-        for i, votes in enumerate(progress.votes)
-    ]
+    owed = [_owed(progress, step, i, top, bottom) - got for i, got in enumerate(given)]
     if sum(owed) > progress.left:
         return Refused("more-quotas-than-seats", {"seats": progress.left, "quotas": sum(owed)})
     for i, seats in enumerate(owed):
@@ -36,10 +33,12 @@ def whole_seats(progress: Progress, step: WholeSeats, given: list[int]) -> Refus
     return None
 
 
-def _owed(progress: Progress, step: WholeSeats, i: int, quotas: int) -> int:
-    if step.independent_most is None or progress.lists[i].kind is not Kind.INDEPENDENT:
-        return quotas
-    return min(quotas, step.independent_most)
+def _owed(progress: Progress, step: WholeSeats, i: int, top: int, bottom: int) -> int:
+    if progress.lists[i].kind is not Kind.INDEPENDENT:
+        return progress.votes[i] * bottom // top
+    votes = progress.lists[i].votes if step.independent_below_threshold else progress.votes[i]
+    quotas = votes * bottom // top
+    return quotas if step.independent_most is None else min(quotas, step.independent_most)
 
 
 def _give(progress: Progress, i: int, seats: int, price: Fraction, article: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from salakhum.allocate.articles import article
 from salakhum.allocate.averages import highest_averages
 from salakhum.allocate.bonus import bonus
 from salakhum.allocate.exhaustion import give_up_unfilled
@@ -10,44 +11,47 @@ from salakhum.allocate.outcome import Refused
 from salakhum.allocate.progress import Progress
 from salakhum.allocate.quotas import whole_seats
 from salakhum.allocate.remainders import largest_remainders
+from salakhum.allocate.reserved import reserve
 from salakhum.rules.model import (
     Bonus,
     Exhausted,
     HighestAverages,
     LargestRemainders,
+    Rule,
     Step,
     WholeSeats,
 )
 
 
-def share_out(
-    progress: Progress, exhausted: Exhausted, *, majority: str | None = None
-) -> Refused | None:
+def share_out(progress: Progress, rule: Rule) -> Refused | None:
     """Shares the seats of ``progress`` to the end; seats that may stay vacant are left in it.
 
-    ``majority`` is the article of the absolute-majority correction, None where the law has none. Lists first take what
-    their votes give them, candidates or not (Kieswet P 7 to P 9), then give up what they cannot fill (P 10).
+    Lists first take what their votes give them, candidates or not (Kieswet P 7 to P 9), then give up what they cannot
+    fill (P 10). The corrections concern a council as a whole, never an alliance.
     """
-    refused = _fill(progress)
+    refused = _fill(progress, rule)
     if refused or progress.left:
         return refused or Refused("steps-exhausted", _shortfall(progress))
-    if majority is not None:
-        correct_majority(progress, majority)
-    if not give_up_unfilled(progress) or exhausted is Exhausted.VACANT:
+    if rule.allocation.majority and not progress.within:
+        correct_majority(progress, article(rule, "allocation.majority"))
+    unfilled = give_up_unfilled(progress, article(rule, "allocation.exhausted"))
+    if not unfilled or rule.allocation.exhausted is Exhausted.VACANT:
         return None
-    refused = _fill(progress)
+    refused = _fill(progress, rule)
     if refused or progress.left:
         return refused or Refused("lists-exhausted", _shortfall(progress))
     return None
 
 
-def _fill(progress: Progress) -> Refused | None:
+def _fill(progress: Progress, rule: Rule) -> Refused | None:
     for step, given in zip(progress.steps, progress.given, strict=True):
         if not progress.left:
             break
         refused = _take(progress, step, given)
         if refused:
             return refused
+        if isinstance(step, WholeSeats) and rule.allocation.minority_seat and not progress.within:
+            reserve(progress, article(rule, "allocation.minority_seat"))
     return None
 
 

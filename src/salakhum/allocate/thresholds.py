@@ -1,22 +1,26 @@
 """Thresholds: which lists have votes enough to take part."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 
+from salakhum.allocate.articles import article
 from salakhum.allocate.contest import Contender, Contest
 from salakhum.allocate.outcome import Act, Move, Refused
-from salakhum.rules.model import Base, Threshold
+from salakhum.rules.model import Base, Rule, Threshold
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Who takes part, and the votes that each list needed (0 where no threshold applies)."""
+    """By list: who takes part, the votes that it needed (0 where no threshold applies) and the article."""
 
     admitted: tuple[bool, ...]
     needed: tuple[Fraction, ...]
 
-    def moves(self, contest: Contest, article: str) -> list[Move]:
+    articles: tuple[str, ...]
+
+    def moves(self, contest: Contest) -> list[Move]:
         """One line of the trace for every list left out."""
         return [
             Move(
@@ -28,14 +32,14 @@ class Admission:
                 next_quotient=needed,
                 article=article,
             )
-            for contender, admitted, needed in zip(
-                contest.lists, self.admitted, self.needed, strict=True
+            for contender, admitted, needed, article in zip(
+                contest.lists, self.admitted, self.needed, self.articles, strict=True
             )
             if not admitted
         ]
 
 
-def base_votes(contest: Contest, base: Base, *, valid_includes_blank: bool) -> int | None:
+def base_votes(contest: Contest, base: Base, *, includes_blank: bool) -> int | None:
     """The votes of which a threshold is a share; None when the form does not give them.
 
     Where the valid votes are not known at all the votes for lists stand for them.
@@ -48,7 +52,7 @@ def base_votes(contest: Contest, base: Base, *, valid_includes_blank: bool) -> i
             return lists if contest.valid is None else contest.valid
         case Base.VALID_AND_BLANK if contest.valid is None:
             return lists + (contest.blank or 0)
-        case Base.VALID_AND_BLANK if valid_includes_blank:
+        case Base.VALID_AND_BLANK if includes_blank:
             return contest.valid
         case Base.VALID_AND_BLANK:
             return (
@@ -60,44 +64,69 @@ def base_votes(contest: Contest, base: Base, *, valid_includes_blank: bool) -> i
             return lists
 
 
-def admit(
-    contest: Contest, thresholds: tuple[Threshold, ...], *, valid_includes_blank: bool
-) -> Admission | Refused:
+def admit(contest: Contest, rule: Rule) -> Admission | Refused:
     """Applies the thresholds, lowering those that the law lowers until enough lists are in."""
+    thresholds = rule.allocation.thresholds
     bases: list[int] = []
     for threshold in thresholds:
-        votes = base_votes(contest, threshold.base, valid_includes_blank=valid_includes_blank)
+        votes = base_votes(contest, threshold.base, includes_blank=rule.valid_includes_blank)
         if votes is None:
             return Refused("base-not-known", {"base": threshold.base.value})
         bases.append(votes)
     wanted = max((threshold.lowered_until for threshold in thresholds), default=0)
-    rounds = 0
-    while True:
-        admission = _admit(contest, thresholds, bases, rounds)
-        rounds += 1
-        if sum(admission.admitted) >= wanted or not _can_fall(thresholds, rounds):
-            return admission
+    bars = [
+        Bar(threshold, base, article(rule, f"allocation.thresholds.{number}.share"))
+        for number, (threshold, base) in enumerate(zip(thresholds, bases, strict=True), start=1)
+    ]
+    admission = _admit(contest, bars)
+    while sum(admission.admitted) < wanted and any(bar.can_fall() for bar in bars):
+        bars = [bar.lowered() for bar in bars]
+        admission = _admit(contest, bars)
+    return admission
 
 
-def _can_fall(thresholds: tuple[Threshold, ...], rounds: int) -> bool:
-    return any(t.lowered_by and t.share > t.lowered_by * (rounds - 1) for t in thresholds)
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A threshold with the votes of which it is a share, perhaps lowered."""
+
+    threshold: Threshold
+    base: int
+    article: str
+
+    def can_fall(self) -> bool:
+        return self.threshold.lowered_by > 0 and self.threshold.share > 0
+
+    def lowered(self) -> "Bar":
+        share = max(self.threshold.share - self.threshold.lowered_by, Fraction(0))
+        return replace(self, threshold=replace(self.threshold, share=share))
+
+    def needed(self, contender: Contender, seats: int) -> Fraction:
+        """The votes that this list needs."""
+        votes = self.threshold.share * self.base
+        if self.threshold.scaled_by_candidates and contender.candidates is not None:
+            votes = votes * min(contender.candidates, seats) / seats
+        return Fraction(floor(votes)) if self.threshold.rounded_down else votes
 
 
-def _admit(
-    contest: Contest, thresholds: tuple[Threshold, ...], bases: list[int], rounds: int
-) -> Admission:
+def _admit(contest: Contest, bars: Sequence[Bar]) -> Admission:
     admitted: list[bool] = []
     needed: list[Fraction] = []
+    articles: list[str] = []
     for contender in contest.lists:
-        passes, most = contender.votes > 0, Fraction(0)
-        for threshold, base in zip(thresholds, bases, strict=True):
-            if _applies(threshold, contender):
-                bar = _bar(threshold, base, contender, contest.seats, rounds)
-                passes &= contender.votes > bar or (threshold.at_least and contender.votes == bar)
-                most = max(most, bar)
+        passes, most, source = contender.votes > 0, Fraction(0), ""
+        for bar in bars:
+            if _applies(bar.threshold, contender):
+                votes = bar.needed(contender, contest.seats)
+                enough = (
+                    contender.votes >= votes if bar.threshold.at_least else contender.votes > votes
+                )
+                passes = passes and enough
+                if votes > most:
+                    most, source = votes, bar.article
         admitted.append(passes)
         needed.append(most)
-    return Admission(tuple(admitted), tuple(needed))
+        articles.append(source)
+    return Admission(tuple(admitted), tuple(needed), tuple(articles))
 
 
 def _applies(threshold: Threshold, contender: Contender) -> bool:
@@ -107,13 +136,3 @@ def _applies(threshold: Threshold, contender: Contender) -> bool:
         and contender.partners >= threshold.partners_from
         and (most is None or contender.partners <= most)
     )
-
-
-def _bar(
-    threshold: Threshold, base: int, contender: Contender, seats: int, rounds: int
-) -> Fraction:
-    share = max(threshold.share - threshold.lowered_by * rounds, Fraction(0))
-    bar = share * base
-    if threshold.scaled_by_candidates and contender.candidates is not None:
-        bar = bar * min(contender.candidates, seats) / seats
-    return Fraction(floor(bar)) if threshold.rounded_down else bar
