@@ -13,6 +13,7 @@ from salakhum.findings import Severity
 from salakhum.register.election import Index, Ints
 
 Thresholds = Mapping[str, Fraction | int]
+Worked = Callable[[Ints], Ints]  # works a column out for some rows, because few of them are shown
 Column = Ints | Index | Sequence[str]
 
 
@@ -36,7 +37,7 @@ Finder = Callable[[Surroundings, Thresholds], Hits]
 class Check:
     """One check of the catalogue.
 
-    ``condition`` says in one sentence when there is a finding, ``sources`` whose check it is. ``thresholds`` are names
+    ``needs`` names the columns without which it is not possible on any form. ``condition`` says in one sentence when there is a finding, ``sources`` whose check it is. ``thresholds`` are names
     in ``rule.checks``: without one of them the check is not possible. A finding of a code in ``masked_by`` on the same
     form hides this one, so that one mistake gives one message. A check of two entries has no ``find``.
     """
@@ -48,6 +49,7 @@ class Check:
     sources: tuple[str, ...]
     find: Finder | None = None
     thresholds: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     masked_by: tuple[str, ...] = ()
 
 
@@ -56,18 +58,24 @@ def ballots(limits: Thresholds, name: str) -> int:
     return ceil(limits[name])
 
 
-def by_form(possible: Bools, found: Bools, **values: Ints) -> Hits:
-    """Hits of rows; ``values`` are columns by row."""
-    form = np.flatnonzero(possible & found).astype(np.int32)
-    return Hits(possible, form, None, {name: column[form] for name, column in values.items()})
+def by_form(possible: Bools, found: Bools, **values: Ints | Worked) -> Hits:
+    """Hits of rows; ``values`` are columns by row, or work them out for the rows asked for."""
+    form = np.flatnonzero(possible & found)
+    return Hits(possible, form.astype(np.int32), None, _at(form, values))
 
 
-def by_line(at: Surroundings, possible: Bools, found: Bools, **values: Ints) -> Hits:
+def by_line(at: Surroundings, possible: Bools, found: Bools, **values: Ints | Worked) -> Hits:
     """Hits of lines; ``possible`` is by row, ``found`` and ``values`` are by line."""
-    line_form = at.sheets.line_form
-    line = np.flatnonzero(found & possible[line_form])
-    columns = {name: column[line] for name, column in values.items()}
-    return Hits(possible, line_form[line], at.sheets.line_list[line], columns)
+    line = np.flatnonzero(found)
+    line_form = at.sheets.line_form[line]
+    line = line[possible[line_form]]
+    return Hits(possible, at.sheets.line_form[line], at.sheets.line_list[line], _at(line, values))
+
+
+def _at(rows: Ints, values: Mapping[str, Ints | Worked]) -> Mapping[str, Ints]:
+    return {
+        name: column(rows) if callable(column) else column[rows] for name, column in values.items()
+    }
 
 
 def never(at: Surroundings) -> Hits:

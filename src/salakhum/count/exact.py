@@ -23,8 +23,8 @@ def widen(bound: int, *columns: Ints) -> tuple[Wide, ...]:
 
 
 def largest(*columns: Ints) -> int:
-    """The largest absolute number in the columns, at least 1."""
-    return max([1, *(int(np.abs(column).max()) for column in columns if len(column))])
+    """The largest number in the columns of counts, at least 1 (so that it bounds MISSING too)."""
+    return max(int(column.max(initial=1)) for column in columns)
 
 
 def product_at_least(a: Ints, b: Ints, c: Ints, d: Ints, factor: Fraction | int = 1) -> Bools:

@@ -85,7 +85,8 @@ def examine_surroundings(
 
 
 def _hits(check: Check, rule: Rule, at: Surroundings) -> Hits:
-    if check.find is None or any(name not in rule.checks for name in check.thresholds):
+    without_threshold = any(name not in rule.checks for name in check.thresholds)
+    if check.find is None or without_threshold or not all(map(at.sheets.has, check.needs)):
         return never(at)
     return check.find(at, rule.checks)
 

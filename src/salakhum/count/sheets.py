@@ -58,9 +58,21 @@ class Sheets:
 
     def sum(self, numbers: Ints) -> Ints:
         """Numbers by line added up by row."""
-        total = np.zeros(len(self), dtype=np.int64)
-        np.add.at(total, self.line_form, numbers)
-        return total
+        return self._by_row(np.add, numbers)
+
+    def most(self, numbers: Ints) -> Ints:
+        """The largest of the numbers by line, by row; 0 where there is no line."""
+        return self._by_row(np.maximum, numbers)
+
+    def has(self, name: str) -> bool:
+        """Is there a count, a mark or a line column of that name."""
+        return name in self.counts or name in self.marks or name in self.lines
+
+    def _by_row(self, operation: np.ufunc, numbers: Ints) -> Ints:
+        result = np.zeros(len(self), dtype=numbers.dtype)
+        with_lines = np.flatnonzero(np.diff(self.start))
+        result[with_lines] = operation.reduceat(numbers, self.start[with_lines])
+        return result
 
     def _nothing(self) -> Ints:
         return np.full(len(self), MISSING, dtype=np.int64)

@@ -80,6 +80,16 @@ class Surroundings:
         return self._without_own(np.where(self.counted_well, self.all_votes, 0))
 
     @cached_property
+    def here(self) -> Ints:
+        """By line: the votes of all lists on its form."""
+        return self.of_form(self.all_votes)
+
+    @cached_property
+    def around(self) -> Ints:
+        """By line: the votes of all lists in the other stations."""
+        return self.of_form(self.others_all_votes)
+
+    @cached_property
     def own_votes(self) -> Ints:
         """By line: the votes where the form is a measure, else 0."""
         return np.where(self.counted_well[self.sheets.line_form], self.votes, 0)
@@ -121,10 +131,14 @@ class Surroundings:
         return by_form[self.sheets.line_form]
 
     def next_line(self, by_line: Ints, step: int) -> Ints:
-        """Each line's figure ``step`` lines further down, going round within the form."""
-        sheets = self.sheets
-        low, size = sheets.start[:-1][sheets.line_form], self.size[sheets.line_form]
-        return by_line[low + (np.arange(len(by_line)) - low + step) % size]
+        """For each line the figure of the next (step 1) or previous (-1) one, going round within the form."""
+        with_lines = np.flatnonzero(self.size)
+        first, last = self.sheets.start[with_lines], self.sheets.start[with_lines + 1] - 1
+        if step < 0:
+            first, last = last, first
+        moved = np.roll(by_line, -step)
+        moved[last] = by_line[first]
+        return moved
 
     def _without_own(self, own: Ints) -> Ints:
         council = self.sheets.council

@@ -178,7 +178,7 @@ CHECKS = (
         "More ballots were cast than voters stand in the station's register, beyond the allowance.",
         ("tally-ho 2", "ours"),
         cast_over_register,
-        ("overvote_allowance",),
+        thresholds=("overvote_allowance",),
     ),
     Check(
         "C305",
@@ -196,8 +196,8 @@ CHECKS = (
         "The form has more registered voters than a station may have.",
         ("ours",),
         station_too_large,
-        ("most_registered_per_station",),
-        ("C305",),
+        thresholds=("most_registered_per_station",),
+        masked_by=("C305",),
     ),
     Check(
         "C307",
@@ -214,7 +214,7 @@ CHECKS = (
         "Ballots cast and admitted voters differ by as many ballots, or as large a share of the ballots, as the threshold.",
         ("Abacus W203", "HCP differences"),
         large_difference,
-        ("difference_ballots", "difference_share"),
+        thresholds=("difference_ballots", "difference_share"),
     ),
     Check(
         "C309",
@@ -293,6 +293,7 @@ CHECKS = (
         "One list alone has more votes than ballots were cast.",
         ("VOTING candidates",),
         list_over_cast,
+        needs=("ballots_cast",),
         masked_by=("C201", "C202", "C207"),
     ),
 )

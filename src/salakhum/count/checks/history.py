@@ -17,8 +17,8 @@ def turnout_changed(at: Surroundings, limits: Thresholds) -> Hits:
         at.turnout_known & (voters > 0) & (cast != MISSING),
         shares_apart(now, at.voters, cast, voters, limits["history_turnout_points"]),
         voters=at.voters,
-        percent=percent(np.maximum(now, 0), at.voters),
-        before_percent=percent(np.maximum(cast, 0), voters),
+        percent=lambda i: percent(now[i], at.voters[i]),
+        before_percent=lambda i: percent(cast[i], voters[i]),
     )
 
 
@@ -30,8 +30,8 @@ def invalid_share_changed(at: Surroundings, limits: Thresholds) -> Hits:
     return by_form(
         (now != MISSING) & (now_cast > 0) & (before != MISSING) & (cast > 0),
         shares_apart(now, now_cast, before, cast, limits["history_invalid_points"]),
-        percent=percent(np.maximum(now, 0), now_cast),
-        before_percent=percent(np.maximum(before, 0), cast),
+        percent=lambda i: percent(now[i], now_cast[i]),
+        before_percent=lambda i: percent(before[i], cast[i]),
     )
 
 
@@ -39,16 +39,15 @@ def list_share_changed(at: Surroundings, limits: Thresholds) -> Hits:
     if at.before is None:
         return never(at)
     votes, whole = at.before.votes, at.of_form(at.before.all_votes)
-    here = at.of_form(at.all_votes)
     matched = at.sheets.sum((votes != MISSING).astype(np.int64)) > 0
-    far = shares_apart(at.votes, here, votes, whole, limits["history_share_points"])
+    far = shares_apart(at.votes, at.here, votes, whole, limits["history_share_points"])
     return by_line(
         at,
         at.counted_well & matched & (at.before.all_votes > 0),
         far & (votes != MISSING),
         votes=at.votes,
-        percent=percent(at.votes, here),
-        before_percent=percent(np.maximum(votes, 0), np.maximum(whole, 0)),
+        percent=lambda i: percent(at.votes[i], at.here[i]),
+        before_percent=lambda i: percent(votes[i], whole[i]),
     )
 
 
@@ -73,8 +72,8 @@ CHECKS = (
         "The turnout is as many points as the threshold away from the previous election at this station.",
         ("VOTING history",),
         turnout_changed,
-        ("history_turnout_points",),
-        ("C202", "C207", "C304", "C503"),
+        thresholds=("history_turnout_points",),
+        masked_by=("C202", "C207", "C304", "C503"),
     ),
     Check(
         "C902",
@@ -83,8 +82,8 @@ CHECKS = (
         "The share of invalid ballots is as many points as the threshold away from the previous election at this station.",
         ("ours",),
         invalid_share_changed,
-        ("history_invalid_points",),
-        ("C202", "C207"),
+        thresholds=("history_invalid_points",),
+        masked_by=("C202", "C207"),
     ),
     Check(
         "C903",
@@ -93,8 +92,8 @@ CHECKS = (
         "A party's share is as many points as the threshold away from the previous election at this station.",
         ("ours",),
         list_share_changed,
-        ("history_share_points",),
-        ("C201", "C501", "C601", "C602", "C603"),
+        thresholds=("history_share_points",),
+        masked_by=("C201", "C501", "C601", "C602", "C603"),
     ),
     Check(
         "C904",
@@ -103,7 +102,7 @@ CHECKS = (
         "The number of registered voters changed by the threshold share since the previous election.",
         ("VOTING history",),
         voters_changed,
-        ("history_registered_share",),
-        ("C305",),
+        thresholds=("history_registered_share",),
+        masked_by=("C305",),
     ),
 )

@@ -20,29 +20,29 @@ def measured(at: Surroundings, limits: Thresholds) -> Bools:
 
 
 def share_far(at: Surroundings, limits: Thresholds) -> Hits:
-    here, around = at.of_form(at.all_votes), at.of_form(at.others_all_votes)
-    far = shares_apart(at.votes, here, at.others_votes, around, limits["neighbour_share_points"])
+    far = shares_apart(
+        at.votes, at.here, at.others_votes, at.around, limits["neighbour_share_points"]
+    )
     return by_line(
         at,
         measured(at, limits),
         far,
         votes=at.votes,
-        percent=percent(at.votes, here),
-        others_percent=percent(at.others_votes, around),
+        percent=lambda i: percent(at.votes[i], at.here[i]),
+        others_percent=lambda i: percent(at.others_votes[i], at.around[i]),
     )
 
 
 def zero_among_votes(at: Surroundings, limits: Thresholds) -> Hits:
-    here, around = at.of_form(at.all_votes), at.of_form(at.others_all_votes)
-    least = np.full(len(around), ballots(limits, "swap_votes_least"), dtype=np.int64)
-    everywhere = at.others_with_votes == at.of_form(at.others)
-    expected = product_at_least(at.others_votes, here, around, least)
+    least = np.array([ballots(limits, "swap_votes_least")])
+    nought = (at.votes == 0) & (at.others_with_votes == at.of_form(at.others))
+    expected = product_at_least(at.others_votes, at.here, at.around, least)
     return by_line(
         at,
         measured(at, limits),
-        (at.votes == 0) & everywhere & expected,
-        expected=divided(at.others_votes, here, around),
-        others=at.of_form(at.others),
+        nought & expected,
+        expected=lambda i: divided(at.others_votes[i], at.here[i], at.around[i]),
+        others=lambda i: at.others[at.sheets.line_form[i]],
     )
 
 
@@ -55,8 +55,8 @@ def turnout_far(at: Surroundings, limits: Thresholds) -> Hits:
         possible,
         shares_apart(own, at.voters, cast, voters, limits["neighbour_turnout_points"]),
         voters=at.voters,
-        percent=percent(np.maximum(own, 0), at.voters),
-        others_percent=percent(cast, voters),
+        percent=lambda i: percent(own[i], at.voters[i]),
+        others_percent=lambda i: percent(cast[i], voters[i]),
     )
 
 
@@ -68,8 +68,8 @@ CHECKS = (
         "A list's share is as many points as the threshold away from its share in the council's other stations.",
         ("HCP deviating list",),
         share_far,
-        ("neighbour_share_points", *MEASURED),
-        ("C201", "C601", "C602", "C603"),
+        thresholds=("neighbour_share_points", *MEASURED),
+        masked_by=("C201", "C601", "C602", "C603"),
     ),
     Check(
         "C502",
@@ -78,8 +78,8 @@ CHECKS = (
         "A list has no vote here, votes in every other station of the council, and would be expected to have some.",
         ("ours",),
         zero_among_votes,
-        ("swap_votes_least", *MEASURED),
-        ("C201", "C501", "C601", "C602", "C603", "C702"),
+        thresholds=("swap_votes_least", *MEASURED),
+        masked_by=("C201", "C501", "C601", "C602", "C603", "C702"),
     ),
     Check(
         "C503",
@@ -88,7 +88,7 @@ CHECKS = (
         "The turnout is as many points as the threshold away from that of the council's other stations.",
         ("ours",),
         turnout_far,
-        ("neighbour_turnout_points", *MEASURED),
-        ("C202", "C207", "C304", "C305", "C314", "C315"),
+        thresholds=("neighbour_turnout_points", *MEASURED),
+        masked_by=("C202", "C207", "C304", "C305", "C314", "C315"),
     ),
 )

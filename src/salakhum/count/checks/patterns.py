@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from salakhum.count.check import Check, Hits, Thresholds, ballots, by_form
 from salakhum.count.exact import Bools
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
 from salakhum.register.election import Ints
-
-Hashes = npt.NDArray[np.uint64]
 
 
 def same_votes(at: Surroundings, limits: Thresholds) -> Hits:
@@ -29,27 +26,22 @@ def same_votes(at: Surroundings, limits: Thresholds) -> Hits:
 
 
 def _repeated(at: Surroundings, asked: Bools) -> Ints:
-    """Rows among ``asked`` whose hash another one of the same council has, in rising order."""
+    """Rows among ``asked`` whose hash another one has, in rising order."""
     rows = np.flatnonzero(asked)
-    hashed, council = _hashes(at)[rows], at.sheets.council[rows]
-    order = np.lexsort((hashed, council))
-    same = (hashed[order][1:] == hashed[order][:-1]) & (council[order][1:] == council[order][:-1])
-    repeated = np.zeros(len(rows), dtype=np.bool_)
-    repeated[order[1:][same]] = True
-    repeated[order[:-1][same]] = True
-    return rows[repeated]
+    hashed = _hashes(at)[rows]
+    ordered = np.sort(hashed)
+    return rows[np.isin(hashed, ordered[1:][ordered[1:] == ordered[:-1]])]
 
 
-def _hashes(at: Surroundings) -> Hashes:
-    """By row: votes times a scattered number for their line, added up modulo 2**64."""
-    line = np.arange(len(at.votes)) - at.sheets.start[:-1][at.sheets.line_form]
-    scattered = (line.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+def _hashes(at: Surroundings) -> Ints:
+    """By row: votes times a scattered number for their list, added up modulo 2**64."""
+    scattered = (at.sheets.line_list.astype(np.uint64) + np.uint64(1)) * np.uint64(
+        0x9E3779B97F4A7C15
+    )
     scattered ^= scattered >> np.uint64(30)
     scattered *= np.uint64(0xBF58476D1CE4E5B9)
     scattered ^= scattered >> np.uint64(27)
-    total = np.zeros(len(at.sheets), dtype=np.uint64)
-    np.add.at(total, at.sheets.line_form, at.votes.astype(np.uint64) * scattered)
-    return total
+    return at.sheets.sum((at.votes.astype(np.uint64) * scattered).view(np.int64))
 
 
 def _twins(at: Surroundings, rows: Ints) -> Iterator[tuple[int, int]]:
@@ -89,8 +81,7 @@ def round_numbers(at: Surroundings, limits: Thresholds) -> Hits:
 
 def same_last_digit(at: Surroundings, limits: Thresholds) -> Hits:
     possible, lists = _with_votes(at, limits)
-    digit = np.zeros(len(at.sheets), dtype=np.int64)
-    np.maximum.at(digit, at.sheets.line_form, at.votes % 10)
+    digit = at.sheets.most(at.votes % 10)
     other = (at.votes > 0) & (at.votes % 10 != at.of_form(digit))
     found = (digit > 0) & (at.sheets.sum(other.astype(np.int64)) == 0)
     return by_form(possible, found, lists=lists, digit=digit)
@@ -104,7 +95,7 @@ CHECKS = (
         "Another station of the council has exactly the same votes for every list.",
         ("tally-ho duplicates",),
         same_votes,
-        ("identical_vectors_ballots_least",),
+        thresholds=("identical_vectors_ballots_least",),
     ),
     Check(
         "C702",
@@ -113,7 +104,7 @@ CHECKS = (
         "All votes went to one list although others stand in the council.",
         ("ours",),
         one_list_takes_all,
-        ("one_list_ballots_least",),
+        thresholds=("one_list_ballots_least",),
     ),
     Check(
         "C703",
@@ -122,7 +113,7 @@ CHECKS = (
         "The votes of every list that has any end in 0.",
         ("ours",),
         round_numbers,
-        ("round_numbers_least",),
+        thresholds=("round_numbers_least",),
     ),
     Check(
         "C704",
@@ -131,6 +122,6 @@ CHECKS = (
         "The votes of every list that has any end in one and the same digit, not 0.",
         ("ours",),
         same_last_digit,
-        ("round_numbers_least",),
+        thresholds=("round_numbers_least",),
     ),
 )

@@ -16,9 +16,8 @@ _REQUIRED = tuple(name for name in COUNTS if name not in _STATED_WHEN_NEEDED)
 def too_large(at: Surroundings, _: Thresholds) -> Hits:
     """Also the votes, under the field ``votes``: the largest line of the form."""
     sheets = at.sheets
-    most = np.zeros(len(sheets), dtype=np.int64)
-    np.maximum.at(most, sheets.line_form, at.votes)
-    columns = {name: sheets[name] for name in COUNTS if name in sheets.counts} | {"votes": most}
+    columns = {name: sheets[name] for name in COUNTS if name in sheets.counts}
+    columns["votes"] = sheets.most(at.votes)
     return _by_field(
         {name: (column, column > MOST) for name, column in columns.items()}, _everywhere(at)
     )
@@ -38,23 +37,18 @@ def list_without_figure(at: Surroundings, _: Thresholds) -> Hits:
 
 
 def total_forgotten(at: Surroundings, _: Thresholds) -> Hits:
-    valid = at.sheets["valid"]
-    possible = at.lines_filled > 0 if "valid" in at.sheets.counts else _nowhere(at)
-    return by_form(possible, (at.all_votes > 0) & (valid <= 0), sum=at.all_votes)
+    forgotten = (at.all_votes > 0) & (at.sheets["valid"] <= 0)
+    return by_form(at.lines_filled > 0, forgotten, sum=at.all_votes)
 
 
 def count_missing(at: Surroundings, _: Thresholds) -> Hits:
     asked = {name: at.sheets[name] for name in _REQUIRED if name in at.sheets.counts}
-    possible = _everywhere(at) if asked else _nowhere(at)
+    possible = np.full(len(at.sheets), bool(asked))
     return _by_field({name: (c, c == MISSING) for name, c in asked.items()}, possible)
 
 
 def _everywhere(at: Surroundings) -> Bools:
     return np.ones(len(at.sheets), dtype=np.bool_)
-
-
-def _nowhere(at: Surroundings) -> Bools:
-    return np.zeros(len(at.sheets), dtype=np.bool_)
 
 
 def _by_field(columns: dict[str, tuple[Ints, Bools]], possible: Bools) -> Hits:
@@ -102,6 +96,7 @@ CHECKS = (
         "Lists have votes and the total of valid votes is empty or 0.",
         ("Abacus F204",),
         total_forgotten,
+        needs=("valid",),
         masked_by=("C102",),
     ),
     Check(

@@ -11,7 +11,7 @@ def _share_of_cast(at: Surroundings, name: str, limits: Thresholds) -> Hits:
     part, cast = at.sheets[name], at.sheets["ballots_cast"]
     known = (part != MISSING) & (cast != MISSING)
     many = (part > 0) & share_at_least(part, cast, limits[f"{name}_share"])
-    return by_form(known, many, percent=percent(part, cast))
+    return by_form(known, many, percent=lambda i: percent(part[i], cast[i]))
 
 
 def many_invalid(at: Surroundings, limits: Thresholds) -> Hits:
@@ -30,8 +30,8 @@ CHECKS = (
         "Invalid ballots reach the threshold share of the ballots cast.",
         ("Abacus W202", "HCP rejected"),
         many_invalid,
-        ("invalid_share",),
-        ("C202", "C207"),
+        thresholds=("invalid_share",),
+        masked_by=("C202", "C207"),
     ),
     Check(
         "C402",
@@ -40,7 +40,7 @@ CHECKS = (
         "Blank ballots reach the threshold share of the ballots cast.",
         ("Abacus W201", "HCP rejected"),
         many_blank,
-        ("blank_share",),
-        ("C202", "C207"),
+        thresholds=("blank_share",),
+        masked_by=("C202", "C207"),
     ),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from salakhum.count.check import Check, Hits, Thresholds, by_form, by_line
+from salakhum.count.check import Check, Hits, Thresholds, by_form, by_line, never
 from salakhum.count.exact import Bools
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
@@ -49,6 +49,8 @@ def candidates_make_list(at: Surroundings, _: Thresholds) -> Hits:
 
 
 def list_total_forgotten(at: Surroundings, _: Thresholds) -> Hits:
+    if not (at.sheets.has("candidates") or at.sheets.has("repeated")):
+        return never(at)
     candidates, repeated = at.sheets.line("candidates"), at.sheets.line("repeated")
     elsewhere = np.maximum(candidates, repeated)
     possible = at.sheets.sum((elsewhere != MISSING).astype(np.int64)) > 0
@@ -102,6 +104,7 @@ CHECKS = (
         "The votes of a list's candidates do not make the votes of the list.",
         ("Abacus F402", "VOTING candidates"),
         candidates_make_list,
+        needs=("candidates",),
         masked_by=("C204",),
     ),
     Check(
@@ -119,6 +122,7 @@ CHECKS = (
         "A list's total differs between two places of the form.",
         ("Abacus F403",),
         list_total_repeated,
+        needs=("repeated",),
         masked_by=("C204",),
     ),
     Check(

@@ -7,10 +7,10 @@ import numpy as np
 
 from salakhum.count.check import Check, Hits, Thresholds, ballots, by_form
 from salakhum.count.checks.neighbours import MEASURED, measured
-from salakhum.count.exact import Bools, Wide, largest, product_at_least, widen
+from salakhum.count.exact import Bools, largest, product_at_least, widen
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import MISSING, Index, Ints
+from salakhum.register.election import MISSING, Index
 
 Line = tuple[int, int, int]  # line, its votes, its expected votes; both times the votes around
 
@@ -19,8 +19,8 @@ def two_lists_exchanged(at: Surroundings, limits: Thresholds) -> Hits:
     """The pair of lines whose exchange brings both nearest to what the other stations make expect."""
     possible = measured(at, limits)
     factor, least = Fraction(limits["swap_factor"]), ballots(limits, "swap_votes_least")
-    votes, here, others, around = _figures(at)
-    enough = np.full(len(votes), least, dtype=np.int64)
+    votes, here, others, around = at.votes, at.here, at.others_votes, at.around
+    enough = np.array([least])
     over = (votes >= least) & product_at_least(votes, around, others, here, factor)
     under = product_at_least(others, here, votes, around, factor)
     under &= product_at_least(others, here, enough, around)
@@ -28,11 +28,6 @@ def two_lists_exchanged(at: Surroundings, limits: Thresholds) -> Hits:
     asked &= at.sheets.sum(under.astype(np.int64)) > 0
     pairs = list(_best_pairs(at, asked, over, under, factor))
     return _two_lines(at, possible, pairs)
-
-
-def _figures(at: Surroundings) -> tuple[Ints, Ints, Ints, Ints]:
-    here, around = at.of_form(at.all_votes), at.of_form(at.others_all_votes)
-    return at.votes, here, at.others_votes, around
 
 
 def _best_pairs(
@@ -93,29 +88,22 @@ def one_line_too_high(at: Surroundings, limits: Thresholds) -> Hits:
 
 def _shifted(at: Surroundings, limits: Thresholds, step: int) -> Hits:
     """The line that falls off one end goes to the other, so that nothing is lost by moving."""
-    votes, here, others, around = _figures(at)
     bound = 2 * largest(at.all_votes) * largest(at.others_all_votes)
     votes, here, others, around, most, least = widen(
         bound * max(Fraction(limits["swap_factor"]).as_integer_ratio()) * 2,
-        votes,
-        here,
-        others,
-        around,
+        at.votes,
+        at.here,
+        at.others_votes,
+        at.around,
         at.others_all_votes,
-        np.full(len(at.sheets), 2 * ballots(limits, "swap_votes_least"), dtype=np.int64),
+        np.array([2 * ballots(limits, "swap_votes_least")]),
     )
-    as_written = _total(at, votes * around - others * here)
-    moved = _total(at, at.next_line(votes, step) * around - others * here)
+    as_written = at.sheets.sum(np.abs(votes * around - others * here))
+    moved = at.sheets.sum(np.abs(at.next_line(votes, step) * around - others * here))
     factor = Fraction(limits["swap_factor"])
     better = moved * factor.numerator <= as_written * factor.denominator
     found = (at.size > 2) & (as_written >= least * most) & better
     return by_form(measured(at, limits), np.asarray(found, dtype=np.bool_))
-
-
-def _total(at: Surroundings, by_line: Wide) -> Wide:
-    total = np.zeros(len(at.sheets), dtype=by_line.dtype)
-    np.add.at(total, at.sheets.line_form, np.abs(by_line))
-    return total
 
 
 def stations_exchanged(at: Surroundings, _: Thresholds) -> Hits:
@@ -155,8 +143,8 @@ CHECKS = (
         "One list has far more, another far fewer votes than the council's other stations make expect, and exchanged both fit.",
         ("HCP swapped candidates", "ours"),
         two_lists_exchanged,
-        _SWAP,
-        ("C602", "C603"),
+        thresholds=_SWAP,
+        masked_by=("C602", "C603"),
     ),
     Check(
         "C602",
@@ -165,7 +153,7 @@ CHECKS = (
         "Moved up by one line, the votes fit what the council's other stations make expect; as written they do not.",
         ("ours",),
         one_line_too_low,
-        _SWAP,
+        thresholds=_SWAP,
     ),
     Check(
         "C603",
@@ -174,8 +162,8 @@ CHECKS = (
         "Moved down by one line, the votes fit what the council's other stations make expect; as written they do not.",
         ("ours",),
         one_line_too_high,
-        _SWAP,
-        ("C602",),
+        thresholds=_SWAP,
+        masked_by=("C602",),
     ),
     Check(
         "C604",
