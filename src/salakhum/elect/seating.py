@@ -1,0 +1,107 @@
+"""The seats of each list taken by its people, and the order of those who follow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salakhum.allocate.contest import Contest
+from salakhum.allocate.outcome import LotsRequired, Question, Refused
+from salakhum.elect.lots import CANDIDATE, Lots
+from salakhum.elect.outcome import Person, Succession
+from salakhum.elect.ranking import Groups, by_votes, ranking
+from salakhum.elect.slates import Candidate, Slate
+from salakhum.rules.model import Alliances, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """Positions elected by list in ballot order, and by list in groups of equals those who were not."""
+
+    people: tuple[tuple[int, ...], ...]
+    waiting: tuple[Groups[Candidate], ...]
+
+
+def seating(
+    contest: Contest, seats: Sequence[int], rule: Rule, slates: Sequence[Slate], lots: Lots
+) -> Seating | LotsRequired | Refused:
+    """Who sits for each list. A list whose candidates all sit needs no personal votes."""
+    people, waiting = [], []
+    pooled = rule.allocation.alliances is Alliances.POOL
+    for contender, slate, held in zip(contest.lists, slates, seats, strict=True):
+        standing = tuple(c for c in slate if c.stands)
+        groups = ranking(slate, contest, contender, rule.persons)
+        if groups is None:
+            if len(standing) > held and (held or pooled):
+                return Refused("elect.personal-votes-unknown", {"list": contender.id})
+            groups = (standing,) if held else ()  # all of them sit, or nobody follows anybody
+        taken = _taken(contender.id, groups, held, _article(rule), lots)
+        if isinstance(taken, LotsRequired | Refused):
+            return taken
+        people.append(tuple(sorted(c.position for c in taken)))
+        waiting.append(_without(groups, taken))
+    return Seating(tuple(people), tuple(waiting))
+
+
+def successions(contest: Contest, seated: Seating, rule: Rule) -> tuple[Succession, ...]:
+    """Who follows whom: list by list, or in one order by personal votes for the lists of an alliance with a pool."""
+    if rule.allocation.alliances is not Alliances.POOL:
+        return tuple(
+            Succession((lst.id,), _persons(lst.id, groups))
+            for lst, groups in zip(contest.lists, seated.waiting, strict=True)
+        )
+    members: dict[str, list[int]] = {}
+    for i, lst in enumerate(contest.lists):
+        members.setdefault(f"alone {i}" if lst.alliance is None else lst.alliance, []).append(i)
+    return tuple(_pool(contest, seated, rows, rule) for rows in members.values())
+
+
+def _taken(
+    name: str, groups: Groups[Candidate], seats: int, article: str, lots: Lots
+) -> tuple[Candidate, ...] | LotsRequired | Refused:
+    """The first ``seats`` of the ranking; a lot where the last seats fall among equals."""
+    taken: tuple[Candidate, ...] = ()
+    for group in groups:
+        left = seats - len(taken)
+        if left == 0:
+            break
+        if len(group) <= left:
+            taken += group
+            continue
+        by_name = {str(Person(name, c.position)): c for c in sorted(group, key=_position)}
+        drawn = lots.settle(Question(f"{CANDIDATE}{name}", article, left, tuple(by_name)))
+        if not isinstance(drawn, tuple):
+            return drawn
+        taken += tuple(by_name[each] for each in drawn)
+    return taken
+
+
+def _pool(contest: Contest, seated: Seating, rows: Sequence[int], rule: Rule) -> Succession:
+    """All who wait on the lists of one alliance, most personal votes first."""
+    waiting = [
+        (Person(contest.lists[i].id, c.position), c)
+        for i in rows
+        for group in seated.waiting[i]
+        for c in group
+    ]
+    order = tuple(
+        tuple(person for person, _ in part)
+        for part in by_votes(waiting, rule.persons.ties, candidate=lambda pair: pair[1])
+    )
+    return Succession(tuple(contest.lists[i].id for i in rows), order)
+
+
+def _persons(name: str, groups: Groups[Candidate]) -> Groups[Person]:
+    return tuple(tuple(Person(name, c.position) for c in group) for group in groups)
+
+
+def _without(groups: Groups[Candidate], taken: Sequence[Candidate]) -> Groups[Candidate]:
+    rest = (tuple(c for c in group if c not in taken) for group in groups)
+    return tuple(group for group in rest if group)
+
+
+def _position(candidate: Candidate) -> int:
+    return candidate.position
+
+
+def _article(rule: Rule) -> str:
+    source = rule.provenance.get("persons.order")
+    return source.article if source else ""
