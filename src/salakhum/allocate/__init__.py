@@ -5,9 +5,10 @@ of a whole election, or the :class:`Outcome` of one council with its trace. Besi
 can still change, and what another law would give. ``elect``, ``declare`` and the command line call it.
 """
 
-from salakhum.allocate.contest import UNLIMITED, Contender, Contest, Contests
+from salakhum.allocate.contest import UNLIMITED, Contender, Contest, Contests, Personal
+from salakhum.allocate.contests import contests
 from salakhum.allocate.council import allocate_council
-from salakhum.allocate.election import Seats, Status, allocate, contests
+from salakhum.allocate.election import Seats, Status, allocate
 from salakhum.allocate.outcome import (
     Act,
     Allocated,
@@ -30,6 +31,7 @@ __all__ = [
     "LotsRequired",
     "Move",
     "Outcome",
+    "Personal",
     "Question",
     "Refused",
     "Seats",

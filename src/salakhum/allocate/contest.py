@@ -39,6 +39,24 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
+class Personal:
+    """What laws on persons need: ``start[l] : start[l + 1]`` are the candidates of list l, in ``votes``.
+
+    ``mean_birth`` is by list, as an ordinal. MISSING where not known.
+    """
+
+    start: Ints
+    votes: Ints
+    mean_birth: Ints
+
+    def of(self, i: int) -> tuple[tuple[int, ...], int | None]:
+        """The votes of every candidate of list i, empty where one is not known, and their mean birth."""
+        votes = self.votes[self.start[i] : self.start[i + 1]]
+        known = tuple(votes.tolist()) if (votes >= 0).all() else ()
+        return known, _known(self.mean_birth[i])
+
+
+@dataclass(frozen=True, slots=True)
 class Contests:
     """Many councils: ``start[c] : start[c + 1]`` are the lists of council c in the arrays by list.
 
@@ -58,6 +76,7 @@ class Contests:
     valid: Ints
     blank: Ints
     cast: Ints
+    personal: Personal | None = None
 
     def __len__(self) -> int:
         return len(self.seats)
@@ -74,6 +93,7 @@ class Contests:
         )
 
     def _contender(self, i: int) -> Contender:
+        votes, birth = ((), None) if self.personal is None else self.personal.of(i)
         return Contender(
             id=self.list_ids[i],
             votes=int(self.votes[i]),
@@ -81,6 +101,8 @@ class Contests:
             kind=KINDS[int(self.kind[i])],
             partners=int(self.partners[i]),
             alliance=None if self.alliance[i] == NOWHERE else str(self.alliance[i]),
+            candidate_votes=votes,
+            mean_birth=birth,
         )
 
 

@@ -11,14 +11,13 @@ from enum import IntEnum
 import numpy as np
 
 from salakhum.allocate.block import blocks
-from salakhum.allocate.contest import UNLIMITED, Contests
+from salakhum.allocate.contest import Contests
 from salakhum.allocate.council import allocate_council
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Outcome, Question, Refused
 from salakhum.allocate.plan import plan
 from salakhum.allocate.solver import Answer, answer
-from salakhum.register.election import MISSING, Codes, Election, Ints
+from salakhum.register.election import MISSING, Codes, Ints
 from salakhum.rules.model import Rule
-from salakhum.tabulate import Figure, Totals
 
 Draws = Mapping[int, Sequence[Draw]]
 
@@ -67,46 +66,6 @@ class Seats:
     status: Codes
     questions: Mapping[int, Question] = field(compare=False)
     refusals: Mapping[int, Refused] = field(default_factory=dict, compare=False)
-
-
-def contests(election: Election, totals: Totals, rule: Rule) -> Contests:
-    """What is to be allocated: the totals of every council with its lists.
-
-    Candidates are a limit only where the package names any; those who died, withdrew or were struck do not stand.
-    Where the forms do not give the valid votes, ``rule`` says whether blank ballots are among them.
-    """
-    lists, councils = election.lists, election.councils
-    return Contests(
-        ids=councils.id.to_list(),
-        list_ids=lists.id.to_list(),
-        seats=councils.seats,
-        start=lists.start,
-        votes=totals.votes,
-        candidates=_standing(election),
-        kind=lists.kind,
-        partners=lists.partners,
-        alliance=lists.alliance,
-        valid=_valid(totals, rule),
-        blank=totals.councils.known(Figure.BLANK),
-        cast=totals.councils.known(Figure.CAST),
-    )
-
-
-def _valid(totals: Totals, rule: Rule) -> Ints:
-    sums = totals.councils
-    counted, blank = sums.known(Figure.COUNTED), sums.known(Figure.BLANK)
-    if rule.valid_includes_blank:
-        silent = (counted >= 0) & (blank >= 0) & (sums.missing(Figure.VALID) == sums.stations_in)
-        counted = np.where(silent, counted + blank, counted)
-    return counted
-
-
-def _standing(election: Election) -> Ints:
-    candidates, units = election.candidates, len(election.lists.council)
-    if not len(candidates.list):
-        return np.full(units, UNLIMITED, np.int64)
-    stands = candidates.status.fill_null("standing").eq("standing").to_numpy()
-    return np.bincount(candidates.list[stands], minlength=units).astype(np.int64)
 
 
 def allocate(contests: Contests, rule: Rule, draws: Draws | None = None) -> Seats:
