@@ -75,12 +75,14 @@ class Threshold:
 class Divisors:
     """A divisor sequence in whole numbers: ``first``, then ``start + step · k`` for a list that holds k ≥ 1 seats.
 
-    1, 2, 3 is (1, 1, 1); 1, 3, 5 is (1, 1, 2); 1.4, 3, 5 is (7, 5, 10); Imperiali 1, 1½, 2 is (2, 2, 1).
+    1, 2, 3 is (1, 1, 1); 1, 3, 5 is (1, 1, 2); 1.4, 3, 5 is (7, 5, 10); Imperiali 1, 1½, 2 is (2, 2, 1). What the law
+    calls 1 is ``unit`` here (5 and 2 in the last two): it changes no comparison, only the quotients that people see.
     """
 
     first: int = 1
     start: int = 1
     step: int = 1
+    unit: int = field(default=1, repr=False, compare=False)
 
     def __call__(self, held: int) -> int:
         return self.first if held == 0 else self.start + self.step * held
