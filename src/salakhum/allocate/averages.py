@@ -1,7 +1,7 @@
 """Highest averages: the next seat goes to the highest quotient votes / divisor(seats held)."""
 
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from math import lcm
 
 from salakhum.allocate.figures import OUT, give_to_highest, still_lowest
@@ -10,37 +10,34 @@ from salakhum.allocate.progress import Progress
 from salakhum.rules.model import Divisors, HighestAverages
 
 
-@cache
-def weights(divisors: Divisors, seats: int) -> tuple[int, ...]:
-    """One whole number for each of 0 … ``seats`` held: votes times it are in the order of votes / divisor."""
-    row = [divisors(held) for held in range(seats + 1)]
-    multiple = lcm(*row)
-    return tuple(multiple // divisor for divisor in row)
+@lru_cache(maxsize=256)
+def common_multiple(divisors: Divisors, seats: int) -> int:
+    """A number that every divisor of so many seats divides, so that averages compare as whole numbers."""
+    return lcm(*(divisors(held) for held in range(seats)))
 
 
 def highest_averages(progress: Progress, step: HighestAverages, given: list[int]) -> None:
     """Gives the seats left to the highest averages."""
-    weight = weights(step.divisors, progress.seats)
-    everyone = range(len(given))
+    divisors = step.divisors
+    unit = common_multiple(divisors, progress.seats)
 
     def average(i: int) -> int:
         if not progress.may_take(i) or given[i] == step.most:
             return OUT
-        return progress.votes[i] * weight[progress.held[i]]
+        return progress.votes[i] * (unit // divisors(progress.held[i]))
 
     def shown(i: int) -> Fraction:
-        return Fraction(progress.votes[i], step.divisors(progress.held[i]))
+        return Fraction(progress.votes[i] * divisors.unit, divisors(progress.held[i]))
 
-    averages = [average(i) for i in everyone]
+    averages = [average(i) for i in range(len(given))]
     while progress.left:
-        if not step.iterated:
-            averages = _in_turn(given, [average(i) for i in everyone])
-        chosen = give_to_highest(progress, averages, shown, Act.AVERAGE, step.article)
+        turn = averages if step.iterated else _in_turn(given, averages)
+        chosen = give_to_highest(progress, turn, shown, Act.AVERAGE, step.article)
         if not chosen:
             break
         for i in chosen:
             given[i] += 1
-            averages[i] = average(i)
+            averages[i] = average(i) if progress.left else OUT
 
 
 def _in_turn(given: list[int], averages: list[int]) -> list[int]:

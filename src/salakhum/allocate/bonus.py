@@ -34,8 +34,8 @@ def bonus(progress: Progress, step: Bonus, given: list[int]) -> None:
 def _note(progress: Progress, i: int, seats: int, by: str, article: str) -> None:
     if progress.moves is None:
         return
-    others = [(votes, -j) for j, votes in enumerate(progress.votes) if j != i and votes]
-    votes, position = max(others, default=(None, 0))
+    others = [j for j, votes in enumerate(progress.votes) if votes and j != i]
+    second = max(others, key=progress.votes.__getitem__, default=None)
     progress.moves.append(
         Move(
             number=seats,
@@ -43,8 +43,8 @@ def _note(progress: Progress, i: int, seats: int, by: str, article: str) -> None
             winner=progress.lists[i].id,
             seats=seats,
             quotient=Fraction(progress.votes[i]),
-            runner_up=None if votes is None else progress.lists[-position].id,
-            next_quotient=None if votes is None else Fraction(votes),
+            runner_up=None if second is None else progress.lists[second].id,
+            next_quotient=None if second is None else Fraction(progress.votes[second]),
             by=by,
             article=article,
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from salakhum.allocate.alliances import Group, alone, groups, name_alliances, share_within
+from salakhum.allocate.articles import article
 from salakhum.allocate.contest import Contest
 from salakhum.allocate.lots import Lots
 from salakhum.allocate.majority import majority_list
@@ -122,5 +123,6 @@ class _Case:
             return (won,) * len(group.members)
         partners = tuple(self.contest.lists[i] for i in group.members)
         if self.law.alliances is Alliances.POOL:
-            return share_pool(partners, won, top, group.contender.id)
+            source = article(self.rule, "allocation.alliances")
+            return share_pool(partners, won, top, group.contender.id, source)
         return share_within(partners, won, top, group.contender.id, self.rule)

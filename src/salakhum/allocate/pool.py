@@ -22,7 +22,7 @@ class Person(NamedTuple):
 
 
 def share_pool(
-    partners: Sequence[Contender], seats: int, top: Progress, name: str
+    partners: Sequence[Contender], seats: int, top: Progress, name: str, article: str
 ) -> tuple[int, ...] | Refused:
     """How many seats each list of the pool has when the people with most personal votes take them.
 
@@ -39,9 +39,11 @@ def share_pool(
     bar = people[seats - 1].votes
     ahead = [person for person in people if person.votes > bar]
     level = [person for person in people if person.votes == bar]
-    chosen, by = _settle(level, seats - len(ahead), f"seat {len(ahead) + 1} of {name}", top)
+    step = f"seat {len(ahead) + 1} of {name}"
+    chosen, by = _settle(level, seats - len(ahead), step, article, top)
     elected = [*ahead, *chosen]
-    _note(elected, [person for person in people if person not in elected], by, top)
+    others = [person for person in people if person not in elected]
+    _note(elected, others[0] if others else None, by, article, top)
     won = Counter(person.list for person in elected)
     return tuple(won[partner.id] for partner in partners)
 
@@ -55,7 +57,7 @@ def _people(partners: Sequence[Contender]) -> list[Person]:
 
 
 def _settle(
-    level: Sequence[Person], seats: int, step: str, top: Progress
+    level: Sequence[Person], seats: int, step: str, article: str, top: Progress
 ) -> tuple[Sequence[Person], str]:
     if len(level) == seats:
         return level, "" if seats == 1 else ALL
@@ -63,15 +65,16 @@ def _settle(
         return level[:seats], ALL
     among = tuple(f"{person.list}/{person.place}" for person in level)
     refusal = "" if Criterion.LOTS in top.ties else UNDECIDED
-    asked = Asked(Question(step, "", seats, among), len(top.moves or ()), refusal=refusal)
+    asked = Asked(Question(step, article, seats, among), len(top.moves or ()), refusal=refusal)
     positions, by = top.lots.draw(asked)
     return [level[p] for p in positions], by
 
 
-def _note(elected: Sequence[Person], others: Sequence[Person], by: str, top: Progress) -> None:
+def _note(
+    elected: Sequence[Person], runner_up: Person | None, by: str, article: str, top: Progress
+) -> None:
     if top.moves is None:
         return
-    runner_up = others[0] if others else None
     for number, person in enumerate(elected, start=1):
         top.moves.append(
             Move(
@@ -82,5 +85,6 @@ def _note(elected: Sequence[Person], others: Sequence[Person], by: str, top: Pro
                 runner_up=None if runner_up is None else runner_up.list,
                 next_quotient=None if runner_up is None else Fraction(runner_up.votes),
                 by=by if person.votes == elected[-1].votes else "",
+                article=article,
             )
         )

@@ -51,7 +51,7 @@ def replay(play: Play, lists: Sequence[str], draws: Sequence[Draw], *, trace: bo
         asked = run.asked[len(answers)]
         sure = _sure(play, answers, asked)
         if sure is None:
-            answers = (*answers, Answer(tuple(range(asked.question.seats))))
+            answers = (*answers, first_answer(asked.question))
             continue
         if asked.refusal:
             return Refused(asked.refusal, _values(asked.question))
@@ -102,37 +102,47 @@ def _sure(play: Play, answers: Answers, asked: Asked) -> Seats | None:
     """What every list has however this question is answered; None when its answers change nothing."""
     if asked.closing is not None:
         return asked.closing
-    endings = [_endings(play, (*answers, option)) for option in _options(asked.question, BOUND)]
-    if not endings or None in endings:
+    walk = _Walk(play)
+    endings = [walk.endings((*answers, option)) for option in walk.options(asked.question)]
+    if walk.left < 0:
         return (0,) * len(play(answers, False).seats)
-    known = [ending for ending in endings if ending is not None]
-    if all(ending == known[0] for ending in known):
+    if all(ending == endings[0] for ending in endings):
         return None
-    return tuple(map(min, *set().union(*known)))
+    return tuple(map(min, *set().union(*endings)))
 
 
-def _options(question: Question, bound: int) -> Iterator[Answer]:
-    if comb(len(question.among), question.seats) > bound:
-        return
-    for chosen in combinations(range(len(question.among)), question.seats):
-        yield Answer(chosen)
+@dataclass(slots=True)
+class _Walk:
+    """Walks through the ways in which a run can end, until ``left`` runs out and is negative."""
+
+    play: Play
+    left: int = BOUND
+
+    def options(self, question: Question) -> Iterator[Answer]:
+        """Every answer, or none when there are more than may be tried."""
+        if comb(len(question.among), question.seats) > self.left:
+            self.left = -1
+            return
+        for chosen in combinations(range(len(question.among)), question.seats):
+            yield Answer(chosen)
+
+    def endings(self, answers: Answers) -> set[Seats]:
+        """The seats of every run that begins with these answers."""
+        seats: set[Seats] = set()
+        waiting = [answers]
+        while waiting and self.left >= 0:
+            known = waiting.pop()
+            run = self.play(known, False)
+            self.left -= 1
+            seats.add(run.seats)
+            met = [asked.question for asked in run.asked]
+            taken = (*known, *map(first_answer, met[len(known) :]))
+            for i, question in enumerate(met[len(known) :], start=len(known)):
+                others = list(self.options(question))[1:]
+                waiting.extend((*taken[:i], option) for option in others)
+        return seats
 
 
-def _endings(play: Play, answers: Answers) -> set[Seats] | None:
-    """The seats of every run that begins with these answers; None when there are more than BOUND."""
-    seats: set[Seats] = set()
-    waiting = [answers]
-    runs = 0
-    while waiting:
-        known = waiting.pop()
-        run = play(known, False)
-        seats.add(run.seats)
-        runs += 1
-        taken = (*known, *(Answer(tuple(range(a.question.seats))) for a in run.asked[len(known) :]))
-        for i in range(len(known), len(run.asked)):
-            room = BOUND - runs - len(waiting)
-            options = list(_options(run.asked[i].question, room))
-            if not options:
-                return None
-            waiting.extend((*taken[:i], option) for option in options[1:])
-    return seats
+def first_answer(question: Question) -> Answer:
+    """The answer of a run that was given none."""
+    return Answer(tuple(range(question.seats)))

@@ -21,7 +21,7 @@ class Admission:
     articles: tuple[str, ...]
 
     def moves(self, contest: Contest) -> list[Move]:
-        """One line of the trace for every list left out."""
+        """One line of the trace for every list that a threshold leaves out."""
         return [
             Move(
                 number=0,
@@ -35,7 +35,7 @@ class Admission:
             for contender, admitted, needed, article in zip(
                 contest.lists, self.admitted, self.needed, self.articles, strict=True
             )
-            if not admitted
+            if needed and not admitted
         ]
 
 

@@ -19,6 +19,7 @@ Chosen = dict[int, str]  # list -> how the equality was settled for it
 _FIRST: Mapping[Criterion, Callable[[Contender], int | None]] = {
     Criterion.MORE_VOTES: lambda contender: -contender.votes,
     Criterion.FEWER_VOTES: lambda contender: contender.votes,
+    Criterion.LIST_ORDER: lambda _: 0,  # an order within lists says nothing between them
     Criterion.OLDER: lambda contender: contender.mean_birth,
     Criterion.YOUNGER: lambda contender: (
         None if contender.mean_birth is None else -contender.mean_birth
