@@ -1,19 +1,29 @@
 """Elections at full size to rehearse with, where no real forms are published.
 
-In come the name of a scenario (``kh-2022``) and a seed; out goes an election package that satisfies everything known
-of that election, and says on every line that the rest is modelled. The commands ``rehearse`` and ``demo`` call this.
+In come the name of a scenario (``kh-2022``), a seed, and how many forms shall have a mistake in them; out goes an
+election package that satisfies everything known of that election and says on every line that the rest is modelled,
+and a record of the mistakes. The commands ``rehearse`` and ``demo`` call this.
 """
 
-from salakhum.rehearse.errors import RehearsalError, UnknownScenario, Unsatisfiable
-from salakhum.rehearse.rehearsal import rehearse
+from salakhum.rehearse.errors import BadRate, RehearsalError, UnknownScenario, Unsatisfiable
+from salakhum.rehearse.mistakes import Mistake, Planted
+from salakhum.rehearse.planting import Rehearsal, plant, write_planted
+from salakhum.rehearse.rehearsal import rehearse, rehearse_with_mistakes
 from salakhum.rehearse.scenario import Scenario, read_scenario, scenario_ids
 
 __all__ = [
+    "BadRate",
+    "Mistake",
+    "Planted",
+    "Rehearsal",
     "RehearsalError",
     "Scenario",
     "UnknownScenario",
     "Unsatisfiable",
+    "plant",
     "read_scenario",
     "rehearse",
+    "rehearse_with_mistakes",
     "scenario_ids",
+    "write_planted",
 ]

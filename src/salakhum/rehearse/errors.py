@@ -4,10 +4,12 @@
 
     RehearsalError
     ├── UnknownScenario   there are no facts by this name (also a LookupError)
+    ├── BadRate           a share of the forms must lie between 0 and 1 (also a ValueError)
     └── Unsatisfiable     the facts and the model of a scenario cannot hold together (also a ValueError)
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from salakhum.languages import sentence
 
@@ -18,9 +20,15 @@ class RehearsalError(Exception):
 
 class UnknownScenario(RehearsalError, LookupError):  # noqa: N818 - named for what is wrong, as the tree shows
     def __init__(self, scenario: str, known: Sequence[str]) -> None:
-        values = {"scenario": scenario, "known": ", ".join(known)}
-        super().__init__(sentence("rehearsal.unknown_scenario", "en", values=values))
-        self.code, self.values = "rehearsal.unknown_scenario", values
+        self.code = "rehearsal.unknown_scenario"
+        self.values = {"scenario": scenario, "known": ", ".join(known)}
+        super().__init__(sentence(self.code, "en", values=self.values))
+
+
+class BadRate(RehearsalError, ValueError):  # noqa: N818
+    def __init__(self, errors: Fraction | int) -> None:
+        self.code, self.values = "rehearsal.bad_rate", {"errors": str(errors)}
+        super().__init__(sentence(self.code, "en", values=self.values))
 
 
 class Unsatisfiable(RehearsalError, ValueError):  # noqa: N818

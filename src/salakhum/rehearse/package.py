@@ -34,7 +34,7 @@ from salakhum.rehearse.scenario import Scenario
 
 LANGUAGES = ("km", "en")
 STATION = {"km": "ការិយាល័យបោះឆ្នោត {}", "en": "Polling station {}"}
-CANDIDATE = {"km": "លេខរៀង {} ក្នុងបញ្ជី {}", "en": "No. {} on the list of {}"}
+CANDIDATE = {"km": "{1} លេខ {0}", "en": "{2} No. {0}"}
 CLOSED_AT = 18  # o'clock: the first results came in
 
 NOTHING = pl.DataFrame()
@@ -203,10 +203,10 @@ def _candidates(scenario: Scenario, ledger: Ledger, on_list: Ints) -> Candidates
 
 def _ranked(scenario: Scenario, language: str, party: Index, rank: Ints) -> pl.Series:
     """One label per party and rank, then gathered: 86,000 candidates have few different ones."""
-    most = int(rank.max(initial=0)) + 1
+    parties, most = scenario.parties, int(rank.max(initial=0)) + 1
     labels = [
-        CANDIDATE[language].format(format_digits(n, language), name)
-        for name in scenario.parties.names[f"name_{language}"]
+        CANDIDATE[language].format(format_digits(n, language), name, party_id)
+        for party_id, name in zip(parties.id, parties.names[f"name_{language}"], strict=True)
         for n in range(most)
     ]
     return _text(labels).gather(party * np.int64(most) + rank)

@@ -1,5 +1,7 @@
 """A full-size election that satisfies everything known of a scenario, made from a seed."""
 
+from fractions import Fraction
+
 import numpy as np
 
 from salakhum.register.election import Election, Ints
@@ -8,6 +10,7 @@ from salakhum.rehearse.electorate import Electorate, draw_electorate
 from salakhum.rehearse.field import draw_field
 from salakhum.rehearse.ledger import Ledger, draw_ledger
 from salakhum.rehearse.package import package
+from salakhum.rehearse.planting import Rehearsal, plant
 from salakhum.rehearse.proof import prove
 from salakhum.rehearse.scenario import Scenario, read_scenario
 from salakhum.rehearse.strength import draw_council_votes
@@ -15,12 +18,27 @@ from salakhum.rehearse.strength import draw_council_votes
 COUNTED = 17 * 60 + 30  # minutes from the first form to the last
 
 
-def rehearse(scenario: str, *, seed: int) -> Election:
+def rehearse(
+    scenario: str, *, seed: int, errors: Fraction | int = 0, corrected: bool = False
+) -> Election:
     """The election package of the scenario of that name; the same seed gives the same package to the byte.
 
-    Raises :class:`UnknownScenario`, and :class:`Unsatisfiable` where facts and model cannot hold together.
+    With ``errors``, a share of the forms from 0 to 1, every form is provisional and so many have a mistake in them;
+    ``corrected`` adds the final forms as they should be. :func:`rehearse_with_mistakes` says which the mistakes are.
+    Raises :class:`UnknownScenario`, :class:`BadRate`, and :class:`Unsatisfiable` where facts and model cannot hold
+    together.
     """
-    return make_election(read_scenario(scenario), seed)
+    return rehearse_with_mistakes(scenario, seed=seed, errors=errors, corrected=corrected).election
+
+
+def rehearse_with_mistakes(
+    scenario: str, *, seed: int, errors: Fraction | int, corrected: bool = False
+) -> Rehearsal:
+    """As :func:`rehearse`, with the record of what was planted, for :func:`write_planted`."""
+    election = make_election(read_scenario(scenario), seed)
+    if errors == 0:
+        return Rehearsal(election)
+    return plant(election, errors, seed=seed, corrected=corrected)
 
 
 def make_election(scenario: Scenario, seed: int) -> Election:
