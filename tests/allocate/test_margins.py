@@ -1,18 +1,33 @@
-"""Margins: known cases, and every small council by brute force."""
+"""Margins: known cases, and small councils by brute force under every law."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
-import numpy as np
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salakhum.allocate.contest import UNLIMITED, Contests
-from salakhum.allocate.margins import chief_margins, divisor_margins
-from salakhum.allocate.nearest import NONE, Nearest
-from salakhum.register.election import MISSING, NOWHERE
-from salakhum.rules.model import Criterion, Divisors
+from salakhum.allocate.chief import chief_margins
+from salakhum.allocate.contest import Contender, Contest, Contests
+from salakhum.allocate.council import allocate_council
+from salakhum.allocate.margins import margins
+from salakhum.allocate.nearest import NONE, Nearest, Three
+from salakhum.allocate.outcome import Allocated, Draw, LotsRequired
+from salakhum.rules import (
+    Allocation,
+    Base,
+    Criterion,
+    Divisors,
+    HighestAverages,
+    Rule,
+    Threshold,
+    Variant,
+    load_rule,
+    rule_ids,
+)
 
 DHONDT = Divisors()
 SAINTE_LAGUE = Divisors(1, 1, 2)
@@ -21,157 +36,215 @@ IMPERIALI = Divisors(2, 2, 1)
 LOTS = (Criterion.LOTS,)
 MORE = (Criterion.MORE_VOTES, Criterion.LOTS)
 FEWER = (Criterion.FEWER_VOTES, Criterion.LOTS)
+CAST = Threshold(Fraction(1, 5), Base.CAST)
+MOST = 150  # more ballots than any small council here needs
 
 Votes = tuple[int, ...]
-Seats = tuple[int, ...]
-Answers = Callable[[Votes], set[Seats]]
+Ending = tuple[int, ...]
+Answers = Callable[[Contest], set[Ending]]  # every end that lots may lead to; empty when refused
+Columns = Callable[[Sequence[Contest]], Contests]
 
 
-def contests_of(councils: Sequence[tuple[Votes, int]], caps: Sequence[int] = ()) -> Contests:
-    """Councils given as (votes, seats)."""
-    votes = np.array([v for council, _ in councils for v in council], np.int64)
-    size, lists = len(councils), len(votes)
-    unknown = np.full(size, MISSING, np.int64)
-    return Contests(
-        ids=[f"c{i}" for i in range(size)],
-        list_ids=[f"l{i}" for i in range(lists)],
-        seats=np.array([seats for _, seats in councils], np.int64),
-        start=np.cumsum([0, *(len(v) for v, _ in councils)]),
-        votes=votes,
-        candidates=np.array(caps, np.int64) if caps else np.full(lists, UNLIMITED, np.int64),
-        kind=np.zeros(lists, np.int8),
-        partners=np.ones(lists, np.int64),
-        alliance=np.full(lists, NOWHERE, np.int32),
-        valid=unknown,
-        blank=unknown,
-        cast=unknown,
-    )
+def council(*votes: int, seats: int = 3) -> Contest:
+    return Contest("c", seats, tuple(Contender(f"l{i}", v) for i, v in enumerate(votes)))
 
 
-def naive(
-    seats: int, divisors: Divisors, ties: Sequence[Criterion], caps: Sequence[int] = ()
-) -> Answers:
-    """Every distribution of the seats that a lot may come to, claim by claim."""
+def law(
+    divisors: Divisors = DHONDT, ties: Sequence[Criterion] = LOTS, *thresholds: Threshold
+) -> Rule:
+    steps = (HighestAverages(divisors),)
+    allocation = Allocation((Variant(steps),), thresholds=thresholds, ties=tuple(ties))
+    return Rule("test", {}, "xx", date(2001, 1, 1), allocation)
 
-    def answers(votes: Votes) -> set[Seats]:
-        room = caps or [UNLIMITED] * len(votes)
-        claims = [
-            (claim_rank(Fraction(v, divisors(k)), v, ties), i)
-            for i, v in enumerate(votes)
-            for k in range(seats if room[i] < 0 else min(seats, room[i]))
-            if v
-        ]
-        claims.sort(reverse=True)
-        if len(claims) <= seats:
-            return {tally(claims, len(votes))}
-        cut = claims[seats - 1][0]
-        above = [claim for claim in claims if claim[0] > cut]
-        level = [claim for claim in claims if claim[0] == cut]
-        return {
-            tally((*above, *drawn), len(votes)) for drawn in combinations(level, seats - len(above))
-        }
+
+def by_claims(divisors: Divisors, ties: Sequence[Criterion]) -> Answers:
+    """The definition: all claims in one row, the highest are the seats."""
+
+    def answers(contest: Contest) -> set[Ending]:
+        claims = sorted(
+            (
+                (rank(Fraction(one.votes, divisors(k)), one.votes, ties), i)
+                for i, one in enumerate(contest.lists)
+                for k in range(contest.seats)
+                if one.votes
+            ),
+            reverse=True,
+        )
+        cut = claims[contest.seats - 1][0]
+        above = [i for claim, i in claims if claim > cut]
+        level = [i for claim, i in claims if claim == cut]
+        drawn = combinations(level, contest.seats - len(above))
+        return {ending([*above, *some], len(contest.lists)) for some in drawn}
 
     return answers
 
 
-def claim_rank(quotient: Fraction, votes: int, ties: Sequence[Criterion]) -> tuple[Fraction, int]:
+def rank(quotient: Fraction, votes: int, ties: Sequence[Criterion]) -> tuple[Fraction, int]:
     return quotient, {Criterion.MORE_VOTES: votes, Criterion.FEWER_VOTES: -votes}.get(ties[0], 0)
 
 
-def tally(claims: Sequence[tuple[object, int]], lists: int) -> Seats:
-    seats = [0] * lists
-    for _, one in claims:
-        seats[one] += 1
-    return tuple(seats)
+def ending(winners: Sequence[int], lists: int) -> Ending:
+    return tuple(winners.count(i) for i in range(lists))
 
 
-def added(votes: Votes, m: int) -> Iterator[Votes]:
-    for j in range(len(votes)):
-        yield tuple(v + m * (i == j) for i, v in enumerate(votes))
+def by_engine(rule: Rule) -> Answers:
+    """Every draw of every lot that the exact engine asks for."""
+
+    def answers(contest: Contest, draws: tuple[Draw, ...] = ()) -> set[Ending]:
+        outcome = allocate_council(contest, rule, draws, trace=False)
+        if isinstance(outcome, Allocated):
+            return {outcome.seats}
+        if not isinstance(outcome, LotsRequired):
+            return set()
+        question = outcome.question
+        drawn = combinations(question.among, question.seats)
+        return set().union(
+            *(answers(contest, (*draws, Draw(question.key, some))) for some in drawn)
+        )
+
+    return answers
 
 
-def removed(votes: Votes, m: int) -> Iterator[Votes]:
-    yield from (changed for changed in added(votes, -m) if min(changed) >= 0 < max(changed))
+def first_in_votes(contest: Contest) -> set[Ending]:
+    most = max(one.votes for one in contest.lists)
+    return {(i,) for i, one in enumerate(contest.lists) if one.votes == most}
 
 
-def moved(votes: Votes, m: int) -> Iterator[Votes]:
-    for fewer in added(votes, -m):
-        if min(fewer) >= 0:
-            yield from (more for more in added(fewer, m) if more != votes)
+def with_votes(contest: Contest, gains: Mapping[int, int]) -> Contest | None:
+    """The council after a change, None where the change cannot be."""
+    lists = tuple(
+        replace(one, votes=one.votes + gains.get(i, 0)) for i, one in enumerate(contest.lists)
+    )
+    if min(one.votes for one in lists) < 0 or not any(one.votes for one in lists):
+        return None
+    more = sum(gains.values())
+    return replace(
+        contest,
+        lists=lists,
+        valid=None if contest.valid is None else contest.valid + more,
+        cast=None if contest.cast is None else contest.cast + more,
+    )
 
 
-CHANGES = {"added": added, "removed": removed, "moved": moved}
+def changes(contest: Contest, change: str, ballots: int) -> Iterator[Contest]:
+    lists = range(len(contest.lists))
+    gains: list[dict[int, int]] = {
+        "added": [{j: ballots} for j in lists],
+        "removed": [{i: -ballots} for i in lists],
+        "moved": [{i: -ballots, j: ballots} for i in lists for j in lists if i != j],
+    }[change]
+    yield from (new for one in gains if (new := with_votes(contest, one)) is not None)
 
 
-def brute(votes: Votes, answers: Answers, change: str, most: int) -> tuple[int, int]:
+def brute(contest: Contest, answers: Answers, change: str) -> tuple[int, int]:
     """(ballots, certain) by trying every number of ballots on every list."""
-    (now,) = answers(votes)
+    now = answers(contest)
+    if len(now) != 1:
+        return (0, NONE) if now else (NONE, NONE)
     found = [NONE, NONE]
-    for m in range(1, most + 1):
-        outcomes = [answers(changed) for changed in CHANGES[change](votes, m)]
-        if found[0] == NONE and any(possible != {now} for possible in outcomes):
-            found[0] = m
-        if any(now not in possible for possible in outcomes):
-            found[1] = m
+    for ballots in range(1, MOST):
+        ends = [answers(new) for new in changes(contest, change, ballots)]
+        if found[0] == NONE and any(end != now for end in ends):
+            found[0] = ballots
+        if any(not now <= end for end in ends):
+            found[1] = ballots
             break
     return found[0], found[1]
 
 
-def only(found: Nearest) -> tuple[int, int]:
-    """(ballots, certain) of the only council."""
-    return int(found.ballots[0]), int(found.certain[0])
+def of(three: Three, council: int = 0) -> dict[str, tuple[int, int]]:
+    """(ballots, certain) of one council by change."""
+    return {
+        name: (int(one.ballots[council]), int(one.certain[council]))
+        for name, one in ways(three).items()
+    }
 
 
-councils = st.tuples(
-    st.lists(st.integers(0, 12), min_size=1, max_size=4).filter(any).map(tuple),
-    st.integers(1, 5),
-)
+def ways(three: Three) -> dict[str, Nearest]:
+    return {"added": three.added, "removed": three.removed, "moved": three.moved}
+
+
+def expected(contest: Contest, answers: Answers) -> dict[str, tuple[int, int]]:
+    return {change: brute(contest, answers, change) for change in ("added", "removed", "moved")}
+
+
+def contests(most_votes: int = 12, most_lists: int = 4) -> st.SearchStrategy[Contest]:
+    votes = st.lists(st.integers(0, most_votes), min_size=1, max_size=most_lists).filter(any)
+    return st.builds(lambda v, seats: council(*v, seats=seats), votes, st.integers(1, 5))
 
 
 @given(
-    council=councils,
+    contest=contests(),
     divisors=st.sampled_from([DHONDT, SAINTE_LAGUE, MODIFIED, IMPERIALI]),
     ties=st.sampled_from([LOTS, MORE, FEWER]),
 )
-def test_margins_by_divisors_are_those_of_brute_force(
-    council: tuple[Votes, int], divisors: Divisors, ties: tuple[Criterion, ...]
+def test_by_divisors_they_are_those_of_the_definition(
+    columns: Columns, contest: Contest, divisors: Divisors, ties: tuple[Criterion, ...]
 ) -> None:
-    votes, seats = council
-    answers = naive(seats, divisors, ties)
-    possible = answers(votes)
-    contests = contests_of([council])
-    now = np.array(min(possible), np.int64)
-    found = divisor_margins(contests, now, np.array([len(possible) > 1]), divisors, ties)
-    for change in CHANGES:
-        expected = brute(votes, answers, change, 200) if len(possible) == 1 else (0, NONE)
-        assert only(getattr(found, change)) == expected, change
+    found = margins(columns([contest]), law(divisors, ties)).seats
+    assert of(found) == expected(contest, by_claims(divisors, ties))
 
 
-@given(council=councils)
-def test_margins_of_the_chief_are_those_of_brute_force(council: tuple[Votes, int]) -> None:
-    votes, _ = council
-    found = chief_margins(contests_of([council]))
-    for change in CHANGES:
-        tied = len(heads(votes)) > 1
-        expected = (0, NONE) if tied else brute(votes, heads, change, 50)
-        assert only(getattr(found, change)) == expected, change
+@settings(deadline=None)
+@given(data=st.data())
+@pytest.mark.parametrize("rule_id", rule_ids())
+def test_under_every_law_they_are_those_of_brute_force(
+    columns: Columns, rule_id: str, data: st.DataObject
+) -> None:
+    rule = load_rule(rule_id)
+    contest = data.draw(contests(8, 3))
+    assert of(margins(columns([contest]), rule).seats) == expected(contest, by_engine(rule))
 
 
-def heads(votes: Votes) -> set[Seats]:
-    """The lists that may be first in votes."""
-    return {(i,) for i, v in enumerate(votes) if v == max(votes)}
+@given(contest=contests())
+def test_of_the_chief_they_are_those_of_brute_force(columns: Columns, contest: Contest) -> None:
+    assert of(chief_margins(columns([contest]))) == expected(contest, first_in_votes)
 
 
-def test_the_councils_of_an_election_do_not_mix() -> None:
-    councils = [((60, 30), 3), ((7,), 5), ((50, 50), 1), ((90, 20, 10), 3)]
-    seats = np.array([2, 1, 5, 0, 0, 3, 0, 0])
-    found = divisor_margins(
-        contests_of(councils), seats, np.array([False, False, True, False]), DHONDT, LOTS
+shares = st.sampled_from(
+    [Fraction(0), Fraction(1, 20), Fraction(1, 5), Fraction(1, 3), Fraction(1, 2), Fraction(1)]
+)
+thresholds = st.builds(
+    Threshold,
+    share=shares,
+    base=st.sampled_from([Base.LISTS, Base.VALID, Base.VALID_AND_BLANK, Base.CAST]),
+    at_least=st.booleans(),
+    rounded_down=st.booleans(),
+    kinds=st.sampled_from([frozenset(Kind), frozenset({Kind.LIST})]),
+    partners_from=st.sampled_from([1, 2]),
+    partners_to=st.sampled_from([None, 2]),
+)
+
+
+@st.composite
+def with_ballots(draw: st.DrawFn) -> Contest:
+    """A council with kinds, partners, and ballots that are valid or cast but for no list."""
+    contest = draw(contests(10, 4))
+    kinds, partners = st.sampled_from([Kind.LIST, Kind.INDEPENDENT]), st.integers(1, 3)
+    lists = tuple(replace(c, kind=draw(kinds), partners=draw(partners)) for c in contest.lists)
+    valid = sum(c.votes for c in lists) + draw(st.integers(0, 3))
+    return replace(
+        contest,
+        lists=lists,
+        valid=valid,
+        blank=draw(st.integers(0, 2)),
+        cast=valid + draw(st.integers(0, 4)),
     )
-    assert found.added.ballots.tolist() == [30, NONE, 0, 10]
-    assert found.added.certain.tolist() == [31, NONE, NONE, 11]
-    assert found.added.lot.tolist() == [True, False, True, True]
-    assert found.added.holder.tolist() == [0, NOWHERE, NOWHERE, 5]
-    assert found.added.rival.tolist() == [1, NOWHERE, NOWHERE, 6]
-    assert found.added.target.tolist() == [1, NOWHERE, NOWHERE, 6]
-    assert found.added.source.tolist() == [NOWHERE] * 4
+
+
+@settings(deadline=None)
+@given(
+    contest=with_ballots(),
+    bars=st.lists(thresholds, min_size=1, max_size=2),
+    divisors=st.sampled_from([DHONDT, SAINTE_LAGUE]),
+    ties=st.sampled_from([LOTS, MORE, FEWER]),
+)
+def test_with_thresholds_they_are_those_of_brute_force(
+    columns: Columns,
+    contest: Contest,
+    bars: list[Threshold],
+    divisors: Divisors,
+    ties: tuple[Criterion, ...],
+) -> None:
+    rule = law(divisors, ties, *bars)
+    assert of(margins(columns([contest]), rule).seats) == expected(contest, by_engine(rule))

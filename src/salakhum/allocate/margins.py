@@ -6,89 +6,80 @@ another list gets a seat, or a lot is needed. Three margins: ballots *added* to 
 A council that waits for a lot has margin 0. A change that leaves a council without any vote is none.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from salakhum.allocate.claims import Mask, Pairs, councils_of_lists, pairs
+from salakhum.allocate.by_divisors import divisor_margins
+from salakhum.allocate.chief import chief_margins
+from salakhum.allocate.claims import Mask
+from salakhum.allocate.closed import closed
 from salakhum.allocate.contest import Contests
-from salakhum.allocate.nearest import BEYOND, Nearest, Options, nearest
+from salakhum.allocate.election import Seats, Status, allocate
+from salakhum.allocate.nearest import NONE, Nearest, Three
+from salakhum.allocate.search import Found, search
 from salakhum.register.election import NOWHERE, Ints
-from salakhum.rules.model import Criterion, Divisors
-
-
-@dataclass(frozen=True, slots=True)
-class Three:
-    """The same question for ballots added to one list, removed from one list, moved from one list to another."""
-
-    added: Nearest
-    removed: Nearest
-    moved: Nearest
+from salakhum.rules.model import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Every council's margins for its seats, and for its chief: the list that is first in votes."""
+    """By council: how near other seats are, and another chief (the list that is first in votes)."""
 
     seats: Three
     chief: Three
 
 
-def divisor_margins(
-    contests: Contests,
-    seats: Ints,
-    undecided: Mask,
-    divisors: Divisors,
-    ties: tuple[Criterion, ...],
-) -> Three:
-    """The margins for the seats under a divisor rule without a threshold; exact while votes · divisor < 2⁶²."""
-    found = pairs(contests, seats, divisors, ties, among=~undecided)
-    have, voted = contests.votes[found.holder], contests.votes[found.rival] > 0
-    nowhere = np.full(len(have), NOWHERE)
-    added = _options(found, found.last, nowhere, found.rival)
-    removed = _options(found, found.next, found.holder, nowhere).within(have * voted)
-    moved = _options(found, found.last + found.next, found.holder, found.rival).within(have)
-    return Three(
-        *(nearest(len(contests), options, undecided) for options in (added, removed, moved))
-    )
+def margins(contests: Contests, rule: Rule, seats: Seats | None = None) -> Margins:
+    """The margins of every council; ``seats`` are those of the same contests without draws, if they are known.
+
+    Councils whose seats go by divisors are answered together in closed form, the others one by one by search.
+    A council that is refused has none.
+    """
+    found = allocate(contests, rule) if seats is None else seats
+    return Margins(seat_margins(contests, rule, found), chief_margins(contests))
 
 
-def _options(found: Pairs, gain: Ints, source: Ints, target: Ints) -> Options:
-    ballots = ballots_for(found.possible, gain)
-    certain = ballots_for(found.certain, gain)
-    return Options(found.council, ballots, certain, found.holder, found.rival, source, target)
+def seat_margins(contests: Contests, rule: Rule, seats: Seats) -> Three:
+    """The margins of the seats alone."""
+    result = Three(*(_none(seats) for _ in range(3)))
+    left = seats.status == Status.ALLOCATED
+    for divisors, councils in closed(contests, rule, seats.seats):
+        among = left & councils
+        _store(result, divisor_margins(contests, rule, divisors, seats.seats, among), among)
+        left = left & ~councils
+    for council in np.flatnonzero(left).tolist():
+        low, high = contests.start[council : council + 2].tolist()
+        found = search(contests[council], rule, seats.seats[low:high].tolist())
+        _store_found(result, council, low, found)
+    return result
 
 
-def ballots_for(gap: Ints, gain: Ints | int) -> Ints:
-    """The fewest ballots, at least one, that gain ``gap``."""
-    return np.asarray(np.maximum(1, -(-gap // gain)))
+def _none(seats: Seats) -> Nearest:
+    """No margin anywhere, but 0 where a lot is waited for."""
+    waiting = seats.status == Status.LOTS_REQUIRED
+    nowhere = np.full((5, len(waiting)), NOWHERE)
+    return Nearest(np.where(waiting, 0, NONE), *nowhere)
 
 
-def chief_margins(contests: Contests) -> Three:
-    """The margins for the first place in votes; lists with equally many votes wait for a lot."""
-    first, second = first_two(contests)
-    gap = contests.votes[first] - contests.votes[second]
-    council = councils_of_lists(contests)[first]
-    undecided = np.zeros(len(contests), np.bool_)
-    undecided[council[gap == 0]] = True
-    nowhere = np.full(len(council), NOWHERE)
-
-    def by(gain: int, source: Ints, target: Ints, limit: Ints | int) -> Nearest:
-        ballots, certain = ballots_for(gap, gain), ballots_for(gap + 1, gain)
-        options = Options(council, ballots, certain, first, second, source, target)
-        return nearest(len(contests), options.within(limit), undecided)
-
-    have, voted = contests.votes[first], contests.votes[second] > 0
-    return Three(
-        added=by(1, nowhere, second, BEYOND),
-        removed=by(1, first, nowhere, have * voted),
-        moved=by(2, first, second, have),
-    )
+def _store(result: Three, found: Three, among: Mask) -> None:
+    for mine, theirs in zip(_columns(result), _columns(found), strict=True):
+        mine[among] = theirs[among]
 
 
-def first_two(contests: Contests) -> tuple[Ints, Ints]:
-    """The first and the second list in votes of every council that has two, the first in ballot order at equality."""
-    council = councils_of_lists(contests)
-    order = np.lexsort((-contests.votes, council))
-    begin = contests.start[:-1][np.diff(contests.start) > 1]
-    return order[begin], order[begin + 1]
+def _columns(three: Three) -> list[Ints]:
+    return [
+        getattr(getattr(three, way.name), column.name)
+        for way in fields(Three)
+        for column in fields(Nearest)
+    ]
+
+
+def _store_found(result: Three, council: int, low: int, found: Sequence[Found]) -> None:
+    for way, one in zip(fields(Three), found, strict=True):
+        nearest = getattr(result, way.name)
+        nearest.ballots[council], nearest.certain[council] = one.ballots, one.certain
+        for name in ("holder", "rival", "source", "target"):
+            place = getattr(one, name)
+            getattr(nearest, name)[council] = place if place == NOWHERE else low + place

@@ -1,6 +1,7 @@
 """The fewest ballots that change something in every council, and which lists they are about."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -34,8 +35,17 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class Three:
+    """The same question for ballots added to one list, removed from one list, moved from one list to another."""
+
+    added: Nearest
+    removed: Nearest
+    moved: Nearest
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
-    """Changes to choose from, any number per council, sorted by council; the fields are those of :class:`Nearest`."""
+    """Changes to choose from, any number per council; the fields are those of :class:`Nearest`, BEYOND for never."""
 
     council: Ints
     ballots: Ints
@@ -45,7 +55,7 @@ class Options:
     source: Ints
     target: Ints
 
-    def within(self, limit: Ints | int) -> "Options":
+    def within(self, limit: Ints) -> "Options":
         """The same, with what takes more than ``limit`` ballots as never."""
         return replace(
             self,
@@ -54,27 +64,53 @@ class Options:
         )
 
 
+def either(parts: Sequence[Options]) -> Options:
+    """All options of all parts, sorted by council."""
+    if len(parts) == 1:
+        return parts[0]
+    columns = {
+        field.name: np.concatenate([getattr(part, field.name) for part in parts])
+        for field in fields(Options)
+    }
+    order = np.argsort(columns["council"], kind="stable")
+    return Options(**{name: column[order] for name, column in columns.items()})
+
+
+def ballots_for(gap: Ints, gain: Ints | int) -> Ints:
+    """The fewest ballots that gain ``gap``."""
+    return np.asarray(np.maximum(0, -(-gap // gain)))
+
+
 def nearest(councils: int, options: Options, undecided: Mask) -> Nearest:
-    """The smallest change of every council, a certain one before one by lot; ``undecided`` councils wait for a lot."""
+    """The smallest change of every council, a certain one before one by lot; ``undecided`` councils wait for a lot.
+
+    ``options`` are sorted by council. The first in ballot order comes before others that are as near.
+    """
     begin = np.flatnonzero(first_of_each(options.council))
     found = options.council[begin]
     ballots, certain = np.full((2, councils), BEYOND)
     if len(begin):
-        certain[found] = np.minimum.reduceat(options.certain, begin)
         ballots[found] = np.minimum.reduceat(options.ballots, begin)
+        certain[found] = np.minimum.reduceat(options.certain, begin)
+    waiting = undecided | (ballots == 0)
+    chosen = np.where(waiting, NONE, _chosen(councils, options, ballots))
+
+    def of_chosen(rows: Ints) -> Ints:
+        return np.where(chosen == NONE, NOWHERE, np.append(rows, NOWHERE)[chosen])
+
+    return Nearest(
+        np.where(waiting, 0, np.where(ballots == BEYOND, NONE, ballots)),
+        np.where(waiting | (certain == BEYOND), NONE, certain),
+        *map(of_chosen, (options.holder, options.rival, options.source, options.target)),
+    )
+
+
+def _chosen(councils: int, options: Options, ballots: Ints) -> Ints:
+    """The row of the option that is shown for a council, NONE without one."""
     best = np.flatnonzero(options.ballots == ballots[options.council])
     best = best[options.ballots[best] < BEYOND]
     sure = best[options.certain[best] == options.ballots[best]]
     chosen = np.full(councils, NONE)
     for rows in (best, sure):
-        chosen[options.council[rows[::-1]]] = rows[::-1]  # the first in ballot order stays
-    chosen[undecided] = NONE
-
-    def of_chosen(rows: Ints) -> Ints:
-        return np.where(chosen == NONE, NOWHERE, rows[chosen] if len(rows) else NOWHERE)
-
-    return Nearest(
-        np.where(undecided, 0, np.where(ballots >= BEYOND, NONE, ballots)),
-        np.where(undecided | (certain >= BEYOND), NONE, certain),
-        *map(of_chosen, (options.holder, options.rival, options.source, options.target)),
-    )
+        chosen[options.council[rows[::-1]]] = rows[::-1]
+    return chosen

@@ -1,0 +1,37 @@
+"""The margins of the first place in votes, from which the chief comes."""
+
+import numpy as np
+
+from salakhum.allocate.claims import councils_of_lists
+from salakhum.allocate.contest import Contests
+from salakhum.allocate.nearest import BEYOND, Nearest, Options, Three, ballots_for, nearest
+from salakhum.register.election import NOWHERE, Ints
+
+
+def chief_margins(contests: Contests) -> Three:
+    """The fewest ballots with which the first list in votes is no longer alone in front; 0 where it is not."""
+    first, second = first_two(contests)
+    gap = contests.votes[first] - contests.votes[second]
+    council = councils_of_lists(contests)[first]
+    nobody = np.zeros(len(contests), np.bool_)
+    nowhere = np.full(len(council), NOWHERE)
+
+    def by(gain: int, source: Ints, target: Ints, limit: Ints) -> Nearest:
+        ballots, certain = ballots_for(gap, gain), ballots_for(gap + 1, gain)
+        options = Options(council, ballots, certain, first, second, source, target)
+        return nearest(len(contests), options.within(limit), nobody)
+
+    have = contests.votes[first]
+    return Three(
+        added=by(1, nowhere, second, np.full(len(council), BEYOND)),
+        removed=by(1, first, nowhere, np.where(contests.votes[second] > 0, have, 0)),
+        moved=by(2, first, second, have),
+    )
+
+
+def first_two(contests: Contests) -> tuple[Ints, Ints]:
+    """The first and the second list in votes of every council that has two, the first in ballot order at equality."""
+    council = councils_of_lists(contests)
+    order = np.lexsort((-contests.votes, council))
+    begin = contests.start[:-1][np.diff(contests.start) > 1]
+    return order[begin], order[begin + 1]

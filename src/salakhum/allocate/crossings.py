@@ -1,0 +1,143 @@
+"""How many ballots lie between a list and a threshold, from either side.
+
+A threshold is a line: a list with v votes of a base B passes while ``whole · v + slack ≥ part · B``, in whole numbers.
+What a changed ballot adds to the left side less the right is known, and so is the ballot with which a list crosses.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from salakhum.allocate.block import blocks
+from salakhum.allocate.claims import Mask, councils_of_lists
+from salakhum.allocate.contest import KINDS, Contests
+from salakhum.allocate.nearest import BEYOND
+from salakhum.allocate.standing import bases
+from salakhum.register.election import Ints
+from salakhum.rules.model import Rule, Threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One threshold, by list. ``room`` is how far above it a list stands, negative below.
+
+    A vote for the list gains ``whole``; a vote in the base costs ``part``, 0 where the threshold is not for the list.
+    """
+
+    room: Ints
+    whole: int
+    part: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """All thresholds of a rule. Every answer is by list: ballots, 0 where the list is there already, BEYOND for never.
+
+    A list *enters* when it passes all thresholds and *leaves* when it fails one.
+    """
+
+    lines: tuple[Line, ...]
+
+    @property
+    def outside(self) -> Mask:
+        """Which lists fail a threshold."""
+        return np.asarray(np.any([line.room < 0 for line in self.lines], axis=0))
+
+    @property
+    def enters_by_added(self) -> Ints:
+        """Votes added to the list, and so to the base."""
+        return _last([_up(line.room, line.whole - line.part) for line in self.lines])
+
+    @property
+    def enters_by_moved(self) -> Ints:
+        """Votes moved to the list; the base stays."""
+        return _last([_up(line.room, line.whole) for line in self.lines])
+
+    @property
+    def enters_by_others_removed(self) -> Ints:
+        """Votes taken from other lists, and so from the base."""
+        return _last([_up(line.room, line.part) for line in self.lines])
+
+    @property
+    def leaves_by_others_added(self) -> Ints:
+        """Votes added to other lists, and so to the base."""
+        return _first([_down(line.room, line.part) for line in self.lines])
+
+    @property
+    def leaves_by_moved(self) -> Ints:
+        """Votes moved away from the list; the base stays."""
+        return _first([_down(line.room, line.whole) for line in self.lines])
+
+    @property
+    def leaves_by_removed(self) -> Ints:
+        """Votes taken from the list, and so from the base."""
+        return _first([_down(line.room, line.whole - line.part) for line in self.lines])
+
+
+def crossings(contests: Contests, rule: Rule) -> Crossings | None:
+    """The thresholds of a rule over every list; None where no list can fail one.
+
+    Thresholds that fall until enough lists pass, or shrink with the candidates, are no fixed lines and not for here.
+    """
+    thresholds = [threshold for threshold in rule.allocation.thresholds if threshold.share]
+    if not thresholds:
+        return None
+    council = councils_of_lists(contests)
+    by_council = _bases(contests, rule)
+    return Crossings(
+        tuple(
+            _line(contests, threshold, by_council[number][council])
+            for number, threshold in enumerate(rule.allocation.thresholds)
+            if threshold.share
+        )
+    )
+
+
+def _bases(contests: Contests, rule: Rule) -> Ints:
+    """Thresholds × councils: the votes of which they are a share."""
+    found = np.zeros((len(rule.allocation.thresholds), len(contests)), np.int64)
+    for _, block in blocks(contests, rule.allocation.variants):
+        if block.lists:
+            found[:, block.councils] = bases(block, rule)
+    return found
+
+
+def _line(contests: Contests, threshold: Threshold, base: Ints) -> Line:
+    whole = threshold.share.denominator
+    part = np.where(_applies(contests, threshold), threshold.share.numerator, 0)
+    room = whole * contests.votes - part * base + _slack(threshold)
+    return Line(np.where(part == 0, 0, room), whole, part)
+
+
+def _slack(threshold: Threshold) -> int:
+    """``v > x`` is ``v ≥ x`` one unit higher; for whole v it is also ``v > ⌊x⌋``, and ``v ≥ ⌊x⌋`` is ``v + 1 > x``."""
+    if not threshold.at_least:
+        return -1
+    return threshold.share.denominator - 1 if threshold.rounded_down else 0
+
+
+def _applies(contests: Contests, threshold: Threshold) -> Mask:
+    kinds = [KINDS.index(kind) for kind in threshold.kinds]
+    partners, most = contests.partners, threshold.partners_to
+    applies = np.isin(contests.kind, kinds) & (partners >= threshold.partners_from)
+    return applies if most is None else applies & (partners <= most)
+
+
+def _up(room: Ints, gain: Ints | int) -> Ints:
+    """Ballots until ``room`` is no longer negative."""
+    ballots = -(room // np.maximum(gain, 1))
+    return np.where(room >= 0, 0, np.where(np.equal(gain, 0), BEYOND, ballots))
+
+
+def _down(room: Ints, loss: Ints | int) -> Ints:
+    """Ballots until ``room`` is negative."""
+    return np.where(np.equal(loss, 0), BEYOND, np.maximum(room, 0) // np.maximum(loss, 1) + 1)
+
+
+def _last(ballots: Sequence[Ints]) -> Ints:
+    return np.asarray(np.max(ballots, axis=0))
+
+
+def _first(ballots: Sequence[Ints]) -> Ints:
+    return np.asarray(np.min(ballots, axis=0))

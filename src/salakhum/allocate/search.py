@@ -1,0 +1,151 @@
+"""The margins of the seats under any rule, by trying: one ballot more, two, three …, for every list, with the exact engine.
+
+Rules with quotas, remainders, alliances, a bonus or a majority are not monotone: a list can lose a seat by a ballot and
+win it back by the next, so no number is skipped. That makes this slower than the closed form by the size of the margin.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, permutations
+
+from salakhum.allocate.contest import Contest
+from salakhum.allocate.council import allocate_council
+from salakhum.allocate.nearest import NONE
+from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Outcome
+from salakhum.register.election import NOWHERE
+from salakhum.rules.model import HighestAverages, Rule
+
+Seats = tuple[int, ...]
+Places = tuple[int, int]  # source and target, as positions in the contest; NOWHERE without
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search came to; the fields are those of :class:`~salakhum.allocate.nearest.Nearest`, for one council."""
+
+    ballots: int = NONE
+    certain: int = NONE
+    holder: int = NOWHERE
+    rival: int = NOWHERE
+    source: int = NOWHERE
+    target: int = NOWHERE
+
+
+def search(contest: Contest, rule: Rule, seats: Sequence[int]) -> tuple[Found, Found, Found]:
+    """The margins of one council with these ``seats``, for ballots added, removed and moved."""
+    lists = range(len(contest.lists))
+    most = max(contender.votes for contender in contest.lists)
+    scan = _Scan(contest, rule, tuple(seats))
+    return (
+        scan.nearest([(NOWHERE, j) for j in lists], enough(contest, rule)),
+        scan.nearest([(i, NOWHERE) for i in lists], most),
+        scan.nearest(list(permutations(lists, 2)), most),
+    )
+
+
+def enough(contest: Contest, rule: Rule) -> int:
+    """Ballots added to one list past which nothing changes any more: it has all that the rule can give it.
+
+    All others together are then below any quota, remainder, quotient or threshold that the rule knows of. A list alone
+    has all seats; only a quota cut to a whole number can be held too often, and no longer from seats² votes on.
+    """
+    if len(contest.lists) == 1:
+        return contest.seats**2
+    factors = [2 * (contest.seats + 2)]
+    factors += [2 * threshold.share.denominator for threshold in rule.allocation.thresholds]
+    for step in rule.allocation.steps(contest.seats):
+        if isinstance(step, HighestAverages):
+            factors.append(2 * max(map(step.divisors, range(contest.seats + 1))))
+    known = sum(number or 0 for number in (contest.valid, contest.cast, contest.blank))
+    return max(factors) * (sum(contender.votes for contender in contest.lists) + known + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    contest: Contest
+    rule: Rule
+    seats: Seats
+
+    def nearest(self, places: Sequence[Places], most: int) -> Found:
+        """The fewest ballots, up to ``most``, with which something changes at one of the places."""
+        first = Found()
+        for ballots in range(1, most + 1):
+            for source, target in places:
+                lost = self._lost(source, target, ballots)
+                if lost and (first.ballots == NONE or lost.certain != NONE):
+                    first = _joined(first, lost)
+            if first.certain != NONE:
+                break
+        return first
+
+    def _lost(self, source: int, target: int, ballots: int) -> Found | None:
+        """What this change comes to; None where the seats stay as they certainly are."""
+        contest = changed(self.contest, source, target, ballots)
+        if contest is None:
+            return None
+        outcome = allocate_council(contest, self.rule, trace=False)
+        if isinstance(outcome, Allocated) and outcome.seats == self.seats:
+            return None
+        certain = NONE if can_be(contest, self.rule, outcome, self.seats) else ballots
+        return Found(ballots, certain, *self._hands(contest, outcome), source, target)
+
+    def _hands(self, contest: Contest, outcome: Outcome) -> tuple[int, int]:
+        """Which list loses a seat and which wins one; of several those that lose or win most."""
+        others = other_seats(contest, self.rule, outcome, self.seats)
+        if others is None:
+            return NOWHERE, NOWHERE
+        won = [new - old for new, old in zip(others, self.seats, strict=True)]
+        return won.index(min(won)), won.index(max(won))
+
+
+def _joined(first: Found, found: Found) -> Found:
+    if first.ballots in (NONE, found.ballots):
+        return found
+    return replace(first, certain=found.certain)
+
+
+def changed(contest: Contest, source: int, target: int, ballots: int) -> Contest | None:
+    """The council with ballots moved from ``source`` to ``target``, NOWHERE for none; None where there are too few.
+
+    Added and removed ballots are valid votes. A council without any vote is none.
+    """
+    lists = list(contest.lists)
+    more = 0
+    for place, number in ((source, -ballots), (target, ballots)):
+        if place != NOWHERE:
+            lists[place] = replace(lists[place], votes=lists[place].votes + number)
+            more += number
+    if source != NOWHERE and lists[source].votes < 0:
+        return None
+    if not any(contender.votes for contender in lists):
+        return None
+    return replace(
+        contest,
+        lists=tuple(lists),
+        valid=None if contest.valid is None else contest.valid + more,
+        cast=None if contest.cast is None else contest.cast + more,
+    )
+
+
+def endings(contest: Contest, rule: Rule, outcome: Outcome) -> Iterator[Seats]:
+    """The seats that lots can still lead to; none where the council is refused."""
+    waiting: list[tuple[Outcome, tuple[Draw, ...]]] = [(outcome, ())]
+    while waiting:
+        now, draws = waiting.pop()
+        if isinstance(now, Allocated):
+            yield now.seats
+        elif isinstance(now, LotsRequired):
+            question = now.question
+            for drawn in combinations(question.among, question.seats):
+                more = (*draws, Draw(question.key, drawn))
+                waiting.append((allocate_council(contest, rule, more, trace=False), more))
+
+
+def can_be(contest: Contest, rule: Rule, outcome: Outcome, seats: Seats) -> bool:
+    """Can a lot still lead to these ``seats``."""
+    return seats in endings(contest, rule, outcome)
+
+
+def other_seats(contest: Contest, rule: Rule, outcome: Outcome, seats: Seats) -> Seats | None:
+    """The first seats other than these that a lot can lead to; None where the council is refused."""
+    return next((end for end in endings(contest, rule, outcome) if end != seats), None)
