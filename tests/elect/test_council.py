@@ -61,7 +61,7 @@ def test_a_seat_for_which_nobody_stands_stays_vacant(law: Law) -> None:
 
 def test_the_next_ones_on_a_closed_list_follow(council: Council, law: Law) -> None:
     outcome = elect_council(council(2, 9), (2,), law(), slates=[slate(*[None] * 5, gone=(4,))])
-    assert following(outcome) == [["A#3"], ["A#5"]]
+    assert following(outcome) == [["A/3"], ["A/5"]]
 
 
 def test_personal_votes_alone_decide_on_an_open_list(council: Council, law: Law) -> None:
@@ -69,7 +69,7 @@ def test_personal_votes_alone_decide_on_an_open_list(council: Council, law: Law)
         council(2, 60), (2,), law(PERSONAL), slates=[slate(10, 30, 5, 15, gone=(4,))]
     )
     assert people(outcome) == [[1, 2]]
-    assert following(outcome) == [["A#3"]]
+    assert following(outcome) == [["A/3"]]
 
 
 def test_personal_votes_may_come_with_the_contest(law: Law) -> None:
@@ -80,18 +80,18 @@ def test_personal_votes_may_come_with_the_contest(law: Law) -> None:
 def test_equal_personal_votes_for_the_last_seat_ask_for_a_lot(council: Council, law: Law) -> None:
     contest, open_list = council(2, 60), law(PERSONAL)
     asked = elect_council(contest, (2,), open_list, slates=[slate(20, 5, 20, 20)])
-    question = Question("candidate of A", "", 2, ("A#1", "A#3", "A#4"))
+    question = Question("candidate of A", "", 2, ("A/1", "A/3", "A/4"))
     assert asked == LotsRequired(question)
-    drawn = Draw(question.key, ("A#4", "A#1"))
+    drawn = Draw(question.key, ("A/4", "A/1"))
     outcome = elect_council(contest, (2,), open_list, (drawn,), slates=[slate(20, 5, 20, 20)])
     assert people(outcome) == [[1, 4]]
-    assert following(outcome) == [["A#3"], ["A#2"]]
+    assert following(outcome) == [["A/3"], ["A/2"]]
 
 
 def test_equals_who_all_sit_or_all_wait_need_no_lot(council: Council, law: Law) -> None:
     outcome = elect_council(council(2, 60), (2,), law(PERSONAL), slates=[slate(5, 20, 20, 5)])
     assert people(outcome) == [[2, 3]]
-    assert following(outcome) == [["A#1", "A#4"]]
+    assert following(outcome) == [["A/1", "A/4"]]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_age_settles_nothing_between_people_of_one_day_or_unknown_age(
     rule = law(Persons(Order.PERSONAL, ties=(Criterion.OLDER, Criterion.LOTS)))
     twins = elect_council(council(1, 60), (1,), rule, slates=[slate(9, 9, 9, born=(10, 30, 10))])
     assert isinstance(twins, LotsRequired)
-    assert twins.question.among == ("A#1", "A#3")
+    assert twins.question.among == ("A/1", "A/3")
     unknown = elect_council(council(1, 60), (1,), rule, slates=[slate(9, 9)])
     assert isinstance(unknown, LotsRequired)
 
@@ -133,7 +133,7 @@ def test_dutch_preference_needs_strictly_more_than_its_share_of_the_quota(
     slates = [slate(900, 0, needed, needed + 1, *[0] * 20)]
     outcome = elect_council(contest, (2,), netherlands, slates=slates)
     assert people(outcome) == [[1, 4]]
-    assert following(outcome)[:2] == [["A#2"], ["A#3"]]
+    assert following(outcome)[:2] == [["A/2"], ["A/3"]]
 
 
 def test_those_over_the_threshold_come_in_order_of_votes(
@@ -142,7 +142,7 @@ def test_those_over_the_threshold_come_in_order_of_votes(
     contest = council(19, 1900)
     asked = elect_council(contest, (1,), netherlands, slates=[slate(20, 60, 70, 70, 26)])
     assert isinstance(asked, LotsRequired)
-    assert asked.question.among == ("A#3", "A#4")
+    assert asked.question.among == ("A/3", "A/4")
 
 
 def test_czech_preference_is_a_tenth_over_the_mean_of_the_list(council: Council, law: Law) -> None:
@@ -187,7 +187,7 @@ def test_a_pool_follows_by_personal_votes_over_all_its_lists(law: Law) -> None:
     )
     outcome = elect_council(contest, (2, 0, 1), law(PERSONAL, alliances=Alliances.POOL))
     assert people(outcome) == [[1, 2], [], [1]]
-    assert following(outcome) == [["B#1"], ["A#3", "B#2"]]
+    assert following(outcome) == [["B/1"], ["A/3", "B/2"]]
     assert isinstance(outcome, Elected)
     assert [s.lists for s in outcome.successions] == [("A", "B"), ("C",)]
 
@@ -202,4 +202,24 @@ def test_in_a_pool_the_votes_of_every_list_are_needed(law: Law) -> None:
 
 
 def test_a_person_is_named_by_list_and_position() -> None:
-    assert str(Person("CPP", 3)) == "CPP#3"
+    assert str(Person("CPP", 3)) == "CPP/3"
+
+
+def test_a_draw_for_the_last_seat_of_a_pool_names_its_people(law: Law) -> None:
+    """The lot about seats was drawn between people; nobody asks again who of the list it was."""
+    lists = (
+        Contender("A", 30, alliance="red", candidate_votes=(10, 10, 10)),
+        Contender("B", 10, alliance="red", candidate_votes=(10,)),
+    )
+    finland, contest = law(PERSONAL, alliances=Alliances.POOL), Contest("X", 2, lists)
+    draw = Draw("seat 1 of red: 2 of A/1|A/2|A/3|B/1", ("A/2", "B/1"))
+    assert people(elect_council(contest, (1, 1), finland, (draw,))) == [[2], [1]]
+    asked = elect_council(contest, (1, 1), law(PERSONAL), (draw,))
+    assert isinstance(asked, LotsRequired)
+
+
+def test_candidates_known_by_number_are_as_many_as_the_list_fields(law: Law) -> None:
+    lists = (Contender("A", 9, candidates=3, candidate_votes=(1, 2)),)
+    assert elect_council(Contest("X", 2, lists), (2,), law(PERSONAL)) == Refused(
+        "elect.personal-votes-unknown", {"list": "A"}
+    )

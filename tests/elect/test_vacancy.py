@@ -23,11 +23,11 @@ def test_nobody_left_is_an_answer() -> None:
 
 
 def test_equals_ask_for_a_lot_only_when_a_vacancy_comes() -> None:
-    question = Question("substitute of A+B", "", 1, ("A#3", "A#4", "B#1"))
+    question = Question("substitute of A+B", "", 1, ("A/3", "A/4", "B/1"))
     assert next_substitute(EQUAL) == LotsRequired(question)
-    drawn = Draw(question.key, ("B#1",))
+    drawn = Draw(question.key, ("B/1",))
     assert next_substitute(EQUAL, draws=(drawn,)) == Substitute(B1, ())
-    refused = next_substitute(EQUAL, draws=(Draw(question.key, ("A#5",)),))
+    refused = next_substitute(EQUAL, draws=(Draw(question.key, ("A/5",)),))
     assert isinstance(refused, Refused)
 
 
@@ -37,7 +37,7 @@ def test_the_last_of_equals_needs_no_lot() -> None:
 
 
 def test_the_draw_of_an_earlier_vacancy_answers_no_later_one() -> None:
-    earlier = Draw("substitute of A+B: 1 of A#3|A#4|B#1", ("B#1",))
+    earlier = Draw("substitute of A+B: 1 of A/3|A/4|B/1", ("B/1",))
     asked = next_substitute(EQUAL, {B1: "seated"}, (earlier,))
     assert isinstance(asked, LotsRequired)
-    assert asked.question.among == ("A#3", "A#4")
+    assert asked.question.among == ("A/3", "A/4")

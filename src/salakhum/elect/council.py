@@ -25,6 +25,13 @@ def elect_council(
 
     ``slates`` are the candidates by list (:func:`slates`); where there is none they go by number. ``draws`` may hold all
     recorded lots of the council: those about seats are passed over, those about people must answer a question asked here.
+
+    >>> from salakhum.allocate import Contender
+    >>> from salakhum.rules import load_rule
+    >>> lists = Contender("A", 1200), Contender("B", 1190), Contender("C", 400)
+    >>> outcome = elect_council(Contest("060808", 7, lists), (3, 3, 1), load_rule("kh-2001"))
+    >>> [f"{holder.post}: {holder.person}" for holder in outcome.posts]
+    ['chief: A/1', 'first deputy: B/1', 'second deputy: C/1']
     """
     lots = Lots(draws)
     seated = seating(contest, seats, rule, complete(contest, slates), lots)

@@ -1,6 +1,6 @@
 """The recorded draws about people, each held against the question that it answers."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from salakhum.allocate.outcome import Draw, LotsRequired, Question, Refused
 from salakhum.allocate.replay import answer_of
@@ -19,9 +19,10 @@ def about_people(draw: Draw) -> bool:
 class Lots:
     """The draws about people in the record of one council, in the order in which they were needed."""
 
-    def __init__(self, draws: Iterable[Draw]) -> None:
+    def __init__(self, draws: Sequence[Draw]) -> None:
         self._open = [d for d in draws if about_people(d) and not _of_a_vacancy(d)]
         self.used: tuple[Draw, ...] = ()
+        self.drawn_for_seats = frozenset(n for d in draws if not about_people(d) for n in d.drawn)
 
     def settle(self, question: Question) -> tuple[str, ...] | LotsRequired | Refused:
         """Who was drawn; the question itself if nobody was yet; a refusal if the recorded draw answers another one."""

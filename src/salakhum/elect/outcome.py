@@ -24,7 +24,7 @@ class Person:
     position: int
 
     def __str__(self) -> str:
-        return f"{self.list}#{self.position}"
+        return f"{self.list}/{self.position}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from salakhum.allocate.contest import Contest
 from salakhum.allocate.outcome import LotsRequired, Question, Refused
@@ -20,6 +21,15 @@ class Seating:
     waiting: tuple[Groups[Candidate], ...]
 
 
+class _Seats(NamedTuple):
+    """What one list has to fill, and the article on who fills it."""
+
+    of: str
+    held: int
+    article: str
+    pooled: bool
+
+
 def seating(
     contest: Contest, seats: Sequence[int], rule: Rule, slates: Sequence[Slate], lots: Lots
 ) -> Seating | LotsRequired | Refused:
@@ -33,7 +43,7 @@ def seating(
             if len(standing) > held and (held or pooled):
                 return Refused("elect.personal-votes-unknown", {"list": contender.id})
             groups = (standing,) if held else ()  # all of them sit, or nobody follows anybody
-        taken = _taken(contender.id, groups, held, _article(rule), lots)
+        taken = _taken(_Seats(contender.id, held, _article(rule), pooled), groups, lots)
         if isinstance(taken, LotsRequired | Refused):
             return taken
         people.append(tuple(sorted(c.position for c in taken)))
@@ -55,23 +65,31 @@ def successions(contest: Contest, seated: Seating, rule: Rule) -> tuple[Successi
 
 
 def _taken(
-    name: str, groups: Groups[Candidate], seats: int, article: str, lots: Lots
+    seats: _Seats, groups: Groups[Candidate], lots: Lots
 ) -> tuple[Candidate, ...] | LotsRequired | Refused:
-    """The first ``seats`` of the ranking; a lot where the last seats fall among equals."""
+    """The first of the ranking; a lot where the last seats fall among equals."""
     taken: tuple[Candidate, ...] = ()
     for group in groups:
-        left = seats - len(taken)
+        left = seats.held - len(taken)
         if left == 0:
             break
-        if len(group) <= left:
-            taken += group
-            continue
-        by_name = {str(Person(name, c.position)): c for c in sorted(group, key=_position)}
-        drawn = lots.settle(Question(f"{CANDIDATE}{name}", article, left, tuple(by_name)))
-        if not isinstance(drawn, tuple):
-            return drawn
-        taken += tuple(by_name[each] for each in drawn)
+        chosen = group if len(group) <= left else _drawn(seats, left, group, lots)
+        if not isinstance(chosen, tuple):
+            return chosen
+        taken += chosen
     return taken
+
+
+def _drawn(
+    seats: _Seats, left: int, group: tuple[Candidate, ...], lots: Lots
+) -> tuple[Candidate, ...] | LotsRequired | Refused:
+    """Who of the equals takes the seats left. In a pool the draw for its last seat may have named them already."""
+    by_name = {str(Person(seats.of, c.position)): c for c in sorted(group, key=_position)}
+    drawn_before = tuple(c for name, c in by_name.items() if name in lots.drawn_for_seats)
+    if seats.pooled and len(drawn_before) == left:
+        return drawn_before
+    drawn = lots.settle(Question(f"{CANDIDATE}{seats.of}", seats.article, left, tuple(by_name)))
+    return tuple(by_name[name] for name in drawn) if isinstance(drawn, tuple) else drawn
 
 
 def _pool(contest: Contest, seated: Seating, rows: Sequence[int], rule: Rule) -> Succession:

@@ -31,11 +31,10 @@ Slate = tuple[Candidate, ...]
 
 def numbered(contender: Contender, seats: int) -> Slate:
     """The slate of a list of which only numbers are known: as many candidates as it fields, else as the council has seats."""
-    votes: Sequence[int | None] = contender.candidate_votes
-    if not votes:
-        size = seats if contender.candidates is None else contender.candidates
-        votes = [None] * size
-    return tuple(Candidate(i, v) for i, v in enumerate(votes, start=1))
+    votes = contender.candidate_votes
+    size = contender.candidates if contender.candidates is not None else len(votes) or seats
+    known = (*votes[:size], *[None] * (size - len(votes)))
+    return tuple(Candidate(i, v) for i, v in enumerate(known, start=1))
 
 
 def slates(election: Election, council: int) -> tuple[Slate | None, ...]:

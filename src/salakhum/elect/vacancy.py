@@ -32,6 +32,10 @@ def next_substitute(
     """The next one of a succession. ``cleared`` says who cannot follow and why: died, declined, withdrew, seated already.
 
     A lot is asked only among people who are equal and of whom more than one could follow.
+
+    >>> third, fourth = Person("A", 3), Person("A", 4)
+    >>> next_substitute(Succession(("A",), ((third,), (fourth,))), {third: "declined"}).person
+    Person(list='A', position=4)
     """
     reasons = cleared or {}
     above: tuple[tuple[Person, str], ...] = ()
