@@ -9,6 +9,7 @@ from salakhum.rules.fields import Section
 from salakhum.rules.model import Confidence, Provenance, Written
 from salakhum.rules.values import NotReadable, Read
 
+LONGEST_SHOWN = 80
 _PARAMETER = {"value", "article", "source", "confidence"}
 
 
@@ -23,11 +24,12 @@ class Collector:
     used: set[str] = field(default_factory=set)
 
     def problem(self, code: str, path: str, **values: Value) -> None:
-        """Keep one problem of the parameter or table at ``path``."""
+        """Keep one problem of the parameter or table at ``path``, or of the file as a whole where that is empty."""
+        subject = f"parameter {path}" if path else f"file {self.file}"
+        fields = (path,) if path else ()
+        place = Place(self.file)
         self.findings.append(
-            Finding(
-                code, Severity.REFUSE, path, (path,), {"path": path, **values}, Place(self.file)
-            )
+            Finding(code, Severity.REFUSE, subject, fields, {"path": path, **values}, place)
         )
 
     def table(self, path: str, value: Any) -> dict[str, Any]:
@@ -35,7 +37,7 @@ class Collector:
         if isinstance(value, dict):
             return value
         if value is not None:
-            self.problem("RULE-TABLE", path, value=str(value))
+            self.problem("RULE-TABLE", path, value=_shown(value))
         return {}
 
     def tables(self, path: str, value: Any) -> list[dict[str, Any]]:
@@ -43,13 +45,13 @@ class Collector:
         if value is None:
             return []
         if not isinstance(value, list):
-            self.problem("RULE-TABLES", path, value=str(value))
+            self.problem("RULE-TABLES", path, value=_shown(value))
             return []
         return [self.table(f"{path}.{i}", entry) for i, entry in enumerate(value, 1)]
 
     def known(self, path: str, table: Mapping[str, Any], keys: set[str]) -> None:
         """Every key of ``table`` must be one of ``keys``."""
-        for key in table.keys() - keys:
+        for key in sorted(table.keys() - keys):
             self.problem("RULE-UNKNOWN", f"{path}.{key}" if path else key, known=_words(keys))
 
     def section(self, path: str, value: Any, section: Section, *also: str) -> dict[str, Any]:
@@ -74,7 +76,7 @@ class Collector:
         try:
             result = read(value["value"])
         except NotReadable as error:
-            self.problem(error.code, path, value=str(value["value"]), choices=error.choices)
+            self.problem(error.code, path, value=_shown(value["value"]), choices=error.choices)
             return None
         self._keep_provenance(path, value)
         return result
@@ -83,11 +85,13 @@ class Collector:
         source, confidence = value.get("source"), value.get("confidence")
         article = value.get("article", "")
         if confidence not in tuple(Confidence):
-            self.problem("RULE-CONFIDENCE", path, value=str(confidence), choices=_words(Confidence))
+            self.problem(
+                "RULE-CONFIDENCE", path, value=_shown(confidence), choices=_words(Confidence)
+            )
         elif not isinstance(source, str) or source not in self.sources:
-            self.problem("RULE-SOURCE", path, value=str(source), known=_words(self.sources))
+            self.problem("RULE-SOURCE", path, value=_shown(source), known=_words(self.sources))
         elif not isinstance(article, str):
-            self.problem("RULE-ARTICLE", path, value=str(article))
+            self.problem("RULE-ARTICLE", path, value=_shown(article))
         else:
             self.used.add(source)
             self.provenance[path] = Provenance(
@@ -98,6 +102,14 @@ class Collector:
 def _written(value: Any) -> Written:
     written: Written = tuple(value) if isinstance(value, list) else value
     return written
+
+
+def _shown(value: Any) -> str:
+    try:
+        text = str(value)
+    except (ValueError, RecursionError):  # too many digits or too deep to be written out
+        return "…"
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 def _words(words: Any) -> str:

@@ -18,6 +18,7 @@ from salakhum.rules.model import (
     Bonus,
     HighestAverages,
     LargestRemainders,
+    Order,
     Persons,
     Posts,
     Rule,
@@ -60,17 +61,21 @@ def read_rule(path: Path) -> Rule:
 
 def _read(file: Traversable) -> Rule:
     collector = Collector(file.name)
+    document = _document(collector, file.read_bytes())
+    rule = None if document is None else _rule(collector, document)
+    if rule is None:
+        raise BadRule(file.name, collector.findings)
+    return rule
+
+
+def _document(collector: Collector, content: bytes) -> dict[str, Any] | None:
     try:
-        document = tomllib.loads(file.read_bytes().decode())
+        return tomllib.loads(content.decode())
     except UnicodeDecodeError as error:
-        collector.problem("RULE-UTF8", file.name, byte=error.start + 1)
-    except tomllib.TOMLDecodeError as error:
-        collector.problem("RULE-TOML", file.name, problem=str(error))
-    else:
-        rule = _rule(collector, document)
-        if rule is not None and not collector.findings:
-            return rule
-    raise BadRule(file.name, collector.findings)
+        collector.problem("RULE-UTF8", "", byte=error.start + 1)
+    except (ValueError, RecursionError) as error:  # no TOML, or too long a number or nesting
+        collector.problem("RULE-TOML", "", problem=str(error))
+    return None
 
 
 def _rule(collector: Collector, document: dict[str, Any]) -> Rule | None:
@@ -87,6 +92,7 @@ def _rule(collector: Collector, document: dict[str, Any]) -> Rule | None:
     variants = _variants(collector, parts.get("variants"))
     thresholds = _thresholds(collector, parts.get("thresholds"))
     persons, posts = section(fields.PERSONS), section(fields.POSTS)
+    _preference(collector, persons)
     checks, terms = section(fields.CHECKS), section(fields.TERMS)
     deadlines, council = section(fields.DEADLINES), section(fields.COUNCIL)
     _unused_sources(collector)
@@ -114,7 +120,7 @@ def _header(collector: Collector, document: Mapping[str, Any]) -> None:
         if not isinstance(document.get(key), str):
             collector.problem("RULE-TEXT", key)
     names = collector.table("names", document.get("names"))
-    for language in {*LANGUAGES, *names}:
+    for language in sorted({*LANGUAGES, *names}):
         if not isinstance(names.get(language), str):
             collector.problem("RULE-TEXT", f"names.{language}")
     sources = collector.table("sources", document.get("sources"))
@@ -122,6 +128,12 @@ def _header(collector: Collector, document: Mapping[str, Any]) -> None:
         if not isinstance(source, str):
             collector.problem("RULE-TEXT", f"sources.{key}")
     collector.sources = {key: str(source) for key, source in sources.items()}
+
+
+def _preference(collector: Collector, persons: Mapping[str, Any]) -> None:
+    shares = {"preference_share", "preference_share_from"}
+    if persons.get("order") is Order.PREFERENCE and not shares & persons.keys():
+        collector.problem("RULE-MISSING", "persons.preference_share")
 
 
 def _unused_sources(collector: Collector) -> None:
@@ -154,10 +166,10 @@ def _steps(collector: Collector, path: str, value: Any) -> tuple[Step, ...]:
 
 
 def _step(collector: Collector, path: str, table: Mapping[str, Any]) -> Step | None:
+    before = len(collector.findings)
     kind = collector.parameter(f"{path}.step", table.get("step"), word_of(tuple(_STEPS)))
     if kind is None:
         return None
-    before = len(collector.findings)
     parameters = collector.section(path, table, fields.STEPS[kind], "step")
     if len(collector.findings) > before:
         return None
