@@ -4,16 +4,15 @@ In come texts as people typed them and values as the rooms hold them; out go val
 for. Every room that reads what a person wrote or says something to a person calls this one.
 """
 
-from salakhum.languages.catalogues import (
+from salakhum.languages.catalogues import has_sentence, sentence
+from salakhum.languages.dates import buddhist_year, format_date
+from salakhum.languages.errors import (
     BadCatalogue,
     LanguageError,
     MissingSentence,
     MissingValue,
     UnknownLanguage,
-    has_sentence,
-    sentence,
 )
-from salakhum.languages.dates import buddhist_year, format_date
 from salakhum.languages.numbers import (
     format_count,
     format_digits,

@@ -12,29 +12,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from salakhum.languages.errors import (
-    BadCatalogue,
-    LanguageError,
-    MissingSentence,
-    MissingValue,
-    UnknownLanguage,
-)
+from salakhum.languages.errors import BadCatalogue, MissingSentence, MissingValue
 from salakhum.languages.numbers import format_count
 from salakhum.languages.speech import speech
-
-__all__ = [
-    "AUDIENCES",
-    "BadCatalogue",
-    "LanguageError",
-    "MissingSentence",
-    "MissingValue",
-    "UnknownLanguage",
-    "has_sentence",
-    "placeholders",
-    "read_catalogue",
-    "sentence",
-    "sentences",
-]
 
 AUDIENCES = ("supervisor", "typist")
 
