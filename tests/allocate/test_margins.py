@@ -22,6 +22,7 @@ from salakhum.rules import (
     Criterion,
     Divisors,
     HighestAverages,
+    Kind,
     Rule,
     Threshold,
     Variant,

@@ -22,11 +22,11 @@ from salakhum.rules.model import Rule, Threshold
 class Line:
     """One threshold, by list. ``room`` is how far above it a list stands, negative below.
 
-    A vote for the list gains ``whole``; a vote in the base costs ``part``, 0 where the threshold is not for the list.
+    A vote for the list gains ``whole``; a vote in the base costs ``part``. All is 0 where the threshold is not for it.
     """
 
     room: Ints
-    whole: int
+    whole: Ints
     part: Ints
 
 
@@ -104,10 +104,10 @@ def _bases(contests: Contests, rule: Rule) -> Ints:
 
 
 def _line(contests: Contests, threshold: Threshold, base: Ints) -> Line:
-    whole = threshold.share.denominator
-    part = np.where(_applies(contests, threshold), threshold.share.numerator, 0)
-    room = whole * contests.votes - part * base + _slack(threshold)
-    return Line(np.where(part == 0, 0, room), whole, part)
+    applies = _applies(contests, threshold)
+    whole, part = applies * threshold.share.denominator, applies * threshold.share.numerator
+    room = whole * contests.votes - part * base + applies * _slack(threshold)
+    return Line(room, whole, part)
 
 
 def _slack(threshold: Threshold) -> int:
@@ -124,15 +124,15 @@ def _applies(contests: Contests, threshold: Threshold) -> Mask:
     return applies if most is None else applies & (partners <= most)
 
 
-def _up(room: Ints, gain: Ints | int) -> Ints:
+def _up(room: Ints, gain: Ints) -> Ints:
     """Ballots until ``room`` is no longer negative."""
     ballots = -(room // np.maximum(gain, 1))
-    return np.where(room >= 0, 0, np.where(np.equal(gain, 0), BEYOND, ballots))
+    return np.where(room >= 0, 0, np.where(gain == 0, BEYOND, ballots))
 
 
-def _down(room: Ints, loss: Ints | int) -> Ints:
+def _down(room: Ints, loss: Ints) -> Ints:
     """Ballots until ``room`` is negative."""
-    return np.where(np.equal(loss, 0), BEYOND, np.maximum(room, 0) // np.maximum(loss, 1) + 1)
+    return np.where(loss == 0, BEYOND, np.maximum(room, 0) // np.maximum(loss, 1) + 1)
 
 
 def _last(ballots: Sequence[Ints]) -> Ints:
