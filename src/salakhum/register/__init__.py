@@ -4,8 +4,45 @@ In comes a folder in format 1 (CSV or Parquet); out goes an :class:`Election`, o
 The counting, the tabulation and everything after them work on that value; the commands call ``read_election``.
 """
 
-from salakhum.register.election import Election
+from salakhum.register.election import (
+    MISSING,
+    NOWHERE,
+    About,
+    Areas,
+    Candidates,
+    Councils,
+    Counts,
+    Election,
+    Forms,
+    Lists,
+    Lots,
+    Parties,
+    Stage,
+    Standing,
+    Stations,
+    Votes,
+)
 from salakhum.register.reading import Reading, read_election
 from salakhum.register.writing import write_election
 
-__all__ = ["Election", "Reading", "read_election", "write_election"]
+__all__ = [
+    "MISSING",
+    "NOWHERE",
+    "About",
+    "Areas",
+    "Candidates",
+    "Councils",
+    "Counts",
+    "Election",
+    "Forms",
+    "Lists",
+    "Lots",
+    "Parties",
+    "Reading",
+    "Stage",
+    "Standing",
+    "Stations",
+    "Votes",
+    "read_election",
+    "write_election",
+]

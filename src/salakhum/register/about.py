@@ -1,6 +1,7 @@
 """``election.toml``: what the election is."""
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -11,7 +12,8 @@ from salakhum.register.election import About, Counts
 from salakhum.register.problems import Code, Problems
 
 FILE = "election.toml"
-LONGEST = 1 << 20
+LONGEST = 1 << 20  # bytes; a description of an election is a few hundred
+AT_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
 KEYS = ("name", "date", "country", "rule", "counts", "source", "languages")
 
 
@@ -35,22 +37,31 @@ def read_about(folder: Path, problems: Problems) -> About:
 def _entries(path: Path, problems: Problems) -> Mapping[str, object] | None:
     try:
         with path.open("rb") as stream:
-            text = stream.read(LONGEST + 1)
-        if len(text) > LONGEST:
-            problems.add(Code.LINE_TOO_LONG, Place(FILE), {"limit": LONGEST})
-            return None
-        return tomllib.loads(text.decode().removeprefix("\ufeff"))
+            content = stream.read(LONGEST + 1)
     except FileNotFoundError:
         problems.add(Code.TABLE_MISSING, Place(FILE))
-    except OSError as error:
-        problems.add(Code.UNREADABLE, Place(FILE), {"value": error.strerror or ""})
+    except OSError:
+        problems.add(Code.UNREADABLE, Place(FILE))
+    else:
+        if len(content) <= LONGEST:
+            return _parsed(content, problems)
+        problems.add(Code.LINE_TOO_LONG, Place(FILE), {"limit": LONGEST})
+    return None
+
+
+def _parsed(content: bytes, problems: Problems) -> Mapping[str, object] | None:
+    try:
+        text = content.decode().removeprefix("\ufeff")
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
-        line = text.count(b"\n", 0, error.start) + 1
-        problems.add(
-            Code.NOT_UTF8, Place(FILE, line), {"value": text[error.start : error.end].hex(" ")}
-        )
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        problems.add(Code.NOT_TOML, Place(FILE), {"value": str(error)})
+        line = content.count(b"\n", 0, error.start) + 1
+        wrong = content[error.start : error.end].hex(" ")
+        problems.add(Code.NOT_UTF8, Place(FILE, line), {"value": wrong})
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
+        named = AT_LINE.search(str(error))
+        line = int(named[1] or text.count("\n") + 1) if named else 0
+        value = text.split("\n")[line - 1].strip() if line else None
+        problems.add(Code.NOT_TOML, Place(FILE, line), {"value": value})
     return None
 
 

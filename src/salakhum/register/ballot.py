@@ -1,11 +1,13 @@
 """Parties, lists and candidates: who stands where."""
 
+from fractions import Fraction
+
 import numpy as np
 import polars as pl
 
 from salakhum.register.choices import parse_choice, parse_days
-from salakhum.register.election import NOWHERE, Candidates, Index, Ints, Lists, Parties
-from salakhum.register.keys import group_starts, pair_positions, repeated, sorting, taken
+from salakhum.register.election import NOWHERE, Candidates, Election, Index, Ints, Lists, Parties
+from salakhum.register.keys import group_starts, pair_positions, positions, repeated, sorting, taken
 from salakhum.register.places import check_ids, resolve
 from salakhum.register.problems import Code
 from salakhum.register.sheet import Sheet, Sheets, rows_where
@@ -29,7 +31,7 @@ def read_lists(sheets: Sheets) -> Lists:
     lists = Lists(
         id=sheet.text("id"),
         council=council,
-        start=group_starts(np.maximum(council, 0), len(sheets.councils)),
+        start=group_starts(council, len(sheets.councils)),
         names=sheet.names,
         kind=parse_choice(sheet, "kind", KINDS, Code.UNKNOWN_KIND),
         partners=_partners(sheet),
@@ -87,14 +89,18 @@ def list_positions(lists: Lists, council: Index, ids: pl.Series) -> Index:
 
 def lists_of(sheets: Sheets, sheet: Sheet, lists: Lists, code: Code) -> Index:
     """The list that ``council`` and ``list`` of each row name together."""
-    known = sheets.councils.known and sheets.lists.known
-    if not (known and sheet.has("council") and sheet.has("list")):
+    if not (sheets.lists_known and sheet.has("council") and sheet.has("list")):
         return np.full(len(sheet), NOWHERE, np.int32)
     council = pair_positions([sheets.councils.text("id")], [sheet.text("council")])
     found = list_positions(lists, council, sheet.text("list"))
     for row in rows_where(found == NOWHERE):
         sheet.add(code, row, "list")
     return found
+
+
+def _councils_of(sheets: Sheets) -> Index:
+    """The council of each list in the order of the file."""
+    return positions(sheets.councils.text("id"), sheets.lists.text("council"))
 
 
 def read_candidates(sheets: Sheets, lists: Lists) -> Candidates:
@@ -106,7 +112,7 @@ def read_candidates(sheets: Sheets, lists: Lists) -> Candidates:
     return Candidates(
         id=sheet.text("id").gather(order),
         list=on_list[order],
-        start=group_starts(np.maximum(on_list, 0), len(lists.id)),
+        start=group_starts(on_list, len(lists.id)),
         rank=rank[order],
         names={language: names.gather(order) for language, names in sheet.names.items()},
         sex=sheet.text("sex").gather(order),
@@ -131,3 +137,21 @@ def _check_candidates(sheet: Sheet, on_list: Index, rank: Ints) -> None:
         if on_list[row] != NOWHERE and ids[row] is not None:
             sheet.add(Code.ID_TWICE, row, "id")
     parse_days(sheet, "born")
+
+
+def check_numbers_of_candidates(sheets: Sheets, election: Election, per_seat: Fraction) -> None:
+    """Every list needs so many candidates per seat of its council; who stands alone is enough."""
+    lists = election.lists
+    seats = np.append(election.councils.seats, 0)[lists.council]
+    least = -(-seats * per_seat.numerator // per_seat.denominator)
+    standing = np.diff(election.candidates.start)
+    alone = lists.kind == KINDS.index(Kind.INDEPENDENT)
+    short = np.flatnonzero((standing < least) & ~alone)
+    if not short.size:
+        return
+    first = list_positions(lists, lists.council, lists.id)
+    short = short[first[short] == short]  # not a list whose id is missing or another's
+    order = np.argsort(_councils_of(sheets), kind="stable")
+    for number in short.tolist():
+        values = {"candidates": int(standing[number]), "least": int(least[number])}
+        sheets.lists.add(Code.TOO_FEW_CANDIDATES, int(order[number]), "id", values)

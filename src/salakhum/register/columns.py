@@ -47,6 +47,15 @@ class Table:
         """What a column holds; a column that is not listed holds text."""
         return next((c.holds for c in self.columns if c.name == column), Holds.TEXT)
 
+    def names(self, column: str) -> bool:
+        """Whether a column is ``name`` or ``name_<language>``."""
+        named = column == NAME or column.startswith(f"{NAME}_")
+        return named and self.naming is not Naming.NONE
+
+    def lists(self, column: str) -> bool:
+        """Whether the format knows the column."""
+        return self.names(column) or any(c.name == column for c in self.columns)
+
 
 def _columns(*names: str, holds: Holds = Holds.TEXT, required: bool = True) -> tuple[Column, ...]:
     return tuple(Column(name, holds, required) for name in names)

@@ -9,7 +9,7 @@ from salakhum.languages import read_count
 from salakhum.register.election import MISSING, Ints
 from salakhum.register.problems import Code
 
-MOST = 2**63 - 1
+MOST = 2**62  # of one cell, and of a whole column, so that no sum can pass what an int64 holds
 KHMER_DIGITS = frozenset("០១២៣៤៥៦៧៨៩")
 ASCII_DIGITS = frozenset("0123456789")
 
@@ -32,9 +32,9 @@ class Parsed:
 def parse_counts(cells: pl.Series) -> Parsed:
     """The counts of a column of text, or of integers as Parquet has them."""
     plain = cells.cast(pl.Int64, strict=False)
-    odd = (plain.is_null() & cells.is_not_null()) | (plain < 0).fill_null(value=False)
+    odd = (plain.is_null() & cells.is_not_null()) | ~plain.is_between(0, MOST).fill_null(value=True)
     if cells.dtype == pl.String:
-        odd |= cells.str.starts_with("+").fill_null(value=False)
+        odd |= (cells < "0").fill_null(value=False)  # signs stand before the digits
     numbers = plain.fill_null(MISSING).to_numpy()
     if not odd.any():
         return Parsed(numbers)

@@ -23,17 +23,9 @@ def pair_positions(keys: list[pl.Series], wanted: list[pl.Series]) -> Index:
     return _index(rows)
 
 
-def number_positions(keys: Ints, wanted: Ints) -> Index:
-    """As :func:`positions`, for keys that are numbers."""
-    if np.array_equal(keys, wanted):
-        return np.arange(len(keys), dtype=np.int32)
-    return pair_positions([pl.Series(keys)], [pl.Series(wanted)])
-
-
 def repeated(*keys: pl.Series) -> list[int]:
     """Rows whose key stood in an earlier row."""
-    columns = {str(n): key for n, key in enumerate(keys)}
-    frame = pl.DataFrame(columns)
+    frame = pl.DataFrame({str(n): key for n, key in enumerate(keys)})
     if frame.n_unique() == frame.height:
         return []
     first = frame.select(pl.struct(pl.all()).is_first_distinct()).to_series()
@@ -41,9 +33,9 @@ def repeated(*keys: pl.Series) -> list[int]:
 
 
 def group_starts(groups: Index, number: int) -> Ints:
-    """Offsets of ``number`` groups in rows sorted by group: ``start[g] : start[g + 1]``."""
+    """Offsets of ``number`` groups in rows sorted by group: ``start[g] : start[g + 1]``; NOWHERE is no group."""
     start = np.zeros(number + 1, np.int64)
-    np.cumsum(np.bincount(groups, minlength=number), out=start[1:])
+    np.cumsum(np.bincount(groups[groups != NOWHERE], minlength=number), out=start[1:])
     return start
 
 

@@ -19,6 +19,7 @@ LONGEST_LINE = 1 << 20
 MOST_FAULTS = 1000  # of one file; after so many its reading stops
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 OTHER_DELIMITERS = (";", "\t", "|")
 COMMA, NEWLINE, RETURN, QUOTE = b',\n\r"'
 
@@ -45,9 +46,13 @@ def read_layout(path: Path, problems: Problems) -> Layout | None:
     scan = _Scan(path.name, problems)
     before = len(problems.found)
     with path.open("rb") as stream:
-        if stream.read(3) == BYTE_ORDER_MARK:
+        begins = stream.read(3)
+        if begins == BYTE_ORDER_MARK:
             scan.note(Code.BYTE_ORDER_MARK)
             before += 1
+        elif begins.startswith(UTF_16):
+            scan.stop(Code.NOT_UTF8, 1, value=begins[:2].hex(" "))
+            return None
         else:
             stream.seek(0)
         for block in scan.blocks(stream):
@@ -104,6 +109,7 @@ class _Scan:
             if len(rest) > LONGEST_LINE:
                 break
         if rest.count(QUOTE) % 2:
+            self._look_at_quotes(rest + b"\n")
             self.stop(Code.QUOTE_UNCLOSED, self.line)
         elif len(rest) > LONGEST_LINE:
             self.stop(Code.LINE_TOO_LONG, self.line, limit=LONGEST_LINE)
@@ -119,7 +125,7 @@ class _Scan:
         if quotes.size:
             self.quoted = True
             marks = marks[np.searchsorted(quotes, marks) % 2 == 0]
-            self._look_at_quotes(block, cells, quotes)
+            self._look_at_quotes(block)
         if not self.header:
             self._take_header(block, cells, marks)
         if not self.stopped:
@@ -136,7 +142,9 @@ class _Scan:
             if wrong := _first_wrong_bytes(text):
                 self.fault(Code.NOT_UTF8, line, value=wrong)
 
-    def _look_at_quotes(self, block: bytes, cells: Bytes, quotes: Ints) -> None:
+    def _look_at_quotes(self, block: bytes) -> None:
+        cells = np.frombuffer(block, np.uint8)
+        quotes = np.flatnonzero(cells == QUOTE)
         opening, closing = quotes[0::2], quotes[1::2]
         before = cells[opening - 1]
         right = (opening == 0) | (before == COMMA) | (before == NEWLINE) | (before == QUOTE)

@@ -12,35 +12,29 @@ from salakhum.register.ballot import list_positions
 from salakhum.register.election import MISSING, NOWHERE, Forms, Index, Ints, Lists, Stations, Votes
 from salakhum.register.keys import (
     group_starts,
-    number_positions,
-    positions,
+    pair_positions,
     repeated,
     sorting,
     taken,
 )
 from salakhum.register.problems import Code
-from salakhum.register.returns import form_keys, read_versions
+from salakhum.register.returns import read_versions
 from salakhum.register.sheet import Sheet, Sheets, rows_where
 
 
 def read_votes(sheets: Sheets, forms: Forms, stations: Stations, lists: Lists) -> Votes:
     sheet = sheets.votes
-    form, votes = _forms_of(sheets, forms, stations), _votes(sheet)
+    form, votes = _forms_of(sheets, forms), _votes(sheet)
     council = _councils_of(forms, stations)[form]
     on_list = _lists_of(sheet.text("list"), form, council, lists)
-    if sheets.lists.known and sheets.councils.known and sheet.has("list"):
+    if sheets.lists_known and sheet.has("list"):
         _check_lists(sheet, on_list, council, lists)
     _check_repeats(sheet, form, on_list)
-    placed = form[form != NOWHERE]
+    start = group_starts(form, len(forms.station))
     order = sorting(form)
     if order is None:
-        return Votes(form, on_list, votes, _starts(placed, forms), sheet.extra)
-    start = _starts(placed, forms)
+        return Votes(form, on_list, votes, start, sheet.extra)
     return Votes(form[order], on_list[order], votes[order], start, taken(sheet.extra, order))
-
-
-def _starts(placed: Index, forms: Forms) -> Ints:
-    return group_starts(placed, len(forms.station))
 
 
 def _votes(sheet: Sheet) -> Ints:
@@ -50,14 +44,13 @@ def _votes(sheet: Sheet) -> Ints:
     return votes
 
 
-def _forms_of(sheets: Sheets, forms: Forms, stations: Stations) -> Index:
+def _forms_of(sheets: Sheets, forms: Forms) -> Index:
     """The form of each line."""
     sheet = sheets.votes
     station, version = sheet.text("station"), read_versions(sheet)
     runs = _runs(station, version)
-    found = _forms_of_runs(sheets, (station.gather(runs), version[runs]), forms, stations)
-    known = all(s.known and s.has("station") and s.has("version") for s in (sheet, sheets.forms))
-    if known and sheets.stations_known:
+    found = _forms_of_runs(sheets.forms, station.gather(runs), version[runs], forms)
+    if all(s.known and s.has("station") and s.has("version") for s in (sheet, sheets.forms)):
         for run in rows_where((found == NOWHERE) & (version[runs] != MISSING)):
             row = int(runs[run])
             sheet.add(Code.VOTES_WITHOUT_FORM, row, "station", {"version": int(version[row])})
@@ -72,17 +65,14 @@ def _runs(station: pl.Series, version: Ints) -> Ints:
     return np.flatnonzero(begins)
 
 
-def _forms_of_runs(
-    sheets: Sheets, wanted: tuple[pl.Series, Ints], forms: Forms, stations: Stations
-) -> Index:
-    name, version = wanted
-    if name.equals(sheets.forms.text("station")) and np.array_equal(version, forms.version):
-        return np.where(forms.station == NOWHERE, NOWHERE, np.arange(len(name), dtype=np.int32))
-    station = positions(stations.id, name)
-    known = form_keys(forms.station, forms.version.astype(np.int64))
-    found = number_positions(known, form_keys(station, version))
-    found[station == NOWHERE] = NOWHERE
-    return found
+def _forms_of_runs(sheet: Sheet, station: pl.Series, version: Ints, forms: Forms) -> Index:
+    """The form of each run by the words of both files, so that a form's own faults are not told twice."""
+    known = sheet.text("station")
+    if station.equals(known, null_equal=False) and np.array_equal(version, forms.version):
+        return np.arange(len(station), dtype=np.int32)
+    return pair_positions(
+        [known, pl.Series(forms.version)], [station, pl.Series(version.astype(np.int32))]
+    )
 
 
 def _councils_of(forms: Forms, stations: Stations) -> Index:

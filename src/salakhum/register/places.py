@@ -3,11 +3,14 @@
 import numpy as np
 import polars as pl
 
+from salakhum.findings import Place
 from salakhum.register.choices import parse_days
 from salakhum.register.election import MISSING, NOWHERE, Areas, Councils, Index, Stations
 from salakhum.register.keys import gather, positions, repeated
 from salakhum.register.problems import Code
 from salakhum.register.sheet import Sheet, Sheets, rows_where
+
+MOST_SEATS = 100_000  # no chamber on earth has as many; more is a slip of the keyboard
 
 
 def check_ids(sheet: Sheet) -> None:
@@ -26,7 +29,7 @@ def resolve(
     sheet: Sheet, column: str, target: Sheet, code: Code, *, optional: bool = False
 ) -> Index:
     """The rows of ``target`` that a column names; a name that is not there is a finding."""
-    if not target.known or not sheet.has(column):
+    if not target.resolves or not sheet.has(column):
         return np.full(len(sheet), NOWHERE, np.int32)
     wanted = sheet.text(column)
     found = positions(target.text("id"), wanted)
@@ -71,6 +74,8 @@ def read_councils(sheets: Sheets) -> Councils:
         sheet.add(Code.NUMBER_MISSING, row, "seats")
     for row in rows_where(seats == 0):
         sheet.add(Code.NO_SEATS, row, "seats")
+    for row in rows_where(seats > MOST_SEATS):
+        sheet.add(Code.TOO_LARGE, row, "seats")
     return Councils(sheet.text("id"), area, seats, sheet.extra)
 
 
@@ -89,8 +94,8 @@ def _note_missing_registers(sheet: Sheet) -> None:
     """Each station without a register, or the file once where none has one."""
     missing = sheet.empty("registered")
     if len(missing) == len(sheet) > 1:
-        values = {"value": None, "stations": len(sheet)}
-        sheet.add_whole(Code.REGISTERED_MISSING, "registered", values)
+        place = Place(sheet.file, 0, "registered")
+        sheet.problems.add(Code.REGISTERED_MISSING, place, {"value": None, "stations": len(sheet)})
         return
     for row in missing:
         sheet.add(Code.REGISTERED_MISSING, row, "registered", {"stations": 1})

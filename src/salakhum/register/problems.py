@@ -73,9 +73,9 @@ class Code(StrEnum):
 LIGHTER = {
     Code.BYTE_ORDER_MARK: Severity.NOTE,
     Code.REGISTERED_MISSING: Severity.NOTE,
+    Code.UNKNOWN_RULE: Severity.NOTE,
     Code.VOTES_MISSING: Severity.BLOCK,
     Code.TOO_FEW_CANDIDATES: Severity.EXPLAIN,
-    Code.UNKNOWN_RULE: Severity.EXPLAIN,
 }
 """Codes that do not stop the package from being read; every other refuses it."""
 

@@ -3,17 +3,26 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from salakhum.findings import Finding
-from salakhum.register.about import read_about
-from salakhum.register.ballot import read_candidates, read_lists, read_parties
+from salakhum.findings import Finding, Place
+from salakhum.register.about import FILE, read_about
+from salakhum.register.ballot import (
+    check_numbers_of_candidates,
+    read_candidates,
+    read_lists,
+    read_parties,
+)
+from salakhum.register.columns import TABLES
 from salakhum.register.decided import read_lots, read_official
 from salakhum.register.election import About, Election
 from salakhum.register.lines import read_votes
 from salakhum.register.places import read_areas, read_councils, read_stations
-from salakhum.register.problems import Problems
+from salakhum.register.problems import Code, Problems
 from salakhum.register.returns import read_forms
 from salakhum.register.sheet import Sheets
 from salakhum.register.tables import read_sheets
+from salakhum.rules import Rule, load_rule, rule_ids
+
+FILES = ("election", *(table.name for table in TABLES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +33,25 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-def read_election(folder: Path) -> Reading:
+def read_election(folder: Path, rule: Rule | None = None) -> Reading:
     """Read the package in ``folder`` (format 1, CSV or Parquet) and check it.
 
-    All problems are reported at once; a package with problems never raises.
+    What the law asks of the candidates is checked under ``rule``, or under the shipped rule that the package names. All
+    problems are reported at once, in the order of the files and their lines; a package with problems never raises.
     """
     problems = Problems()
     about = read_about(folder, problems)
     sheets = read_sheets(folder, problems)
     election = _election(about, sheets)
-    return Reading(None if problems.refused else election, tuple(problems.found))
+    _check_under_law(election, sheets, rule)
+    findings = tuple(sorted(problems.found, key=_in_order))
+    return Reading(None if problems.refused else election, findings)
+
+
+def _in_order(finding: Finding) -> tuple[int, int]:
+    """By file, in the order of the format, then by line."""
+    place = finding.place or Place(FILE)
+    return FILES.index(place.file.partition(".")[0]), place.line
 
 
 def _election(about: About, sheets: Sheets) -> Election:
@@ -57,3 +75,13 @@ def _election(about: About, sheets: Sheets) -> Election:
         official=official,
         official_extra=official_extra,
     )
+
+
+def _check_under_law(election: Election, sheets: Sheets, rule: Rule | None) -> None:
+    named = election.about.rule
+    if rule is None and named and named not in rule_ids():
+        place = Place(FILE, 0, "rule")
+        sheets.lists.problems.add(Code.UNKNOWN_RULE, place, {"value": named})
+    elif (rule or named) and sheets.lists_known and sheets.candidates.has("list"):
+        least = (rule or load_rule(named)).persons.least_candidates_per_seat
+        check_numbers_of_candidates(sheets, election, least)

@@ -27,7 +27,7 @@ MOST_VERSIONS = 2**31 - 1
 def read_forms(sheets: Sheets, stations: Stations) -> Forms:
     sheet = sheets.forms
     station, version = _stations_of(sheets, stations), read_versions(sheet)
-    for row in repeated(pl.Series(form_keys(station, version))):
+    for row in repeated(pl.Series(_form_keys(station, version))):
         if station[row] != NOWHERE and version[row] != MISSING:
             sheet.add(Code.FORM_TWICE, row, "version")
     check_moments(sheet, "recorded_at")
@@ -63,6 +63,6 @@ def read_versions(sheet: Sheet) -> Ints:
     return np.minimum(version, MOST_VERSIONS)
 
 
-def form_keys(station: Index, version: Ints) -> Ints:
+def _form_keys(station: Index, version: Ints) -> Ints:
     """One number for station and version together."""
     return station.astype(np.int64) << 32 | (version & (2**32 - 1))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from salakhum.findings import Place, Severity, Value
-from salakhum.register.columns import NAME, Naming, Table
-from salakhum.register.counts import parse_counts
+from salakhum.findings import Place, Value
+from salakhum.register.columns import NAME, Table
+from salakhum.register.counts import MOST, parse_counts
 from salakhum.register.election import Ints, Names
 from salakhum.register.layout import Layout
 from salakhum.register.problems import NOTHING, Code, Problems
@@ -36,6 +36,11 @@ class Sheet:
         """Whether there is such a file."""
         return self.frame.width > 0
 
+    @property
+    def resolves(self) -> bool:
+        """Whether ids can be looked up in it; in a file that need not be there, none is found."""
+        return self.known and (self.has("id") or not self.given)
+
     def has(self, column: str) -> bool:
         """Whether the file has the column."""
         return column in self.frame.columns
@@ -57,23 +62,20 @@ class Sheet:
         parsed = parse_counts(self.text(column))
         for fault in parsed.faults:
             self.add(fault.code, fault.row, column)
+        if parsed.numbers.sum(dtype=np.float64) > MOST:
+            self.problems.add(Code.TOO_LARGE, Place(self.file, 0, column), {"value": None})
         return parsed.numbers
 
     @property
     def names(self) -> Names:
         """The name columns by language, "" for the one without."""
-        return {c[len(NAME) + 1 :]: self.frame[c] for c in self.frame.columns if self._is_name(c)}
+        named = filter(self.table.names, self.frame.columns)
+        return {column[len(NAME) + 1 :]: self.frame[column] for column in named}
 
     @property
     def extra(self) -> pl.DataFrame:
         """The columns that the format does not list."""
-        listed = {column.name for column in self.table.columns}
-        kept = [c for c in self.frame.columns if c not in listed and not self._is_name(c)]
-        return self.frame.select(kept)
-
-    def _is_name(self, column: str) -> bool:
-        named = column == NAME or column.startswith(f"{NAME}_")
-        return named and self.table.naming is not Naming.NONE
+        return self.frame.select(c for c in self.frame.columns if not self.table.lists(c))
 
     def add(self, code: Code, row: int, column: str, values: Mapping[str, Value] = NOTHING) -> None:
         """A finding about one row; its ``value`` is what stands in the cell."""
@@ -81,17 +83,6 @@ class Sheet:
         line = self.layout.line(row) if self.layout else row + 1
         place = Place(self.file, line, column)
         self.problems.add(code, place, cell | dict(values), self._subject(row))
-
-    def add_whole(
-        self,
-        code: Code,
-        column: str = "",
-        values: Mapping[str, Value] = NOTHING,
-        severity: Severity | None = None,
-    ) -> None:
-        """A finding about the file or about a column of it."""
-        place = Place(self.file, 0, column)
-        self.problems.add(code, place, values, severity=severity)
 
     def _subject(self, row: int) -> str:
         """What a row is about, by kind and id."""
@@ -118,7 +109,12 @@ class Sheets:
     @property
     def stations_known(self) -> bool:
         """Whether a station can be looked up, its own table given or one per council."""
-        return self.stations.known and (self.stations.given or self.councils.known)
+        return self.stations.resolves and (self.stations.given or self.councils.resolves)
+
+    @property
+    def lists_known(self) -> bool:
+        """Whether a list can be looked up by its council and its id."""
+        return self.councils.resolves and self.lists.resolves and self.lists.has("council")
 
 
 def rows_where(mask: pl.Series | np.ndarray) -> list[int]:

@@ -1,6 +1,7 @@
 """Finds the files of a package, reads each as text, and looks at its columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -16,17 +17,21 @@ TEXT_TYPES = (pl.String, pl.Categorical, pl.Enum, pl.Date, pl.Datetime, pl.Null)
 
 def read_sheets(folder: Path, problems: Problems) -> Sheets:
     """Every table of the package."""
-    return Sheets(**{table.name: read_sheet(folder, table, problems) for table in TABLES})
+    try:
+        files = {path.name for path in folder.iterdir()}
+    except OSError:
+        files = set()
+    return Sheets(**{table.name: _sheet(folder, files, table, problems) for table in TABLES})
 
 
-def read_sheet(folder: Path, table: Table, problems: Problems) -> Sheet:
+def _sheet(folder: Path, files: Container[str], table: Table, problems: Problems) -> Sheet:
     """A table from ``<name>.csv`` or ``<name>.parquet``, whichever is there."""
     csv, parquet = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
-    if csv.exists() and parquet.exists():
+    if csv.name in files and parquet.name in files:
         problems.add(Code.TABLE_TWICE, Place(csv.name), {"value": parquet.name})
-    elif csv.exists():
+    elif csv.name in files:
         return _read(csv, table, problems, _read_csv)
-    elif parquet.exists():
+    elif parquet.name in files:
         return _read(parquet, table, problems, _read_parquet)
     elif table.required:
         problems.add(Code.TABLE_MISSING, Place(csv.name))
@@ -42,15 +47,15 @@ def _unknown(path: Path, table: Table, problems: Problems) -> Sheet:
 def _read(
     path: Path, table: Table, problems: Problems, reader: Callable[[Path, Table, Problems], Sheet]
 ) -> Sheet:
+    if not path.is_file():
+        problems.add(Code.UNREADABLE, Place(path.name))
+        return _unknown(path, table, problems)
     try:
         sheet = reader(path, table, problems)
-    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        reason = str(error.strerror if isinstance(error, OSError) else error)
-        problems.add(Code.UNREADABLE, Place(path.name), {"value": reason.partition("\n")[0]})
+    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        problems.add(Code.UNREADABLE, Place(path.name))
         return _unknown(path, table, problems)
-    if sheet.known:
-        _look_at_columns(sheet)
-    return sheet
+    return _checked(sheet) if sheet.known else sheet
 
 
 def _read_csv(path: Path, table: Table, problems: Problems) -> Sheet:
@@ -77,25 +82,41 @@ def _header_is_sound(file: str, header: tuple[str, ...], problems: Problems) -> 
 
 def _read_parquet(path: Path, table: Table, problems: Problems) -> Sheet:
     frame = pl.read_parquet(path.resolve(), glob=False, hive_partitioning=False)
+    if not _header_is_sound(path.name, tuple(frame.columns), problems):
+        return _unknown(path, table, problems)
     texts, wrong = [], []
     for column, dtype in frame.schema.items():
-        if table.holds(column) is Holds.COUNT and dtype.is_integer():
-            continue
-        if dtype in TEXT_TYPES:
-            texts.append(column)
-        else:
+        if not _may_be(dtype, column, table):
             wrong.append(column)
             problems.add(Code.WRONG_TYPE, Place(path.name, 0, column), {"value": str(dtype)})
+        elif table.holds(column) is Holds.TEXT:
+            texts.append(column)
     as_text = pl.col(texts).cast(pl.String).replace("", None)
     return Sheet(table, path.name, problems, frame.drop(wrong).with_columns(as_text))
 
 
-def _look_at_columns(sheet: Sheet) -> None:
+def _may_be(dtype: pl.DataType, column: str, table: Table) -> bool:
+    """Whether the cells of a Parquet column can be what the format says they are."""
+    if table.holds(column) is Holds.COUNT:
+        return dtype.is_integer() or dtype in TEXT_TYPES
+    if table.lists(column):
+        return dtype in TEXT_TYPES
+    return not dtype.is_nested() and dtype not in (pl.Binary, pl.Object)
+
+
+def _checked(sheet: Sheet) -> Sheet:
+    """The sheet, no longer known if it must have rows and has none; missing columns become findings."""
     for column in sheet.table.columns:
         if column.required and not sheet.has(column.name):
-            sheet.add_whole(Code.COLUMN_MISSING, column.name, {"value": column.name})
+            _column_is_missing(sheet, column.name)
     if sheet.table.naming is Naming.REQUIRED and not sheet.names:
-        sheet.add_whole(Code.COLUMN_MISSING, NAME, {"value": NAME})
+        _column_is_missing(sheet, NAME)
     if not len(sheet):
         light = Severity.NOTE if sheet.table.may_be_empty else Severity.REFUSE
-        sheet.add_whole(Code.HEADER_ONLY, severity=light)
+        sheet.problems.add(Code.HEADER_ONLY, Place(sheet.file), severity=light)
+    return sheet if len(sheet) or sheet.table.may_be_empty else replace(sheet, known=False)
+
+
+def _column_is_missing(sheet: Sheet, column: str) -> None:
+    place = Place(sheet.file, 1 if sheet.layout else 0, column)
+    sheet.problems.add(Code.COLUMN_MISSING, place, {"value": column})
