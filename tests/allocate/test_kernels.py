@@ -14,11 +14,10 @@ from salakhum.allocate.kernels import (
     Shares,
     highest_averages,
     largest_remainders,
-    products_equal_largest,
-    quotients_equal_largest,
     reach,
     top,
 )
+from salakhum.allocate.rounds import largest_products, largest_quotients
 from salakhum.register.election import Ints
 from salakhum.rules.model import Divisors
 
@@ -123,10 +122,10 @@ def test_votes_on_both_sides_of_a_bound_get_exact_seats(
 def test_a_pair_that_floats_cannot_tell_apart_is_told_apart() -> None:
     """Counter-example of the bound: the quotients differ, their floats at 2⁵³ do not."""
     pair = (3923060528097, 757), (10204103275856, 1969)
-    votes, divisors = (np.array([[x] for x in column]) for column in zip(*pair, strict=True))
+    votes, held = (np.array([[x] for x in column]) for column in zip(*pair, strict=True))
     assert Fraction(*pair[0]) != Fraction(*pair[1])
-    assert quotients_equal_largest(votes.astype(float), divisors.astype(float)).all()
-    assert products_equal_largest(votes, divisors).sum() == 1
+    assert largest_quotients(votes.astype(float), held - 1.0, Divisors()).all()
+    assert largest_products(votes, held - 1, Divisors()).sum() == 1
 
 
 def test_remainders_are_exact_up_to_the_last_bit() -> None:
@@ -141,9 +140,16 @@ def test_no_council_is_a_block_too() -> None:
     assert columns(largest_remainders(*none)) == []
 
 
-def test_who_takes_no_part_wins_nothing() -> None:
-    figures = np.array([[-1, 4], [5, 4], [3, -1]])
-    won, left, tied = top(figures, np.array([2, 1]))
-    assert won.T.tolist() == [[False, True, True], [False, False, False]]
-    assert left.tolist() == [0, 1]
-    assert tied.T.tolist() == [[False] * 3, [True, True, False]]
+def test_equal_figures_share_what_is_left_only_if_it_is_enough() -> None:
+    figures = np.array([[4, 4, 9], [5, 4, 9], [5, 3, 9]])
+    won, left, tied = top(figures, np.array([2, 1, 0]))
+    assert won.T.tolist() == [[False, True, True], [False] * 3, [False] * 3]
+    assert left.tolist() == [0, 1, 0]
+    assert tied.T.tolist() == [[False] * 3, [True, True, False], [False] * 3]
+
+
+def test_more_lists_than_a_byte_counts() -> None:
+    votes = np.full((300, 1), 7)
+    shares = highest_averages(votes, np.array([299]), Divisors())
+    assert shares.open.tolist() == [299]
+    assert shares.tied.all()

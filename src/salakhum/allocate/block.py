@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from salakhum.allocate.contest import Contests
-from salakhum.allocate.kernels import Mask
+from salakhum.allocate.rounds import Mask
 from salakhum.register.election import Ints
 from salakhum.rules.model import Variant
 

@@ -5,7 +5,7 @@ import numpy.typing as npt
 import polars as pl
 
 from salakhum.allocate.contest import UNLIMITED, Contests, Personal
-from salakhum.allocate.kernels import Mask
+from salakhum.allocate.rounds import Mask
 from salakhum.register.election import MISSING, Candidates, Election, Ints
 from salakhum.rules.model import Rule
 from salakhum.tabulate import Figure, Totals

@@ -9,7 +9,6 @@ from salakhum.allocate.block import Block
 from salakhum.allocate.contest import KINDS
 from salakhum.allocate.kernels import (
     WHOLE,
-    Mask,
     Shares,
     highest_averages,
     largest_remainders,
@@ -17,6 +16,7 @@ from salakhum.allocate.kernels import (
     top,
 )
 from salakhum.allocate.plan import Plan, settled_by_votes
+from salakhum.allocate.rounds import Mask
 from salakhum.allocate.standing import bases, standing
 from salakhum.register.election import NOWHERE, Ints
 from salakhum.rules.model import Alliances, Criterion, Kind, Rule

@@ -4,7 +4,7 @@ import numpy as np
 
 from salakhum.allocate.block import Block
 from salakhum.allocate.contest import KINDS
-from salakhum.allocate.kernels import Mask
+from salakhum.allocate.rounds import Mask
 from salakhum.register.election import Ints
 from salakhum.rules.model import Base, Kind, Rule, Threshold
 
