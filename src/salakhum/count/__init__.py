@@ -1,11 +1,13 @@
 """In come result forms; out come which of them count, what is outstanding, and coded findings.
 
-The life of one form, typed twice by two persons, is here as pure functions over events. ``tabulate`` asks which forms
-count, ``allocate`` what is outstanding, ``declare`` which findings were accepted and why.
+The life of one form, typed twice by two persons, is in :mod:`salakhum.count.entry` as pure functions over events.
+``tabulate`` asks which forms count, ``allocate`` what is outstanding, ``declare`` which findings were accepted and why.
 """
 
 from salakhum.count.check import Check
 from salakhum.count.checks import CHECKS
+from salakhum.count.compare import compare_entries
+from salakhum.count.context import Context, check_form, context, examine_form
 from salakhum.count.examine import Answered, Examination, check_forms, examine
 from salakhum.count.form import Answer, ResultForm, result_form
 from salakhum.count.standing import NOT_COUNTED, Outstanding, State, counting_forms, outstanding
@@ -16,13 +18,18 @@ __all__ = [
     "Answer",
     "Answered",
     "Check",
+    "Context",
     "Examination",
     "Outstanding",
     "ResultForm",
     "State",
+    "check_form",
     "check_forms",
+    "compare_entries",
+    "context",
     "counting_forms",
     "examine",
+    "examine_form",
     "outstanding",
     "result_form",
 ]

@@ -62,14 +62,15 @@ def examine_surroundings(
     election: Election, rule: Rule, at: Surroundings, only: int | None = None
 ) -> Examination:
     """Every check of the catalogue; with ``only`` the findings and answers of that row alone."""
-    hits = {code: _hits(check, rule, at) for code, check in CHECKS.items()}
+    hits = {code: _hits(check, rule, at) for code, check in CHECKS.items() if check.find}
     found = {code: _rows(each, len(at.sheets)) for code, each in hits.items()}
     wanted = np.full(len(at.sheets), only is None)
     if only is not None:
         wanted[only] = True
     numbered: list[tuple[int, int, Finding]] = []
     coverage = {}
-    for order, (code, check) in enumerate(CHECKS.items()):
+    for order, code in enumerate(hits):
+        check = CHECKS[code]
         hidden = np.zeros(len(wanted), dtype=np.bool_)
         for mask in check.masked_by:
             hidden |= found[mask]

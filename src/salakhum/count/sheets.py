@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from salakhum.count.exact import Bools
+from salakhum.count.exact import Bools, Wide
 from salakhum.count.form import COUNTS, MARKS, Answer, read_answers, read_counts
 from salakhum.count.standing import NOT_COUNTED
 from salakhum.register.election import MISSING, Codes, Election, Index, Ints
@@ -78,16 +78,22 @@ class Sheets:
         return np.full(len(self), MISSING, dtype=np.int64)
 
 
-def sheets(election: Election, forms: Index) -> Sheets:
-    """The counting forms of an election; ``forms`` is a row of ``election.forms`` by station."""
-    station = np.flatnonzero(forms != NOT_COUNTED).astype(np.int32)
+def sheets(election: Election, forms: Index, also: int | None = None) -> Sheets:
+    """The counting forms of an election; ``forms`` is a row of ``election.forms`` by station.
+
+    ``also`` is a station that gets an empty sheet though it has no form.
+    """
+    wanted = forms != NOT_COUNTED
+    if also is not None:
+        wanted[also] = True
+    station = np.flatnonzero(wanted).astype(np.int32)
     rows = forms[station]
     council = election.stations.council[station]
     blank = _blank(election, station, council)
     return replace(
         blank,
-        counts={name: column[rows] for name, column in _asked_counts(election).items()},
-        marks={name: column[rows] for name, column in _asked_marks(election).items()},
+        counts={name: _at(column, rows) for name, column in _asked_counts(election).items()},
+        marks={name: _at(column, rows) for name, column in _asked_marks(election).items()},
         lines={"votes": _votes(election, blank, rows)},
     )
 
@@ -114,11 +120,16 @@ def _blank(election: Election, station: Index, council: Index) -> Sheets:
     )
 
 
+def _at(column: Wide, rows: Index) -> Wide:
+    """The figures in ``rows``, MISSING where there is no form."""
+    return np.where(rows == NOT_COUNTED, MISSING, column[rows]).astype(column.dtype)
+
+
 def _votes(election: Election, blank: Sheets, rows: Index) -> Ints:
     """The votes of the election's lines put where the list stands in its council."""
     votes = np.full(len(blank.line_form), MISSING, dtype=np.int64)
     row_of = np.full(len(election.forms.station), NOT_COUNTED, dtype=np.int32)
-    row_of[rows] = np.arange(len(rows), dtype=np.int32)
+    row_of[rows[rows != NOT_COUNTED]] = np.flatnonzero(rows != NOT_COUNTED)
     row = row_of[election.votes.form]
     counted = row != NOT_COUNTED
     shift = blank.start[:-1] - election.lists.start[blank.council]

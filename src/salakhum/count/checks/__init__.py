@@ -6,6 +6,7 @@ from types import MappingProxyType
 from salakhum.count.check import Check
 from salakhum.count.checks import (
     ballots,
+    entries,
     history,
     marks,
     neighbours,
@@ -16,7 +17,7 @@ from salakhum.count.checks import (
     swaps,
 )
 
-_FAMILIES = (presence, sums, ballots, shares, neighbours, swaps, patterns, marks, history)
+_FAMILIES = (presence, sums, ballots, shares, neighbours, swaps, patterns, marks, history, entries)
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {check.code: check for family in _FAMILIES for check in family.CHECKS}
