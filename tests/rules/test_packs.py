@@ -75,6 +75,7 @@ def test_the_laws_that_are_shipped() -> None:
         "be-imperiali",
         "cz-2001",
         "de-hare-niemeyer",
+        "de-hare-niemeyer-hesse",
         "de-sainte-lague",
         "dk-dhondt-alliances",
         "es-1985",
@@ -174,11 +175,19 @@ def test_what_the_reference_leaves_open_on_cambodia_is_marked_so() -> None:
     assert provenance["posts.ties"].confidence is Confidence.LOW
 
 
-def test_the_other_reading_of_the_cambodian_law_differs_in_one_parameter() -> None:
-    one, other = (dict(parameters("", document(r))) for r in ("kh-2001", "kh-2001-one-shot"))
-    differing = [path for path in one if one[path]["value"] != other[path]["value"]]
-    assert differing == ["allocation.variants.1.steps.2.iterated"]
-    assert steps("kh-2001-one-shot") == [WholeSeats(), HighestAverages(iterated=False)]
+@pytest.mark.parametrize(
+    ("rule", "other", "parameter"),
+    [
+        ("kh-2001", "kh-2001-one-shot", "allocation.variants.1.steps.2.iterated"),
+        ("de-hare-niemeyer", "de-hare-niemeyer-hesse", "allocation.majority"),
+    ],
+)
+def test_a_named_alternative_differs_in_one_parameter(
+    rule: str, other: str, parameter: str
+) -> None:
+    one, another = (dict(parameters("", document(each))) for each in (rule, other))
+    assert [path for path in one if one[path]["value"] != another[path]["value"]] == [parameter]
+    assert set(one) == set(another)
 
 
 def test_romania_asks_for_five_seven_or_eight_per_cent_by_partners() -> None:
@@ -306,6 +315,8 @@ def test_norway_settles_equality_by_votes_and_of_persons_by_the_list() -> None:
 
 def test_hare_niemeyer() -> None:
     assert steps("de-hare-niemeyer") == [WholeSeats(), LargestRemainders()]
+    assert not load_rule("de-hare-niemeyer").allocation.majority
+    assert load_rule("de-hare-niemeyer-hesse").allocation.majority
 
 
 def test_hagenbach_bischoff_then_highest_averages() -> None:
