@@ -96,10 +96,9 @@ def _through_others(contests: Contests, found: Pairs, enters: Enters) -> Ways:
         third,
         nowhere,
     )
-    voted = np.where(contests.votes[found.rival] > 0, has, 0)
     return (
         Options(found.council, never, never, found.holder, found.rival, nowhere, nowhere),
-        removed.within(voted),
+        removed.within(has),
         _reach(found, found.last, third, found.rival, enters.moved).within(has),
     )
 

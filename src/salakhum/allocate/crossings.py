@@ -80,18 +80,21 @@ def crossings(contests: Contests, rule: Rule) -> Crossings | None:
 
     Thresholds that fall until enough lists pass, or shrink with the candidates, are no fixed lines and not for here.
     """
-    thresholds = [threshold for threshold in rule.allocation.thresholds if threshold.share]
-    if not thresholds:
+    thresholds = rule.allocation.thresholds
+    if not any(threshold.share for threshold in thresholds):
         return None
     council = councils_of_lists(contests)
-    by_council = _bases(contests, rule)
-    return Crossings(
-        tuple(
-            _line(contests, threshold, by_council[number][council])
-            for number, threshold in enumerate(rule.allocation.thresholds)
-            if threshold.share
-        )
-    )
+    lines = [
+        _line(contests, threshold, base[council])
+        for threshold, base in zip(thresholds, _bases(contests, rule), strict=True)
+    ]
+    return Crossings((_one_vote(contests), *lines))
+
+
+def _one_vote(contests: Contests) -> Line:
+    """A list without a vote takes no part."""
+    one = np.ones_like(contests.votes)
+    return Line(contests.votes - one, one, 0 * one)
 
 
 def _bases(contests: Contests, rule: Rule) -> Ints:
