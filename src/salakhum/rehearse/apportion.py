@@ -28,7 +28,7 @@ def share_out(
     """Numbers that add up to ``totals`` group by group, between ``least`` and ``most``, as near to ``weights`` as can be.
 
     What a full place cannot take goes to the others of its group, again in proportion. Equal remainders go to the
-    first. Raises :class:`Unsatisfiable` where the bounds of a group do not admit its total.
+    first; a weight of 0 counts as 1. Raises :class:`Unsatisfiable` where the bounds of a group do not admit its total.
     """
     group = np.repeat(np.arange(len(totals)), np.diff(start))
     given = np.zeros(len(weights), np.int64) + least
