@@ -9,6 +9,9 @@ from salakhum.allocate.contest import UNLIMITED, Contender, Contest, Contests, P
 from salakhum.allocate.contests import contests
 from salakhum.allocate.council import allocate_council
 from salakhum.allocate.election import Seats, Status, allocate
+from salakhum.allocate.gathered import gathered
+from salakhum.allocate.margins import Margins, margins
+from salakhum.allocate.nearest import Nearest, Three
 from salakhum.allocate.outcome import (
     Act,
     Allocated,
@@ -29,14 +32,19 @@ __all__ = [
     "Contests",
     "Draw",
     "LotsRequired",
+    "Margins",
     "Move",
+    "Nearest",
     "Outcome",
     "Personal",
     "Question",
     "Refused",
     "Seats",
     "Status",
+    "Three",
     "allocate",
     "allocate_council",
     "contests",
+    "gathered",
+    "margins",
 ]

@@ -1,1 +1,77 @@
-"""declare."""
+"""Results made documents: numbered versions, what changed between them, and texts held against their figures.
+
+Comes in: an election and its rule. :func:`recount` walks the whole chain and gives a :class:`Result`; :func:`declare` makes it
+a numbered :class:`Declaration`, :func:`document` its JSON; :func:`changes` says what two versions differ in, :func:`difference`
+why declared seats differ from computed ones, :func:`factcheck` what is wrong with a text. The command line calls it.
+"""
+
+from salakhum.declare.canonical import canonical, digest
+from salakhum.declare.chain import Result, recorded_draws, recount, seat_draws
+from salakhum.declare.comparison import Difference, compare, difference
+from salakhum.declare.councils import move_object, question_object
+from salakhum.declare.declaration import (
+    FILE,
+    Accepted,
+    BadDeclaration,
+    Declaration,
+    declare,
+    document,
+    read_declaration,
+    read_digests,
+)
+from salakhum.declare.difference import Moved, Versions, appeared, changes, seats_moved, versions
+from salakhum.declare.explanations import Cause, reaches
+from salakhum.declare.factcheck import Checked, Verdict, factcheck, misprint
+from salakhum.declare.figures import Figure, Share, figures, shares
+from salakhum.declare.folder import write_result
+from salakhum.declare.numerals import Numeral, numerals
+from salakhum.declare.places import area_objects, nation_object
+from salakhum.declare.standings import Standing, Standings, standings
+from salakhum.declare.state import State, may_follow
+
+__all__ = [
+    "FILE",
+    "Accepted",
+    "BadDeclaration",
+    "Cause",
+    "Checked",
+    "Declaration",
+    "Difference",
+    "Figure",
+    "Moved",
+    "Numeral",
+    "Result",
+    "Share",
+    "Standing",
+    "Standings",
+    "State",
+    "Verdict",
+    "Versions",
+    "appeared",
+    "area_objects",
+    "canonical",
+    "changes",
+    "compare",
+    "declare",
+    "difference",
+    "digest",
+    "document",
+    "factcheck",
+    "figures",
+    "may_follow",
+    "misprint",
+    "move_object",
+    "nation_object",
+    "numerals",
+    "question_object",
+    "read_declaration",
+    "read_digests",
+    "reaches",
+    "recorded_draws",
+    "recount",
+    "seat_draws",
+    "shares",
+    "standings",
+    "versions",
+    "write_result",
+]

@@ -1,0 +1,58 @@
+"""Councils at hand put side by side: one council is an election of length one."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from salakhum.allocate.contest import KINDS, UNLIMITED, Contender, Contest, Contests, Personal
+from salakhum.register.election import MISSING, NOWHERE, Index, Ints
+
+
+def gathered(councils: Sequence[Contest]) -> Contests:
+    """The columns of these councils; every count must be below 2⁶³."""
+    lists = [one for council in councils for one in council.lists]
+    return Contests(
+        ids=[council.id for council in councils],
+        list_ids=[one.id for one in lists],
+        seats=np.array([council.seats for council in councils], np.int64),
+        start=_starts([len(council.lists) for council in councils]),
+        votes=np.array([one.votes for one in lists], np.int64),
+        candidates=_column([one.candidates for one in lists], UNLIMITED),
+        kind=np.array([KINDS.index(one.kind) for one in lists], np.int8),
+        partners=np.array([one.partners for one in lists], np.int64),
+        alliance=_alliances(councils),
+        valid=_column([council.valid for council in councils], MISSING),
+        blank=_column([council.blank for council in councils], MISSING),
+        cast=_column([council.cast for council in councils], MISSING),
+        personal=_personal(lists),
+    )
+
+
+def _column(values: Sequence[int | None], missing: int) -> Ints:
+    return np.array([missing if value is None else value for value in values], np.int64)
+
+
+def _starts(lengths: Sequence[int]) -> Ints:
+    return np.concatenate(([0], np.cumsum(np.array(lengths, np.int64)))).astype(np.int64)
+
+
+def _alliances(councils: Sequence[Contest]) -> Index:
+    numbers: dict[tuple[int, str], int] = {}
+    found = [
+        NOWHERE
+        if one.alliance is None
+        else numbers.setdefault((row, one.alliance), len(numbers))
+        for row, council in enumerate(councils)
+        for one in council.lists
+    ]
+    return np.array(found, np.int32)
+
+
+def _personal(lists: Sequence[Contender]) -> Personal | None:
+    if not any(one.candidate_votes or one.mean_birth is not None for one in lists):
+        return None
+    return Personal(
+        _starts([len(one.candidate_votes) for one in lists]),
+        np.array([votes for one in lists for votes in one.candidate_votes], np.int64),
+        _column([one.mean_birth for one in lists], MISSING),
+    )

@@ -1,0 +1,60 @@
+"""All commands in one application."""
+
+from importlib.metadata import version as installed_version
+from typing import Annotated
+
+import typer
+
+from salakhum.cli import (
+    allocate,
+    bench,
+    check,
+    demo,
+    diff,
+    factcheck,
+    margins,
+    recount,
+    rehearse,
+    rules,
+    seats,
+)
+from salakhum.cli.language import LANGUAGE
+from salakhum.cli.output import say
+
+app = typer.Typer(
+    help=say("cli.help"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+for command in (
+    recount.recount,
+    check.check,
+    diff.diff,
+    margins.margins,
+    factcheck.factcheck,
+    seats.seats,
+    allocate.allocate,
+    rehearse.rehearse,
+    demo.demo,
+    bench.bench,
+):
+    app.command(help=say(f"{command.__name__}.help"))(command)
+app.add_typer(rules.app, name="rules", help=say("rules.help"))
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"salakhum {installed_version('salakhum')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    lang: Annotated[str, typer.Option(metavar="en|km", help=say("cli.lang"))] = LANGUAGE,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help=say("cli.version"))
+    ] = False,
+) -> None:
+    """Options of every command; the language was chosen before the texts were made."""

@@ -1,0 +1,96 @@
+"""``salakhum check``: every problem of a package and its forms, with its place."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from salakhum.cli.language import LANGUAGE
+from salakhum.cli.options import AsJson, OtherRule, Package, rule_named
+from salakhum.cli.output import Exit, bad_input, document, line, progress, say, table
+
+if TYPE_CHECKING:
+    from salakhum.findings import Finding
+
+FEW = 10
+
+
+def check(
+    package: Package,
+    rule: OtherRule = None,
+    every: Annotated[bool, typer.Option("--all", help=say("check.all"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    from salakhum.count import check_forms, counting_forms
+    from salakhum.findings import Severity
+    from salakhum.register import read_election
+
+    if not package.is_dir():
+        raise bad_input(say("cli.error.no_folder", path=str(package)))
+    with progress(say("recount.reading")):
+        reading = read_election(package)
+        found: tuple[Finding, ...] = ()
+        if reading.election is not None:
+            law = rule_named(rule or reading.election.about.rule)
+            found = check_forms(reading.election, law, counting_forms(reading.election))
+    if as_json:
+        document([finding_object(one) for one in (*reading.findings, *found)])
+    else:
+        most = None if every else FEW
+        print_problems(reading.findings, most)
+        print_findings(found, most)
+        if not reading.findings:
+            line(say("check.sound"))
+    if any(one.severity is Severity.REFUSE for one in reading.findings):
+        raise typer.Exit(Exit.BAD_INPUT)
+
+
+def print_problems(findings: "Sequence[Finding]", most: int | None = FEW) -> None:
+    """Print problems of the package's files, at most so many of each code."""
+    _print(say("check.title"), findings, most)
+
+
+def print_findings(findings: "Sequence[Finding]", most: int | None = FEW) -> None:
+    """Print findings on forms, at most so many of each code."""
+    _print(say("check.forms"), findings, most)
+
+
+def text_of(finding: "Finding") -> str:
+    """The supervisor's sentence for a finding."""
+    from salakhum.languages import sentence
+
+    return sentence(finding.code, LANGUAGE, values=finding.values)
+
+
+def finding_object(finding: "Finding") -> dict[str, Any]:
+    """A finding as JSON."""
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "subject": finding.subject,
+        "fields": list(finding.fields),
+        "values": dict(finding.values),
+        "place": place
+        and {"file": place.file, "line": place.line or None, "column": place.column or None},
+    }
+
+
+def _print(title: str, findings: "Sequence[Finding]", most: int | None) -> None:
+    by_code: dict[str, list[Finding]] = {}
+    for one in findings:
+        by_code.setdefault(one.code, []).append(one)
+    rows = []
+    for code, group in by_code.items():
+        shown = group if most is None else group[:most]
+        rows += [_row(one) for one in shown]
+        if len(group) > len(shown):
+            rows.append((code, "", "", say("cli.more", count=len(group) - len(shown))))
+    if rows:
+        headings = ("recount.code", "recount.severity", "check.place", "recount.meaning")
+        table(title, [say(h) for h in headings], rows, words=4)
+
+
+def _row(one: "Finding") -> tuple[str, str, str, str]:
+    where = str(one.place) if one.place else one.subject
+    return one.code, say(f"severity.{one.severity.value}"), where, text_of(one)

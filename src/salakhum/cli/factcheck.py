@@ -1,0 +1,104 @@
+"""``salakhum factcheck``: every number of a text against a declared result."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from salakhum.cli.language import LANGUAGE
+from salakhum.cli.options import AsJson
+from salakhum.cli.output import bad_input, document, line, number, say, table
+
+if TYPE_CHECKING:
+    from salakhum.declare import Checked, Figure, Share
+
+Text = Annotated[str, typer.Argument(metavar="TEXT", help=say("factcheck.text"))]
+Declared = Annotated[Path, typer.Argument(metavar="RESULT", help=say("factcheck.result"))]
+
+
+def factcheck(text: Text, result: Declared, as_json: AsJson = False) -> None:
+    from salakhum.declare import BadDeclaration, factcheck, figures, read_declaration
+
+    try:
+        declared = read_declaration(result)
+    except BadDeclaration as error:
+        raise bad_input(say("cli.error.result", path=str(result))) from error
+    checked = factcheck(_text(text), figures(declared))
+    if as_json:
+        document([checked_object(one) for one in checked])
+    else:
+        print_checked(checked)
+
+
+def print_checked(checked: "tuple[Checked, ...]") -> None:
+    """Print every number with its verdict, and how many there are of each."""
+    rows = [
+        (one.numeral.text, say(f"factcheck.{one.verdict.value}"), _meaning(one)) for one in checked
+    ]
+    headings = ("factcheck.number", "factcheck.verdict", "factcheck.meaning")
+    table(say("factcheck.title"), [say(h) for h in headings], rows, words=3)
+    counted = Counter(one.verdict.value.replace("-", "_") for one in checked)
+    verdicts = ("exact", "derived", "rounded", "misprint", "not_ours")
+    line(say("factcheck.summary", **{v: counted[v] for v in verdicts}))
+
+
+def checked_object(one: "Checked") -> dict[str, Any]:
+    """One number as JSON."""
+    return {
+        "text": one.numeral.text,
+        "start": one.numeral.start,
+        "end": one.numeral.end,
+        "verdict": one.verdict.value,
+        "how": one.how or None,
+        "meant": one.meant and _meant(one.meant),
+        "others": one.others,
+    }
+
+
+def _text(name: str) -> str:
+    if name == "-":
+        return sys.stdin.read()
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise bad_input(say("cli.error.no_file", path=name)) from error
+    except UnicodeDecodeError as error:
+        raise bad_input(f"{name}: {error}") from error
+
+
+def _meant(meant: "Figure | Share") -> dict[str, Any]:
+    from salakhum.declare import Share
+
+    if isinstance(meant, Share):
+        return {"part": _meant(meant.part), "whole": _meant(meant.whole)}
+    return {
+        "what": meant.what,
+        "of": list(meant.of),
+        "area": list(meant.area),
+        "value": meant.value,
+    }
+
+
+def _meaning(one: "Checked") -> str:
+    from salakhum.declare import Share, Verdict
+    from salakhum.languages import format_share
+
+    meant = one.meant
+    if meant is None:
+        return ""
+    if isinstance(meant, Share):
+        what = say("factcheck.base", part=_name(meant.part), whole=_name(meant.whole))
+        value = format_share(meant.part.value, meant.whole.value, 2, LANGUAGE)
+    else:
+        what, value = _name(meant), number(meant.value)
+    if one.verdict is Verdict.EXACT:
+        return what
+    right = say("factcheck.right", what=what, value=value)
+    return f"{say(f'misprint.{one.how}')}: {right}" if one.how else right
+
+
+def _name(figure: "Figure") -> str:
+    owners = [names[0] for names in (figure.of, figure.area) if names]
+    return ", ".join([say(f"figure.{figure.what}"), *owners])

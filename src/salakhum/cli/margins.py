@@ -1,0 +1,125 @@
+"""``salakhum margins``: the closest councils, and what outstanding stations can still change."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import numpy as np
+import typer
+
+from salakhum.cli.options import (
+    AsJson,
+    OtherRule,
+    Package,
+    StageName,
+    election_in,
+    rule_named,
+    stage_named,
+)
+from salakhum.cli.output import document, line, number, progress, say, table
+
+if TYPE_CHECKING:
+    from salakhum.allocate import Margins
+    from salakhum.declare import Result
+
+MOST = 20
+
+Most = Annotated[int, typer.Option("--most", metavar="N", help=say("margins.most"))]
+
+
+def margins(
+    package: Package,
+    stage: StageName = None,
+    rule: OtherRule = None,
+    most: Most = MOST,
+    as_json: AsJson = False,
+) -> None:
+    from salakhum.allocate import margins
+    from salakhum.declare import recount
+
+    with progress(say("recount.reading")):
+        election = election_in(package)
+    with progress(say("recount.counting")):
+        law = rule_named(rule or election.about.rule)
+        result = recount(election, law, stage_named(stage))
+        found = margins(result.contests, law, result.seats)
+    if as_json:
+        document([margin_object(result, found, council) for council in closest(found)])
+    else:
+        print_margins(result, found, most)
+
+
+def closest(found: "Margins") -> list[int]:
+    """Councils by the ballots to move, those without a margin last."""
+    ballots = found.seats.moved.ballots
+    return [
+        int(c) for c in np.lexsort((np.arange(len(ballots)), np.where(ballots < 0, 2**62, ballots)))
+    ]
+
+
+def print_margins(result: "Result", found: "Margins", most: int) -> None:
+    """Print the closest councils, and the sentence that explains the columns."""
+    ids = result.contests.list_ids
+    rows = []
+    for council in closest(found)[:most]:
+        moved = found.seats.moved
+        rows.append(
+            (
+                f"{result.contests.ids[council]} {name_of(result, council)}",
+                *(number(int(way.ballots[council])) for way in ways(found)),
+                _id(ids, int(moved.holder[council])),
+                _id(ids, int(moved.rival[council])),
+                number(int(found.chief.moved.ballots[council])),
+            )
+        )
+    headings = ("recount.council", "margins.added", "margins.removed", "margins.moved")
+    headings = (*headings, "margins.from", "margins.to", "margins.chief")
+    table(say("margins.title"), [say(h) for h in headings], rows)
+    line(say("margins.legend"))
+
+
+def name_of(result: "Result", council: int) -> str:
+    """The name of a council's area in the language of this run."""
+    from salakhum.cli.language import LANGUAGE
+
+    areas = result.election.areas
+    names = areas.names.get(LANGUAGE) or next(iter(areas.names.values()))
+    return names[int(result.election.councils.area[council])] or ""
+
+
+def ways(found: "Margins") -> tuple[Any, ...]:
+    """Ballots added, removed, moved."""
+    return found.seats.added, found.seats.removed, found.seats.moved
+
+
+def margin_object(result: "Result", found: "Margins", council: int) -> dict[str, Any]:
+    """One council's margins as JSON."""
+    ids = result.contests.list_ids
+
+    def way(near: Any) -> dict[str, Any] | None:
+        if near.ballots[council] < 0:
+            return None
+        certain = int(near.certain[council])
+        return {
+            "ballots": int(near.ballots[council]),
+            "certain": None if certain < 0 else certain,
+            "loses": _id(ids, int(near.holder[council])),
+            "wins": _id(ids, int(near.rival[council])),
+            "from": _id(ids, int(near.source[council])),
+            "to": _id(ids, int(near.target[council])),
+        }
+
+    return {
+        "council": result.contests.ids[council],
+        "seats": {
+            name: way(near)
+            for name, near in zip(("added", "removed", "moved"), ways(found), strict=True)
+        },
+        "chief": {
+            "added": way(found.chief.added),
+            "removed": way(found.chief.removed),
+            "moved": way(found.chief.moved),
+        },
+    }
+
+
+def _id(ids: Any, row: int) -> str:
+    return ids[row] if row >= 0 else ""

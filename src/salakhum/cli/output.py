@@ -1,0 +1,98 @@
+"""How the command line speaks: one table at a time, a rule under the header, JSON when asked, errors on standard error."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import Any
+
+import typer
+from rich.box import Box
+from rich.console import Console
+from rich.table import Table
+
+from salakhum.cli.language import LANGUAGE
+from salakhum.languages import format_count, sentence
+
+WIDTH = 80
+RULE_UNDER_HEADER = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+
+
+class Exit(IntEnum):
+    """How a command ends."""
+
+    DONE = 0
+    BAD_INPUT = 2
+    UNEXPLAINED = 3  # a difference from the official result that nothing explains
+
+
+def say(code: str, **values: int | str) -> str:
+    """The sentence of the command line's catalogue in the language of this run."""
+    return sentence(code, LANGUAGE, values=values)
+
+
+def number(count: int | None) -> str:
+    """A count in the digits of the language; a dash where it is missing."""
+    return "–" if count is None or count < 0 else format_count(count, LANGUAGE)
+
+
+def console(*, error: bool = False) -> Console:
+    """A console at most 80 columns wide; colour and width follow the terminal, NO_COLOR and pipes."""
+    made = Console(stderr=error, highlight=False, soft_wrap=False)
+    made.width = min(made.width, WIDTH)
+    return made
+
+
+def table(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1
+) -> None:
+    """Print a table; the first ``words`` columns hold words, the others numbers that align on the last digit."""
+    grid = Table(
+        box=RULE_UNDER_HEADER,
+        pad_edge=False,
+        show_edge=False,
+    )
+    for position, heading in enumerate(columns):
+        wordy = position < words
+        grid.add_column(
+            heading,
+            justify="left" if wordy else "right",
+            no_wrap=not wordy,
+            overflow="fold",
+            header_style="bold",
+        )
+    for row in rows:
+        grid.add_row(*row)
+    out = console()
+    if title:
+        out.print(title, style="bold", markup=False)
+    out.print(grid)
+    out.print()
+
+
+def line(text: str = "") -> None:
+    """Print one paragraph."""
+    console().print(text, markup=False)
+
+
+def document(value: Mapping[str, Any] | Sequence[Any]) -> None:
+    """Print a JSON document, keys in a fixed order."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+def bad_input(message: str) -> typer.Exit:
+    """Say on standard error what is wrong and end with status 2: ``raise bad_input(…)``."""
+    console(error=True).print(message, style="bold", markup=False)
+    return typer.Exit(Exit.BAD_INPUT)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[None]:
+    """Show on a terminal that work goes on; silent in a pipe."""
+    out = console(error=True)
+    if out.is_terminal:
+        with out.status(label):
+            yield
+    else:
+        yield

@@ -1,0 +1,241 @@
+"""``salakhum recount``: the whole chain on one package, and the official result beside it."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from salakhum.cli.compare import comparison_object, differences, print_comparison
+from salakhum.cli.language import LANGUAGE
+from salakhum.cli.options import (
+    AsJson,
+    OtherRule,
+    Package,
+    StageName,
+    election_in,
+    rule_named,
+    stage_named,
+)
+from salakhum.cli.output import Exit, bad_input, document, line, number, progress, say, table
+
+if TYPE_CHECKING:
+    from salakhum.declare import Difference, Result
+
+MOST_PARTIES = 20
+
+Compare = Annotated[bool, typer.Option("--compare", help=say("recount.compare"))]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help=say("cli.out"), show_default=False)
+]
+Previous = Annotated[
+    Path | None,
+    typer.Option("--previous", metavar="PACKAGE", help=say("recount.previous"), show_default=False),
+]
+
+
+def recount(
+    package: Package,
+    stage: StageName = None,
+    compare: Compare = False,
+    out: Out = None,
+    previous: Previous = None,
+    rule: OtherRule = None,
+    as_json: AsJson = False,
+) -> None:
+    from salakhum.declare import recount
+
+    with progress(say("recount.reading")):
+        election = election_in(package)
+        before = None if previous is None else election_in(previous)
+    law = rule_named(rule or election.about.rule)
+    if compare and election.official is None:
+        raise bad_input(say("cli.error.no_official", path=str(package)))
+    with progress(say("recount.counting")):
+        result = recount(election, law, stage_named(stage), before)
+        differ = differences(result) if compare else ()
+    if as_json:
+        document(result_object(result) | (comparison_object(result, differ) if compare else {}))
+    else:
+        print_result(result)
+        if compare:
+            print_comparison(result, differ)
+    if out is not None:
+        _write(result, package, out)
+    if any(one.cause.value == "unexplained" for one in differ):
+        raise typer.Exit(Exit.UNEXPLAINED)
+
+
+def print_result(result: "Result") -> None:
+    """Print what a result says of the whole election."""
+    from salakhum.declare import nation_object
+
+    about, nation = result.election.about, nation_object(result)
+    line(about.names.get(LANGUAGE) or next(iter(about.names.values())))
+    line(say(f"cli.counts.{about.counts.value}"))
+    line(say("recount.rule", rule=result.rule.id, name=result.rule.names[LANGUAGE]))
+    line()
+    _print_figures(result, nation)
+    _print_parties(nation)
+    print_lots(result)
+    _print_findings(result)
+    open_parameters = result.rule.unverified()
+    decisive = [path for path in open_parameters if path.startswith(("allocation", "posts"))]
+    if decisive:
+        line(say("recount.unverified", paths=", ".join(decisive)))
+        line()
+
+
+def print_lots(result: "Result") -> None:
+    """Print every lot that must be drawn."""
+    ids = result.contests.ids
+    questions = [*result.seats.questions.items(), *result.people.questions.items()]
+    if questions:
+        rows = [(ids[council], asked.key) for council, asked in questions]
+        table(say("recount.lots"), [say("recount.council"), say("recount.question")], rows, words=2)
+
+
+def result_object(result: "Result") -> dict[str, Any]:
+    """A result as JSON: the nation, every list's seats, the lots, and how many findings of each code."""
+    from salakhum.declare import nation_object
+
+    contests, seats = result.contests, result.seats.seats.tolist()
+    start = contests.start.tolist()
+    return {
+        "counts": result.election.about.counts.value,
+        "rule": result.rule.id,
+        "nation": nation_object(result),
+        "seats": {
+            council: dict(
+                zip(contests.list_ids[start[i] : start[i + 1]], seats[start[i] :], strict=False)
+            )
+            for i, council in enumerate(contests.ids)
+        },
+        "lots": {
+            contests.ids[council]: asked.key for council, asked in result.seats.questions.items()
+        },
+        "refused": {
+            contests.ids[council]: refused.reason
+            for council, refused in result.seats.refusals.items()
+        },
+        "findings": dict(Counter(one.code for one in result.findings)),
+    }
+
+
+def _print_figures(result: "Result", nation: dict[str, Any]) -> None:
+    from salakhum.allocate import Status
+    from salakhum.languages import format_share
+
+    values = {
+        name: number(nation.get(name))
+        for name in ("ballots_cast", "valid", "invalid", "registered")
+    }
+    inside, every = number(nation["stations_in"]), number(nation["stations"])
+    if nation.get("ballots_cast") is None:
+        votes = number(int(result.totals.votes.sum()))
+        line(say("recount.stations_unknown", inside=inside, all=every, valid=votes))
+    else:
+        cast, valid, invalid = (values[n] for n in ("ballots_cast", "valid", "invalid"))
+        line(
+            say(
+                "recount.stations",
+                inside=inside,
+                all=every,
+                cast=cast,
+                valid=valid,
+                invalid=invalid,
+            )
+        )
+        if nation.get("registered"):
+            share = format_share(nation["ballots_cast"], nation["registered"], 2, LANGUAGE)
+            line(say("recount.turnout", share=share, registered=values["registered"]))
+    counted = Counter(result.seats.status.tolist())
+    line(
+        say(
+            "recount.outcome",
+            seats=int(result.contests.seats.sum()),
+            councils=len(result.contests),
+            allocated=counted[Status.ALLOCATED],
+            lots=counted[Status.LOTS_REQUIRED],
+            refused=counted[Status.REFUSED],
+        )
+    )
+    line()
+
+
+def _print_parties(nation: dict[str, Any]) -> None:
+    from salakhum.languages import format_share
+
+    parties = sorted(nation["parties_results"], key=lambda one: -one["votes"])
+    posts = [name for name in ("chiefs", "first_deputies", "second_deputies") if name in parties[0]]
+    valid = sum(one["votes"] for one in parties)
+    shown = parties[:MOST_PARTIES]
+    rows = [
+        (
+            one["names"].get(LANGUAGE) or next(iter(one["names"].values()), one["id"]),
+            number(one["votes"]),
+            format_share(one["votes"], valid, 2, LANGUAGE),
+            number(one["seats"]),
+            *(number(one[post]) for post in posts),
+        )
+        for one in shown
+    ]
+    rest = parties[MOST_PARTIES:]
+    if rest:
+        rows.append(_sum_row(say("recount.others", count=len(rest)), rest, posts, valid))
+    rows.append(_sum_row(say("recount.total"), parties, posts, valid))
+    names = {"chiefs": "chiefs", "first_deputies": "first", "second_deputies": "second"}
+    headings = ["list" if nation["by_name"] else "party", "votes", "share", "seats"]
+    headings += [names[post] for post in posts]
+    title = say("recount.by_name" if nation["by_name"] else "recount.by_party")
+    table(title, [say(f"recount.{h}") for h in headings], rows)
+
+
+def _sum_row(
+    name: str, parties: list[dict[str, Any]], posts: list[str], valid: int
+) -> tuple[str, ...]:
+    from salakhum.languages import format_share
+
+    def total(key: str) -> int:
+        return sum(one[key] for one in parties)
+
+    share = format_share(total("votes"), valid, 2, LANGUAGE)
+    return (
+        name,
+        number(total("votes")),
+        share,
+        number(total("seats")),
+        *(number(total(post)) for post in posts),
+    )
+
+
+def _print_findings(result: "Result") -> None:
+    from salakhum.count import CHECKS
+    from salakhum.languages import sentence
+
+    counted = Counter(one.code for one in result.findings)
+    if not counted:
+        line(say("recount.nothing_found"))
+        line()
+        return
+    rows = [
+        (
+            code,
+            say(f"severity.{CHECKS[code].severity.value}"),
+            sentence(f"condition.{code}", LANGUAGE),
+            number(count),
+        )
+        for code, count in sorted(counted.items())
+    ]
+    headings = ("recount.code", "recount.severity", "recount.meaning", "recount.number")
+    table(say("recount.findings"), [say(h) for h in headings], rows, words=3)
+
+
+def _write(result: "Result", package: Path, out: Path) -> None:
+    from salakhum.declare import State, declare, read_digests, write_result
+
+    with progress(say("recount.writing")):
+        complete = bool((result.forms >= 0).all())
+        state = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
+        write_result(declare(result, state, read_digests(package)), out)
+    line(say("recount.written", path=str(out)))

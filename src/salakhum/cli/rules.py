@@ -1,0 +1,92 @@
+"""``salakhum rules``: the laws as data, and what another law would make of the same votes."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from salakhum.cli.language import LANGUAGE
+from salakhum.cli.options import AsJson, Package, StageName, election_in, rule_named, stage_named
+from salakhum.cli.output import document, line, number, say, table
+from salakhum.languages import sentence
+
+if TYPE_CHECKING:
+    from salakhum.rules import Rule
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("list", help=say("rules.list"))
+def list_rules(as_json: AsJson = False) -> None:
+    from salakhum.rules import load_rule, rule_ids
+
+    laws = [load_rule(one) for one in rule_ids()]
+    if as_json:
+        document([_law(one) for one in laws])
+        return
+    rows = [
+        (one.id, one.names[LANGUAGE], one.valid_from.isoformat(), number(len(one.unverified())))
+        for one in laws
+    ]
+    headings = ("rules.id", "rules.name", "rules.since", "rules.open")
+    table(say("rules.title"), [say(h) for h in headings], rows, words=3)
+
+
+@app.command("show", help=say("rules.show"))
+def show(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=say("cli.rule"))],
+    as_json: AsJson = False,
+) -> None:
+    from salakhum.rules import describe
+    from salakhum.rules import say as in_words
+
+    law = rule_named(rule)
+    if as_json:
+        document(_law(law) | {"parameters": [_parameter(law, path) for path in law.provenance]})
+        return
+    line(f"{law.id}  {law.names[LANGUAGE]}")
+    line()
+    for path, given in law.provenance.items():
+        line(f"{path} = {in_words(given.written, LANGUAGE)}")
+        line(f"  {describe(path, LANGUAGE)}")
+        article = f"{given.article}. " if given.article else ""
+        line(f"  {article}{given.source}. [{sentence(f'confidence.{given.confidence}', LANGUAGE)}]")
+
+
+@app.command("compare", help=say("rules.compare"))
+def compare(
+    package: Package,
+    other: Annotated[str, typer.Argument(metavar="RULE", help=say("rules.other"))],
+    stage: StageName = None,
+    as_json: AsJson = False,
+) -> None:
+    from salakhum.allocate import under
+    from salakhum.declare import recount
+
+    election = election_in(package)
+    law, another = rule_named(election.about.rule), rule_named(other)
+    result = recount(election, law, stage_named(stage))
+    councils = under(result.contests, law, another).councils.tolist()
+    raise NotImplementedError(councils)
+
+
+def _law(law: "Rule") -> dict[str, Any]:
+    return {
+        "id": law.id,
+        "names": dict(law.names),
+        "country": law.country,
+        "valid_from": law.valid_from.isoformat(),
+        "unverified": list(law.unverified()),
+    }
+
+
+def _parameter(law: "Rule", path: str) -> dict[str, Any]:
+    given = law.provenance[path]
+    written = given.written
+    return {
+        "path": path,
+        "value": written.isoformat() if isinstance(written, date) else written,
+        "article": given.article or None,
+        "source": given.source,
+        "confidence": given.confidence.value,
+    }

@@ -1,0 +1,125 @@
+"""``salakhum seats``: one council by hand, with every step and the margins."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salakhum.cli.margins import ways
+from salakhum.cli.options import AsJson, RuleId, rule_named
+from salakhum.cli.output import Exit, bad_input, document, line, number, say, table
+
+if TYPE_CHECKING:
+    from salakhum.allocate import Contest, Move, Outcome
+    from salakhum.rules import Rule
+
+Votes = Annotated[list[str], typer.Argument(metavar="LIST=VOTES...", help=say("seats.votes"))]
+
+
+def seats(
+    votes: Votes,
+    size: Annotated[int, typer.Option("--seats", metavar="N", help=say("seats.number"))],
+    rule: RuleId,
+    as_json: AsJson = False,
+) -> None:
+    from salakhum.allocate import Refused, allocate_council
+    from salakhum.cli.council_json import answer
+
+    law = rule_named(rule)
+    contest = _contest(votes, size)
+    outcome = allocate_council(contest, law)
+    if as_json:
+        document(answer(contest, outcome, trace=True))
+    else:
+        total = sum(one.votes for one in contest.lists)
+        line(say("seats.title", rule=law.id, seats=size, votes=total))
+        line()
+        _print(contest, outcome)
+        _print_margins(contest, law)
+    if isinstance(outcome, Refused):
+        raise typer.Exit(Exit.BAD_INPUT)
+
+
+def _contest(votes: list[str], size: int) -> "Contest":
+    from salakhum.allocate import Contender, Contest
+    from salakhum.languages import read_grouped_count
+
+    if size < 1:
+        raise bad_input(say("cli.error.seats"))
+    lists = []
+    for text in votes:
+        name, _, written = text.rpartition("=")
+        count = read_grouped_count(written)
+        if not name or count is None:
+            raise bad_input(say("cli.error.votes", text=text))
+        lists.append(Contender(name, count))
+    return Contest("council", size, tuple(lists))
+
+
+def _print(contest: "Contest", outcome: "Outcome") -> None:
+    from salakhum.allocate import Allocated, LotsRequired
+
+    ids = [one.id for one in contest.lists]
+    if isinstance(outcome, Allocated):
+        held = dict(zip(ids, outcome.seats, strict=True))
+    elif isinstance(outcome, LotsRequired):
+        held = dict(outcome.question.sure)
+    else:
+        line(say("seats.refused", reason=outcome.reason))
+        return
+    rows = [(one.id, number(one.votes), number(held.get(one.id, 0))) for one in contest.lists]
+    headings = ("recount.list", "recount.votes", "recount.seats")
+    table(say("seats.result"), [say(h) for h in headings], rows)
+    headings = ("seats.seat", "seats.why", "seats.to", "seats.figure", "seats.next", "seats.by")
+    steps = [_step(move) for move in outcome.trace]
+    table(say("seats.steps"), [say(h) for h in headings], steps, words=3)
+    if isinstance(outcome, LotsRequired):
+        asked = outcome.question
+        among = " = ".join(asked.among)
+        line(
+            say(
+                "seats.lot",
+                seats=asked.seats,
+                among=among,
+                step=asked.step,
+                article=asked.article or "–",
+            )
+        )
+
+
+def _step(move: "Move") -> tuple[str, ...]:
+    first = move.number - move.seats + 1
+    span = number(move.number) if move.seats <= 1 else f"{number(first)}-{number(move.number)}"
+    rival = f"{move.runner_up} {shown(move.next_quotient)}" if move.runner_up else "–"
+    return (
+        span if move.number else "–",
+        say(f"seats.act.{move.act.value}"),
+        move.winner,
+        shown(move.quotient),
+        rival,
+        move.by,
+    )
+
+
+def shown(quotient: Fraction | None) -> str:
+    """A quotient as a mixed number: ``587 1/2``."""
+    if quotient is None:
+        return "–"
+    whole, rest = divmod(quotient.numerator, quotient.denominator)
+    return number(whole) + (f" {number(rest)}/{number(quotient.denominator)}" if rest else "")
+
+
+def _print_margins(contest: "Contest", law: "Rule") -> None:
+    from salakhum.allocate import gathered, margins
+
+    contests = gathered((contest,))
+    found = margins(contests, law)
+    ids = contests.list_ids
+    rows = []
+    for name, near in zip(("added", "removed", "moved"), ways(found), strict=True):
+        if near.ballots[0] > 0:
+            pair = ids[near.holder[0]], ids[near.rival[0]]
+            rows.append((say(f"margins.{name}"), number(int(near.ballots[0])), *pair))
+    headings = ("seats.margin", "seats.ballots", "margins.from", "margins.to")
+    if rows:
+        table(say("seats.margins"), [say(h) for h in headings], rows)

@@ -1,0 +1,37 @@
+"""One way to write a document as bytes, so that a hash of it means something.
+
+Canonical JSON: UTF-8, keys sorted, no white space, whole numbers only. A fraction is written as the string ``"587/2"``.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None
+
+
+def canonical(document: Json) -> bytes:
+    """The bytes of a document; a number with a decimal point is refused, for it has no one way to be written."""
+    _refuse_floats(document, "$")
+    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode()
+
+
+def digest(*documents: bytes) -> str:
+    """SHA-256 over the documents, each with its length before it so that no two splits agree."""
+    total = hashlib.sha256()
+    for document in documents:
+        total.update(len(document).to_bytes(8, "big"))
+        total.update(document)
+    return total.hexdigest()
+
+
+def _refuse_floats(document: Json, path: str) -> None:
+    if isinstance(document, float):
+        raise TypeError(f"{path} is {document!r}: write a whole number, or a fraction as text")
+    if isinstance(document, Mapping):
+        for key, value in document.items():
+            _refuse_floats(value, f"{path}.{key}")
+    elif isinstance(document, Sequence) and not isinstance(document, str):
+        for position, value in enumerate(document):
+            _refuse_floats(value, f"{path}[{position}]")

@@ -1,0 +1,58 @@
+"""Hold computed seats against those that the authority declared, council by council."""
+
+from dataclasses import dataclass
+
+from salakhum.allocate import Allocated, Contest, LotsRequired, Outcome, Status, allocate_council
+from salakhum.declare.chain import Result
+from salakhum.declare.explanations import HYPOTHESES, Cause
+from salakhum.register.election import MISSING
+from salakhum.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One council that differs. ``detail`` names the list or lists that the cause is about."""
+
+    contest: Contest
+    computed: Outcome
+    declared: tuple[int, ...]
+    cause: Cause
+    detail: str = ""
+
+    @property
+    def seats(self) -> tuple[int, ...]:
+        """The computed seats; what is sure where a lot is needed, none where refused."""
+        if isinstance(self.computed, Allocated):
+            return self.computed.seats
+        if isinstance(self.computed, LotsRequired):
+            return tuple(self.computed.question.sure.get(o.id, 0) for o in self.contest.lists)
+        return (0,) * len(self.contest.lists)
+
+
+def compare(result: Result) -> tuple[Difference, ...]:
+    """Every council whose declared seats are not the computed ones; councils that are not declared are passed over."""
+    declared = result.election.official
+    if declared is None:
+        return ()
+    start, known = result.contests.start.tolist(), declared.tolist()
+    same = declared == result.seats.seats
+    found = []
+    for council in range(len(result.contests)):
+        rows = slice(start[council], start[council + 1])
+        open_lot = result.seats.status[council] != Status.ALLOCATED
+        if MISSING not in known[rows] and (open_lot or not same[rows].all()):
+            one = difference(result.contests[council], tuple(known[rows]), result.rule)
+            found += [one] if one else []
+    return tuple(found)
+
+
+def difference(contest: Contest, declared: tuple[int, ...], rule: Rule) -> Difference | None:
+    """Why the declared seats differ; None where they do not."""
+    computed = allocate_council(contest, rule)
+    if isinstance(computed, Allocated) and computed.seats == declared:
+        return None
+    for cause, hypothesis in HYPOTHESES.items():
+        detail = hypothesis(contest, declared, rule)
+        if detail is not None:
+            return Difference(contest, computed, declared, cause, detail)
+    return Difference(contest, computed, declared, Cause.UNEXPLAINED)
