@@ -159,7 +159,7 @@ def _transposed(number: int, _: np.random.Generator) -> int | None:
 def _mistyped(number: int, rng: np.random.Generator) -> int:
     digits = list(str(number))
     place = int(rng.integers(len(digits)))
-    digits[place] = str((int(digits[place]) + int(rng.integers(1, 9))) % 10)
+    digits[place] = str((int(digits[place]) + int(rng.integers(1, 10))) % 10)
     return int("".join(digits))
 
 
