@@ -8,8 +8,7 @@ import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from salakhum.languages.errors import BadCatalogue, MissingSentence, MissingValue
@@ -21,7 +20,7 @@ AUDIENCES = ("supervisor", "typist")
 Texts = Mapping[str, str]  # by audience; "" for all of them
 Value = int | str | None
 
-_FOLDER = files("salakhum.languages") / "catalogues"
+_FOLDER = Path(__file__).with_name("catalogues")
 
 
 def sentence(
@@ -57,16 +56,15 @@ def sentences(language: str) -> Mapping[str, Texts]:
     """All sentences of ``language`` by code, from the catalogues of all rooms."""
     speech(language)
     found: dict[str, Texts] = {}
-    for file in sorted((_FOLDER / language).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            for code, texts in read_catalogue(file).items():
-                if code in found:
-                    raise BadCatalogue(file.name, f"{code!r} is in another catalogue too")
-                found[code] = texts
+    for file in sorted((_FOLDER / language).glob("*.toml")):
+        for code, texts in read_catalogue(file).items():
+            if code in found:
+                raise BadCatalogue(file.name, f"{code!r} is in another catalogue too")
+            found[code] = texts
     return found
 
 
-def read_catalogue(file: Traversable) -> Mapping[str, Texts]:
+def read_catalogue(file: Path) -> Mapping[str, Texts]:
     """The sentences of one catalogue by code."""
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -3,8 +3,6 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,7 +27,7 @@ from salakhum.rules.model import (
 )
 from salakhum.rules.values import word_of
 
-_PACKS = files("salakhum.rules") / "packs"
+_PACKS = Path(__file__).with_name("packs")
 _HEADER = ("id", "country", "names", "sources")
 _SECTIONS = ("law", "ballots", "allocation", "persons", "posts", "checks", "terms", "deadlines", "council")  # fmt: skip
 _STEPS: Mapping[str, type[Step]] = {
@@ -42,8 +40,7 @@ _STEPS: Mapping[str, type[Step]] = {
 
 def rule_ids() -> tuple[str, ...]:
     """The ids of the rules that are shipped, in alphabetical order."""
-    names = (file.name for file in _PACKS.iterdir())
-    return tuple(sorted(name[: -len(".toml")] for name in names if name.endswith(".toml")))
+    return tuple(sorted(file.stem for file in _PACKS.glob("*.toml")))
 
 
 @cache
@@ -51,20 +48,16 @@ def load_rule(rule: str) -> Rule:
     """The shipped rule of that id; another id raises :class:`~salakhum.rules.UnknownRule`."""
     if rule not in rule_ids():
         raise UnknownRule(rule, rule_ids())
-    return _read(_PACKS / f"{rule}.toml")
+    return read_rule(_PACKS / f"{rule}.toml")
 
 
 def read_rule(path: Path) -> Rule:
     """The rule in the file at ``path``; :class:`~salakhum.rules.BadRule` holds every problem of a file that is none."""
-    return _read(path)
-
-
-def _read(file: Traversable) -> Rule:
-    collector = Collector(file.name)
-    document = _document(collector, file.read_bytes())
+    collector = Collector(path.name)
+    document = _document(collector, path.read_bytes())
     rule = None if document is None else _rule(collector, document)
     if rule is None:
-        raise BadRule(file.name, collector.findings)
+        raise BadRule(path.name, collector.findings)
     return rule
 
 
