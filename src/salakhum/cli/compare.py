@@ -70,8 +70,8 @@ def print_comparison(result: "Result", differ: "tuple[Difference, ...]") -> None
         )
         for one in differ
     ]
-    headings = ("recount.council", "compare.cause", "compare.detail")
-    headings = (*headings, "compare.official", "compare.computed")
+    ours = ("compare.official", "compare.computed")
+    headings = ("recount.council", "compare.cause", "compare.detail", *ours)
     table(say("compare.differ"), [say(h) for h in headings], rows, words=3)
     counted = Counter(one.cause.value for one in differ)
     for cause, count in sorted(counted.items()):

@@ -8,7 +8,7 @@ import typer
 
 from salakhum.cli.factcheck import print_checked
 from salakhum.cli.margins import print_margins
-from salakhum.cli.options import AsJson, Seed
+from salakhum.cli.options import AsJson, Seed, election_in
 from salakhum.cli.output import document, line, progress, say
 from salakhum.cli.recount import print_result, result_object
 from salakhum.cli.rehearse import SEED
@@ -28,14 +28,14 @@ def demo(
     from salakhum.declare import (
         State,
         declare,
-        document as declared,
         factcheck,
         figures,
+        read_declaration,
         read_digests,
         recount,
         write_result,
     )
-    from salakhum.register import read_election, write_election
+    from salakhum.register import write_election
     from salakhum.rehearse import rehearse
     from salakhum.rules import load_rule
 
@@ -45,15 +45,14 @@ def demo(
     with progress(say("rehearse.making")):
         write_election(rehearse(SCENARIO, seed=seed), package)
     with progress(say("recount.reading")):
-        election = read_election(package).election
-    assert election is not None
+        election = election_in(package)
     with progress(say("recount.counting")):
         result = recount(election, load_rule(election.about.rule))
         near = margins(result.contests, result.rule, result.seats)
     with progress(say("recount.writing")):
         declaration = declare(result, State.UNOFFICIAL_COMPLETE, read_digests(package))
         write_result(declaration, folder)
-    checked = factcheck(say("demo.story"), figures(declared(declaration)))
+    checked = factcheck(say("demo.story"), figures(read_declaration(folder)))
     if as_json:
         document(result_object(result) | {"results": str(folder)})
         return

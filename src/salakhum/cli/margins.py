@@ -70,8 +70,8 @@ def print_margins(result: "Result", found: "Margins", most: int) -> None:
                 number(int(found.chief.moved.ballots[council])),
             )
         )
-    headings = ("recount.council", "margins.added", "margins.removed", "margins.moved")
-    headings = (*headings, "margins.from", "margins.to", "margins.chief")
+    ballots = ("margins.added", "margins.removed", "margins.moved")
+    headings = ("recount.council", *ballots, "margins.from", "margins.to", "margins.chief")
     table(say("margins.title"), [say(h) for h in headings], rows)
     line(say("margins.legend"))
 

@@ -50,6 +50,7 @@ def table(
     """Print a table; the first ``words`` columns hold words, the others numbers that align on the last digit."""
     grid = Table(
         box=RULE_UNDER_HEADER,
+        padding=(0, 1, 0, 0),
         pad_edge=False,
         show_edge=False,
     )
@@ -82,7 +83,7 @@ def document(value: Mapping[str, Any] | Sequence[Any]) -> None:
 
 
 def bad_input(message: str) -> typer.Exit:
-    """Say on standard error what is wrong and end with status 2: ``raise bad_input(…)``."""
+    """Say on standard error what is wrong; the caller raises what comes back, which ends with status 2."""
     console(error=True).print(message, style="bold", markup=False)
     return typer.Exit(Exit.BAD_INPUT)
 

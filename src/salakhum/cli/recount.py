@@ -20,7 +20,7 @@ from salakhum.cli.options import (
 from salakhum.cli.output import Exit, bad_input, document, line, number, progress, say, table
 
 if TYPE_CHECKING:
-    from salakhum.declare import Difference, Result
+    from salakhum.declare import Result
 
 MOST_PARTIES = 20
 
@@ -210,24 +210,19 @@ def _sum_row(
 
 
 def _print_findings(result: "Result") -> None:
-    from salakhum.count import CHECKS
-    from salakhum.languages import sentence
+    from salakhum.cli.check import text_of
 
     counted = Counter(one.code for one in result.findings)
     if not counted:
         line(say("recount.nothing_found"))
         line()
         return
+    first = {one.code: one for one in reversed(result.findings)}
     rows = [
-        (
-            code,
-            say(f"severity.{CHECKS[code].severity.value}"),
-            sentence(f"condition.{code}", LANGUAGE),
-            number(count),
-        )
+        (code, say(f"severity.{first[code].severity.value}"), text_of(first[code]), number(count))
         for code, count in sorted(counted.items())
     ]
-    headings = ("recount.code", "recount.severity", "recount.meaning", "recount.number")
+    headings = ("recount.code", "recount.severity", "recount.example", "recount.number")
     table(say("recount.findings"), [say(h) for h in headings], rows, words=3)
 
 

@@ -20,20 +20,41 @@ def rehearse(
     scenario: Name, out: Out, errors: Errors = "0", seed: Seed = SEED, as_json: AsJson = False
 ) -> None:
     from salakhum.register import write_election
-    from salakhum.rehearse import UnknownScenario, rehearse, scenario_ids
+    from salakhum.rehearse import (
+        UnknownScenario,
+        rehearse_with_mistakes,
+        scenario_ids,
+        write_planted,
+    )
 
     new_folder(out)
+    rate = _rate(errors)
     try:
         with progress(say("rehearse.making")):
-            election = rehearse(scenario, seed=seed)
+            made = rehearse_with_mistakes(scenario, seed=seed, errors=rate)
     except UnknownScenario as error:
         known = ", ".join(scenario_ids())
         raise bad_input(say("cli.error.scenario", name=scenario, known=known)) from error
     with progress(say("recount.writing")):
-        write_election(election, out)
+        write_election(made.election, out)
+        if made.planted:
+            write_planted(made, out)
+    election = made.election
     stations, councils = len(election.stations.id), len(election.councils.id)
     if as_json:
-        document({"stations": stations, "councils": councils, "path": str(out), "seed": seed})
+        planted = len(made.planted)
+        found = {"stations": stations, "councils": councils, "planted": planted, "seed": seed}
+        document(found | {"path": str(out)})
     else:
         line(say(f"cli.counts.{election.about.counts.value}"))
         line(say("rehearse.written", stations=stations, councils=councils, path=str(out)))
+
+
+def _rate(text: str) -> Fraction:
+    try:
+        rate = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        rate = Fraction(-1)
+    if not 0 <= rate <= 1:
+        raise bad_input(say("cli.error.rate", text=text))
+    return rate

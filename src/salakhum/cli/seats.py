@@ -70,9 +70,9 @@ def _print(contest: "Contest", outcome: "Outcome") -> None:
     rows = [(one.id, number(one.votes), number(held.get(one.id, 0))) for one in contest.lists]
     headings = ("recount.list", "recount.votes", "recount.seats")
     table(say("seats.result"), [say(h) for h in headings], rows)
-    headings = ("seats.seat", "seats.why", "seats.to", "seats.figure", "seats.next", "seats.by")
+    steps_of = ("seats.seat", "seats.why", "seats.to", "seats.figure", "seats.next", "seats.by")
     steps = [_step(move) for move in outcome.trace]
-    table(say("seats.steps"), [say(h) for h in headings], steps, words=3)
+    table(say("seats.steps"), [say(h) for h in steps_of], steps, words=3)
     if isinstance(outcome, LotsRequired):
         asked = outcome.question
         among = " = ".join(asked.among)
