@@ -1,5 +1,6 @@
 """Everything that is published about 5 June 2022, found again in the forms of a modelled package."""
 
+import csv
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from salakhum.register import read_election, write_election
-from salakhum.rehearse import rehearse
+from salakhum.rehearse import Scenario, rehearse
 
 VOTES = {
     "CPP": 5_378_773,
@@ -145,6 +146,34 @@ def test_every_commune_is_there_under_its_code(counted: Recount, real_elections:
     assert communes["120404"]["name_en"] == "Tuek L'ak Ti Muoy"
     assert communes["060808"]["name_km"] == "ពពក"
     assert all(area["parent"] == code[:4] for code, area in communes.items())
+
+
+def test_the_communes_are_those_after_the_known_changes(
+    counted: Recount, real_elections: Path
+) -> None:
+    communes = {a["id"]: a for a in counted.tables["areas"] if a["level"] == "commune"}
+    text = (real_elections / "cambodia_2022" / "communes_changes.csv").read_text("utf-8")
+    for change in csv.DictReader(text.splitlines()):
+        if change["in_2022"] == "1":
+            commune = communes[change["code"]]
+            assert (commune["name_en"], commune["name_km"]) == (
+                change["name_en"],
+                change["name_km"],
+            )
+        else:
+            assert change["code"] not in communes
+
+
+def test_the_parties_are_those_published(scenario: Scenario, real_elections: Path) -> None:
+    text = (real_elections / "cambodia_2022" / "parties.csv").read_text("utf-8")
+    parties = scenario.parties
+    for row, published in enumerate(csv.DictReader(text.splitlines())):
+        assert parties.id[row] == published["id"]
+        assert parties.names["name_en"][row] == published["name_en"]
+        assert published["name_km"] in {"", parties.names["name_km"][row]}
+        assert str(parties.published_votes[row] or "") == published["votes"]
+        for post in ("seats", "chiefs", "first_deputies", "second_deputies"):
+            assert int(getattr(parties, post)[row]) == int(published[post])
 
 
 def test_every_province_has_its_communes_and_chiefs(counted: Recount, real_elections: Path) -> None:
