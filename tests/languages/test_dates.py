@@ -27,7 +27,7 @@ def test_a_day_in_its_long_official_form(day: date, english: str, khmer: str) ->
 def test_the_buddhist_year_follows_where_it_is_given() -> None:
     day = date(2022, 6, 26)
     assert format_date(day, "en", buddhist_year=2566) == "Sunday, 26 June 2022 (Buddhist Era 2566)"
-    assert format_date(day, "km", buddhist_year=2566).endswith("ឆ្នាំ២០២២ ព.ស. ២៥៦៦")
+    assert format_date(day, "km", buddhist_year=2566).endswith("ឆ្នាំ២០២២ ព.ស.២៥៦៦")
 
 
 @pytest.mark.parametrize(

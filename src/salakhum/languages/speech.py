@@ -45,7 +45,7 @@ KHMER = Speech(
         "កក្កដា", "សីហា", "កញ្ញា", "តុលា", "វិច្ឆិកា", "ធ្នូ",
     ),
     date="ថ្ងៃ{weekday} ទី{day} ខែ{month} ឆ្នាំ{year}",
-    buddhist_date="ថ្ងៃ{weekday} ទី{day} ខែ{month} ឆ្នាំ{year} ព.ស. {buddhist}",
+    buddhist_date="ថ្ងៃ{weekday} ទី{day} ខែ{month} ឆ្នាំ{year} ព.ស.{buddhist}",
 )  # fmt: skip
 
 _SPEECHES: Mapping[str, Speech] = {"en": ENGLISH, "km": KHMER}
