@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salakhum.allocate.contest import KINDS, UNLIMITED, Contests
@@ -144,6 +144,7 @@ VARIETY = {
 
 
 @pytest.mark.parametrize("name", [*rule_ids(), *VARIETY])
+@settings(deadline=None)
 @given(elections)
 def test_arrays_and_exact_engine_agree(name: str, contests: Contests) -> None:
     check(contests, VARIETY[name] if name in VARIETY else load_rule(name))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from salakhum.allocate.kernels import (
@@ -83,6 +83,7 @@ def columns(shares: Shares) -> list[Column]:
 
 
 @pytest.mark.parametrize("divisors", DIVISORS.values(), ids=DIVISORS)
+@settings(deadline=None)
 @given(councils)
 @example([([1, 1, 1], 2), ([3000, 900, 600], 7), ([7, 0, 0], 3)])
 def test_highest_averages_are_those_of_the_definition(
@@ -93,6 +94,7 @@ def test_highest_averages_are_those_of_the_definition(
     assert columns(highest_averages(votes, seats, divisors)) == expected
 
 
+@settings(deadline=None)
 @given(councils)
 @example([([1, 1, 1, 0], 2), ([10, 10, 5, 5], 3)])
 def test_largest_remainders_are_those_of_the_definition(rows: list[tuple[list[int], int]]) -> None:
@@ -102,6 +104,7 @@ def test_largest_remainders_are_those_of_the_definition(rows: list[tuple[list[in
 
 @pytest.mark.parametrize("divisors", DIVISORS.values(), ids=DIVISORS)
 @pytest.mark.parametrize("bound", [FLOAT, 2**53, WHOLE])
+@settings(deadline=None)
 @given(data=st.data())
 def test_votes_on_both_sides_of_a_bound_get_exact_seats(
     divisors: Divisors, bound: int, data: st.DataObject

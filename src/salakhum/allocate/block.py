@@ -36,7 +36,7 @@ class Block:
 
     def table(self, by_list: npt.NDArray[np.integer]) -> Ints:
         """A column by list as lists × councils."""
-        return np.asarray(by_list[self.places].reshape(-1, self.lists).T)
+        return np.ascontiguousarray(by_list[self.places].reshape(-1, self.lists).T)
 
     def store(self, table: Ints, by_list: Ints) -> None:
         """Write lists × councils back into a column by list."""
@@ -58,15 +58,15 @@ class Block:
         return Block(self.contests, self.councils[~councils], self.lists)
 
 
-def blocks(contests: Contests, variants: tuple[Variant, ...]) -> Iterator[tuple[Variant, Block]]:
-    """Every council that the law has steps for, once, with the variant for councils of its size."""
+def blocks(contests: Contests, variants: tuple[Variant, ...]) -> Iterator[tuple[int, Block]]:
+    """Every council that the law has steps for, once, with the number of the variant for its size."""
     width = np.diff(contests.start)
     bounds = [variant.seats_from for variant in variants]
     of = np.searchsorted(bounds, contests.seats, side="right") - 1
-    for number, variant in enumerate(variants):
+    for number in range(len(variants)):
         councils = np.flatnonzero(of == number)
         widths = width[councils]
         for lists in np.flatnonzero(np.bincount(widths)).tolist():
             alike = councils[widths == lists]
             for low in range(0, len(alike), COUNCILS):
-                yield variant, Block(contests, alike[low : low + COUNCILS], lists)
+                yield number, Block(contests, alike[low : low + COUNCILS], lists)

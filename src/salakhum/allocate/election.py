@@ -75,9 +75,10 @@ def allocate(contests: Contests, rule: Rule, draws: Draws | None = None) -> Seat
     """
     draws = {} if draws is None else draws
     result = _Result(contests, rule, draws)
+    plans = [plan(rule, variant.steps) for variant in rule.allocation.variants]
     for variant, block in blocks(contests, rule.allocation.variants):
-        steps = plan(rule, variant.steps)
-        found = None if steps is None else answer(block, rule, steps, draws)
+        way = plans[variant]
+        found = None if way is None else answer(block, rule, way, draws)
         if found is not None:
             result.store(found)
     return result.seats()

@@ -44,14 +44,15 @@ class Rounds:
             if (left < 0).any():
                 self._leave_open(rows, chosen, left, taken=move is np.subtract)
             move(held, chosen, out=held)
-            go = left > 0
-            if not go.all():
-                self.held[:, rows[~go]] = held[:, ~go]
+            go = np.flatnonzero(left > 0)
+            if len(go) < len(rows):
+                done = np.flatnonzero(left <= 0)
+                self.held[:, rows[done]] = held[:, done]
                 rows, votes, held, left = rows[go], votes[:, go], held[:, go], left[go]
 
     def _leave_open(self, rows: Ints, chosen: Mask, left: Ints, *, taken: bool) -> None:
         """More equal lists than seats: none of them has one for sure."""
-        over = left < 0
+        over = np.flatnonzero(left < 0)
         tied = chosen[:, over]
         self.tied[:, rows[over]] = tied
         self.open[rows[over]] = -left[over] if taken else left[over] + count(tied)

@@ -37,7 +37,8 @@ def answer(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) ->
     if not len(block.councils):
         return None
     votes, known = _qualified(block, rule, plan)
-    block, votes = block.without(~known), votes[:, known]
+    if not known.all():
+        block, votes = block.without(~known), votes[:, known]
     if not len(block.councils):
         return None
     return _plain(block, _settled(_shares(votes, block.seats, plan), votes, rule), rule)
@@ -45,6 +46,8 @@ def answer(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) ->
 
 def _qualified(block: Block, rule: Rule, plan: Plan) -> tuple[Ints, Mask]:
     """The votes of the lists that take part, and the councils in which all that is needed is known."""
+    if not plan.thresholds:
+        return block.votes, block.votes.max(axis=0) > 0
     of = bases(block, rule)
     stands = standing(block, rule, of)
     votes = np.where(stands, block.votes, 0)
@@ -59,7 +62,9 @@ def _qualified(block: Block, rule: Rule, plan: Plan) -> tuple[Ints, Mask]:
 def _special(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) -> Mask:
     """Councils that need more than the plan, or hold figures too large for it."""
     contests, seats = block.contests, block.seats
-    special = (seats <= 0) | np.isin(block.councils, list(drawn))
+    special = seats <= 0
+    if drawn:
+        special |= np.isin(block.councils, list(drawn))
     if not block.lists:
         return np.ones_like(special)
     most = int(seats.max())
@@ -68,8 +73,9 @@ def _special(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) 
     factors += [reach(plan.divisors, most)] if plan.divisors else []
     limit = WHOLE // (max(factors) * block.lists * 2)
     special |= (block.votes.max(axis=0) > limit) | (block.votes.min(axis=0) < 0)
-    for column in (contests.valid, contests.blank, contests.cast):
-        special |= column[block.councils] > limit
+    if plan.thresholds:
+        for column in (contests.valid, contests.blank, contests.cast):
+            special |= column[block.councils] > limit
     if rule.allocation.alliances is not Alliances.NONE:
         special |= (block.table(contests.alliance) != NOWHERE).any(axis=0)
     if rule.allocation.minority_seat:
@@ -106,12 +112,14 @@ def _plain(block: Block, shares: Shares, rule: Rule) -> Answer:
     """The answer without the councils in which candidates, a majority or another criterion has a say."""
     undecided = shares.open > 0
     odd = undecided & (settled_by_votes(rule) is None)
-    candidates = block.table(block.contests.candidates)
-    if (candidates >= 0).any():
+    if block.contests.candidates[block.places].max() >= 0:
+        candidates = block.table(block.contests.candidates)
         short = (candidates >= 0) & (candidates < np.where(undecided, block.seats, shares.seats))
         odd |= short.any(axis=0)
     if rule.allocation.majority:
         half = 2 * block.votes > block.votes.sum(axis=0)
         odd |= (half & (undecided | (2 * shares.seats <= block.seats))).any(axis=0)
+    if not odd.any():
+        return Answer(block, shares.seats, shares.open)
     keep = ~odd
     return Answer(block.without(odd), shares.seats[:, keep], shares.open[keep])
