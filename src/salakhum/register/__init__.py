@@ -4,6 +4,8 @@ In comes a folder in format 1 (CSV or Parquet); out goes an :class:`Election`, o
 The counting, the tabulation and everything after them work on that value; the commands call ``read_election``.
 """
 
+from salakhum.register.calendar import deadlines
+from salakhum.register.changes import apply_changes, read_changes
 from salakhum.register.election import (
     MISSING,
     NOWHERE,
@@ -22,6 +24,7 @@ from salakhum.register.election import (
     Stations,
     Votes,
 )
+from salakhum.register.geography import as_of, gazetteer_of
 from salakhum.register.reading import Reading, read_election
 from salakhum.register.writing import write_election
 
@@ -43,6 +46,11 @@ __all__ = [
     "Standing",
     "Stations",
     "Votes",
+    "apply_changes",
+    "as_of",
+    "deadlines",
+    "gazetteer_of",
+    "read_changes",
     "read_election",
     "write_election",
 ]

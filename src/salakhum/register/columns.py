@@ -152,6 +152,15 @@ OFFICIAL = Table(
     required=False,
     may_be_empty=True,
 )
+CHANGES = Table(  # beside the package: how its areas came to be
+    "changes",
+    "change of",
+    _columns("act", "date", "from", "to") + _columns("parent", "level", required=False),
+    Naming.OPTIONAL,
+    keys=("from", "to"),
+    required=False,
+    may_be_empty=True,
+)
 TABLES = (
     AREAS,
     COUNCILS,

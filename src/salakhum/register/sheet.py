@@ -77,12 +77,15 @@ class Sheet:
         """The columns that the format does not list."""
         return self.frame.select(c for c in self.frame.columns if not self.table.lists(c))
 
+    def place(self, row: int, column: str = "") -> Place:
+        """Where a row stands in its file."""
+        return Place(self.file, self.layout.line(row) if self.layout else row + 1, column)
+
     def add(self, code: Code, row: int, column: str, values: Mapping[str, Value] = NOTHING) -> None:
         """A finding about one row; its ``value`` is what stands in the cell."""
         cell = {"value": self.frame[column][row]}
-        line = self.layout.line(row) if self.layout else row + 1
-        place = Place(self.file, line, column)
-        self.problems.add(code, place, cell | dict(values), self._subject(row))
+        subject = self._subject(row)
+        self.problems.add(code, self.place(row, column), cell | dict(values), subject)
 
     def _subject(self, row: int) -> str:
         """What a row is about, by kind and id."""

@@ -1,6 +1,6 @@
 """Finds the files of a package, reads each as text, and looks at its columns."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,15 +17,12 @@ TEXT_TYPES = (pl.String, pl.Categorical, pl.Enum, pl.Date, pl.Datetime, pl.Null)
 
 def read_sheets(folder: Path, problems: Problems) -> Sheets:
     """Every table of the package."""
-    try:
-        files = {path.name for path in folder.iterdir()}
-    except OSError:
-        files = set()
-    return Sheets(**{table.name: _sheet(folder, files, table, problems) for table in TABLES})
+    return Sheets(**{table.name: read_sheet(folder, table, problems) for table in TABLES})
 
 
-def _sheet(folder: Path, files: Container[str], table: Table, problems: Problems) -> Sheet:
+def read_sheet(folder: Path, table: Table, problems: Problems) -> Sheet:
     """A table from ``<name>.csv`` or ``<name>.parquet``, whichever is there."""
+    files = _files(folder)
     csv, parquet = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
     if csv.name in files and parquet.name in files:
         problems.add(Code.TABLE_TWICE, Place(csv.name), {"value": parquet.name})
@@ -38,6 +35,13 @@ def _sheet(folder: Path, files: Container[str], table: Table, problems: Problems
     else:
         return Sheet(table, csv.name, problems, pl.DataFrame())
     return _unknown(csv, table, problems)
+
+
+def _files(folder: Path) -> set[str]:
+    try:
+        return {path.name for path in folder.iterdir()}
+    except OSError:
+        return set()
 
 
 def _unknown(path: Path, table: Table, problems: Problems) -> Sheet:
