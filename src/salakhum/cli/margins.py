@@ -77,12 +77,12 @@ def print_margins(result: "Result", found: "Margins", most: int) -> None:
 
 
 def name_of(result: "Result", council: int) -> str:
-    """The name of a council's area in the language of this run."""
+    """The name of a council's area in the language of this run, or in the first that the package has."""
     from salakhum.cli.language import LANGUAGE
 
-    areas = result.election.areas
-    names = areas.names.get(LANGUAGE) or next(iter(areas.names.values()))
-    return names[int(result.election.councils.area[council])] or ""
+    names = result.election.areas.names
+    column = names[LANGUAGE] if LANGUAGE in names else next(iter(names.values()))
+    return column[int(result.election.councils.area[council])] or ""
 
 
 def ways(found: "Margins") -> tuple[Any, ...]:
