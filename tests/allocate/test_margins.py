@@ -16,6 +16,7 @@ from salakhum.allocate.council import allocate_council
 from salakhum.allocate.margins import margins
 from salakhum.allocate.nearest import NONE, Nearest, Three
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired
+from salakhum.register.election import NOWHERE
 from salakhum.rules import (
     Allocation,
     Base,
@@ -174,6 +175,7 @@ def contests(most_votes: int = 12, most_lists: int = 4) -> st.SearchStrategy[Con
     return st.builds(lambda v, seats: council(*v, seats=seats), votes, st.integers(1, 5))
 
 
+@settings(deadline=None)
 @given(
     contest=contests(),
     divisors=st.sampled_from([DHONDT, SAINTE_LAGUE, MODIFIED, IMPERIALI]),
@@ -186,7 +188,7 @@ def test_by_divisors_they_are_those_of_the_definition(
     assert of(found) == expected(contest, by_claims(divisors, ties))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=15)
 @given(data=st.data())
 @pytest.mark.parametrize("rule_id", rule_ids())
 def test_under_every_law_they_are_those_of_brute_force(
@@ -197,6 +199,7 @@ def test_under_every_law_they_are_those_of_brute_force(
     assert of(margins(columns([contest]), rule).seats) == expected(contest, by_engine(rule))
 
 
+@settings(deadline=None)
 @given(contest=contests())
 def test_of_the_chief_they_are_those_of_brute_force(columns: Columns, contest: Contest) -> None:
     assert of(chief_margins(columns([contest]))) == expected(contest, first_in_votes)
@@ -249,3 +252,34 @@ def test_with_thresholds_they_are_those_of_brute_force(
 ) -> None:
     rule = law(divisors, ties, *bars)
     assert of(margins(columns([contest]), rule).seats) == expected(contest, by_engine(rule))
+
+
+@settings(deadline=None)
+@given(
+    contest=with_ballots(),
+    bars=st.lists(thresholds, min_size=1, max_size=2),
+    ties=st.sampled_from([LOTS, MORE]),
+)
+def test_the_seat_goes_from_the_holder_to_the_rival(
+    columns: Columns, contest: Contest, bars: list[Threshold], ties: tuple[Criterion, ...]
+) -> None:
+    rule = law(DHONDT, ties, *bars)
+    answers = by_engine(rule)
+    for found in ways(margins(columns([contest]), rule).seats).values():
+        if found.ballots[0] > 0:
+            (now,) = answers(contest)
+            after = answers(after_change(contest, found))
+            holder, rival = int(found.holder[0]), int(found.rival[0])
+            if rival == NOWHERE:
+                assert not after or any(end[holder] < now[holder] for end in after)
+            else:
+                assert any(end[holder] < now[holder] and end[rival] > now[rival] for end in after)
+
+
+def after_change(contest: Contest, found: Nearest) -> Contest:
+    """The council after the change that the margin names."""
+    ballots = int(found.ballots[0])
+    gains = {int(found.source[0]): -ballots, int(found.target[0]): ballots}
+    changed = with_votes(contest, {i: gain for i, gain in gains.items() if i != NOWHERE})
+    assert changed is not None
+    return changed

@@ -18,6 +18,7 @@ from salakhum.allocate.closed import closed
 from salakhum.allocate.contest import Contests
 from salakhum.allocate.election import Seats, Status, allocate
 from salakhum.allocate.nearest import NONE, Nearest, Three
+from salakhum.allocate.receivers import with_receivers
 from salakhum.allocate.search import Found, search
 from salakhum.register.election import NOWHERE, Ints
 from salakhum.rules.model import Rule
@@ -47,12 +48,13 @@ def seat_margins(contests: Contests, rule: Rule, seats: Seats) -> Three:
     left = seats.status == Status.ALLOCATED
     for divisors, councils in closed(contests, rule, seats.seats):
         among = left & councils
-        _store(result, divisor_margins(contests, rule, divisors, seats.seats, among), among)
+        found = divisor_margins(contests, rule, divisors, seats.seats, among)
+        _store(result, with_receivers(contests, rule, seats.seats, found), among)
         left = left & ~councils
     for council in np.flatnonzero(left).tolist():
         low, high = contests.start[council : council + 2].tolist()
-        found = search(contests[council], rule, seats.seats[low:high].tolist())
-        _store_found(result, council, low, found)
+        ways = search(contests[council], rule, seats.seats[low:high].tolist())
+        _store_found(result, council, low, ways)
     return result
 
 

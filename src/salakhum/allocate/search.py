@@ -32,7 +32,9 @@ class Found:
 
 
 def search(contest: Contest, rule: Rule, seats: Sequence[int]) -> tuple[Found, Found, Found]:
-    """The margins of one council with these ``seats``, for ballots added, removed and moved."""
+    """The margins of one council with these ``seats``, for ballots added, removed and moved; all 0 before a lot."""
+    if not isinstance(allocate_council(contest, rule, trace=False), Allocated):
+        return (Found(ballots=0),) * 3
     lists = range(len(contest.lists))
     most = max(contender.votes for contender in contest.lists)
     scan = _Scan(contest, rule, tuple(seats))
