@@ -10,6 +10,7 @@ from salakhum.count.compare import compare_entries
 from salakhum.count.context import Context, check_form, context, examine_form
 from salakhum.count.examine import Answered, Examination, check_forms, examine
 from salakhum.count.form import Answer, ResultForm, result_form
+from salakhum.count.speech import field_name, finding_sentence
 from salakhum.count.standing import NOT_COUNTED, Outstanding, State, counting_forms, outstanding
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "counting_forms",
     "examine",
     "examine_form",
+    "field_name",
+    "finding_sentence",
     "outstanding",
     "result_form",
 ]

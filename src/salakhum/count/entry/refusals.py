@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Each is a code of the message catalogue under ``refusal``."""
+    """Each is a code of the message catalogue under ``count.refusal``."""
 
     INVALID = "invalid"  # not in this state
     OUTDATED = "outdated"  # somebody else changed the form since
@@ -36,4 +36,4 @@ class Refusal:
     @property
     def code(self) -> str:
         """The code of its sentence."""
-        return f"refusal.{self.reason}"
+        return f"count.refusal.{self.reason}"
