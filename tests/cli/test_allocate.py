@@ -1,0 +1,100 @@
+"""``salakhum allocate``: JSON lines in, JSON lines out."""
+
+import json
+from typing import Any
+
+import pytest
+
+from salakhum.cli.output import Exit
+
+from .conftest import Run
+
+TIED = {"id": "t", "seats": 1, "lists": [{"id": "A", "votes": 5}, {"id": "B", "votes": 5}]}
+
+
+def ask(run: Run, *lines: object, rule: str = "kh-2001", more: tuple[str, ...] = ()) -> list[Any]:
+    text = "\n".join(one if isinstance(one, str) else json.dumps(one) for one in lines)
+    done = run("allocate", "--rule", rule, *more, input=text)
+    return [done.exit_code, *(json.loads(line) for line in done.stdout.splitlines())]
+
+
+def test_answers_stand_in_the_order_of_the_questions(run: Run) -> None:
+    councils = [
+        {"id": str(n), "seats": n, "lists": [{"id": "A", "votes": 9}, {"id": "B", "votes": 4}]}
+        for n in range(1, 6)
+    ]
+    code, *answers = ask(run, *councils)
+    assert code == Exit.DONE
+    assert [one["id"] for one in answers] == ["1", "2", "3", "4", "5"]
+    assert answers[-1]["seats"] == {"A": 4, "B": 1}
+    assert answers[-1]["elected"] == {"A": [1, 2, 3, 4], "B": [1]}
+
+
+def test_a_lot_is_asked_and_its_answer_taken_back(run: Run) -> None:
+    _, asked = ask(run, TIED)
+    assert asked["status"] == "lots_required"
+    assert asked["question"]["among"] == ["A", "B"]
+    assert asked["question"]["sure"] == {"A": 0, "B": 0}
+    for question in (asked["question"], "seat 1: 1 of A|B"):
+        _, drawn = ask(run, TIED | {"lots": [{"question": question, "drawn": ["B"]}]})
+        assert (drawn["status"], drawn["seats"]) == ("allocated", {"A": 0, "B": 1})
+    _, alone = ask(run, TIED | {"lots": [asked["question"] | {"drawn": "A"}]})
+    assert alone["seats"] == {"A": 1, "B": 0}
+
+
+def test_a_lot_about_people_is_asked_for_once_the_seats_stand(run: Run) -> None:
+    lists = [{"id": "A", "votes": 60, "candidate_votes": [30, 30]}, {"id": "B", "votes": 10}]
+    _, found = ask(run, {"id": "p", "seats": 1, "lists": lists}, rule="no-modified-sainte-lague")
+    assert found["seats"] == {"A": 1, "B": 0}
+
+
+def test_the_trace_comes_when_asked_for(run: Run) -> None:
+    _, plain = ask(run, TIED | {"seats": 2})
+    assert "trace" not in plain
+    _, traced = ask(run, TIED | {"seats": 2}, more=("--trace",))
+    assert [one["winner"] for one in traced["trace"]] == ["A", "B"]
+
+
+def test_votes_may_be_larger_than_any_machine_word(run: Run) -> None:
+    lists = [{"id": "A", "votes": 10**30}, {"id": "B", "votes": 10**30 - 1}]
+    _, found = ask(run, {"id": "big", "seats": 3, "lists": lists})
+    assert found["seats"] == {"A": 2, "B": 1}
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("nonsense", "line 1"),
+        ("[1]", "one JSON object"),
+        ({"id": "x", "seats": 1, "lists": []}, "lists: "),
+        ({"id": "x", "seats": 1.5, "lists": [{"id": "A", "votes": 1}]}, "seats: "),
+        ({"id": "x", "seats": 1, "lists": [{"id": "A", "votes": -1}]}, "lists[0].votes: "),
+        ({"id": "x", "seats": 1, "lists": [{"votes": 1}]}, "lists[0].id: "),
+        ({"id": "x", "seats": 1, "lists": [7]}, "lists[0]: "),
+        ({"id": "x", "seats": 1, "lists": [{"id": "A", "votes": 1, "kind": "sect"}]}, ".kind: "),
+        (TIED | {"lots": "A"}, "lots: "),
+        (TIED | {"lots": [{"drawn": ["A"]}]}, "lots[0]: "),
+        (TIED | {"lots": [7]}, "lots[0]: "),
+        (
+            {"id": "x", "seats": 1, "lists": [{"id": "A", "votes": 1, "candidate_votes": "1"}]},
+            "candidate_votes: ",
+        ),
+        (
+            {"id": "x", "seats": 1, "lists": [{"id": "A", "votes": 1, "candidate_votes": [True]}]},
+            "candidate_votes.0: ",
+        ),
+        ({"id": "x", "seats": "y" * 60, "lists": [{"id": "A", "votes": 1}]}, "…"),
+    ],
+)
+def test_a_bad_line_is_answered_in_its_place(run: Run, line: object, part: str) -> None:
+    code, bad, good = ask(run, line, TIED | {"seats": 2})
+    assert code == Exit.BAD_INPUT
+    assert bad["status"] == "refused"
+    assert part in bad["reason"]
+    assert good["status"] == "allocated"
+
+
+def test_a_council_without_votes_is_refused_and_empty_lines_are_passed_over(run: Run) -> None:
+    none = {"id": "0", "seats": 3, "lists": [{"id": "A", "votes": 0}]}
+    code, found = ask(run, none, "")
+    assert (code, found["status"], found["reason"]) == (Exit.DONE, "refused", "no-votes")

@@ -1,0 +1,126 @@
+"""The commands beside recount, each on a small package."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from salakhum.cli.output import Exit
+
+from .conftest import Edit, Run
+
+
+def test_check_names_file_line_column_and_value(run: Run, package: Path, edit: Edit) -> None:
+    edit("forms.csv", "b,1,final,,400", "b,1,final,,4O0")
+    done = run("check", package, "--json")
+    assert done.exit_code == Exit.BAD_INPUT
+    (one,) = json.loads(done.stdout)
+    assert one["place"] == {"file": "forms.csv", "line": 4, "column": "registered"}
+    assert "4O0" in one["values"].values()
+
+
+def test_check_of_a_sound_package(run: Run, package: Path) -> None:
+    done = run("check", package)
+    assert done.exit_code == Exit.DONE
+    assert "sound" in done.stdout
+
+
+def test_check_folds_many_findings_unless_all_are_asked_for(
+    run: Run, package: Path, edit: Edit
+) -> None:
+    edit("stations.csv", "a,11,A,400\n", "".join(f"s{i},99,S,1\n" for i in range(12)) + "a,11,A,400\n")
+    assert "and 2 more" in run("check", package).stdout
+    assert "and 2 more" not in run("check", package, "--all").stdout
+
+
+def test_diff_shows_figures_reasons_and_seats(run: Run, package: Path) -> None:
+    done = run("diff", package, "--from", "provisional", "--to", "final", "--json")
+    found = json.loads(done.stdout)
+    votes = {one["list"]: (one["old"], one["new"]) for one in found["changes"] if one["list"]}
+    assert votes == {"X": (150, 140), "Y": (145, 157)}
+    assert {one["reason"] for one in found["changes"]} == {"recount of the invalid ballots"}
+    assert found["came_in"] == ["b", "c"]
+    assert "2 stations came in" in run("diff", package).stdout
+
+
+def test_margins_are_listed_closest_first(run: Run, package: Path) -> None:
+    found = json.loads(run("margins", package, "--json").stdout)
+    ballots = [one["seats"]["moved"]["ballots"] for one in found]
+    assert ballots == sorted(ballots)
+    assert "Closest councils" in run("margins", package, "--most", "1").stdout
+
+
+def test_seats_tells_every_step(run: Run) -> None:
+    done = run("seats", "--rule", "kh-2001", "--seats", "11", "CPP=2,600", "CP=៧៨០")
+    assert done.exit_code == Exit.DONE
+    assert "full quota" in done.stdout
+    found = json.loads(
+        run("seats", "--rule", "kh-2001", "--seats", "11", "CPP=2600", "CP=780", "--json").stdout
+    )
+    assert found["seats"] == {"CPP": 9, "CP": 2}
+
+
+def test_seats_asks_for_a_lot_and_refuses_nonsense(run: Run) -> None:
+    assert "A lot is needed" in run("seats", "--rule", "kh-2001", "--seats", "1", "A=5", "B=5").stdout
+    assert run("seats", "--rule", "kh-2001", "--seats", "0", "A=5").exit_code == Exit.BAD_INPUT
+    assert run("seats", "--rule", "kh-2001", "--seats", "3", "A=x").exit_code == Exit.BAD_INPUT
+    none = run("seats", "--rule", "kh-2001", "--seats", "3", "A=0")
+    assert none.exit_code == Exit.BAD_INPUT
+    assert "No answer" in none.stdout
+
+
+def test_rules_are_listed_and_shown_with_their_sources(run: Run) -> None:
+    assert "kh-2001" in run("rules", "list").stdout
+    assert {one["id"] for one in json.loads(run("rules", "list", "--json").stdout)} >= {"nl-1989"}
+    assert "take_office_days = 14" in run("rules", "show", "kh-2001").stdout
+    shown = json.loads(run("rules", "show", "kh-2001", "--json").stdout)
+    assert {"path", "value", "article", "source", "confidence"} == set(shown["parameters"][0])
+
+
+def test_rules_compare_lists_councils_whose_seats_differ(run: Run, package: Path) -> None:
+    done = run("rules", "compare", package, "be-imperiali", "--json")
+    assert done.exit_code == Exit.DONE
+    assert json.loads(done.stdout)["councils"] == 2
+    assert "be-imperiali" in run("rules", "compare", package, "be-imperiali").stdout
+
+
+def test_factcheck_reads_a_text_against_a_result(run: Run, package: Path, tmp_path: Path) -> None:
+    run("recount", package, "--out", tmp_path / "result")
+    story = tmp_path / "story.txt"
+    story.write_text("1,300 voters were registered and 880 voted, 67.69 % of them; 1,030 said no.")
+    found = json.loads(run("factcheck", story, tmp_path / "result", "--json").stdout)
+    assert [one["verdict"] for one in found] == ["exact", "exact", "derived", "misprint"]
+    read = run("factcheck", "-", tmp_path / "result", input="880")
+    assert "ballots cast" in read.stdout
+
+
+def test_factcheck_refuses_what_is_no_text_or_no_result(run: Run, package: Path, tmp_path: Path) -> None:
+    run("recount", package, "--out", tmp_path / "result")
+    assert run("factcheck", tmp_path / "none", tmp_path / "result").exit_code == Exit.BAD_INPUT
+    (tmp_path / "bytes").write_bytes(b"\xff\xfe")
+    assert run("factcheck", tmp_path / "bytes", tmp_path / "result").exit_code == Exit.BAD_INPUT
+    assert run("factcheck", "-", package, input="880").exit_code == Exit.BAD_INPUT
+
+
+def test_rehearse_refuses_a_full_folder_an_unknown_scenario_and_a_wrong_rate(
+    run: Run, package: Path, tmp_path: Path
+) -> None:
+    assert run("rehearse", "kh-2022", package).exit_code == Exit.BAD_INPUT
+    assert run("rehearse", "nowhere-1900", tmp_path / "new").exit_code == Exit.BAD_INPUT
+    for rate in ("two", "2", "1/0"):
+        done = run("rehearse", "kh-2022", tmp_path / "new", "--errors", rate)
+        assert done.exit_code == Exit.BAD_INPUT
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Commands"), ("km", "សាលាឃុំ")])
+def test_help_speaks_the_language_asked_for(language: str, word: str) -> None:
+    command = [sys.executable, "-c", "from salakhum.cli import main; main()"]
+    environment = os.environ | {"SALAKHUM_LANG": language, "COLUMNS": "80"}
+    done = subprocess.run(
+        [*command, "--help"], env=environment, capture_output=True, text=True, check=True
+    )
+    assert word in done.stdout
