@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from salakhum.findings import Finding, Severity
+from salakhum.languages import LANGUAGES, sentence
 from salakhum.register import read_election
 from salakhum.register.layout import LONGEST_LINE
 
@@ -583,3 +584,7 @@ def test_a_broken_package_is_told_exactly(
     assert [told(finding) for finding in reading.findings] == expected
     refused = any(finding.severity is Severity.REFUSE for finding in reading.findings)
     assert (reading.election is None) == refused
+    for finding in reading.findings:
+        assert all(
+            sentence(finding.code, language, values=finding.values) for language in LANGUAGES
+        )
