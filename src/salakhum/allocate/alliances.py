@@ -27,14 +27,9 @@ def groups(lists: Sequence[Contender]) -> tuple[Group, ...]:
     """The groups in the order of their first list."""
     members: dict[tuple[bool, str], list[int]] = {}
     for i, contender in enumerate(lists):
-        alone = contender.alliance is None
-        members.setdefault((alone, contender.alliance or contender.id), []).append(i)
+        key = (contender.alliance is None, contender.alliance or contender.id)
+        members.setdefault(key, []).append(i)
     return tuple(_group(lists, tuple(positions)) for positions in members.values())
-
-
-def alone(lists: Sequence[Contender]) -> tuple[Group, ...]:
-    """Every list a group of itself, for a law that knows no alliances."""
-    return tuple(Group((i,), contender) for i, contender in enumerate(lists))
 
 
 def _group(lists: Sequence[Contender], members: tuple[int, ...]) -> Group:

@@ -32,11 +32,12 @@ def highest_averages(progress: Progress, step: HighestAverages, given: list[int]
     averages = [average(i) for i in range(len(given))]
     while progress.left:
         turn = averages if step.iterated else _in_turn(given, averages)
-        chosen = give_to_highest(progress, turn, shown, Act.AVERAGE, step.article)
+        chosen = give_to_highest(
+            progress, turn, shown, given, act=Act.AVERAGE, article=step.article
+        )
         if not chosen:
             break
         for i in chosen:
-            given[i] += 1
             averages[i] = average(i) if progress.left else OUT
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from salakhum.allocate.alliances import Group, alone, groups, name_alliances, share_within
+from salakhum.allocate.alliances import Group, groups, name_alliances, share_within
 from salakhum.allocate.articles import article
 from salakhum.allocate.contest import Contest
 from salakhum.allocate.lots import Lots
@@ -49,9 +49,11 @@ def _unfit(contest: Contest, rule: Rule) -> Refused | None:
 
 
 def _open(contest: Contest, rule: Rule) -> "_Case | Refused":
-    together = rule.allocation.alliances is not Alliances.NONE
-    parties = groups(contest.lists) if together else alone(contest.lists)
-    level = replace(contest, lists=tuple(group.contender for group in parties))
+    parties = groups(contest.lists) if rule.allocation.alliances is not Alliances.NONE else ()
+    if len(parties) == len(contest.lists):
+        parties = ()
+    lists = tuple(group.contender for group in parties)
+    level = replace(contest, lists=lists) if parties else contest
     admission = admit(level, rule)
     if isinstance(admission, Refused):
         return admission
@@ -62,7 +64,10 @@ def _open(contest: Contest, rule: Rule) -> "_Case | Refused":
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What does not change from run to run; ``level`` is the contest between the groups."""
+    """What does not change from run to run.
+
+    ``groups`` is empty where every list stands alone; ``level`` is the contest between the groups, or else the lists.
+    """
 
     contest: Contest
     groups: tuple[Group, ...]
@@ -96,7 +101,7 @@ class _Case:
     def _closing(self, progress: Progress) -> bool:
         """Whether the seats are final as soon as the last of them is given."""
         return (
-            len(self.groups) == len(self.contest.lists)
+            not self.groups
             and all(c.candidates is None or c.candidates >= progress.seats for c in progress.lists)
             and not (self.law.majority and majority_list(progress) is not None)
         )
@@ -105,8 +110,14 @@ class _Case:
         refused = share_out(progress, self.rule)
         if refused:
             return (), 0, refused
+        if not self.groups:
+            return progress.result(), progress.left, None
         if progress.moves is not None:
             name_alliances(progress.moves, self.groups)
+        return self._shared(progress)
+
+    def _shared(self, progress: Progress) -> tuple[tuple[int, ...], int, Refused | None]:
+        """The seats of the groups among their lists."""
         seats = [0] * len(self.contest.lists)
         vacant = progress.left
         for group, won in zip(self.groups, progress.result(), strict=True):

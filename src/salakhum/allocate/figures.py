@@ -14,12 +14,15 @@ def give_to_highest(
     progress: Progress,
     figures: Sequence[int],
     shown: Callable[[int], Fraction],
+    given: list[int],
+    *,
     act: Act,
     article: str,
 ) -> Chosen:
     """One seat each to the lists that have the highest figure, as far as seats are left; nobody when all are OUT.
 
-    ``figures`` are whole numbers in one unit, ``shown`` the figure of a list as the law computes it.
+    ``figures`` are whole numbers in one unit, ``shown`` the figure of a list as the law computes it, ``given`` what the
+    step has given so far.
     """
     top = max(figures)
     if top == OUT:
@@ -27,7 +30,7 @@ def give_to_highest(
     tied = [i for i, figure in enumerate(figures) if figure == top]
     chosen = contested(progress, tied, article)
     runner_up = None if progress.moves is None else _runner_up(figures, chosen)
-    progress.award(chosen, shown, runner_up, act, article)
+    progress.award(chosen, shown, runner_up, given, act=act, article=article)
     return chosen
 
 

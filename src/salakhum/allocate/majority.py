@@ -27,8 +27,9 @@ def correct_majority(progress: Progress, article: str) -> None:
     if winner is None or not holders or 2 * progress.held[winner] > progress.seats:
         return
     loser, by = _loser(progress, holders, article)
-    progress.held[loser] -= 1
-    progress.held[winner] += 1
+    for seats in (progress.held, progress.last_given):
+        seats[loser] -= 1
+        seats[winner] += 1
     if progress.moves is not None:
         progress.moves.append(
             Move(

@@ -38,6 +38,7 @@ class Progress:
     reserved: bool = False  # the reserved seat has been dealt with
     barred: set[int] = field(default_factory=set)  # lists that the reserved seat shut out
     last: tuple[int, ...] = ()  # who took the last residual seat; several when they were equal
+    last_given: list[int] = field(default_factory=list)  # what the step that gave it has given
 
     def __post_init__(self) -> None:
         count = len(self.lists)
@@ -71,6 +72,8 @@ class Progress:
         chosen: Mapping[int, str],
         figure: Callable[[int], Fraction],
         runner_up: int | None,
+        given: list[int],
+        *,
         act: Act,
         article: str,
     ) -> None:
@@ -92,4 +95,5 @@ class Progress:
                 )
         for i in chosen:
             self.held[i] += 1
-        self.last = tuple(chosen)
+            given[i] += 1
+        self.last, self.last_given = tuple(chosen), given

@@ -9,13 +9,11 @@ from salakhum.rules.model import Kind, QuotaKind, WholeSeats
 
 def quota(kind: QuotaKind, votes: int, seats: int) -> tuple[int, int]:
     """What one whole seat costs, as numerator and denominator; the numerator is 0 when it costs nothing."""
-    match kind:
-        case QuotaKind.HARE:
-            return votes, seats
-        case QuotaKind.HARE_DOWN:
-            return votes // seats, 1
-        case QuotaKind.DROOP | QuotaKind.HAGENBACH_BISCHOFF:
-            return votes // (seats + 1) + 1, 1
+    if kind is QuotaKind.HARE:
+        return votes, seats
+    if kind is QuotaKind.HARE_DOWN:
+        return votes // seats, 1
+    return votes // (seats + 1) + 1, 1
 
 
 def whole_seats(progress: Progress, step: WholeSeats, given: list[int]) -> Refused | None:

@@ -33,11 +33,10 @@ def largest_remainders(
             progress,
             figures,
             lambda i: Fraction(remainders[i], bottom),
-            Act.REMAINDER,
-            step.article,
+            given,
+            act=Act.REMAINDER,
+            article=step.article,
         )
         if not chosen:
             break
-        for i in chosen:
-            given[i] += 1
     return None

@@ -40,7 +40,9 @@ class Run:
 Play = Callable[[Answers, bool], Run]  # the answers, and whether the trace is wanted
 
 
-def replay(play: Play, lists: Sequence[str], draws: Sequence[Draw], *, trace: bool) -> Outcome:
+def replay(
+    play: Play, lists: Sequence[str], draws: Sequence[Draw], *, trace: bool, bound: int = BOUND
+) -> Outcome:
     """Runs until nothing is open: the seats, the question that must be drawn now, or why a draw does not fit."""
     answers: Answers = ()
     used = 0
@@ -49,7 +51,7 @@ def replay(play: Play, lists: Sequence[str], draws: Sequence[Draw], *, trace: bo
         if len(run.asked) == len(answers):
             return _finish(run, draws, used)
         asked = run.asked[len(answers)]
-        sure = _sure(play, answers, asked)
+        sure = _sure(play, answers, asked, bound)
         if sure is None:
             answers = (*answers, first_answer(asked.question))
             continue
@@ -98,11 +100,11 @@ def _values(question: Question) -> dict[str, int | str]:
     }
 
 
-def _sure(play: Play, answers: Answers, asked: Asked) -> Seats | None:
+def _sure(play: Play, answers: Answers, asked: Asked, bound: int) -> Seats | None:
     """What every list has however this question is answered; None when its answers change nothing."""
     if asked.closing is not None:
         return asked.closing
-    walk = _Walk(play)
+    walk = _Walk(play, bound)
     endings = [walk.endings((*answers, option)) for option in walk.options(asked.question)]
     if walk.left < 0:
         return (0,) * len(play(answers, False).seats)
@@ -116,7 +118,7 @@ class _Walk:
     """Walks through the ways in which a run can end, until ``left`` runs out and is negative."""
 
     play: Play
-    left: int = BOUND
+    left: int
 
     def options(self, question: Question) -> Iterator[Answer]:
         """Every answer, or none when there are more than may be tried."""

@@ -15,7 +15,6 @@ from salakhum.allocate.reserved import reserve
 from salakhum.rules.model import (
     Bonus,
     Exhausted,
-    HighestAverages,
     LargestRemainders,
     Rule,
     Step,
@@ -56,15 +55,14 @@ def _fill(progress: Progress, rule: Rule) -> Refused | None:
 
 
 def _take(progress: Progress, step: Step, given: list[int]) -> Refused | None:
-    match step:
-        case Bonus():
-            bonus(progress, step, given)
-        case WholeSeats():
-            return whole_seats(progress, step, given)
-        case LargestRemainders():
-            return largest_remainders(progress, step, given)
-        case HighestAverages():
-            highest_averages(progress, step, given)
+    if isinstance(step, WholeSeats):
+        return whole_seats(progress, step, given)
+    if isinstance(step, LargestRemainders):
+        return largest_remainders(progress, step, given)
+    if isinstance(step, Bonus):
+        bonus(progress, step, given)
+    else:
+        highest_averages(progress, step, given)
     return None
 
 

@@ -44,24 +44,22 @@ def base_votes(contest: Contest, base: Base, *, includes_blank: bool) -> int | N
 
     Where the valid votes are not known at all the votes for lists stand for them.
     """
+    if base is Base.CAST:
+        return contest.cast
     lists = sum(contender.votes for contender in contest.lists)
-    match base:
-        case Base.CAST:
-            return contest.cast
-        case Base.VALID:
-            return lists if contest.valid is None else contest.valid
-        case Base.VALID_AND_BLANK if contest.valid is None:
-            return lists + (contest.blank or 0)
-        case Base.VALID_AND_BLANK if includes_blank:
-            return contest.valid
-        case Base.VALID_AND_BLANK:
-            return (
-                None
-                if contest.blank is None or contest.valid is None
-                else contest.valid + contest.blank
-            )
-        case Base.LISTS | Base.QUALIFIED:
-            return lists
+    if base is Base.VALID:
+        return lists if contest.valid is None else contest.valid
+    if base is Base.VALID_AND_BLANK:
+        return _valid_and_blank(contest, lists, includes_blank=includes_blank)
+    return lists
+
+
+def _valid_and_blank(contest: Contest, lists: int, *, includes_blank: bool) -> int | None:
+    if contest.valid is None:
+        return lists + (contest.blank or 0)
+    if includes_blank:
+        return contest.valid
+    return None if contest.blank is None else contest.valid + contest.blank
 
 
 def admit(contest: Contest, rule: Rule) -> Admission | Refused:
