@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.allocate.claims import Mask, Pairs, councils_of_lists, pairs
+from salakhum.allocate.claims import Mask, Pairs, councils_of_lists, leaders, pairs
 from salakhum.allocate.contest import Contests
 from salakhum.allocate.crossings import Crossings, crossings
 from salakhum.allocate.nearest import BEYOND, Options, Three, ballots_for, either, nearest
@@ -27,22 +27,36 @@ def divisor_margins(
     below 2⁶³.
     """
     lines = crossings(contests, rule)
-    outside = None if lines is None else lines.outside
-    found = pairs(contests, seats, divisors, rule.allocation.ties, among=among, outside=outside)
-    ways = [_straight(contests, found, Enters())]
-    if lines is not None:
-        enters = _enters(found, lines)
-        holders = np.flatnonzero(among[councils_of_lists(contests)] & (seats > 0))
-        ways = [
-            _straight(contests, found, enters),
-            _through_others(contests, found, enters),
-            _leaving(contests, holders, lines),
-        ]
+    if lines is None:
+        found = pairs(contests, seats, divisors, rule.allocation.ties, among=among)
+        ways = [_straight(contests, found, Enters())]
+    else:
+        ways = _ways(contests, rule, lines, divisors=divisors, seats=seats, among=among)
     nobody = np.zeros(len(contests), np.bool_)
     return Three(*(nearest(len(contests), either(by), nobody) for by in zip(*ways, strict=True)))
 
 
 Ways = tuple[Options, Options, Options]  # added, removed, moved
+
+
+def _ways(
+    contests: Contests,
+    rule: Rule,
+    lines: Crossings,
+    *,
+    divisors: Divisors,
+    seats: Ints,
+    among: Mask,
+) -> list[Ways]:
+    outside, ties = lines.outside, rule.allocation.ties
+    found = pairs(contests, seats, divisors, ties, among=among, outside=outside, alike=lines.alike)
+    entering = found.only(np.flatnonzero(outside[found.rival]))
+    holders = np.flatnonzero(among[councils_of_lists(contests)] & (seats > 0))
+    return [
+        _straight(contests, found, _enters(found, lines)),
+        _through_others(contests, entering, _enters(entering, lines)),
+        _leaving(contests, holders, lines),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +69,8 @@ class Enters:
 
 
 def _enters(found: Pairs, lines: Crossings) -> Enters:
-    return Enters(
-        lines.enters_by_added[found.rival],
-        lines.enters_by_others_removed[found.rival],
-        lines.enters_by_moved[found.rival],
-    )
+    there = lines.at(found.rival)
+    return Enters(there.enters_by_added, there.enters_by_others_removed, there.enters_by_moved)
 
 
 def _straight(contests: Contests, found: Pairs, enters: Enters) -> Ways:
@@ -113,11 +124,12 @@ def _leaving(contests: Contests, holders: Ints, lines: Crossings) -> Ways:
     def by(ballots: Ints, source: Ints, target: Ints) -> Options:
         return Options(council, ballots, ballots, holders, nowhere, source, target)
 
-    added = np.where(alone, BEYOND, lines.leaves_by_others_added[holders])
-    moved = np.where(alone, BEYOND, lines.leaves_by_moved[holders])
+    there = lines.at(holders)
+    added = np.where(alone, BEYOND, there.leaves_by_others_added)
+    moved = np.where(alone, BEYOND, there.leaves_by_moved)
     return (
         by(added, nowhere, other),
-        by(lines.leaves_by_removed[holders], holders, nowhere).within(most),
+        by(there.leaves_by_removed, holders, nowhere).within(most),
         by(moved, holders, other).within(have),
     )
 
@@ -125,12 +137,12 @@ def _leaving(contests: Contests, holders: Ints, lines: Crossings) -> Ways:
 def largest_but(contests: Contests, one: Ints, two: Ints) -> Ints:
     """The list with most votes of the same council that is neither of these two; NOWHERE without."""
     council = councils_of_lists(contests)
-    order = np.lexsort((-contests.votes, council))
-    begin, width = contests.start[:-1], np.diff(contests.start)
+    left = np.ones(len(contests.votes), np.bool_)
     found = np.full(len(one), NOWHERE)
-    for place in (2, 1, 0):
-        row = np.append(order, NOWHERE)[np.where(width > place, begin + place, NOWHERE)]
-        candidate = row[council[one]]
-        fits = (candidate != NOWHERE) & (candidate != one) & (candidate != two)
-        found = np.where(fits, candidate, found)
+    for _ in range(3):
+        first = leaders(contests, left)
+        candidate = first[council[one]]
+        fits = (found == NOWHERE) & (candidate != one) & (candidate != two)
+        found[fits] = candidate[fits]
+        left[first[first != NOWHERE]] = False
     return found

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from salakhum.allocate.claims import councils_of_lists
+from salakhum.allocate.claims import councils_of_lists, leaders
 from salakhum.allocate.contest import Contests
 from salakhum.allocate.nearest import BEYOND, Nearest, Options, Three, ballots_for, nearest
 from salakhum.register.election import NOWHERE, Ints
@@ -31,7 +31,9 @@ def chief_margins(contests: Contests) -> Three:
 
 def first_two(contests: Contests) -> tuple[Ints, Ints]:
     """The first and the second list in votes of every council that has two, the first in ballot order at equality."""
-    council = councils_of_lists(contests)
-    order = np.lexsort((-contests.votes, council))
-    begin = contests.start[:-1][np.diff(contests.start) > 1]
-    return order[begin], order[begin + 1]
+    others = np.ones(len(contests.votes), np.bool_)
+    first = leaders(contests, others)
+    others[first[first != NOWHERE]] = False
+    second = leaders(contests, others)
+    two = second != NOWHERE
+    return first[two], second[two]

@@ -6,13 +6,13 @@ each of these comparisons by a known whole number.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
 
 from salakhum.allocate.contest import Contests
-from salakhum.register.election import Ints
+from salakhum.register.election import NOWHERE, Ints
 from salakhum.rules.model import Criterion, Divisors
 
 Mask = npt.NDArray[np.bool_]
@@ -40,6 +40,10 @@ class Pairs:
         """What must be gained so that the holder is no longer certain of the seat."""
         return self.gap + (self.favour < 0)
 
+    def only(self, rows: Ints) -> "Pairs":
+        """Some of the pairs."""
+        return Pairs(*(getattr(self, field.name)[rows] for field in fields(Pairs)))
+
     @property
     def certain(self) -> Ints:
         """What must be gained so that the holder cannot keep the seat."""
@@ -51,6 +55,22 @@ def councils_of_lists(contests: Contests) -> Ints:
     return np.repeat(np.arange(len(contests)), np.diff(contests.start))
 
 
+def leaders(contests: Contests, among: Mask) -> Ints:
+    """The list with most votes of every council ``among`` these lists, the first of equals; NOWHERE without one."""
+    votes = np.where(among, contests.votes, -1)
+    found = np.full(len(contests), NOWHERE)
+    filled = np.flatnonzero(np.diff(contests.start))
+    if len(filled):
+        best = np.repeat(
+            np.maximum.reduceat(votes, contests.start[filled]), np.diff(contests.start)[filled]
+        )
+        rows = np.flatnonzero((votes == best) & among)
+        council = councils_of_lists(contests)[rows]
+        first = first_of_each(council)
+        found[council[first]] = rows[first]
+    return found
+
+
 def pairs(
     contests: Contests,
     seats: Ints,
@@ -59,14 +79,19 @@ def pairs(
     *,
     among: Mask,
     outside: Mask | None = None,
+    alike: bool = True,
 ) -> Pairs:
-    """The pairs of the councils ``among``; lists ``outside`` (below a threshold) are rivals too, as if they were in."""
+    """The pairs of the councils ``among``; lists ``outside`` (below a threshold) are rivals too, as if they were in.
+
+    Left out are pairs that cannot come before another one. ``alike`` says that the thresholds are the same for all
+    lists of a council.
+    """
     council = councils_of_lists(contests)
     held = divisors.first, divisors.start + divisors.step * (seats - 1)
     last = np.where(seats == 1, *held)
     upcoming = np.where(seats == 0, divisors.first, held[1] + divisors.step)
     holders = np.flatnonzero(among[council] & (seats > 0))
-    rivals = _rivals(contests, council, seats, among, outside)
+    rivals = _rivals(contests, council, seats, among=among, outside=outside, alike=alike)
     holder, rival = _crossed(council, holders, rivals, len(contests))
     votes, at, to = contests.votes, last[holder], upcoming[rival]
     gap = votes[holder] * to - votes[rival] * at
@@ -74,16 +99,29 @@ def pairs(
 
 
 def _rivals(
-    contests: Contests, council: Ints, seats: Ints, among: Mask, outside: Mask | None
+    contests: Contests,
+    council: Ints,
+    seats: Ints,
+    *,
+    among: Mask,
+    outside: Mask | None,
+    alike: bool,
 ) -> Ints:
-    """Lists that could take one more seat. Of those inside without a seat only the first in votes: it comes first."""
+    """Lists that could take one more seat.
+
+    Of those inside without a seat the first in votes comes before all others; so does the first of those outside where
+    the thresholds are ``alike`` for all lists.
+    """
     room = among[council] & ((contests.candidates < 0) | (seats < contests.candidates))
     inside = room if outside is None else room & ~outside
-    seatless = np.flatnonzero(inside & (seats == 0))
-    order = seatless[np.lexsort((-contests.votes[seatless], council[seatless]))]
-    best = order[first_of_each(council[order])]
-    keep = room & (seats > 0) if outside is None else room & ((seats > 0) | outside)
-    keep[best] = True
+    keep = inside & (seats > 0)
+    best = [leaders(contests, inside & (seats == 0))]
+    if outside is not None and alike:
+        best.append(leaders(contests, room & outside))
+    elif outside is not None:
+        keep |= room & outside
+    rows = np.concatenate(best)
+    keep[rows[rows != NOWHERE]] = True
     return np.flatnonzero(keep)
 
 

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.allocate.block import blocks
 from salakhum.allocate.claims import Mask, councils_of_lists
 from salakhum.allocate.contest import KINDS, Contests
 from salakhum.allocate.nearest import BEYOND
-from salakhum.allocate.standing import bases
 from salakhum.register.election import Ints
-from salakhum.rules.model import Rule, Threshold
+from salakhum.rules.model import Base, Rule, Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +37,21 @@ class Crossings:
 
     lines: tuple[Line, ...]
 
+    def at(self, rows: Ints) -> "Crossings":
+        """For some of the lists."""
+        return Crossings(
+            tuple(Line(line.room[rows], line.whole[rows], line.part[rows]) for line in self.lines)
+        )
+
     @property
     def outside(self) -> Mask:
         """Which lists fail a threshold."""
         return np.asarray(np.any([line.room < 0 for line in self.lines], axis=0))
+
+    @property
+    def alike(self) -> bool:
+        """Every threshold is the same share for all lists."""
+        return all((line.part == line.part[:1]).all() for line in self.lines)
 
     @property
     def enters_by_added(self) -> Ints:
@@ -83,10 +92,10 @@ def crossings(contests: Contests, rule: Rule) -> Crossings | None:
     thresholds = rule.allocation.thresholds
     if not any(threshold.share for threshold in thresholds):
         return None
-    council = councils_of_lists(contests)
+    council, blank = councils_of_lists(contests), rule.valid_includes_blank
     lines = [
-        _line(contests, threshold, base[council])
-        for threshold, base in zip(thresholds, _bases(contests, rule), strict=True)
+        _line(contests, threshold, _base(contests, threshold.base, includes_blank=blank)[council])
+        for threshold in thresholds
     ]
     return Crossings((_one_vote(contests), *lines))
 
@@ -97,13 +106,21 @@ def _one_vote(contests: Contests) -> Line:
     return Line(contests.votes - one, one, 0 * one)
 
 
-def _bases(contests: Contests, rule: Rule) -> Ints:
-    """Thresholds × councils: the votes of which they are a share."""
-    found = np.zeros((len(rule.allocation.thresholds), len(contests)), np.int64)
-    for _, block in blocks(contests, rule.allocation.variants):
-        if block.lists:
-            found[:, block.councils] = bases(block, rule)
-    return found
+def _base(contests: Contests, base: Base, *, includes_blank: bool) -> Ints:
+    """The votes of which a threshold is a share, by council: those of :func:`~salakhum.allocate.thresholds.base_votes`."""
+    running = np.concatenate(([0], np.cumsum(contests.votes)))
+    lists = running[contests.start[1:]] - running[contests.start[:-1]]
+    valid, blank = contests.valid, contests.blank
+    match base:
+        case Base.CAST:
+            return contests.cast
+        case Base.VALID:
+            return np.where(valid < 0, lists, valid)
+        case Base.VALID_AND_BLANK:
+            given = valid if includes_blank else valid + blank
+            return np.where(valid < 0, lists + np.maximum(blank, 0), given)
+        case Base.LISTS | Base.QUALIFIED:
+            return lists
 
 
 def _line(contests: Contests, threshold: Threshold, base: Ints) -> Line:

@@ -84,7 +84,8 @@ def ballots_for(gap: Ints, gain: Ints | int) -> Ints:
 def nearest(councils: int, options: Options, undecided: Mask) -> Nearest:
     """The smallest change of every council, a certain one before one by lot; ``undecided`` councils wait for a lot.
 
-    ``options`` are sorted by council. The first in ballot order comes before others that are as near.
+    ``options`` are sorted by council. Where several of them certainly change the seats with equally few ballots, the
+    first in ballot order is taken and ``holder`` and ``rival`` stay open: others than its own may lose and win.
     """
     begin = np.flatnonzero(first_of_each(options.council))
     found = options.council[begin]
@@ -93,24 +94,30 @@ def nearest(councils: int, options: Options, undecided: Mask) -> Nearest:
         ballots[found] = np.minimum.reduceat(options.ballots, begin)
         certain[found] = np.minimum.reduceat(options.certain, begin)
     waiting = undecided | (ballots == 0)
-    chosen = np.where(waiting, NONE, _chosen(councils, options, ballots))
+    chosen, several = _chosen(councils, options, ballots)
+    chosen[waiting] = NONE
 
-    def of_chosen(rows: Ints) -> Ints:
-        return np.where(chosen == NONE, NOWHERE, np.append(rows, NOWHERE)[chosen])
+    def of_chosen(rows: Ints, unless: Mask) -> Ints:
+        found = np.append(rows, NOWHERE)[chosen]
+        return np.where((chosen == NONE) | unless, NOWHERE, found)
 
+    never = np.zeros_like(several)
     return Nearest(
         np.where(waiting, 0, np.where(ballots == BEYOND, NONE, ballots)),
         np.where(waiting | (certain == BEYOND), NONE, certain),
-        *map(of_chosen, (options.holder, options.rival, options.source, options.target)),
+        of_chosen(options.holder, several),
+        of_chosen(options.rival, several),
+        of_chosen(options.source, never),
+        of_chosen(options.target, never),
     )
 
 
-def _chosen(councils: int, options: Options, ballots: Ints) -> Ints:
-    """The row of the option that is shown for a council, NONE without one."""
+def _chosen(councils: int, options: Options, ballots: Ints) -> tuple[Ints, Mask]:
+    """The row of the option that is shown for a council, NONE without one; and whether several are as good."""
     best = np.flatnonzero(options.ballots == ballots[options.council])
     best = best[options.ballots[best] < BEYOND]
     sure = best[options.certain[best] == options.ballots[best]]
     chosen = np.full(councils, NONE)
     for rows in (best, sure):
         chosen[options.council[rows[::-1]]] = rows[::-1]
-    return chosen
+    return chosen, np.bincount(options.council[sure], minlength=councils) > 1

@@ -1,4 +1,4 @@
-"""Who gets the seat of a list that falls below a threshold: the seats are given once more, and compared."""
+"""Who loses and who wins where the ballots alone do not say it: the seats are given once more, and compared."""
 
 from dataclasses import fields, replace
 
@@ -6,44 +6,56 @@ import numpy as np
 
 from salakhum.allocate.claims import councils_of_lists, first_of_each
 from salakhum.allocate.contest import Contests
+from salakhum.allocate.council import allocate_council
 from salakhum.allocate.election import Status, allocate
 from salakhum.allocate.nearest import Nearest, Three
 from salakhum.allocate.part import part, rows_of, with_ballots
+from salakhum.allocate.search import hands, other_seats
 from salakhum.register.election import NOWHERE, Ints
 from salakhum.rules.model import Rule
 
 
 def with_receivers(contests: Contests, rule: Rule, seats: Ints, found: Three) -> Three:
-    """The same margins with the rivals that are not named yet; NOWHERE stays where a lot decides who it is."""
+    """The same margins with the holders and rivals still open; NOWHERE stays where nobody gets the seat."""
     return Three(*(_named(contests, rule, seats, getattr(found, by.name)) for by in fields(Three)))
 
 
 def _named(contests: Contests, rule: Rule, seats: Ints, found: Nearest) -> Nearest:
-    councils = np.flatnonzero((found.holder != NOWHERE) & (found.rival == NOWHERE))
+    councils = np.flatnonzero((found.ballots > 0) & (found.rival == NOWHERE))
     if not len(councils):
         return found
     some = part(contests, councils)
     shift = some.start[:-1] - contests.start[councils]
 
-    def there(rows: Ints) -> Ints:
+    def inside(rows: Ints) -> Ints:
         return np.where(rows[councils] == NOWHERE, NOWHERE, rows[councils] + shift)
 
     ballots = found.ballots[councils]
-    after = allocate(with_ballots(some, there(found.source), there(found.target), ballots), rule)
-    gain = after.seats - seats[rows_of(contests.start, councils)]
-    gain[np.repeat(after.status == Status.REFUSED, np.diff(some.start))] = 0
-    winner = _most(some, gain)
-    rival = found.rival.copy()
-    rival[councils] = np.where(winner == NOWHERE, NOWHERE, winner - shift)
-    return replace(found, rival=rival)
+    after = with_ballots(some, inside(found.source), inside(found.target), ballots)
+    changed = _hands(after, rule, seats[rows_of(contests.start, councils)])
+    holder, rival = found.holder.copy(), found.rival.copy()
+    for known, rows in zip((holder, rival), changed, strict=True):
+        new = np.where(rows == NOWHERE, NOWHERE, rows - shift)
+        known[councils] = np.where(known[councils] == NOWHERE, new, known[councils])
+    return replace(found, holder=holder, rival=rival)
+
+
+def _hands(contests: Contests, rule: Rule, before: Ints) -> tuple[Ints, Ints]:
+    """Who loses most and who wins most in each of these councils, against the seats ``before``."""
+    after = allocate(contests, rule)
+    gain = after.seats - before
+    loser, winner = _most(contests, -gain), _most(contests, gain)
+    for council in np.flatnonzero(after.status != Status.ALLOCATED).tolist():
+        low, high = contests.start[council : council + 2].tolist()
+        now, contest = tuple(before[low:high].tolist()), contests[council]
+        end = other_seats(contest, rule, allocate_council(contest, rule, trace=False), now)
+        places = np.array(hands(now, end))
+        loser[council], winner[council] = np.where(places == NOWHERE, NOWHERE, places + low)
+    return loser, winner
 
 
 def _most(contests: Contests, gain: Ints) -> Ints:
-    """The first list that gains most in every council, NOWHERE where none gains."""
+    """The first list with the largest gain of every council."""
     council = councils_of_lists(contests)
-    best = np.maximum.reduceat(gain, contests.start[:-1])
-    rows = np.flatnonzero((gain == best[council]) & (gain > 0))
-    winner = np.full(len(contests), NOWHERE)
-    first = rows[first_of_each(council[rows])]
-    winner[council[first]] = first
-    return winner
+    rows = np.flatnonzero(gain == np.maximum.reduceat(gain, contests.start[:-1])[council])
+    return rows[first_of_each(council[rows])]

@@ -92,12 +92,8 @@ class _Scan:
         return Found(ballots, certain, *self._hands(contest, outcome), source, target)
 
     def _hands(self, contest: Contest, outcome: Outcome) -> tuple[int, int]:
-        """Which list loses a seat and which wins one; of several those that lose or win most."""
-        others = other_seats(contest, self.rule, outcome, self.seats)
-        if others is None:
-            return NOWHERE, NOWHERE
-        won = [new - old for new, old in zip(others, self.seats, strict=True)]
-        return won.index(min(won)), won.index(max(won))
+        """Which list loses a seat and which wins one."""
+        return hands(self.seats, other_seats(contest, self.rule, outcome, self.seats))
 
 
 def _joined(first: Found, found: Found) -> Found:
@@ -141,6 +137,13 @@ def endings(contest: Contest, rule: Rule, outcome: Outcome) -> Iterator[Seats]:
             for drawn in combinations(question.among, question.seats):
                 more = (*draws, Draw(question.key, drawn))
                 waiting.append((allocate_council(contest, rule, more, trace=False), more))
+
+
+def hands(seats: Seats, others: Seats | None) -> tuple[int, int]:
+    """The list that loses most seats and the one that wins most, the first of equals; NOWHERE where there is none."""
+    won = [new - old for new, old in zip(others or seats, seats, strict=True)]
+    loser, winner = won.index(min(won)), won.index(max(won))
+    return loser if won[loser] < 0 else NOWHERE, winner if won[winner] > 0 else NOWHERE
 
 
 def can_be(contest: Contest, rule: Rule, outcome: Outcome, seats: Seats) -> bool:
