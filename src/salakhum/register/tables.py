@@ -68,6 +68,7 @@ def _read_csv(path: Path, table: Table, problems: Problems) -> Sheet:
         return _unknown(path, table, problems)
     quote = '"' if layout.quoted else None
     frame = pl.read_csv(path.resolve(), infer_schema=False, glob=False, quote_char=quote)
+    frame.columns = list(layout.header)  # Polars leaves doubled quotes in a header as they are
     if layout.quoted:
         frame = frame.with_columns(pl.all().replace("", None))
     return Sheet(table, path.name, problems, frame, layout=layout)
@@ -110,8 +111,9 @@ def _may_be(dtype: pl.DataType, column: str, table: Table) -> bool:
 
 def _checked(sheet: Sheet) -> Sheet:
     """The sheet, no longer known if it must have rows and has none; missing columns become findings."""
+    told = {f.place.column for f in sheet.problems.found if f.place and f.place.file == sheet.file}
     for column in sheet.table.columns:
-        if column.required and not sheet.has(column.name):
+        if column.required and not sheet.has(column.name) and column.name not in told:
             _column_is_missing(sheet, column.name)
     if sheet.table.naming is Naming.REQUIRED and not sheet.names:
         _column_is_missing(sheet, NAME)
