@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import polars as pl
 import pytest
 
+from salakhum.count import check_forms, counting_forms, finding_sentence
+from salakhum.findings import Finding
+from salakhum.languages import LANGUAGES
 from salakhum.register.election import (
     MISSING,
     NOWHERE,
@@ -26,6 +30,7 @@ from salakhum.register.election import (
     Stations,
     Votes,
 )
+from salakhum.rules.model import Allocation, Rule
 
 Row = Mapping[str, Any]
 Build = Callable[..., Election]
@@ -164,3 +169,94 @@ def build_election(
 @pytest.fixture(scope="session")
 def build() -> Build:
     return build_election
+
+
+LIMITS: Mapping[str, Fraction | int] = {
+    "most_registered_per_station": 750,
+    "invalid_share": Fraction(3, 100),
+    "blank_share": Fraction(3, 100),
+    "difference_ballots": 15,
+    "difference_share": Fraction(2, 100),
+    "neighbour_share_points": Fraction(25, 100),
+    "neighbour_turnout_points": Fraction(20, 100),
+    "neighbour_stations_least": 2,
+    "neighbour_ballots_least": 100,
+    "swap_factor": 3,
+    "swap_votes_least": 20,
+    "round_numbers_least": 3,
+    "one_list_ballots_least": 50,
+    "identical_vectors_ballots_least": 50,
+    "overvote_allowance": 5,
+    "history_turnout_points": Fraction(20, 100),
+    "history_invalid_points": Fraction(5, 100),
+    "history_share_points": Fraction(25, 100),
+    "history_registered_share": Fraction(1, 4),
+}
+
+
+def make_rule(*, valid_includes_blank: bool = False, **limits: Fraction | int | None) -> Rule:
+    """A rule with the thresholds of the tests; None takes one away."""
+    checks = {name: limit for name, limit in {**LIMITS, **limits}.items() if limit is not None}
+    return Rule(
+        "test",
+        {},
+        "kh",
+        date(2022, 1, 1),
+        Allocation(()),
+        valid_includes_blank=valid_includes_blank,
+        checks=checks,
+    )
+
+
+@pytest.fixture(scope="session")
+def rule() -> Rule:
+    return make_rule()
+
+
+@pytest.fixture(scope="session")
+def council() -> Build:
+    """One council "c" whose stations s0, s1 … have the given forms; 500 registered each unless said otherwise."""
+
+    def build_council(
+        *forms: Row, lists: Sequence[str] = "abc", registered: Sequence[int] = ()
+    ) -> Election:
+        sizes = [*registered, *[500] * len(forms)][: len(forms)]
+        stations = [(f"s{i}", "c", size) for i, size in enumerate(sizes)]
+        rows = [{"station": f"s{i}", **form} for i, form in enumerate(forms)]
+        return build_election({"c": list(lists)}, stations, rows)
+
+    return build_council
+
+
+@pytest.fixture(scope="session")
+def look(council: Build) -> Callable[..., dict[str, list[Finding]]]:
+    """The findings on the forms of one council, by station; every one must have a sentence for everybody."""
+
+    def check(
+        *forms: Row,
+        lists: Sequence[str] = "abc",
+        registered: Sequence[int] = (),
+        valid_includes_blank: bool = False,
+        **limits: Fraction | int | None,
+    ) -> dict[str, list[Finding]]:
+        election = council(*forms, lists=lists, registered=registered)
+        law = make_rule(valid_includes_blank=valid_includes_blank, **limits)
+        by_station: dict[str, list[Finding]] = {f"s{i}": [] for i in range(len(forms))}
+        for finding in check_forms(election, law, counting_forms(election)):
+            for language in LANGUAGES:
+                for audience in ("supervisor", "typist"):
+                    assert "{" not in finding_sentence(finding, language, audience)
+            by_station[finding.subject.removeprefix("station ")].append(finding)
+        return by_station
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def codes(look: Callable[..., dict[str, list[Finding]]]) -> Callable[..., list[str]]:
+    """The codes found on the first form."""
+
+    def found(*forms: Row, **options: Any) -> list[str]:
+        return [finding.code for finding in look(*forms, **options)["s0"]]
+
+    return found

@@ -44,7 +44,8 @@ def _finding(
 
 def _slipped(one: Sequence[int | None], two: Sequence[int | None]) -> str | None:
     """Did the whole column of votes slip by one line between the entries; one line falls off the end."""
-    if len(one) < 3 or one == two or not any(one[:-1]) or not any(two[:-1]):
+    differing = sum(a != b for a, b in zip(one, two, strict=True))
+    if len(one) < 3 or 2 * differing <= len(one):
         return None
     if one[:-1] == two[1:]:
         return "D106"
