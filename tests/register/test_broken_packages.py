@@ -235,6 +235,14 @@ TWICE = {
         [more("lists.csv", "01,,Gamma,list,1,,", "01,,Delta,list,1,,")],
         ["P030 refuse lists.csv:6 [id] None", "P030 refuse lists.csv:7 [id] None"],
     ),
+    "no ids of two areas": (
+        [more("areas.csv", ",kh,commune,Gamma,,", ",kh,commune,Delta,,")],
+        ["P030 refuse areas.csv:5 [id] None", "P030 refuse areas.csv:6 [id] None"],
+    ),
+    "no ids of two candidates": (
+        [cell("candidates.csv", 2, "id", ""), cell("candidates.csv", 3, "id", "")],
+        ["P030 refuse candidates.csv:2 [id] None", "P030 refuse candidates.csv:3 [id] None"],
+    ),
     "no id of a candidate": (
         [cell("candidates.csv", 3, "id", "")],
         ["P030 refuse candidates.csv:3 [id] None"],

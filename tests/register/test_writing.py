@@ -29,6 +29,7 @@ from salakhum.register import (
     read_election,
     write_election,
 )
+from salakhum.register.columns import FORM_COUNTS
 from salakhum.register.keys import group_starts
 from salakhum.register.writing import Format
 
@@ -184,7 +185,7 @@ def elections(draw: st.DrawFn) -> Election:
                    extra(len(people)) if len(people) else pl.DataFrame()),
         Forms(of_station, np.arange(form, dtype=np.int32), numbers(form, st.integers(0, 2), np.int8), np.full(form, standing, np.int8),
               texts(form, st.sampled_from([None, "2022-06-05", "2022-06-05T18:00:59.5Z"])),
-              *(numbers(form) for _ in range(7)), extra(form)),
+              extra=extra(form), **{column: numbers(form) for column in FORM_COUNTS}),
         Votes(lines[:, 0], lines[:, 1], numbers(len(lines)), group_starts(lines[:, 0], form), extra(len(lines))),
         Lots(chosen(draws, council), texts(draws, TEXTS), texts(draws, TEXTS), texts(draws), texts(draws), extra(draws) if draws else pl.DataFrame()),
         official,

@@ -82,7 +82,7 @@ def read_changes(folder: Path) -> ChangesRead:
     """
     problems = Problems()
     sheet = read_sheet(folder, CHANGES, problems)
-    acts = parse_choice(sheet, "act", tuple(Act), Code.UNKNOWN_ACT)
+    acts = parse_choice(sheet, "act", [act.value for act in Act], Code.UNKNOWN_ACT)
     for row in sheet.empty("date"):
         sheet.add(Code.BAD_DATE, row, "date")
     days = parse_days(sheet, "date")

@@ -87,7 +87,7 @@ class _Scan:
     def fault(self, code: Code, line: int, **values: Value) -> None:
         if self.faults == MOST_FAULTS:
             self.stop(Code.READING_STOPPED, line, faults=MOST_FAULTS)
-        elif not self.stopped:
+        else:
             self.faults += 1
             self.note(code, line, **values)
 
