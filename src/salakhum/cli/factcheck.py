@@ -93,8 +93,10 @@ def _meaning(one: "Checked") -> str:
         value = format_share(meant.part.value, meant.whole.value, 2, LANGUAGE)
     else:
         what, value = _name(meant), number(meant.value)
-    if one.verdict is Verdict.EXACT:
+    if one.verdict in (Verdict.EXACT, Verdict.DERIVED):
         return what
+    if one.verdict is Verdict.ROUNDED:
+        return say("factcheck.exactly", what=what, value=value)
     right = say("factcheck.right", what=what, value=value)
     return f"{say(f'misprint.{one.how}')}: {right}" if one.how else right
 

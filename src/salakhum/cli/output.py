@@ -47,24 +47,25 @@ def console(*, error: bool = False) -> Console:
 def table(
     title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1
 ) -> None:
-    """Print a table; the first ``words`` columns hold words, the others numbers that align on the last digit."""
-    grid = Table(
-        box=RULE_UNDER_HEADER,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        show_edge=False,
-    )
-    for position, heading in enumerate(columns):
+    """Print a table; the first ``words`` columns hold words, the others numbers that align on the last digit.
+
+    Terminals do not agree on how wide Khmer is, so in Khmer the words stand behind the numbers, where they shift nothing.
+    """
+    grid = Table(box=RULE_UNDER_HEADER, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    order = list(range(len(columns)))
+    if LANGUAGE == "km":
+        order = order[words:] + order[:words]
+    for position in order:
         wordy = position < words
         grid.add_column(
-            heading,
+            columns[position],
             justify="left" if wordy else "right",
             no_wrap=not wordy,
             overflow="fold",
             header_style="bold",
         )
     for row in rows:
-        grid.add_row(*row)
+        grid.add_row(*(row[position] for position in order))
     out = console()
     if title:
         out.print(title, style="bold", markup=False)
