@@ -174,6 +174,13 @@ def test_a_station_must_be_there_to_have_a_context(council: Build) -> None:
         context(election, counting_forms(election), "nowhere")
 
 
+def test_a_form_is_checked_in_the_context_of_its_own_station(council: Build, rule: Rule) -> None:
+    election = council({}, {})
+    around = context(election, counting_forms(election), "s1")
+    with pytest.raises(ValueError, match="of station s0, the context of s1"):
+        check_form(result_form(election, 0), around, rule)
+
+
 REAL = {
     "romania_2024_a": ("ro-2015", {"C207": 655, "C301": 1, "C303": 134, "C306": 11}),
     "portugal_2025": ("pt-2001", {}),

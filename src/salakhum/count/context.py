@@ -57,6 +57,9 @@ def check_form(form: ResultForm, context: Context, rule: Rule) -> tuple[Finding,
 
 def examine_form(form: ResultForm, context: Context, rule: Rule) -> Examination:
     """:func:`check_form` with what every check came to."""
+    station = context.election.stations.id[int(context.sheets.station[context.row])]
+    if form.station != station:
+        raise ValueError(f"the form is of station {form.station}, the context of {station}")
     filled = _filled(context, form)
     at = Surroundings(filled, rule.valid_includes_blank, context.before)
     return examine_surroundings(context.election, rule, at, only=context.row)

@@ -126,6 +126,13 @@ class Surroundings:
             self._without_own(np.where(known, self.voters, 0)),
         )
 
+    def known(self, *names: str) -> Bools:
+        """By row: are all these counts known."""
+        known = np.ones(len(self.sheets), dtype=np.bool_)
+        for name in names:
+            known &= self.sheets[name] != MISSING
+        return known
+
     def of_form(self, by_form: Ints) -> Ints:
         """A column by row, written out by line."""
         return by_form[self.sheets.line_form]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from salakhum.count.check import Check
 from salakhum.count.checks import (
     ballots,
+    difference,
     entries,
     history,
     marks,
@@ -17,10 +18,24 @@ from salakhum.count.checks import (
     swaps,
 )
 
-_FAMILIES = (presence, sums, ballots, shares, neighbours, swaps, patterns, marks, history, entries)
+_FAMILIES = (
+    presence,
+    sums,
+    ballots,
+    difference,
+    shares,
+    neighbours,
+    swaps,
+    patterns,
+    marks,
+    history,
+    entries,
+)
+
+_ALL = [check for family in _FAMILIES for check in family.CHECKS]
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
-    {check.code: check for family in _FAMILIES for check in family.CHECKS}
+    {check.code: check for check in sorted(_ALL, key=lambda check: check.code)}
 )
 
 __all__ = ["CHECKS"]

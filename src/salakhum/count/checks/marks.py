@@ -6,7 +6,6 @@ from salakhum.count.check import Check, Finder, Hits, Thresholds, by_form
 from salakhum.count.form import MARKS, Answer
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import MISSING
 
 _ALWAYS_ANSWERED = ("signed", "agents_signed", "stamped", "sealed", "investigated")
 
@@ -21,7 +20,7 @@ def _says_no(name: str) -> Finder:
 
 def pages_missing(at: Surroundings, _: Thresholds) -> Hits:
     pages, present = at.sheets["pages"], at.sheets["pages_present"]
-    return by_form((pages != MISSING) & (present != MISSING), present < pages)
+    return by_form(at.known("pages", "pages_present"), present < pages)
 
 
 def _named(at: Surroundings, names: tuple[str, ...], answer: Answer) -> Hits:
@@ -49,9 +48,8 @@ def answered_twice(at: Surroundings, _: Thresholds) -> Hits:
 def explanation_unanswered(at: Surroundings, _: Thresholds) -> Hits:
     cast, admitted = at.sheets["ballots_cast"], at.sheets["admitted"]
     asked = np.full(len(at.sheets), "explained" in at.sheets.marks)
-    known = (cast != MISSING) & (admitted != MISSING)
     open_ = at.sheets.mark("explained") == Answer.MISSING
-    return by_form(asked & known, (cast != admitted) & open_)
+    return by_form(asked & at.known("ballots_cast", "admitted"), (cast != admitted) & open_)
 
 
 def half_answered(at: Surroundings, _: Thresholds) -> Hits:

@@ -4,14 +4,14 @@ from salakhum.count.check import Check, Hits, Thresholds, by_form
 from salakhum.count.exact import percent, share_at_least
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import MISSING
 
 
 def _share_of_cast(at: Surroundings, name: str, limits: Thresholds) -> Hits:
     part, cast = at.sheets[name], at.sheets["ballots_cast"]
-    known = (part != MISSING) & (cast != MISSING)
     many = (part > 0) & share_at_least(part, cast, limits[f"{name}_share"])
-    return by_form(known, many, percent=lambda i: percent(part[i], cast[i]))
+    return by_form(
+        at.known(name, "ballots_cast"), many, percent=lambda i: percent(part[i], cast[i])
+    )
 
 
 def many_invalid(at: Surroundings, limits: Thresholds) -> Hits:

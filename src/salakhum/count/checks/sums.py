@@ -20,8 +20,7 @@ def _in_the_box(at: Surroundings) -> tuple[Bools, Ints]:
     """By row: are all kinds of ballots known; and how many they make together."""
     sheets = at.sheets
     blank = sheets.addend("blank")
-    known = (sheets["valid"] != MISSING) & (sheets["invalid"] != MISSING)
-    known = known & (blank != MISSING) & (sheets["ballots_cast"] != MISSING)
+    known = at.known("valid", "invalid", "ballots_cast") & (blank != MISSING)
     total = sheets["valid"] + sheets["invalid"] + (0 if at.valid_includes_blank else blank)
     return known, total
 
@@ -72,8 +71,7 @@ def list_total_repeated(at: Surroundings, _: Thresholds) -> Hits:
 def cards_make_admitted(at: Surroundings, _: Thresholds) -> Hits:
     sheets = at.sheets
     proxies, cards = sheets.addend("proxies"), sheets.addend("voter_cards")
-    known = (sheets["poll_cards"] != MISSING) & (sheets["admitted"] != MISSING)
-    known = known & (proxies != MISSING) & (cards != MISSING)
+    known = at.known("poll_cards", "admitted") & (proxies != MISSING) & (cards != MISSING)
     total = sheets["poll_cards"] + proxies + cards
     return by_form(known, total != sheets["admitted"], sum=total)
 

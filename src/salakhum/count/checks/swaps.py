@@ -10,7 +10,7 @@ from salakhum.count.checks.neighbours import MEASURED, measured
 from salakhum.count.exact import Bools, largest, product_at_least, widen
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import MISSING, Index
+from salakhum.register.election import Index
 
 Line = tuple[int, int, int]  # line, its votes, its expected votes; both times the votes around
 
@@ -110,7 +110,7 @@ def stations_exchanged(at: Surroundings, _: Thresholds) -> Hits:
     """Two stations of one council, each with the registered voters of the other on its form."""
     sheets = at.sheets
     written, register, council = sheets["registered"], sheets.register, sheets.council
-    possible = (written != MISSING) & (register != MISSING)
+    possible = at.known("registered", "register")
     wrong = np.flatnonzero(possible & (written != register))
     by_figures: dict[tuple[int, int, int], int] = {}
     for row in wrong:
