@@ -49,7 +49,9 @@ def _ways(
     among: Mask,
 ) -> list[Ways]:
     outside, ties = lines.outside, rule.allocation.ties
-    found = pairs(contests, seats, divisors, ties, among=among, outside=outside, alike=lines.alike)
+    found = pairs(
+        contests, seats, divisors, ties, among=among, outside=outside, every=not lines.alike
+    )
     entering = found.only(np.flatnonzero(outside[found.rival]))
     holders = np.flatnonzero(among[councils_of_lists(contests)] & (seats > 0))
     return [

@@ -79,19 +79,20 @@ def pairs(
     *,
     among: Mask,
     outside: Mask | None = None,
-    alike: bool = True,
+    every: bool = False,
 ) -> Pairs:
     """The pairs of the councils ``among``; lists ``outside`` (below a threshold) are rivals too, as if they were in.
 
-    Left out are pairs that cannot come before another one. ``alike`` says that the thresholds are the same for all
-    lists of a council.
+    Pairs that cannot come before another one are left out unless ``every`` one is asked for: that they cannot holds
+    where the thresholds are the same for all lists and any ballot may change.
     """
     council = councils_of_lists(contests)
     held = divisors.first, divisors.start + divisors.step * (seats - 1)
     last = np.where(seats == 1, *held)
     upcoming = np.where(seats == 0, divisors.first, held[1] + divisors.step)
     holders = np.flatnonzero(among[council] & (seats > 0))
-    rivals = _rivals(contests, council, seats, among=among, outside=outside, alike=alike)
+    room = among[council] & ((contests.candidates < 0) | (seats < contests.candidates))
+    rivals = _rivals(contests, seats, room, outside, every=every)
     holder, rival = _crossed(council, holders, rivals, len(contests))
     votes, at, to = contests.votes, last[holder], upcoming[rival]
     gap = votes[holder] * to - votes[rival] * at
@@ -99,27 +100,19 @@ def pairs(
 
 
 def _rivals(
-    contests: Contests,
-    council: Ints,
-    seats: Ints,
-    *,
-    among: Mask,
-    outside: Mask | None,
-    alike: bool,
+    contests: Contests, seats: Ints, room: Mask, outside: Mask | None, *, every: bool
 ) -> Ints:
-    """Lists that could take one more seat.
+    """Lists with ``room`` for one seat more.
 
-    Of those inside without a seat the first in votes comes before all others; so does the first of those outside where
-    the thresholds are ``alike`` for all lists.
+    Of those inside without a seat the first in votes comes before all others, and so does the first of those outside.
     """
-    room = among[council] & ((contests.candidates < 0) | (seats < contests.candidates))
+    if every:
+        return np.flatnonzero(room)
     inside = room if outside is None else room & ~outside
     keep = inside & (seats > 0)
     best = [leaders(contests, inside & (seats == 0))]
-    if outside is not None and alike:
+    if outside is not None:
         best.append(leaders(contests, room & outside))
-    elif outside is not None:
-        keep |= room & outside
     rows = np.concatenate(best)
     keep[rows[rows != NOWHERE]] = True
     return np.flatnonzero(keep)
