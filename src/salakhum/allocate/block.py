@@ -58,15 +58,17 @@ class Block:
         return Block(self.contests, self.councils[~councils], self.lists)
 
 
-def blocks(contests: Contests, variants: tuple[Variant, ...]) -> Iterator[tuple[int, Block]]:
-    """Every council that the law has steps for, once, with the number of the variant for its size."""
+def blocks(
+    contests: Contests, councils: Ints, variants: tuple[Variant, ...]
+) -> Iterator[tuple[int, Block]]:
+    """Those of the councils that the law has steps for, each with the number of the variant for its size."""
     width = np.diff(contests.start)
     bounds = [variant.seats_from for variant in variants]
-    of = np.searchsorted(bounds, contests.seats, side="right") - 1
+    of = np.searchsorted(bounds, contests.seats[councils], side="right") - 1
     for number in range(len(variants)):
-        councils = np.flatnonzero(of == number)
-        widths = width[councils]
+        some = councils[of == number]
+        widths = width[some]
         for lists in np.flatnonzero(np.bincount(widths)).tolist():
-            alike = councils[widths == lists]
+            alike = some[widths == lists]
             for low in range(0, len(alike), COUNCILS):
                 yield number, Block(contests, alike[low : low + COUNCILS], lists)

@@ -13,6 +13,7 @@ import numpy as np
 from salakhum.allocate.block import blocks
 from salakhum.allocate.contest import Contests
 from salakhum.allocate.council import allocate_council
+from salakhum.allocate.fast import solve, wanted
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Outcome, Question, Refused
 from salakhum.allocate.plan import plan
 from salakhum.allocate.solver import Answer, answer
@@ -68,19 +69,20 @@ class Seats:
     refusals: Mapping[int, Refused] = field(default_factory=dict, compare=False)
 
 
-def allocate(contests: Contests, rule: Rule, draws: Draws | None = None) -> Seats:
+def allocate(
+    contests: Contests, rule: Rule, draws: Draws | None = None, *, fast: bool | None = None
+) -> Seats:
     """The seats of every council under a rule; ``draws`` are recorded lots by council.
 
-    The seats of any part of the councils are the same part of the seats of all.
+    The seats of any part of the councils are the same part of the seats of all. ``fast`` asks for the compiled kernels of
+    the extra ``fast``, or for none; left open, they are taken where they pay. The answers are the same.
     """
-    draws = {} if draws is None else draws
-    result = _Result(contests, rule, draws)
-    plans = [plan(rule, variant.steps) for variant in rule.allocation.variants]
-    for variant, block in blocks(contests, rule.allocation.variants):
-        way = plans[variant]
-        found = None if way is None else answer(block, rule, way, draws)
-        if found is not None:
-            result.store(found)
+    result = _Result(contests, rule, {} if draws is None else draws)
+    compiled = wanted(contests, rule, asked=fast)
+    if compiled is not None:
+        solve(contests, rule, compiled, result.by_list, result.status)
+        result.status[list(result.draws)] = _UNANSWERED
+    result.answer_by_arrays()
     return result.seats()
 
 
@@ -93,7 +95,18 @@ class _Result:
         self.status = np.full(len(contests), _UNANSWERED, np.int8)
         self.refusals: dict[int, Refused] = {}
 
-    def store(self, found: Answer) -> None:
+    def answer_by_arrays(self) -> None:
+        """Whatever a block can answer."""
+        councils = np.flatnonzero(self.status == _UNANSWERED)
+        variants = self.rule.allocation.variants
+        plans = [plan(self.rule, variant.steps) for variant in variants]
+        for variant, block in blocks(self.contests, councils, variants):
+            way = plans[variant]
+            found = None if way is None else answer(block, self.rule, way, self.draws)
+            if found is not None:
+                self._store(found)
+
+    def _store(self, found: Answer) -> None:
         found.block.store(found.seats, self.by_list)
         self.status[found.block.councils] = np.where(
             found.open > 0, Status.LOTS_REQUIRED, Status.ALLOCATED
@@ -119,5 +132,6 @@ class _Result:
                 self.by_list[lists] = [sure.get(i, 0) for i in self.contests.list_ids[lists]]
                 self.status[council] = Status.LOTS_REQUIRED
             case Refused():
+                self.by_list[lists] = MISSING
                 self.status[council] = Status.REFUSED
                 self.refusals[council] = outcome

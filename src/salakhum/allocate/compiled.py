@@ -1,0 +1,229 @@
+"""The kernels as compiled loops, one council after another (extra ``fast``).
+
+The arithmetic is that of :mod:`jump`, :mod:`rounds` and :mod:`kernels`, so the answers are the same; but no array is made
+between the steps and no lock is held. Import it late: that takes half a second, and compiling seconds once.
+"""
+
+from typing import NamedTuple
+
+import numba
+import numpy as np
+
+from salakhum.allocate.jump import Floats
+from salakhum.allocate.kernels import FLOAT
+from salakhum.register.election import Codes, Ints
+
+ALLOCATED, OPEN, UNANSWERED = 0, 1, -1
+
+loop = numba.njit(nogil=True, cache=True, error_model="numpy")
+
+# For sums of whole numbers, which come out the same in any order, and extremes of figures that are never NaN.
+summing = numba.njit(
+    nogil=True, cache=True, error_model="numpy", fastmath={"reassoc", "nnan", "nsz"}
+)
+
+
+class Ballots(NamedTuple):
+    """Columns of ``Contests``, all int64."""
+
+    start: Ints
+    votes: Ints
+    candidates: Ints
+    seats: Ints
+
+
+class Found(NamedTuple):
+    """Where the answer goes: seats by list, and by council whether they are sure."""
+
+    held: Ints
+    status: Codes
+
+
+@loop
+def by_averages(ballots: Ballots, law: Floats, found: Found) -> None:
+    """Seats by highest averages; ``law`` is first, start, step of the divisors and the fewest seats it has steps for."""
+    width = np.max(ballots.start[1:] - ballots.start[:-1])
+    figures, claims, quotients = np.empty(width), np.empty(width), np.empty(width)
+    divisors = law[:3]
+    ahead = min(max(2.0 * law[1] // law[2] - 1.0, 0.0), 2.0)
+    for c in range(len(ballots.seats)):
+        low, high, seats = ballots.start[c], ballots.start[c + 1], float(ballots.seats[c])
+        votes, held = figures[: high - low], claims[: high - low]
+        found.status[c] = UNANSWERED
+        total = _load(ballots.votes[low:high], votes)
+        if total <= 0 or seats < law[3]:
+            continue
+        if total * (law[0] + law[1] + law[2] * (2.0 * seats + 6.0)) > FLOAT:
+            continue
+        number = _claims(votes, total, seats + ahead, divisors, held)
+        number = _claims(votes, total, max(2.0 * seats + ahead - number, 0.0), divisors, held)
+        left = _round_off(votes, seats - number, divisors, held, quotients[: high - low])
+        _store(held, found.held[low:high])
+        found.status[c] = _status(ballots, c, found.held[low:high], left)
+
+
+@loop
+def by_remainders(ballots: Ballots, law: Floats, found: Found) -> None:
+    """Seats by whole Hare quotas and largest remainders; ``law`` as in :func:`by_averages`."""
+    width = np.max(ballots.start[1:] - ballots.start[:-1])
+    figures, rests = np.empty(width), np.empty(width)
+    for c in range(len(ballots.seats)):
+        low, high, seats = ballots.start[c], ballots.start[c + 1], float(ballots.seats[c])
+        votes, rest = figures[: high - low], rests[: high - low]
+        found.status[c] = UNANSWERED
+        total = _load(ballots.votes[low:high], votes)
+        if total <= 0 or seats < law[3] or total * (seats + 1.0) > FLOAT:
+            continue
+        whole = _quotas(votes, total, seats, rest)
+        left = _remainders(votes, seats - whole, rest)
+        _store(votes, found.held[low:high])
+        found.status[c] = _status(ballots, c, found.held[low:high], left)
+
+
+@summing
+def _load(votes: Ints, figures: Floats) -> float:
+    """Votes as floats, and their sum, which is exact up to FLOAT and above it where it is not; -1 for a negative one."""
+    total, least = 0.0, 0
+    for i in range(len(votes)):
+        figures[i] = votes[i]
+        total += figures[i]
+        least = min(least, votes[i])
+    return -1.0 if least < 0 else total
+
+
+@loop
+def _store(figures: Floats, held: Ints) -> None:
+    for i in range(len(held)):
+        held[i] = int(figures[i])
+
+
+@loop
+def _status(ballots: Ballots, council: int, held: Ints, left: float) -> int:
+    """A list short of candidates leaves the council unanswered."""
+    low = ballots.start[council]
+    for i in range(len(held)):
+        needed = ballots.seats[council] if left > 0.0 else held[i]
+        if 0 <= ballots.candidates[low + i] < needed:
+            return UNANSWERED
+    return OPEN if left > 0.0 else ALLOCATED
+
+
+@summing
+def _claims(votes: Floats, total: float, bar: float, divisors: Floats, held: Floats) -> float:
+    """Fill ``held`` with the claims of every list that reach total / (step · bar); gives how many there are."""
+    first, start, step = divisors[0], divisors[1], divisors[2]
+    low, least = (0.0, -1.0) if first == start else (1.0, first * total)
+    scale, shift, price = step * bar, (step - start) * total, step * total
+    number = 0.0
+    for i in range(len(votes)):
+        claim = votes[i] * scale
+        claims = np.floor((claim + shift) / price)
+        claims = claims if claims > low else low  # noqa: FURB136 - max() keeps this loop from being a vector
+        claims = claims if claim >= least else 0.0
+        held[i] = claims
+        number += claims
+    return number
+
+
+@loop
+def _round_off(
+    votes: Floats, missing: float, divisors: Floats, held: Floats, quotients: Floats
+) -> float:
+    """Give out the seats that are missing, or take back those too many; gives how many are left to equal lists."""
+    if missing > 0.0:
+        return _give(votes, missing, divisors, held, quotients)
+    if missing < 0.0:
+        return _take(votes, -missing, divisors, held, quotients)
+    return 0.0
+
+
+@loop
+def _give(votes: Floats, left: float, divisors: Floats, held: Floats, quotients: Floats) -> float:
+    for i in range(len(votes)):
+        quotients[i] = votes[i] / _divisor(held[i], divisors)
+    while left > 0.0:
+        best = _largest(quotients)
+        equal = _equal(quotients, best)
+        if equal > left:
+            return left
+        for i in range(len(votes)):
+            if quotients[i] == best:
+                held[i] += 1.0
+                quotients[i] = votes[i] / _divisor(held[i], divisors)
+        left -= equal
+    return 0.0
+
+
+@loop
+def _take(
+    votes: Floats, surplus: float, divisors: Floats, held: Floats, quotients: Floats
+) -> float:
+    for i in range(len(votes)):
+        last = votes[i] / _divisor(max(held[i] - 1.0, 0.0), divisors)
+        quotients[i] = last if held[i] > 0.0 else np.inf
+    while surplus > 0.0:
+        worst = _smallest(quotients)
+        for i in range(len(votes)):
+            if quotients[i] == worst:
+                surplus -= 1.0
+                held[i] -= 1.0
+                last = votes[i] / _divisor(max(held[i] - 1.0, 0.0), divisors)
+                quotients[i] = last if held[i] > 0.0 else np.inf
+    return -surplus
+
+
+@loop
+def _divisor(held: float, divisors: Floats) -> float:
+    return float(divisors[0] if held == 0.0 else divisors[1] + divisors[2] * held)
+
+
+@summing
+def _quotas(votes: Floats, total: float, seats: float, rest: Floats) -> float:
+    """Replace votes by whole quotas, and fill ``rest`` with what is left of each; gives the seats so far."""
+    number = 0.0
+    for i in range(len(votes)):
+        claim = votes[i] * seats
+        whole = np.floor(claim / total)
+        rest[i] = claim - whole * total
+        votes[i] = whole
+        number += whole
+    return number
+
+
+@loop
+def _remainders(held: Floats, left: float, rest: Floats) -> float:
+    while left > 0.0:
+        best = _largest(rest)
+        equal = _equal(rest, best)
+        if equal > left:
+            return left
+        for i in range(len(rest)):
+            if rest[i] == best:
+                held[i] += 1.0
+                rest[i] = -1.0
+        left -= equal
+    return 0.0
+
+
+@summing
+def _largest(figures: Floats) -> float:
+    best = figures[0]
+    for figure in figures:
+        best = figure if figure > best else best  # noqa: FURB136 - as above
+    return float(best)
+
+
+@summing
+def _smallest(figures: Floats) -> float:
+    worst = figures[0]
+    for figure in figures:
+        worst = figure if figure < worst else worst  # noqa: FURB136 - as above
+    return float(worst)
+
+
+@loop
+def _equal(figures: Floats, figure: float) -> int:
+    number = 0
+    for other in figures:
+        number += other == figure
+    return number
