@@ -8,22 +8,14 @@ why declared seats differ from computed ones, :func:`factcheck` what is wrong wi
 from salakhum.declare.canonical import canonical, digest
 from salakhum.declare.chain import Result, recorded_draws, recount, seat_draws
 from salakhum.declare.comparison import Difference, compare, difference
-from salakhum.declare.councils import move_object, question_object
-from salakhum.declare.declaration import (
-    FILE,
-    Accepted,
-    BadDeclaration,
-    Declaration,
-    declare,
-    document,
-    read_declaration,
-    read_digests,
-)
+from salakhum.declare.declaration import Accepted, BadDeclaration, Declaration, declare
 from salakhum.declare.difference import Moved, Versions, appeared, changes, seats_moved, versions
+from salakhum.declare.document import document, rule_digest
 from salakhum.declare.explanations import Cause, reaches
 from salakhum.declare.factcheck import Checked, Verdict, factcheck, misprint
 from salakhum.declare.figures import Figure, Share, figures, shares
-from salakhum.declare.folder import write_result
+from salakhum.declare.folder import FILE, read_declaration, read_digests, write_result
+from salakhum.declare.moves import move_object, question_object
 from salakhum.declare.numerals import Numeral, numerals
 from salakhum.declare.places import area_objects, nation_object
 from salakhum.declare.standings import Standing, Standings, standings
@@ -64,12 +56,14 @@ __all__ = [
     "nation_object",
     "numerals",
     "question_object",
+    "reaches",
     "read_declaration",
     "read_digests",
-    "reaches",
     "recorded_draws",
     "recount",
+    "rule_digest",
     "seat_draws",
+    "seats_moved",
     "shares",
     "standings",
     "versions",

@@ -11,7 +11,6 @@ from salakhum.register.election import Election, Index, Stage
 from salakhum.rules import Rule
 from salakhum.tabulate import Totals, tabulate
 
-
 Draws = Mapping[int, Sequence[Draw]]
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from salakhum.allocate import Allocated, Contest, LotsRequired, Outcome, Status, allocate_council
+from salakhum.allocate import Allocated, Contest, Outcome, Status, allocate_council
 from salakhum.declare.chain import Result
+from salakhum.declare.councils import held
 from salakhum.declare.explanations import HYPOTHESES, Cause
-from salakhum.register.election import MISSING
+from salakhum.register import MISSING
 from salakhum.rules import Rule
 
 
@@ -22,11 +23,7 @@ class Difference:
     @property
     def seats(self) -> tuple[int, ...]:
         """The computed seats; what is sure where a lot is needed, none where refused."""
-        if isinstance(self.computed, Allocated):
-            return self.computed.seats
-        if isinstance(self.computed, LotsRequired):
-            return tuple(self.computed.question.sure.get(o.id, 0) for o in self.contest.lists)
-        return (0,) * len(self.contest.lists)
+        return held(self.contest, self.computed)
 
 
 def compare(result: Result) -> tuple[Difference, ...]:

@@ -1,82 +1,132 @@
-"""Every council of a result as a JSON object: votes, seats and their trace, people, posts, succession."""
+"""Every council of a result as a JSON object: figures, votes, seats and their trace, people, posts, succession, lots."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from salakhum.allocate import Allocated, LotsRequired, Move, Question, allocate_council
+from salakhum.allocate import (
+    Allocated,
+    Contest,
+    LotsRequired,
+    Margins,
+    Outcome,
+    Refused,
+    allocate_council,
+)
+from salakhum.count import State
 from salakhum.declare.chain import Result, seat_draws
-from salakhum.elect import Elected
+from salakhum.declare.closeness import margins_object
+from salakhum.declare.doubts import Case, decided_by, unsettled
+from salakhum.declare.moves import move_object, question_object
+from salakhum.declare.names import all_names
+from salakhum.declare.people import Slates, people_object
+from salakhum.declare.places import all_figures
+from salakhum.elect import elect_council
+
+OPEN = Refused("elect.seats-open")
+UNSETTLED = {
+    "not_in": State.NOT_IN,
+    "quarantined": State.QUARANTINED,
+    "complaint": State.COMPLAINT,
+}
 
 
-def council_objects(result: Result) -> Iterator[dict[str, Any]]:
-    """One object per council, in the order of the package."""
-    election = result.election
-    for row, contest in enumerate(result.contests):
-        area = int(election.councils.area[row])
-        draws = seat_draws(result.draws, row)
-        outcome = allocate_council(contest, result.rule, draws)
+def council_objects(result: Result, near: Margins | None = None) -> Iterator[dict[str, Any]]:
+    """One object per council, in the order of the package; ``near`` are the margins where they are known."""
+    election, start = result.election, result.contests.start.tolist()
+    slates = Slates(election.candidates)
+    areas, lists = all_names(election.areas.names), all_names(election.lists.names)
+    parties = [*election.parties.id.to_list(), None]  # NOWHERE is the last
+    party = [parties[row] for row in election.lists.party.tolist()]
+    figures = all_figures(result.totals.councils)
+    lots, paths = _lots(result), unsettled(result.rule)
+    for council, area in enumerate(election.councils.area.tolist()):
+        rows = range(start[council], start[council + 1])
+        contest = result.contests[council]
+        case = _case(result, council, contest, rows, slates)
+        outcome = case.outcome
         found: dict[str, Any] = {
             "id": contest.id,
             "area": election.areas.id[area],
+            "names": areas[area],
+            **figures[council],
             "seats": contest.seats,
+            "lists": [
+                {"id": one.id, "names": lists[row], "party": party[row]}
+                | {"votes": one.votes, "seats": seats}
+                for row, one, seats in zip(rows, contest.lists, held(contest, outcome), strict=True)
+            ],
+            **_answer(outcome),
         }
-        held: tuple[int, ...] = ()
         if isinstance(outcome, Allocated):
-            held = outcome.seats
-            found |= {"status": "allocated", "trace": [move_object(m) for m in outcome.trace]}
-            found |= _people(result, row)
-        elif isinstance(outcome, LotsRequired):
-            found |= {"status": "lots_required", "question": question_object(outcome.question)}
-            held = tuple(outcome.question.sure.get(one.id, 0) for one in contest.lists)
-        else:
-            found |= {"status": "refused", "reason": outcome.reason}
-        held = held or (0,) * len(contest.lists)
-        found["lists"] = [
-            {"id": one.id, "votes": one.votes, "seats": seats}
-            for one, seats in zip(contest.lists, held, strict=True)
-        ]
-        found["lots"] = [{"question": d.question, "drawn": list(d.drawn)} for d in draws]
+            found |= people_object(case.people, rows, slates)
+        found |= {"lots": lots.get(council, []), "unverified": list(decided_by(case, paths))}
+        found["outstanding"] = _outstanding(result, council)
+        if near is not None:
+            found["margins"] = margins_object(near, result.contests.list_ids, council)
         yield found
 
 
-def move_object(move: Move) -> dict[str, Any]:
-    """One step of a trace; quotients are fractions written as text, what says nothing is left out."""
-    found = {
-        "number": move.number,
-        "act": move.act.value,
-        "winner": move.winner,
-        "seats": move.seats,
-        "quotient": None if move.quotient is None else str(move.quotient),
-        "runner_up": move.runner_up,
-        "next_quotient": None if move.next_quotient is None else str(move.next_quotient),
-        "loser": move.loser,
-        "by": move.by or None,
-        "article": move.article or None,
-    }
-    return {key: value for key, value in found.items() if value is not None}
+def held(contest: Contest, outcome: Outcome) -> tuple[int, ...]:
+    """The seats of every list; what is sure where a lot is needed, none where refused."""
+    match outcome:
+        case Allocated():
+            return outcome.seats
+        case LotsRequired():
+            return tuple(outcome.question.sure.get(one.id, 0) for one in contest.lists)
+        case Refused():
+            return (0,) * len(contest.lists)
 
 
-def question_object(question: Question) -> dict[str, Any]:
-    """What must be drawn, for how many seats, among whom, and what every list has whatever the lot says."""
-    return {
-        "step": question.step,
-        "article": question.article,
-        "seats": question.seats,
-        "among": list(question.among),
-        "sure": dict(question.sure),
-    }
+def _case(result: Result, council: int, contest: Contest, rows: range, slates: Slates) -> Case:
+    draws = result.draws.get(council, ())
+    outcome = allocate_council(contest, result.rule, seat_draws(result.draws, council))
+    given = [slates.of(row) for row in rows]
+    people = (
+        elect_council(contest, outcome.seats, result.rule, draws, slates=given)
+        if isinstance(outcome, Allocated)
+        else OPEN
+    )
+    return Case(contest, result.rule, outcome, people, given)
 
 
-def _people(result: Result, council: int) -> dict[str, Any]:
-    outcome = result.people[council]
-    if isinstance(outcome, LotsRequired):
-        return {"people_question": question_object(outcome.question)}
-    if not isinstance(outcome, Elected):
-        return {"people_refused": outcome.reason}
-    return {
-        "elected": {name: list(positions) for name, positions in outcome.positions.items()},
-        "posts": {
-            holder.post.value: {"list": holder.person.list, "position": holder.person.position}
-            for holder in outcome.posts
-        },
-    }
+def _answer(outcome: Outcome) -> dict[str, Any]:
+    match outcome:
+        case Allocated():
+            found: dict[str, Any] = {"status": "allocated", "trace": _trace(outcome)}
+            return found | ({"vacant": outcome.vacant} if outcome.vacant else {})
+        case LotsRequired():
+            question = question_object(outcome.question)
+            return {"status": "lots_required", "trace": _trace(outcome), "question": question}
+        case Refused():
+            return {"status": "refused", "reason": outcome.reason, "values": dict(outcome.values)}
+
+
+def _trace(outcome: Allocated | LotsRequired) -> list[dict[str, Any]]:
+    return [move_object(move) for move in outcome.trace]
+
+
+def _lots(result: Result) -> Mapping[int, list[dict[str, Any]]]:
+    """The recorded draws by council, as lots.csv has them."""
+    lots = result.election.lots
+    columns = (lots.question, lots.drawn, lots.drawn_at, lots.witnessed_by)
+    found: dict[int, list[dict[str, Any]]] = {}
+    for council, question, drawn, at, witnesses in zip(
+        lots.council.tolist(), *(column.to_list() for column in columns), strict=True
+    ):
+        one = {"question": question, "drawn": drawn.split("|")}
+        one |= {"drawn_at": at, "witnessed_by": witnesses}
+        found.setdefault(council, []).append(one)
+    return found
+
+
+def _outstanding(result: Result, council: int) -> dict[str, Any]:
+    """Stations that can still change the council, by what keeps them open, and their registered voters."""
+    left = result.outstanding
+    found: dict[str, Any] = {}
+    for name, state in UNSETTLED.items():
+        stations = int(left.stations[council, state])
+        if stations:
+            found[name] = {"stations": stations, "voters": int(left.voters[council, state])}
+            if unknown := int(left.unknown[council, state]):
+                found[name]["unknown"] = unknown  # stations whose voters nobody has stated
+    return found

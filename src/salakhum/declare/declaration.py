@@ -1,22 +1,17 @@
-"""A result made a document: numbered, dated, in a named state, resting on files whose hashes it carries."""
+"""A result declared: numbered, dated, in a named state, resting on files whose hashes it carries."""
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
+from salakhum.allocate import Margins
 from salakhum.declare.canonical import canonical, digest
 from salakhum.declare.chain import Result
-from salakhum.declare.councils import council_objects
-from salakhum.declare.places import area_objects, nation_object
 from salakhum.declare.state import State, may_follow
 from salakhum.findings import Finding
 
-FORMAT = "salakhum-declaration/1"
-FILE = "declaration.json"
+FROM_ANNOUNCEMENT = ("take_office_days", "dissolved_party_days")
 
 
 class BadDeclaration(ValueError):  # noqa: N818 - named for what is wrong
@@ -35,7 +30,8 @@ class Accepted:
 class Declaration:
     """One version of a result. Deadlines run from ``announced_on``, the formal announcement, not from the approval.
 
-    ``rests_on`` holds the SHA-256 of every file of the package by name; ``supersedes`` the hash of the version before.
+    ``rests_on`` holds the SHA-256 of every file of the package by name; ``supersedes`` the hash of the version before and
+    ``reason`` why there is a new one. ``margins`` are those of the contests, where they were worked out.
     """
 
     result: Result
@@ -44,8 +40,10 @@ class Declaration:
     rests_on: Mapping[str, str]
     approved_on: date | None = None
     announced_on: date | None = None
-    accepted: tuple[Accepted, ...] = field(default=())
+    accepted: tuple[Accepted, ...] = ()
     supersedes: str | None = None
+    reason: str = ""
+    margins: Margins | None = None
 
     def deadlines(self) -> dict[str, date]:
         """The last day of everything that the law lets run from the announcement."""
@@ -54,7 +52,7 @@ class Declaration:
         days = self.result.rule.deadlines
         return {
             name: self.announced_on + timedelta(days=days[name])
-            for name in ("take_office_days",)
+            for name in FROM_ANNOUNCEMENT
             if name in days
         }
 
@@ -68,22 +66,17 @@ def declare(
     approved_on: date | None = None,
     announced_on: date | None = None,
     accepted: tuple[Accepted, ...] = (),
+    reason: str = "",
+    margins: Margins | None = None,
 ) -> Declaration:
     """Make the next version of a result; ``before`` is the document that it supersedes.
 
-    Raises :class:`BadDeclaration` where the state cannot follow, where the announcement comes before the approval, or where
-    a result is certified while a lot is not drawn.
+    Raises :class:`BadDeclaration` where the state cannot follow, where a correction or a recount gives no reason, where
+    a finding is accepted that the result does not have or without a reason, where the announcement comes before the
+    approval, or where a result is certified while a lot is not drawn or a station is not in.
     """
     earlier = None if before is None else State(before["state"])
-    if not may_follow(earlier, state):
-        raise BadDeclaration(f"{state} cannot follow {earlier or 'nothing'}")
-    if approved_on and announced_on and announced_on < approved_on:
-        raise BadDeclaration(f"announced on {announced_on}, before it was approved {approved_on}")
-    if state is State.CERTIFIED and (result.seats.questions or result.people.questions):
-        raise BadDeclaration(
-            "lots are not drawn yet: a result with open questions is not certified"
-        )
-    return Declaration(
+    made = Declaration(
         result=result,
         number=1 if before is None else before["number"] + 1,
         state=state,
@@ -92,80 +85,32 @@ def declare(
         announced_on=announced_on,
         accepted=accepted,
         supersedes=None if before is None else digest(canonical(before)),
+        reason=reason,
+        margins=margins,
     )
+    problem = _problem(made, earlier)
+    if problem:
+        raise BadDeclaration(problem)
+    return made
 
 
-def document(declaration: Declaration) -> dict[str, Any]:
-    """The declaration as one JSON document: figures, seats with their traces, people, lots, findings."""
-    result = declaration.result
-    about, rule = result.election.about, result.rule
-    return {
-        "format": FORMAT,
-        "number": declaration.number,
-        "state": declaration.state.value,
-        "counts": about.counts.value,
-        "election": {
-            "names": dict(about.names),
-            "date": about.date.isoformat(),
-            "country": about.country,
-            "source": about.source,
-        },
-        "rule": {"id": rule.id, "names": dict(rule.names), "unverified": list(rule.unverified())},
-        "approved_on": _iso(declaration.approved_on),
-        "announced_on": _iso(declaration.announced_on),
-        "deadlines": {name: day.isoformat() for name, day in declaration.deadlines().items()},
-        "rests_on": dict(declaration.rests_on),
-        "supersedes": declaration.supersedes,
-        "nation": nation_object(result),
-        "areas": area_objects(result),
-        "councils": list(council_objects(result)),
-        "accepted": [_accepted(one) for one in declaration.accepted],
-        "findings": list(_counted(result)),
-    }
+def _problem(made: Declaration, earlier: State | None) -> str:
+    """Why there can be no such declaration, empty where there can."""
+    result, state = made.result, made.state
+    if not may_follow(earlier, state):
+        return f"{state} cannot follow {earlier or 'nothing'}"
+    if state in (State.CORRECTION, State.RECOUNT) and not made.reason:
+        return f"a {state} needs a reason: say why there is a new version"
+    if made.announced_on and made.announced_on < (made.approved_on or made.announced_on):
+        return f"announced on {made.announced_on}, before it was approved {made.approved_on}"
+    if state is State.CERTIFIED and (result.seats.questions or result.people.questions):
+        return "lots are not drawn yet: a result with open questions is not certified"
+    return next(filter(None, (_unfounded(one, result) for one in made.accepted)), "")
 
 
-def read_digests(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file of a package by name, as ``sha256sum`` prints it."""
-    return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.iterdir())
-        if path.is_file()
-    }
-
-
-def read_declaration(path: Path) -> dict[str, Any]:
-    """Read a declaration's document from its file, or from the folder it lies in."""
-    file = path / FILE if path.is_dir() else path
-    try:
-        found = json.loads(file.read_bytes())
-    except (OSError, ValueError) as error:
-        raise BadDeclaration(f"{file}: {error}") from error
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise BadDeclaration(f"{file} is not a document of format {FORMAT}")
-    return found
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _accepted(one: Accepted) -> dict[str, Any]:
-    found = one.finding
-    return {
-        "code": found.code,
-        "severity": found.severity.value,
-        "subject": found.subject,
-        "values": dict(found.values),
-        "reason": one.reason,
-    }
-
-
-def _counted(result: Result) -> Iterator[dict[str, Any]]:
-    """How many findings of each code; the findings themselves are a table beside the declaration."""
-    counted: dict[str, int] = {}
-    severity: dict[str, str] = {}
-    for one in result.findings:
-        counted[one.code] = counted.get(one.code, 0) + 1
-        severity[one.code] = one.severity.value
-    for code in sorted(counted):
-        yield {"code": code, "severity": severity[code], "number": counted[code]}
+def _unfounded(one: Accepted, result: Result) -> str:
+    if not one.reason:
+        return f"{one.finding.code} of {one.finding.subject} is accepted without a reason"
+    if one.finding not in result.findings:
+        return f"{one.finding.code} of {one.finding.subject} is no finding of this result"
+    return ""

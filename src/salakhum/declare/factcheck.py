@@ -1,17 +1,25 @@
 """Hold every number in a text against the figures of a result.
 
 The newspaper story that this project began with printed 7,398,427 voters for 7,394,427, twice. A number is *exact*,
-*rounded*, *derived* (a percentage, with its base), a *misprint* (one digit, two digits exchanged, one dropped or doubled,
-off by a power of ten), or *not ours*. Figures of an area count only where the text names the area, so that the thousands
-of small numbers of a nation do not make every number right by accident.
+*rounded*, *derived* (a percentage with its base, a sum of what the parties of its sentence have), a *misprint* (one
+digit, two exchanged, one dropped or doubled, off by a power of ten), or *not ours*.
+
+A number is ours only in its context, so that the thousands of small numbers of a nation make none right, or wrong, by
+accident: the smaller it is, the more must stand in its sentence, from nothing to both a word for what is counted and
+the name of its owner. Figures of an area count only where the text names the area.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from salakhum.declare.figures import Figure, Share, shares
-from salakhum.declare.numerals import Numeral, Reading, numerals
+from salakhum.declare.figures import DAY_FIGURES, DERIVED, YEAR, Figure, Share
+from salakhum.declare.misprints import misprint
+from salakhum.declare.numerals import Kind, Numeral, Reading, numerals
+from salakhum.declare.page import Context, Page
+
+__all__ = ["Checked", "Verdict", "factcheck", "misprint"]
 
 
 class Verdict(StrEnum):
@@ -26,121 +34,184 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One number of the text. ``meant`` is the figure or share it is, rounds or misprints; ``how`` a misprint came about."""
+    """One number of the text. ``meant`` is the figure or share it is, rounds or misprints; ``how`` a misprint came about.
+
+    ``others`` more figures fit as well. A number that mixes the digits of two scripts is not ours, ``how`` mixed-digits.
+    """
 
     numeral: Numeral
     verdict: Verdict
     meant: Figure | Share | None = None
-    others: int = 0  # how many more figures fit as well
+    others: int = 0
     how: str = ""
 
 
-LEAST_DIGITS_OF_A_MISPRINT = 4  # below it nearly every number is one digit away from another
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A figure that a number could be."""
+
+    meant: Figure | Share
+    verdict: Verdict
+    how: str
+    context: Context
+
+
+ORDER = tuple(Verdict)
+MIXED = "mixed-digits"
+SMALL = 1_000  # below it a number needs a word and an owner's name beside it
+LARGE = 100_000  # from here on it needs nothing
+NEAR = 40  # characters between a number and its owner's name that make a word unnecessary
 LEAST_ROUNDED = 100
 FURTHEST_ROUNDED = Fraction(1, 10)
+FURTHEST_BY_ONE_DIGIT = Fraction(1, 20)
+LARGE_BY_ONE_DIGIT = 1_000_000
+PLAIN_SHARE = Fraction(1, 100)  # so exact must a share be that stands alone
 
 
 def factcheck(text: str, known: tuple[Figure, ...]) -> tuple[Checked, ...]:
     """Check every number of a text, in the order of the text."""
-    named = tuple(f for f in known if f.national or _is_named(f.area, text))
-    percentages = shares(named)
-    return tuple(_check(n, text, named, percentages) for n in numerals(text))
+    page = Page(text, known)
+    return tuple(_check(numeral, page) for numeral in numerals(text))
 
 
-def misprint(written: int, meant: int) -> str:
-    """How ``written`` could have come of ``meant``: a code, empty where it could not."""
-    a, b = str(written), str(meant)
-    if written == meant or min(len(a), len(b)) < LEAST_DIGITS_OF_A_MISPRINT:
+def _check(numeral: Numeral, page: Page) -> Checked:
+    if numeral.mixed:
+        return Checked(numeral, Verdict.NOT_OURS, how=MIXED)
+    fits = list(_FITS.get(numeral.kind, _nothing)(numeral, page))
+    if not fits:
+        return Checked(numeral, Verdict.NOT_OURS)
+    best = min(fits, key=_rank)
+    others = {fit.meant for fit in fits if fit.verdict is best.verdict} - {best.meant}
+    return Checked(numeral, best.verdict, best.meant, len(others), best.how)
+
+
+def _rank(fit: Fit) -> tuple[int, bool, int, bool]:
+    """The better verdict, then what the sentence has a word for, then whoever is named nearest, the nation last."""
+    one = fit.meant.part if isinstance(fit.meant, Share) else fit.meant
+    return ORDER.index(fit.verdict), not fit.context.word, fit.context.near, one.national
+
+
+def _nothing(_: Numeral, __: Page) -> Iterator[Fit]:
+    return iter(())
+
+
+def _days(numeral: Numeral, page: Page) -> Iterator[Fit]:
+    day = numeral.day
+    for figure in page.figures:
+        if figure.what in DAY_FIGURES and day is not None and day.is_(figure.value):
+            yield Fit(figure, Verdict.EXACT, "", Context(word=True, owner=True, near=0))
+
+
+def _years(numeral: Numeral, page: Page) -> Iterator[Fit]:
+    """A year, or a count written like one, which then needs all the context that there is."""
+    for figure in page.figures:
+        if any(reading.value == figure.value for reading in numeral.readings):
+            context = page.around(numeral, figure)
+            if figure.what == YEAR or (context.word and context.owner and figure.of):
+                yield Fit(figure, Verdict.EXACT, "", context)
+
+
+def _counts(numeral: Numeral, page: Page) -> Iterator[Fit]:
+    if page.is_foreign(numeral):
+        return
+    for figure in page.figures:
+        if figure.what not in DAY_FIGURES and figure.what != YEAR:
+            yield from _of_figure(numeral, page, figure)
+    for figure in page.sums(numeral):
+        context = page.around(numeral, figure)
+        if _is_exact(numeral, figure) and context.word:
+            yield Fit(figure, Verdict.DERIVED, "", context)
+    if any(reading.unit == PLAIN_SHARE for reading in numeral.readings):
+        yield from (fit for fit in _shares(numeral, page) if fit.verdict is Verdict.DERIVED)
+
+
+def _of_figure(numeral: Numeral, page: Page, figure: Figure) -> Iterator[Fit]:
+    if _is_exact(numeral, figure):
+        context = page.around(numeral, figure)
+        if _enough(context, figure):
+            verdict = Verdict.DERIVED if figure.what in DERIVED else Verdict.EXACT
+            yield Fit(figure, verdict, "", context)
+        return
+    for reading in numeral.readings:
+        if _is_rounded(reading, figure.value):
+            context = page.around(numeral, figure)
+            if _speaks(context, figure):
+                yield Fit(figure, Verdict.ROUNDED, "", context)
+        elif how := _misprinted(reading, Fraction(figure.value), Fraction(1)):
+            context = page.around(numeral, figure)
+            if _enough_to_accuse(context, figure):
+                yield Fit(figure, Verdict.MISPRINT, how, context)
+
+
+def _shares(numeral: Numeral, page: Page) -> Iterator[Fit]:
+    for share in page.shares:
+        for reading in numeral.readings:
+            scaled = share.value / reading.unit
+            right = reading.value / reading.unit in (_half_up(scaled), scaled // 1)
+            how = (
+                ""
+                if right
+                else _misprinted(reading, Fraction(_half_up(scaled)) * reading.unit, reading.unit)
+            )
+            if right or how:
+                part, whole = page.around(numeral, share.part), page.around(numeral, share.whole)
+                context = Context(part.word or whole.word, part.owner, part.near)
+                plain = reading.unit <= PLAIN_SHARE and right and numeral.kind is Kind.PERCENT
+                if context.owner and (context.word or plain):
+                    verdict = Verdict.DERIVED if right else Verdict.MISPRINT
+                    yield Fit(share, verdict, how, context)
+
+
+def _is_exact(numeral: Numeral, figure: Figure) -> bool:
+    return any(reading.value == figure.value for reading in numeral.readings)
+
+
+def _is_rounded(reading: Reading, true: int) -> bool:
+    """Whether a number is the figure cut or rounded half-up to its last digit that is not 0."""
+    if true < LEAST_ROUNDED or reading.value <= 0 or reading.value.denominator != 1:
+        return False
+    digits = str(reading.value.numerator)
+    significant = digits.rstrip("0")
+    unit = 10 ** (len(digits) - len(significant))
+    if unit == 1 and reading.unit <= 1:
+        return False
+    one_digit = len(significant) == 1 and reading.value < LARGE_BY_ONE_DIGIT
+    furthest = FURTHEST_BY_ONE_DIGIT if one_digit else FURTHEST_ROUNDED
+    close = abs(reading.value - true) <= furthest * true
+    return close and reading.value in (true // unit * unit, _half_up(Fraction(true, unit)) * unit)
+
+
+def _misprinted(reading: Reading, true: Fraction, unit: Fraction) -> str:
+    """How the digits, in units, came of those of the figure; a number written in millions is not misprinted."""
+    if reading.unit != unit:
         return ""
-    if a.rstrip("0") == b.rstrip("0"):
-        return "power-of-ten"
-    if len(a) == len(b):
-        differ = [i for i in range(len(a)) if a[i] != b[i]]
-        if len(differ) == 1:
-            return "one-digit"
-        swapped = len(differ) == 2 and [a[i] for i in differ] == [b[i] for i in reversed(differ)]
-        return "transposed" if swapped and differ[1] == differ[0] + 1 else ""
-    short, long = sorted((a, b), key=len)
-    if len(long) - len(short) == 1 and any(
-        long[:i] + long[i + 1 :] == short for i in range(len(long))
-    ):
-        return "digit-missing" if short == a else "digit-added"
-    return ""
+    return misprint(int(reading.value / unit), int(true / unit))
 
 
-def _check(
-    numeral: Numeral, text: str, known: tuple[Figure, ...], percentages: tuple[Share, ...]
-) -> Checked:
-    candidates = percentages if numeral.percent else known
-    for verdict, fits in _TESTS[numeral.percent]:
-        found = [
-            (one, how) for one in candidates for r in numeral.readings if (how := fits(r, one))
-        ]
-        if found and not (numeral.date and verdict is not Verdict.EXACT):
-            best, how = min(found, key=lambda f: _distance(f[0], numeral, text))
-            how = how if verdict is Verdict.MISPRINT else ""
-            return Checked(numeral, verdict, best, len({id(f) for f, _ in found}) - 1, how)
-    return Checked(numeral, Verdict.NOT_OURS)
+def _enough(context: Context, figure: Figure) -> bool:
+    """Whether a number that equals a figure is meant to be it."""
+    if figure.value < SMALL:
+        return context.word and context.owner
+    return context.owner if figure.value >= LARGE or figure.of else context.word and context.owner
 
 
-def _exact(reading: Reading, figure: Figure | Share) -> str:
-    return "exact" if reading.places == 0 and reading.value == figure.value else ""
+def _enough_to_accuse(context: Context, figure: Figure) -> bool:
+    """Whether a number close to a figure is meant to be it."""
+    return context.owner and (context.word or figure.value >= LARGE)
 
 
-def _rounded(reading: Reading, figure: Figure | Share) -> str:
-    written, true = int(reading.value), int(figure.value)
-    if reading.value != written or written <= 0 or true < LEAST_ROUNDED or written % 10:
-        return ""
-    unit = 10 ** (len(str(written)) - len(str(written).rstrip("0")))
-    close = abs(written - true) <= FURTHEST_ROUNDED * true
-    nearest = (true // unit * unit, _half_up(Fraction(true, unit)) * unit)
-    return "rounded" if close and written in nearest else ""
-
-
-def _derived(reading: Reading, share: Figure | Share) -> str:
-    unit = 10**reading.places
-    scaled = Fraction(share.value) * unit
-    return "derived" if reading.value * unit in (_half_up(scaled), scaled // 1) else ""
-
-
-def _misprinted(reading: Reading, figure: Figure | Share) -> str:
-    return misprint(int(reading.value), int(figure.value)) if reading.places == 0 else ""
-
-
-def _misprinted_share(reading: Reading, share: Figure | Share) -> str:
-    unit = 10**reading.places
-    return misprint(int(reading.value * unit), _half_up(Fraction(share.value) * unit))
-
-
-_TESTS = {
-    False: (
-        (Verdict.EXACT, _exact),
-        (Verdict.ROUNDED, _rounded),
-        (Verdict.MISPRINT, _misprinted),
-    ),
-    True: ((Verdict.DERIVED, _derived), (Verdict.MISPRINT, _misprinted_share)),
-}
-
-
-def _distance(figure: Figure | Share, numeral: Numeral, text: str) -> tuple[int, int]:
-    """The whole nation first, then whoever the text names nearest to the number."""
-    one = figure.part if isinstance(figure, Share) else figure
-    middle = (numeral.start + numeral.end) // 2
-    names = one.of or one.area
-    near = min((_gap(name, middle, text) for name in names), default=len(text) // 4)
-    return (near, len(one.area))
-
-
-def _gap(name: str, middle: int, text: str) -> int:
-    before, after = text.rfind(name, 0, middle), text.find(name, middle)
-    gaps = [middle - before] if before >= 0 else []
-    gaps += [after - middle] if after >= 0 else []
-    return min(gaps, default=len(text) + 1)
-
-
-def _is_named(names: tuple[str, ...], text: str) -> bool:
-    return any(name in text for name in names)
+def _speaks(context: Context, figure: Figure) -> bool:
+    near = bool(figure.of) and context.near <= NEAR and figure.value >= LARGE
+    return context.owner and (context.word or near)
 
 
 def _half_up(value: Fraction) -> int:
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+_FITS: dict[Kind, Callable[[Numeral, Page], Iterator[Fit]]] = {
+    Kind.DAY: _days,
+    Kind.YEAR: _years,
+    Kind.COUNT: _counts,
+    Kind.PERCENT: _shares,
+}

@@ -1,31 +1,46 @@
 """The results folder: the declaration and, beside it, the tables that people open first."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import polars as pl
 
-from salakhum.declare.chain import Result
-from salakhum.declare.declaration import FILE, Declaration, document
-from salakhum.elect import Post
-from salakhum.register.election import MISSING, NOWHERE
-from salakhum.tabulate import Figure
+from salakhum.declare.declaration import BadDeclaration, Declaration
+from salakhum.declare.document import FORMAT, document
+from salakhum.declare.state import State
+from salakhum.declare.tables import findings_table, people_table, seats_table, totals_table
+
+FILE = "declaration.json"
 
 
 def write_result(declaration: Declaration, folder: Path) -> None:
     """Write the declaration and its tables into ``folder``; all of it or nothing.
 
-    Files: ``declaration.json``; ``totals.csv`` (every area and figure), ``seats.csv`` (every list), ``people.csv`` (every
-    position elected, with its post), ``findings.csv``. Every table says what its counts are.
+    Files: ``declaration.json`` (canonical order of keys, one per line); ``totals.csv`` (every area and figure),
+    ``seats.csv`` (every list), ``people.csv`` (every position elected, with its post), ``findings.csv``. Every table says
+    what its counts are. The same declaration gives the same bytes. A folder that is not a result is not overwritten.
     """
-    result = declaration.result
+    if folder.exists() and any(folder.iterdir()) and not (folder / FILE).is_file():
+        raise BadDeclaration(f"{folder} holds other files: name a new folder, or an earlier result")
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
+    try:
+        partial.mkdir(parents=True)
+        _write_files(declaration, partial)
+        if folder.exists():
+            shutil.rmtree(folder)
+        partial.rename(folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _write_files(declaration: Declaration, folder: Path) -> None:
+    result = declaration.result
     text = json.dumps(document(declaration), ensure_ascii=False, sort_keys=True, indent=1)
-    (partial / FILE).write_text(text + "\n", encoding="utf-8")
+    (folder / FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
     tables = {
         "totals.csv": totals_table(result),
         "seats.csv": seats_table(result),
@@ -34,89 +49,59 @@ def write_result(declaration: Declaration, folder: Path) -> None:
     }
     for name, table in tables.items():
         counts = pl.lit(result.election.about.counts.value).alias("counts")
-        table.with_columns(counts).write_csv(partial / name)
-    if folder.exists():
-        shutil.rmtree(folder)
-    partial.rename(folder)
+        table.with_columns(counts).write_csv(folder / name)
 
 
-def totals_table(result: Result) -> pl.DataFrame:
-    """One row per area: its figures, empty where a form lacks one."""
-    areas, sums = result.election.areas, result.totals.areas
-    columns = {
-        "area": areas.id,
-        "level": areas.level,
-        **{f"name_{language}" if language else "name": s for language, s in areas.names.items()},
-        "stations": pl.Series(sums.stations),
-        "stations_in": pl.Series(sums.stations_in),
+def read_digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of a package by name, as ``sha256sum`` prints it."""
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.iterdir())
+        if path.is_file()
     }
-    for name, figure in (
-        ("registered", Figure.REGISTERED),
-        ("ballots_cast", Figure.CAST),
-        ("valid", Figure.VALID),
-        ("invalid", Figure.INVALID),
-        ("blank", Figure.BLANK),
-    ):
-        columns[name] = pl.Series(sums.known(figure)).replace(MISSING, None)
-    return pl.DataFrame(columns)
 
 
-def seats_table(result: Result) -> pl.DataFrame:
-    """One row per list: votes and seats; seats are empty where the council has no answer."""
-    lists = result.election.lists
-    return pl.DataFrame(
-        {
-            "council": result.election.councils.id.gather(lists.council),
-            "list": lists.id,
-            "votes": pl.Series(result.totals.votes),
-            "seats": pl.Series(result.seats.seats).replace(MISSING, None),
-        }
-    )
+def read_declaration(path: Path) -> dict[str, Any]:
+    """Read a declaration's document from its file, or from the folder it lies in.
+
+    Raises :class:`BadDeclaration` that says what is wrong with the file.
+    """
+    file = path / FILE if path.is_dir() else path
+    try:
+        found = json.loads(file.read_bytes(), parse_float=_no_float, parse_constant=_no_float)
+    except OSError as error:
+        raise BadDeclaration(f"{file} cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise BadDeclaration(f"{file} is not JSON as a declaration has it: {error}") from error
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise BadDeclaration(f"{file} is not a document of format {FORMAT}")
+    problem = _incomplete(found)
+    if problem:
+        raise BadDeclaration(f"{file}: {problem}")
+    return found
 
 
-def people_table(result: Result) -> pl.DataFrame:
-    """One row per seat taken: council, list, position on the list, the candidate's id if the package names one, post."""
-    election, people = result.election, result.people
-    rows = np.repeat(np.arange(len(people.people.start) - 1), np.diff(people.people.start))
-    posts = pl.DataFrame(
-        {
-            "row": pl.Series(people.posts.list.ravel().astype(np.int64)),
-            "position": pl.Series(people.posts.position.ravel()),
-            "post": [post.value for post in Post] * len(people.posts.list),
-        }
-    ).filter(pl.col("row") != NOWHERE)
-    return (
-        pl.DataFrame({"row": pl.Series(rows), "position": pl.Series(people.people.position)})
-        .join(posts, on=("row", "position"), how="left", maintain_order="left")
-        .with_columns(
-            council=election.councils.id.gather(election.lists.council[rows]),
-            list=election.lists.id.gather(rows),
-            candidate=_candidates(result, rows),
-        )
-        .select("council", "list", "position", "candidate", "post")
-    )
+SHAPE: dict[str, type] = {
+    "number": int,
+    "state": str,
+    "election": dict,
+    "rule": dict,
+    "nation": dict,
+    "areas": list,
+    "councils": list,
+    "rests_on": dict,
+}
 
 
-def findings_table(result: Result) -> pl.DataFrame:
-    """One row per finding on a form."""
-    found = result.findings
-    return pl.DataFrame(
-        {
-            "code": [one.code for one in found],
-            "severity": [one.severity.value for one in found],
-            "subject": [one.subject for one in found],
-            "fields": [" ".join(one.fields) for one in found],
-            "values": [
-                json.dumps(dict(one.values), ensure_ascii=False, sort_keys=True) for one in found
-            ],
-        },
-        schema=dict.fromkeys(("code", "severity", "subject", "fields", "values"), pl.String),
-    )
+def _incomplete(found: dict[str, Any]) -> str:
+    """What a document lacks that others rely on, empty where it lacks nothing."""
+    wrong = [key for key, kind in SHAPE.items() if not isinstance(found.get(key), kind)]
+    if wrong:
+        return f"{', '.join(wrong)} missing or of another kind"
+    if found["state"] not in tuple(State):
+        return f"{found['state']!r} is no state of a result"
+    return ""
 
 
-def _candidates(result: Result, rows: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> pl.Series:
-    candidates = result.election.candidates
-    if not len(candidates.list):
-        return pl.Series([None] * len(rows), dtype=pl.String)
-    row = candidates.start[rows] + result.people.people.position - 1
-    return candidates.id.gather(row)
+def _no_float(text: str) -> None:
+    raise ValueError(f"{text} is not a whole number")

@@ -3,93 +3,185 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
-KHMER_DIGITS = "០១២៣៤៥៦៧៨៩"
-# A comma, a full stop or a fixed space may stand between groups of three; a full stop or a comma before decimals.
-_DIGIT = f"[0-9{KHMER_DIGITS}]"
-_GROUP = "[,.\u00a0\u202f]"
+from salakhum.declare.days import YEAR, Day, days
+from salakhum.languages.speech import ENGLISH, KHMER
+
+ASCII = ENGLISH.digits
+DIGIT = f"[{ASCII}{KHMER.digits}]"
+LONGEST = 40  # characters; no figure is longer
+TO_ASCII = str.maketrans(KHMER.digits, ASCII)
+
+# Between groups of three: a comma, a full stop, an apostrophe or a space that does not break; a plain space only where
+# there are two such groups, for "in 17 622 people" is two numbers. Before decimals: a full stop or a comma.
+FIXED = "\u00a0\u2009\u202f"
+_MARK = f"[,.'’{FIXED}]"
 NUMERAL = re.compile(
-    rf"(?<![\w]){_DIGIT}{{1,3}}(?: {_DIGIT}{{3}}){{2,}}(?!{_DIGIT})|{_DIGIT}+(?:{_GROUP}{_DIGIT}+)*"
+    rf"(?<!\w){DIGIT}{{1,3}}(?: {DIGIT}{{3}}){{2,}}(?!{DIGIT})|{DIGIT}+(?:{_MARK}{DIGIT}+)*"
 )
-PERCENT = re.compile(r"\s*(%|per ?cent\b|percent\b|ភាគរយ)")
+PERCENT = re.compile(r"\s*(?:%|％|per ?cent\b(?! points?)|percent\b(?! points?)|pct\b|ភាគរយ)")
 SCALES = {
     "thousand": 1_000,
     "million": 1_000_000,
+    "billion": 1_000_000_000,
     "ពាន់": 1_000,
     "ម៉ឺន": 10_000,
     "សែន": 100_000,
     "លាន": 1_000_000,
+    "កោដិ": 10_000_000,
 }
-SCALE = re.compile(r"\s*(" + "|".join(SCALES) + r")")
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-    + "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ".split()
+SHORT = {"k": 1_000, "m": 1_000_000}
+SCALE = re.compile(rf"\s*(?:({'|'.join(SCALES)})|([kKm])\b)")
+# What looks like a number and counts nothing: a time of day, a telephone number, a web address, a rank.
+OTHER = re.compile(
+    rf"(?P<time>(?<!{DIGIT}){DIGIT}{{1,2}}:{DIGIT}{{2}}(?::{DIGIT}{{2}})?(?!{DIGIT}))"
+    rf"|(?P<telephone>(?<!{DIGIT})(?:\+ ?{DIGIT}|[0០]{DIGIT})(?:[ .()-]{{0,2}}{DIGIT}){{6,}})"
+    r"|(?P<address>\b(?:https?://|www\.)\S+)"
+    rf"|(?P<rank>(?<=ទី) ?{DIGIT}+|(?<!{DIGIT}){DIGIT}+(?=(?:st|nd|rd|th)\b))"
 )
-_MONTH = "|".join(MONTHS)
-DAY_BEFORE_MONTH = re.compile(rf"\s*(?:of\s+)?(?:ខែ\s*)?(?:{_MONTH})")
-MONTH_BEFORE_DAY = re.compile(rf"(?:{_MONTH})\s*$")
-YEARS = range(1900, 2700)  # of either era, written without grouping
+
+
+class Kind(StrEnum):
+    """What a numeral is by how it is written."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    DAY = "day"
+    YEAR = "year"
+    TIME = "time"
+    TELEPHONE = "telephone"
+    ADDRESS = "address"
+    RANK = "rank"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One thing that a numeral can mean: ``value``, written to ``places`` decimals."""
+    """One thing that a numeral can mean: ``value``, exact to ``unit`` as it is written."""
 
     value: Fraction
-    places: int
+    unit: Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number as it stands in a text. ``readings`` is empty where scripts are mixed within it."""
+    """A number as it stands in a text, ``text[start:end]``.
+
+    ``readings`` is empty where it counts nothing, and where it mixes the digits of two scripts. A day has ``day``.
+    """
 
     start: int
     end: int
     text: str
-    readings: tuple[Reading, ...]
-    percent: bool = False
-    date: bool = False  # a day beside the name of a month, or a year
+    kind: Kind
+    readings: tuple[Reading, ...] = ()
+    day: Day | None = None
+
+    @property
+    def mixed(self) -> bool:
+        """Whether digits of two scripts stand in one number."""
+        return any(c in ASCII for c in self.text) and any(c in KHMER.digits for c in self.text)
 
 
 def numerals(text: str) -> Iterator[Numeral]:
-    """Find every numeral, from the start of the text to its end."""
-    for match in NUMERAL.finditer(text):
-        written = match.group()
-        percent = PERCENT.match(text, match.end())
-        scale = None if percent else SCALE.match(text, match.end())
-        follows = percent or scale
-        yield Numeral(
-            match.start(),
-            follows.end() if follows else match.end(),
-            text[match.start() : follows.end() if follows else match.end()],
-            _readings(written, SCALES[scale.group(1)] if scale else 1),
-            percent is not None,
-            not follows and _is_date(text, match),
-        )
+    """Find every numeral, from the start of the text to its end; days are found whole."""
+    known = sorted((*_days(text), *_others(text)), key=lambda one: (one.start, -one.end))
+    at = 0
+    for one in (*known, None):
+        if one is not None and one.start < at:
+            continue
+        until = len(text) if one is None else one.start
+        yield from _counts(text, at, until)
+        if one is not None:
+            yield one
+            at = one.end
 
 
-def _readings(written: str, scale: int) -> tuple[Reading, ...]:
-    if any(c in KHMER_DIGITS for c in written) and any(c in "0123456789" for c in written):
+def _days(text: str) -> Iterator[Numeral]:
+    for start, end, day in days(text):
+        yield Numeral(start, end, text[start:end], Kind.DAY, day=day)
+
+
+def _others(text: str) -> Iterator[Numeral]:
+    for match in OTHER.finditer(text):
+        yield Numeral(*match.span(), match.group(), Kind(match.lastgroup or ""))
+
+
+def _counts(text: str, at: int, until: int) -> Iterator[Numeral]:
+    while match := NUMERAL.search(text, at, until):
+        found = _count(text, match, until)
+        yield found
+        at = found.end
+
+
+def _count(text: str, match: re.Match[str], until: int) -> Numeral:
+    start, end = match.span()
+    percent = PERCENT.match(text, end, until)
+    if percent:
+        readings, end = _readings(match.group()), percent.end()
+    else:
+        readings, end = _scaled(text, match, until)
+    written = text[start:end]
+    kind = Kind.PERCENT if percent else Kind.COUNT
+    if not percent and YEAR.fullmatch(written) and readings:
+        kind = Kind.YEAR
+    return Numeral(start, end, written, kind, readings)
+
+
+def _scaled(text: str, match: re.Match[str], until: int) -> tuple[tuple[Reading, ...], int]:
+    """The readings with what follows: "7.4 million", or several parts that fall in scale, as Khmer says them."""
+    readings, end = _readings(match.group()), match.end()
+    scale = _scale(text, end, until)
+    if scale is None:
+        return readings, end
+    by, end = scale
+    readings = _times(readings, by)
+    while part := NUMERAL.match(text, _after_space(text, end, until), until):
+        scale = _scale(text, part.end(), until)
+        more = _readings(part.group())
+        if scale is None or scale[0] >= by or not more:
+            break
+        by, end = scale
+        low = _times(more, by)[0]
+        readings = tuple(Reading(one.value + low.value, low.unit) for one in readings)
+    return readings, end
+
+
+def _after_space(text: str, at: int, until: int) -> int:
+    return at + 1 if at < until and text[at] == " " else at
+
+
+def _scale(text: str, at: int, until: int) -> tuple[int, int] | None:
+    match = SCALE.match(text, at, until)
+    if match is None:
+        return None
+    word, letter = match.groups()
+    return (SCALES[word] if word else SHORT[letter.lower()]), match.end()
+
+
+def _times(readings: tuple[Reading, ...], by: int) -> tuple[Reading, ...]:
+    return tuple(Reading(one.value * by, one.unit * by) for one in readings)
+
+
+def _readings(written: str) -> tuple[Reading, ...]:
+    """What digits and separators can mean; "9,376" is a count in English and, in Khmer, a little more than nine."""
+    plain = written.translate(TO_ASCII)
+    mixed = plain != written and any(c in ASCII for c in written)
+    if mixed or len(written) > LONGEST:
         return ()
-    parts = re.split(r"[,.\u00a0\u202f ]", written)
-    marks = set(re.findall(r"[,.\u00a0\u202f ]", written))
-    grouped = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3
+    parts = re.split(rf"[,.'’{FIXED} ]", plain)
+    marks = {c for c in plain if c not in ASCII}
+    whole, *groups = parts
+    number = int("".join(parts))
+    grouped = all(len(part) == 3 for part in groups) and len(whole) <= 3
     found = []
-    if len(parts) == 1 or (grouped and len(marks) == 1):
-        found.append(Reading(Fraction(int("".join(parts)) * scale), 0))
-    if len(parts) > 1 and re.search(r"[,.]\d+$", written) and all(len(p) == 3 for p in parts[1:-1]):
-        places = len(parts[-1])
-        found.append(Reading(Fraction(int("".join(parts)) * scale, 10**places), places))
+    if not groups or (grouped and len(marks) == 1):
+        found.append(Reading(Fraction(number), Fraction(1)))
+    decimal = plain[len(plain) - len(parts[-1]) - 1 :][:1]
+    thousands = all(len(part) == 3 for part in groups[:-1]) and (len(groups) == 1 or len(whole) < 4)
+    once = plain.count(decimal) == 1 if decimal else False
+    if groups and decimal in ".," and once and thousands:
+        unit = Fraction(1, 10 ** len(parts[-1]))
+        found.append(Reading(number * unit, unit))
     return tuple(found)
-
-
-def _is_date(text: str, match: re.Match[str]) -> bool:
-    written = match.group()
-    if not written.isdigit():
-        return False
-    beside = DAY_BEFORE_MONTH.match(text, match.end()) or MONTH_BEFORE_DAY.search(
-        text[: match.start()]
-    )
-    day = int(written) <= 31 and beside is not None
-    return day or (len(written) == 4 and int(written) in YEARS)

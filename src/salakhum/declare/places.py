@@ -5,9 +5,11 @@ from typing import Any
 import numpy as np
 
 from salakhum.declare.chain import Result
-from salakhum.declare.standings import POSTS, Standings, standings
-from salakhum.register.election import MISSING, NOWHERE, Index
-from salakhum.tabulate import Figure
+from salakhum.declare.names import names_of
+from salakhum.declare.standings import POSTS, Standing, Standings, standings
+from salakhum.register import MISSING, NOWHERE
+from salakhum.register.election import Index
+from salakhum.tabulate import Figure, Sums
 
 FIGURES = {
     "registered": Figure.REGISTERED,
@@ -21,8 +23,8 @@ FIGURES = {
 def nation_object(result: Result) -> dict[str, Any]:
     """The figures of the whole election; where there are several roots of the tree, of the first."""
     root = np.flatnonzero(result.election.areas.parent == NOWHERE)[:1].astype(np.int32)
-    table = standings(result, root)
-    found = _place(result, table, 0, int(root[0]))
+    figures = all_figures(result.totals.areas)[root[0]]
+    found = _place(result, standings(result, root), 0, int(root[0]), figures)
     rule = result.rule
     terms = {"term_years": rule.terms.get("mandate_years")}
     terms["take_office_days"] = rule.deadlines.get("take_office_days")
@@ -33,47 +35,51 @@ def area_objects(result: Result) -> list[dict[str, Any]]:
     """The figures of every area between the nation and the councils, in the order of the package."""
     areas = between(result)
     table = standings(result, areas)
-    return [_place(result, table, number, area) for number, area in enumerate(areas.tolist())]
+    figures = all_figures(result.totals.areas)
+    return [
+        _place(result, table, number, area, figures[area])
+        for number, area in enumerate(areas.tolist())
+    ]
 
 
 def between(result: Result) -> Index:
     """Areas that have areas below them and one above."""
     parent = result.election.areas.parent
     inner = np.unique(parent[parent != NOWHERE])
-    return inner[parent[inner] != NOWHERE].astype(np.int32)
+    return np.asarray(inner[parent[inner] != NOWHERE].astype(np.int32))
 
 
-def names(columns: Any, row: int) -> dict[str, str]:
-    """The names of one row by language, from the name columns of a table."""
-    return {
-        language: series[row] for language, series in columns.items() if series[row] is not None
-    }
+def all_figures(sums: Sums) -> list[dict[str, int]]:
+    """By unit the stations, and the figures that every form in gives; a figure that one lacks is left out."""
+    columns = {"stations": sums.stations, "stations_in": sums.stations_in}
+    columns |= {name: sums.known(figure) for name, figure in FIGURES.items()}
+    rows = zip(*(column.tolist() for column in columns.values()), strict=True)
+    return [
+        {name: value for name, value in zip(columns, row, strict=True) if value != MISSING}
+        for row in rows
+    ]
 
 
-def _place(result: Result, table: Standings, number: int, area: int) -> dict[str, Any]:
-    election, sums = result.election, result.totals.areas
+def _place(
+    result: Result, table: Standings, number: int, area: int, figures: dict[str, int]
+) -> dict[str, Any]:
+    areas = result.election.areas
     parties = [_party(table, one) for one in table.of(number)]
-    found: dict[str, Any] = {
-        "id": election.areas.id[area],
-        "level": election.areas.level[area],
-        "names": names(election.areas.names, area),
-        "stations": int(sums.stations[area]),
-        "stations_in": int(sums.stations_in[area]),
-        "councils": int(max((one["councils_stood"] for one in parties), default=0)),
+    return {
+        "id": areas.id[area],
+        "level": areas.level[area],
+        "names": names_of(areas.names, area),
+        **figures,
+        "councils": int(table.councils[number]),
         "seats": sum(one["seats"] for one in parties),
         "parties": len(parties),
         "parties_with_seats": sum(one["seats"] > 0 for one in parties),
         "by_name": table.by_name,
         "parties_results": parties,
     }
-    for name, figure in FIGURES.items():
-        value = int(sums.known(figure)[area])
-        if value != MISSING:
-            found[name] = value
-    return found
 
 
-def _party(table: Standings, one: Any) -> dict[str, Any]:
+def _party(table: Standings, one: Standing) -> dict[str, Any]:
     posts = {POSTS[post]: number for post, number in one.posts.items()}
     return {
         "id": table.ids[one.row],

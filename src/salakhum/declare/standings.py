@@ -7,8 +7,10 @@ import numpy as np
 
 from salakhum.allocate import Status
 from salakhum.declare.chain import Result
+from salakhum.declare.names import ByLanguage, all_names
 from salakhum.elect import Post
-from salakhum.register.election import NOWHERE, Index, Ints
+from salakhum.register import NOWHERE
+from salakhum.register.election import Index, Ints
 
 POSTS = {
     Post.CHIEF: "chiefs",
@@ -37,8 +39,9 @@ class Standings:
     """
 
     ids: tuple[str, ...]
-    names: tuple[dict[str, str], ...]
+    names: tuple[ByLanguage, ...]
     by_name: bool
+    councils: Ints  # by area
     votes: Ints
     seats: Ints
     stood: Ints
@@ -88,6 +91,7 @@ def standings(result: Result, areas: Index) -> Standings:
         ids,
         names,
         by_name,
+        np.array([councils.sum() for councils in inside], np.int64),
         table(every, result.totals.votes),
         table(every, seats),
         table(every, ones),
@@ -95,19 +99,13 @@ def standings(result: Result, areas: Index) -> Standings:
     )
 
 
-def names_of(columns: "dict[str, list[str | None]]", row: int) -> dict[str, str]:
-    """The names of one row by language."""
-    return {language: name for language, column in columns.items() if (name := column[row])}
-
-
-def _registered(result: Result) -> tuple[Index, tuple[str, ...], tuple[dict[str, str], ...]]:
+def _registered(result: Result) -> tuple[Index, tuple[str, ...], tuple[ByLanguage, ...]]:
     parties = result.election.parties
-    columns = {language: series.to_list() for language, series in parties.names.items()}
-    ids = tuple(parties.id.to_list())
-    return result.election.lists.party, ids, tuple(names_of(columns, i) for i in range(len(ids)))
+    names = all_names(parties.names)
+    return result.election.lists.party, tuple(parties.id.to_list()), tuple(names)
 
 
-def _named(result: Result) -> tuple[Index, tuple[str, ...], tuple[dict[str, str], ...]]:
+def _named(result: Result) -> tuple[Index, tuple[str, ...], tuple[ByLanguage, ...]]:
     lists = result.election.lists
     language, names = next(iter(lists.names.items()))
     known, number = np.unique(names.to_numpy().astype(str), return_inverse=True)

@@ -1,0 +1,71 @@
+"""Days as texts write them, in English and Khmer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from salakhum.languages.speech import ENGLISH, KHMER
+
+DIGIT = f"[{ENGLISH.digits}{KHMER.digits}]"
+YEAR = re.compile(rf"(?:19|20|25|១៩|២០|២៥){DIGIT}{{2}}")  # of either era
+MONTHS = {name: number for names in (ENGLISH, KHMER) for number, name in enumerate(names.months, 1)}
+MONTHS |= {name[:3]: number for number, name in enumerate(ENGLISH.months, 1)}
+MONTHS["Sept"] = 9
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ENGLISH_END = r"(?:st|nd|rd|th)?"
+_Y = rf"(?P<year>{DIGIT}{{4}})(?!{DIGIT})"
+_D = rf"(?<![{ENGLISH.digits}{KHMER.digits}.,])(?P<day>{DIGIT}{{1,2}})"
+_M = rf"(?P<month>{_MONTH})(?![a-z])\.?"
+FORMS = (
+    rf"{_D}{_ENGLISH_END}(?:\s+of)?\s*(?:ខែ\s*)?{_M}(?:,?\s*(?:ឆ្នាំ\s*)?{_Y})?",
+    rf"{_M}\s+(?P<day>{DIGIT}{{1,2}})(?!{DIGIT}|[.,]{DIGIT}){_ENGLISH_END}(?:,?\s+{_Y})?",
+    rf"(?<!{DIGIT}){_Y}-(?P<month>{DIGIT}{{2}})-(?P<day>{DIGIT}{{2}})(?!{DIGIT})",
+    rf"{_D}(?P<mark>[./-])(?P<month>{DIGIT}{{1,2}})(?P=mark){_Y}",
+)
+# The first day of "4-5 July" has the month of the second.
+RANGE = re.compile(rf"(?<!{DIGIT})(?P<first>{DIGIT}{{1,2}})\s*[-\u2013\u2014]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a month; ``year`` is None where the text does not say it."""
+
+    day: int
+    month: int
+    year: int | None
+
+    def is_(self, number: int) -> bool:
+        """Whether the text means the day that is written as 20220605."""
+        year, month, day = number // 10_000, number // 100 % 100, number % 100
+        return (self.day, self.month) == (day, month) and self.year in (None, year)
+
+
+def days(text: str) -> Iterator[tuple[int, int, Day]]:
+    """Every day in a text with where it stands, from the number of the day (or the month) to the year."""
+    for form in _PATTERNS:
+        for match in form.finditer(text):
+            start, end = match.span()
+            found = _day(match)
+            if found:
+                yield start, end, found
+                yield from _first_of_a_range(text, start, found)
+
+
+def _first_of_a_range(text: str, start: int, last: Day) -> Iterator[tuple[int, int, Day]]:
+    before = RANGE.search(text[max(0, start - 12) : start])
+    if before:
+        at = max(0, start - 12)
+        first = Day(int(before["first"]), last.month, last.year)
+        if 1 <= first.day < last.day:
+            yield at + before.start("first"), at + before.end("first"), first
+
+
+def _day(match: re.Match[str]) -> Day | None:
+    parts = match.groupdict()
+    month = MONTHS.get(parts["month"]) or int(parts["month"])
+    year = parts.get("year")
+    found = Day(int(parts["day"]), month, None if year is None else int(year))
+    return found if 1 <= found.day <= 31 and 1 <= found.month <= 12 else None
+
+
+_PATTERNS = tuple(re.compile(form) for form in FORMS)

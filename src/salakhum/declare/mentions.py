@@ -1,0 +1,105 @@
+"""Which areas and parties a text names, and where.
+
+Khmer writes no space between words: a name counts where no vowel sign or mark of another word goes on after it. Of names
+that stand in each other the longest counts.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MARK = re.compile("[\u17b4-\u17d3\u17dd]")  # what belongs to the letter before it
+LATIN = re.compile(r"[^\W_\u1780-\u17ff]")  # letters and digits of scripts that space their words
+QUOTES = str.maketrans("’‘ʼ`", "''''")  # one apostrophe for all
+SENTENCE_END = re.compile(r"[!?។៕\n]|\.(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Mentions:
+    """The mentions of some names in a text, in the order of the text."""
+
+    def __init__(self, text: str, names: Iterable[str]) -> None:
+        self._found = tuple(_longest(straight(text), {straight(name) for name in names if name}))
+        self.names = frozenset(one.name for one in self._found)
+
+    def any_of(self, names: Iterable[str]) -> bool:
+        """Whether the text names one of them."""
+        return any(straight(name) in self.names for name in names)
+
+    def of(self, names: Iterable[str]) -> tuple[Mention, ...]:
+        """Where the text names one of them."""
+        wanted = {straight(name) for name in names}
+        return tuple(one for one in self._found if one.name in wanted)
+
+    def last_before(self, place: int) -> Mention | None:
+        """The last name before a place."""
+        return next((one for one in reversed(self._found) if one.end <= place), None)
+
+    def gap(self, names: Iterable[str], start: int, end: int, within: range) -> int | None:
+        """Characters between a number and the nearest of its names; None where none stands in that part of the text."""
+        gaps = [
+            max(start - one.end, one.start - end, 0)
+            for one in self.of(names)
+            if one.start in within
+        ]
+        return min(gaps, default=None)
+
+
+class Sentences:
+    """Where the sentences of a text begin and end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = straight(text).lower()
+        self._ends = [match.end() for match in SENTENCE_END.finditer(text)]
+        if not self._ends or self._ends[-1] < len(text):
+            self._ends.append(len(text) + 1)
+
+    def around(self, place: int) -> range:
+        """The sentence in which a place lies."""
+        number = min(bisect_left(self._ends, place + 1), len(self._ends) - 1)
+        return range(self._ends[number - 1] if number else 0, self._ends[number])
+
+    def text(self, sentence: range) -> str:
+        """The words of a sentence, in small letters."""
+        return self._text[sentence.start : sentence.stop]
+
+
+def straight(text: str) -> str:
+    """The text with one kind of apostrophe."""
+    return text.translate(QUOTES)
+
+
+def _longest(text: str, names: set[str]) -> Iterable[Mention]:
+    """At every place the longest name that stands there whole; names do not overlap."""
+    heads: dict[str, list[int]] = {}
+    for length in sorted({len(name) for name in names}, reverse=True):
+        for head in {name[0] for name in names if len(name) == length}:
+            heads.setdefault(head, []).append(length)
+    at = 0
+    while at < len(text):
+        for length in heads.get(text[at], ()):
+            name = text[at : at + length]
+            if name in names and _whole(text, at, at + length):
+                yield Mention(at, at + length, name)
+                at += length
+                break
+        else:
+            at += 1
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if MARK.match(after):
+        return False
+    return not (LATIN.match(text[start]) and LATIN.match(before)) and not (
+        LATIN.match(text[end - 1]) and LATIN.match(after)
+    )

@@ -1,0 +1,143 @@
+"""A text beside the figures that it may speak of: what it names, and what stands around each number."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from salakhum.declare.figures import Figure, shares
+from salakhum.declare.mentions import Mentions, Sentences, straight
+from salakhum.declare.numerals import Numeral
+from salakhum.languages import LANGUAGES, has_sentence, sentence
+
+LEAST_ALIAS = 4  # characters: what is shorter is a word of its own
+SUMMED = ("votes", "seats")
+LEAST_SUM = 1000
+MONEY = ("$", "€", "£", "៛")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a number that could be a figure: a word for what it counts, and its owner's name.
+
+    ``near`` are the characters to the nearest name, 0 where the figure has no owner.
+    """
+
+    word: bool
+    owner: bool
+    near: int
+
+
+class Page:
+    """A text and those of the figures whose area it names."""
+
+    def __init__(self, text: str, known: Iterable[Figure]) -> None:
+        known = tuple(known)
+        self.text = text
+        self._plain = straight(text)
+        self._sentences = Sentences(text)
+        self._areas = Mentions(text, {name for f in known for name in f.area})
+        self.figures = tuple(f for f in known if f.national or self._names(f))
+        self.shares = shares(self.figures)
+        self._parties = Mentions(text, {name for f in self.figures for name in spoken(f.of)})
+
+    def around(self, numeral: Numeral, figure: Figure) -> Context:
+        """The context of a number, taken to be this figure."""
+        sentence = self._sentences.around(numeral.start)
+        words = self._sentences.text(sentence)
+        near: int | None = 0
+        if figure.of:
+            near = self._parties.gap(spoken(figure.of), numeral.start, numeral.end, sentence)
+        if not self._speaks_of(figure, numeral, sentence):
+            near = None
+        return Context(bool(word(figure.what).search(words)), near is not None, near or 0)
+
+    def is_foreign(self, numeral: Numeral) -> bool:
+        """Whether the number counts money, distances, points: what no election has."""
+        before, after = self.text[: numeral.start][-2:], self._plain[numeral.end :][:24].lower()
+        return before.rstrip().endswith(MONEY) or FOREIGN.match(after) is not None
+
+    def sums(self, numeral: Numeral) -> tuple[Figure, ...]:
+        """Sums of what the parties of a sentence have, and of two the difference; for the whole election only."""
+        sentence = self._sentences.around(numeral.start)
+        found = []
+        for what in SUMMED:
+            parts = [
+                f
+                for f in self.figures
+                if f.national and f.what == what and f.of and self._named(f, sentence)
+            ]
+            if len(parts) > 1:
+                found.append(_joined(parts, " + ", sum(f.value for f in parts)))
+            if len(parts) == 2:
+                found.append(_joined(parts, " - ", abs(parts[0].value - parts[1].value)))
+        return tuple(f for f in found if f.value >= LEAST_SUM)
+
+    def _named(self, figure: Figure, sentence: range) -> bool:
+        gap = self._parties.gap(spoken(figure.of), sentence.start, sentence.start, sentence)
+        return gap is not None
+
+    def _names(self, figure: Figure) -> bool:
+        """Whether the text names the area; that of one council with its kind, for its name may be any word."""
+        if not self._areas.any_of(figure.area):
+            return False
+        return not figure.local or any(
+            self._is_local(one.start, one.end) for one in self._areas.of(figure.area)
+        )
+
+    def _is_local(self, start: int, end: int) -> bool:
+        before, after = self._plain[:start][-24:].lower(), self._plain[end:][:12].lower()
+        return bool(KIND_BEFORE.search(before) or KIND_AFTER.match(after))
+
+    def _speaks_of(self, figure: Figure, numeral: Numeral, sentence: range) -> bool:
+        """Whether an area is spoken of here: the sentence names it, or it was the last to be named before."""
+        if figure.national:
+            return True
+        last = self._areas.last_before(numeral.start)
+        here = self._areas.gap(figure.area, numeral.start, numeral.end, sentence) is not None
+        return here or (last is not None and last.name in map(straight, figure.area))
+
+
+def spoken(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a party with how people shorten them: without the word party."""
+    return _spoken(names)
+
+
+@cache
+def _spoken(names: tuple[str, ...]) -> tuple[str, ...]:
+    short = (PARTY.sub("", straight(name)).strip() for name in names)
+    return tuple(dict.fromkeys((*names, *(one for one in short if len(one) >= LEAST_ALIAS))))
+
+
+def _words(code: str) -> list[str]:
+    found: list[str] = []
+    for language in LANGUAGES:
+        if has_sentence(f"words.{code}", language):
+            found += sentence(f"words.{code}", language).split("|")
+    return sorted(found, key=len, reverse=True)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """Words of which those in Latin letters stand alone."""
+    return "|".join(
+        rf"(?<![a-z]){re.escape(one)}(?![a-z])" if one.isascii() else re.escape(one)
+        for one in (one.lower() for one in words)
+    )
+
+
+@cache
+def word(what: str) -> re.Pattern[str]:
+    """The words of every language by which a text says that a number is this figure."""
+    return re.compile(_alternatives(_words(what)) or r"(?!)")
+
+
+def _joined(parts: list[Figure], sign: str, value: int) -> Figure:
+    return Figure(parts[0].what, value, (sign.join(f.of[0] for f in parts),))
+
+
+_PARTY_WORDS = [re.escape(one) for one in _words("party")]
+PARTY = re.compile(rf"^(?:{'|'.join(_PARTY_WORDS)})|\b(?:{'|'.join(_PARTY_WORDS)})$")
+_AREA_WORDS = "|".join(re.escape(one) for one in _words("area"))
+KIND_BEFORE = re.compile(rf"(?:{_AREA_WORDS})\s?$")
+KIND_AFTER = re.compile(r"\s(?:commune|sangkat|municipality|council)")
+FOREIGN = re.compile(rf"[\s-]?(?:{_alternatives(_words('foreign'))})")
