@@ -5,7 +5,16 @@ from fractions import Fraction
 
 import pytest
 
-from salakhum.allocate import Act, Allocated, Contest, LotsRequired, Move, allocate_council
+from salakhum.allocate import (
+    Act,
+    Allocated,
+    Contest,
+    Draw,
+    LotsRequired,
+    Move,
+    Refused,
+    allocate_council,
+)
 from salakhum.allocate.bonus import bonus_seats
 from salakhum.rules import Rule
 from salakhum.rules.model import (
@@ -119,3 +128,14 @@ def test_the_bonus_is_given_once_and_counts_for_exhaustion(council: Council, law
     outcome = allocate_council(council(10, 45, 35, 20, more={"A": {"candidates": 4}}), rule)
     assert isinstance(outcome, Allocated)
     assert outcome.seats == (4, 4, 2)
+
+
+def test_a_lot_that_may_end_without_lawful_seats_is_still_put(council: Council, law: Law) -> None:
+    """If the bonus of both seats falls to A, who has one candidate, no quota is left to fill the other."""
+    rule = law(Bonus(Fraction(1)), WholeSeats(), LargestRemainders())
+    contest = council(2, 50, 50, more={"A": {"candidates": 1}})
+    outcome = allocate_council(contest, rule)
+    assert isinstance(outcome, LotsRequired)
+    assert outcome.question.sure == {"A": 0, "B": 2}
+    drawn = allocate_council(contest, rule, [Draw("bonus: 1 of A|B", ("A",))])
+    assert drawn == Refused("quota-of-no-seats", {"seats": 2, "left": 1})

@@ -10,6 +10,7 @@ from salakhum.allocate.quotas import quota
 from salakhum.rules import Rule
 from salakhum.rules.model import (
     Base,
+    Bonus,
     HighestAverages,
     Kind,
     LargestRemainders,
@@ -136,3 +137,13 @@ def test_more_full_quotas_than_seats_are_refused(council: Council, law: Law) -> 
         "more-quotas-than-seats", {"seats": 10, "quotas": 19}
     )
     assert isinstance(allocate_council(council(10, 6, 4), rule), Allocated)
+
+
+@pytest.mark.parametrize("step", [WholeSeats, LargestRemainders])
+def test_a_quota_of_no_seats_is_refused(
+    council: Council, law: Law, step: type[WholeSeats | LargestRemainders]
+) -> None:
+    """The bonus took all seats, and its list has no candidate for the second of them."""
+    contest = council(2, 60, 40, more={"A": {"candidates": 1}})
+    refused = Refused("quota-of-no-seats", {"seats": 2, "left": 1})
+    assert allocate_council(contest, law(Bonus(Fraction(1)), step())) == refused

@@ -96,7 +96,7 @@ class Naive:
                 self.extra[first] = number if limit is None else min(number, limit)
                 self.free -= number
         elif isinstance(step, WholeSeats):
-            quota = self.quota(step)
+            quota = self.free and self.quota(step)
             if not quota:
                 return False
             whole = {i: floor(self.votes(i) / quota) for i in self.inside}
@@ -114,7 +114,7 @@ class Naive:
         return True
 
     def remainders(self, step: LargestRemainders) -> bool:
-        quota = self.quota(step)
+        quota = self.free and self.quota(step)
         if not quota:
             return False
         asked = [i for i in self.inside if self.votes(i) >= step.least_share * quota]

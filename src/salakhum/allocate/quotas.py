@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from salakhum.allocate.outcome import Act, Move, Refused
 from salakhum.allocate.progress import Progress
-from salakhum.rules.model import Kind, QuotaKind, WholeSeats
+from salakhum.rules.model import Kind, LargestRemainders, QuotaKind, WholeSeats
 
 
 def quota(kind: QuotaKind, votes: int, seats: int) -> tuple[int, int]:
@@ -16,11 +16,22 @@ def quota(kind: QuotaKind, votes: int, seats: int) -> tuple[int, int]:
     return votes // (seats + 1) + 1, 1
 
 
-def whole_seats(progress: Progress, step: WholeSeats, given: list[int]) -> Refused | None:
-    """Gives every list its full quotas; a quota that costs nothing, or is held too often, is refused."""
+def price(progress: Progress, step: WholeSeats | LargestRemainders) -> tuple[int, int] | Refused:
+    """What one whole seat costs in this step, or why it cannot be said."""
+    if not progress.shared:
+        return Refused("quota-of-no-seats", {"seats": progress.seats, "left": progress.left})
     top, bottom = quota(step.quota, progress.base(step.base), progress.shared)
     if top == 0:
         return Refused("quota-below-one", {"seats": progress.shared})
+    return top, bottom
+
+
+def whole_seats(progress: Progress, step: WholeSeats, given: list[int]) -> Refused | None:
+    """Gives every list its full quotas; a quota that costs nothing, or is held too often, is refused."""
+    cost = price(progress, step)
+    if isinstance(cost, Refused):
+        return cost
+    top, bottom = cost
     owed = [_owed(progress, step, i, top, bottom) - got for i, got in enumerate(given)]
     if sum(owed) > progress.left:
         return Refused("more-quotas-than-seats", {"seats": progress.left, "quotas": sum(owed)})

@@ -5,7 +5,7 @@ from fractions import Fraction
 from salakhum.allocate.figures import OUT, give_to_highest, still_lowest
 from salakhum.allocate.outcome import Act, Refused
 from salakhum.allocate.progress import Progress
-from salakhum.allocate.quotas import quota
+from salakhum.allocate.quotas import price
 from salakhum.rules.model import LargestRemainders
 
 
@@ -13,9 +13,10 @@ def largest_remainders(
     progress: Progress, step: LargestRemainders, given: list[int]
 ) -> Refused | None:
     """Gives the seats left to the largest remainders; refuses a quota that costs nothing."""
-    top, bottom = quota(step.quota, progress.base(step.base), progress.shared)
-    if top == 0:
-        return Refused("quota-below-one", {"seats": progress.shared})
+    cost = price(progress, step)
+    if isinstance(cost, Refused):
+        return cost
+    top, bottom = cost
     remainders = [votes * bottom % top for votes in progress.votes]
     least = step.least_share * top
     invited = [

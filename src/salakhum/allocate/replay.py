@@ -58,7 +58,8 @@ def replay(
         if asked.refusal:
             return Refused(asked.refusal, _values(asked.question))
         if used == len(draws):
-            question = replace(asked.question, sure=dict(zip(lists, sure, strict=True)))
+            least = sure or (0,) * len(lists)
+            question = replace(asked.question, sure=dict(zip(lists, least, strict=True)))
             return LotsRequired(question, run.moves[: asked.moves])
         answer = answer_of(asked.question, draws[used])
         if isinstance(answer, Refused):
@@ -101,16 +102,20 @@ def _values(question: Question) -> dict[str, int | str]:
 
 
 def _sure(play: Play, answers: Answers, asked: Asked, bound: int) -> Seats | None:
-    """What every list has however this question is answered; None when its answers change nothing."""
+    """What every list has however this question is answered; None when its answers change nothing.
+
+    Endings without lawful seats say nothing. Past the bound nothing is called sure: the row is empty.
+    """
     if asked.closing is not None:
         return asked.closing
     walk = _Walk(play, bound)
     endings = [walk.endings((*answers, option)) for option in walk.options(asked.question)]
     if walk.left < 0:
-        return (0,) * len(play(answers, False).seats)
+        return ()
     if all(ending == endings[0] for ending in endings):
         return None
-    return tuple(map(min, *set().union(*endings)))
+    lawful = filter(None, set().union(*endings))
+    return tuple(map(min, zip(*lawful, strict=True)))
 
 
 @dataclass(slots=True)
