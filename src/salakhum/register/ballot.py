@@ -7,7 +7,16 @@ import polars as pl
 
 from salakhum.register.choices import parse_choice, parse_days
 from salakhum.register.election import NOWHERE, Candidates, Election, Index, Ints, Lists, Parties
-from salakhum.register.keys import group_starts, pair_positions, positions, repeated, sorting, taken
+from salakhum.register.keys import (
+    group_starts,
+    pair_positions,
+    positions,
+    repeated,
+    runs,
+    sorting,
+    spread,
+    taken,
+)
 from salakhum.register.places import check_ids, resolve
 from salakhum.register.problems import Code
 from salakhum.register.sheet import Sheet, Sheets, rows_where
@@ -91,8 +100,10 @@ def lists_of(sheets: Sheets, sheet: Sheet, lists: Lists, code: Code) -> Index:
     """The list that ``council`` and ``list`` of each row name together."""
     if not (sheets.lists_known and sheet.has("council") and sheet.has("list")):
         return np.full(len(sheet), NOWHERE, np.int32)
-    council = pair_positions([sheets.councils.text("id")], [sheet.text("council")])
-    found = list_positions(lists, council, sheet.text("list"))
+    council, ids = sheet.text("council"), sheet.text("list")
+    begins = runs(council, ids)
+    of_run = positions(sheets.councils.text("id"), council.gather(begins))
+    found = spread(list_positions(lists, of_run, ids.gather(begins)), begins, len(sheet))
     for row in rows_where(found == NOWHERE):
         sheet.add(code, row, "list")
     return found
@@ -107,33 +118,55 @@ def read_candidates(sheets: Sheets, lists: Lists) -> Candidates:
     sheet = sheets.candidates
     on_list = lists_of(sheets, sheet, lists, Code.CANDIDATE_WITHOUT_LIST)
     rank, votes = sheet.counts("rank"), sheet.counts("votes")
-    _check_candidates(sheet, on_list, rank)
-    order = np.lexsort((rank, on_list))
-    return Candidates(
-        id=sheet.text("id").gather(order),
-        list=on_list[order],
+    ranked = _stand_in_order(on_list, rank)
+    _check_candidates(sheet, on_list, rank, ranked=ranked)
+    candidates = Candidates(
+        id=sheet.text("id"),
+        list=on_list,
         start=group_starts(on_list, len(lists.id)),
-        rank=rank[order],
-        names={language: names.gather(order) for language, names in sheet.names.items()},
-        sex=sheet.text("sex").gather(order),
-        born=sheet.text("born").gather(order),
-        votes=votes[order],
-        status=sheet.text("status").gather(order),
-        extra=taken(sheet.extra, order),
+        rank=rank,
+        names=sheet.names,
+        sex=sheet.text("sex"),
+        born=sheet.text("born"),
+        votes=votes,
+        status=sheet.text("status"),
+        extra=sheet.extra,
+    )
+    return candidates if ranked else _ranked(candidates, np.lexsort((rank, on_list)))
+
+
+def _stand_in_order(on_list: Index, rank: Ints) -> bool:
+    """Whether candidates stand by list and, within one, by rising rank, so that no rank is there twice."""
+    next_list, same_list = on_list[1:] > on_list[:-1], on_list[1:] == on_list[:-1]
+    return bool((next_list | same_list & (rank[1:] > rank[:-1])).all())
+
+
+def _ranked(candidates: Candidates, order: Ints) -> Candidates:
+    return Candidates(
+        id=candidates.id.gather(order),
+        list=candidates.list[order],
+        start=candidates.start,
+        rank=candidates.rank[order],
+        names={language: names.gather(order) for language, names in candidates.names.items()},
+        sex=candidates.sex.gather(order),
+        born=candidates.born.gather(order),
+        votes=candidates.votes[order],
+        status=candidates.status.gather(order),
+        extra=taken(candidates.extra, order),
     )
 
 
-def _check_candidates(sheet: Sheet, on_list: Index, rank: Ints) -> None:
+def _check_candidates(sheet: Sheet, on_list: Index, rank: Ints, *, ranked: bool) -> None:
     """A candidate's rank and id are theirs alone on a list."""
     ids = sheet.text("id")
     for row in sheet.empty("rank"):
         sheet.add(Code.NUMBER_MISSING, row, "rank")
     for row in sheet.empty("id"):
         sheet.add(Code.ID_MISSING, row, "id")
-    for row in repeated(pl.Series(on_list), pl.Series(rank)):
+    for row in [] if ranked else repeated(pl.Series(on_list), pl.Series(rank)):
         if on_list[row] != NOWHERE and rank[row] >= 0:
             sheet.add(Code.RANK_TWICE, row, "rank")
-    for row in repeated(pl.Series(on_list), ids):
+    for row in repeated(pl.Series(on_list), ids) if repeated(ids) else []:
         if on_list[row] != NOWHERE and ids[row] is not None:
             sheet.add(Code.ID_TWICE, row, "id")
     parse_days(sheet, "born")
@@ -149,9 +182,8 @@ def check_numbers_of_candidates(sheets: Sheets, election: Election, per_seat: Fr
     short = np.flatnonzero((standing < least) & ~alone)
     if not short.size:
         return
-    first = list_positions(lists, lists.council, lists.id)
-    short = short[first[short] == short]  # not a list whose id is missing or another's
+    again = repeated(pl.Series(lists.council), lists.id)  # candidates are counted to the first
     order = np.argsort(_councils_of(sheets), kind="stable")
-    for number in short.tolist():
+    for number in sorted({*short.tolist()}.difference(again, lists.id.is_null().arg_true())):
         values = {"candidates": int(standing[number]), "least": int(least[number])}
         sheets.lists.add(Code.TOO_FEW_CANDIDATES, int(order[number]), "id", values)

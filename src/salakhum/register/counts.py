@@ -10,6 +10,7 @@ from salakhum.register.election import MISSING, Ints
 from salakhum.register.problems import Code
 
 MOST = 2**62  # of one cell, and of a whole column, so that no sum can pass what an int64 holds
+DIGITS_BEGIN = "0"  # signs and blanks stand before it
 KHMER_DIGITS = frozenset("០១២៣៤៥៦៧៨៩")
 ASCII_DIGITS = frozenset("0123456789")
 
@@ -32,13 +33,22 @@ class Parsed:
 def parse_counts(cells: pl.Series) -> Parsed:
     """The counts of a column of text, or of integers as Parquet has them."""
     plain = cells.cast(pl.Int64, strict=False)
-    odd = (plain.is_null() & cells.is_not_null()) | ~plain.is_between(0, MOST).fill_null(value=True)
-    if cells.dtype == pl.String:
-        odd |= (cells < "0").fill_null(value=False)  # signs stand before the digits
     numbers = plain.fill_null(MISSING).to_numpy()
-    if not odd.any():
+    if _all_plain(cells, plain):
         return Parsed(numbers)
+    odd = plain.is_null() & cells.is_not_null() | ~plain.is_between(0, MOST).fill_null(value=True)
+    if cells.dtype == pl.String:
+        odd |= (cells < DIGITS_BEGIN).fill_null(value=False)
     return _with_odd_cells(cells, numbers.copy(), np.flatnonzero(odd.to_numpy()))
+
+
+def _all_plain(cells: pl.Series, plain: pl.Series) -> bool:
+    """Whether the cast has read every cell as the digits that it is."""
+    if plain.null_count() > cells.null_count():
+        return False
+    if cells.dtype == pl.String and (cells < DIGITS_BEGIN).any():
+        return False
+    return bool(plain.is_between(0, MOST).all())
 
 
 def _with_odd_cells(cells: pl.Series, numbers: Ints, rows: Ints) -> Parsed:

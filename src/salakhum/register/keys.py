@@ -7,20 +7,33 @@ from salakhum.register.election import NOWHERE, Index, Ints
 
 
 def positions(keys: pl.Series, wanted: pl.Series) -> Index:
-    """The row of ``keys`` (its first, if it repeats) where each of ``wanted`` stands, NOWHERE where it does not."""
-    if wanted.equals(keys, null_equal=False):
-        return np.arange(len(keys), dtype=np.int32)
+    """A row of ``keys`` where each of ``wanted`` stands, NOWHERE where it does not."""
     return pair_positions([keys], [wanted])
 
 
 def pair_positions(keys: list[pl.Series], wanted: list[pl.Series]) -> Index:
     """As :func:`positions`, for keys of several columns."""
+    if all(w.equals(k, null_equal=False) for k, w in zip(keys, wanted, strict=True)):
+        return np.arange(len(keys[0]), dtype=np.int32)
     columns = [str(n) for n in range(len(keys))]
     known = pl.DataFrame(dict(zip(columns, keys, strict=True)))
     known = known.with_row_index("row").unique(columns, keep="first", maintain_order=True)
     asked = pl.DataFrame(dict(zip(columns, wanted, strict=True)))
     rows = asked.join(known, on=columns, how="left", maintain_order="left")["row"]
     return _index(rows)
+
+
+def runs(*keys: pl.Series) -> Ints:
+    """The first row of each run of rows with equal keys."""
+    begins = np.ones(len(keys[0]), bool)
+    changes = [key.ne_missing(key.shift(1)).to_numpy() for key in keys]
+    begins[1:] = np.logical_or.reduce(changes)[1:]
+    return np.flatnonzero(begins)
+
+
+def spread(values: Index, begins: Ints, rows: int) -> Index:
+    """One value per run, given to each row of the run."""
+    return np.repeat(values, np.diff(begins, append=rows))
 
 
 def repeated(*keys: pl.Series) -> list[int]:

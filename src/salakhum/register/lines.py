@@ -14,7 +14,9 @@ from salakhum.register.keys import (
     group_starts,
     pair_positions,
     repeated,
+    runs,
     sorting,
+    spread,
     taken,
 )
 from salakhum.register.problems import Code
@@ -48,21 +50,13 @@ def _forms_of(sheets: Sheets, forms: Forms) -> Index:
     """The form of each line."""
     sheet = sheets.votes
     station, version = sheet.text("station"), read_versions(sheet)
-    runs = _runs(station, version)
-    found = _forms_of_runs(sheets.forms, station.gather(runs), version[runs], forms)
+    begins = runs(station, pl.Series(version))
+    found = _forms_of_runs(sheets.forms, station.gather(begins), version[begins], forms)
     if all(s.known and s.has("station") and s.has("version") for s in (sheet, sheets.forms)):
-        for run in rows_where((found == NOWHERE) & (version[runs] != MISSING)):
-            row = int(runs[run])
+        for run in rows_where((found == NOWHERE) & (version[begins] != MISSING)):
+            row = int(begins[run])
             sheet.add(Code.VOTES_WITHOUT_FORM, row, "station", {"version": int(version[row])})
-    return np.repeat(found, np.diff(runs, append=len(sheet)))
-
-
-def _runs(station: pl.Series, version: Ints) -> Ints:
-    """The first line of each run of lines with one station and one version."""
-    begins = np.ones(len(station), bool)
-    begins[1:] = station.ne_missing(station.shift(1)).to_numpy()[1:]
-    begins[1:] |= version[1:] != version[:-1]
-    return np.flatnonzero(begins)
+    return spread(found, begins, len(sheet))
 
 
 def _forms_of_runs(sheet: Sheet, station: pl.Series, version: Ints, forms: Forms) -> Index:

@@ -9,7 +9,7 @@ import polars as pl
 from salakhum.findings import Place, Value
 from salakhum.register.columns import NAME, Table
 from salakhum.register.counts import MOST, parse_counts
-from salakhum.register.election import Ints, Names
+from salakhum.register.election import MISSING, Ints, Names
 from salakhum.register.layout import Layout
 from salakhum.register.problems import NOTHING, Code, Problems
 
@@ -49,7 +49,7 @@ class Sheet:
         """The cells of a column, null where empty or where the file lacks the column."""
         if self.has(column):
             return self.frame[column]
-        return pl.Series(column, [None] * len(self), pl.String)
+        return pl.repeat(None, len(self), dtype=pl.String, eager=True).alias(column)
 
     def empty(self, column: str) -> list[int]:
         """Rows with nothing in a column that the file has."""
@@ -59,7 +59,9 @@ class Sheet:
 
     def counts(self, column: str) -> Ints:
         """The numbers of a column, MISSING where empty; a cell that is no count becomes a finding."""
-        parsed = parse_counts(self.text(column))
+        if not self.has(column):
+            return np.full(len(self), MISSING, np.int64)
+        parsed = parse_counts(self.frame[column])
         for fault in parsed.faults:
             self.add(fault.code, fault.row, column)
         if parsed.numbers.sum(dtype=np.float64) > MOST:
