@@ -1,0 +1,60 @@
+"""Sides that take turns in one run, A B A B …, because only their ratio means something on a shared machine."""
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROOT = Path(__file__).parents[1]
+
+Side = Callable[[], float]  # runs once and gives its seconds
+
+
+def timed(run: Callable[[], object]) -> Side:
+    """A side that we clock ourselves."""
+
+    def side() -> float:
+        start = perf_counter()
+        run()
+        return perf_counter() - start
+
+    return side
+
+
+def in_turn(*sides: Side, rounds: int = 7) -> tuple[float, ...]:
+    """The median seconds of every side, after one round that does not count."""
+    times: list[list[float]] = [[] for _ in sides]
+    for number in range(rounds + 1):
+        for side, row in zip(sides, times, strict=True):
+            taken = side()
+            if number:
+                row.append(taken)
+    return tuple(map(median, times))
+
+
+def process(command: Sequence[str | Path]) -> tuple[float, float]:
+    """Seconds and peak memory in MB of a whole process, which must end well (3: it found a difference)."""
+    start = perf_counter()
+    child = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, cwd=ROOT)
+    _, status, usage = os.wait4(child.pid, 0)
+    taken = perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in {0, 3}:
+        raise RuntimeError(f"{command} ended with status {child.returncode}")
+    return taken, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+
+
+def extra_memory(run: Callable[[], object]) -> float:
+    """By how many MB the peak of this process grows; its peak so far must be close to what it holds."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    run()
+    return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+
+
+def salakhum() -> Path:
+    """The command of this environment."""
+    return Path(sys.executable).parent / "salakhum"

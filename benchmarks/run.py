@@ -1,0 +1,8 @@
+"""``python benchmarks/run.py [CLAIM…] [--write-docs]``: what ``salakhum bench`` starts."""
+
+import runpy
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+runpy.run_module("benchmarks.suite", run_name="__main__")
