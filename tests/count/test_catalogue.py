@@ -103,3 +103,33 @@ def test_khmer_sentences_are_written_in_khmer() -> None:
             for name in placeholders(text):
                 plain = plain.replace("{" + name + "}", "")
             assert not any(letter.isascii() and letter.isalnum() for letter in plain), text
+
+
+SAME_CAUSE = {
+    ("C302", "C207"),  # ballots that did not reach the box, counted as cast
+    ("C302", "C301"),
+    ("C305", "C604"),
+    ("C306", "C305"),
+    ("C309", "C308"),
+    ("C316", "C315"),
+    *((code, mask) for code in ("C501", "C502", "C903") for mask in ("C601", "C602", "C603")),
+    *(("C601", mask) for mask in ("C602", "C603")),
+    ("C603", "C602"),
+    *(("C502", mask) for mask in ("C501", "C702")),
+    *(("C503", mask) for mask in ("C304", "C314", "C315")),
+    ("C901", "C304"),
+    ("C901", "C503"),
+    ("C903", "C501"),
+    ("C904", "C305"),
+}
+
+
+def test_what_hides_a_finding_blocks_or_has_the_same_cause() -> None:
+    """A reason given for one finding must not keep another one hidden."""
+    masks = {(check.code, mask) for check in CHECKS.values() for mask in check.masked_by}
+    may_be_explained = {
+        (code, mask)
+        for code, mask in masks
+        if CHECKS[mask].severity in {Severity.EXPLAIN, Severity.NOTE}
+    }
+    assert may_be_explained == SAME_CAUSE

@@ -39,7 +39,8 @@ class Check:
 
     ``needs`` names the columns without which it is not possible on any form. ``condition`` says in one sentence when there is a finding, ``sources`` whose check it is. ``thresholds`` are names
     in ``rule.checks``: without one of them the check is not possible. A finding of a code in ``masked_by`` on the same
-    form hides this one, so that one mistake gives one message. A check of two entries has no ``find``.
+    form hides this one, so that one mistake gives one message; it is one that blocks, or one with the same cause, so that
+    nothing stays hidden behind a reason given for something else. A check of two entries has no ``find``.
     """
 
     code: str

@@ -64,7 +64,11 @@ def _exchanged(one: Figures, two: Figures, fields: Sequence[str]) -> Iterator[tu
 
 
 def diagnosis(first: int | None, second: int | None) -> str:
-    """The code of the difference between two figures of one field."""
+    """The code of the difference between two figures of one field.
+
+    >>> diagnosis(132, 123), diagnosis(45, 450), diagnosis(45, 46)
+    ('D102', 'D103', 'D104')
+    """
     if first is None or second is None:
         return "D108"
     one, two = sorted((str(first), str(second)), key=len)

@@ -78,6 +78,7 @@ CHECKS = (
         "More ballots were cast than the station received.",
         ("ACE",),
         cast_over_received,
+        masked_by=("C202",),
     ),
     Check(
         "C302",
@@ -86,7 +87,7 @@ CHECKS = (
         "Ballots cast, unused and spoilt are more than the station received.",
         ("ACE",),
         ballots_too_many,
-        masked_by=("C202", "C207", "C301"),
+        masked_by=("C207", "C301"),
     ),
     Check(
         "C303",
@@ -95,7 +96,7 @@ CHECKS = (
         "Ballots cast, unused and spoilt are fewer than the station received.",
         ("ACE",),
         ballots_lost,
-        masked_by=("C202", "C207"),
+        masked_by=("C202",),
     ),
     Check(
         "C304",
@@ -105,6 +106,7 @@ CHECKS = (
         ("tally-ho 2", "ours"),
         cast_over_register,
         thresholds=("overvote_allowance",),
+        masked_by=("C202",),
     ),
     Check(
         "C305",
@@ -168,6 +170,6 @@ CHECKS = (
         ("VOTING candidates",),
         list_over_cast,
         needs=("ballots_cast",),
-        masked_by=("C201", "C202", "C207"),
+        masked_by=("C201", "C202"),
     ),
 )

@@ -73,7 +73,7 @@ CHECKS = (
         ("VOTING history",),
         turnout_changed,
         thresholds=("history_turnout_points",),
-        masked_by=("C202", "C207", "C304", "C503"),
+        masked_by=("C202", "C304", "C503"),
     ),
     Check(
         "C902",
@@ -83,7 +83,7 @@ CHECKS = (
         ("ours",),
         invalid_share_changed,
         thresholds=("history_invalid_points",),
-        masked_by=("C202", "C207"),
+        masked_by=("C202",),
     ),
     Check(
         "C903",

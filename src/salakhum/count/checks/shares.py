@@ -31,7 +31,7 @@ CHECKS = (
         ("Abacus W202", "HCP rejected"),
         many_invalid,
         thresholds=("invalid_share",),
-        masked_by=("C202", "C207"),
+        masked_by=("C202",),
     ),
     Check(
         "C402",
@@ -41,6 +41,6 @@ CHECKS = (
         ("Abacus W201", "HCP rejected"),
         many_blank,
         thresholds=("blank_share",),
-        masked_by=("C202", "C207"),
+        masked_by=("C202",),
     ),
 )
