@@ -19,6 +19,7 @@ from salakhum.allocate.alliances import groups
 from salakhum.rules import Rule
 from salakhum.rules.model import (
     Alliances,
+    Bonus,
     Exhausted,
     HighestAverages,
     Kind,
@@ -90,7 +91,17 @@ def test_the_trace_shows_both_levels(council: Council, law: Law) -> None:
     assert outcome.trace == (
         Move(1, Act.ALLIANCE, "B+C", 1, Fraction(60), "A", Fraction(50), article="Art. 1"),
         Move(2, Act.AVERAGE, "A", 1, Fraction(50), "B+C", Fraction(30), article="Art. 1"),
-        Move(1, Act.AVERAGE, "B", 1, Fraction(40), "C", Fraction(20), article="Art. 1"),
+        Move(
+            1,
+            Act.AVERAGE,
+            "B",
+            1,
+            Fraction(40),
+            "C",
+            Fraction(20),
+            article="Art. 1",
+            within="B+C",
+        ),
     )
 
 
@@ -100,11 +111,11 @@ def test_quotas_and_remainders_of_an_alliance_are_its_own(council: Council, law:
     outcome = allocate_council(council(5, 40, 42, 18, more=together("B", "C")), rule)
     assert isinstance(outcome, Allocated)
     assert outcome.seats == (2, 2, 1)
-    assert [(m.act, m.winner, m.seats) for m in outcome.trace] == [
-        (Act.QUOTA, "A", 2),
-        (Act.ALLIANCE, "B+C", 3),
-        (Act.QUOTA, "B", 2),
-        (Act.REMAINDER, "C", 1),
+    assert [(m.act, m.winner, m.seats, m.within) for m in outcome.trace] == [
+        (Act.QUOTA, "A", 2, ""),
+        (Act.ALLIANCE, "B+C", 3, ""),
+        (Act.QUOTA, "B", 2, "B+C"),
+        (Act.REMAINDER, "C", 1, "B+C"),
     ]
 
 
@@ -155,7 +166,19 @@ def test_seats_stay_in_the_alliance_when_one_of_its_lists_is_exhausted(
 ) -> None:
     more = {**together("C", candidates=9), **together("B", candidates=1)}
     rule = law(HighestAverages(), **TWO_LEVELS)
-    assert seats_of(council(5, 60, 40, 21, more=more), rule) == (2, 1, 2)
+    outcome = allocate_council(council(5, 60, 40, 21, more=more), rule)
+    assert isinstance(outcome, Allocated)
+    assert outcome.seats == (2, 1, 2)
+    assert [m.within for m in outcome.trace if m.act is Act.EXHAUSTED] == ["B+C"]
+
+
+def test_a_bonus_within_an_alliance_is_a_bonus_of_its_seats(council: Council, law: Law) -> None:
+    rule = law(Bonus(Fraction(1, 2)), HighestAverages(), **TWO_LEVELS)
+    outcome = allocate_council(council(6, 70, 40, 29, more=together("B", "C")), rule)
+    assert isinstance(outcome, Allocated)
+    assert outcome.seats == (5, 1, 0)
+    bonuses = [(m.winner, m.within) for m in outcome.trace if m.act is Act.BONUS]
+    assert bonuses == [("A", ""), ("B", "B+C")]
 
 
 def test_an_alliance_out_of_candidates_passes_the_seat_on(council: Council, law: Law) -> None:

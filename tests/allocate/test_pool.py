@@ -47,8 +47,28 @@ def test_the_highest_personal_votes_take_the_seats_of_the_pool(council: Council,
     assert isinstance(outcome, Allocated)
     assert outcome.seats == (2, 0, 2)
     assert outcome.trace[-2:] == (
-        Move(1, Act.PERSONAL, "C", 1, Fraction(15), "B", Fraction(9), article="Section 89"),
-        Move(2, Act.PERSONAL, "C", 1, Fraction(10), "B", Fraction(9), article="Section 89"),
+        Move(
+            1,
+            Act.PERSONAL,
+            "C",
+            1,
+            Fraction(15),
+            "B",
+            Fraction(9),
+            article="Section 89",
+            within="B+C",
+        ),
+        Move(
+            2,
+            Act.PERSONAL,
+            "C",
+            1,
+            Fraction(10),
+            "B",
+            Fraction(9),
+            article="Section 89",
+            within="B+C",
+        ),
     )
     assert [m.act for m in outcome.trace[:4]].count(Act.ALLIANCE) == 2
 

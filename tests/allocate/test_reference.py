@@ -192,7 +192,7 @@ def compare(contest: Contest, rule: Rule) -> None:
         assert ends == {outcome.seats}
     elif isinstance(outcome, LotsRequired):
         assert len(ends) > 1
-        assert tuple(outcome.question.sure.values()) == tuple(map(min, *known))
+        assert tuple(outcome.question.sure.values()) == tuple(map(min, zip(*known, strict=True)))
     else:
         assert not known
 

@@ -47,5 +47,6 @@ def _note(progress: Progress, i: int, seats: int, by: str, article: str) -> None
             next_quotient=None if second is None else Fraction(progress.votes[second]),
             by=by,
             article=article,
+            within=progress.within,
         )
     )

@@ -33,5 +33,6 @@ def _give_up(progress: Progress, i: int, seats: int, article: str) -> None:
                 quotient=Fraction(progress.held[i] + progress.bonus[i]),
                 loser=progress.lists[i].id,
                 article=article,
+                within=progress.within,
             )
         )

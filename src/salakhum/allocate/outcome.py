@@ -39,6 +39,7 @@ class Move:
     loser: str | None = None  # who gave the seat up (majority, exhausted)
     by: str = ""
     article: str = ""
+    within: str = ""  # the alliance whose seats are numbered; empty for the council's
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def share_pool(
     chosen, by = _settle(level, seats - len(ahead), step, article, top)
     elected = [*ahead, *chosen]
     others = [person for person in people if person not in elected]
-    _note(elected, others[0] if others else None, by, article, top)
+    _note(elected, others[0] if others else None, by, top, article=article, name=name)
     won = Counter(person.list for person in elected)
     return tuple(won[partner.id] for partner in partners)
 
@@ -71,7 +71,13 @@ def _settle(
 
 
 def _note(
-    elected: Sequence[Person], runner_up: Person | None, by: str, article: str, top: Progress
+    elected: Sequence[Person],
+    runner_up: Person | None,
+    by: str,
+    top: Progress,
+    *,
+    article: str,
+    name: str,
 ) -> None:
     if top.moves is None:
         return
@@ -86,5 +92,6 @@ def _note(
                 next_quotient=None if runner_up is None else Fraction(runner_up.votes),
                 by=by if person.votes == elected[-1].votes else "",
                 article=article,
+                within=name,
             )
         )

@@ -91,6 +91,7 @@ class Progress:
                         next_quotient=None if runner_up is None else figure(runner_up),
                         by=by,
                         article=article,
+                        within=self.within,
                     )
                 )
         for i in chosen:

@@ -57,5 +57,13 @@ def _give(progress: Progress, i: int, seats: int, price: Fraction, article: str)
         number = progress.seats - progress.left
         winner = progress.lists[i].id
         progress.moves.append(
-            Move(number, Act.QUOTA, winner, seats, quotient=price, article=article)
+            Move(
+                number,
+                Act.QUOTA,
+                winner,
+                seats,
+                quotient=price,
+                article=article,
+                within=progress.within,
+            )
         )
