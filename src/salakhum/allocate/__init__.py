@@ -10,7 +10,17 @@ from salakhum.allocate.contests import contests
 from salakhum.allocate.council import allocate_council
 from salakhum.allocate.election import Seats, Status, allocate
 from salakhum.allocate.gathered import gathered
+from salakhum.allocate.margin import (
+    About,
+    Margin,
+    Way,
+    last_seat,
+    margin_of,
+    tell_margin,
+    tell_reach,
+)
 from salakhum.allocate.margins import Margins, margins
+from salakhum.allocate.materiality import Materiality, materiality
 from salakhum.allocate.nearest import Nearest, Three
 from salakhum.allocate.outcome import (
     Act,
@@ -22,29 +32,53 @@ from salakhum.allocate.outcome import (
     Question,
     Refused,
 )
+from salakhum.allocate.reach import Call, Reach
+from salakhum.allocate.stations import Awaited, awaited, contested
+from salakhum.allocate.what_if import Comparison, compare, under, with_seats
+from salakhum.allocate.without_list import Reading, without_list
 
 __all__ = [
     "UNLIMITED",
+    "About",
     "Act",
     "Allocated",
+    "Awaited",
+    "Call",
+    "Comparison",
     "Contender",
     "Contest",
     "Contests",
     "Draw",
     "LotsRequired",
+    "Margin",
     "Margins",
+    "Materiality",
     "Move",
     "Nearest",
     "Outcome",
     "Personal",
     "Question",
+    "Reach",
+    "Reading",
     "Refused",
     "Seats",
     "Status",
     "Three",
+    "Way",
     "allocate",
     "allocate_council",
+    "awaited",
+    "compare",
+    "contested",
     "contests",
     "gathered",
+    "last_seat",
+    "margin_of",
     "margins",
+    "materiality",
+    "tell_margin",
+    "tell_reach",
+    "under",
+    "with_seats",
+    "without_list",
 ]
