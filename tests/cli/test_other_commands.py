@@ -31,7 +31,11 @@ def test_check_of_a_sound_package(run: Run, package: Path) -> None:
 def test_check_folds_many_findings_unless_all_are_asked_for(
     run: Run, package: Path, edit: Edit
 ) -> None:
-    edit("stations.csv", "a,11,A,400\n", "".join(f"s{i},99,S,1\n" for i in range(12)) + "a,11,A,400\n")
+    edit(
+        "stations.csv",
+        "a,11,A,400\n",
+        "".join(f"s{i},99,S,1\n" for i in range(12)) + "a,11,A,400\n",
+    )
     assert "and 2 more" in run("check", package).stdout
     assert "and 2 more" not in run("check", package, "--all").stdout
 
@@ -47,7 +51,7 @@ def test_diff_shows_figures_reasons_and_seats(run: Run, package: Path) -> None:
 
 
 def test_margins_are_listed_closest_first(run: Run, package: Path) -> None:
-    found = json.loads(run("margins", package, "--json").stdout)
+    found = json.loads(run("margins", package, "--json").stdout)["councils"]
     ballots = [one["seats"]["moved"]["ballots"] for one in found]
     assert ballots == sorted(ballots)
     assert "Closest councils" in run("margins", package, "--most", "1").stdout
@@ -64,7 +68,9 @@ def test_seats_tells_every_step(run: Run) -> None:
 
 
 def test_seats_asks_for_a_lot_and_refuses_nonsense(run: Run) -> None:
-    assert "A lot is needed" in run("seats", "--rule", "kh-2001", "--seats", "1", "A=5", "B=5").stdout
+    assert (
+        "A lot is needed" in run("seats", "--rule", "kh-2001", "--seats", "1", "A=5", "B=5").stdout
+    )
     assert run("seats", "--rule", "kh-2001", "--seats", "0", "A=5").exit_code == Exit.BAD_INPUT
     assert run("seats", "--rule", "kh-2001", "--seats", "3", "A=x").exit_code == Exit.BAD_INPUT
     none = run("seats", "--rule", "kh-2001", "--seats", "3", "A=0")
@@ -93,11 +99,13 @@ def test_factcheck_reads_a_text_against_a_result(run: Run, package: Path, tmp_pa
     story.write_text("1,300 voters were registered and 880 voted, 67.69 % of them; 1,030 said no.")
     found = json.loads(run("factcheck", story, tmp_path / "result", "--json").stdout)
     assert [one["verdict"] for one in found] == ["exact", "exact", "derived", "misprint"]
-    read = run("factcheck", "-", tmp_path / "result", input="880")
+    read = run("factcheck", "-", tmp_path / "result", input="880 ballots cast")
     assert "ballots cast" in read.stdout
 
 
-def test_factcheck_refuses_what_is_no_text_or_no_result(run: Run, package: Path, tmp_path: Path) -> None:
+def test_factcheck_refuses_what_is_no_text_or_no_result(
+    run: Run, package: Path, tmp_path: Path
+) -> None:
     run("recount", package, "--out", tmp_path / "result")
     assert run("factcheck", tmp_path / "none", tmp_path / "result").exit_code == Exit.BAD_INPUT
     (tmp_path / "bytes").write_bytes(b"\xff\xfe")
@@ -124,3 +132,14 @@ def test_help_speaks_the_language_asked_for(language: str, word: str) -> None:
         [*command, "--help"], env=environment, capture_output=True, text=True, check=True
     )
     assert word in done.stdout
+
+
+def test_margins_name_the_outstanding_stations_that_matter(
+    run: Run, package: Path, edit: Edit
+) -> None:
+    edit("forms.csv", "c,1,final,,500,520,220,300,298,2,,\n", "")
+    edit("votes.csv", "c,1,X,199\nc,1,Z,99\n", "")
+    found = json.loads(run("margins", package, "--json").stdout)["outstanding"]
+    assert found["first"] == ["c"]
+    assert found["seats_open"] == ["12"]
+    assert "1 stations are outstanding" in run("margins", package).stdout

@@ -15,6 +15,7 @@ from salakhum.cli.options import (
     stage_named,
 )
 from salakhum.cli.output import document, line, number, progress, say, table
+from salakhum.cli.outstanding import outstanding_object, outstanding_of, print_outstanding
 
 if TYPE_CHECKING:
     from salakhum.allocate import Margins
@@ -41,10 +42,17 @@ def margins(
         law = rule_named(rule or election.about.rule)
         result = recount(election, law, stage_named(stage))
         found = margins(result.contests, law, result.seats)
+        still = outstanding_of(result)
     if as_json:
-        document([margin_object(result, found, council) for council in closest(found)])
+        document(
+            {
+                "councils": [margin_object(result, found, council) for council in closest(found)],
+                "outstanding": outstanding_object(result, still),
+            }
+        )
     else:
         print_margins(result, found, most)
+        print_outstanding(result, still, most)
 
 
 def closest(found: "Margins") -> list[int]:

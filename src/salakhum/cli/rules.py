@@ -11,6 +11,8 @@ from salakhum.cli.output import document, line, number, say, table
 from salakhum.languages import sentence
 
 if TYPE_CHECKING:
+    from salakhum.allocate import Comparison
+    from salakhum.declare import Result
     from salakhum.rules import Rule
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -66,8 +68,48 @@ def compare(
     election = election_in(package)
     law, another = rule_named(election.about.rule), rule_named(other)
     result = recount(election, law, stage_named(stage))
-    councils = under(result.contests, law, another).councils.tolist()
-    raise NotImplementedError(councils)
+    found = under(result.contests, law, another)
+    differ = [_differing(result, found, council) for council in found.councils.tolist()]
+    if as_json:
+        document(
+            {
+                "rule": law.id,
+                "other": another.id,
+                "councils": len(result.contests),
+                "differ": differ,
+            }
+        )
+    else:
+        _print_comparison(law, another, len(result.contests), differ)
+
+
+def _differing(result: "Result", found: "Comparison", council: int) -> dict[str, Any]:
+    contests = result.contests
+    rows = range(*contests.start[council : council + 2].tolist())
+    before, after = found.before.seats, found.after.seats
+    changed = [row for row in rows if before[row] != after[row]]
+    return {
+        "council": contests.ids[council],
+        "lists": {contests.list_ids[row]: [int(before[row]), int(after[row])] for row in changed},
+    }
+
+
+def _print_comparison(
+    law: "Rule", other: "Rule", councils: int, differ: list[dict[str, Any]]
+) -> None:
+    if not differ:
+        line(say("rules.same", councils=councils, rule=law.id, other=other.id))
+        return
+    count = len(differ)
+    line(say("rules.differ", count=count, councils=councils, rule=law.id, other=other.id))
+    line()
+    rows = [
+        (one["council"], name, number(before), number(after))
+        for one in differ
+        for name, (before, after) in one["lists"].items()
+    ]
+    headings = [say("recount.council"), say("recount.list"), law.id, other.id]
+    table(say("rules.under"), headings, rows, words=2)
 
 
 def _law(law: "Rule") -> dict[str, Any]:

@@ -1,0 +1,84 @@
+"""The part of ``salakhum margins`` on stations that are not settled: can they still change anything, and which first."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from salakhum.cli.output import line, number, say, table
+
+if TYPE_CHECKING:
+    from salakhum.allocate import Awaited, Materiality
+    from salakhum.declare import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """The stations that are awaited, and what they and the complaints can still change."""
+
+    stations: "Awaited"
+    found: "Materiality"
+    complaints: int
+
+
+def outstanding_of(result: "Result") -> Still:
+    """What is outstanding of a result."""
+    from salakhum.allocate import awaited, contested, materiality
+    from salakhum.count import State
+
+    stations = awaited(result.election, result.outstanding)
+    disputed = contested(result.election, result.forms)
+    found = materiality(
+        result.contests, result.rule, stations, contested=disputed, seats=result.seats
+    )
+    return Still(stations, found, len(result.outstanding.rows(State.COMPLAINT)))
+
+
+def outstanding_object(result: "Result", still: Still) -> dict[str, Any]:
+    """What is outstanding as JSON: the councils that can change, and the stations to settle first."""
+    ids, councils = result.election.stations.id, result.contests.ids
+    rows = still.stations.station[still.found.order]
+    return {
+        "stations": len(still.stations.station),
+        "complaints": still.complaints,
+        "first": ids.gather(rows).to_list(),
+        "seats_open": [
+            one for one, safe in zip(councils, still.found.seats.safe, strict=True) if not safe
+        ],
+        "chief_open": [
+            one for one, safe in zip(councils, still.found.chief.safe, strict=True) if not safe
+        ],
+    }
+
+
+def print_outstanding(result: "Result", still: Still, most: int) -> None:
+    """Print what is outstanding, or nothing where all is in and undisputed."""
+    stations, found = still.stations, still.found
+    if not len(stations.station) and not still.complaints:
+        return
+    line()
+    line(
+        say(
+            "margins.outstanding",
+            stations=len(stations.station),
+            complaints=still.complaints,
+            seats=int((~found.seats.safe).sum()),
+            chiefs=int((~found.chief.safe).sum()),
+        )
+    )
+    line()
+    ids = result.election.stations.id
+    rows = [
+        (
+            ids[int(stations.station[row])],
+            result.contests.ids[council],
+            number(int(stations.voters[row])),
+            number(int(found.seats.ballots[council])),
+            number(int(found.chief.ballots[council])),
+        )
+        for row in found.order[:most].tolist()
+        for council in [int(stations.council[row])]
+    ]
+    if rows:
+        headings = ("diff.station", "recount.council", "margins.voters", "recount.seats")
+        titles = [say(one) for one in (*headings, "margins.chief")]
+        table(say("margins.first"), titles, rows, words=2)
+        line(say("margins.needed"))
