@@ -70,7 +70,7 @@ def as_parquet(content: bytes) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("examples", [20, pytest.param(2000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [20, pytest.param(500, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("file", FILES)
 def test_spoilt_bytes_never_raise(
     tiny: Package, write_package: Write, tmp_path: Path, file: str, examples: int
@@ -79,7 +79,7 @@ def test_spoilt_bytes_never_raise(
     never_raises(write_package(tiny, tmp_path), file, contents, examples)
 
 
-@pytest.mark.parametrize("examples", [20, pytest.param(5000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [20, pytest.param(1500, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("table", ["areas", "votes", "candidates"])
 def test_spoilt_parquet_never_raises(
     tiny: Package, write_package: Write, tmp_path: Path, table: str, examples: int

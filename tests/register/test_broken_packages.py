@@ -367,6 +367,13 @@ WORDS = {
         ],
         ["P062 refuse forms.csv:2 [status] 'lost'"],
     ),
+    "an unknown status of a candidate": (
+        [
+            cell("candidates.csv", 2, "status", "Standing"),
+            cell("candidates.csv", 3, "status", "died"),
+        ],
+        ["P063 refuse candidates.csv:2 [status] 'Standing'"],
+    ),
     "a form recorded on no day": (
         [cell("forms.csv", 2, "recorded_at", "2022-06-31 18:00:00")],
         ["P022 refuse forms.csv:2 [recorded_at] '2022-06-31 18:00:00'"],

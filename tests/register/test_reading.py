@@ -5,11 +5,14 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from salakhum.register import MISSING, NOWHERE, Election, Stage, Standing, read_election
 from salakhum.register.layout import LONGEST_LINE, MOST_FAULTS, read_layout
@@ -345,3 +348,60 @@ def test_arrays_have_the_types_that_other_rooms_rely_on(read: Read) -> None:
     assert election.votes.form.dtype == election.forms.version.dtype == np.int32
     assert election.votes.votes.dtype == election.councils.seats.dtype == np.int64
     assert election.lists.kind.dtype == election.forms.stage.dtype == np.int8
+
+
+def figures(election: Election) -> dict[str, object]:
+    """What the package says, by the ids of its files alone."""
+    station = election.stations.id.to_list()
+    council = election.councils.id.to_list()
+    lists = list(zip(election.lists.council.tolist(), election.lists.id, strict=True))
+    forms = list(zip(election.forms.station.tolist(), election.forms.version.tolist(), strict=True))
+    named = [(council[c], name) for c, name in lists]
+    lines = zip(
+        election.votes.form.tolist(),
+        election.votes.list.tolist(),
+        election.votes.votes.tolist(),
+        strict=True,
+    )
+    people = zip(
+        election.candidates.list.tolist(),
+        election.candidates.rank.tolist(),
+        election.candidates.id,
+        strict=True,
+    )
+    official = election.official
+    assert official is not None
+    return {
+        "votes": {(station[forms[f][0]], forms[f][1], named[on]): votes for f, on, votes in lines},
+        "valid": {
+            (station[s], v): n
+            for (s, v), n in zip(forms, election.forms.valid.tolist(), strict=True)
+        },
+        "people": {(named[on], rank): who for on, rank, who in people},
+        "official": dict(zip(named, official.tolist(), strict=True)),
+        "council": {
+            station[n]: council[c] for n, c in enumerate(election.stations.council.tolist())
+        },
+    }
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_rows_says_nothing(read: Read, tiny: Package, random: Random) -> None:
+    shuffled = {}
+    for name, content in tiny.items():
+        if name.endswith(".csv"):
+            head, *rows = content.splitlines()
+            random.shuffle(rows)
+            shuffled[name.replace(".", "__")] = b"\n".join([head, *rows])
+    assert figures(read("shuffled", **shuffled)) == figures(read())
+
+
+def test_ten_gigabytes_of_no_parquet(tiny: Package, write_package: Write, tmp_path: Path) -> None:
+    del tiny["votes.csv"]
+    folder = write_package(tiny, tmp_path)
+    with (folder / "votes.parquet").open("wb") as stream:
+        stream.truncate(10 << 30)
+    assert codes(folder) == [("P017", 0)]

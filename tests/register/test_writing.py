@@ -29,6 +29,7 @@ from salakhum.register import (
     read_election,
     write_election,
 )
+from salakhum.register.ballot import STATUSES
 from salakhum.register.columns import FORM_COUNTS
 from salakhum.register.keys import group_starts
 from salakhum.register.writing import Format
@@ -108,6 +109,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=
 MAYBE = st.none() | TEXTS
 COUNTS = st.just(MISSING) | st.integers(0, 2**40)
 NAMES = st.lists(st.sampled_from(["", "km", "en"]), min_size=1, max_size=3, unique=True)
+STATUS = st.sampled_from([None, *STATUSES])
 COLUMN = st.sampled_from(["note", "a,b", 'c"d', "ឃុំ", "two\nlines"])
 TOML = st.recursive(
     st.booleans() | st.integers(-(2**63), 2**63 - 1) | TEXTS | st.dates() | st.times() | st.datetimes()
@@ -181,7 +183,7 @@ def elections(draw: st.DrawFn) -> Election:
               numbers(rows, st.integers(1, 9)), (alliance.rank("dense").cast(pl.Int32) - 1).fill_null(NOWHERE).to_numpy(), alliance,
               chosen(rows, party, NOWHERE), extra(rows)),
         Candidates(ids(len(people)), people, group_starts(people, rows), np.arange(len(people)), named(len(people)) if len(people) else {},
-                   texts(len(people)), texts(len(people), st.just("1980-02-29")), numbers(len(people)), texts(len(people)),
+                   texts(len(people)), texts(len(people), st.just("1980-02-29")), numbers(len(people)), texts(len(people), STATUS),
                    extra(len(people)) if len(people) else pl.DataFrame()),
         Forms(of_station, np.arange(form, dtype=np.int32), numbers(form, st.integers(0, 2), np.int8), np.full(form, standing, np.int8),
               texts(form, st.sampled_from([None, "2022-06-05", "2022-06-05T18:00:59.5Z"])),

@@ -24,6 +24,8 @@ from salakhum.rules.model import Kind
 
 KINDS = tuple(kind.value for kind in Kind)
 
+STATUSES = ("standing", "died", "declined", "withdrew", "struck")  # all but the first get no seat
+
 
 def read_parties(sheet: Sheet) -> Parties:
     check_ids(sheet)
@@ -170,6 +172,7 @@ def _check_candidates(sheet: Sheet, on_list: Index, rank: Ints, *, ranked: bool)
         if on_list[row] != NOWHERE and ids[row] is not None:
             sheet.add(Code.ID_TWICE, row, "id")
     parse_days(sheet, "born")
+    parse_choice(sheet, "status", STATUSES, Code.UNKNOWN_STATUS, default=0)
 
 
 def check_numbers_of_candidates(sheets: Sheets, election: Election, per_seat: Fraction) -> None:

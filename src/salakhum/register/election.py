@@ -129,7 +129,7 @@ class Candidates:
     votes: Ints
     status: (
         pl.Series
-    )  # null or "standing"; "died", "withdrew", "struck" keep the place and get no seat
+    )  # null or "standing"; "died", "declined", "withdrew", "struck" keep the place and get no seat
     extra: pl.DataFrame
 
 
