@@ -64,7 +64,7 @@ def run() -> Run:
     """``run(*arguments, input=…)``: what the command line prints and how it ends."""
     runner = CliRunner()
 
-    def started(*arguments: object, **options: str) -> Result:
-        return runner.invoke(app, [str(argument) for argument in arguments], **options)
+    def started(*arguments: object, input: str | None = None) -> Result:  # noqa: A002
+        return runner.invoke(app, [str(argument) for argument in arguments], input=input)
 
     return started

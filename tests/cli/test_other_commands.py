@@ -142,4 +142,4 @@ def test_margins_name_the_outstanding_stations_that_matter(
     found = json.loads(run("margins", package, "--json").stdout)["outstanding"]
     assert found["first"] == ["c"]
     assert found["seats_open"] == ["12"]
-    assert "1 stations are outstanding" in run("margins", package).stdout
+    assert "Stations outstanding: 1" in run("margins", package).stdout
