@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/python -m uv
 DEMO_ARGS ?=
 
-.PHONY: help setup demo test test-slow bench lint docs lock format clean
+.PHONY: help setup demo test test-slow bench lint docs reference lock format clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,10 @@ lint: setup  ## ruff, mypy --strict, import-linter
 
 docs: setup  ## the documentation, warnings are errors
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+
+reference: setup  ## the pages that repeat what the code says, and what the commands on the other pages print
+	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/sessions.py
 
 bench: setup  ## every claim of docs/performance.md, beside its peer in the same run
 	$(BIN)/salakhum bench
