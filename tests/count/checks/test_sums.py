@@ -22,7 +22,18 @@ def test_lists_must_make_the_valid_votes(codes: Codes) -> None:
 def test_blank_ballots_are_valid_where_the_law_says_so(codes: Codes) -> None:
     form = {"valid": 60, "blank": 1, "invalid": 2, "ballots_cast": 62, "votes": VOTES}
     assert codes(form, valid_includes_blank=True) == ["C401"]
-    assert codes(form) == ["C201", "C202"]
+    assert codes(form) == ["C208"]
+
+
+def test_a_wrong_total_is_one_mistake_and_not_two(codes: Codes) -> None:
+    assert codes({"valid": 95, "invalid": 1, "ballots_cast": 60, "votes": VOTES}) == ["C208"]
+    assert codes({"valid": 52, "invalid": 1, "ballots_cast": 60, "votes": VOTES}) == ["C208"]
+
+
+def test_valid_and_invalid_exchanged_are_one_mistake(codes: Codes) -> None:
+    assert codes({"valid": 1, "invalid": 59, "ballots_cast": 60, "votes": VOTES}) == ["C209"]
+    nobody = {"valid": 0, "invalid": 0, "votes": {"a": 0, "b": 0, "c": 0}}
+    assert codes(nobody) == []
 
 
 @pytest.mark.parametrize(("ballots_cast", "found"), [(60, []), (59, ["C202"]), (61, ["C207"])])

@@ -31,7 +31,7 @@ CHECKS = (
         ("Abacus W202", "HCP rejected"),
         many_invalid,
         thresholds=("invalid_share",),
-        masked_by=("C202",),
+        masked_by=("C202", "C209"),
     ),
     Check(
         "C402",

@@ -9,11 +9,31 @@ from salakhum.findings import Severity
 from salakhum.register.election import MISSING, Ints
 
 
-def lists_make_valid(at: Surroundings, _: Thresholds) -> Hits:
-    valid, blank = at.sheets["valid"], at.sheets.addend("blank")
+def _of_lists(at: Surroundings) -> tuple[Bools, Ints]:
+    """By row: are the valid votes and those of every list known; and what valid votes the lists make."""
+    blank = at.sheets.addend("blank")
     total = at.all_votes + blank if at.valid_includes_blank else at.all_votes
-    known = (valid != MISSING) & (blank != MISSING)
-    return by_form(at.complete & known, total != valid, sum=total)
+    return at.complete & at.known("valid") & (blank != MISSING), total
+
+
+def lists_make_valid(at: Surroundings, _: Thresholds) -> Hits:
+    known, total = _of_lists(at)
+    return by_form(known, total != at.sheets["valid"], sum=total)
+
+
+def valid_alone_wrong(at: Surroundings, _: Thresholds) -> Hits:
+    known, total = _of_lists(at)
+    in_box, written = _in_the_box(at)
+    valid = at.sheets["valid"]
+    fits = written - valid + total == at.sheets["ballots_cast"]
+    return by_form(known & in_box, (total != valid) & fits, sum=total)
+
+
+def valid_and_invalid_exchanged(at: Surroundings, _: Thresholds) -> Hits:
+    known, total = _of_lists(at)
+    invalid = at.sheets["invalid"]
+    found = (total > 0) & (total == invalid) & (total != at.sheets["valid"])
+    return by_form(known & at.known("invalid"), found)
 
 
 def _in_the_box(at: Surroundings) -> tuple[Bools, Ints]:
@@ -84,7 +104,7 @@ CHECKS = (
         "The votes of all lists, with blank ballots where the law counts them as valid, do not make the valid votes.",
         ("Abacus F202", "VOTING lists", "ACE"),
         lists_make_valid,
-        masked_by=("C104",),
+        masked_by=("C104", "C208", "C209"),
     ),
     Check(
         "C202",
@@ -93,7 +113,7 @@ CHECKS = (
         "Valid, invalid and blank ballots are more than the ballots cast.",
         ("Abacus F203", "tally-ho 1", "VOTING ballots", "ACE"),
         more_than_cast,
-        masked_by=("C104",),
+        masked_by=("C104", "C208"),
     ),
     Check(
         "C203",
@@ -138,6 +158,23 @@ CHECKS = (
         "Valid, invalid and blank ballots are fewer than the ballots cast: ballots did not reach the box.",
         ("Abacus F203", "tally-ho 1", "VOTING ballots", "ACE"),
         fewer_than_cast,
+        masked_by=("C104", "C208"),
+    ),
+    Check(
+        "C208",
+        Severity.BLOCK,
+        ("valid",),
+        "The total of valid votes is wrong by itself: the votes of the lists fit the ballots cast.",
+        ("ours",),
+        valid_alone_wrong,
         masked_by=("C104",),
+    ),
+    Check(
+        "C209",
+        Severity.BLOCK,
+        ("valid", "invalid"),
+        "The votes of all lists make the number written as invalid, not the one written as valid.",
+        ("ours",),
+        valid_and_invalid_exchanged,
     ),
 )
