@@ -57,8 +57,11 @@ def print_findings(findings: "Sequence[Finding]", most: int | None = FEW) -> Non
 
 def text_of(finding: "Finding") -> str:
     """The supervisor's sentence for a finding."""
+    from salakhum.count import CHECKS, finding_sentence
     from salakhum.languages import sentence
 
+    if finding.code in CHECKS:
+        return finding_sentence(finding, LANGUAGE)
     return sentence(finding.code, LANGUAGE, values=finding.values)
 
 

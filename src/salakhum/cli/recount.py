@@ -210,19 +210,24 @@ def _sum_row(
 
 
 def _print_findings(result: "Result") -> None:
-    from salakhum.cli.check import text_of
+    from salakhum.count import CHECKS
+    from salakhum.languages import sentence
 
     counted = Counter(one.code for one in result.findings)
     if not counted:
         line(say("recount.nothing_found"))
         line()
         return
-    first = {one.code: one for one in reversed(result.findings)}
     rows = [
-        (code, say(f"severity.{first[code].severity.value}"), text_of(first[code]), number(count))
+        (
+            code,
+            say(f"severity.{CHECKS[code].severity.value}"),
+            sentence(f"count.name.{code}", LANGUAGE),
+            number(count),
+        )
         for code, count in sorted(counted.items())
     ]
-    headings = ("recount.code", "recount.severity", "recount.example", "recount.number")
+    headings = ("recount.code", "recount.severity", "recount.meaning", "recount.number")
     table(say("recount.findings"), [say(h) for h in headings], rows, words=3)
 
 
