@@ -6,7 +6,16 @@ import numpy as np
 import polars as pl
 
 from salakhum.register.choices import parse_choice, parse_days
-from salakhum.register.election import NOWHERE, Candidates, Election, Index, Ints, Lists, Parties
+from salakhum.register.election import (
+    MISSING,
+    NOWHERE,
+    Candidates,
+    Election,
+    Index,
+    Ints,
+    Lists,
+    Parties,
+)
 from salakhum.register.keys import (
     group_starts,
     pair_positions,
@@ -58,18 +67,15 @@ def read_lists(sheets: Sheets) -> Lists:
 def _check_list_ids(sheet: Sheet, council: Index) -> None:
     """A list's id is its own within its council."""
     ids = sheet.text("id")
-    for row in sheet.empty("id"):
-        sheet.add(Code.ID_MISSING, row, "id")
-    for row in repeated(pl.Series(council), ids):
-        if council[row] != NOWHERE and ids[row] is not None:
-            sheet.add(Code.ID_TWICE, row, "id")
+    sheet.add(Code.ID_MISSING, sheet.empty("id"), "id")
+    again = repeated(pl.Series(council), ids) & (council != NOWHERE)
+    sheet.add(Code.ID_TWICE, rows_where(again), "id")
 
 
 def _partners(sheet: Sheet) -> Ints:
     """How many parties stand behind a list: one where the file does not say."""
     partners = sheet.counts("partners")
-    for row in rows_where(partners == 0):
-        sheet.add(Code.NOT_A_COUNT, row, "partners")
+    sheet.add(Code.NOT_A_COUNT, rows_where(partners == 0), "partners")
     return np.where(partners < 1, 1, partners)
 
 
@@ -106,8 +112,7 @@ def lists_of(sheets: Sheets, sheet: Sheet, lists: Lists, code: Code) -> Index:
     begins = runs(council, ids)
     of_run = positions(sheets.councils.text("id"), council.gather(begins))
     found = spread(list_positions(lists, of_run, ids.gather(begins)), begins, len(sheet))
-    for row in rows_where(found == NOWHERE):
-        sheet.add(code, row, "list")
+    sheet.add(code, rows_where(found == NOWHERE), "list")
     return found
 
 
@@ -161,16 +166,15 @@ def _ranked(candidates: Candidates, order: Ints) -> Candidates:
 def _check_candidates(sheet: Sheet, on_list: Index, rank: Ints, *, ranked: bool) -> None:
     """A candidate's rank and id are theirs alone on a list."""
     ids = sheet.text("id")
-    for row in sheet.empty("rank"):
-        sheet.add(Code.NUMBER_MISSING, row, "rank")
-    for row in sheet.empty("id"):
-        sheet.add(Code.ID_MISSING, row, "id")
-    for row in [] if ranked else repeated(pl.Series(on_list), pl.Series(rank)):
-        if on_list[row] != NOWHERE and rank[row] >= 0:
-            sheet.add(Code.RANK_TWICE, row, "rank")
-    for row in repeated(pl.Series(on_list), ids) if repeated(ids) else []:
-        if on_list[row] != NOWHERE and ids[row] is not None:
-            sheet.add(Code.ID_TWICE, row, "id")
+    sheet.add(Code.NUMBER_MISSING, sheet.empty("rank"), "rank")
+    sheet.add(Code.ID_MISSING, sheet.empty("id"), "id")
+    placed = on_list != NOWHERE
+    if not ranked:
+        again = repeated(pl.Series(on_list), pl.Series(rank)) & placed & (rank != MISSING)
+        sheet.add(Code.RANK_TWICE, rows_where(again), "rank")
+    if repeated(ids).any():
+        again = repeated(pl.Series(on_list), ids) & placed
+        sheet.add(Code.ID_TWICE, rows_where(again), "id")
     parse_days(sheet, "born")
     parse_choice(sheet, "status", STATUSES, Code.UNKNOWN_STATUS, default=0)
 
@@ -187,6 +191,6 @@ def check_numbers_of_candidates(sheets: Sheets, election: Election, per_seat: Fr
         return
     again = repeated(pl.Series(lists.council), lists.id)  # candidates are counted to the first
     order = np.argsort(_councils_of(sheets), kind="stable")
-    for number in sorted({*short.tolist()}.difference(again, lists.id.is_null().arg_true())):
+    for number in short[~again[short] & lists.id.is_not_null().to_numpy()[short]].tolist():
         values = {"candidates": int(standing[number]), "least": int(least[number])}
-        sheets.lists.add(Code.TOO_FEW_CANDIDATES, int(order[number]), "id", values)
+        sheets.lists.add(Code.TOO_FEW_CANDIDATES, [int(order[number])], "id", values)

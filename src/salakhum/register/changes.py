@@ -83,8 +83,7 @@ def read_changes(folder: Path) -> ChangesRead:
     problems = Problems()
     sheet = read_sheet(folder, CHANGES, problems)
     acts = parse_choice(sheet, "act", [act.value for act in Act], Code.UNKNOWN_ACT)
-    for row in sheet.empty("date"):
-        sheet.add(Code.BAD_DATE, row, "date")
+    sheet.add(Code.BAD_DATE, sheet.empty("date"), "date")
     days = parse_days(sheet, "date")
     if problems.refused or days is None:
         return ChangesRead((), tuple(problems.found))

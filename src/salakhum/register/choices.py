@@ -21,8 +21,7 @@ def parse_choice(
     codes = cells.cast(pl.Enum(list(words)), strict=False).to_physical().cast(pl.Int8)
     wrong = codes.is_null() if default is None else codes.is_null() & cells.is_not_null()
     if sheet.has(column):
-        for row in rows_where(wrong):
-            sheet.add(unknown, row, column)
+        sheet.add(unknown, rows_where(wrong), column)
     return codes.fill_null(default or 0).to_numpy()
 
 
@@ -32,8 +31,7 @@ def parse_days(sheet: Sheet, column: str) -> pl.Series | None:
     if cells.null_count() == len(cells):
         return None
     days = cells.str.to_date(DAY, strict=False)
-    for row in rows_where(days.is_null() & cells.is_not_null()):
-        sheet.add(Code.BAD_DATE, row, column)
+    sheet.add(Code.BAD_DATE, rows_where(days.is_null() & cells.is_not_null()), column)
     return days
 
 
@@ -44,5 +42,4 @@ def check_moments(sheet: Sheet, column: str) -> None:
         return
     day = cells.str.slice(0, 10).str.to_date(DAY, strict=False)
     right = cells.str.contains(MOMENT) & day.is_not_null()
-    for row in rows_where(~right & cells.is_not_null()):
-        sheet.add(Code.BAD_DATE, row, column)
+    sheet.add(Code.BAD_DATE, rows_where(~right & cells.is_not_null()), column)

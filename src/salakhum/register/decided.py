@@ -8,14 +8,13 @@ from salakhum.register.election import MISSING, NOWHERE, Index, Ints, Lists, Lot
 from salakhum.register.keys import repeated
 from salakhum.register.places import resolve
 from salakhum.register.problems import Code
-from salakhum.register.sheet import Sheets
+from salakhum.register.sheet import Sheets, rows_where
 
 
 def read_lots(sheets: Sheets) -> Lots:
     sheet = sheets.lots
     for column in ("question", "drawn"):
-        for row in sheet.empty(column):
-            sheet.add(Code.CELL_MISSING, row, column)
+        sheet.add(Code.CELL_MISSING, sheet.empty(column), column)
     return Lots(
         council=resolve(sheet, "council", sheets.councils, Code.DRAW_WITHOUT_COUNCIL),
         question=sheet.text("question"),
@@ -34,9 +33,7 @@ def read_official(sheets: Sheets, lists: Lists) -> tuple[Ints | None, pl.DataFra
     seats = sheet.counts("seats")
     on_list = lists_of(sheets, sheet, lists, Code.OFFICIAL_WITHOUT_LIST)
     placed = on_list != NOWHERE
-    for row in repeated(pl.Series(on_list)):
-        if placed[row]:
-            sheet.add(Code.OFFICIAL_TWICE, row, "list")
+    sheet.add(Code.OFFICIAL_TWICE, rows_where(repeated(pl.Series(on_list)) & placed), "list")
     official = np.full(len(lists.id), MISSING, np.int64)
     official[on_list[placed]] = seats[placed]
     return official, _by_list(sheet.extra, on_list, len(lists.id))

@@ -1,9 +1,12 @@
 """Ids to numbers, whole columns at a time: equal columns by one comparison, the rest by a join."""
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from salakhum.register.election import NOWHERE, Index, Ints
+
+Mask = npt.NDArray[np.bool_]
 
 
 def positions(keys: pl.Series, wanted: pl.Series) -> Index:
@@ -36,13 +39,14 @@ def spread(values: Index, begins: Ints, rows: int) -> Index:
     return np.repeat(values, np.diff(begins, append=rows))
 
 
-def repeated(*keys: pl.Series) -> list[int]:
-    """Rows whose key stood in an earlier row."""
+def repeated(*keys: pl.Series) -> Mask:
+    """Whether a row has the key of an earlier row; a key with an empty part is none."""
     frame = pl.DataFrame({str(n): key for n, key in enumerate(keys)})
     if frame.n_unique() == frame.height:
-        return []
-    first = frame.select(pl.struct(pl.all()).is_first_distinct()).to_series()
-    return np.flatnonzero(~first.to_numpy()).tolist()
+        return np.zeros(frame.height, bool)
+    again = ~pl.struct(pl.all()).is_first_distinct()
+    whole = pl.all_horizontal(pl.all().is_not_null())
+    return frame.select(again & whole).to_series().to_numpy()
 
 
 def group_starts(groups: Index, number: int) -> Ints:

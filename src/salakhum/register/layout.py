@@ -40,7 +40,7 @@ class Layout:
 
     def line(self, row: int) -> int:
         """The line on which a row begins; the header begins on line 1."""
-        return row + 2 + int(np.searchsorted(self.folds, row))
+        return row + 2 + (int(np.searchsorted(self.folds, row)) if self.folds.size else 0)
 
 
 def read_layout(path: Path, problems: Problems) -> Layout | None:

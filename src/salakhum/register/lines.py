@@ -41,8 +41,7 @@ def read_votes(sheets: Sheets, forms: Forms, stations: Stations, lists: Lists) -
 
 def _votes(sheet: Sheet) -> Ints:
     votes = sheet.counts("votes")
-    for row in sheet.empty("votes"):
-        sheet.add(Code.VOTES_MISSING, row, "votes")
+    sheet.add(Code.VOTES_MISSING, sheet.empty("votes"), "votes")
     return votes
 
 
@@ -55,7 +54,7 @@ def _forms_of(sheets: Sheets, forms: Forms) -> Index:
     if all(s.known and s.has("station") and s.has("version") for s in (sheet, sheets.forms)):
         for run in rows_where((found == NOWHERE) & (version[begins] != MISSING)):
             row = int(begins[run])
-            sheet.add(Code.VOTES_WITHOUT_FORM, row, "station", {"version": int(version[row])})
+            sheet.add(Code.VOTES_WITHOUT_FORM, [row], "station", {"version": int(version[row])})
     return spread(found, begins, len(sheet))
 
 
@@ -98,10 +97,10 @@ def _check_lists(sheet: Sheet, on_list: Index, council: Index, lists: Lists) -> 
     unknown = np.flatnonzero((on_list == NOWHERE) & (council != NOWHERE))
     if not unknown.size:
         return
-    elsewhere = sheet.text("list").gather(unknown).is_in(lists.id.implode())
-    for row, known in zip(unknown.tolist(), elsewhere, strict=True):
-        code = Code.LIST_OF_ANOTHER_COUNCIL if known else Code.UNKNOWN_LIST
-        sheet.add(code, row, "list")
+    ids = sheet.text("list").gather(unknown)
+    elsewhere = ids.is_in(lists.id.implode()).fill_null(value=False).to_numpy()
+    sheet.add(Code.LIST_OF_ANOTHER_COUNCIL, unknown[elsewhere].tolist(), "list")
+    sheet.add(Code.UNKNOWN_LIST, unknown[~elsewhere].tolist(), "list")
 
 
 def _check_repeats(sheet: Sheet, form: Index, on_list: Index) -> None:
@@ -109,6 +108,5 @@ def _check_repeats(sheet: Sheet, form: Index, on_list: Index) -> None:
     if ((form[1:] > form[:-1]) | (form[1:] == form[:-1]) & (on_list[1:] > on_list[:-1])).all():
         return
     keys = form.astype(np.int64) << 32 | on_list.astype(np.int64)
-    for row in repeated(pl.Series(keys)):
-        if form[row] != NOWHERE and on_list[row] != NOWHERE:
-            sheet.add(Code.VOTES_TWICE, row, "list")
+    again = repeated(pl.Series(keys)) & (form != NOWHERE) & (on_list != NOWHERE)
+    sheet.add(Code.VOTES_TWICE, rows_where(again), "list")

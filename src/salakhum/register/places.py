@@ -18,11 +18,8 @@ def check_ids(sheet: Sheet) -> None:
     if not sheet.has("id"):
         return
     ids = sheet.text("id")
-    for row in sheet.empty("id"):
-        sheet.add(Code.ID_MISSING, row, "id")
-    for row in repeated(ids):
-        if ids[row] is not None:
-            sheet.add(Code.ID_TWICE, row, "id")
+    sheet.add(Code.ID_MISSING, sheet.empty("id"), "id")
+    sheet.add(Code.ID_TWICE, rows_where(repeated(ids)), "id")
 
 
 def resolve(
@@ -33,21 +30,21 @@ def resolve(
         return np.full(len(sheet), NOWHERE, np.int32)
     wanted = sheet.text(column)
     found = positions(target.text("id"), wanted)
-    for row in rows_where(found == NOWHERE):
-        if not optional or wanted[row] is not None:
-            sheet.add(code, row, column)
+    lost = found == NOWHERE
+    if optional:
+        lost &= wanted.is_not_null().to_numpy()
+    sheet.add(code, rows_where(lost), column)
     return found
 
 
 def read_areas(sheet: Sheet) -> Areas:
     check_ids(sheet)
     parent = resolve(sheet, "parent", sheet, Code.UNKNOWN_PARENT, optional=True)
-    for row in areas_in_cycles(parent):
-        sheet.add(Code.AREA_CYCLE, row, "parent")
+    sheet.add(Code.AREA_CYCLE, areas_in_cycles(parent), "parent")
     begin, end = parse_days(sheet, "valid_from"), parse_days(sheet, "valid_to")
     if begin is not None and end is not None:
         for row in rows_where((end < begin).fill_null(value=False)):
-            sheet.add(Code.ENDS_BEFORE_IT_BEGINS, row, "valid_to", {"begins": str(begin[row])})
+            sheet.add(Code.ENDS_BEFORE_IT_BEGINS, [row], "valid_to", {"begins": str(begin[row])})
     ids, level = sheet.text("id"), sheet.text("level")
     return Areas(ids, parent, level, sheet.names, sheet.extra, begin, end)
 
@@ -70,12 +67,9 @@ def read_councils(sheets: Sheets) -> Councils:
     check_ids(sheet)
     area = resolve(sheet, "area", sheets.areas, Code.UNKNOWN_AREA)
     seats = sheet.counts("seats")
-    for row in sheet.empty("seats"):
-        sheet.add(Code.NUMBER_MISSING, row, "seats")
-    for row in rows_where(seats == 0):
-        sheet.add(Code.NO_SEATS, row, "seats")
-    for row in rows_where(seats > MOST_SEATS):
-        sheet.add(Code.TOO_LARGE, row, "seats")
+    sheet.add(Code.NUMBER_MISSING, sheet.empty("seats"), "seats")
+    sheet.add(Code.NO_SEATS, rows_where(seats == 0), "seats")
+    sheet.add(Code.TOO_LARGE, rows_where(seats > MOST_SEATS), "seats")
     return Councils(sheet.text("id"), area, seats, sheet.extra)
 
 
@@ -97,8 +91,7 @@ def _note_missing_registers(sheet: Sheet) -> None:
         place = Place(sheet.file, 0, "registered")
         sheet.problems.add(Code.REGISTERED_MISSING, place, {"value": None, "stations": len(sheet)})
         return
-    for row in missing:
-        sheet.add(Code.REGISTERED_MISSING, row, "registered", {"stations": 1})
+    sheet.add(Code.REGISTERED_MISSING, missing, "registered", {"stations": 1})
 
 
 def _one_per_council(councils: Councils, areas: Areas) -> Stations:

@@ -22,7 +22,7 @@ from salakhum.register.sheet import Sheets
 from salakhum.register.tables import read_sheets
 from salakhum.rules import Rule, load_rule, rule_ids
 
-FILES = ("election", *(table.name for table in TABLES))
+FILES = {name: n for n, name in enumerate(["election", *(table.name for table in TABLES)])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_election(folder: Path, rule: Rule | None = None) -> Reading:
 def _in_order(finding: Finding) -> tuple[int, int]:
     """By file, in the order of the format, then by line."""
     place = finding.place or Place(FILE)
-    return FILES.index(place.file.partition(".")[0]), place.line
+    return FILES[place.file.partition(".")[0]], place.line
 
 
 def _election(about: About, sheets: Sheets) -> Election:

@@ -27,9 +27,9 @@ MOST_VERSIONS = 2**31 - 1
 def read_forms(sheets: Sheets, stations: Stations) -> Forms:
     sheet = sheets.forms
     station, version = _stations_of(sheets, stations), read_versions(sheet)
-    for row in repeated(pl.Series(_form_keys(station, version))):
-        if station[row] != NOWHERE and version[row] != MISSING:
-            sheet.add(Code.FORM_TWICE, row, "version")
+    again = repeated(pl.Series(_form_keys(station, version)))
+    again &= (station != NOWHERE) & (version != MISSING)
+    sheet.add(Code.FORM_TWICE, rows_where(again), "version")
     check_moments(sheet, "recorded_at")
     counts = {column: sheet.counts(column) for column in FORM_COUNTS}
     return Forms(
@@ -48,18 +48,15 @@ def _stations_of(sheets: Sheets, stations: Stations) -> Index:
     if not sheets.stations_known or not sheet.has("station"):
         return np.full(len(sheet), NOWHERE, np.int32)
     found = positions(stations.id, sheet.text("station"))
-    for row in rows_where(found == NOWHERE):
-        sheet.add(Code.FORM_WITHOUT_STATION, row, "station")
+    sheet.add(Code.FORM_WITHOUT_STATION, rows_where(found == NOWHERE), "station")
     return found
 
 
 def read_versions(sheet: Sheet) -> Ints:
     """Version numbers; one that is missing or past any that a form can have is a finding."""
     version = sheet.counts("version")
-    for row in sheet.empty("version"):
-        sheet.add(Code.NUMBER_MISSING, row, "version")
-    for row in rows_where(version > MOST_VERSIONS):
-        sheet.add(Code.TOO_LARGE, row, "version")
+    sheet.add(Code.NUMBER_MISSING, sheet.empty("version"), "version")
+    sheet.add(Code.TOO_LARGE, rows_where(version > MOST_VERSIONS), "version")
     return np.minimum(version, MOST_VERSIONS)
 
 

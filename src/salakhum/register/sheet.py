@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import polars as pl
@@ -62,8 +63,8 @@ class Sheet:
         if not self.has(column):
             return np.full(len(self), MISSING, np.int64)
         parsed = parse_counts(self.frame[column])
-        for fault in parsed.faults:
-            self.add(fault.code, fault.row, column)
+        for code, faults in groupby(parsed.faults, key=lambda fault: fault.code):
+            self.add(code, [fault.row for fault in faults], column)
         if parsed.numbers.sum(dtype=np.float64) > MOST:
             self.problems.add(Code.TOO_LARGE, Place(self.file, 0, column), {"value": None})
         return parsed.numbers
@@ -83,17 +84,22 @@ class Sheet:
         """Where a row stands in its file."""
         return Place(self.file, self.layout.line(row) if self.layout else row + 1, column)
 
-    def add(self, code: Code, row: int, column: str, values: Mapping[str, Value] = NOTHING) -> None:
-        """A finding about one row; its ``value`` is what stands in the cell."""
-        cell = {"value": self.frame[column][row]}
-        subject = self._subject(row)
-        self.problems.add(code, self.place(row, column), cell | dict(values), subject)
+    def add(
+        self, code: Code, rows: list[int], column: str, values: Mapping[str, Value] = NOTHING
+    ) -> None:
+        """A finding about each of some rows; its ``value`` is what stands in the cell."""
+        if not rows:
+            return
+        cells = self.frame[column].gather(rows)
+        for row, cell, subject in zip(rows, cells, self._subjects(rows), strict=True):
+            place = self.place(row, column)
+            self.problems.add(code, place, {"value": cell, **values}, subject)
 
-    def _subject(self, row: int) -> str:
-        """What a row is about, by kind and id."""
-        key = next(c for c in self.table.keys if self.has(c) or c == self.table.keys[-1])
-        name = self.frame[key][row] if self.has(key) else None
-        return f"{self.table.subject} {name or ''}".strip()
+    def _subjects(self, rows: list[int]) -> list[str]:
+        """What each row is about, by kind and id."""
+        key = next((key for key in self.table.keys if self.has(key)), "")
+        names = self.text(key).gather(rows)
+        return [f"{self.table.subject} {name or ''}".rstrip() for name in names]
 
 
 @dataclass(frozen=True, slots=True)
