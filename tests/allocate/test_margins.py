@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from salakhum.allocate.chief import chief_margins
 from salakhum.allocate.contest import Contender, Contest, Contests
 from salakhum.allocate.council import allocate_council
+from salakhum.allocate.election import allocate
 from salakhum.allocate.margins import margins
 from salakhum.allocate.nearest import NONE, Nearest, Three
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired
@@ -283,3 +284,36 @@ def after_change(contest: Contest, found: Nearest) -> Contest:
     changed = with_votes(contest, {i: gain for i, gain in gains.items() if i != NOWHERE})
     assert changed is not None
     return changed
+
+
+def test_the_councils_of_an_election_do_not_mix(columns: Columns) -> None:
+    contests_ = columns(
+        [council(60, 30), council(7), council(50, 50, seats=1), council(90, 20, 10), council(0, 0)]
+    )
+    found = margins(contests_, law()).seats.added
+    assert found.ballots.tolist() == [30, NONE, 0, 10, NONE]
+    assert found.certain.tolist() == [31, NONE, NONE, 11, NONE]
+    assert found.lot.tolist() == [True, False, True, True, False]
+    assert found.holder.tolist() == [0, NOWHERE, NOWHERE, 5, NOWHERE]
+    assert found.rival.tolist() == [1, NOWHERE, NOWHERE, 6, NOWHERE]
+    assert found.target.tolist() == [1, NOWHERE, NOWHERE, 6, NOWHERE]
+    assert found.source.tolist() == [NOWHERE] * 5
+
+
+def test_an_election_without_councils(columns: Columns) -> None:
+    found = margins(columns([]), law())
+    assert not len(found.seats.moved.ballots)
+    assert not len(found.chief.moved.ballots)
+
+
+@pytest.mark.parametrize("rule_id", ["kh-2001", "de-hare-niemeyer"])
+def test_seats_that_a_lot_decided_have_margin_0(columns: Columns, rule_id: str) -> None:
+    rule = load_rule(rule_id)
+    tied = council(50, 50)
+    outcome = allocate_council(tied, rule)
+    assert isinstance(outcome, LotsRequired)
+    contests_ = columns([tied])
+    drawn = allocate(contests_, rule, {0: [Draw(outcome.question.key, ("l1",))]})
+    for found in ways(margins(contests_, rule, drawn).seats).values():
+        assert (found.ballots[0], found.certain[0]) == (0, NONE)
+        assert (found.holder[0], found.rival[0]) == (NOWHERE, NOWHERE)

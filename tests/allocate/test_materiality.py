@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from salakhum.allocate.contest import Contender, Contest, Contests
 from salakhum.allocate.council import allocate_council
+from salakhum.allocate.election import allocate
 from salakhum.allocate.materiality import materiality
 from salakhum.allocate.nearest import NONE
-from salakhum.allocate.outcome import Allocated
+from salakhum.allocate.outcome import Allocated, Draw, LotsRequired
 from salakhum.allocate.reach import Call, Reach
 from salakhum.allocate.stations import Awaited
 from salakhum.rules import (
@@ -247,3 +248,22 @@ def test_a_change_found_by_trying_is_enough(columns: Columns) -> None:
     )
     assert found.seats.call.tolist() == [Call.OPEN]
     assert found.seats.fewest.tolist() == [False]
+
+
+@pytest.mark.parametrize("rule_id", ["kh-2001", "de-hare-niemeyer"])
+def test_seats_that_a_lot_decided_are_not_safe(columns: Columns, rule_id: str) -> None:
+    rule = load_rule(rule_id)
+    tied = council_of(50, 50)
+    outcome = allocate_council(tied, rule)
+    assert isinstance(outcome, LotsRequired)
+    contests = columns([tied])
+    drawn = allocate(contests, rule, {0: [Draw(outcome.question.key, ("l1",))]})
+    found = materiality(contests, rule, stations((0, 5)), seats=drawn)
+    assert found.seats.call.tolist() == [Call.OPEN]
+    assert found.seats.ballots.tolist() == [0]
+
+
+def test_an_election_without_councils(columns: Columns) -> None:
+    found = materiality(columns([]), law(DHONDT, LOTS), stations())
+    assert not len(found.seats.call)
+    assert not len(found.order)

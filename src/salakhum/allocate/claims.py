@@ -81,8 +81,9 @@ def pairs(
     outside: Mask | None = None,
     every: bool = False,
 ) -> Pairs:
-    """The pairs of the councils ``among``; lists ``outside`` (below a threshold) are rivals too, as if they were in.
+    """The pairs of the councils ``among``. Lists ``outside`` (below a threshold) are rivals too, as if they were in.
 
+    Nothing but votes may come before the lot in ``ties``.
     Pairs that cannot come before another one are left out unless ``every`` one is asked for: that they cannot holds
     where the thresholds are the same for all lists and any ballot may change.
     """
@@ -138,12 +139,12 @@ def _crossed(council: Ints, holders: Ints, rivals: Ints, councils: int) -> tuple
 
 
 def _favour(last: Ints, upcoming: Ints, ties: Sequence[Criterion]) -> Ints:
-    """Who wins an equality. Of two equal claims the one with the larger divisor has more votes."""
-    for criterion in ties:
-        if criterion is Criterion.MORE_VOTES:
-            return np.asarray(np.sign(upcoming - last))
-        if criterion is Criterion.FEWER_VOTES:
-            return np.asarray(np.sign(last - upcoming))
-        if criterion is Criterion.LOTS:
-            break
+    """Who wins an equality: of two equal claims the one with the larger divisor has more votes.
+
+    Equal divisors mean equal votes, so no second criterion of votes can settle what the first does not.
+    """
+    if ties[0] is Criterion.MORE_VOTES:
+        return np.asarray(np.sign(upcoming - last))
+    if ties[0] is Criterion.FEWER_VOTES:
+        return np.asarray(np.sign(last - upcoming))
     return np.zeros_like(last)

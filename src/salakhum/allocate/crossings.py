@@ -119,7 +119,7 @@ def _base(contests: Contests, base: Base, *, includes_blank: bool) -> Ints:
         case Base.VALID_AND_BLANK:
             given = valid if includes_blank else valid + blank
             return np.where(valid < 0, lists + np.maximum(blank, 0), given)
-        case Base.LISTS | Base.QUALIFIED:
+        case _:  # a threshold that is a share of the qualified votes is no fixed line
             return lists
 
 

@@ -119,15 +119,13 @@ class _Freed:
         lists = tuple(map(_with_room, contest.lists, self.kept))
         small = replace(contest, lists=lists, seats=self.seats[self.place])
         outcome = allocate_council(small, self.rule, draws)
-        match outcome:
-            case Allocated():
-                return replace(outcome, seats=tuple(map(int.__add__, self.kept, outcome.seats)))
-            case LotsRequired(question=question):
-                held = zip(contest.lists, self.kept, strict=True)
-                sure = {one.id: question.sure[one.id] + seats for one, seats in held}
-                return replace(outcome, question=replace(question, sure=sure))
-            case Refused():
-                return outcome
+        if isinstance(outcome, Allocated):
+            return replace(outcome, seats=tuple(map(int.__add__, self.kept, outcome.seats)))
+        if isinstance(outcome, LotsRequired):
+            held = zip(contest.lists, self.kept, strict=True)
+            sure = {one.id: outcome.question.sure[one.id] + seats for one, seats in held}
+            return replace(outcome, question=replace(outcome.question, sure=sure))
+        return outcome
 
 
 def _with_room(one: Contender, held: int) -> Contender:
