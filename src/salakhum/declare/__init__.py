@@ -9,7 +9,16 @@ from salakhum.declare.canonical import canonical, digest
 from salakhum.declare.chain import Result, recorded_draws, recount, seat_draws
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclaration, Declaration, declare
-from salakhum.declare.difference import Moved, Versions, appeared, changes, seats_moved, versions
+from salakhum.declare.difference import (
+    Moved,
+    Numbering,
+    Versions,
+    appeared,
+    between,
+    changes,
+    seats_moved,
+    versions,
+)
 from salakhum.declare.document import document, rule_digest
 from salakhum.declare.explanations import Cause, reaches
 from salakhum.declare.factcheck import Checked, Verdict, factcheck, misprint
@@ -31,6 +40,7 @@ __all__ = [
     "Difference",
     "Figure",
     "Moved",
+    "Numbering",
     "Numeral",
     "Result",
     "Share",
@@ -41,6 +51,7 @@ __all__ = [
     "Versions",
     "appeared",
     "area_objects",
+    "between",
     "canonical",
     "changes",
     "compare",

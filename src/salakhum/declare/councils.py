@@ -8,13 +8,14 @@ from salakhum.allocate import (
     Contest,
     LotsRequired,
     Margins,
+    Materiality,
     Outcome,
     Refused,
     allocate_council,
 )
 from salakhum.count import State
 from salakhum.declare.chain import Result, seat_draws
-from salakhum.declare.closeness import margins_object
+from salakhum.declare.closeness import margins_object, material_object
 from salakhum.declare.doubts import Case, decided_by, unsettled
 from salakhum.declare.moves import move_object, question_object
 from salakhum.declare.names import all_names
@@ -30,8 +31,13 @@ UNSETTLED = {
 }
 
 
-def council_objects(result: Result, near: Margins | None = None) -> Iterator[dict[str, Any]]:
-    """One object per council, in the order of the package; ``near`` are the margins where they are known."""
+def council_objects(
+    result: Result, still: Materiality, near: Margins | None = None
+) -> Iterator[dict[str, Any]]:
+    """One object per council, in the order of the package.
+
+    ``still`` is what outstanding stations can change, ``near`` the margins where they are known.
+    """
     election, start = result.election, result.contests.start.tolist()
     slates = Slates(election.candidates)
     areas, lists = all_names(election.areas.names), all_names(election.lists.names)
@@ -61,6 +67,7 @@ def council_objects(result: Result, near: Margins | None = None) -> Iterator[dic
             found |= people_object(case.people, rows, slates)
         found |= {"lots": lots.get(council, []), "unverified": list(decided_by(case, paths))}
         found["outstanding"] = _outstanding(result, council)
+        found["material"] = material_object(still, council)
         if near is not None:
             found["margins"] = margins_object(near, result.contests.list_ids, council)
         yield found

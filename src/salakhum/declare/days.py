@@ -15,10 +15,10 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ENGLISH_END = r"(?:st|nd|rd|th)?"
 _Y = rf"(?P<year>{DIGIT}{{4}})(?!{DIGIT})"
 _D = rf"(?<![{ENGLISH.digits}{KHMER.digits}.,])(?P<day>{DIGIT}{{1,2}})"
-_M = rf"(?P<month>{_MONTH})(?![a-z])\.?"
+_M = rf"(?P<month>{_MONTH})(?![a-z])"
 FORMS = (
-    rf"{_D}{_ENGLISH_END}(?:\s+of)?\s*(?:ខែ\s*)?{_M}(?:,?\s*(?:ឆ្នាំ\s*)?{_Y})?",
-    rf"{_M}\s+(?P<day>{DIGIT}{{1,2}})(?!{DIGIT}|[.,]{DIGIT}){_ENGLISH_END}(?:,?\s+{_Y})?",
+    rf"{_D}{_ENGLISH_END}(?:\s+of)?\s*(?:ខែ\s*)?{_M}(?:\.?,?\s*(?:ឆ្នាំ\s*)?{_Y})?",
+    rf"{_M}\.?\s+(?P<day>{DIGIT}{{1,2}})(?!{DIGIT}|[.,]{DIGIT}){_ENGLISH_END}(?:,?\s+{_Y})?",
     rf"(?<!{DIGIT}){_Y}-(?P<month>{DIGIT}{{2}})-(?P<day>{DIGIT}{{2}})(?!{DIGIT})",
     rf"{_D}(?P<mark>[./-])(?P<month>{DIGIT}{{1,2}})(?P=mark){_Y}",
 )

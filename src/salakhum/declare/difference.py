@@ -1,4 +1,8 @@
-"""What changed between two versions of a result: station by station, field by field, and which seats moved."""
+"""What changed between two versions of a result: station by station, field by field, and which seats moved.
+
+Versions are two stages of one package, or two packages. Stations, councils and lists of two packages are the same where
+their ids are; both get common numbers first.
+"""
 
 from dataclasses import dataclass
 
@@ -7,7 +11,9 @@ import polars as pl
 
 from salakhum.allocate import allocate, contests
 from salakhum.count import counting_forms
-from salakhum.register.election import MISSING, Election, Index, Ints, Stage
+from salakhum.declare.chain import Result
+from salakhum.register import MISSING, Election, Stage
+from salakhum.register.election import Index, Ints
 from salakhum.rules import Rule
 from salakhum.tabulate import tabulate
 
@@ -20,6 +26,7 @@ COUNTS = (
     "invalid",
     "blank",
 )
+NAMELESS = -1  # in place of a list where a figure belongs to the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +39,46 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbering:
+    """What the numbers of a difference stand for: ids of stations, councils and lists, and the council of each list."""
+
+    stations: pl.Series
+    councils: pl.Series
+    lists: pl.Series
+    council: Index
+
+
+@dataclass(frozen=True, slots=True)
 class Versions:
-    """What changed between two stages: figures (see :func:`changes`), stations that came and went, seats that moved."""
+    """What changed: figures (see :func:`changes`), stations that came and went, seats that moved."""
 
     changes: pl.DataFrame
     came: Index
     went: Index
     moved: tuple[Moved, ...]
+    numbering: Numbering
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One side of a comparison: the forms that count, and the common numbers of its stations and lists."""
+
+    election: Election
+    forms: Index
+    station: Index
+    list: Index
+
+    def by_station(self, stations: int) -> Index:
+        """The row of the form that counts by common number of the station, -1 where none does."""
+        rows = np.full(stations, -1, np.int32)
+        rows[self.station] = self.forms
+        return rows
+
+    def by_list(self, figures: Ints, lists: int) -> Ints:
+        """Figures by common number of the list, 0 for a list that does not stand here."""
+        found = np.zeros(lists, np.int64)
+        found[self.list] = figures
+        return found
 
 
 def versions(election: Election, rule: Rule, before: Stage | None, after: Stage | None) -> Versions:
@@ -50,11 +90,23 @@ def versions(election: Election, rule: Rule, before: Stage | None, after: Stage 
     early, late = counting_forms(election, before), counting_forms(election, after)
     corrected = np.where((early >= 0) & (late >= 0), early, late).astype(np.int32)
     moved = seats_moved(election, _seats(election, rule, corrected), _seats(election, rule, late))
-    return Versions(changes(election, early, late), *appeared(early, late), moved)
+    came, went = appeared(early, late)
+    return Versions(changes(election, early, late), came, went, moved, numbering(election))
 
 
-def _seats(election: Election, rule: Rule, forms: Index) -> Ints:
-    return allocate(contests(election, tabulate(election, forms), rule), rule).seats
+def between(before: Result, after: Result) -> Versions:
+    """Compare two results, of two packages or of one: their forms, and the seats as each of them gives them."""
+    common = numbering(before.election, after.election)
+    early, late = _version(before, common), _version(after, common)
+    size = len(common.stations)
+    came, went = appeared(early.by_station(size), late.by_station(size))
+    seats = (
+        early.by_list(np.maximum(before.seats.seats, 0), len(common.lists)),
+        late.by_list(np.maximum(after.seats.seats, 0), len(common.lists)),
+    )
+    return Versions(
+        _changes(early, late, common), came, went, _moved(common.council, *seats), common
+    )
 
 
 def changes(election: Election, before: Index, after: Index) -> pl.DataFrame:
@@ -64,15 +116,11 @@ def changes(election: Election, before: Index, after: Index) -> pl.DataFrame:
     null for counts of the form), ``old``, ``new`` (null where the figure is missing), ``reason`` (what the later form says
     in a column ``reason``, else null). A station that is in only one of the two is left to :func:`appeared`.
     """
-    stations = np.flatnonzero((before >= 0) & (after >= 0) & (before != after))
-    frames = [_counts(election, name, stations, before, after) for name in COUNTS]
-    frames.append(_votes(election, stations, before, after))
-    found = pl.concat(frames).with_columns(
-        pl.col("old", "new").replace(MISSING, None),
-    )
-    return found.join(_reasons(election, stations, after), on="station", how="left").sort(
-        "station", "field", "list", nulls_last=False
-    )
+    stations = np.arange(len(before), dtype=np.int32)
+    lists = np.arange(len(election.lists.council), dtype=np.int32)
+    early = Version(election, before, stations, lists)
+    late = Version(election, after, stations, lists)
+    return _changes(early, late, numbering(election))
 
 
 def appeared(before: Index, after: Index) -> tuple[Index, Index]:
@@ -84,75 +132,112 @@ def appeared(before: Index, after: Index) -> tuple[Index, Index]:
 
 def seats_moved(election: Election, before: Ints, after: Ints) -> tuple[Moved, ...]:
     """Councils whose seats differ, from seats by list."""
-    differ = np.flatnonzero(before != after)
+    return _moved(election.lists.council, before, after)
+
+
+def numbering(*elections: Election) -> Numbering:
+    """Common numbers for the stations, councils and lists of some elections, those of the first as they are."""
+    stations = pl.concat([one.stations.id for one in elections]).unique(maintain_order=True)
+    councils = pl.concat([one.councils.id for one in elections]).unique(maintain_order=True)
+    lists = pl.concat([_lists(one) for one in elections]).unique(maintain_order=True)
+    council = _numbers(councils, lists["council"])
+    return Numbering(stations, councils, lists["list"], council)
+
+
+def _lists(election: Election) -> pl.DataFrame:
+    councils = election.councils.id.gather(election.lists.council)
+    return pl.DataFrame({"council": councils, "list": election.lists.id})
+
+
+def _numbers(known: pl.Series, ids: pl.Series) -> Index:
+    """The number of each id among those known."""
+    table = pl.DataFrame({"id": known}).with_row_index("number")
+    found = pl.DataFrame({"id": ids}).join(table, on="id", how="left", maintain_order="left")
+    return np.asarray(found["number"].to_numpy().astype(np.int32))
+
+
+def _version(result: Result, common: Numbering) -> Version:
+    key = pl.DataFrame(
+        {"council": common.councils.gather(common.council), "list": common.lists}
+    ).with_row_index("number")
+    lists = _lists(result.election).join(
+        key, on=("council", "list"), how="left", maintain_order="left"
+    )
+    return Version(
+        result.election,
+        result.forms,
+        _numbers(common.stations, result.election.stations.id),
+        np.asarray(lists["number"].to_numpy().astype(np.int32)),
+    )
+
+
+def _seats(election: Election, rule: Rule, forms: Index) -> Ints:
+    return allocate(contests(election, tabulate(election, forms), rule), rule).seats
+
+
+def _moved(council: Index, before: Ints, after: Ints) -> tuple[Moved, ...]:
     councils: dict[int, list[int]] = {}
-    for row in differ.tolist():
-        councils.setdefault(int(election.lists.council[row]), []).append(row)
+    for row in np.flatnonzero(before != after).tolist():
+        councils.setdefault(int(council[row]), []).append(row)
     return tuple(
         Moved(
-            council,
+            number,
             tuple((r, int(before[r] - after[r])) for r in rows if before[r] > after[r]),
             tuple((r, int(after[r] - before[r])) for r in rows if after[r] > before[r]),
         )
-        for council, rows in sorted(councils.items())
+        for number, rows in sorted(councils.items())
     )
 
 
-def _counts(
-    election: Election, name: str, stations: Index, before: Index, after: Index
-) -> pl.DataFrame:
-    column: Ints = getattr(election.forms, name)
-    old, new = column[before[stations]], column[after[stations]]
-    differ = old != new
-    return _frame(stations[differ], name, None, old[differ], new[differ])
-
-
-def _votes(election: Election, stations: Index, before: Index, after: Index) -> pl.DataFrame:
-    old = _lines(election, stations, before[stations], "old")
-    new = _lines(election, stations, after[stations], "new")
-    both = old.join(new, on=("station", "list"), how="full", coalesce=True)
-    differ = both.filter(pl.col("old").ne_missing(pl.col("new")))
-    return _frame(
-        differ["station"].to_numpy(),
-        "votes",
-        differ["list"],
-        differ["old"].fill_null(MISSING).to_numpy(),
-        differ["new"].fill_null(MISSING).to_numpy(),
+def _changes(before: Version, after: Version, common: Numbering) -> pl.DataFrame:
+    """All figures of the stations that are in on both sides, joined; those that differ."""
+    early = before.by_station(len(common.stations))
+    late = after.by_station(len(common.stations))
+    same = before.election is after.election
+    both = np.flatnonzero((early >= 0) & (late >= 0) & ~(same & (early == late))).astype(np.int32)
+    keys = ("station", "field", "list")
+    old = _figures(before, both, early[both], "old")
+    new = _figures(after, both, late[both], "new")
+    differ = (
+        old.join(new, on=keys, how="full", coalesce=True)
+        .filter(pl.col("old").ne_missing(pl.col("new")))
+        .join(_reasons(after.election, both, late[both]), on="station", how="left")
+        .sort(keys)
     )
+    columns = (*keys, "old", "new", "reason")
+    return differ.with_columns(pl.col("list").replace(NAMELESS, None)).select(columns)
 
 
-def _lines(election: Election, stations: Index, forms: Index, name: str) -> pl.DataFrame:
-    start = election.votes.start
-    lengths = start[forms + 1] - start[forms]
-    first = np.repeat(start[forms] - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+def _figures(version: Version, stations: Index, forms: Index, name: str) -> pl.DataFrame:
+    """Every figure of some forms, one a row; what is missing has none."""
+    frames = [
+        _frame(stations, field, np.full(len(forms), NAMELESS), _column(version, field, forms), name)
+        for field in COUNTS
+    ]
+    votes = version.election.votes
+    lengths = votes.start[forms + 1] - votes.start[forms]
+    first = np.repeat(votes.start[forms] - (np.cumsum(lengths) - lengths), lengths)
     rows = first + np.arange(int(lengths.sum()))
+    lists = version.list[votes.list[rows]].astype(np.int64)
+    frames.append(_frame(np.repeat(stations, lengths), "votes", lists, votes.votes[rows], name))
+    return pl.concat(frames).filter(pl.col(name) != MISSING)
+
+
+def _column(version: Version, field: str, forms: Index) -> Ints:
+    column: Ints = getattr(version.election.forms, field)
+    return column[forms]
+
+
+def _frame(stations: Index, field: str, lists: Ints, figures: Ints, name: str) -> pl.DataFrame:
     return pl.DataFrame(
-        {
-            "station": np.repeat(stations, lengths).astype(np.int64),
-            "list": election.votes.list[rows].astype(np.int64),
-            name: election.votes.votes[rows],
-        }
-    )
+        {"station": stations.astype(np.int64), "list": lists, name: figures}
+    ).select("station", pl.lit(field).alias("field"), "list", name)
 
 
-def _frame(
-    stations: Index, field: str, lists: pl.Series | None, old: Ints, new: Ints
-) -> pl.DataFrame:
-    return pl.DataFrame(
-        {
-            "station": pl.Series(stations.astype(np.int64), dtype=pl.Int64),
-            "field": pl.Series([field], dtype=pl.String).new_from_index(0, len(stations)),
-            "list": pl.Series([None] * len(stations), dtype=pl.Int64) if lists is None else lists,
-            "old": pl.Series(old, dtype=pl.Int64),
-            "new": pl.Series(new, dtype=pl.Int64),
-        }
-    )
-
-
-def _reasons(election: Election, stations: Index, after: Index) -> pl.DataFrame:
+def _reasons(election: Election, stations: Index, forms: Index) -> pl.DataFrame:
     extra = election.forms.extra
     given = (
-        extra["reason"].gather(after[stations])
+        extra["reason"].gather(forms)
         if "reason" in extra.columns
         else pl.Series([None] * len(stations), dtype=pl.String)
     )

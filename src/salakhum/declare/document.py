@@ -8,6 +8,7 @@ from typing import Any
 from salakhum.count import CHECKS
 from salakhum.declare.canonical import Json, canonical, digest
 from salakhum.declare.chain import Result
+from salakhum.declare.closeness import material, urgent_object
 from salakhum.declare.councils import council_objects
 from salakhum.declare.declaration import Accepted, Declaration
 from salakhum.declare.places import area_objects, nation_object
@@ -20,7 +21,8 @@ def document(declaration: Declaration) -> dict[str, Any]:
     """The declaration as one JSON document: figures, seats with their traces, people, lots, findings."""
     result = declaration.result
     about, rule, stage = result.election.about, result.rule, result.stage
-    councils = list(council_objects(result, declaration.margins))
+    still = material(result)
+    councils = list(council_objects(result, still, declaration.margins))
     return {
         "format": FORMAT,
         "number": declaration.number,
@@ -43,6 +45,7 @@ def document(declaration: Declaration) -> dict[str, Any]:
         "nation": nation_object(result),
         "areas": area_objects(result),
         "councils": councils,
+        "material": urgent_object(result, still),
         "unverified": _unverified(councils),
         "accepted": [_accepted(one) for one in declaration.accepted],
         "findings": list(_counted(result)),

@@ -88,7 +88,7 @@ def _longest(text: str, names: set[str]) -> Iterable[Mention]:
     while at < len(text):
         for length in heads.get(text[at], ()):
             name = text[at : at + length]
-            if name in names and _whole(text, at, at + length):
+            if len(name) == length and name in names and _whole(text, at, at + length):
                 yield Mention(at, at + length, name)
                 at += length
                 break

@@ -39,7 +39,7 @@ OTHER = re.compile(
     rf"(?P<time>(?<!{DIGIT}){DIGIT}{{1,2}}:{DIGIT}{{2}}(?::{DIGIT}{{2}})?(?!{DIGIT}))"
     rf"|(?P<telephone>(?<!{DIGIT})(?:\+ ?{DIGIT}|[0០]{DIGIT})(?:[ .()-]{{0,2}}{DIGIT}){{6,}})"
     r"|(?P<address>\b(?:https?://|www\.)\S+)"
-    rf"|(?P<rank>(?<=ទី) ?{DIGIT}+|(?<!{DIGIT}){DIGIT}+(?=(?:st|nd|rd|th)\b))"
+    rf"|(?P<rank>(?:(?<=ទី)|(?<=ទី )){DIGIT}+|(?<!{DIGIT}){DIGIT}+(?=(?:st|nd|rd|th)\b))"
 )
 
 
