@@ -278,6 +278,10 @@ COUNTS = {
         ],
         ["P053 refuse votes.csv [votes] None"],
     ),
+    "a large number that adds up to no more": (
+        [cell("votes.csv", 2, "votes", "4000000000000000000")],
+        [],
+    ),
     "missing votes": (
         [cell("votes.csv", 3, "votes", "")],
         ["P054 block votes.csv:3 [votes] None"],

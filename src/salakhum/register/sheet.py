@@ -65,7 +65,7 @@ class Sheet:
         parsed = parse_counts(self.frame[column])
         for code, faults in groupby(parsed.faults, key=lambda fault: fault.code):
             self.add(code, [fault.row for fault in faults], column)
-        if parsed.numbers.sum(dtype=np.float64) > MOST:
+        if _adds_past(parsed.numbers, MOST):
             self.problems.add(Code.TOO_LARGE, Place(self.file, 0, column), {"value": None})
         return parsed.numbers
 
@@ -126,6 +126,12 @@ class Sheets:
     def lists_known(self) -> bool:
         """Whether a list can be looked up by its council and its id."""
         return self.councils.resolves and self.lists.resolves and self.lists.has("council")
+
+
+def _adds_past(numbers: Ints, most: int) -> bool:
+    """Whether the sum is larger than ``most``, found without a sum that could overflow."""
+    bound = int(numbers.max(initial=0)) * numbers.size
+    return bound > most and sum(map(int, numbers)) > most
 
 
 def rows_where(mask: pl.Series | np.ndarray) -> list[int]:
