@@ -15,12 +15,13 @@ from salakhum.register.election import Codes, Ints
 
 ALLOCATED, OPEN, UNANSWERED = 0, 1, -1
 
-loop = numba.njit(nogil=True, cache=True, error_model="numpy")
+whole = numba.njit(nogil=True, cache=True, error_model="numpy")
 
-# For sums of whole numbers, which come out the same in any order, and extremes of figures that are never NaN.
-summing = numba.njit(
-    nogil=True, cache=True, error_model="numpy", fastmath={"reassoc", "nnan", "nsz"}
-)
+# Written into its callers, because handing over an array costs more than most of these loops.
+loop = numba.njit(nogil=True, error_model="numpy", forceinline=True)
+
+# For sums of whole numbers, which come out the same in any order.
+summing = numba.njit(nogil=True, error_model="numpy", forceinline=True, fastmath={"reassoc"})
 
 
 class Ballots(NamedTuple):
@@ -39,7 +40,7 @@ class Found(NamedTuple):
     status: Codes
 
 
-@loop
+@whole
 def by_averages(ballots: Ballots, law: Floats, found: Found) -> None:
     """Seats by highest averages; ``law`` is first, start, step of the divisors and the fewest seats it has steps for."""
     width = np.max(ballots.start[1:] - ballots.start[:-1])
@@ -58,11 +59,11 @@ def by_averages(ballots: Ballots, law: Floats, found: Found) -> None:
         number = _claims(votes, total, seats + ahead, divisors, held)
         number = _claims(votes, total, max(2.0 * seats + ahead - number, 0.0), divisors, held)
         left = _round_off(votes, seats - number, divisors, held, quotients[: high - low])
-        _store(held, found.held[low:high])
-        found.status[c] = _status(ballots, c, found.held[low:high], left)
+        room = ballots.candidates[low:high]
+        found.status[c] = _finish(held, seats, left, room, found.held[low:high])
 
 
-@loop
+@whole
 def by_remainders(ballots: Ballots, law: Floats, found: Found) -> None:
     """Seats by whole Hare quotas and largest remainders; ``law`` as in :func:`by_averages`."""
     width = np.max(ballots.start[1:] - ballots.start[:-1])
@@ -76,8 +77,8 @@ def by_remainders(ballots: Ballots, law: Floats, found: Found) -> None:
             continue
         whole = _quotas(votes, total, seats, rest)
         left = _remainders(votes, seats - whole, rest)
-        _store(votes, found.held[low:high])
-        found.status[c] = _status(ballots, c, found.held[low:high], left)
+        room = ballots.candidates[low:high]
+        found.status[c] = _finish(votes, seats, left, room, found.held[low:high])
 
 
 @summing
@@ -91,20 +92,16 @@ def _load(votes: Ints, figures: Floats) -> float:
     return -1.0 if least < 0 else total
 
 
-@loop
-def _store(figures: Floats, held: Ints) -> None:
+@summing
+def _finish(figures: Floats, seats: float, left: float, candidates: Ints, held: Ints) -> int:
+    """Write the seats; a council with a list that is short of candidates stays unanswered."""
+    short = 0
     for i in range(len(held)):
         held[i] = int(figures[i])
-
-
-@loop
-def _status(ballots: Ballots, council: int, held: Ints, left: float) -> int:
-    """A list short of candidates leaves the council unanswered."""
-    low = ballots.start[council]
-    for i in range(len(held)):
-        needed = ballots.seats[council] if left > 0.0 else held[i]
-        if 0 <= ballots.candidates[low + i] < needed:
-            return UNANSWERED
+        needed = seats if left > 0.0 else figures[i]
+        short += (candidates[i] >= 0) & (candidates[i] < needed)
+    if short:
+        return UNANSWERED
     return OPEN if left > 0.0 else ALLOCATED
 
 
@@ -139,17 +136,15 @@ def _round_off(
 
 @loop
 def _give(votes: Floats, left: float, divisors: Floats, held: Floats, quotients: Floats) -> float:
-    for i in range(len(votes)):
-        quotients[i] = votes[i] / _divisor(held[i], divisors)
+    first, start, step = divisors[0], divisors[1], divisors[2]
     while left > 0.0:
-        best = _largest(quotients)
-        equal = _equal(quotients, best)
+        for i in range(len(votes)):
+            quotients[i] = votes[i] / (first if held[i] == 0.0 else start + step * held[i])
+        best = _largest(_bits(quotients))
+        equal = _equal(_bits(quotients), best)
         if equal > left:
             return left
-        for i in range(len(votes)):
-            if quotients[i] == best:
-                held[i] += 1.0
-                quotients[i] = votes[i] / _divisor(held[i], divisors)
+        _move(_bits(quotients), best, 1.0, held)
         left -= equal
     return 0.0
 
@@ -158,23 +153,53 @@ def _give(votes: Floats, left: float, divisors: Floats, held: Floats, quotients:
 def _take(
     votes: Floats, surplus: float, divisors: Floats, held: Floats, quotients: Floats
 ) -> float:
-    for i in range(len(votes)):
-        last = votes[i] / _divisor(max(held[i] - 1.0, 0.0), divisors)
-        quotients[i] = last if held[i] > 0.0 else np.inf
+    first, start, step = divisors[0], divisors[1], divisors[2]
     while surplus > 0.0:
-        worst = _smallest(quotients)
         for i in range(len(votes)):
-            if quotients[i] == worst:
-                surplus -= 1.0
-                held[i] -= 1.0
-                last = votes[i] / _divisor(max(held[i] - 1.0, 0.0), divisors)
-                quotients[i] = last if held[i] > 0.0 else np.inf
+            before = held[i] - 1.0
+            quotient = votes[i] / (start + step * before if before > 0.0 else first)
+            quotients[i] = quotient if before >= 0.0 else np.inf
+        worst = _smallest(_bits(quotients))
+        surplus -= _equal(_bits(quotients), worst)
+        _move(_bits(quotients), worst, -1.0, held)
     return -surplus
 
 
 @loop
-def _divisor(held: float, divisors: Floats) -> float:
-    return float(divisors[0] if held == 0.0 else divisors[1] + divisors[2] * held)
+def _bits(figures: Floats) -> Ints:
+    """Floats from 0 up stand in the order of their bits, and whole numbers are compared several at a time."""
+    return figures.view(np.int64)
+
+
+@loop
+def _largest(bits: Ints) -> int:
+    best = int(bits[0])
+    for i in range(len(bits)):
+        best = max(best, bits[i])
+    return best
+
+
+@loop
+def _smallest(bits: Ints) -> int:
+    worst = int(bits[0])
+    for i in range(len(bits)):
+        worst = min(worst, bits[i])
+    return worst
+
+
+@loop
+def _equal(bits: Ints, figure: int) -> int:
+    number = 0
+    for i in range(len(bits)):
+        number += bits[i] == figure
+    return number
+
+
+@loop
+def _move(bits: Ints, figure: int, seats: float, held: Floats) -> None:
+    """So many seats more for every list with this figure."""
+    for i in range(len(held)):
+        held[i] += seats if bits[i] == figure else 0.0
 
 
 @summing
@@ -192,38 +217,14 @@ def _quotas(votes: Floats, total: float, seats: float, rest: Floats) -> float:
 
 @loop
 def _remainders(held: Floats, left: float, rest: Floats) -> float:
+    bits = _bits(rest)
     while left > 0.0:
-        best = _largest(rest)
-        equal = _equal(rest, best)
+        best = _largest(bits)
+        equal = _equal(bits, best)
         if equal > left:
             return left
+        _move(bits, best, 1.0, held)
         for i in range(len(rest)):
-            if rest[i] == best:
-                held[i] += 1.0
-                rest[i] = -1.0
+            rest[i] = -1.0 if bits[i] == best else rest[i]
         left -= equal
     return 0.0
-
-
-@summing
-def _largest(figures: Floats) -> float:
-    best = figures[0]
-    for figure in figures:
-        best = figure if figure > best else best  # noqa: FURB136 - as above
-    return float(best)
-
-
-@summing
-def _smallest(figures: Floats) -> float:
-    worst = figures[0]
-    for figure in figures:
-        worst = figure if figure < worst else worst  # noqa: FURB136 - as above
-    return float(worst)
-
-
-@loop
-def _equal(figures: Floats, figure: float) -> int:
-    number = 0
-    for other in figures:
-        number += other == figure
-    return number

@@ -91,7 +91,7 @@ class _Result:
 
     def __init__(self, contests: Contests, rule: Rule, draws: Draws) -> None:
         self.contests, self.rule, self.draws = contests, rule, draws
-        self.by_list = np.full(len(contests.votes), MISSING, np.int64)
+        self.by_list = np.empty(len(contests.votes), np.int64)
         self.status = np.full(len(contests), _UNANSWERED, np.int8)
         self.refusals: dict[int, Refused] = {}
 
