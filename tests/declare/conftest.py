@@ -9,7 +9,7 @@ import pytest
 
 from salakhum.declare import Declaration, Result, State, declare, document, recount
 from salakhum.register import Election, read_election
-from salakhum.rules import Rule, load_rule
+from salakhum.rules import Confidence, Provenance, Rule, load_rule
 
 TINY: Mapping[str, str] = {
     "election.toml": """\
@@ -145,7 +145,6 @@ def cambodia() -> Rule:
 @pytest.fixture(scope="session")
 def unverified() -> Callable[..., Rule]:
     """A law in which these parameters are marked as settled by no source."""
-    from salakhum.rules import Confidence, Provenance
 
     def _unverified(rule: Rule, *paths: str) -> Rule:
         doubtful = {path: Provenance("nobody", Confidence.UNVERIFIED) for path in paths}

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salakhum.allocate import margins
+from salakhum.count import CHECKS
 from salakhum.declare import (
     FILE,
     Accepted,
@@ -34,7 +35,7 @@ from salakhum.declare import (
 )
 from salakhum.findings import Finding, Severity
 from salakhum.register import Election, Stage
-from salakhum.rules import Confidence, Provenance, Rule, load_rule, rule_ids
+from salakhum.rules import Confidence, Exhausted, Provenance, Rule, load_rule, rule_ids
 
 Declared = Callable[..., Declaration]
 Made = Callable[..., Result]
@@ -165,8 +166,6 @@ def test_a_seat_without_a_candidate_stays_unfilled(made: Made, declared: Declare
 
 
 def test_vacant_seats_are_counted(made: Made, declared: Declared) -> None:
-    from salakhum.rules.model import Exhausted
-
     law = load_rule("kh-2001")
     vacant = replace(law, allocation=replace(law.allocation, exhausted=Exhausted.VACANT))
     few = "council,list,rank,id,status\n0601,P,1,a,\n0601,Q,1,c,\n"
@@ -300,8 +299,6 @@ def test_an_accepted_finding_keeps_its_reason(made: Made, declared: Declared) ->
 
 
 def test_a_finding_says_that_its_threshold_is_not_settled(made: Made, declared: Declared) -> None:
-    from salakhum.count import CHECKS
-
     code, check = next((code, check) for code, check in CHECKS.items() if check.thresholds)
     finding = Finding(code, Severity.NOTE, "station 0601-1")
     law = load_rule("kh-2001")

@@ -9,7 +9,15 @@ from salakhum.declare.canonical import canonical, digest
 from salakhum.declare.chain import Result, recorded_draws, recount, seat_draws
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclaration, Declaration, declare
-from salakhum.declare.difference import (
+from salakhum.declare.document import document, rule_digest
+from salakhum.declare.explanations import Cause, reaches
+from salakhum.declare.factcheck import Checked, Verdict, factcheck, misprint
+from salakhum.declare.figures import Figure, Share, figures, shares
+from salakhum.declare.folder import FILE, read_declaration, read_digests, write_result
+from salakhum.declare.moves import move_object, question_object
+from salakhum.declare.numerals import Numeral, numerals
+from salakhum.declare.places import area_objects, nation_object
+from salakhum.declare.revisions import (
     Moved,
     Numbering,
     Versions,
@@ -19,14 +27,6 @@ from salakhum.declare.difference import (
     seats_moved,
     versions,
 )
-from salakhum.declare.document import document, rule_digest
-from salakhum.declare.explanations import Cause, reaches
-from salakhum.declare.factcheck import Checked, Verdict, factcheck, misprint
-from salakhum.declare.figures import Figure, Share, figures, shares
-from salakhum.declare.folder import FILE, read_declaration, read_digests, write_result
-from salakhum.declare.moves import move_object, question_object
-from salakhum.declare.numerals import Numeral, numerals
-from salakhum.declare.places import area_objects, nation_object
 from salakhum.declare.standings import Standing, Standings, standings
 from salakhum.declare.state import State, may_follow
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from salakhum.allocate import Allocated, Contest, Outcome, Status, allocate_council
 from salakhum.declare.chain import Result
-from salakhum.declare.councils import held
 from salakhum.declare.explanations import HYPOTHESES, Cause
+from salakhum.declare.moves import held
 from salakhum.register import MISSING
 from salakhum.rules import Rule
 

@@ -17,7 +17,7 @@ from salakhum.count import State
 from salakhum.declare.chain import Result, seat_draws
 from salakhum.declare.closeness import margins_object, material_object
 from salakhum.declare.doubts import Case, decided_by, unsettled
-from salakhum.declare.moves import move_object, question_object
+from salakhum.declare.moves import held, move_object, question_object
 from salakhum.declare.names import all_names
 from salakhum.declare.people import Slates, people_object
 from salakhum.declare.places import all_figures
@@ -71,17 +71,6 @@ def council_objects(
         if near is not None:
             found["margins"] = margins_object(near, result.contests.list_ids, council)
         yield found
-
-
-def held(contest: Contest, outcome: Outcome) -> tuple[int, ...]:
-    """The seats of every list; what is sure where a lot is needed, none where refused."""
-    match outcome:
-        case Allocated():
-            return outcome.seats
-        case LotsRequired():
-            return tuple(outcome.question.sure.get(one.id, 0) for one in contest.lists)
-        case Refused():
-            return (0,) * len(contest.lists)
 
 
 def _case(result: Result, council: int, contest: Contest, rows: range, slates: Slates) -> Case:

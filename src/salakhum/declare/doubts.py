@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from salakhum.allocate import Act, Allocated, Contest, LotsRequired, Outcome, allocate_council
+from salakhum.declare.moves import held
 from salakhum.elect import Elected, Post, Slate, elect_council, posts
 from salakhum.elect import Outcome as People
 from salakhum.rules import (
@@ -57,8 +58,8 @@ class Case:
 
     def people_under(self, **changed: Any) -> People:
         """The people on the same seats, without draws, under a law with these parts changed."""
-        held = self.outcome.seats if isinstance(self.outcome, Allocated) else ()
-        return elect_council(self.contest, held, replace(self.rule, **changed), slates=self.slates)
+        seats = held(self.contest, self.outcome)
+        return elect_council(self.contest, seats, replace(self.rule, **changed), slates=self.slates)
 
 
 def unsettled(rule: Rule) -> tuple[str, ...]:

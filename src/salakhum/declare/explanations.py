@@ -26,6 +26,7 @@ class Cause(StrEnum):
 MOST_DRAWS = 5_000  # ways a council's lots can fall that are tried
 PARTNERS = (1, 2, 3)  # thresholds know one, two, three and more partners
 MOST_DOUBTFUL = 4  # lists whose number of partners is varied at once
+VARIED = frozenset({Kind.LIST, Kind.ALLIANCE})  # what another number of partners can make of a list
 ALIKE = frozenset({Kind.LIST, Kind.ORGANISATION, Kind.MINORITY})
 
 
@@ -64,17 +65,16 @@ def _alliance_size(contest: Contest, declared: tuple[int, ...], rule: Rule) -> s
 
 def _between_thresholds(contest: Contest, rule: Rule) -> list[int]:
     """Lists that one number of partners lets in and another keeps out, the first few of them."""
-    shares = sorted(
-        {t.share for t in rule.allocation.thresholds if t.partners_from > 1 or t.partners_to}
-    )
-    if len(shares) < 2:
+    known = [t for t in rule.allocation.thresholds if t.kinds & VARIED]
+    if not any(t.partners_from > 1 or t.partners_to for t in known):
         return []
+    shares = sorted({t.share for t in known})
     valid = contest.valid or sum(one.votes for one in contest.lists)
     lowest, highest = shares[0] * valid - 1, shares[-1] * valid
     doubtful = [
         i
         for i, one in enumerate(contest.lists)
-        if one.kind in (Kind.LIST, Kind.ALLIANCE) and lowest <= one.votes < highest
+        if one.kind in VARIED and lowest <= one.votes < highest
     ]
     return doubtful[:MOST_DOUBTFUL]
 
@@ -114,8 +114,14 @@ def _exhausted(contest: Contest, declared: tuple[int, ...], rule: Rule) -> str |
     outcome = allocate_council(contest, rule)
     if not isinstance(outcome, Allocated):
         return None
-    # A list that stands has a candidate, so one without a declared seat was not exhausted.
-    short = [i for i, n in enumerate(declared) if 0 < n < outcome.seats[i]]
+    # A list that stands has a candidate, so one without a declared seat was not exhausted; nor was one of which the
+    # package names more candidates, or the law asks for more.
+    fewest = rule.persons.least_candidates_per_seat * contest.seats
+    short = [
+        i
+        for i, (one, n) in enumerate(zip(contest.lists, declared, strict=True))
+        if 0 < n < outcome.seats[i] and one.candidates is None and n >= fewest
+    ]
     for size in range(1, len(short) + 1):
         for chosen in combinations(short, size):
             candidates = {i: declared[i] for i in chosen}

@@ -1,8 +1,8 @@
-"""Steps of a trace, questions and lots as JSON objects: fractions as text, nothing that says nothing."""
+"""What an allocation came to: its seats, and the steps of its trace and its questions as JSON objects."""
 
 from typing import Any
 
-from salakhum.allocate import Move, Question
+from salakhum.allocate import Allocated, Contest, LotsRequired, Move, Outcome, Question, Refused
 
 
 def move_object(move: Move) -> dict[str, Any]:
@@ -31,3 +31,14 @@ def question_object(question: Question) -> dict[str, Any]:
         "among": list(question.among),
         "sure": dict(question.sure),
     }
+
+
+def held(contest: Contest, outcome: Outcome) -> tuple[int, ...]:
+    """The seats of every list; what is sure where a lot is needed, none where refused."""
+    match outcome:
+        case Allocated():
+            return outcome.seats
+        case LotsRequired():
+            return tuple(outcome.question.sure.get(one.id, 0) for one in contest.lists)
+        case Refused():
+            return (0,) * len(contest.lists)
