@@ -1,19 +1,25 @@
 """The margins of the seats under any rule, by trying: one ballot more, two, three …, for every list, with the exact engine.
 
 Rules with quotas, remainders, alliances, a bonus or a majority are not monotone: a list can lose a seat by a ballot and
-win it back by the next, so no number is skipped. That makes this slower than the closed form by the size of the margin.
+win it back by the next, so no number is skipped; a sieve passes over what plainly changes nothing. This is slower than
+the closed form by the size of the margin.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, permutations
 
+import numpy as np
+
 from salakhum.allocate.contest import Contest
 from salakhum.allocate.council import allocate_council
 from salakhum.allocate.nearest import NONE
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Outcome
-from salakhum.register.election import NOWHERE
+from salakhum.allocate.screen import surely_same
+from salakhum.register.election import NOWHERE, Ints
 from salakhum.rules.model import HighestAverages, Rule
+
+WIDE = 8_192  # changes that are looked at together
 
 Seats = tuple[int, ...]
 Places = tuple[int, int]  # source and target, as positions in the contest; NOWHERE without
@@ -71,14 +77,27 @@ class _Scan:
     def nearest(self, places: Sequence[Places], most: int) -> Found:
         """The fewest ballots, up to ``most``, with which something changes at one of the places."""
         first = Found()
-        for ballots in range(1, most + 1):
-            for source, target in places:
-                lost = self._lost(source, target, ballots)
-                if lost and (first.ballots == NONE or lost.certain != NONE):
-                    first = _joined(first, lost)
-            if first.certain != NONE:
+        for ballots, (source, target) in self._suspects(places, most):
+            if first.certain != NONE and ballots > first.certain:
                 break
+            lost = self._lost(source, target, ballots)
+            if lost and (first.ballots == NONE or lost.certain != NONE):
+                first = _joined(first, lost)
         return first
+
+    def _suspects(self, places: Sequence[Places], most: int) -> Iterator[tuple[int, Places]]:
+        """Every change, by number of ballots, that is not seen at first glance to leave the seats as they are."""
+        before = np.array([one.votes for one in self.contest.lists])[:, None]
+        low, number = 1, 8
+        while places and low <= most:
+            ballots = np.arange(low, min(low + number, most + 1))
+            votes = before + _gains(places, ballots, len(before))
+            bad = (votes < 0).any(axis=0) | ~(votes > 0).any(axis=0)
+            votes[:, bad] = before
+            same = bad | surely_same(self.contest, self.rule, self.seats, votes)
+            for row in np.flatnonzero(~same).tolist():
+                yield int(ballots[row // len(places)]), places[row % len(places)]
+            low, number = low + number, min(2 * number, WIDE // len(places) + 1)
 
     def _lost(self, source: int, target: int, ballots: int) -> Found | None:
         """What this change comes to; None where the seats stay as they certainly are."""
@@ -94,6 +113,15 @@ class _Scan:
     def _hands(self, contest: Contest, outcome: Outcome) -> tuple[int, int]:
         """Which list loses a seat and which wins one."""
         return hands(self.seats, other_seats(contest, self.rule, outcome, self.seats))
+
+
+def _gains(places: Sequence[Places], ballots: Ints, lists: int) -> Ints:
+    """What every list wins, lists × changes: for each number of ballots all places."""
+    unit = np.zeros((lists + 1, len(places)), np.int64)  # one row more, for nobody
+    each = np.arange(len(places))
+    unit[[source for source, _ in places], each] -= 1
+    unit[[target for _, target in places], each] += 1
+    return np.asarray((unit[:lists, None, :] * ballots[None, :, None]).reshape(lists, -1))
 
 
 def _joined(first: Found, found: Found) -> Found:
