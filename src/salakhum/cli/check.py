@@ -28,10 +28,11 @@ def check(
     if not package.is_dir():
         raise bad_input(say("cli.error.no_folder", path=str(package)))
     with progress(say("recount.reading")):
-        reading = read_election(package)
+        law = None if rule is None else rule_named(rule)
+        reading = read_election(package, law)
         found: tuple[Finding, ...] = ()
         if reading.election is not None:
-            law = rule_named(rule or reading.election.about.rule)
+            law = law or rule_named(reading.election.about.rule)
             found = check_forms(reading.election, law, counting_forms(reading.election))
     if as_json:
         document([finding_object(one) for one in (*reading.findings, *found)])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from salakhum.cli.options import AsJson, OtherRule, Package, election_in, rule_named, stage_named
+from salakhum.cli.options import AsJson, OtherRule, Package, counted_by, stage_named
 from salakhum.cli.output import document, line, number, progress, say, table
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def diff(
 
     early, late = stage_named(before), stage_named(after)
     with progress(say("recount.reading")):
-        election = election_in(package)
+        election, law = counted_by(package, rule)
     with progress(say("recount.counting")):
-        found = versions(election, rule_named(rule or election.about.rule), early, late)
+        found = versions(election, law, early, late)
     if as_json:
         document(
             {

@@ -10,8 +10,7 @@ from salakhum.cli.options import (
     OtherRule,
     Package,
     StageName,
-    election_in,
-    rule_named,
+    counted_by,
     stage_named,
 )
 from salakhum.cli.output import document, line, number, progress, say, table
@@ -37,9 +36,8 @@ def margins(
     from salakhum.declare import recount
 
     with progress(say("recount.reading")):
-        election = election_in(package)
+        election, law = counted_by(package, rule)
     with progress(say("recount.counting")):
-        law = rule_named(rule or election.about.rule)
         result = recount(election, law, stage_named(stage))
         found = margins(result.contests, law, result.seats)
         still = outstanding_of(result)

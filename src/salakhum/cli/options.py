@@ -37,13 +37,13 @@ def rule_named(name: str) -> "Rule":
     raise bad_input(say("cli.error.no_rule", rule=name))
 
 
-def election_in(folder: Path) -> "Election":
-    """The election of a package; ends with status 2 where it cannot be read."""
+def election_in(folder: Path, law: "Rule | None" = None) -> "Election":
+    """The election of a package, checked by ``law`` or else by its own; ends with status 2 where it cannot be read."""
     from salakhum.register import read_election
 
     if not folder.is_dir():
         raise bad_input(say("cli.error.no_folder", path=str(folder)))
-    reading = read_election(folder)
+    reading = read_election(folder, law)
     if reading.election is None:
         from salakhum.cli.check import print_problems
 
@@ -51,6 +51,13 @@ def election_in(folder: Path) -> "Election":
         count = len(reading.findings)
         raise bad_input(say("cli.error.package", path=str(folder), count=count))
     return reading.election
+
+
+def counted_by(folder: Path, rule: str | None) -> "tuple[Election, Rule]":
+    """The election of a package and the rule that counts it: the one named, else its own."""
+    law = None if rule is None else rule_named(rule)
+    election = election_in(folder, law)
+    return election, law or rule_named(election.about.rule)
 
 
 def stage_named(name: str | None) -> "Stage | None":

@@ -13,8 +13,8 @@ from salakhum.cli.options import (
     OtherRule,
     Package,
     StageName,
+    counted_by,
     election_in,
-    rule_named,
     stage_named,
 )
 from salakhum.cli.output import Exit, bad_input, document, line, number, progress, say, table
@@ -46,9 +46,8 @@ def recount(
     from salakhum.declare import recount
 
     with progress(say("recount.reading")):
-        election = election_in(package)
+        election, law = counted_by(package, rule)
         before = None if previous is None else election_in(previous)
-    law = rule_named(rule or election.about.rule)
     if compare and election.official is None:
         raise bad_input(say("cli.error.no_official", path=str(package)))
     with progress(say("recount.counting")):
