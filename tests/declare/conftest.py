@@ -90,7 +90,7 @@ def write(tmp_path: Path) -> Write:
     def _write(name: str = "package", /, **changed: str | None) -> Path:
         folder = tmp_path / name
         folder.mkdir(exist_ok=True)
-        files = TINY | {key.replace("__", "."): value for key, value in changed.items()}
+        files = {**TINY, **{key.replace("__", "."): value for key, value in changed.items()}}
         for file, text in files.items():
             if text is not None:
                 (folder / file).write_text(text, encoding="utf-8")

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from salakhum.allocate import Allocated, Contender, Contest, Draw, Refused, allocate_council
 from salakhum.declare import Declaration, Result, document
 from salakhum.declare.doubts import Case, decided_by, unsettled
-from salakhum.elect import Candidate, elect_council
+from salakhum.elect import Candidate, Slate, elect_council
 from salakhum.rules import (
     Alliances,
     Allocation,
@@ -35,13 +36,13 @@ DHONDT = Variant((HighestAverages(),))
 Doubtful = Callable[..., Rule]
 
 
-def council(seats: int, *votes: int, **every: object) -> Contest:
-    lists = tuple(Contender(chr(65 + i), v, **every) for i, v in enumerate(votes))  # type: ignore[arg-type]
+def council(seats: int, *votes: int, candidates: int | None = None) -> Contest:
+    lists = tuple(Contender(chr(65 + i), v, candidates) for i, v in enumerate(votes))
     return Contest("c", seats, lists)
 
 
-def case(contest: Contest, rule: Rule, *draws: Draw, slates: tuple[object, ...] = ()) -> Case:
-    given = [tuple(one) for one in slates] or [None] * len(contest.lists)  # type: ignore[call-overload]
+def case(contest: Contest, rule: Rule, *draws: Draw, slates: tuple[Slate, ...] = ()) -> Case:
+    given = slates or (None,) * len(contest.lists)
     outcome = allocate_council(contest, rule)
     people = (
         elect_council(contest, outcome.seats, rule, draws, slates=given)
@@ -51,20 +52,20 @@ def case(contest: Contest, rule: Rule, *draws: Draw, slates: tuple[object, ...] 
     return Case(contest, rule, outcome, people, given)
 
 
-def law(cambodia: Rule, allocation: Allocation | None = None, **parts: object) -> Rule:
+def law(cambodia: Rule, allocation: Allocation | None = None, **parts: Any) -> Rule:
     plain = replace(cambodia, persons=Persons(), posts=Posts())
-    return replace(plain, allocation=allocation or Allocation((DHONDT,)), **parts)  # type: ignore[arg-type]
+    return replace(plain, allocation=allocation or Allocation((DHONDT,)), **parts)
 
 
 @pytest.fixture
 def decided(cambodia: Rule, unverified: Doubtful) -> Callable[..., bool]:
     """Whether a parameter decided in a council under a law."""
 
-    def _decided(path: str, contest: Contest, *draws: Draw, **given: object) -> bool:
+    def _decided(path: str, contest: Contest, *draws: Draw, **given: Any) -> bool:
         slates = given.pop("slates", ())
         rule = unverified(law(cambodia, **given), path)
         assert unsettled(rule) == (path,)
-        return decided_by(case(contest, rule, *draws, slates=slates), (path,)) == (path,)  # type: ignore[arg-type]
+        return decided_by(case(contest, rule, *draws, slates=slates), (path,)) == (path,)
 
     return _decided
 

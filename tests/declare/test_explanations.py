@@ -52,6 +52,10 @@ def test_a_lot_among_many_is_walked_through() -> None:
     assert reaches(council(3, 10, 10, 10, 10, 10), (0, 1, 1, 0, 1), load_rule(KH))
 
 
+def test_a_council_without_an_answer_reaches_nothing() -> None:
+    assert not reaches(council(5, 0, 0), (3, 2), load_rule(KH))
+
+
 def test_what_sure_seats_a_difference_shows() -> None:
     found = difference(council(5, 500, 500), (3, 2), load_rule(KH))
     assert found is not None

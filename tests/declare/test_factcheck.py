@@ -216,6 +216,7 @@ CASES = [
     ("9" * 60 + " voters", "not-ours"),
     ("9" * 5000 + " voters", "not-ours"),
     ("The CPP won 2198 seats.", "not-ours"),
+    ("The KP holds 2002 seats.", "not-ours"),
     ("Candlelight won 2198 seats.", "exact"),
     ("Candlelight has 2,000 votes of the people", "not-ours"),
     ("7.394.427,5 voters", "not-ours"),
@@ -373,6 +374,17 @@ def test_a_large_figure_is_exact_in_every_way_of_writing_it(figure: Figure) -> N
             assert (one.verdict, one.meant) == (verdict, figure)
 
 
+def test_a_count_that_looks_like_a_year_needs_all_the_context() -> None:
+    known = (Figure("polling_year", 2022), Figure("seats", 2017, CP), Figure("councils", 2012))
+    verdicts = {
+        "Candlelight won 2017 seats.": Verdict.EXACT,
+        "Candlelight was founded in 2017.": Verdict.NOT_OURS,
+        "There are 2012 communes.": Verdict.NOT_OURS,
+        "There are 2,012 communes.": Verdict.EXACT,
+    }
+    assert {text: factcheck(text, known)[0].verdict for text in verdicts} == verdicts
+
+
 def test_figures_come_out_of_a_document(paper: dict[str, object]) -> None:
     known = figures(paper)
     assert Figure("polling_day", 20220605) in known
@@ -386,18 +398,21 @@ def test_figures_come_out_of_a_document(paper: dict[str, object]) -> None:
 
 
 def test_a_document_without_names_or_days_gives_what_it_has(paper: dict[str, object]) -> None:
-    council = {"names": {}, "lists": [], "seats": 5}
+    nameless = {"names": {}, "lists": [], "seats": 5}
+    silent = {"names": {"en": "Here"}, "lists": [], "seats": 7, "registered": 90}
     place = {"names": {"en": "There"}, "parties_results": [], "seats": 3}
     bare = {
         "election": {"date": "2022-06-05"},
         "nation": {},
         "areas": [place],
-        "councils": [council],
+        "councils": [nameless, silent],
     }
     assert figures(bare) == (
         Figure("polling_day", 20220605),
         Figure("polling_year", 2022),
         Figure("seats", 3, area=("There",)),
+        Figure("registered", 90, area=("Here",), local=True),
+        Figure("seats", 7, area=("Here",), local=True),
     )
     dated = paper | {
         "approved_on": "2022-06-24",

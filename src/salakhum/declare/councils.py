@@ -86,15 +86,13 @@ def _case(result: Result, council: int, contest: Contest, rows: range, slates: S
 
 
 def _answer(outcome: Outcome) -> dict[str, Any]:
-    match outcome:
-        case Allocated():
-            found: dict[str, Any] = {"status": "allocated", "trace": _trace(outcome)}
-            return found | ({"vacant": outcome.vacant} if outcome.vacant else {})
-        case LotsRequired():
-            question = question_object(outcome.question)
-            return {"status": "lots_required", "trace": _trace(outcome), "question": question}
-        case Refused():
-            return {"status": "refused", "reason": outcome.reason, "values": dict(outcome.values)}
+    if isinstance(outcome, Refused):
+        return {"status": "refused", "reason": outcome.reason, "values": dict(outcome.values)}
+    if isinstance(outcome, LotsRequired):
+        question = question_object(outcome.question)
+        return {"status": "lots_required", "trace": _trace(outcome), "question": question}
+    found: dict[str, Any] = {"status": "allocated", "trace": _trace(outcome)}
+    return found | ({"vacant": outcome.vacant} if outcome.vacant else {})
 
 
 def _trace(outcome: Allocated | LotsRequired) -> list[dict[str, Any]]:

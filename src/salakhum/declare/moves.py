@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from salakhum.allocate import Allocated, Contest, LotsRequired, Move, Outcome, Question, Refused
+from salakhum.allocate import Allocated, Contest, LotsRequired, Move, Outcome, Question
 
 
 def move_object(move: Move) -> dict[str, Any]:
@@ -35,10 +35,8 @@ def question_object(question: Question) -> dict[str, Any]:
 
 def held(contest: Contest, outcome: Outcome) -> tuple[int, ...]:
     """The seats of every list; what is sure where a lot is needed, none where refused."""
-    match outcome:
-        case Allocated():
-            return outcome.seats
-        case LotsRequired():
-            return tuple(outcome.question.sure.get(one.id, 0) for one in contest.lists)
-        case Refused():
-            return (0,) * len(contest.lists)
+    if isinstance(outcome, Allocated):
+        return outcome.seats
+    if isinstance(outcome, LotsRequired):
+        return tuple(outcome.question.sure.get(one.id, 0) for one in contest.lists)
+    return (0,) * len(contest.lists)
