@@ -7,14 +7,19 @@ open, but not that it is settled.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise, product
+from heapq import merge
+from itertools import combinations, islice, pairwise, product
 from math import comb, prod
+from operator import itemgetter
+
+import numpy as np
 
 from salakhum.allocate.contest import Contest
 from salakhum.allocate.council import allocate_council
 from salakhum.allocate.nearest import NONE
 from salakhum.allocate.outcome import Allocated
-from salakhum.allocate.search import enough
+from salakhum.allocate.screen import surely_same
+from salakhum.allocate.search import WIDE, enough
 from salakhum.rules.model import Rule
 
 BOUND = 20_000  # distributions of the open ballots that are still tried one by one
@@ -57,12 +62,25 @@ class Trial:
 
     def _fewest(self, changes: Iterator[tuple[int, int, Votes]], *, all_: bool) -> Tried:
         found = Tried(NONE, NONE, all_)
-        for ballots, come, gains in changes:
-            if (found.ballots == NONE or ballots < found.ballots or come < found.to_come) and (
-                self._changes(gains)
-            ):
+        for ballots, come, gains in self._suspects(changes):
+            if found.ballots != NONE and not any(self.contested):
+                break  # from stations alone they come by rising number
+            better = ballots < found.ballots or come < found.to_come
+            if (found.ballots == NONE or better) and self._changes(gains):
                 found = _fewer(found, ballots, come)
         return found
+
+    def _suspects(
+        self, changes: Iterator[tuple[int, int, Votes]]
+    ) -> Iterator[tuple[int, int, Votes]]:
+        """Those that are not seen at first glance to leave the seats as they are."""
+        before = np.array([one.votes for one in self.contest.lists])
+        number = 64
+        while some := list(islice(changes, number)):
+            number = min(2 * number, WIDE)
+            votes = before[:, None] + np.array([gains for _, _, gains in some]).T
+            same = surely_same(self.contest, self.rule, self.seats, votes)
+            yield from (change for change, sure in zip(some, same, strict=True) if not sure)
 
     def _everywhere(self) -> Iterator[tuple[int, int, Votes]]:
         """Every way to take contested ballots away and to give these and the ones to come to lists."""
@@ -78,11 +96,12 @@ class Trial:
         """Ballots for one list, one more at a time: first from another list, then from the rest, then from stations."""
         lists = range(len(self.seats))
         come = min(self.to_come, enough(self.contest, self.rule))
+        chains = []
         for target in lists:
-            sources = [i for i in lists if i != target and self.contested[i]] or [target]
-            for first in sources:
-                order = [first, *(i for i in sources if i != first)]
-                yield from self._in_turn(target, [i for i in order if i != target], come)
+            sources = [i for i in lists if i != target and self.contested[i]]
+            orders = [[i, *(other for other in sources if other != i)] for i in sources] or [[]]
+            chains += [self._in_turn(target, order, come) for order in orders]
+        yield from merge(*chains, key=itemgetter(0))
 
     def _in_turn(
         self, target: int, order: Sequence[int], come: int
