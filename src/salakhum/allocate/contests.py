@@ -8,48 +8,43 @@ from salakhum.allocate.contest import UNLIMITED, Contests, Personal
 from salakhum.allocate.rounds import Mask
 from salakhum.register.election import MISSING, Candidates, Election, Ints
 from salakhum.rules.model import Rule
-from salakhum.tabulate import Figure, Totals
+from salakhum.tabulate import Figure, Sums, Totals
 
 EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 
 
-def contests(election: Election, totals: Totals, rule: Rule) -> Contests:
-    """What is to be allocated: the totals of every council with its lists.
+EVERY = slice(None)
+
+
+def contests(election: Election, totals: Totals, rule: Rule, councils: slice = EVERY) -> Contests:
+    """What is to be allocated: the totals of every council with its lists, or of some councils side by side.
 
     Candidates are a limit only where the package names any; those who died, withdrew or were struck do not stand.
     Where the forms do not give the valid votes, ``rule`` says whether blank ballots are among them.
     """
-    lists, councils, candidates = election.lists, election.councils, election.candidates
-    named = len(candidates.list) > 0
+    lists = election.lists
+    first, end, _ = councils.indices(len(election.councils.seats))
+    low, high = int(lists.start[first]), int(lists.start[max(first, end)])
+    some = slice(low, high)
+    sums = Sums(totals.councils.stations[councils], totals.councils.table[councils])
     return Contests(
-        ids=councils.id.to_list(),
-        list_ids=lists.id.to_list(),
-        seats=councils.seats,
-        start=lists.start,
-        votes=totals.votes,
-        candidates=_standing(election) if named else np.full_like(totals.votes, UNLIMITED),
-        kind=lists.kind,
-        partners=lists.partners,
-        alliance=lists.alliance,
-        valid=_valid(totals, rule),
-        blank=totals.councils.known(Figure.BLANK),
-        cast=totals.councils.known(Figure.CAST),
-        personal=_personal(candidates) if named else None,
+        ids=election.councils.id[councils].to_list(),
+        list_ids=lists.id[some].to_list(),
+        seats=election.councils.seats[councils],
+        start=lists.start[first : max(first, end) + 1] - low,
+        votes=totals.votes[some],
+        candidates=_standing(election.candidates, low, high),
+        kind=lists.kind[some],
+        partners=lists.partners[some],
+        alliance=lists.alliance[some],
+        valid=_valid(sums, rule),
+        blank=sums.known(Figure.BLANK),
+        cast=sums.known(Figure.CAST),
+        personal=_personal(election.candidates, low, high),
     )
 
 
-def _standing(election: Election) -> Ints:
-    stands = _stands(election.candidates)
-    lists = election.candidates.list[stands]
-    return np.bincount(lists, minlength=len(election.lists.council)).astype(np.int64)
-
-
-def _stands(candidates: Candidates) -> Mask:
-    return candidates.status.fill_null("standing").eq("standing").to_numpy()
-
-
-def _valid(totals: Totals, rule: Rule) -> Ints:
-    sums = totals.councils
+def _valid(sums: Sums, rule: Rule) -> Ints:
     counted, blank = sums.known(Figure.COUNTED), sums.known(Figure.BLANK)
     if rule.valid_includes_blank:
         silent = (counted >= 0) & (blank >= 0) & (sums.missing(Figure.VALID) == sums.stations_in)
@@ -57,15 +52,34 @@ def _valid(totals: Totals, rule: Rule) -> Ints:
     return counted
 
 
-def _personal(candidates: Candidates) -> Personal:
+def _standing(candidates: Candidates, low: int, high: int) -> Ints:
+    """How many candidates of every list stand."""
+    if not len(candidates.list):
+        return np.full(high - low, UNLIMITED, np.int64)
+    start = candidates.start[low : high + 1]
+    return _sums(_stands(candidates, start), start - start[0])
+
+
+def _stands(candidates: Candidates, start: Ints) -> Mask:
+    status = candidates.status[int(start[0]) : int(start[-1])]
+    return status.fill_null("standing").eq("standing").to_numpy()
+
+
+def _personal(candidates: Candidates, low: int, high: int) -> Personal | None:
     """Personal votes, 0 for who no longer stands; the mean birth where every candidate's is known."""
-    votes = np.where(_stands(candidates), candidates.votes, np.minimum(candidates.votes, 0))
-    born = candidates.born.cast(pl.String).str.to_date("%Y-%m-%d", strict=False)
+    if not len(candidates.list):
+        return None
+    start = candidates.start[low : high + 1]
+    people = slice(int(start[0]), int(start[-1]))
+    given = candidates.votes[people]
+    votes = np.where(_stands(candidates, start), given, np.minimum(given, 0))
+    born = candidates.born[people].cast(pl.String).str.to_date("%Y-%m-%d", strict=False)
     days = (born.cast(pl.Int64) + EPOCH).fill_null(MISSING).to_numpy()
-    number = np.diff(candidates.start)
-    unknown = _sums(days < 0, candidates.start) > 0
-    mean = _sums(days, candidates.start) // np.maximum(number, 1)
-    return Personal(candidates.start, votes, np.where(unknown | (number == 0), MISSING, mean))
+    start = start - start[0]
+    number = np.diff(start)
+    unknown = (_sums(days < 0, start) > 0) | (number == 0)
+    mean = _sums(days, start) // np.maximum(number, 1)
+    return Personal(start, votes, np.where(unknown, MISSING, mean))
 
 
 def _sums(figures: npt.NDArray[np.int64 | np.bool_], start: Ints) -> Ints:
