@@ -196,6 +196,24 @@ def test_an_alliance_may_leave_a_seat_vacant(council: Council, law: Law) -> None
     assert (outcome.seats, outcome.vacant) == ((2, 1, 1), 1)
 
 
+def test_vacant_seats_of_the_council_and_of_its_alliances_add_up(
+    council: Council, law: Law
+) -> None:
+    """A leaves two seats vacant, B one of the first alliance, and D one of the second, whose last group is complete."""
+    more = {
+        "A": {"candidates": 1},
+        "B": {"alliance": "x", "candidates": 1},
+        "C": {"alliance": "x"},
+        "D": {"alliance": "y", "candidates": 1},
+        "E": {"alliance": "y"},
+    }
+    rule = law(HighestAverages(), exhausted=Exhausted.VACANT, **TWO_LEVELS)
+    outcome = allocate_council(council(9, 30, 21, 9, 20, 8, 3, more=more), rule)
+    assert isinstance(outcome, Allocated)
+    assert sum(outcome.seats) + outcome.vacant == 9
+    assert (outcome.seats, outcome.vacant) == ((1, 1, 1, 1, 1, 0), 4)
+
+
 def test_a_list_without_votes_cannot_fill_the_seats_of_its_alliance(
     council: Council, law: Law
 ) -> None:

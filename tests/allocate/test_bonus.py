@@ -128,6 +128,8 @@ def test_the_bonus_is_given_once_and_counts_for_exhaustion(council: Council, law
     outcome = allocate_council(council(10, 45, 35, 20, more={"A": {"candidates": 4}}), rule)
     assert isinstance(outcome, Allocated)
     assert outcome.seats == (4, 4, 2)
+    left = next(m for m in outcome.trace if m.act is Act.EXHAUSTED)
+    assert (left.loser, left.seats, left.quotient) == ("A", 3, Fraction(4))
 
 
 def test_a_lot_that_may_end_without_lawful_seats_is_still_put(council: Council, law: Law) -> None:

@@ -98,6 +98,16 @@ def test_seats_that_nobody_can_fill_are_refused_with_what_could_be(
     assert allocate_council(contest, law(WholeSeats(), HighestAverages())) == refused
 
 
+def test_remainders_end_when_every_list_is_full(council: Council, law: Law) -> None:
+    contest = council(4, 60, 40, more=only(A=1, B=1))
+    refused = Refused("lists-exhausted", {"seats": 4, "filled": 2, "left": 2})
+    for steps in [
+        (WholeSeats(), LargestRemainders(repeat=True)),
+        (WholeSeats(), LargestRemainders(), HighestAverages(iterated=False)),
+    ]:
+        assert allocate_council(contest, law(*steps)) == refused
+
+
 def test_a_list_without_votes_does_not_fill_them_either(council: Council, law: Law) -> None:
     contest = council(2, 80, 0, more=only(A=1, B=5))
     refused = Refused("lists-exhausted", {"seats": 2, "filled": 1, "left": 1})

@@ -81,6 +81,7 @@ def test_equal_people_of_several_lists_are_drawn_for(council: Council, law: Law)
     assert outcome.question.key == "seat 2 of B+C: 1 of B/2|C/1|C/2"
     assert outcome.question.article == "Section 89"
     assert outcome.question.sure == {"A": 2, "B": 1, "C": 0}
+    assert Act.PERSONAL not in {m.act for m in outcome.trace}
     drawn = allocate_council(contest, finland(law), [Draw(outcome.question.key, ("C/2",))])
     assert isinstance(drawn, Allocated)
     assert drawn.seats == (2, 1, 1)

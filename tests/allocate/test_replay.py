@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import product
 
 import pytest
 
@@ -210,9 +211,29 @@ def test_within_the_bound_it_is_not_put() -> None:
     assert replay(play, ["A", "B"], [], trace=False, bound=5) == Allocated((1, 1))
 
 
-def test_a_wide_tie_is_answered_at_once(council: Council, law: Law) -> None:
-    """26 equal lists for 13 seats: ten million answers, and nothing can follow."""
-    outcome = allocate_council(council(13, *([7] * 26)), law(HighestAverages()))
+def test_a_wide_tie_is_answered_at_once_and_exactly(council: Council, law: Law) -> None:
+    """26 equal lists for 39 seats: ten million answers for the last 13, and nothing can follow."""
+    outcome = allocate_council(council(39, *([7] * 26)), law(HighestAverages()))
     assert isinstance(outcome, LotsRequired)
     assert outcome.question.seats == 13
-    assert set(outcome.question.sure.values()) == {0}
+    assert set(outcome.question.sure.values()) == {1}
+
+
+@pytest.mark.parametrize(("bound", "decided"), [(1, False), (2, True)])
+def test_the_bound_counts_the_runs(bound: int, decided: bool) -> None:
+    play = _script(FIRST, ends={(A,): (1, 1), (B,): (1, 1)})
+    outcome = replay(play, ["A", "B"], [], trace=False, bound=bound)
+    assert isinstance(outcome, Allocated) is decided
+
+
+def test_a_walk_that_is_cut_short_decides_nothing() -> None:
+    """Four questions with sixteen endings, all alike: below the bound they are all walked, else the first is put."""
+    names = ("seat 1", "seat 2", "seat 3", "seat 4")
+    questions = [Question(name, "", 1, ("A", "B")) for name in names]
+    ends: Ends = dict.fromkeys(product((A, B), repeat=4), (1, 1))
+    play = _script(*questions, ends=ends)
+    for bound in range(1, 16):
+        outcome = replay(play, ["A", "B"], [], trace=False, bound=bound)
+        assert isinstance(outcome, LotsRequired)
+        assert outcome.question.sure == {"A": 0, "B": 0}
+    assert isinstance(replay(play, ["A", "B"], [], trace=False, bound=32), Allocated)

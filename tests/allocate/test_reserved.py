@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from salakhum.allocate import Act, Allocated, Contest, LotsRequired, Move, allocate_council
+from salakhum.allocate import (
+    Act,
+    Allocated,
+    Contest,
+    Draw,
+    LotsRequired,
+    Move,
+    allocate_council,
+)
 from salakhum.rules import Rule
 from salakhum.rules.model import (
     Base,
@@ -88,6 +96,10 @@ def test_equal_organisations_are_drawn_for(council: Council, law: Law) -> None:
     assert outcome.question.key == "minority: 1 of C|D"
     assert outcome.question.article == "Art. 100"
     assert outcome.question.sure == {"A": 5, "B": 3, "C": 0, "D": 0}
+    drawn = allocate_council(contest, romania(law), [Draw("minority: 1 of C|D", ("D",))])
+    assert isinstance(drawn, Allocated)
+    assert drawn.seats == (5, 3, 0, 1)
+    assert [(m.winner, m.by) for m in drawn.trace if m.act is Act.MINORITY] == [("D", "lots")]
 
 
 def test_it_is_given_once_even_when_a_list_is_exhausted(council: Council, law: Law) -> None:

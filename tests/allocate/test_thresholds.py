@@ -101,6 +101,25 @@ def test_kinds_and_partners_have_thresholds_of_their_own(council: Council, law: 
     assert admitted(contest, rule) == "ABDFH"
 
 
+def test_a_threshold_for_one_does_not_bind_two(council: Council, law: Law) -> None:
+    rule = law(
+        HighestAverages(),
+        thresholds=(
+            Threshold(Fraction(10, 100), partners_to=1),
+            Threshold(FIVE, partners_from=2, partners_to=2),
+        ),
+    )
+    contest = council(
+        9, 900, 70, 70, 10, valid=1000, more={"C": {"partners": 2}, "D": {"partners": 3}}
+    )
+    assert admitted(contest, rule) == "ACD"
+
+
+def test_a_threshold_that_the_law_does_not_lower_stays(council: Council, law: Law) -> None:
+    rule = law(HighestAverages(), thresholds=(Threshold(FIVE, lowered_until=2),))
+    assert admitted(council(9, 980, 20), rule) == "A"
+
+
 def test_a_threshold_for_some_kinds_does_not_bind_the_others(council: Council, law: Law) -> None:
     rule = law(HighestAverages(), thresholds=(Threshold(FIVE, kinds=frozenset({Kind.LIST})),))
     contest = council(9, 900, 10, 10, valid=1000, more={"C": {"kind": Kind.MINORITY}})

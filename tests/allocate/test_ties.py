@@ -81,6 +81,29 @@ def test_what_a_criterion_leaves_equal_goes_to_the_next(council: Council, law: L
     assert [(m.winner, m.by) for m in outcome.trace] == [("C", "older"), ("D", "lots")]
 
 
+def test_a_second_criterion_chooses_for_the_seats_that_the_first_left(
+    council: Council, law: Law
+) -> None:
+    """20/2 = 10/1 three times: A by more votes, then the oldest of the others."""
+    born = {
+        "B": {"mean_birth": 710_000},
+        "C": {"mean_birth": 700_000},
+        "D": {"mean_birth": 705_000},
+    }
+    contest = council(3, 20, 10, 10, 10, more=born)
+    outcome = allocate_council(contest, law(HighestAverages(), ties=(MORE, OLDER)))
+    assert isinstance(outcome, Allocated)
+    assert outcome.seats == (2, 0, 1, 0)
+    assert [(m.winner, m.by) for m in outcome.trace[1:]] == [
+        ("A", "more-votes"),
+        ("C", "older"),
+    ]
+    asked = allocate_council(contest, law(HighestAverages(), ties=(MORE, LOTS)))
+    assert isinstance(asked, LotsRequired)
+    assert asked.question.key == "seat 2: 1 of B|C|D"
+    assert asked.question.sure == {"A": 2, "B": 0, "C": 0, "D": 0}
+
+
 def test_a_criterion_that_fills_the_seats_exactly_ends_the_matter(
     council: Council, law: Law
 ) -> None:

@@ -36,12 +36,12 @@ def highest_averages(progress: Progress, step: HighestAverages, given: list[int]
             progress, turn, shown, given, act=Act.AVERAGE, article=step.article
         )
         if not chosen:
-            break
+            return
         for i in chosen:
-            averages[i] = average(i) if progress.left else OUT
+            averages[i] = average(i)
 
 
 def _in_turn(given: list[int], averages: list[int]) -> list[int]:
     """One seat each from the averages before the first of them, so nobody comes twice before all came once."""
     turn = still_lowest(given, [average != OUT for average in averages])
-    return [average if mine else OUT for average, mine in zip(averages, turn, strict=True)]
+    return [average if turn[i] else OUT for i, average in enumerate(averages)]

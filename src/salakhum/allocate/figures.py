@@ -42,5 +42,6 @@ def _runner_up(figures: Sequence[int], chosen: Chosen) -> int | None:
 
 def still_lowest(given: Sequence[int], may_take: Sequence[bool]) -> list[bool]:
     """Which lists have their turn when each gets one before any gets another."""
-    lowest = min((got for got, may in zip(given, may_take, strict=True) if may), default=0)
-    return [may and got == lowest for got, may in zip(given, may_take, strict=True)]
+    everyone = range(len(given))
+    lowest = min((given[i] for i in everyone if may_take[i]), default=None)
+    return [may_take[i] and given[i] == lowest for i in everyone]

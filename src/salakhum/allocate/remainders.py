@@ -20,8 +20,8 @@ def largest_remainders(
     remainders = [votes * bottom % top for votes in progress.votes]
     least = step.least_share * top
     invited = [
-        contender.kind in step.kinds and votes * bottom >= least
-        for contender, votes in zip(progress.lists, progress.votes, strict=True)
+        contender.kind in step.kinds and progress.votes[i] * bottom >= least
+        for i, contender in enumerate(progress.lists)
     ]
     while progress.left:
         may = [invited[i] and progress.may_take(i) for i in range(len(invited))]

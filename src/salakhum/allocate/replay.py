@@ -112,7 +112,8 @@ def _sure(play: Play, answers: Answers, asked: Asked, bound: int) -> Seats | Non
     endings = [walk.endings((*answers, option)) for option in walk.options(asked.question)]
     if walk.left < 0:
         return ()
-    if all(ending == endings[0] for ending in endings):
+    first, *others = endings
+    if all(ending == first for ending in others):
         return None
     lawful = filter(None, set().union(*endings))
     return tuple(map(min, zip(*lawful, strict=True)))

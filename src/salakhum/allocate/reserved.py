@@ -29,7 +29,7 @@ def reserve(progress: Progress, article: str) -> None:
     top = max(progress.votes[i] for i in without)
     tied = [i for i in without if progress.votes[i] == top]
     chosen = {tied[0]: ""} if len(tied) == 1 else settle(progress, tied, 1, STEP, article)
-    progress.barred |= set(without)
+    progress.barred = set(without)
     for i, by in chosen.items():
         progress.held[i] += 1
         progress.left -= 1

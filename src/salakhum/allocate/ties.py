@@ -62,8 +62,8 @@ def settle(
             refusal = BIRTH_UNKNOWN
             break
         bar = sorted(known)[seats - len(chosen) - 1]
-        ahead = [i for i, figure in zip(tied, known, strict=True) if figure < bar]
-        level = [i for i, figure in zip(tied, known, strict=True) if figure == bar]
+        ahead = [tied[k] for k, figure in enumerate(known) if figure < bar]
+        level = [tied[k] for k, figure in enumerate(known) if figure == bar]
         if len(chosen) + len(ahead) + len(level) == seats:
             ahead, level = [i for i in tied if i in {*ahead, *level}], []
         chosen |= dict.fromkeys(ahead, criterion.value)
