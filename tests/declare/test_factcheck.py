@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salakhum.declare import Checked, Figure, Share, Verdict, factcheck, figures, misprint, numerals
-from salakhum.languages import format_count
+from salakhum.declare.figures import (
+    COUNTED,
+    DAY_FIGURES,
+    DERIVED,
+    OF_A_PARTY,
+    OF_THE_WHOLE,
+    YEAR,
+)
+from salakhum.languages import LANGUAGES, format_count, sentence
 
 CPP = ("គណបក្សប្រជាជនកម្ពុជា", "Cambodian People's Party", "CPP")
 CP = ("គណបក្សភ្លើងទៀន", "Candlelight Party", "CP")
@@ -395,6 +403,24 @@ def test_figures_come_out_of_a_document(paper: dict[str, object]) -> None:
     assert Figure("seats", 5, area=("អាល់ហ្វា", "Alpha"), local=True) in known
     checked = factcheck("In Alpha commune Peace won 3 of 5 seats.", known)
     assert [one.verdict for one in checked] == [Verdict.EXACT] * 2
+
+
+CODES = [*COUNTED, *OF_THE_WHOLE, *OF_A_PARTY, *DAY_FIGURES, *DERIVED, YEAR, "term_years"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", sorted({*CODES, "take_office_days"}))
+def test_every_figure_has_a_name(what: str, language: str) -> None:
+    assert sentence(f"figure.{what}", language)
+
+
+COUNTABLE = sorted({*CODES, "take_office_days"} - DAY_FIGURES - {YEAR})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", COUNTABLE)
+def test_every_count_has_words_that_say_so(what: str, language: str) -> None:
+    assert all(sentence(f"words.{what}", language).split("|"))
 
 
 def test_a_document_without_names_or_days_gives_what_it_has(paper: dict[str, object]) -> None:

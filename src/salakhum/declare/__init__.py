@@ -11,11 +11,12 @@ from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclaration, Declaration, declare
 from salakhum.declare.document import document, rule_digest
 from salakhum.declare.explanations import Cause, reaches
-from salakhum.declare.factcheck import Checked, Verdict, factcheck, misprint
+from salakhum.declare.factcheck import Checked, Verdict, factcheck
 from salakhum.declare.figures import Figure, Share, figures, shares
 from salakhum.declare.folder import FILE, read_declaration, read_digests, write_result
+from salakhum.declare.misprints import misprint
 from salakhum.declare.moves import move_object, question_object
-from salakhum.declare.numerals import Numeral, numerals
+from salakhum.declare.numerals import Kind, Numeral, Reading, numerals
 from salakhum.declare.places import area_objects, nation_object
 from salakhum.declare.revisions import (
     Moved,
@@ -39,9 +40,11 @@ __all__ = [
     "Declaration",
     "Difference",
     "Figure",
+    "Kind",
     "Moved",
     "Numbering",
     "Numeral",
+    "Reading",
     "Result",
     "Share",
     "Standing",

@@ -73,7 +73,7 @@ def declare(
 
     Raises :class:`BadDeclaration` where the state cannot follow, where a correction or a recount gives no reason, where
     a finding is accepted that the result does not have or without a reason, where the announcement comes before the
-    approval, or where a result is certified while a lot is not drawn or a station is not in.
+    approval, or where a result is certified while a lot is not drawn.
     """
     earlier = None if before is None else State(before["state"])
     made = Declaration(

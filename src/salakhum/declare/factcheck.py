@@ -19,8 +19,6 @@ from salakhum.declare.misprints import misprint
 from salakhum.declare.numerals import Kind, Numeral, Reading, numerals
 from salakhum.declare.page import Context, Page
 
-__all__ = ["Checked", "Verdict", "factcheck", "misprint"]
-
 
 class Verdict(StrEnum):
     """What a number in a text is, best first."""
