@@ -1,0 +1,37 @@
+"""Margins and materiality of every council of a nation, beside its seats."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from benchmarks.councils import LISTS, METHODS, councils
+from benchmarks.measure import in_turn, timed
+from benchmarks.row import Row, close
+
+from salakhum.allocate import Awaited, allocate, margins, materiality
+from salakhum.rules import load_rule
+
+COUNCILS = 1_652
+VOTERS = 390  # registered at a mean station
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    del folder
+    contests = councils(COUNCILS)
+    late = np.arange(
+        0, COUNCILS, 10, dtype=np.int32
+    )  # one station of every tenth council is not in
+    stations = Awaited(late, late, np.full(len(late), VOTERS))
+    laws = {"kh-2001": load_rule("kh-2001"), "Sainte-Laguë": METHODS["Sainte-Laguë"]}
+    for name, rule in laws.items():
+        seats = allocate(contests, rule)
+        alone, near, open_still = in_turn(
+            timed(lambda rule=rule: allocate(contests, rule)),  # type: ignore[misc]
+            timed(lambda rule=rule, seats=seats: margins(contests, rule, seats)),  # type: ignore[misc]
+            timed(
+                lambda rule=rule, seats=seats: materiality(contests, rule, stations, seats=seats)  # type: ignore[misc]
+            ),
+        )
+        of = f"{COUNCILS:,} × {LISTS}, {name}"
+        yield close(f"margins of {of}, beside seats", near, alone, times=10)
+        yield close(f"materiality of {of}, beside seats", open_still, alone, times=10)
