@@ -317,3 +317,35 @@ def test_seats_that_a_lot_decided_have_margin_0(columns: Columns, rule_id: str) 
     for found in ways(margins(contests_, rule, drawn).seats).values():
         assert (found.ballots[0], found.certain[0]) == (0, NONE)
         assert (found.holder[0], found.rival[0]) == (NOWHERE, NOWHERE)
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=5000)
+@given(
+    contest=with_ballots(),
+    bars=st.lists(thresholds, max_size=2),
+    divisors=st.sampled_from([DHONDT, SAINTE_LAGUE, MODIFIED, IMPERIALI]),
+    ties=st.sampled_from([LOTS, MORE, FEWER]),
+)
+def test_by_divisors_they_stay_those_of_brute_force_for_long(
+    columns: Columns,
+    *,
+    contest: Contest,
+    bars: list[Threshold],
+    divisors: Divisors,
+    ties: tuple[Criterion, ...],
+) -> None:
+    rule = law(divisors, ties, *bars)
+    assert of(margins(columns([contest]), rule).seats) == expected(contest, by_engine(rule))
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=400)
+@given(data=st.data())
+@pytest.mark.parametrize("rule_id", rule_ids())
+def test_under_every_law_they_stay_those_of_brute_force_for_long(
+    columns: Columns, rule_id: str, data: st.DataObject
+) -> None:
+    rule = load_rule(rule_id)
+    contest = data.draw(contests(20, 4))
+    assert of(margins(columns([contest]), rule).seats) == expected(contest, by_engine(rule))

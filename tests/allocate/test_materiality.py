@@ -267,3 +267,29 @@ def test_an_election_without_councils(columns: Columns) -> None:
     found = materiality(columns([]), law(DHONDT, LOTS), stations())
     assert not len(found.seats.call)
     assert not len(found.order)
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=3000)
+@given(
+    data=st.data(),
+    contest=councils(12),
+    divisors=st.sampled_from([DHONDT, SAINTE_LAGUE]),
+    ties=st.sampled_from([LOTS, MORE]),
+    bars=st.lists(thresholds, max_size=2),
+)
+def test_by_divisors_the_fewest_ballots_stay_those_of_enumeration_for_long(
+    columns: Columns,
+    *,
+    data: st.DataObject,
+    contest: Contest,
+    divisors: Divisors,
+    ties: tuple[Criterion, ...],
+    bars: list[Threshold],
+) -> None:
+    rule = law(divisors, ties, *bars)
+    to_come, contested = data.draw(open_ballots(contest))
+    found = materiality(
+        columns([contest]), rule, stations((0, to_come)), contested=np.array(contested)
+    )
+    assert of(found.seats) == fewest(contest, seats_under(rule), to_come, contested)

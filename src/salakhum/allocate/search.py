@@ -86,7 +86,10 @@ class _Scan:
         return first
 
     def _suspects(self, places: Sequence[Places], most: int) -> Iterator[tuple[int, Places]]:
-        """Every change, by number of ballots, that is not seen at first glance to leave the seats as they are."""
+        """Every change, by number of ballots, that is not seen at first glance to leave the seats as they are.
+
+        A council without any vote is none, and nobody loses votes that it has not.
+        """
         before = np.array([one.votes for one in self.contest.lists])[:, None]
         low, number = 1, 8
         while places and low <= most:
@@ -102,8 +105,6 @@ class _Scan:
     def _lost(self, source: int, target: int, ballots: int) -> Found | None:
         """What this change comes to; None where the seats stay as they certainly are."""
         contest = changed(self.contest, source, target, ballots)
-        if contest is None:
-            return None
         outcome = allocate_council(contest, self.rule, trace=False)
         if isinstance(outcome, Allocated) and outcome.seats == self.seats:
             return None
@@ -130,10 +131,10 @@ def _joined(first: Found, found: Found) -> Found:
     return replace(first, certain=found.certain)
 
 
-def changed(contest: Contest, source: int, target: int, ballots: int) -> Contest | None:
-    """The council with ballots moved from ``source`` to ``target``, NOWHERE for none; None where there are too few.
+def changed(contest: Contest, source: int, target: int, ballots: int) -> Contest:
+    """The council with ballots moved from ``source`` to ``target``, NOWHERE for none.
 
-    Added and removed ballots are valid votes. A council without any vote is none.
+    Added and removed ballots are valid votes.
     """
     lists = list(contest.lists)
     more = 0
@@ -141,10 +142,6 @@ def changed(contest: Contest, source: int, target: int, ballots: int) -> Contest
         if place != NOWHERE:
             lists[place] = replace(lists[place], votes=lists[place].votes + number)
             more += number
-    if source != NOWHERE and lists[source].votes < 0:
-        return None
-    if not any(contender.votes for contender in lists):
-        return None
     return replace(
         contest,
         lists=tuple(lists),
