@@ -4,22 +4,12 @@ The figures are those published of 5 June 2022 (the National Election Committee 
 FUNCINPEC's votes lost a digit in print; 91,798 is assumed here.
 """
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.declare import Checked, Figure, Share, Verdict, factcheck, figures, misprint, numerals
-from salakhum.declare.figures import (
-    COUNTED,
-    DAY_FIGURES,
-    DERIVED,
-    OF_A_PARTY,
-    OF_THE_WHOLE,
-    YEAR,
-)
-from salakhum.languages import LANGUAGES, format_count, sentence
+from salakhum.declare import Checked, Figure, Share, Verdict, factcheck, numerals
+from salakhum.languages import format_count
 
 CPP = ("គណបក្សប្រជាជនកម្ពុជា", "Cambodian People's Party", "CPP")
 CP = ("គណបក្សភ្លើងទៀន", "Candlelight Party", "CP")
@@ -300,45 +290,6 @@ def test_khmer_says_large_numbers_in_parts() -> None:
     assert [n.text for n in numerals("7 million 3៣ thousand")] == ["7 million", "3៣ thousand"]
 
 
-@pytest.mark.parametrize(
-    ("written", "meant", "how"),
-    [
-        (7_398_427, 7_394_427, "one-digit"),
-        (9_736, 9_376, "transposed"),
-        (9_179, 91_798, "digit-missing"),
-        (91_798, 9_179, "digit-added"),
-        (73_944_270, 7_394_427, "power-of-ten"),
-        (7_394_427, 7_394_427, ""),
-        (7_237_037, 7_394_427, ""),
-        (6_379, 9_376, ""),
-        (9_673, 9_376, ""),
-        (5_678, 91_234, ""),
-        (123, 124, ""),
-        (123_456, 1_234, ""),
-    ],
-)
-def test_how_a_misprint_came_about(written: int, meant: int, how: str) -> None:
-    assert misprint(written, meant) == how
-
-
-COUNTS = st.integers(0, 10**9)
-BACK = {"digit-missing": "digit-added", "digit-added": "digit-missing"}
-
-
-@given(COUNTS, COUNTS)
-def test_a_misprint_can_be_made_both_ways(one: int, other: int) -> None:
-    assert misprint(other, one) == BACK.get(how := misprint(one, other), how)
-
-
-@given(st.integers(1000, 10**9), st.data())
-def test_one_wrong_digit_is_always_found(number: int, data: st.DataObject) -> None:
-    digits = str(number)
-    place = data.draw(st.integers(1, len(digits) - 1))
-    other = data.draw(st.sampled_from([d for d in "0123456789" if d != digits[place]]))
-    wrong = int(digits[:place] + other + digits[place + 1 :])
-    assert misprint(wrong, number) in ("one-digit", "power-of-ten")
-
-
 WORDS = [
     "million",
     "លាន",
@@ -391,58 +342,3 @@ def test_a_count_that_looks_like_a_year_needs_all_the_context() -> None:
         "There are 2,012 communes.": Verdict.EXACT,
     }
     assert {text: factcheck(text, known)[0].verdict for text in verdicts} == verdicts
-
-
-def test_figures_come_out_of_a_document(paper: dict[str, object]) -> None:
-    known = figures(paper)
-    assert Figure("polling_day", 20220605) in known
-    assert Figure("registered", 1500) in known
-    assert Figure("not_voted", 400) in known
-    assert Figure("votes", 640, ("គណបក្សសន្តិភាព", "Peace Party", "p")) in known
-    assert Figure("councils", 2, area=("កំពង់ធំ", "Kampong Thom")) in known
-    assert Figure("seats", 5, area=("អាល់ហ្វា", "Alpha"), local=True) in known
-    checked = factcheck("In Alpha commune Peace won 3 of 5 seats.", known)
-    assert [one.verdict for one in checked] == [Verdict.EXACT] * 2
-
-
-CODES = [*COUNTED, *OF_THE_WHOLE, *OF_A_PARTY, *DAY_FIGURES, *DERIVED, YEAR, "term_years"]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("what", sorted({*CODES, "take_office_days"}))
-def test_every_figure_has_a_name(what: str, language: str) -> None:
-    assert sentence(f"figure.{what}", language)
-
-
-COUNTABLE = sorted({*CODES, "take_office_days"} - DAY_FIGURES - {YEAR})
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("what", COUNTABLE)
-def test_every_count_has_words_that_say_so(what: str, language: str) -> None:
-    assert all(sentence(f"words.{what}", language).split("|"))
-
-
-def test_a_document_without_names_or_days_gives_what_it_has(paper: dict[str, object]) -> None:
-    nameless = {"names": {}, "lists": [], "seats": 5}
-    silent = {"names": {"en": "Here"}, "lists": [], "seats": 7, "registered": 90}
-    place = {"names": {"en": "There"}, "parties_results": [], "seats": 3}
-    bare = {
-        "election": {"date": "2022-06-05"},
-        "nation": {},
-        "areas": [place],
-        "councils": [nameless, silent],
-    }
-    assert figures(bare) == (
-        Figure("polling_day", 20220605),
-        Figure("polling_year", 2022),
-        Figure("seats", 3, area=("There",)),
-        Figure("registered", 90, area=("Here",), local=True),
-        Figure("seats", 7, area=("Here",), local=True),
-    )
-    dated = paper | {
-        "approved_on": "2022-06-24",
-        "announced_on": date(2022, 6, 26).isoformat(),
-        "deadlines": {"take_office_days": {"last_day": "2022-07-10"}},
-    }
-    assert {f.value for f in figures(dated)} >= {20220624, 20220626, 20220710}
