@@ -235,6 +235,12 @@ def test_figures_of_an_area_count_only_where_it_is_named() -> None:
     assert brief("ខេត្តកំពង់ធំមាន៨១ឃុំ។") == [("៨១", "exact")]
 
 
+def test_the_nearest_word_says_what_is_counted() -> None:
+    known = (Figure("councils", 105, area=PHNOM_PENH), Figure("chiefs", 105, CPP, PHNOM_PENH))
+    text = "In the 105 sangkats of Phnom Penh, the CPP won 105 chiefs."
+    assert [meaning(one) for one in factcheck(text, known)] == ["councils", "chiefs"]
+
+
 def test_the_area_named_last_is_spoken_of() -> None:
     text = "Kampong Thom was close. There are 569 seats. Phnom Penh is large. There are 569 seats."
     assert [verdict for _, verdict in brief(text)] == ["exact", "not-ours"]

@@ -20,12 +20,13 @@ MONEY = ("$", "€", "£", "៛")
 class Context:
     """What stands around a number that could be a figure: a word for what it counts, and its owner's name.
 
-    ``near`` are the characters to the nearest name, 0 where the figure has no owner.
+    ``near`` are the characters to the nearest name, 0 where the figure has no owner, ``beside`` those to the nearest word.
     """
 
     word: bool
     owner: bool
     near: int
+    beside: int = 0
 
 
 class Page:
@@ -50,7 +51,12 @@ class Page:
             near = self._parties.gap(spoken(figure.of), numeral.start, numeral.end, sentence)
         if not self._speaks_of(figure, numeral, sentence):
             near = None
-        return Context(bool(word(figure.what).search(words)), near is not None, near or 0)
+        place = numeral.start - sentence.start, numeral.end - sentence.start
+        gaps = [
+            max(place[0] - found.end(), found.start() - place[1], 0)
+            for found in word(figure.what).finditer(words)
+        ]
+        return Context(bool(gaps), near is not None, near or 0, min(gaps, default=0))
 
     def is_foreign(self, numeral: Numeral) -> bool:
         """Whether the number counts money, distances, points: what no election has."""
