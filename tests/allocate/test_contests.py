@@ -92,6 +92,13 @@ def test_who_died_does_not_stand_and_cannot_be_elected(package: Package) -> None
     assert found[0].lists[0].candidate_votes == (20, 0)
 
 
+def test_names_alone_say_nothing_of_persons(package: Package) -> None:
+    names = "council,list,rank,id,name\nA,P,1,P1,\nA,P,2,P2,\n"
+    found = of(package(candidates=names))
+    assert found.candidates.tolist() == [2, 0, 0, 0]
+    assert found.personal is None
+
+
 def test_what_is_not_known_of_a_person_is_not_known_of_the_list(package: Package) -> None:
     found = of(package(candidates=CANDIDATES))
     contested = [*found[0].lists, *found[1].lists]

@@ -62,6 +62,8 @@ def _standing(candidates: Candidates, low: int, high: int) -> Ints:
 
 def _stands(candidates: Candidates, start: Ints) -> Mask:
     status = candidates.status[int(start[0]) : int(start[-1])]
+    if status.null_count() == len(status):
+        return np.ones(len(status), np.bool_)
     return status.fill_null("standing").eq("standing").to_numpy()
 
 
@@ -71,15 +73,19 @@ def _personal(candidates: Candidates, low: int, high: int) -> Personal | None:
         return None
     start = candidates.start[low : high + 1]
     people = slice(int(start[0]), int(start[-1]))
-    given = candidates.votes[people]
-    votes = np.where(_stands(candidates, start), given, np.minimum(given, 0))
-    born = candidates.born[people].cast(pl.String).str.to_date("%Y-%m-%d", strict=False)
-    days = (born.cast(pl.Int64) + EPOCH).fill_null(MISSING).to_numpy()
+    votes, born = candidates.votes[people], candidates.born[people]
+    if born.null_count() == len(born) and (votes < 0).all():
+        return None
+    votes = np.where(_stands(candidates, start), votes, np.minimum(votes, 0))
     start = start - start[0]
-    number = np.diff(start)
-    unknown = (_sums(days < 0, start) > 0) | (number == 0)
-    mean = _sums(days, start) // np.maximum(number, 1)
-    return Personal(start, votes, np.where(unknown, MISSING, mean))
+    return Personal(start, votes, _mean_birth(born, start))
+
+
+def _mean_birth(born: pl.Series, start: Ints) -> Ints:
+    days = born.cast(pl.String).str.to_date("%Y-%m-%d", strict=False).cast(pl.Int64) + EPOCH
+    ordinals, number = days.fill_null(MISSING).to_numpy(), np.diff(start)
+    unknown = (_sums(ordinals < 0, start) > 0) | (number == 0)
+    return np.where(unknown, MISSING, _sums(ordinals, start) // np.maximum(number, 1))
 
 
 def _sums(figures: npt.NDArray[np.int64 | np.bool_], start: Ints) -> Ints:
