@@ -1,6 +1,8 @@
 """Councils as performance.md of the peers has them: 17 lists, 5 to 11 seats, a few thousand votes, some ties."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import overload
 
 import numpy as np
 
@@ -19,6 +21,24 @@ from salakhum.rules.model import (
 
 LISTS = 17
 PART = 50_000  # councils made at once, so that making them needs little memory
+
+
+class Numbered(Sequence[str]):
+    """Ids that take no memory until somebody asks for one."""
+
+    def __init__(self, numbers: range) -> None:
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Numbered": ...
+    def __getitem__(self, at: int | slice) -> "str | Numbered":
+        found = self._numbers[at]
+        return Numbered(found) if isinstance(found, range) else str(found)
 
 
 def rule(*steps: Step) -> Rule:
@@ -43,8 +63,8 @@ def councils(number: int, seed: int = 2022) -> Contests:
         shares *= rng.integers(1_000, 8_000, (len(part), 1)) / shares.sum(axis=1, keepdims=True)
         part[:] = shares
     return Contests(
-        ids=range(number),  # type: ignore[arg-type]
-        list_ids=range(lists),  # type: ignore[arg-type]
+        ids=Numbered(range(number)),
+        list_ids=Numbered(range(lists)),
         seats=rng.choice([5, 7, 9, 11], number),
         start=np.arange(0, lists + 1, LISTS),
         votes=votes,

@@ -36,13 +36,13 @@ def read_check_tabulate(package: Path) -> None:
 
 def read_and_group(package: Path) -> None:
     """What a script does: the votes of every list of every council, and the ballots of every council."""
-    stations = pl.read_csv(package / "stations.csv", infer_schema_length=None)
+    stations = pl.read_csv(package / "stations.csv")
     for name in ("areas", "councils", "lists", "candidates", "parties"):
         path = package / f"{name}.csv"
         if path.exists():
-            pl.read_csv(path, infer_schema_length=None)
+            pl.read_csv(path)
     of = stations.select(pl.col("id").alias("station"), "council")
-    votes = pl.read_csv(package / "votes.csv", infer_schema_length=None).join(of, on="station")
+    votes = pl.read_csv(package / "votes.csv").join(of, on="station")
     votes.group_by("council", "list").agg(pl.col("votes").sum())
-    forms = pl.read_csv(package / "forms.csv", infer_schema_length=None).join(of, on="station")
+    forms = pl.read_csv(package / "forms.csv").join(of, on="station")
     forms.group_by("council").agg(pl.col("valid", "invalid", "ballots_cast").sum())
