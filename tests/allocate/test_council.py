@@ -35,8 +35,8 @@ def test_a_council_without_seats_is_refused(council: Council, law: Law, seats: i
 
 
 def test_a_list_that_stands_twice_is_refused(law: Law) -> None:
-    contest = Contest("c", 3, (Contender("A", 5), Contender("B", 4), Contender("B", 4)))
-    refused = Refused("duplicate-list", {"list": "B"})
+    contest = Contest("c", 3, (Contender("A", 5), Contender("B", 4), Contender("A", 4)))
+    refused = Refused("duplicate-list", {"list": "A"})
     assert allocate_council(contest, law(HighestAverages())) == refused
 
 

@@ -213,7 +213,8 @@ def test_within_the_bound_it_is_not_put() -> None:
 
 def test_a_wide_tie_is_answered_at_once_and_exactly(council: Council, law: Law) -> None:
     """26 equal lists for 39 seats: ten million answers for the last 13, and nothing can follow."""
-    outcome = allocate_council(council(39, *([7] * 26)), law(HighestAverages()))
+    contest = council(39, *([7] * 26), more={"A": {"candidates": 39}})
+    outcome = allocate_council(contest, law(HighestAverages()))
     assert isinstance(outcome, LotsRequired)
     assert outcome.question.seats == 13
     assert set(outcome.question.sure.values()) == {1}

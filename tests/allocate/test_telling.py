@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, Move, Refused, allocate_council
-from salakhum.allocate.telling import tell, tell_figure, tell_refusal
+from salakhum.allocate.telling import tell_figure, tell_move, tell_refusal
 from salakhum.languages import has_sentence
 from salakhum.rules import Rule
 from salakhum.rules.model import Criterion, HighestAverages, WholeSeats
@@ -63,18 +63,18 @@ Law = Callable[..., Rule]
     ],
 )
 def test_a_move_in_plain_words(move: Move, told: str) -> None:
-    assert tell(move, "en") == told
+    assert tell_move(move, "en") == told
 
 
 def test_a_seat_within_an_alliance_says_so() -> None:
     move = Move(1, Act.AVERAGE, "B", 1, Fraction(40), "C", Fraction(20), within="B+C")
-    assert tell(move, "en") == "Seat 1 of B+C goes to B because 40 > 20 (C)."
-    assert tell(move, "km") == "អាសនៈទី ១ របស់ B+C បានទៅ B ព្រោះ ៤០ > ២០ (C)។"
+    assert tell_move(move, "en") == "Seat 1 of B+C goes to B because 40 > 20 (C)."
+    assert tell_move(move, "km") == "អាសនៈទី ១ របស់ B+C បានទៅ B ព្រោះ ៤០ > ២០ (C)។"
 
 
 def test_khmer_writes_khmer_digits() -> None:
     move = Move(7, Act.AVERAGE, "A", 1, Fraction(612), "B", Fraction(1175, 2))
-    assert tell(move, "km") == "អាសនៈទី ៧ បានទៅ A ព្រោះ ៦១២ > ៥៨៧ ១/២ (B)។"
+    assert tell_move(move, "km") == "អាសនៈទី ៧ បានទៅ A ព្រោះ ៦១២ > ៥៨៧ ១/២ (B)។"
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
@@ -82,7 +82,7 @@ def test_khmer_writes_khmer_digits() -> None:
 @pytest.mark.parametrize("rival", [None, Fraction(1), Fraction(2)])
 def test_every_act_has_its_sentences(language: str, act: Act, rival: Fraction | None) -> None:
     move = Move(3, act, "A", 1, Fraction(2), "B" if rival else None, rival, "C", "all", "Art. 1")
-    told = tell(move, language)
+    told = tell_move(move, language)
     assert "[Art. 1]" in told
     assert "–" not in told or rival is None
 
@@ -121,4 +121,4 @@ def test_every_step_of_a_council_can_be_told(council: Council, law: Law) -> None
     rule = law(WholeSeats(article="Art. 1"), HighestAverages(article="Art. 2"))
     outcome = allocate_council(council(11, 2600, 780, 95), rule)
     assert isinstance(outcome, Allocated)
-    assert [tell(move, "en") for move in outcome.trace][-1].endswith("[Art. 2]")
+    assert [tell_move(move, "en") for move in outcome.trace][-1].endswith("[Art. 2]")

@@ -34,6 +34,7 @@ from salakhum.allocate.outcome import (
 )
 from salakhum.allocate.reach import Call, Reach
 from salakhum.allocate.stations import Awaited, awaited, contested
+from salakhum.allocate.telling import tell_move, tell_refusal
 from salakhum.allocate.what_if import Comparison, compare, under, with_seats
 from salakhum.allocate.without_list import Reading, without_list
 
@@ -77,7 +78,9 @@ __all__ = [
     "margins",
     "materiality",
     "tell_margin",
+    "tell_move",
     "tell_reach",
+    "tell_refusal",
     "under",
     "with_seats",
     "without_list",

@@ -8,7 +8,7 @@ from salakhum.languages import format_count, sentence
 _ALONE = {Act.THRESHOLD, Act.QUOTA, Act.MAJORITY, Act.MINORITY, Act.EXHAUSTED}
 
 
-def tell(move: Move, language: str) -> str:
+def tell_move(move: Move, language: str) -> str:
     """One step of the trace in plain words: "Seat 7 goes to A because 612 > 587 1/2 (B). [Art. 118]"."""
     told = sentence(
         f"allocate.move.{_form(move)}",
