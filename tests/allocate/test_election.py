@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from salakhum.allocate.contest import KINDS, UNLIMITED, Contests
 from salakhum.allocate.council import allocate_council
-from salakhum.allocate.election import Seats, Status, allocate
+from salakhum.allocate.election import Questions, Seats, Status, allocate
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Refused
+from salakhum.allocate.part import part
 from salakhum.register.election import MISSING, NOWHERE
 from salakhum.rules import load_rule, rule_ids
 from salakhum.rules.model import (
@@ -73,7 +74,9 @@ def expected(
         case Allocated(seats=seats):
             return Status.ALLOCATED, list(seats)
         case LotsRequired(question=question):
-            return Status.LOTS_REQUIRED, [question.sure[i] for i in contests.list_ids[low:high]]
+            return Status.LOTS_REQUIRED, [
+                question.sure.get(i, 0) for i in contests.list_ids[low:high]
+            ]
         case Refused():
             return Status.REFUSED, [MISSING] * int(high - low)
 
@@ -116,6 +119,7 @@ VARIETY = {
     "hare-all": rule_of(
         WholeSeats(), LargestRemainders(), thresholds=(Threshold(Fraction(1, 20)),)
     ),
+    "minority": rule_of(WholeSeats(), LargestRemainders(), minority_seat=True),
     "hare-down": rule_of(WholeSeats(QuotaKind.HARE_DOWN), HighestAverages()),
     "droop": rule_of(WholeSeats(QuotaKind.DROOP, independent_most=2), HighestAverages()),
     "sainte-laguë": rule_of(
@@ -144,7 +148,7 @@ VARIETY = {
 
 
 @pytest.mark.parametrize("name", [*rule_ids(), *VARIETY])
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(elections)
 def test_arrays_and_exact_engine_agree(name: str, contests: Contests) -> None:
     check(contests, VARIETY[name] if name in VARIETY else load_rule(name))
@@ -156,3 +160,70 @@ def test_who_is_chosen_before_the_lot_is_sure_of_the_seat() -> None:
     seats = check(contests_of([plain(3, 10, 5, 5)]), by_votes)
     assert seats.seats.tolist() == [2, 0, 0]
     assert seats.questions[0].among == ("l1", "l2")
+
+
+def test_a_question_is_asked_in_the_words_of_the_exact_engine() -> None:
+    contests = contests_of([plain(1, 3, 2), plain(1, 5, 5, 1)])
+    seats = check(contests, VARIETY["hare"])
+    outcome = allocate_council(contests[1], VARIETY["hare"])
+    assert isinstance(outcome, LotsRequired)
+    assert dict(seats.questions) == {1: outcome.question}
+    assert len(seats.questions) == 1
+    with pytest.raises(KeyError):
+        seats.questions[0]
+
+
+def test_a_tie_that_only_the_arrays_see_is_a_fault_of_the_program() -> None:
+    contests = contests_of([plain(1, 3, 2)])
+    with pytest.raises(AssertionError, match="council 0"):
+        Questions(contests, VARIETY["hare"], {}, np.array([0]))[0]
+
+
+def test_a_recorded_draw_settles_its_council_and_no_other() -> None:
+    contests = contests_of([plain(1, 5, 5), plain(1, 5, 5), plain(1, 1, 2)])
+    key = allocate(contests, VARIETY["hare"]).questions[0].key
+    seats = allocate(contests, VARIETY["hare"], {0: [Draw(key, ("l1",))], 2: [Draw(key, ("l1",))]})
+    assert seats.seats.tolist() == [0, 1, 0, 0, MISSING, MISSING]
+    assert seats.status.tolist() == [Status.ALLOCATED, Status.LOTS_REQUIRED, Status.REFUSED]
+    assert seats.refusals[2].reason == "draw-not-needed"
+
+
+def test_votes_past_every_bound_are_left_to_whole_numbers_without_bound() -> None:
+    """Beside 2⁵², 2⁵³ and 2⁶³: one unit decides, whatever carries it."""
+    rows = [
+        plain(seats, top // 2 + a, top // 2 + b, top // 3, 7)
+        for top in (2**52, 2**53, 2**62, 2**63 - 2)
+        for divisor in (1, 7, 20)
+        for top in (top // divisor,)
+        for seats in (1, 2, 3, 7)
+        for a, b in ((0, 0), (0, 1), (1, 0))
+    ]
+    for rule in ("hare", "sainte-laguë", "1.4", "droop"):
+        check(contests_of(rows), VARIETY[rule])
+
+
+def test_thresholds_that_cannot_be_computed_in_a_register_are_computed_exactly() -> None:
+    fine = Threshold(Fraction(2**40 - 1, 2**41), Base.VALID)
+    rows = [(3, (2**60, MISSING, MISSING), plain(3, v, 2**59)[2]) for v in (2**59, 2**59 - 2**20)]
+    check(contests_of(rows), rule_of(HighestAverages(), thresholds=(fine,)))
+
+
+@pytest.mark.parametrize("name", ["kh-2001", "ro-2015", "nl-1989", "de-hare-niemeyer"])
+@settings(deadline=None, max_examples=30)
+@given(contests=elections, data=st.data())
+def test_the_seats_of_parts_are_parts_of_the_seats(
+    name: str, contests: Contests, data: st.DataObject
+) -> None:
+    """Any partition, in any order."""
+    rule = load_rule(name)
+    whole = list(answers(contests, allocate(contests, rule)))
+    order = data.draw(st.permutations(range(len(contests))))
+    cut = data.draw(st.integers(0, len(order)))
+    for some in (order[:cut], order[cut:]):
+        alone = part(contests, np.array(some, np.int64))
+        assert list(answers(alone, allocate(alone, rule))) == [whole[c] for c in some]
+
+
+def test_an_election_without_councils_has_no_seats() -> None:
+    seats = allocate(contests_of([]), VARIETY["hare"])
+    assert len(seats.seats) == len(seats.status) == len(seats.questions) == 0

@@ -14,7 +14,7 @@ from salakhum.allocate.block import blocks
 from salakhum.allocate.contest import Contests
 from salakhum.allocate.council import allocate_council
 from salakhum.allocate.fast import solve, wanted
-from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Outcome, Question, Refused
+from salakhum.allocate.outcome import Draw, LotsRequired, Outcome, Question, Refused
 from salakhum.allocate.plan import plan
 from salakhum.allocate.solver import Answer, answer
 from salakhum.register.election import MISSING, Codes, Ints
@@ -123,15 +123,14 @@ class _Result:
 
     def _exact(self, council: int, outcome: Outcome) -> None:
         lists = slice(*self.contests.start[council : council + 2].tolist())
-        match outcome:
-            case Allocated():
-                self.by_list[lists] = outcome.seats
-                self.status[council] = Status.ALLOCATED
-            case LotsRequired():
-                sure = outcome.question.sure
-                self.by_list[lists] = [sure.get(i, 0) for i in self.contests.list_ids[lists]]
-                self.status[council] = Status.LOTS_REQUIRED
-            case Refused():
-                self.by_list[lists] = MISSING
-                self.status[council] = Status.REFUSED
-                self.refusals[council] = outcome
+        if isinstance(outcome, Refused):
+            self.by_list[lists] = MISSING
+            self.status[council] = Status.REFUSED
+            self.refusals[council] = outcome
+        elif isinstance(outcome, LotsRequired):
+            sure = outcome.question.sure
+            self.by_list[lists] = [sure.get(i, 0) for i in self.contests.list_ids[lists]]
+            self.status[council] = Status.LOTS_REQUIRED
+        else:
+            self.by_list[lists] = outcome.seats
+            self.status[council] = Status.ALLOCATED
