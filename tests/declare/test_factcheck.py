@@ -261,9 +261,18 @@ def test_the_name_of_a_council_needs_its_kind() -> None:
     assert brief("Tuek L'ak Ti Muoy has 11 seats.") == [("11", "not-ours")]
 
 
+def test_four_digits_of_the_nation_need_no_word_beside_them() -> None:
+    assert brief("11,622. ២.១៩៨") == [("11,622", "exact"), ("២.១៩៨", "exact")]
+    assert brief("Some 7.4 million; 74.32 percent.") == [
+        ("7.4 million", "rounded"),
+        ("74.32 percent", "derived"),
+    ]
+    assert brief("The CPP has 2,198.") == [("2,198", "not-ours")]
+
+
 def test_a_name_within_another_word_is_none() -> None:
     assert brief("Kampong Thomas has 81 communes.") == [("81", "not-ours")]
-    assert brief("The CPPs won 9,376 sofas.") == [("9,376", "not-ours")]
+    assert brief("The CPPs won 261 sofas.") == [("261", "not-ours")]
     assert brief("ខេត្តកំពង់ធំាមាន៨១ឃុំ") == [("៨១", "not-ours")]
 
 

@@ -50,7 +50,8 @@ def demo(
         result = recount(election, load_rule(election.about.rule))
         near = margins(result.contests, result.rule, result.seats)
     with progress(say("recount.writing")):
-        declaration = declare(result, State.UNOFFICIAL_COMPLETE, read_digests(package))
+        digests = read_digests(package)
+        declaration = declare(result, State.UNOFFICIAL_COMPLETE, digests, margins=near)
         write_result(declaration, folder)
     checked = factcheck(say("demo.story"), figures(read_declaration(folder)))
     if as_json:

@@ -231,10 +231,15 @@ def _print_findings(result: "Result") -> None:
 
 
 def _write(result: "Result", package: Path, out: Path) -> None:
-    from salakhum.declare import State, declare, read_digests, write_result
+    from salakhum.allocate import margins
+    from salakhum.declare import BadDeclaration, State, declare, read_digests, write_result
 
+    complete = bool((result.forms >= 0).all())
+    state = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
     with progress(say("recount.writing")):
-        complete = bool((result.forms >= 0).all())
-        state = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
-        write_result(declare(result, state, read_digests(package)), out)
+        near = margins(result.contests, result.rule, result.seats)
+        try:
+            write_result(declare(result, state, read_digests(package), margins=near), out)
+        except BadDeclaration as error:
+            raise bad_input(str(error)) from error
     line(say("recount.written", path=str(out)))

@@ -116,6 +116,7 @@ def _counts(numeral: Numeral, page: Page) -> Iterator[Fit]:
     for figure in page.figures:
         if figure.what not in DAY_FIGURES and figure.what != YEAR:
             yield from _of_figure(numeral, page, figure)
+    yield from _alone(numeral, page)
     for figure in page.sums(numeral):
         context = page.around(numeral, figure)
         if _is_exact(numeral, figure) and context.word:
@@ -134,12 +135,23 @@ def _of_figure(numeral: Numeral, page: Page, figure: Figure) -> Iterator[Fit]:
     for reading in numeral.readings:
         if _is_rounded(reading, figure.value):
             context = page.around(numeral, figure)
-            if _speaks(context, figure):
+            if _speaks(context, figure) or _tells(reading, figure):
                 yield Fit(figure, Verdict.ROUNDED, "", context)
         elif how := _misprinted(reading, Fraction(figure.value), Fraction(1)):
             context = page.around(numeral, figure)
             if _enough_to_accuse(context, figure):
                 yield Fit(figure, Verdict.MISPRINT, how, context)
+
+
+def _alone(numeral: Numeral, page: Page) -> Iterator[Fit]:
+    """Four digits of the nation's agree with nothing by chance, unless the sentence speaks of another party."""
+    if page.names_a_party(numeral):
+        return
+    for figure in page.figures:
+        counted = figure.national and figure.what not in DAY_FIGURES and figure.what != YEAR
+        if counted and figure.value >= SMALL and _is_exact(numeral, figure):
+            verdict = Verdict.DERIVED if figure.what in DERIVED else Verdict.EXACT
+            yield Fit(figure, verdict, "", page.around(numeral, figure))
 
 
 def _shares(numeral: Numeral, page: Page) -> Iterator[Fit]:
@@ -156,7 +168,7 @@ def _shares(numeral: Numeral, page: Page) -> Iterator[Fit]:
                 part, whole = page.around(numeral, share.part), page.around(numeral, share.whole)
                 context = Context(part.word or whole.word, part.owner, part.near)
                 plain = reading.unit <= PLAIN_SHARE and right and numeral.kind is Kind.PERCENT
-                if context.owner and (context.word or plain):
+                if (plain and share.part.national) or (context.owner and context.word):
                     verdict = Verdict.DERIVED if right else Verdict.MISPRINT
                     yield Fit(share, verdict, how, context)
 
@@ -202,6 +214,12 @@ def _enough_to_accuse(context: Context, figure: Figure) -> bool:
 def _speaks(context: Context, figure: Figure) -> bool:
     near = bool(figure.of) and context.near <= NEAR and figure.value >= LARGE
     return context.owner and (context.word or near)
+
+
+def _tells(reading: Reading, figure: Figure) -> bool:
+    """Whether a rounded number has digits enough to be a large figure of the nation without a word: 7.4 million."""
+    significant = str(reading.value.numerator).rstrip("0")
+    return figure.national and figure.value >= LARGE and len(significant) > 1
 
 
 def _half_up(value: Fraction) -> int:

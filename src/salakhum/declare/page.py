@@ -79,6 +79,11 @@ class Page:
                 found.append(_joined(parts, " - ", abs(parts[0].value - parts[1].value)))
         return tuple(f for f in found if f.value >= LEAST_SUM)
 
+    def names_a_party(self, numeral: Numeral) -> bool:
+        """Whether the sentence of a number names a party: the number then is that one's, or nobody's."""
+        sentence = self._sentences.around(numeral.start)
+        return any(f.of and self._named(f, sentence) for f in self.figures if f.what == "votes")
+
     def _named(self, figure: Figure, sentence: range) -> bool:
         gap = self._parties.gap(spoken(figure.of), sentence.start, sentence.start, sentence)
         return gap is not None
