@@ -85,6 +85,7 @@ def test_it_is_where_divisors_alone_decide(rule: Rule, contest: Contest) -> None
         (law(SAINTE_LAGUE, majority=True), PLAIN),
         (law(AVERAGES), first(candidates=3)),
         (law(AVERAGES), first(candidates=2)),
+        (law(AVERAGES), first(candidates=0)),
     ],
 )
 def test_it_is_not_where_something_else_has_a_say(rule: Rule, contest: Contest) -> None:

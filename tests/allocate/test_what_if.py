@@ -190,3 +190,10 @@ def test_a_list_alone_leaves_nobody() -> None:
     outcome = without_list(contest, KH, "l0", Reading.CONTINUED)
     assert isinstance(outcome, Allocated)
     assert outcome.vacant == 7
+
+
+def test_to_continue_lets_nobody_in_that_a_threshold_kept_out() -> None:
+    rule = load_rule("es-1985")
+    contest = council_of(4, 60, 2, seats=9)
+    assert seats_of(allocate_council(contest, rule)) == (0, 9, 0)
+    assert seats_of(without_list(contest, rule, "l1", Reading.CONTINUED)) == (9, 0, 0)
