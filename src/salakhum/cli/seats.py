@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salakhum.cli.language import LANGUAGE
 from salakhum.cli.margins import ways
 from salakhum.cli.options import AsJson, RuleId, rule_named
 from salakhum.cli.output import Exit, bad_input, document, line, number, say, table
@@ -57,7 +58,7 @@ def _contest(votes: list[str], size: int) -> "Contest":
 
 
 def _print(contest: "Contest", outcome: "Outcome") -> None:
-    from salakhum.allocate import Allocated, LotsRequired
+    from salakhum.allocate import Allocated, LotsRequired, tell_refusal
 
     ids = [one.id for one in contest.lists]
     if isinstance(outcome, Allocated):
@@ -65,7 +66,7 @@ def _print(contest: "Contest", outcome: "Outcome") -> None:
     elif isinstance(outcome, LotsRequired):
         held = dict(outcome.question.sure)
     else:
-        line(say("seats.refused", reason=outcome.reason))
+        line(say("seats.refused", reason=tell_refusal(outcome, LANGUAGE)))
         return
     rows = [(one.id, number(one.votes), number(held.get(one.id, 0))) for one in contest.lists]
     headings = ("recount.list", "recount.votes", "recount.seats")

@@ -105,7 +105,7 @@ def divisors(value: Any) -> Divisors:
     first, second, third = (int(number * scale) for number in written)
     if not 0 < first < second < third:
         raise NotReadable("RULE-DIVISORS")
-    return Divisors(first=first, start=2 * second - third, step=third - second)
+    return Divisors(first, start=2 * second - third, step=third - second, unit=scale)
 
 
 def one_of(kind: type[Choice]) -> Callable[[Any], Choice]:
