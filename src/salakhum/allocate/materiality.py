@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from salakhum.allocate.chief import first_two
 from salakhum.allocate.claims import Mask, Pairs, councils_of_lists, leaders, pairs
 from salakhum.allocate.closed import closed
 from salakhum.allocate.contest import Contests
@@ -130,11 +131,18 @@ def _by_trial(trial: Trial) -> tuple[int, int, bool]:
 
 
 def _needs_of_chief(contests: Contests, still: Open) -> Needs:
-    """Every list against the first in votes: a vote is a claim with divisor 1."""
-    council = councils_of_lists(contests)
-    first = leaders(contests, np.ones(len(council), np.bool_))[council]
-    rival = np.flatnonzero(first != np.arange(len(council)))
-    holder, one = first[rival], np.ones_like(rival)
+    """Every list against the first in votes, or the second alone where no ballot is contested.
+
+    A vote is a claim with divisor 1.
+    """
+    council, everybody = councils_of_lists(contests), np.ones(len(contests.votes), np.bool_)
+    if still.contested.any():
+        first = leaders(contests, everybody)[council]
+        rival = np.flatnonzero(first != np.arange(len(council)))
+        holder = first[rival]
+    else:
+        holder, rival = first_two(contests)
+    one = np.ones_like(rival)
     gap = contests.votes[holder] - contests.votes[rival]
     found = Pairs(council[rival], holder, rival, gap, one, one, 0 * one)
     return needs(contests, still, found, None, np.empty(0, np.int64))
