@@ -22,7 +22,10 @@ def reserve(progress: Progress, article: str) -> None:
     without = [
         i
         for i, contender in enumerate(progress.lists)
-        if contender.kind is Kind.MINORITY and progress.votes[i] and not progress.held[i]
+        if contender.kind is Kind.MINORITY
+        and progress.votes[i]
+        and not progress.held[i]
+        and progress.room(i)
     ]
     if not without:
         return
