@@ -1,6 +1,5 @@
 """Sides that take turns in one run, A B A B …, because only their ratio means something on a shared machine."""
 
-import os
 import resource
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from statistics import median
 from time import perf_counter
 
 ROOT = Path(__file__).parents[1]
+LAUNCHER = Path(__file__).with_name("launcher.py")
 
 Side = Callable[[], float]  # runs once and gives its seconds
 
@@ -38,14 +38,14 @@ def in_turn(*sides: Side, rounds: int = 7) -> tuple[float, ...]:
 
 def process(command: Sequence[str | Path]) -> tuple[float, float]:
     """Seconds and peak memory in MB of a whole process, which must end well (3: it found a difference)."""
-    start = perf_counter()
-    child = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, cwd=ROOT)
-    _, status, usage = os.wait4(child.pid, 0)
-    taken = perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in {0, 3}:
-        raise RuntimeError(f"{command} ended with status {child.returncode}")
-    return taken, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    launcher = [sys.executable, "-I", "-S", LAUNCHER]
+    found = subprocess.run(
+        [*launcher, *command], stdout=subprocess.PIPE, text=True, cwd=ROOT, check=True
+    )
+    status, taken, peak = found.stdout.split()
+    if status not in {"0", "3"}:
+        raise RuntimeError(f"{command} ended with status {status}")
+    return float(taken), int(peak) / 1024
 
 
 def extra_memory(run: Callable[[], object]) -> float:

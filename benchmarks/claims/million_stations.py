@@ -62,6 +62,11 @@ def write_package(folder: Path) -> None:
             "council": council.gather(np.repeat(np.arange(COUNCILS), LISTS)),
             "id": names.gather(np.tile(np.arange(LISTS), COUNCILS)),
             "name": names.gather(np.tile(np.arange(LISTS), COUNCILS)),
+            "kind": pl.Series(["list"]).gather(np.zeros(COUNCILS * LISTS, np.int64)),
+            "partners": np.ones(COUNCILS * LISTS, np.int64),
+            "alliance": pl.Series([None], dtype=pl.String).gather(
+                np.zeros(COUNCILS * LISTS, np.int64)
+            ),
         },
         "forms": {
             "station": station,
