@@ -106,6 +106,7 @@ def _run(command: str, folder: Path, status: int) -> str:
     done = subprocess.run(  # noqa: S602 - the commands of our own pages
         script,
         shell=True,
+        executable="/bin/bash",
         cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,

@@ -1,5 +1,6 @@
 """The JSON of a declaration and the tables beside it: every key and column of real results of a small package."""
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -50,7 +51,9 @@ VARIANTS = (  # changes of the small package: each brings out keys that the othe
     (("candidates.csv", "", CANDIDATES),),
 )
 BY_KEY = {"rests_on", "deadlines", "names", "unverified", "sure", "values", "outstanding", "areas"}
-ALIKE = {"chief": "seats", "added": "moved", "removed": "moved"}  # below margins, keys of one shape
+ALIKE = {"chief": "seats", "added": "moved", "removed": "moved"}  # keys of one shape
+TWINS = r"councils\.(margins|material)"
+CALLS = "material.councils"
 
 
 def page() -> str:
@@ -126,10 +129,10 @@ def _declared(package: Path) -> Declaration:
 def _paths(value: Any, path: str) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key, below in value.items():
-            name = ALIKE.get(key, key) if "margins" in path else key
+            name = ALIKE.get(key, key) if re.search(TWINS, path) else key
             here = f"{path}.{name}" if path else name
             yield here
-            if key not in BY_KEY:
+            if key not in BY_KEY and here != CALLS:
                 yield from _paths(below, here)
     elif isinstance(value, list):
         for below in value:

@@ -15,8 +15,9 @@ from salakhum.register.columns import CHANGES, TABLES, Table
 from salakhum.register.problems import Code
 from salakhum.rules import parameters, rule_ids
 
-ROOMS = ("findings", "languages", "rules", "register", "count", "count.entry", "tabulate")
-ROOMS += ("allocate", "elect", "declare", "rehearse")
+ROOMS = (
+    "findings languages rules register count count.entry tabulate allocate elect declare rehearse"
+)
 
 
 def page(docs: Path, name: str) -> str:
@@ -84,7 +85,7 @@ def test_every_refusal_and_state_of_data_entry_is_in_the_reference(docs: Path) -
 
 def test_every_room_has_its_public_names_in_the_reference(docs: Path) -> None:
     text = page(docs, "api.md")
-    for room in ROOMS:
+    for room in ROOMS.split():
         assert f".. automodule:: salakhum.{room}\n" in text
 
 
