@@ -38,7 +38,7 @@ def in_turn(*sides: Side, rounds: int = 7) -> tuple[float, ...]:
 
 def process(command: Sequence[str | Path]) -> tuple[float, float]:
     """Seconds and peak memory in MB of a whole process, which must end well (3: it found a difference)."""
-    launcher = [sys.executable, "-I", "-S", LAUNCHER]
+    launcher: list[str | Path] = [sys.executable, "-I", "-S", LAUNCHER]
     found = subprocess.run(
         [*launcher, *command], stdout=subprocess.PIPE, text=True, cwd=ROOT, check=True
     )
