@@ -277,11 +277,33 @@ def test_the_seat_goes_from_the_holder_to_the_rival(
                 assert any(end[holder] < now[holder] and end[rival] > now[rival] for end in after)
 
 
+@settings(deadline=None, max_examples=40)
+@given(contest=contests())
+@pytest.mark.parametrize("rule_id", ["de-hare-niemeyer", "nl-1989", "cz-2001"])
+def test_a_search_names_holder_and_rival_too(
+    columns: Columns, rule_id: str, contest: Contest
+) -> None:
+    rule = load_rule(rule_id)
+    answers = by_engine(rule)
+    for found in ways(margins(columns([council(1), contest]), rule).seats).values():
+        if found.ballots[1] > 0:
+            (now,) = answers(contest)
+            one = Nearest(*(getattr(found, name)[1:] - (name in PLACES) for name in COLUMNS))
+            after = answers(after_change(contest, one))
+            holder, rival = int(one.holder[0]), int(one.rival[0])
+            assert any(end[holder] < now[holder] and end[rival] > now[rival] for end in after)
+            assert found.lot[1] == (now in after)
+
+
+COLUMNS = ("ballots", "certain", "holder", "rival", "source", "target")
+PLACES = COLUMNS[2:]
+
+
 def after_change(contest: Contest, found: Nearest) -> Contest:
     """The council after the change that the margin names."""
     ballots = int(found.ballots[0])
     gains = {int(found.source[0]): -ballots, int(found.target[0]): ballots}
-    changed = with_votes(contest, {i: gain for i, gain in gains.items() if i != NOWHERE})
+    changed = with_votes(contest, {i: gain for i, gain in gains.items() if i > NOWHERE})
     assert changed is not None
     return changed
 

@@ -269,6 +269,25 @@ def test_an_election_without_councils(columns: Columns) -> None:
     assert not len(found.order)
 
 
+@pytest.mark.parametrize(
+    ("to_come", "contested", "call"),
+    [
+        (198, (0, 0), Call.SETTLED),  # 200 over 2 = 19,900 ways
+        (199, (0, 0), Call.UNPROVEN),  # 20,100
+        (137, (1, 0), Call.SETTLED),  # 2 · (140 over 2) = 19,460
+        (139, (1, 0), Call.UNPROVEN),  # 2 · (142 over 2) = 20,022
+    ],
+)
+def test_everything_is_tried_where_it_can_be(
+    columns: Columns, to_come: int, contested: tuple[int, int], call: Call
+) -> None:
+    contests = columns([council_of(90_000, 9, seats=9)])
+    found = materiality(
+        contests, load_rule("nl-1989"), stations((0, to_come)), contested=np.array(contested)
+    )
+    assert found.seats.call.tolist() == [call]
+
+
 @pytest.mark.slow
 @settings(deadline=None, max_examples=3000)
 @given(
