@@ -36,5 +36,11 @@ def test_ballots_that_come_or_go_are_valid_votes() -> None:
     assert contests.votes.tolist() == [6, 6, 6, 10, 4]
 
 
+def test_ballots_come_where_none_were_cast() -> None:
+    contests = gathered([replace(B, valid=0, cast=0)])
+    found = with_ballots(contests, np.array([NOWHERE]), np.array([0]), np.array([3]))
+    assert (found.valid[0], found.cast[0]) == (3, 3)
+
+
 def test_rows_of_some_councils() -> None:
     assert rows_of(np.array([0, 2, 2, 5]), np.array([2, 0, 1])).tolist() == [2, 3, 4, 0, 1]

@@ -76,6 +76,5 @@ def test_the_nearest_change_by_largest_remainders() -> None:
     """With m more for the third its remainder passes the first one's as soon as 3 (620 - 50 - m) < 1000 + m."""
     added, removed, moved = search(council_of(620, 330, 50), HARE, (2, 1, 0))
     assert added == Found(178, 178, 0, 2, NOWHERE, 2)
-    assert removed.holder == 0
-    assert moved.source == moved.holder
-    assert moved.target == moved.rival
+    assert removed == Found(226, 227, 1, 0, 1, NOWHERE)
+    assert moved == Found(119, 119, 0, 2, 0, 2)
