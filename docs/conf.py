@@ -17,7 +17,6 @@ autodoc_member_order = "bysource"
 nitpicky = False
 suppress_warnings = [
     "ref.python",  # columns called "list" beside Python's own list
-    "toc.empty_glob",  # the page on speed is there once `make bench` has made it
 ]
 autodoc_default_options = {"members": True, "undoc-members": False}
 
