@@ -341,6 +341,42 @@ def test_seats_that_a_lot_decided_have_margin_0(columns: Columns, rule_id: str) 
         assert (found.holder[0], found.rival[0]) == (NOWHERE, NOWHERE)
 
 
+@pytest.mark.parametrize(
+    ("base", "known", "ballots"),
+    [
+        (Base.LISTS, {"valid": 7, "cast": 7}, 1),
+        (Base.VALID, {"valid": 100, "cast": 7}, 1),
+        (Base.VALID, {"valid": 99, "cast": 7}, 2),
+        (Base.VALID, {}, 1),
+        (Base.VALID_AND_BLANK, {"valid": 97, "blank": 3}, 1),
+        (Base.VALID_AND_BLANK, {"valid": 97, "blank": 2}, 2),
+        (Base.VALID_AND_BLANK, {"blank": 0}, 1),
+        (Base.VALID_AND_BLANK, {}, 1),
+        (Base.CAST, {"valid": 7, "cast": 99}, 2),
+    ],
+)
+def test_a_holder_falls_below_its_share_of_each_base(
+    columns: Columns, base: Base, known: Mapping[str, int], ballots: int
+) -> None:
+    """5 of 100 are 5 %; of 101 they are not."""
+    contest = replace(council(95, 5, seats=25), **known)  # type: ignore[arg-type]
+    contests_ = columns([contest, contest])
+    found = margins(contests_, law(DHONDT, LOTS, Threshold(Fraction(1, 20), base))).seats.added
+    assert found.ballots.tolist() == [ballots] * 2
+    assert found.certain.tolist() == [ballots] * 2
+    assert found.holder.tolist() == [1, 3]
+    assert found.rival.tolist() == found.target.tolist() == [0, 2]
+
+
+def test_blank_votes_are_valid_where_the_law_says_so(columns: Columns) -> None:
+    rule = replace(
+        law(DHONDT, LOTS, Threshold(Fraction(1, 20), Base.VALID_AND_BLANK)),
+        valid_includes_blank=True,
+    )
+    contest = replace(council(95, 5, seats=25), valid=100, blank=40)
+    assert margins(columns([contest]), rule).seats.added.ballots.tolist() == [1]
+
+
 @pytest.mark.slow
 @settings(deadline=None, max_examples=5000)
 @given(

@@ -83,7 +83,7 @@ def pairs(
 ) -> Pairs:
     """The pairs of the councils ``among``. Lists ``outside`` (below a threshold) are rivals too, as if they were in.
 
-    Nothing but votes may come before the lot in ``ties``.
+    Nothing but votes may come before the lot in ``ties``, and no list may lack candidates.
     Pairs that cannot come before another one are left out unless ``every`` one is asked for: that they cannot holds
     where the thresholds are the same for all lists and any ballot may change.
     """
@@ -92,8 +92,7 @@ def pairs(
     last = np.where(seats == 1, *held)
     upcoming = np.where(seats == 0, divisors.first, held[1] + divisors.step)
     holders = np.flatnonzero(among[council] & (seats > 0))
-    room = among[council] & ((contests.candidates < 0) | (seats < contests.candidates))
-    rivals = _rivals(contests, seats, room, outside, every=every)
+    rivals = _rivals(contests, seats, among[council], outside, every=every)
     holder, rival = _crossed(council, holders, rivals, len(contests))
     votes, at, to = contests.votes, last[holder], upcoming[rival]
     gap = votes[holder] * to - votes[rival] * at
@@ -101,19 +100,19 @@ def pairs(
 
 
 def _rivals(
-    contests: Contests, seats: Ints, room: Mask, outside: Mask | None, *, every: bool
+    contests: Contests, seats: Ints, among: Mask, outside: Mask | None, *, every: bool
 ) -> Ints:
-    """Lists with ``room`` for one seat more.
+    """Which of the lists ``among`` could take one seat more.
 
     Of those inside without a seat the first in votes comes before all others, and so does the first of those outside.
     """
     if every:
-        return np.flatnonzero(room)
-    inside = room if outside is None else room & ~outside
+        return np.flatnonzero(among)
+    inside = among if outside is None else among & ~outside
     keep = inside & (seats > 0)
     best = [leaders(contests, inside & (seats == 0))]
     if outside is not None:
-        best.append(leaders(contests, room & outside))
+        best.append(leaders(contests, among & outside))
     rows = np.concatenate(best)
     keep[rows[rows != NOWHERE]] = True
     return np.flatnonzero(keep)
