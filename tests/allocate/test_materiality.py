@@ -288,6 +288,13 @@ def test_everything_is_tried_where_it_can_be(
     assert found.seats.call.tolist() == [call]
 
 
+def test_ballots_that_are_tried_are_valid_votes(columns: Columns) -> None:
+    """5 of 100 valid votes are 5 % and a seat of the half that is shared out; of 101 they are not."""
+    contest = replace(council_of(95, 5, seats=40), valid=100)
+    found = materiality(columns([contest]), load_rule("fr-bonus"), stations((0, 1)))
+    assert of(found.seats) == (1, 1)
+
+
 @pytest.mark.slow
 @settings(deadline=None, max_examples=3000)
 @given(

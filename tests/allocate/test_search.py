@@ -4,6 +4,7 @@ import pytest
 
 from salakhum.allocate.contest import Contender, Contest
 from salakhum.allocate.council import allocate_council
+from salakhum.allocate.outcome import Allocated
 from salakhum.allocate.search import (
     Found,
     can_be,
@@ -78,3 +79,18 @@ def test_the_nearest_change_by_largest_remainders() -> None:
     assert added == Found(178, 178, 0, 2, NOWHERE, 2)
     assert removed == Found(226, 227, 1, 0, 1, NOWHERE)
     assert moved == Found(119, 119, 0, 2, 0, 2)
+
+
+def test_ballots_that_are_tried_are_valid_votes() -> None:
+    """5 of 100 valid votes are 5 %, of 101 they are not; of 99 one vote less is not either."""
+    contest = Contest("c", 40, council_of(95, 5).lists, valid=100, cast=100)
+    rule = load_rule("fr-bonus")
+    outcome = allocate_council(contest, rule)
+    assert isinstance(outcome, Allocated)
+    added, removed, moved = search(contest, rule, outcome.seats)
+    assert (added.ballots, added.source, added.target) == (1, NOWHERE, 0)
+    assert (removed.ballots, removed.source) == (1, 1)
+    assert (moved.ballots, moved.source, moved.target) == (1, 1, 0)
+    assert changed(contest, 0, 1, 3).cast == 100
+    assert changed(contest, NOWHERE, 1, 3).cast == 103
+    assert changed(contest, 0, NOWHERE, 3).valid == 97
