@@ -40,7 +40,7 @@ docs: setup  ## the documentation, warnings are errors
 
 reference: setup  ## the pages that repeat what the code says, and what the commands on the other pages print
 	$(BIN)/python docs/reference.py
-	$(BIN)/python docs/sessions.py
+	$(BIN)/python docs/transcripts.py
 
 bench: setup  ## every claim of docs/performance.md, beside its peer in the same run
 	$(BIN)/salakhum bench

@@ -1,8 +1,14 @@
 """What every test may use: the folder of real elections, and the rule that slow tests run only when asked."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long a case takes says nothing about whether it is right; what decides a landing gives the same answer every time.
+settings.register_profile("salakhum", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("salakhum")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -25,7 +25,9 @@ def main(patterns: list[str]) -> int:
     for name, status in sorted(results.items()):
         if status not in CAUGHT | LEFT_OUT:
             print(f"{status}: {name}")
-    print(f"{caught} of {every} mutants caught ({100 * caught // max(every, 1)} %): {dict(counted)}")
+    print(
+        f"{caught} of {every} mutants caught ({100 * caught // max(every, 1)} %): {dict(counted)}"
+    )
     return int(every == 0 or 100 * caught < LEAST * every)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from sessions import DOCS, write_files
+from transcripts import DOCS, write_files
 
 from pages.markdown import code, codes, note, notes, table
 from salakhum.allocate import margins

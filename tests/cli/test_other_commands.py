@@ -143,3 +143,62 @@ def test_margins_name_the_outstanding_stations_that_matter(
     assert found["first"] == ["c"]
     assert found["seats_open"] == ["12"]
     assert "Stations outstanding: 1" in run("margins", package).stdout
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    assert run("--version").stdout.startswith("salakhum ")
+
+
+def test_check_and_counting_take_a_rule_of_ones_own(
+    run: Run, package: Path, tmp_path: Path
+) -> None:
+    assert run("check", package, "--rule", "be-imperiali").exit_code == Exit.DONE
+    pack = tmp_path / "mine.toml"
+    pack.write_text("nothing", encoding="utf-8")
+    broken = run("recount", package, "--rule", pack)
+    assert broken.exit_code == Exit.BAD_INPUT
+    assert "mine.toml" in broken.stderr
+    assert run("check", package / "nowhere").exit_code == Exit.BAD_INPUT
+
+
+def test_diff_prints_the_figures_the_largest_and_the_seats_that_moved(
+    run: Run, package: Path, edit: Edit
+) -> None:
+    edit("votes.csv", "a,1,X,150\na,1,Y,145", "a,1,X,290\na,1,Y,5")
+    done = run("diff", package)
+    assert "Changed figures by field" in done.stdout
+    assert "Y 2" in done.stdout
+    assert "1 council(s) have other seats" in done.stdout
+    assert json.loads(run("diff", package, "--json").stdout)["moved"] == [
+        {"council": "11", "lost": {"X": 2}, "won": {"Y": 2}}
+    ]
+
+
+def test_diff_of_a_stage_with_itself_is_empty(run: Run, package: Path) -> None:
+    done = run("diff", package, "--from", "final", "--to", "final")
+    assert "No figure changed" in done.stdout
+    assert "No seat moved" in done.stdout
+
+
+def test_factcheck_prints_what_each_number_is(run: Run, package: Path, tmp_path: Path) -> None:
+    run("recount", package, "--out", tmp_path / "result")
+    story = (
+        "1,300 registered voters; 1,030 registered voters; 67.69 % turnout; some 900 registered."
+    )
+    done = run("factcheck", "-", tmp_path / "result", input=story)
+    assert "two digits are exchanged: registered voters; right is 1,300" in done.stdout
+    assert "ballots cast as a share of registered voters" in done.stdout
+
+
+def test_results_are_not_written_over_other_files(run: Run, package: Path) -> None:
+    assert run("recount", package, "--out", package).exit_code == Exit.BAD_INPUT
+    assert (package / "forms.csv").is_file()
+
+
+def test_a_rule_under_which_nothing_changes_says_so(run: Run, package: Path) -> None:
+    assert "the same seats" in run("rules", "compare", package, "kh-2001").stdout
+
+
+def test_the_benchmarks_need_a_checkout(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("salakhum.cli.bench.RUNNER", Path("nowhere"))
+    assert run("bench").exit_code == Exit.BAD_INPUT

@@ -19,14 +19,14 @@ def docs() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def on_path() -> Iterator[None]:
-    """``import sessions`` and ``import pages`` as the generators do."""
+    """``import transcripts`` and ``import pages`` as the generators do."""
     sys.path.insert(0, str(DOCS))
     yield
     sys.path.remove(str(DOCS))
 
 
 @pytest.fixture(scope="session")
-def sessions(on_path: None) -> ModuleType:
+def transcripts(on_path: None) -> ModuleType:
     """What runs the commands of the pages."""
     del on_path
-    return importlib.import_module("sessions")
+    return importlib.import_module("transcripts")

@@ -13,9 +13,9 @@ PAGES = [page for page in sorted(DOCS.rglob("*.md")) if ">>> " in page.read_text
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_examples_give_what_the_page_says(
-    page: Path, sessions: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    page: Path, transcripts: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    sessions.write_files(DOCS / "how-to" / "package.md", tmp_path)
+    transcripts.write_files(DOCS / "how-to" / "package.md", tmp_path)
     monkeypatch.chdir(tmp_path)
     text = re.sub(r"^```.*$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
     examples = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)

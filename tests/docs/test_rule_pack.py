@@ -12,9 +12,9 @@ from salakhum.rules import Criterion, Kind, PostRule, Rule, read_rule
 
 
 @pytest.fixture(scope="module")
-def rule(sessions: ModuleType, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Rule:
+def rule(transcripts: ModuleType, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Rule:
     folder = tmp_path_factory.mktemp("rules")
-    sessions.write_files(docs / "how-to" / "rule-pack.md", folder)
+    transcripts.write_files(docs / "how-to" / "rule-pack.md", folder)
     return read_rule(folder / "xx-2026.toml")
 
 

@@ -13,8 +13,10 @@ RUNNER = Path(__file__).parents[3] / "benchmarks" / "run.py"
 
 
 def bench(
-    claims: Annotated[list[str] | None, typer.Argument(metavar="[CLAIM...]")] = None,
-    write_docs: Annotated[bool, typer.Option("--write-docs")] = False,
+    claims: Annotated[
+        list[str] | None, typer.Argument(metavar="[CLAIM...]", help=say("bench.claims"))
+    ] = None,
+    write_docs: Annotated[bool, typer.Option("--write-docs", help=say("bench.write_docs"))] = False,
 ) -> None:
     if not RUNNER.is_file():
         raise bad_input(say("cli.error.benchmarks"))

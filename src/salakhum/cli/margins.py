@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import numpy as np
 import typer
 
 from salakhum.cli.options import (
@@ -55,10 +54,8 @@ def margins(
 
 def closest(found: "Margins") -> list[int]:
     """Councils by the ballots to move, those without a margin last."""
-    ballots = found.seats.moved.ballots
-    return [
-        int(c) for c in np.lexsort((np.arange(len(ballots)), np.where(ballots < 0, 2**62, ballots)))
-    ]
+    ballots = found.seats.moved.ballots.tolist()
+    return sorted(range(len(ballots)), key=lambda council: (ballots[council] < 0, ballots[council]))
 
 
 def print_margins(result: "Result", found: "Margins", most: int) -> None:

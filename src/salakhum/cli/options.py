@@ -20,7 +20,7 @@ StageName = Annotated[
     str | None, typer.Option("--stage", metavar="STAGE", help=say("cli.stage"), show_default=False)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=say("cli.json"))]
-Seed = Annotated[int, typer.Option("--seed", metavar="N", help=say("cli.seed"))]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help=say("cli.seed"))]
 
 
 def rule_named(name: str) -> "Rule":

@@ -17,7 +17,12 @@ Errors = Annotated[str, typer.Option("--errors", metavar="RATE", help=say("rehea
 
 
 def rehearse(
-    scenario: Name, out: Out, errors: Errors = "0", seed: Seed = SEED, as_json: AsJson = False
+    scenario: Name,
+    out: Out,
+    errors: Errors = "0",
+    corrected: Annotated[bool, typer.Option("--corrected", help=say("rehearse.corrected"))] = False,
+    seed: Seed = SEED,
+    as_json: AsJson = False,
 ) -> None:
     from salakhum.register import write_election
     from salakhum.rehearse import (
@@ -31,7 +36,7 @@ def rehearse(
     rate = _rate(errors)
     try:
         with progress(say("rehearse.making")):
-            made = rehearse_with_mistakes(scenario, seed=seed, errors=rate)
+            made = rehearse_with_mistakes(scenario, seed=seed, errors=rate, corrected=corrected)
     except UnknownScenario as error:
         known = ", ".join(scenario_ids())
         raise bad_input(say("cli.error.scenario", name=scenario, known=known)) from error

@@ -1,4 +1,4 @@
-"""Run the commands that the pages show, and write what they really print under them: ``python docs/sessions.py``.
+"""Run the commands that the pages show, and write what they really print under them: ``python docs/transcripts.py``.
 
 Three comments in a page mean something here, each just above a fenced block:
 
