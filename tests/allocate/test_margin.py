@@ -95,7 +95,13 @@ def test_a_list_alone_has_none() -> None:
             None,
             "3 the other way, from Alpha to Beta, and a lot decides whether Alpha or x is first.",
         ),
-        (Margin(0, None, None, None, None, None), Way.MOVED, About.SEATS, 1, "A lot decides already."),
+        (
+            Margin(0, None, None, None, None, None),
+            Way.MOVED,
+            About.SEATS,
+            1,
+            "A lot decides already.",
+        ),
         (None, Way.ADDED, About.SEATS, None, "No number of ballots changes that."),
     ],
 )
