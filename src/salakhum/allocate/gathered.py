@@ -39,9 +39,7 @@ def _starts(lengths: Sequence[int]) -> Ints:
 def _alliances(councils: Sequence[Contest]) -> Index:
     numbers: dict[tuple[int, str], int] = {}
     found = [
-        NOWHERE
-        if one.alliance is None
-        else numbers.setdefault((row, one.alliance), len(numbers))
+        NOWHERE if one.alliance is None else numbers.setdefault((row, one.alliance), len(numbers))
         for row, council in enumerate(councils)
         for one in council.lists
     ]

@@ -1,6 +1,5 @@
 """All commands in one application."""
 
-from importlib.metadata import version as installed_version
 from typing import Annotated
 
 import typer
@@ -46,6 +45,8 @@ app.add_typer(rules.app, name="rules", help=say("rules.help"))
 
 def _version(asked: bool) -> None:
     if asked:
+        from importlib.metadata import version as installed_version
+
         typer.echo(f"salakhum {installed_version('salakhum')}")
         raise typer.Exit
 

@@ -5,18 +5,18 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.box import Box
-from rich.console import Console
-from rich.table import Table
 
 from salakhum.cli.language import LANGUAGE
 from salakhum.languages import format_count, sentence
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 WIDTH = 80
-RULE_UNDER_HEADER = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+RULE_UNDER_HEADER = "    \n    \n ── \n    \n    \n    \n    \n    \n"  # a box of Rich: only a line
 
 
 class Exit(IntEnum):
@@ -37,8 +37,10 @@ def number(count: int | None) -> str:
     return "–" if count is None or count < 0 else format_count(count, LANGUAGE)
 
 
-def console(*, error: bool = False) -> Console:
+def console(*, error: bool = False) -> "Console":
     """A console at most 80 columns wide; colour and width follow the terminal, NO_COLOR and pipes."""
+    from rich.console import Console
+
     made = Console(stderr=error, highlight=False, soft_wrap=False)
     made.width = min(made.width, WIDTH)
     return made
@@ -51,7 +53,10 @@ def table(
 
     Terminals do not agree on how wide Khmer is, so in Khmer the words stand behind the numbers, where they shift nothing.
     """
-    grid = Table(box=RULE_UNDER_HEADER, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    from rich.box import Box
+    from rich.table import Table
+
+    grid = Table(box=Box(RULE_UNDER_HEADER), padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     order = list(range(len(columns)))
     if LANGUAGE == "km":
         order = order[words:] + order[:words]
