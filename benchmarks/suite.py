@@ -22,7 +22,7 @@ HEAD = """\
 
 Made by `make bench`: every claim beside its peer in the same run, in turn (A B A B …), medians. Single times depend on the
 machine and on whatever else it does; the ratios are the claims. The peers come from `requirements/peers.txt` into an
-environment of their own. What is exact, and up to where, stands in `salakhum.allocate.kernels`.
+environment of their own. What is exact, and up to where, stands in `salakhum.allocate.arrays.kernels`.
 """
 
 

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from salakhum.allocate.contest import Contender, Contest, Contests
-from salakhum.allocate.council import allocate_council
+from salakhum.allocate.exact.council import allocate_council
 from salakhum.allocate.outcome import Act, Allocated, Draw, LotsRequired, Refused
 from salakhum.allocate.what_if import under, with_seats
 from salakhum.allocate.without_list import Reading, without_list

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salakhum.allocate.arrays.election import Seats, Status
 from salakhum.allocate.contest import UNLIMITED, Contests
-from salakhum.allocate.election import Seats, Status
 from salakhum.allocate.outcome import Draw, LotsRequired, Refused
 from salakhum.elect import Elected, People, Person, Post, elect
 from salakhum.register.election import MISSING, NOWHERE, Candidates, Ints

@@ -1,14 +1,15 @@
 """The catalogues of every room say the same things in every language."""
 
-from importlib.resources import files
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+from salakhum import languages
 from salakhum.languages import LANGUAGES
 from salakhum.languages.catalogues import placeholders, read_catalogue
 
-FOLDER = files("salakhum.languages") / "catalogues"
+FOLDER = Path(languages.__file__).with_name("catalogues")
 ROOMS = sorted({file.name for language in LANGUAGES for file in (FOLDER / language).iterdir()})
 OTHERS = [language for language in LANGUAGES if language != "en"]
 

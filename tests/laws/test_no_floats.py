@@ -11,16 +11,19 @@ SOURCES = Path(__file__).parents[2] / "src" / "salakhum"
 # Kernels: a float only looks for candidates of an answer, or compares within a bound that is stated where it stands; what
 # a float cannot decide goes to integers. tests/allocate and tests/second hold them to the exact engine.
 KERNELS = {
-    "allocate/compiled.py",
-    "allocate/fast.py",
-    "allocate/jump.py",
-    "allocate/kernels.py",
-    "allocate/rounds.py",
-    "allocate/screen.py",
+    "allocate/arrays/compiled.py",
+    "allocate/arrays/fast.py",
+    "allocate/arrays/jump.py",
+    "allocate/arrays/kernels.py",
+    "allocate/arrays/rounds.py",
+    "allocate/closeness/screen.py",
 }
 # One float or one division each, and why it decides nothing or is exact.
 ALLOWED = {
-    ("allocate/thresholds.py", "votes * min(contender.candidates, seats) / seats"): "a Fraction",
+    (
+        "allocate/exact/thresholds.py",
+        "votes * min(contender.candidates, seats) / seats",
+    ): "a Fraction",
     ("declare/factcheck.py", "share.value / reading.unit"): "a Fraction",
     ("declare/factcheck.py", "reading.value / reading.unit"): "a Fraction",
     ("declare/factcheck.py", "reading.value / unit"): "a Fraction",

@@ -5,12 +5,10 @@ of a whole election, or the :class:`Outcome` of one council with its trace. Besi
 can still change, and what another law would give. ``elect``, ``declare`` and the command line call it.
 """
 
-from salakhum.allocate.contest import UNLIMITED, Contender, Contest, Contests, Personal
-from salakhum.allocate.contests import contests
-from salakhum.allocate.council import allocate_council
-from salakhum.allocate.election import Seats, Status, allocate
-from salakhum.allocate.gathered import gathered
-from salakhum.allocate.margin import (
+from salakhum.allocate.arrays.contests import contests
+from salakhum.allocate.arrays.election import Seats, Status, allocate
+from salakhum.allocate.arrays.gathered import gathered
+from salakhum.allocate.closeness.margin import (
     About,
     Margin,
     Way,
@@ -19,9 +17,13 @@ from salakhum.allocate.margin import (
     tell_margin,
     tell_reach,
 )
-from salakhum.allocate.margins import Margins, margins
-from salakhum.allocate.materiality import Materiality, materiality
-from salakhum.allocate.nearest import Nearest, Three
+from salakhum.allocate.closeness.margins import Margins, margins
+from salakhum.allocate.closeness.materiality import Materiality, materiality
+from salakhum.allocate.closeness.nearest import Nearest, Three
+from salakhum.allocate.closeness.reach import Call, Reach
+from salakhum.allocate.closeness.stations import Awaited, awaited, contested
+from salakhum.allocate.contest import UNLIMITED, Contender, Contest, Contests, Personal
+from salakhum.allocate.exact.council import allocate_council
 from salakhum.allocate.outcome import (
     Act,
     Allocated,
@@ -32,8 +34,6 @@ from salakhum.allocate.outcome import (
     Question,
     Refused,
 )
-from salakhum.allocate.reach import Call, Reach
-from salakhum.allocate.stations import Awaited, awaited, contested
 from salakhum.allocate.telling import tell_move, tell_refusal
 from salakhum.allocate.what_if import Comparison, compare, under, with_seats
 from salakhum.allocate.without_list import Reading, without_list

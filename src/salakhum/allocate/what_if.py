@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from salakhum.allocate.claims import councils_of_lists
+from salakhum.allocate.arrays.election import Draws, Seats, allocate
+from salakhum.allocate.closeness.claims import councils_of_lists
 from salakhum.allocate.contest import Contests
-from salakhum.allocate.election import Draws, Seats, allocate
 from salakhum.register.election import Ints
 from salakhum.rules.model import Rule
 

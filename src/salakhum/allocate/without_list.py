@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import cast
 
-from salakhum.allocate.averages import highest_averages
 from salakhum.allocate.contest import Contender, Contest
-from salakhum.allocate.council import allocate_council
-from salakhum.allocate.lots import Lots
+from salakhum.allocate.exact.averages import highest_averages
+from salakhum.allocate.exact.council import allocate_council
+from salakhum.allocate.exact.lots import Lots
+from salakhum.allocate.exact.progress import Progress
+from salakhum.allocate.exact.replay import Answers, Run, replay
+from salakhum.allocate.exact.thresholds import Admission, admit
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Move, Outcome, Refused
-from salakhum.allocate.progress import Progress
-from salakhum.allocate.replay import Answers, Run, replay
-from salakhum.allocate.thresholds import Admission, admit
 from salakhum.rules.model import Alliances, Bonus, HighestAverages, Rule
 
 Seats = tuple[int, ...]

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from salakhum.allocate.arrays.election import Seats, Status
 from salakhum.allocate.contest import Contests
-from salakhum.allocate.election import Seats, Status
 from salakhum.allocate.outcome import Draw, LotsRequired, Question, Refused
 from salakhum.elect.council import elect_council
 from salakhum.elect.lots import about_people

@@ -1,0 +1,50 @@
+"""The compiled kernels for huge elections: taken by themselves above the size where they pay, or when asked for."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
+
+import numpy as np
+
+from salakhum.allocate.arrays.plan import Plan, plan, settled_by_votes
+from salakhum.allocate.contest import Contests
+from salakhum.register.election import Codes, Ints
+from salakhum.rules.model import Alliances, Rule
+
+PAYS = 50_000_000  # lists: about a second by arrays, which is what importing the compiled kernels takes
+
+
+def wanted(contests: Contests, rule: Rule, *, asked: bool | None) -> Plan | None:
+    """The plan that the compiled kernels are to follow; None where arrays will do or must do."""
+    law = rule.allocation
+    large = len(contests.votes) >= PAYS if asked is None else asked
+    if not large or len(law.variants) > 1 or law.thresholds or find_spec("numba") is None:
+        return None
+    if law.majority or law.minority_seat or law.alliances is not Alliances.NONE:
+        return None
+    steps = plan(rule, law.variants[0].steps)
+    return None if steps is None or steps.independents_limited else steps
+
+
+def solve(contests: Contests, rule: Rule, way: Plan, seats: Ints, status: Codes) -> None:
+    """Write ``seats`` by list and ``status`` by council, -1 where a council needs more than the kernels know."""
+    from salakhum.allocate.arrays import compiled  # noqa: PLC0415 - half a second that only huge elections pay
+
+    kernel = compiled.by_averages if way.divisors else compiled.by_remainders
+    row = (way.divisors.first, way.divisors.start, way.divisors.step) if way.divisors else (1, 1, 1)
+    law = np.array([*row, max(rule.allocation.variants[0].seats_from, 1)], np.float64)
+    start, votes, candidates, number = (
+        np.ascontiguousarray(column, np.int64)
+        for column in (contests.start, contests.votes, contests.candidates, contests.seats)
+    )
+
+    def part(low: int, high: int) -> None:
+        ballots = compiled.Ballots(start[low : high + 1], votes, candidates, number[low:high])
+        kernel(ballots, law, compiled.Found(seats, status[low:high]))
+
+    threads = max(os.cpu_count() or 1, 1)
+    cuts = np.unique(np.linspace(0, len(contests), threads + 1).astype(int)).tolist()
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(part, cuts[:-1], cuts[1:]))
+    if settled_by_votes(rule) != ():
+        status[status == compiled.OPEN] = compiled.UNANSWERED

@@ -1,0 +1,87 @@
+"""How many ballots lie between a council and other seats, or another chief.
+
+The margin of a council is the fewest ballots, at least one, with which its seats are no longer the same certain seats:
+another list gets a seat, or a lot is needed. Three margins: ballots *added* to one list, *removed* from one list,
+*moved* from one list to another. Added and removed ballots are valid votes, so they change what shares are taken of.
+A council that waits for a lot has margin 0. A change that leaves a council without any vote is none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from salakhum.allocate.arrays.election import Seats, Status, allocate
+from salakhum.allocate.closeness.by_divisors import divisor_margins
+from salakhum.allocate.closeness.chief import chief_margins
+from salakhum.allocate.closeness.claims import Mask
+from salakhum.allocate.closeness.closed import closed
+from salakhum.allocate.closeness.nearest import NONE, Nearest, Three
+from salakhum.allocate.closeness.receivers import with_receivers
+from salakhum.allocate.closeness.search import Found, search
+from salakhum.allocate.contest import Contests
+from salakhum.register.election import NOWHERE, Ints
+from salakhum.rules.model import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """By council: how near other seats are, and another chief (the list that is first in votes)."""
+
+    seats: Three
+    chief: Three
+
+
+def margins(contests: Contests, rule: Rule, seats: Seats | None = None) -> Margins:
+    """The margins of every council; ``seats`` are those of the same contests without draws, if they are known.
+
+    Councils whose seats go by divisors are answered together in closed form, the others one by one by search.
+    A council that is refused has none.
+    """
+    found = allocate(contests, rule) if seats is None else seats
+    return Margins(seat_margins(contests, rule, found), chief_margins(contests))
+
+
+def seat_margins(contests: Contests, rule: Rule, seats: Seats) -> Three:
+    """The margins of the seats alone."""
+    result = Three(*(_none(seats) for _ in range(3)))
+    left = seats.status == Status.ALLOCATED
+    for divisors, councils in closed(contests, rule, seats.seats):
+        among = left & councils
+        found = divisor_margins(contests, rule, divisors, seats.seats, among)
+        _store(result, with_receivers(contests, rule, seats.seats, found), among)
+        left = left & ~councils
+    for council in np.flatnonzero(left).tolist():
+        low, high = contests.start[council : council + 2].tolist()
+        ways = search(contests[council], rule, seats.seats[low:high].tolist())
+        _store_found(result, council, low, ways)
+    return result
+
+
+def _none(seats: Seats) -> Nearest:
+    """No margin anywhere, but 0 where a lot is waited for."""
+    waiting = seats.status == Status.LOTS_REQUIRED
+    nowhere = np.full((5, len(waiting)), NOWHERE)
+    return Nearest(np.where(waiting, 0, NONE), *nowhere)
+
+
+def _store(result: Three, found: Three, among: Mask) -> None:
+    for mine, theirs in zip(_columns(result), _columns(found), strict=True):
+        mine[among] = theirs[among]
+
+
+def _columns(three: Three) -> list[Ints]:
+    return [
+        getattr(getattr(three, way.name), column.name)
+        for way in fields(Three)
+        for column in fields(Nearest)
+    ]
+
+
+def _store_found(result: Three, council: int, low: int, found: Sequence[Found]) -> None:
+    for way, one in zip(fields(Three), found, strict=True):
+        nearest = getattr(result, way.name)
+        nearest.ballots[council], nearest.certain[council] = one.ballots, one.certain
+        for name in ("holder", "rival", "source", "target"):
+            place = getattr(one, name)
+            getattr(nearest, name)[council] = place if place == NOWHERE else low + place

@@ -1,0 +1,61 @@
+"""Who loses and who wins where the ballots alone do not say it: the seats are given once more, and compared."""
+
+from dataclasses import fields, replace
+
+import numpy as np
+
+from salakhum.allocate.arrays.election import Status, allocate
+from salakhum.allocate.closeness.claims import councils_of_lists, first_of_each
+from salakhum.allocate.closeness.nearest import Nearest, Three
+from salakhum.allocate.closeness.part import part, rows_of, with_ballots
+from salakhum.allocate.closeness.search import hands, other_seats
+from salakhum.allocate.contest import Contests
+from salakhum.allocate.exact.council import allocate_council
+from salakhum.register.election import NOWHERE, Ints
+from salakhum.rules.model import Rule
+
+
+def with_receivers(contests: Contests, rule: Rule, seats: Ints, found: Three) -> Three:
+    """The same margins with the holders and rivals still open; NOWHERE stays where nobody gets the seat."""
+    return Three(*(_named(contests, rule, seats, getattr(found, by.name)) for by in fields(Three)))
+
+
+def _named(contests: Contests, rule: Rule, seats: Ints, found: Nearest) -> Nearest:
+    councils = np.flatnonzero((found.ballots > 0) & (found.rival == NOWHERE))
+    if not len(councils):
+        return found
+    some = part(contests, councils)
+    shift = some.start[:-1] - contests.start[councils]
+
+    def inside(rows: Ints) -> Ints:
+        return np.where(rows[councils] == NOWHERE, NOWHERE, rows[councils] + shift)
+
+    ballots = found.ballots[councils]
+    after = with_ballots(some, inside(found.source), inside(found.target), ballots)
+    changed = _hands(after, rule, seats[rows_of(contests.start, councils)])
+    holder, rival = found.holder.copy(), found.rival.copy()
+    for known, rows in zip((holder, rival), changed, strict=True):
+        new = np.where(rows == NOWHERE, NOWHERE, rows - shift)
+        known[councils] = np.where(known[councils] == NOWHERE, new, known[councils])
+    return replace(found, holder=holder, rival=rival)
+
+
+def _hands(contests: Contests, rule: Rule, before: Ints) -> tuple[Ints, Ints]:
+    """Who loses most and who wins most in each of these councils, against the seats ``before``."""
+    after = allocate(contests, rule)
+    gain = after.seats - before
+    loser, winner = _most(contests, -gain), _most(contests, gain)
+    for council in np.flatnonzero(after.status != Status.ALLOCATED).tolist():
+        low, high = contests.start[council : council + 2].tolist()
+        now, contest = tuple(before[low:high].tolist()), contests[council]
+        end = other_seats(contest, rule, allocate_council(contest, rule, trace=False), now)
+        places = np.array(hands(now, end))
+        loser[council], winner[council] = np.where(places == NOWHERE, NOWHERE, places + low)
+    return loser, winner
+
+
+def _most(contests: Contests, gain: Ints) -> Ints:
+    """The first list with the largest gain of every council."""
+    council = councils_of_lists(contests)
+    rows = np.flatnonzero(gain == np.maximum.reduceat(gain, contests.start[:-1])[council])
+    return rows[first_of_each(council[rows])]

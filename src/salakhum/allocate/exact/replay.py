@@ -1,0 +1,156 @@
+"""Lots by replay: the allocation runs again from the start with the recorded draws, until no question is left.
+
+A question is put only if its answers lead to different seats. To know that, every way in which a run can end is walked
+through, up to :data:`BOUND` runs; past it the question is put anyway.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import comb
+
+from salakhum.allocate.exact.lots import Answer, Asked
+from salakhum.allocate.outcome import (
+    Allocated,
+    Draw,
+    LotsRequired,
+    Move,
+    Outcome,
+    Question,
+    Refused,
+)
+
+BOUND = 4096
+
+Answers = tuple[Answer, ...]
+Seats = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run from the start: how it ended, and every question on its way."""
+
+    seats: Seats
+    asked: tuple[Asked, ...] = ()
+    moves: tuple[Move, ...] = ()
+    vacant: int = 0
+    refused: Refused | None = None
+
+
+Play = Callable[[Answers, bool], Run]  # the answers, and whether the trace is wanted
+
+
+def replay(
+    play: Play, lists: Sequence[str], draws: Sequence[Draw], *, trace: bool, bound: int = BOUND
+) -> Outcome:
+    """Runs until nothing is open: the seats, the question that must be drawn now, or why a draw does not fit."""
+    answers: Answers = ()
+    used = 0
+    while True:
+        run = play(answers, trace)
+        if len(run.asked) == len(answers):
+            return _finish(run, draws, used)
+        asked = run.asked[len(answers)]
+        sure = _sure(play, answers, asked, bound)
+        if sure is None:
+            answers = (*answers, first_answer(asked.question))
+            continue
+        if asked.refusal:
+            return Refused(asked.refusal, _values(asked.question))
+        if used == len(draws):
+            least = sure or (0,) * len(lists)
+            question = replace(asked.question, sure=dict(zip(lists, least, strict=True)))
+            return LotsRequired(question, run.moves[: asked.moves])
+        answer = answer_of(asked.question, draws[used])
+        if isinstance(answer, Refused):
+            return answer
+        answers = (*answers, answer)
+        used += 1
+
+
+def answer_of(question: Question, draw: Draw) -> Answer | Refused:
+    """A recorded draw as the answer to the question now computed, or why it is none."""
+    if draw.question != question.key:
+        return Refused("draw-does-not-match", {"question": question.key, "draw": draw.question})
+    strangers = [name for name in draw.drawn if name not in question.among]
+    if strangers:
+        return Refused("draw-of-a-stranger", {"question": question.key, "drawn": strangers[0]})
+    if len(draw.drawn) != question.seats or len(set(draw.drawn)) != question.seats:
+        return Refused(
+            "draw-of-wrong-number",
+            {"question": question.key, "drawn": len(set(draw.drawn)), "seats": question.seats},
+        )
+    chosen = sorted(question.among.index(name) for name in draw.drawn)
+    return Answer(tuple(chosen), drawn=True)
+
+
+def _finish(run: Run, draws: Sequence[Draw], used: int) -> Outcome:
+    if run.refused:
+        return run.refused
+    if used < len(draws):
+        return Refused("draw-not-needed", {"draw": draws[used].question})
+    return Allocated(run.seats, run.moves, tuple(draws), run.vacant)
+
+
+def _values(question: Question) -> dict[str, int | str]:
+    return {
+        "step": question.step,
+        "seats": question.seats,
+        "among": "|".join(question.among),
+        "article": question.article,
+    }
+
+
+def _sure(play: Play, answers: Answers, asked: Asked, bound: int) -> Seats | None:
+    """What every list has however this question is answered; None when its answers change nothing.
+
+    Endings without lawful seats say nothing. Past the bound nothing is called sure: the row is empty.
+    """
+    if asked.closing is not None:
+        return asked.closing
+    walk = _Walk(play, bound)
+    endings = [walk.endings((*answers, option)) for option in walk.options(asked.question)]
+    if walk.left < 0:
+        return ()
+    first, *others = endings
+    if all(ending == first for ending in others):
+        return None
+    lawful = filter(None, set().union(*endings))
+    return tuple(map(min, zip(*lawful, strict=True)))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Walks through the ways in which a run can end, until ``left`` runs out and is negative."""
+
+    play: Play
+    left: int
+
+    def options(self, question: Question) -> Iterator[Answer]:
+        """Every answer, or none when there are more than may be tried."""
+        if comb(len(question.among), question.seats) > self.left:
+            self.left = -1
+            return
+        for chosen in combinations(range(len(question.among)), question.seats):
+            yield Answer(chosen)
+
+    def endings(self, answers: Answers) -> set[Seats]:
+        """The seats of every run that begins with these answers."""
+        seats: set[Seats] = set()
+        waiting = [answers]
+        while waiting and self.left >= 0:
+            known = waiting.pop()
+            run = self.play(known, False)
+            self.left -= 1
+            seats.add(run.seats)
+            met = [asked.question for asked in run.asked]
+            taken = (*known, *map(first_answer, met[len(known) :]))
+            for i, question in enumerate(met[len(known) :], start=len(known)):
+                others = list(self.options(question))[1:]
+                waiting.extend((*taken[:i], option) for option in others)
+        return seats
+
+
+def first_answer(question: Question) -> Answer:
+    """The answer of a run that was given none."""
+    return Answer(tuple(range(question.seats)))

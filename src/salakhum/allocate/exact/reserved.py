@@ -1,0 +1,49 @@
+"""The reserved seat: one for the strongest organisation of a minority that has votes enough to take part but no seat yet."""
+
+from fractions import Fraction
+
+from salakhum.allocate.exact.progress import Progress
+from salakhum.allocate.exact.ties import settle
+from salakhum.allocate.outcome import Act, Move
+from salakhum.rules.model import Kind
+
+STEP = "minority"
+
+
+def reserve(progress: Progress, article: str) -> None:
+    """Gives one of the seats left after the whole seats; other such organisations take no part in the rest.
+
+    Romania 2024: in 115708, 120370 and 159883 (SIRUTA) the second organisation without a whole seat got none, whatever
+    its remainder was.
+    """
+    if progress.reserved or not progress.left:
+        return
+    progress.reserved = True
+    without = [
+        i
+        for i, contender in enumerate(progress.lists)
+        if contender.kind is Kind.MINORITY
+        and progress.votes[i]
+        and not progress.held[i]
+        and progress.room(i)
+    ]
+    if not without:
+        return
+    top = max(progress.votes[i] for i in without)
+    tied = [i for i in without if progress.votes[i] == top]
+    chosen = {tied[0]: ""} if len(tied) == 1 else settle(progress, tied, 1, STEP, article)
+    progress.barred = set(without)
+    for i, by in chosen.items():
+        progress.held[i] += 1
+        progress.left -= 1
+        if progress.moves is not None:
+            progress.moves.append(
+                Move(
+                    number=progress.seats - progress.left,
+                    act=Act.MINORITY,
+                    winner=progress.lists[i].id,
+                    quotient=Fraction(top),
+                    by=by,
+                    article=article,
+                )
+            )

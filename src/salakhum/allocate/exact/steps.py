@@ -1,0 +1,74 @@
+"""One level of an allocation: the steps of the law in their order, then what corrects them."""
+
+from collections.abc import Mapping
+
+from salakhum.allocate.exact.articles import article
+from salakhum.allocate.exact.averages import highest_averages
+from salakhum.allocate.exact.bonus import bonus
+from salakhum.allocate.exact.exhaustion import give_up_unfilled
+from salakhum.allocate.exact.majority import correct_majority
+from salakhum.allocate.exact.progress import Progress
+from salakhum.allocate.exact.quotas import whole_seats
+from salakhum.allocate.exact.remainders import largest_remainders
+from salakhum.allocate.exact.reserved import reserve
+from salakhum.allocate.outcome import Refused
+from salakhum.rules.model import (
+    Bonus,
+    Exhausted,
+    LargestRemainders,
+    Rule,
+    Step,
+    WholeSeats,
+)
+
+
+def share_out(progress: Progress, rule: Rule) -> Refused | None:
+    """Shares the seats of ``progress`` to the end; seats that may stay vacant are left in it.
+
+    Lists first take what their votes give them, candidates or not (Kieswet P 7 to P 9), then give up what they cannot
+    fill (P 10). The corrections concern a council as a whole, never an alliance.
+    """
+    refused = _fill(progress, rule)
+    if refused or progress.left:
+        return refused or Refused("steps-exhausted", _shortfall(progress))
+    if rule.allocation.majority and not progress.within:
+        correct_majority(progress, article(rule, "allocation.majority"))
+    unfilled = give_up_unfilled(progress, article(rule, "allocation.exhausted"))
+    if not unfilled or rule.allocation.exhausted is Exhausted.VACANT:
+        return None
+    refused = _fill(progress, rule)
+    if refused or progress.left:
+        return refused or Refused("lists-exhausted", _shortfall(progress))
+    return None
+
+
+def _fill(progress: Progress, rule: Rule) -> Refused | None:
+    for step, given in zip(progress.steps, progress.given, strict=True):
+        if not progress.left:
+            break
+        refused = _take(progress, step, given)
+        if refused:
+            return refused
+        if isinstance(step, WholeSeats) and rule.allocation.minority_seat and not progress.within:
+            reserve(progress, article(rule, "allocation.minority_seat"))
+    return None
+
+
+def _take(progress: Progress, step: Step, given: list[int]) -> Refused | None:
+    if isinstance(step, WholeSeats):
+        return whole_seats(progress, step, given)
+    if isinstance(step, LargestRemainders):
+        return largest_remainders(progress, step, given)
+    if isinstance(step, Bonus):
+        bonus(progress, step, given)
+    else:
+        highest_averages(progress, step, given)
+    return None
+
+
+def _shortfall(progress: Progress) -> Mapping[str, int | str]:
+    return {
+        "seats": progress.seats,
+        "filled": progress.seats - progress.left,
+        "left": progress.left,
+    }

@@ -1,0 +1,46 @@
+"""Some councils of many, and the same councils with other votes."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from salakhum.allocate import gathered
+from salakhum.allocate.closeness.part import part, rows_of, with_ballots
+from salakhum.allocate.contest import Contender, Contest
+from salakhum.register.election import MISSING, NOWHERE
+
+A = Contest("a", 3, (Contender("a1", 10, mean_birth=7), Contender("a2", 4, candidate_votes=(3, 1))))
+B = Contest("b", 5, (Contender("b1", 6, candidates=9, partners=2, alliance="0"),), valid=8, cast=9)
+C = replace(A, id="c", lists=(*A.lists, Contender("a3", 1, candidate_votes=(1,))), blank=2)
+
+
+def test_a_part_is_these_councils_in_this_order() -> None:
+    found = part(gathered([A, B, C]), np.array([2, 1, 2]))
+    assert len(found) == 3
+    assert [found[i] for i in range(3)] == [C, B, C]
+    assert found.start.tolist() == [0, 3, 4, 7]
+
+
+def test_a_part_without_personal_votes() -> None:
+    assert part(gathered([B, B]), np.array([1])).personal is None
+    assert part(gathered([B]), np.array([0]))[0] == B
+
+
+def test_ballots_that_come_or_go_are_valid_votes() -> None:
+    contests = gathered([B, B, B, A])
+    source, target = np.array([0, NOWHERE, NOWHERE, 3]), np.array([NOWHERE, 1, NOWHERE, 4])
+    found = with_ballots(contests, source, target, np.array([2, 3, 4, 5]))
+    assert found.votes.tolist() == [4, 9, 6, 5, 9]
+    assert found.valid.tolist() == [6, 11, 8, MISSING]
+    assert found.cast.tolist() == [7, 12, 9, MISSING]
+    assert contests.votes.tolist() == [6, 6, 6, 10, 4]
+
+
+def test_ballots_come_where_none_were_cast() -> None:
+    contests = gathered([replace(B, valid=0, cast=0)])
+    found = with_ballots(contests, np.array([NOWHERE]), np.array([0]), np.array([3]))
+    assert (found.valid[0], found.cast[0]) == (3, 3)
+
+
+def test_rows_of_some_councils() -> None:
+    assert rows_of(np.array([0, 2, 2, 5]), np.array([2, 0, 1])).tolist() == [2, 3, 4, 0, 1]

@@ -1,0 +1,120 @@
+"""The sieve: what it calls the same is the same, and it passes over most of what changes nothing."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from salakhum.allocate.closeness.screen import LIMIT, surely_same
+from salakhum.allocate.contest import Contender, Contest
+from salakhum.allocate.exact.council import allocate_council
+from salakhum.allocate.outcome import Allocated
+from salakhum.rules import Kind, load_rule, rule_ids
+
+KINDS = st.sampled_from([Kind.LIST, Kind.INDEPENDENT, Kind.MINORITY, Kind.ALLIANCE])
+
+
+def council_of(*votes: int, seats: int = 7) -> Contest:
+    return Contest("c", seats, tuple(Contender(f"l{i}", v) for i, v in enumerate(votes)))
+
+
+@st.composite
+def councils(draw: st.DrawFn) -> Contest:
+    number = draw(st.integers(1, 5))
+    lists = tuple(
+        Contender(
+            f"l{i}",
+            draw(st.integers(0, 60)),
+            candidates=draw(st.sampled_from([None, None, 2, 9])),
+            kind=draw(KINDS),
+            partners=draw(st.integers(1, 3)),
+        )
+        for i in range(number)
+    )
+    valid = sum(one.votes for one in lists) + draw(st.integers(0, 5))
+    return Contest("c", draw(st.integers(1, 9)), lists, valid=valid, blank=1, cast=valid + 2)
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data(), contest=councils())
+@pytest.mark.parametrize("rule_id", rule_ids())
+def test_what_is_surely_the_same_is_the_same(
+    rule_id: str, data: st.DataObject, contest: Contest
+) -> None:
+    rule = load_rule(rule_id)
+    gains = data.draw(
+        st.lists(
+            st.lists(st.integers(-5, 9), min_size=len(contest.lists), max_size=len(contest.lists)),
+            min_size=1,
+            max_size=6,
+        )
+    )
+    before = np.array([one.votes for one in contest.lists])
+    votes = np.maximum(before + np.array(gains), 0)
+    ends = [allocate_council(changed(contest, row), rule, trace=False) for row in votes.tolist()]
+    for end in ends:
+        if isinstance(end, Allocated):
+            same = surely_same(contest, rule, end.seats, votes.T).tolist()
+            for other, sure in zip(ends, same, strict=True):
+                assert not sure or (isinstance(other, Allocated) and other.seats == end.seats)
+
+
+def changed(contest: Contest, votes: list[int]) -> Contest:
+    lists = tuple(replace(one, votes=v) for one, v in zip(contest.lists, votes, strict=True))
+    more = sum(votes) - sum(one.votes for one in contest.lists)
+    assert contest.valid is not None
+    assert contest.cast is not None
+    return replace(contest, lists=lists, valid=contest.valid + more, cast=contest.cast + more)
+
+
+SIEVED = [
+    "ba-2001", "be-imperiali", "de-hare-niemeyer", "de-sainte-lague", "es-1985", "kh-2001",
+    "lu-hagenbach-bischoff", "nl-1989", "no-modified-sainte-lague", "pl-dhondt", "pt-2001", "ro-2015",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule_id", SIEVED)
+@pytest.mark.parametrize("seats", [7, 23])
+def test_it_passes_over_what_changes_nothing(rule_id: str, seats: int) -> None:
+    rule = load_rule(rule_id)
+    contest = council_of(5210, 3120, 1190, 480, seats=seats)
+    end = allocate_council(contest, rule, trace=False)
+    assert isinstance(end, Allocated)
+    votes = np.array([[5210, 5211, 5209], [3120, 3120, 3121], [1190, 1190, 1190], [480, 479, 480]])
+    assert surely_same(contest, rule, end.seats, votes).tolist() == [True, True, True]
+    other = (end.seats[0] - 1, end.seats[1] + 1, *end.seats[2:])
+    assert surely_same(contest, rule, other, votes).tolist() == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    "rule_id", ["cz-2001", "dk-dhondt-alliances", "fi-1998", "fr-bonus", "kh-2001-one-shot"]
+)
+def test_it_is_never_sure_of_a_law_that_it_does_not_know(rule_id: str) -> None:
+    rule = load_rule(rule_id)
+    lists = council_of(5210, 3120).lists
+    contest = Contest("c", 7, tuple(replace(one, alliance="0") for one in lists))
+    end = allocate_council(contest, rule, trace=False)
+    seats = end.seats if isinstance(end, Allocated) else (4, 3)
+    votes = np.array([[5210], [3120]])
+    assert surely_same(contest, rule, seats, votes).tolist() == [False]
+
+
+def test_it_is_not_sure_of_figures_past_its_limit() -> None:
+    rule = load_rule("de-hare-niemeyer")
+    for top, sure in ((LIMIT // 16 - 1, True), (LIMIT // 16, False)):
+        votes = np.array([[top], [1]])
+        contest = council_of(top, 1, seats=7)
+        assert surely_same(contest, rule, (7, 0), votes).tolist() == [sure]
+
+
+def test_a_majority_without_seats_enough_is_left_to_the_engine() -> None:
+    rule = load_rule("nl-1989")
+    contest = council_of(508, 172, 160, 160, seats=9)
+    votes = np.array([[508], [172], [160], [160]])
+    sure = [
+        surely_same(contest, rule, seats, votes).any() for seats in ((4, 2, 2, 1), (5, 2, 1, 1))
+    ]
+    assert isinstance(allocate_council(contest, rule), Allocated)
+    assert not all(sure)
