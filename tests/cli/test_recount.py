@@ -76,3 +76,20 @@ def test_what_cannot_be_used_is_refused_with_status_2(run: Run, package: Path, e
     broken = run("recount", package)
     assert broken.exit_code == Exit.BAD_INPUT
     assert "councils.csv" in broken.stdout
+
+
+def test_forms_without_ballots_cast_say_only_what_they_know(
+    run: Run, package: Path, edit: Edit
+) -> None:
+    edit("forms.csv", ",220,300,298,2,,", ",220,,298,,,")
+    done = run("recount", package)
+    assert "3 of 3 stations are in: 873 votes for lists" in done.stdout
+    assert "Turnout" not in done.stdout
+
+
+def test_many_lists_are_summed_below_the_first_twenty(run: Run, package: Path, edit: Edit) -> None:
+    lists = "".join(f"12,N{n},Name {n:02},list,1,\n" for n in range(30))
+    votes = "".join(f"c,1,N{n},1\n" for n in range(30))
+    edit("lists.csv", "12,Z,List Z,list,1,\n", "12,Z,List Z,list,1,\n" + lists)
+    edit("votes.csv", "c,1,Z,99\n", "c,1,Z,99\n" + votes)
+    assert "13 others" in run("recount", package).stdout

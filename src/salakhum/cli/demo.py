@@ -2,16 +2,20 @@
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from salakhum.cli.factcheck import print_checked
 from salakhum.cli.margins import print_margins
-from salakhum.cli.options import AsJson, Seed, election_in
+from salakhum.cli.options import AsJson, Seed, counted_by
 from salakhum.cli.output import document, line, progress, say
-from salakhum.cli.recount import print_result, result_object
+from salakhum.cli.recount import print_result, result_object, write_declared
 from salakhum.cli.rehearse import SEED
+
+if TYPE_CHECKING:
+    from salakhum.allocate import Margins
+    from salakhum.declare import Checked, Result
 
 SCENARIO = "kh-2022"
 CLOSEST = 10
@@ -24,40 +28,29 @@ Serve = Annotated[bool, typer.Option("--serve/--no-serve", help=say("demo.serve"
 def demo(
     out: Out = FOLDER, serve: Serve = True, seed: Seed = SEED, as_json: AsJson = False
 ) -> None:
-    from salakhum.allocate import margins
-    from salakhum.declare import (
-        State,
-        declare,
-        factcheck,
-        figures,
-        read_declaration,
-        read_digests,
-        recount,
-        write_result,
-    )
+    from salakhum.declare import factcheck, figures, read_declaration, recount
     from salakhum.register import write_election
     from salakhum.rehearse import rehearse
-    from salakhum.rules import load_rule
 
     del serve  # there is a site to serve once the public record is built
     begun = time.perf_counter()
     package, folder = out / "package", out / "result"
     with progress(say("rehearse.making")):
         write_election(rehearse(SCENARIO, seed=seed), package)
-    with progress(say("recount.reading")):
-        election = election_in(package)
     with progress(say("recount.counting")):
-        result = recount(election, load_rule(election.about.rule))
-        near = margins(result.contests, result.rule, result.seats)
-    with progress(say("recount.writing")):
-        digests = read_digests(package)
-        declaration = declare(result, State.UNOFFICIAL_COMPLETE, digests, margins=near)
-        write_result(declaration, folder)
+        result = recount(*counted_by(package, None))
+    near = write_declared(result, package, folder)
     checked = factcheck(say("demo.story"), figures(read_declaration(folder)))
     if as_json:
         document(result_object(result) | {"results": str(folder)})
-        return
-    line(say("demo.step_package", stations=len(election.stations.id)))
+    else:
+        _tell(result, near, checked)
+        line(say("demo.results", path=str(folder)))
+        line(say("demo.time", seconds=round(time.perf_counter() - begun)))
+
+
+def _tell(result: "Result", near: "Margins", checked: "tuple[Checked, ...]") -> None:
+    line(say("demo.step_package", stations=len(result.election.stations.id)))
     line(say("demo.step_count"))
     line()
     print_result(result)
@@ -71,5 +64,3 @@ def demo(
     line()
     print_checked(checked)
     line()
-    line(say("demo.results", path=str(folder)))
-    line(say("demo.time", seconds=round(time.perf_counter() - begun)))

@@ -20,6 +20,7 @@ from salakhum.cli.options import (
 from salakhum.cli.output import Exit, bad_input, document, line, number, progress, say, table
 
 if TYPE_CHECKING:
+    from salakhum.allocate import Margins
     from salakhum.declare import Result
 
 MOST_PARTIES = 20
@@ -60,7 +61,8 @@ def recount(
         if compare:
             print_comparison(result, differ)
     if out is not None:
-        _write(result, package, out)
+        write_declared(result, package, out)
+        line(say("recount.written", path=str(out)))
     if any(one.cause.value == "unexplained" for one in differ):
         raise typer.Exit(Exit.UNEXPLAINED)
 
@@ -230,7 +232,8 @@ def _print_findings(result: "Result") -> None:
     table(say("recount.findings"), [say(h) for h in headings], rows, words=3)
 
 
-def _write(result: "Result", package: Path, out: Path) -> None:
+def write_declared(result: "Result", package: Path, folder: Path) -> "Margins":
+    """Declare a result unofficially, write it into a folder with its margins, and give these back."""
     from salakhum.allocate import margins
     from salakhum.declare import BadDeclaration, State, declare, read_digests, write_result
 
@@ -239,7 +242,7 @@ def _write(result: "Result", package: Path, out: Path) -> None:
     with progress(say("recount.writing")):
         near = margins(result.contests, result.rule, result.seats)
         try:
-            write_result(declare(result, state, read_digests(package), margins=near), out)
+            write_result(declare(result, state, read_digests(package), margins=near), folder)
         except BadDeclaration as error:
             raise bad_input(str(error)) from error
-    line(say("recount.written", path=str(out)))
+    return near
