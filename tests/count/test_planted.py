@@ -1,7 +1,7 @@
 """Mistakes planted in real forms, one at a time: how many of them the checks see."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def seen(election: Election, law: Rule, mistake: Mistake) -> Iterator[bool]:
             yield bool(codes(examined.findings) - codes(check_form(form, around, law)))
 
 
-def codes(findings: tuple[Finding, ...]) -> set[str]:
+def codes(findings: Sequence[Finding]) -> set[str]:
     return {finding.code for finding in findings}
 
 

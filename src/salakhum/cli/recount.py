@@ -98,6 +98,7 @@ def print_lots(result: "Result") -> None:
 
 def result_object(result: "Result") -> dict[str, Any]:
     """A result as JSON: the nation, every list's seats, the lots, and how many findings of each code."""
+    from salakhum.count import number_of_each
     from salakhum.declare import nation_object
 
     contests, seats = result.contests, result.seats.seats.tolist()
@@ -119,7 +120,7 @@ def result_object(result: "Result") -> dict[str, Any]:
             contests.ids[council]: refused.reason
             for council, refused in result.seats.refusals.items()
         },
-        "findings": dict(Counter(one.code for one in result.findings)),
+        "findings": dict(number_of_each(result.findings)),
     }
 
 
@@ -211,10 +212,10 @@ def _sum_row(
 
 
 def _print_findings(result: "Result") -> None:
-    from salakhum.count import CHECKS
+    from salakhum.count import CHECKS, number_of_each
     from salakhum.languages import sentence
 
-    counted = Counter(one.code for one in result.findings)
+    counted = number_of_each(result.findings)
     if not counted:
         line(say("recount.nothing_found"))
         line()

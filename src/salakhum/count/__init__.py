@@ -10,6 +10,7 @@ from salakhum.count.compare import compare_entries
 from salakhum.count.context import Context, check_form, context, examine_form
 from salakhum.count.examine import Answered, Examination, check_forms, examine
 from salakhum.count.form import Answer, ResultForm, result_form
+from salakhum.count.found import Findings, number_of_each
 from salakhum.count.speech import field_name, finding_sentence
 from salakhum.count.standing import NOT_COUNTED, Outstanding, State, counting_forms, outstanding
 
@@ -21,6 +22,7 @@ __all__ = [
     "Check",
     "Context",
     "Examination",
+    "Findings",
     "Outstanding",
     "ResultForm",
     "State",
@@ -33,6 +35,7 @@ __all__ = [
     "examine_form",
     "field_name",
     "finding_sentence",
+    "number_of_each",
     "outstanding",
     "result_form",
 ]

@@ -52,7 +52,7 @@ def context(
 
 def check_form(form: ResultForm, context: Context, rule: Rule) -> tuple[Finding, ...]:
     """The findings on one form: those :func:`salakhum.count.check_forms` gives with this form in its station's place."""
-    return examine_form(form, context, rule).findings
+    return tuple(examine_form(form, context, rule).findings)
 
 
 def examine_form(form: ResultForm, context: Context, rule: Rule) -> Examination:

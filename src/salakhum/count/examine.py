@@ -1,6 +1,6 @@
 """Runs the catalogue over the forms of an election, or over one form among those of its council."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -10,11 +10,12 @@ import numpy as np
 from salakhum.count.check import Check, Hits, never
 from salakhum.count.checks import CHECKS
 from salakhum.count.exact import Bools
+from salakhum.count.found import Column, Findings, Found
 from salakhum.count.previous import before
 from salakhum.count.sheets import sheets
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Finding, Value
-from salakhum.register.election import MISSING, Election, Index
+from salakhum.register.election import Election, Index
 from salakhum.rules.model import Rule
 
 
@@ -31,7 +32,7 @@ class Answered(StrEnum):
 class Examination:
     """The findings by station, and how far each check could be made: ``coverage[code][answer]`` counts forms."""
 
-    findings: tuple[Finding, ...]
+    findings: Findings
     coverage: Mapping[str, Mapping[Answered, int]]
 
 
@@ -39,7 +40,7 @@ def check_forms(
     election: Election, rule: Rule, forms: Index, previous: Election | None = None
 ) -> tuple[Finding, ...]:
     """The findings on the forms in ``forms`` (a row of ``election.forms`` by station, -1 without)."""
-    return examine(election, rule, forms, previous).findings
+    return tuple(examine(election, rule, forms, previous).findings)
 
 
 def examine(
@@ -67,22 +68,17 @@ def examine_surroundings(
     wanted = np.full(len(at.sheets), only is None)
     if only is not None:
         wanted[only] = True
-    numbered: list[tuple[int, int, Finding]] = []
-    coverage = {}
-    for order, code in enumerate(hits):
+    seen, coverage = [], {}
+    for code, each in hits.items():
         check = CHECKS[code]
         hidden = np.zeros(len(wanted), dtype=np.bool_)
         for mask in check.masked_by:
             hidden |= found[mask]
-        coverage[code] = _answers(hits[code].possible, found[code], hidden, wanted)
-        numbered += [
-            (row, order, finding)
-            for row, finding in _findings(
-                election, rule, at, check, _shown(hits[code], wanted & ~hidden)
-            )
-        ]
-    numbered.sort(key=lambda each: each[:2])
-    return Examination(tuple(finding for _, _, finding in numbered), coverage)
+        coverage[code] = _answers(each.possible, found[code], hidden, wanted)
+        shown = _shown(each, wanted & ~hidden)
+        if len(shown.form):
+            seen.append(_found(election, rule, at, check, shown))
+    return Examination(Findings(tuple(seen)), coverage)
 
 
 def _hits(check: Check, rule: Rule, at: Surroundings) -> Hits:
@@ -107,35 +103,26 @@ def _answers(possible: Bools, found: Bools, hidden: Bools, wanted: Bools) -> Map
     }
 
 
-def _findings(
-    election: Election, rule: Rule, at: Surroundings, check: Check, hits: Hits
-) -> Iterator[tuple[int, Finding]]:
-    """The finding of each hit, with its row."""
-    if not len(hits.form):
-        return
-    columns = _columns(election, at, check, hits)
-    limits = {name: shown_threshold(name, rule.checks[name]) for name in check.thresholds}
-    stations = election.stations.id.gather(at.sheets.station[hits.form]).to_list()
-    for number, (row, station) in enumerate(zip(hits.form.tolist(), stations, strict=True)):
-        values: dict[str, Value] = {"station": station}
-        values |= {name: _known(column[number]) for name, column in columns.items()}
-        values |= limits
-        fields = check.fields or ((str(values["field"]),) if "field" in values else ())
-        yield row, Finding(check.code, check.severity, f"station {station}", fields, values)
+def _found(election: Election, rule: Rule, at: Surroundings, check: Check, hits: Hits) -> Found:
+    return Found(
+        check,
+        hits.form,
+        election.stations.id.gather(at.sheets.station[hits.form]),
+        _columns(election, at, check, hits),
+        {name: shown_threshold(name, rule.checks[name]) for name in check.thresholds},
+    )
 
 
-def _columns(
-    election: Election, at: Surroundings, check: Check, hits: Hits
-) -> dict[str, list[Value]]:
+def _columns(election: Election, at: Surroundings, check: Check, hits: Hits) -> dict[str, Column]:
     """What the sentences need, by hit: the fields of the form, what the check worked out, and names for rows."""
     counts = [name for name in check.fields if name == "register" or name in at.sheets.counts]
-    columns = {name: at.sheets[name][hits.form].tolist() for name in counts}
-    columns |= {name: np.asarray(column).tolist() for name, column in hits.values.items()}
+    columns: dict[str, Column] = {name: at.sheets[name][hits.form] for name in counts}
+    columns |= {name: np.asarray(column) for name, column in hits.values.items()}
     if hits.list is not None:
-        columns["list"] = election.lists.id.gather(hits.list).to_list()
+        columns["list"] = election.lists.id.gather(hits.list)
     for name, ids in (("second", election.lists.id), ("other", election.stations.id)):
         if name in columns:
-            columns[name] = ids.gather(columns[name]).to_list()
+            columns[name] = ids.gather(columns[name])
     return columns
 
 
@@ -146,10 +133,6 @@ def _shown(hits: Hits, shown: Bools) -> Hits:
     return Hits(
         hits.possible, hits.form[keep], None if hits.list is None else hits.list[keep], values
     )
-
-
-def _known(value: Value) -> Value:
-    return None if value == MISSING else value
 
 
 def shown_threshold(name: str, limit: Fraction | int) -> Value:

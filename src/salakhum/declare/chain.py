@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from salakhum.allocate import Contests, Draw, Seats, allocate, contests
-from salakhum.count import Outstanding, check_forms, counting_forms, outstanding
+from salakhum.count import Outstanding, counting_forms, examine, outstanding
 from salakhum.elect import People, about_people, elect
 from salakhum.findings import Finding
 from salakhum.register.election import Election, Index, Stage
@@ -22,7 +22,7 @@ class Result:
     rule: Rule
     stage: Stage | None
     forms: Index  # the row of Forms that counts, by station
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]  # on forms, by station
     outstanding: Outstanding
     totals: Totals
     contests: Contests
@@ -53,7 +53,7 @@ def recount(
         rule=rule,
         stage=stage,
         forms=forms,
-        findings=check_forms(election, rule, forms, previous),
+        findings=examine(election, rule, forms, previous).findings,
         outstanding=outstanding(election, forms),
         totals=totals,
         contests=contested,

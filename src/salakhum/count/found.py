@@ -1,0 +1,80 @@
+"""What the checks found, as columns by check: a nation can have a million findings, and mostly their number is asked."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, overload
+
+import numpy.typing as npt
+import polars as pl
+
+from salakhum.count.check import Check
+from salakhum.findings import Finding, Value
+from salakhum.register.election import MISSING, Index
+
+Column = npt.NDArray[Any] | pl.Series  # figures or words, one for each finding
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The findings of one check: ``row`` and ``station``, and what the sentence needs, have an entry for each.
+
+    ``limits`` are the thresholds of the check, the same for all.
+    """
+
+    check: Check
+    row: Index
+    station: pl.Series
+    columns: Mapping[str, Column]
+    limits: Mapping[str, Value] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[tuple[int, Finding]]:
+        """Each finding with its row."""
+        code, severity, fields = self.check.code, self.check.severity, self.check.fields
+        names = ("station", *self.columns)
+        columns = map(_values, (self.station, *self.columns.values()))
+        for row, *each in zip(self.row.tolist(), *columns, strict=True):
+            values: dict[str, Value] = dict(zip(names, each, strict=True))
+            values |= self.limits
+            named = fields or ((str(values["field"]),) if "field" in values else ())
+            yield row, Finding(code, severity, f"station {each[0]}", named, values)
+
+
+@dataclass(frozen=True, eq=False)
+class Findings(Sequence[Finding]):
+    """Findings by station and then by code, made when the first of them is looked at."""
+
+    found: tuple[Found, ...]  # in the order of the catalogue
+
+    def __len__(self) -> int:
+        return sum(len(each.row) for each in self.found)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
+        return self._made[index]
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._made)
+
+    @cached_property
+    def _made(self) -> tuple[Finding, ...]:
+        made = [pair for each in self.found for pair in each]
+        made.sort(key=lambda pair: pair[0])  # stable: within a row the order of the catalogue stays
+        return tuple(finding for _, finding in made)
+
+
+def number_of_each(findings: Sequence[Finding]) -> Mapping[str, int]:
+    """How many findings there are of each code; those of a whole nation are not made for it."""
+    if isinstance(findings, Findings):
+        return {each.check.code: len(each.row) for each in findings.found}
+    return Counter(one.code for one in findings)
+
+
+def _values(column: Column) -> Sequence[Value]:
+    """A column as values, None where a figure is missing."""
+    values = column.to_list() if isinstance(column, pl.Series) else column.tolist()
+    return [None if value == MISSING else value for value in values]
