@@ -18,10 +18,12 @@ from salakhum.count import (
     counting_forms,
     examine,
     examine_form,
+    number_of_each,
     result_form,
 )
 from salakhum.count.examine import shown_threshold
 from salakhum.count.form import COUNTS, MARKS
+from salakhum.count.parts import by_councils
 from salakhum.register.election import Election, Standing
 from salakhum.rules.model import Rule
 
@@ -60,6 +62,24 @@ def test_every_check_answers_for_every_form(council: Build, rule: Rule) -> None:
     coverage = examine(election, rule, counting_forms(election)).coverage
     assert set(coverage) == {code for code, check in CHECKS.items() if check.find}
     assert {sum(answers.values()) for answers in coverage.values()} == {5}
+
+
+def test_councils_taken_some_at_a_time_give_what_all_give_together(
+    build: Build, rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = {"valid": 5, "registered": 800, "votes": {"a": 30, "b": 29}}
+    stations = [(f"s{i}", "cde"[i % 3], 700) for i in range(9)]  # councils lie scattered
+    forms = [
+        {"station": f"s{i}", **wrong} for i in (7, 1, 2, 3, 8, 5)
+    ]  # out of order, some missing
+    election = build({"c": ["a", "b"], "d": ["b", "a"], "e": ["a", "b"]}, stations, forms)
+    together = examine(election, rule, counting_forms(election))
+    monkeypatch.setattr("salakhum.count.parts.LINES", 1)
+    assert len(list(by_councils(election, counting_forms(election)))) == 3
+    apart = examine(election, rule, counting_forms(election))
+    assert tuple(apart.findings) == tuple(together.findings) != ()
+    assert number_of_each(apart.findings) == number_of_each(together.findings)
+    assert apart.coverage == together.coverage
 
 
 def test_findings_come_by_station_and_then_by_code(council: Build, rule: Rule) -> None:

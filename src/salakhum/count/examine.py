@@ -1,6 +1,6 @@
 """Runs the catalogue over the forms of an election, or over one form among those of its council."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -11,8 +11,9 @@ from salakhum.count.check import Check, Hits, never
 from salakhum.count.checks import CHECKS
 from salakhum.count.exact import Bools
 from salakhum.count.found import Column, Findings, Found
+from salakhum.count.parts import by_councils
 from salakhum.count.previous import before
-from salakhum.count.sheets import sheets
+from salakhum.count.sheets import Asked, asked_in, sheets
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Finding, Value
 from salakhum.register.election import Election, Index
@@ -47,16 +48,34 @@ def examine(
     election: Election, rule: Rule, forms: Index, previous: Election | None = None
 ) -> Examination:
     """:func:`check_forms` with what every check came to."""
-    return examine_surroundings(election, rule, surroundings(election, rule, forms, previous))
+    asked = asked_in(election)
+    parts = by_councils(election, forms) if previous is None else [forms]  # laid beside it once
+    return _together(
+        [
+            examine_surroundings(
+                election, rule, _surroundings(election, rule, some, asked, previous)
+            )
+            for some in parts
+        ]
+    )
 
 
-def surroundings(
-    election: Election, rule: Rule, forms: Index, previous: Election | None = None
+def _surroundings(
+    election: Election, rule: Rule, forms: Index, asked: Asked, previous: Election | None
 ) -> Surroundings:
     """The forms as the checks see them."""
-    columns = sheets(election, forms)
+    columns = sheets(election, forms, asked=asked)
     past = None if previous is None else before(election, columns, previous)
     return Surroundings(columns, rule.valid_includes_blank, past)
+
+
+def _together(parts: Sequence[Examination]) -> Examination:
+    found = tuple(each for part in parts for each in part.findings.found)
+    coverage = {
+        code: {answer: sum(part.coverage[code][answer] for part in parts) for answer in answers}
+        for code, answers in parts[0].coverage.items()
+    }
+    return Examination(Findings(found), coverage)
 
 
 def examine_surroundings(
@@ -95,19 +114,21 @@ def _rows(hits: Hits, size: int) -> Bools:
 
 
 def _answers(possible: Bools, found: Bools, hidden: Bools, wanted: Bools) -> Mapping[Answered, int]:
-    return {
-        Answered.PASSED: int((possible & ~found & wanted).sum()),
-        Answered.FOUND: int((found & ~hidden & wanted).sum()),
-        Answered.MASKED: int((found & hidden & wanted).sum()),
-        Answered.NOT_POSSIBLE: int((~possible & wanted).sum()),
+    answers = {
+        Answered.PASSED: possible & ~found & wanted,
+        Answered.FOUND: found & ~hidden & wanted,
+        Answered.MASKED: found & hidden & wanted,
+        Answered.NOT_POSSIBLE: ~possible & wanted,
     }
+    return {answer: int(np.count_nonzero(rows)) for answer, rows in answers.items()}
 
 
 def _found(election: Election, rule: Rule, at: Surroundings, check: Check, hits: Hits) -> Found:
+    station = at.sheets.station[hits.form]
     return Found(
         check,
-        hits.form,
-        election.stations.id.gather(at.sheets.station[hits.form]),
+        station,
+        election.stations.id.gather(station),
         _columns(election, at, check, hits),
         {name: shown_threshold(name, rule.checks[name]) for name in check.thresholds},
     )

@@ -18,7 +18,7 @@ Column = npt.NDArray[Any] | pl.Series  # figures or words, one for each finding
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The findings of one check: ``row`` and ``station``, and what the sentence needs, have an entry for each.
+    """Findings of one check: their stations, by row of the register and by id, and what the sentence needs of each.
 
     ``limits`` are the thresholds of the check, the same for all.
     """
@@ -30,7 +30,7 @@ class Found:
     limits: Mapping[str, Value] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[tuple[int, Finding]]:
-        """Each finding with its row."""
+        """Each finding with the row of its station."""
         code, severity, fields = self.check.code, self.check.severity, self.check.fields
         names = ("station", *self.columns)
         columns = map(_values, (self.station, *self.columns.values()))
@@ -45,7 +45,7 @@ class Found:
 class Findings(Sequence[Finding]):
     """Findings by station and then by code, made when the first of them is looked at."""
 
-    found: tuple[Found, ...]  # in the order of the catalogue
+    found: tuple[Found, ...]  # those of one station in the order of the catalogue
 
     def __len__(self) -> int:
         return sum(len(each.row) for each in self.found)
@@ -63,15 +63,20 @@ class Findings(Sequence[Finding]):
     @cached_property
     def _made(self) -> tuple[Finding, ...]:
         made = [pair for each in self.found for pair in each]
-        made.sort(key=lambda pair: pair[0])  # stable: within a row the order of the catalogue stays
+        made.sort(key=lambda pair: pair[0])  # stable: the codes of a station stay in their order
         return tuple(finding for _, finding in made)
 
 
 def number_of_each(findings: Sequence[Finding]) -> Mapping[str, int]:
     """How many findings there are of each code; those of a whole nation are not made for it."""
     if isinstance(findings, Findings):
-        return {each.check.code: len(each.row) for each in findings.found}
-    return Counter(one.code for one in findings)
+        codes = ((each.check.code, len(each.row)) for each in findings.found)
+    else:
+        codes = ((one.code, 1) for one in findings)
+    counted: Counter[str] = Counter()
+    for code, number in codes:
+        counted[code] += number
+    return counted
 
 
 def _values(column: Column) -> Sequence[Value]:

@@ -78,11 +78,28 @@ class Sheets:
         return np.full(len(self), MISSING, dtype=np.int64)
 
 
-def sheets(election: Election, forms: Index, also: int | None = None) -> Sheets:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The columns that some form of the election fills, by row of ``election.forms``."""
+
+    counts: Mapping[str, Ints]
+    marks: Mapping[str, Codes]
+
+
+def asked_in(election: Election) -> Asked:
+    """What the forms of an election ask for."""
+    return Asked(_asked_counts(election), _asked_marks(election))
+
+
+def sheets(
+    election: Election, forms: Index, also: int | None = None, asked: Asked | None = None
+) -> Sheets:
     """The counting forms of an election; ``forms`` is a row of ``election.forms`` by station.
 
-    ``also`` is a station that gets an empty sheet though it has no form.
+    ``also`` is a station that gets an empty sheet though it has no form; ``asked`` is known to who takes the election part
+    by part.
     """
+    asked = asked or asked_in(election)
     wanted = forms != NOT_COUNTED
     if also is not None:
         wanted[also] = True
@@ -92,8 +109,8 @@ def sheets(election: Election, forms: Index, also: int | None = None) -> Sheets:
     blank = _blank(election, station, council)
     return replace(
         blank,
-        counts={name: _at(column, rows) for name, column in _asked_counts(election).items()},
-        marks={name: _at(column, rows) for name, column in _asked_marks(election).items()},
+        counts={name: _at(column, rows) for name, column in asked.counts.items()},
+        marks={name: _at(column, rows) for name, column in asked.marks.items()},
         lines={"votes": _votes(election, blank, rows)},
     )
 
@@ -104,7 +121,7 @@ def _blank(election: Election, station: Index, council: Index) -> Sheets:
     start = np.zeros(len(station) + 1, dtype=np.int64)
     np.cumsum(size, out=start[1:])
     line_form = np.repeat(np.arange(len(station), dtype=np.int32), size)
-    line_list = np.arange(start[-1]) + np.repeat(first - start[:-1], size)
+    line_list = side_by_side(first, size)
     names = election.councils.id.gather(council)
     return Sheets(
         station,
@@ -128,13 +145,23 @@ def _at(column: Wide, rows: Index) -> Wide:
 def _votes(election: Election, blank: Sheets, rows: Index) -> Ints:
     """The votes of the election's lines put where the list stands in its council."""
     votes = np.full(len(blank.line_form), MISSING, dtype=np.int64)
-    row_of = np.full(len(election.forms.station), NOT_COUNTED, dtype=np.int32)
-    row_of[rows[rows != NOT_COUNTED]] = np.flatnonzero(rows != NOT_COUNTED)
-    row = row_of[election.votes.form]
-    counted = row != NOT_COUNTED
+    row = np.flatnonzero(rows != NOT_COUNTED)
+    first, after = election.votes.start[rows[row]], election.votes.start[rows[row] + 1]
+    lines, of_row = side_by_side(first, after - first), np.repeat(row, after - first)
     shift = blank.start[:-1] - election.lists.start[blank.council]
-    votes[shift[row[counted]] + election.votes.list[counted]] = election.votes.votes[counted]
+    votes[shift[of_row] + election.votes.list[lines]] = election.votes.votes[lines]
     return votes
+
+
+def side_by_side(first: Ints, size: Ints) -> Ints:
+    """The numbers of ranges in a row: of each range ``size`` numbers from ``first`` on.
+
+    >>> side_by_side(np.array([7, 2]), np.array([2, 3])).tolist()
+    [7, 8, 2, 3, 4]
+    """
+    begin = np.cumsum(size) - size
+    numbers: Ints = np.arange(size.sum()) + np.repeat(first - begin, size)
+    return numbers
 
 
 def _asked_counts(election: Election) -> dict[str, Ints]:

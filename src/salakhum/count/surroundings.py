@@ -135,7 +135,7 @@ class Surroundings:
 
     def of_form(self, by_form: Ints) -> Ints:
         """A column by row, written out by line."""
-        return by_form[self.sheets.line_form]
+        return np.repeat(by_form, self.size)
 
     def next_line(self, by_line: Ints, step: int) -> Ints:
         """For each line the figure of the next (step 1) or previous (-1) one, going round within the form."""
