@@ -122,7 +122,7 @@ VARIETY = {
     "minority": rule_of(WholeSeats(), LargestRemainders(), minority_seat=True),
     "hare-down": rule_of(WholeSeats(QuotaKind.HARE_DOWN), HighestAverages()),
     "droop": rule_of(WholeSeats(QuotaKind.DROOP, independent_most=2), HighestAverages()),
-    "sainte-laguë": rule_of(
+    "sainte-lague": rule_of(
         HighestAverages(Divisors(1, 1, 2)),
         ties=(Criterion.FEWER_VOTES, Criterion.LOTS),
         thresholds=(Threshold(Fraction(1, 30), Base.CAST, at_least=False),),
@@ -198,7 +198,7 @@ def test_votes_past_every_bound_are_left_to_whole_numbers_without_bound() -> Non
         for seats in (1, 2, 3, 7)
         for a, b in ((0, 0), (0, 1), (1, 0))
     ]
-    for rule in ("hare", "sainte-laguë", "1.4", "droop"):
+    for rule in ("hare", "sainte-lague", "1.4", "droop"):
         check(contests_of(rows), VARIETY[rule])
 
 

@@ -42,7 +42,7 @@ def rule_of(*steps: Step) -> Rule:
 RULES = {
     "d'hondt": rule_of(HighestAverages()),
     "quota-d'hondt": rule_of(WholeSeats(), HighestAverages()),
-    "sainte-laguë": rule_of(HighestAverages(Divisors(1, 1, 2))),
+    "sainte-lague": rule_of(HighestAverages(Divisors(1, 1, 2))),
     "1.4": rule_of(HighestAverages(Divisors(7, 5, 10))),
     "imperiali": rule_of(HighestAverages(Divisors(2, 2, 1))),
     "hare": rule_of(WholeSeats(), LargestRemainders()),

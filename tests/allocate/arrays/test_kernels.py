@@ -26,7 +26,7 @@ Column = tuple[list[int], int, list[bool]]
 
 DIVISORS = {
     "d'hondt": Divisors(1, 1, 1),
-    "sainte-laguë": Divisors(1, 1, 2),
+    "sainte-lague": Divisors(1, 1, 2),
     "1.4": Divisors(7, 5, 10),
     "imperiali": Divisors(2, 2, 1),
     "danish": Divisors(1, 1, 3),
