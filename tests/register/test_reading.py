@@ -194,7 +194,11 @@ def test_a_form_may_be_in_quarantine_or_under_complaint(read: Read, tiny: Packag
     ]
 
 
-def test_a_form_without_votes_and_votes_out_of_ballot_order(read: Read) -> None:
+@pytest.mark.parametrize("lines", [1, 2, 1 << 18])
+def test_a_form_without_votes_and_votes_out_of_ballot_order(
+    read: Read, monkeypatch: pytest.MonkeyPatch, lines: int
+) -> None:
+    monkeypatch.setattr("salakhum.register.lines.LINES", lines)
     votes = b"station,version,list,votes\n02-1,1,c,80\n02-1,1,a,100\n01-1,1,b,28\n"
     election = read(votes__csv=votes)
     assert election.votes.start.tolist() == [0, 1, 1, 1, 3]

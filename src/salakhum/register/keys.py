@@ -29,8 +29,8 @@ def pair_positions(keys: list[pl.Series], wanted: list[pl.Series]) -> Index:
 def runs(*keys: pl.Series) -> Ints:
     """The first row of each run of rows with equal keys."""
     begins = np.ones(len(keys[0]), bool)
-    changes = [key.ne_missing(key.shift(1)).to_numpy() for key in keys]
-    begins[1:] = np.logical_or.reduce(changes)[1:]
+    changes = [key[1:].ne_missing(key[:-1]).to_numpy() for key in keys]
+    begins[1:] = np.logical_or.reduce(changes)
     return np.flatnonzero(begins)
 
 

@@ -11,6 +11,7 @@ import polars as pl
 from salakhum.register.ballot import list_positions
 from salakhum.register.election import MISSING, NOWHERE, Forms, Index, Ints, Lists, Stations, Votes
 from salakhum.register.keys import (
+    Mask,
     group_starts,
     pair_positions,
     repeated,
@@ -23,14 +24,16 @@ from salakhum.register.problems import Code
 from salakhum.register.returns import read_versions
 from salakhum.register.sheet import Sheet, Sheets, rows_where
 
+LINES = 1 << 18  # at a time
+
 
 def read_votes(sheets: Sheets, forms: Forms, stations: Stations, lists: Lists) -> Votes:
     sheet = sheets.votes
     form, votes = _forms_of(sheets, forms), _votes(sheet)
-    council = _councils_of(forms, stations)[form]
+    council = _councils_of(forms, stations)
     on_list = _lists_of(sheet.text("list"), form, council, lists)
     if sheets.lists_known and sheet.has("list"):
-        _check_lists(sheet, on_list, council, lists)
+        _check_lists(sheet, on_list, form, council, lists)
     _check_repeats(sheet, form, on_list)
     start = group_starts(form, len(forms.station))
     order = sorting(form)
@@ -75,26 +78,42 @@ def _councils_of(forms: Forms, stations: Stations) -> Index:
 
 
 def _lists_of(ids: pl.Series, form: Index, council: Index, lists: Lists) -> Index:
+    """The list of each line; ``council`` is by form."""
     guess = _ballot_order(form, council, lists)
-    right = (lists.id.gather(np.maximum(guess, 0)) == ids) if len(lists.id) else ids.is_null()
-    right = right.fill_null(value=False).to_numpy() & (guess != NOWHERE)
+    right = _named_so(ids, guess, lists)
     if not right.all():
         wrong = np.flatnonzero(~right)
-        guess[wrong] = list_positions(lists, council[wrong], ids.gather(wrong))
+        guess[wrong] = list_positions(lists, council[form[wrong]], ids.gather(wrong))
     return guess
 
 
 def _ballot_order(form: Index, council: Index, lists: Lists) -> Index:
     """The list of each line if every form names all lists of its council in their order."""
     begins = np.flatnonzero(np.append(True, form[1:] != form[:-1])[: len(form)])
-    within = np.arange(len(form)) - np.repeat(begins, np.diff(begins, append=len(form)))
-    guess = lists.start[council] + within
-    return np.where(guess < lists.start[council + 1], guess, NOWHERE).astype(np.int32)
+    size = np.diff(begins, append=len(form))
+    here = council[form[begins]]
+    first, after = lists.start[here], lists.start[here + 1]
+    guess = np.arange(len(form), dtype=np.int32)
+    guess += np.repeat((first - begins).astype(np.int32), size)
+    if (first + size > after).any():
+        guess[guess >= np.repeat(after, size)] = NOWHERE
+    return guess
 
 
-def _check_lists(sheet: Sheet, on_list: Index, council: Index, lists: Lists) -> None:
-    """A form names lists that stand in its council."""
-    unknown = np.flatnonzero((on_list == NOWHERE) & (council != NOWHERE))
+def _named_so(ids: pl.Series, guess: Index, lists: Lists) -> Mask:
+    """Whether each line names the list that is guessed; some lines at a time, to spare memory."""
+    right = np.zeros(len(guess), np.bool_)
+    for low in range(0, len(guess) if len(lists.id) else 0, LINES):
+        some = guess[low : low + LINES]
+        named = lists.id.gather(np.maximum(some, 0)) == ids[low : low + LINES]
+        right[low : low + LINES] = named.fill_null(value=False).to_numpy() & (some != NOWHERE)
+    return right
+
+
+def _check_lists(sheet: Sheet, on_list: Index, form: Index, council: Index, lists: Lists) -> None:
+    """A form names lists that stand in its council; ``council`` is by form."""
+    unknown = np.flatnonzero(on_list == NOWHERE)
+    unknown = unknown[council[form[unknown]] != NOWHERE]
     if not unknown.size:
         return
     ids = sheet.text("list").gather(unknown)

@@ -56,6 +56,8 @@ def read_versions(sheet: Sheet) -> Ints:
     """Version numbers; one that is missing or past any that a form can have is a finding."""
     version = sheet.counts("version")
     sheet.add(Code.NUMBER_MISSING, sheet.empty("version"), "version")
+    if version.max(initial=0) <= MOST_VERSIONS:
+        return version
     sheet.add(Code.TOO_LARGE, rows_where(version > MOST_VERSIONS), "version")
     return np.minimum(version, MOST_VERSIONS)
 

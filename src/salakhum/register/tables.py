@@ -70,7 +70,7 @@ def _read_csv(path: Path, table: Table, problems: Problems) -> Sheet:
     frame = pl.read_csv(path.resolve(), infer_schema=False, glob=False, quote_char=quote)
     frame.columns = list(layout.header)  # Polars leaves doubled quotes in a header as they are
     if layout.quoted:
-        frame = frame.with_columns(pl.all().replace("", None))
+        frame = _emptied(frame, frame.columns)
     return Sheet(table, path.name, problems, frame, layout=layout)
 
 
@@ -96,8 +96,14 @@ def _read_parquet(path: Path, table: Table, problems: Problems) -> Sheet:
             problems.add(Code.WRONG_TYPE, Place(path.name, 0, column), {"value": str(dtype)})
         elif table.holds(column) is Holds.TEXT:
             texts.append(column)
-    as_text = pl.col(texts).cast(pl.String).replace("", None)
-    return Sheet(table, path.name, problems, frame.drop(wrong).with_columns(as_text))
+    frame = frame.drop(wrong).with_columns(pl.col(texts).cast(pl.String))
+    return Sheet(table, path.name, problems, _emptied(frame, texts))
+
+
+def _emptied(frame: pl.DataFrame, texts: list[str]) -> pl.DataFrame:
+    """The cells without a letter made null; a column is written anew only where it has one."""
+    hollow = [column for column in texts if (frame[column] == "").any()]
+    return frame.with_columns(pl.col(hollow).replace("", None))
 
 
 def _may_be(dtype: pl.DataType, column: str, table: Table) -> bool:
