@@ -98,3 +98,38 @@ def test_a_council_without_votes_is_refused_and_empty_lines_are_passed_over(run:
     none = {"id": "0", "seats": 3, "lists": [{"id": "A", "votes": 0}]}
     code, found = ask(run, none, "")
     assert (code, found["status"], found["reason"]) == (Exit.DONE, "refused", "no-votes")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (TIED | {"seats": 10_001}, "seats: at most 10000, not 10001"),
+        (
+            TIED | {"lots": [{"question": {"step": "s", "seats": 1, "among": 5}, "drawn": "A"}]},
+            "lots[0]",
+        ),
+        (TIED | {"lists": [{"id": "A", "votes": 1, "alliance": ["x"]}]}, "lists[0].alliance: "),
+        ('{"id": "x", "lists": ' + "[" * 50_000, "nested too deeply"),
+    ],
+)
+def test_a_hostile_line_is_refused_and_the_next_one_answered(
+    run: Run, line: object, reason: str
+) -> None:
+    code, refused, answered = ask(run, line, TIED)
+    assert code == Exit.BAD_INPUT
+    assert refused["status"] == "refused"
+    assert reason in refused["reason"]
+    assert answered["status"] == "lots_required"
+
+
+def test_half_a_surrogate_pair_goes_out_as_the_escape_it_came_in(run: Run) -> None:
+    done = run("allocate", "--rule", "kh-2001", input=json.dumps(TIED | {"id": "\ud800"}))
+    assert json.loads(done.stdout)["id"] == "\ud800"
+
+
+def test_a_lot_about_people_says_the_seats_that_are_sure(run: Run) -> None:
+    lists = [{"id": "A", "votes": 60, "candidate_votes": [30, 30]}, {"id": "B", "votes": 10}]
+    lists[1]["candidate_votes"] = [10]
+    _, found = ask(run, {"id": "p", "seats": 1, "lists": lists}, rule="fi-1998")
+    assert found["question"]["among"] == ["A/1", "A/2"]
+    assert found["question"]["sure"] == {"A": 1, "B": 0}

@@ -202,3 +202,31 @@ def test_a_rule_under_which_nothing_changes_says_so(run: Run, package: Path) -> 
 def test_the_benchmarks_need_a_checkout(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("salakhum.cli.bench.RUNNER", Path("nowhere"))
     assert run("bench").exit_code == Exit.BAD_INPUT
+
+
+def test_a_council_without_an_answer_has_no_margins(run: Run) -> None:
+    done = run("seats", "--rule", "kh-2001", "--seats", "5", "A=3", "A=1")
+    assert done.exit_code == Exit.BAD_INPUT
+    assert "A = A" not in done.stdout
+    assert len(done.stdout.strip().splitlines()) <= 4
+
+
+def test_seats_of_more_votes_than_a_machine_word(run: Run) -> None:
+    done = run("seats", "--rule", "kh-2001", "--seats", "5", f"A={10**23}", "B=1")
+    assert done.exit_code == Exit.DONE
+    assert "A" in done.stdout
+
+
+def test_a_language_that_is_not_spoken_is_refused(run: Run) -> None:
+    assert run("--lang", "xx", "rules", "list").exit_code == Exit.BAD_INPUT
+
+
+def test_modelled_or_real_stands_above_every_table_of_counts(run: Run, package: Path) -> None:
+    for command in ("margins", "diff"):
+        assert "rehears" in run(command, str(package)).stdout.lower()
+        assert json.loads(run(command, str(package), "--json").stdout)["counts"] == "rehearsal"
+
+
+def test_json_stays_json_when_a_folder_is_written_too(run: Run, package: Path) -> None:
+    done = run("recount", str(package), "--out", str(package.parent / "declared"), "--json")
+    assert json.loads(done.stdout)["counts"] == "rehearsal"

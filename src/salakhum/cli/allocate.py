@@ -30,15 +30,26 @@ def allocate(
             request = read_request(json.loads(text))
         except ValueError as error:
             request = Malformed(None, (str(error),))
+        except RecursionError:
+            request = Malformed(None, ("the values are nested too deeply",))
         if isinstance(request, Malformed):
             bad = True
             found = refused(request, line)
         else:
             found = _answer(request, law, trace)
-        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+        sys.stdout.write(_written(found) + "\n")
         sys.stdout.flush()
     if bad:
         raise typer.Exit(Exit.BAD_INPUT)
+
+
+def _written(found: dict[str, Any]) -> str:
+    text = json.dumps(found, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair in an id: only an escape can carry it
+        return json.dumps(found)
+    return text
 
 
 def _answer(request: "Request", law: "Rule", trace: bool) -> dict[str, Any]:
@@ -58,5 +69,6 @@ def _answer(request: "Request", law: "Rule", trace: bool) -> dict[str, Any]:
     positions = people.positions if isinstance(people, Elected) else None
     found = answer(contest, outcome, positions, trace=trace)
     if isinstance(people, LotsRequired):
-        found |= {"status": "lots_required", "question": question_object(people.question)}
+        question = question_object(people.question) | {"sure": found["seats"]}
+        found |= {"status": "lots_required", "question": question}
     return found

@@ -17,7 +17,7 @@ from salakhum.cli import (
     rules,
     seats,
 )
-from salakhum.cli.language import LANGUAGE
+from salakhum.cli.language import LANGUAGE, LANGUAGES
 from salakhum.cli.output import say
 
 app = typer.Typer(
@@ -51,9 +51,17 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _spoken(language: str) -> str:
+    if language not in LANGUAGES:
+        raise typer.BadParameter(" | ".join(LANGUAGES))
+    return language
+
+
 @app.callback()
 def _start(
-    lang: Annotated[str, typer.Option(metavar="en|km", help=say("cli.lang"))] = LANGUAGE,
+    lang: Annotated[
+        str, typer.Option(metavar="en|km", callback=_spoken, help=say("cli.lang"))
+    ] = LANGUAGE,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=say("cli.version"))
     ] = False,

@@ -13,6 +13,7 @@ from salakhum.allocate import (
     Outcome,
     Question,
 )
+from salakhum.cli.options import MOST_SEATS
 from salakhum.declare import move_object, question_object
 from salakhum.rules import Kind
 
@@ -45,9 +46,12 @@ def read_request(item: object) -> Request | Malformed:
         problems.append(f"lists: a list of at least one list, not {_shown(lists)}")
         lists = ()
     contenders = tuple(_contender(one, f"lists[{i}]", problems) for i, one in enumerate(lists))
+    seats = _count(item, "seats", "", problems) or 0
+    if seats > MOST_SEATS:
+        problems.append(f"seats: at most {MOST_SEATS}, not {_shown(seats)}")
     contest = Contest(
         id=_text(item.get("id"), "id", problems),
-        seats=_count(item, "seats", "", problems) or 0,
+        seats=seats,
         lists=contenders,
         valid=_count(item, "valid", "", problems, optional=True),
         blank=_count(item, "blank", "", problems, optional=True),
@@ -111,14 +115,15 @@ def _contender(one: object, path: str, problems: list[str]) -> Contender:
     if kind not in tuple(Kind):
         problems.append(f"{path}.kind: one of {', '.join(Kind)}, not {_shown(kind)}")
         kind = Kind.LIST
-    alliance = one.get("alliance")
     return Contender(
         id=_text(one.get("id"), f"{path}.id", problems),
         votes=_count(one, "votes", path, problems) or 0,
         candidates=_count(one, "candidates", path, problems, optional=True),
         kind=Kind(kind),
         partners=_count(one, "partners", path, problems, optional=True) or 1,
-        alliance=None if alliance in (None, "") else str(alliance),
+        alliance=_text(one["alliance"], f"{path}.alliance", problems)
+        if one.get("alliance") not in (None, "")
+        else None,
         candidate_votes=_counts(one.get("candidate_votes"), f"{path}.candidate_votes", problems),
     )
 
@@ -144,11 +149,14 @@ def _draws(lots: object, problems: list[str]) -> Iterable[Draw]:
 def _key(question: object) -> str | None:
     if not isinstance(question, Mapping) or not {"step", "seats", "among"} <= set(question):
         return None
+    among = question["among"]
+    if not isinstance(among, Sequence) or isinstance(among, str):
+        return None
     return Question(
         str(question["step"]),
         str(question.get("article", "")),
         question["seats"],
-        tuple(question["among"]),
+        tuple(str(one) for one in among),
     ).key
 
 

@@ -36,6 +36,7 @@ def diff(
     if as_json:
         document(
             {
+                "counts": election.about.counts.value,
                 "from": before,
                 "to": after,
                 "changes": _named(election, found.changes).to_dicts(),
@@ -45,6 +46,7 @@ def diff(
             }
         )
         return
+    line(say(f"cli.counts.{election.about.counts.value}"))
     line(say("diff.title", before=before, after=after))
     stations = found.changes["station"].n_unique()
     line(

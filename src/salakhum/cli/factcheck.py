@@ -26,9 +26,12 @@ def factcheck(text: Text, result: Declared, as_json: AsJson = False) -> None:
     except BadDeclaration as error:
         raise bad_input(say("cli.error.result", path=str(result))) from error
     checked = factcheck(_text(text), figures(declared))
+    counts = declared["counts"]
     if as_json:
-        document([checked_object(one) for one in checked])
+        document([{"counts": counts} | checked_object(one) for one in checked])
     else:
+        line(say(f"cli.counts.{counts}"))
+        line()
         print_checked(checked)
 
 

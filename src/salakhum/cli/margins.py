@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 20
 
-Most = Annotated[int, typer.Option("--most", metavar="N", help=say("margins.most"))]
+Most = Annotated[int, typer.Option("--most", metavar="N", min=1, help=say("margins.most"))]
 
 
 def margins(
@@ -43,11 +43,14 @@ def margins(
     if as_json:
         document(
             {
+                "counts": election.about.counts.value,
                 "councils": [margin_object(result, found, council) for council in closest(found)],
                 "outstanding": outstanding_object(result, still),
             }
         )
     else:
+        line(say(f"cli.counts.{election.about.counts.value}"))
+        line()
         print_margins(result, found, most)
         print_outstanding(result, still, most)
 

@@ -62,7 +62,8 @@ def recount(
             print_comparison(result, differ)
     if out is not None:
         write_declared(result, package, out)
-        line(say("recount.written", path=str(out)))
+        if not as_json:
+            line(say("recount.written", path=str(out)))
     if any(one.cause.value == "unexplained" for one in differ):
         raise typer.Exit(Exit.UNEXPLAINED)
 

@@ -73,6 +73,7 @@ def compare(
     if as_json:
         document(
             {
+                "counts": election.about.counts.value,
                 "rule": law.id,
                 "other": another.id,
                 "councils": len(result.contests),
@@ -80,6 +81,7 @@ def compare(
             }
         )
     else:
+        line(say(f"cli.counts.{election.about.counts.value}"))
         _print_comparison(law, another, len(result.contests), differ)
 
 

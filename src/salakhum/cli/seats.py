@@ -7,19 +7,23 @@ import typer
 
 from salakhum.cli.language import LANGUAGE
 from salakhum.cli.margins import ways
-from salakhum.cli.options import AsJson, RuleId, rule_named
+from salakhum.cli.options import MOST_SEATS, AsJson, RuleId, rule_named
 from salakhum.cli.output import Exit, bad_input, document, line, number, say, table
 
 if TYPE_CHECKING:
     from salakhum.allocate import Contest, Move, Outcome
     from salakhum.rules import Rule
 
+MOST_VOTES_OF_MARGINS = 2**53  # margins are searched in machine words; no electorate is near it
+
 Votes = Annotated[list[str], typer.Argument(metavar="LIST=VOTES...", help=say("seats.votes"))]
 
 
 def seats(
     votes: Votes,
-    size: Annotated[int, typer.Option("--seats", metavar="N", help=say("seats.number"))],
+    size: Annotated[
+        int, typer.Option("--seats", metavar="N", help=say("seats.number"), max=MOST_SEATS)
+    ],
     rule: RuleId,
     as_json: AsJson = False,
 ) -> None:
@@ -36,7 +40,8 @@ def seats(
         line(say("seats.title", rule=law.id, seats=size, votes=total))
         line()
         _print(contest, outcome)
-        _print_margins(contest, law)
+        if not isinstance(outcome, Refused) and total <= MOST_VOTES_OF_MARGINS:
+            _print_margins(contest, law)
     if isinstance(outcome, Refused):
         raise typer.Exit(Exit.BAD_INPUT)
 
