@@ -230,3 +230,9 @@ def test_modelled_or_real_stands_above_every_table_of_counts(run: Run, package: 
 def test_json_stays_json_when_a_folder_is_written_too(run: Run, package: Path) -> None:
     done = run("recount", str(package), "--out", str(package.parent / "declared"), "--json")
     assert json.loads(done.stdout)["counts"] == "rehearsal"
+
+
+def test_a_folder_that_cannot_be_written_is_named(run: Run, package: Path) -> None:
+    done = run("recount", str(package), "--out", str(package / "votes.csv" / "declared"))
+    assert done.exit_code == Exit.BAD_INPUT
+    assert "declared" in done.stderr.replace("\n", "")

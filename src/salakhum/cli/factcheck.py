@@ -14,6 +14,8 @@ from salakhum.cli.output import bad_input, document, line, number, say, table
 if TYPE_CHECKING:
     from salakhum.declare import Checked, Figure, Share
 
+COUNTS = ("real", "modelled", "rehearsal")
+
 Text = Annotated[str, typer.Argument(metavar="TEXT", help=say("factcheck.text"))]
 Declared = Annotated[Path, typer.Argument(metavar="RESULT", help=say("factcheck.result"))]
 
@@ -26,12 +28,13 @@ def factcheck(text: Text, result: Declared, as_json: AsJson = False) -> None:
     except BadDeclaration as error:
         raise bad_input(say("cli.error.result", path=str(result))) from error
     checked = factcheck(_text(text), figures(declared))
-    counts = declared["counts"]
+    counts = declared.get("counts")
     if as_json:
         document([{"counts": counts} | checked_object(one) for one in checked])
     else:
-        line(say(f"cli.counts.{counts}"))
-        line()
+        if counts in COUNTS:
+            line(say(f"cli.counts.{counts}"))
+            line()
         print_checked(checked)
 
 

@@ -247,4 +247,6 @@ def write_declared(result: "Result", package: Path, folder: Path) -> "Margins":
             write_result(declare(result, state, read_digests(package), margins=near), folder)
         except BadDeclaration as error:
             raise bad_input(str(error)) from error
+        except OSError as error:
+            raise bad_input(f"{folder}: {error.strerror}") from error
     return near
