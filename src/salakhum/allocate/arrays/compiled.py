@@ -1,7 +1,8 @@
-"""The kernels as compiled loops, one council after another (extra ``fast``).
+"""The kernels as compiled loops (extra ``fast``): a few councils side by side, as many as stay in the nearest cache.
 
 The arithmetic is that of :mod:`jump`, :mod:`rounds` and :mod:`kernels`, so the answers are the same; but no array is made
-between the steps and no lock is held. Import it late: that takes half a second, and compiling seconds once.
+between the steps and no lock is held. Tables are lists × councils, and the inner loops run along the councils, so that the
+processor takes several at a time. Import it late: that takes half a second, and compiling seconds once.
 """
 
 from typing import NamedTuple
@@ -14,14 +15,12 @@ from salakhum.allocate.arrays.kernels import FLOAT
 from salakhum.register.election import Codes, Ints
 
 ALLOCATED, OPEN, UNANSWERED = 0, 1, -1
+LANES = 64  # councils side by side
 
 whole = numba.njit(nogil=True, cache=True, error_model="numpy")
 
 # Written into its callers, because handing over an array costs more than most of these loops.
 loop = numba.njit(nogil=True, error_model="numpy", forceinline=True)
-
-# For sums of whole numbers, which come out the same in any order.
-summing = numba.njit(nogil=True, error_model="numpy", forceinline=True, fastmath={"reassoc"})
 
 
 class Ballots(NamedTuple):
@@ -40,191 +39,239 @@ class Found(NamedTuple):
     status: Codes
 
 
+class Lanes(NamedTuple):
+    """Councils on their way: tables of lists × councils, then rows by council.
+
+    ``seats`` are -1 for a council that is left to others. ``left`` are the seats still to give, negative for those to
+    take back; a council moves by ``move`` (1, -1) until it is done (0). ``best`` is the largest of the ``figures``.
+    """
+
+    votes: Floats
+    held: Floats
+    figures: Floats
+    total: Floats
+    seats: Floats
+    left: Floats
+    move: Floats
+    best: Floats
+    equal: Floats
+
+
 @whole
 def by_averages(ballots: Ballots, law: Floats, found: Found) -> None:
     """Seats by highest averages; ``law`` is first, start, step of the divisors and the fewest seats it has steps for."""
-    width = np.max(ballots.start[1:] - ballots.start[:-1])
-    figures, claims, quotients = np.empty(width), np.empty(width), np.empty(width)
-    divisors = law[:3]
+    lanes, bar = _lanes(ballots), np.empty(LANES)
+    divisors, reach = law[:3], (law[0] + law[1] + 6.0 * law[2], 2.0 * law[2])
     ahead = min(max(2.0 * law[1] // law[2] - 1.0, 0.0), 2.0)
-    for c in range(len(ballots.seats)):
-        low, high, seats = ballots.start[c], ballots.start[c + 1], float(ballots.seats[c])
-        votes, held = figures[: high - low], claims[: high - low]
-        found.status[c] = UNANSWERED
-        total = _load(ballots.votes[low:high], votes)
-        if total <= 0 or seats < law[3]:
-            continue
-        if total * (law[0] + law[1] + law[2] * (2.0 * seats + 6.0)) > FLOAT:
-            continue
-        number = _claims(votes, total, seats + ahead, divisors, held)
-        number = _claims(votes, total, max(2.0 * seats + ahead - number, 0.0), divisors, held)
-        left = _round_off(votes, seats - number, divisors, held, quotients[: high - low])
-        room = ballots.candidates[low:high]
-        found.status[c] = _finish(held, seats, left, room, found.held[low:high])
+    for low in range(0, len(ballots.seats), LANES):
+        _load(ballots, low, law[3], reach, lanes)
+        bar[:] = lanes.seats + ahead
+        _claims(bar, divisors, lanes)
+        for j in range(LANES):
+            bar[j] = max(bar[j] + lanes.left[j], 0.0)
+        _claims(bar, divisors, lanes)
+        _set_out(lanes)
+        while _going(lanes):
+            _quotients(divisors, lanes)
+            _award(lanes)
+        _store(ballots, low, lanes, found)
 
 
 @whole
 def by_remainders(ballots: Ballots, law: Floats, found: Found) -> None:
     """Seats by whole Hare quotas and largest remainders; ``law`` as in :func:`by_averages`."""
+    lanes = _lanes(ballots)
+    for low in range(0, len(ballots.seats), LANES):
+        _load(ballots, low, law[3], (1.0, 1.0), lanes)
+        _quotas(lanes)
+        _set_out(lanes)
+        while _going(lanes):
+            _largest(lanes)
+            _award(lanes)
+            _use_up(lanes)
+        _store(ballots, low, lanes, found)
+
+
+@loop
+def _lanes(ballots: Ballots) -> Lanes:
     width = np.max(ballots.start[1:] - ballots.start[:-1])
-    figures, rests = np.empty(width), np.empty(width)
-    for c in range(len(ballots.seats)):
-        low, high, seats = ballots.start[c], ballots.start[c + 1], float(ballots.seats[c])
-        votes, rest = figures[: high - low], rests[: high - low]
-        found.status[c] = UNANSWERED
-        total = _load(ballots.votes[low:high], votes)
-        if total <= 0 or seats < law[3] or total * (seats + 1.0) > FLOAT:
-            continue
-        whole = _quotas(votes, total, seats, rest)
-        left = _remainders(votes, seats - whole, rest)
-        room = ballots.candidates[low:high]
-        found.status[c] = _finish(votes, seats, left, room, found.held[low:high])
+    return Lanes(
+        np.empty((width, LANES)),
+        np.empty((width, LANES)),
+        np.empty((width, LANES)),
+        np.empty(LANES),
+        np.empty(LANES),
+        np.empty(LANES),
+        np.empty(LANES),
+        np.empty(LANES),
+        np.empty(LANES),
+    )
 
 
-@summing
-def _load(votes: Ints, figures: Floats) -> float:
-    """Votes as floats, and their sum, which is exact up to FLOAT and above it where it is not; -1 for a negative one."""
-    total, least = 0.0, 0
+@loop
+def _load(
+    ballots: Ballots, low: int, fewest: float, reach: tuple[float, float], lanes: Lanes
+) -> None:
+    """Take in the councils from ``low`` on; those with figures too large stay out, and so do lanes without a council.
+
+    A sum of votes is exact up to FLOAT, and above it where it is not. No vote may be multiplied by more than ``reach``.
+    """
+    votes, total, seats = lanes.votes, lanes.total, lanes.seats
+    start = ballots.start[low : low + LANES + 1]
+    seats[:] = -1.0
+    for j in range(LANES):
+        begin, number = (start[j], start[j + 1] - start[j]) if j < len(start) - 1 else (0, 0)
+        for i in range(number):
+            votes[i, j] = ballots.votes[begin + i]
+        for i in range(number, len(votes)):
+            votes[i, j] = 0.0
+    total[:] = 0.0
     for i in range(len(votes)):
-        figures[i] = votes[i]
-        total += figures[i]
-        least = min(least, votes[i])
-    return -1.0 if least < 0 else total
+        for j in range(LANES):
+            total[j] += votes[i, j] if votes[i, j] >= 0.0 else np.inf
+    for j in range(len(start) - 1):
+        number = ballots.seats[low + j]
+        small = total[j] * (reach[0] + reach[1] * number) <= FLOAT
+        seats[j] = number if small & (total[j] > 0.0) & (number >= fewest) else -1.0
+    for j in range(LANES):
+        total[j] = total[j] if seats[j] >= 0.0 else 1.0
 
 
-@summing
-def _finish(figures: Floats, seats: float, left: float, candidates: Ints, held: Ints) -> int:
+@loop
+def _claims(bar: Floats, divisors: Floats, lanes: Lanes) -> None:
+    """Every list holds its claims that reach total / (step · bar)."""
+    votes, held, total, left = lanes.votes, lanes.held, lanes.total, lanes.left
+    first, start, step = divisors[0], divisors[1], divisors[2]
+    low, least = (0.0, -1.0) if first == start else (1.0, first)
+    left[:] = lanes.seats
+    for i in range(len(votes)):
+        for j in range(LANES):
+            claim = votes[i, j] * (step * bar[j])
+            claims = np.floor((claim + (step - start) * total[j]) / (step * total[j]))
+            claims = claims if claims > low else low  # noqa: FURB136 - max() keeps this loop from being a vector
+            claims = claims if claim >= least * total[j] else 0.0
+            held[i, j] = claims
+            left[j] -= claims
+
+
+@loop
+def _quotas(lanes: Lanes) -> None:
+    """Every list holds its whole quotas; the figures are what is left of its votes, times seats."""
+    votes, held, rest, left = lanes.votes, lanes.held, lanes.figures, lanes.left
+    left[:] = lanes.seats
+    for i in range(len(votes)):
+        for j in range(LANES):
+            claim = votes[i, j] * lanes.seats[j]
+            quotas = np.floor(claim / lanes.total[j])
+            rest[i, j] = claim - quotas * lanes.total[j]
+            held[i, j] = quotas
+            left[j] -= quotas
+
+
+@loop
+def _set_out(lanes: Lanes) -> None:
+    left, move = lanes.left, lanes.move
+    for j in range(LANES):
+        sign = 1.0 if left[j] > 0.0 else -1.0
+        move[j] = sign if (left[j] != 0.0) & (lanes.seats[j] >= 0.0) else 0.0
+
+
+@loop
+def _going(lanes: Lanes) -> bool:
+    busy = 0
+    for j in range(LANES):
+        busy += lanes.move[j] != 0.0
+    return busy > 0
+
+
+@loop
+def _quotients(divisors: Floats, lanes: Lanes) -> None:
+    """The next claim of every list, or its last one, negative so that the smallest is the best, where one is taken back."""
+    votes, held, figures, move, best = (
+        lanes.votes,
+        lanes.held,
+        lanes.figures,
+        lanes.move,
+        lanes.best,
+    )
+    first, start, step = divisors[0], divisors[1], divisors[2]
+    best[:] = -np.inf
+    for i in range(len(votes)):
+        for j in range(LANES):
+            before = held[i, j] - 1.0 if move[j] < 0.0 else held[i, j]
+            quotient = votes[i, j] / (start + step * before if before > 0.0 else first)
+            quotient = -quotient if move[j] < 0.0 else quotient
+            quotient = quotient if before >= 0.0 else -np.inf
+            figures[i, j] = quotient
+            best[j] = quotient if quotient > best[j] else best[j]  # noqa: FURB136 - as above
+
+
+@loop
+def _largest(lanes: Lanes) -> None:
+    figures, best = lanes.figures, lanes.best
+    best[:] = -np.inf
+    for i in range(len(figures)):
+        for j in range(LANES):
+            best[j] = figures[i, j] if figures[i, j] > best[j] else best[j]  # noqa: FURB136 - as above
+
+
+@loop
+def _award(lanes: Lanes) -> None:
+    """Move one seat for every list with the best figure; more equal lists than seats to give leave the council open."""
+    held, figures, left, move = lanes.held, lanes.figures, lanes.left, lanes.move
+    best, equal = lanes.best, lanes.equal
+    equal[:] = 0.0
+    for i in range(len(held)):
+        for j in range(LANES):
+            equal[j] += 1.0 if figures[i, j] == best[j] else 0.0
+    for j in range(LANES):
+        move[j] = 0.0 if (move[j] > 0.0) & (equal[j] > left[j]) else move[j]
+    for i in range(len(held)):
+        for j in range(LANES):
+            held[i, j] += move[j] if figures[i, j] == best[j] else 0.0
+    for j in range(LANES):
+        left[j] -= move[j] * equal[j]
+        move[j] = move[j] if left[j] * move[j] > 0.0 else 0.0
+
+
+@loop
+def _use_up(lanes: Lanes) -> None:
+    """A remainder counts once."""
+    rest, best = lanes.figures, lanes.best
+    for i in range(len(rest)):
+        for j in range(LANES):
+            rest[i, j] = -1.0 if rest[i, j] == best[j] else rest[i, j]
+
+
+@loop
+def _store(ballots: Ballots, low: int, lanes: Lanes, found: Found) -> None:
     """Write the seats; a council with a list that is short of candidates stays unanswered."""
+    start = ballots.start[low : low + LANES + 1]
+    limited = _limited(ballots.candidates[start[0] : start[-1]])
+    for j in range(len(start) - 1):
+        found.status[low + j] = UNANSWERED
+        if lanes.seats[j] < 0.0:
+            continue
+        begin, end = start[j], start[j + 1]
+        for i in range(end - begin):
+            found.held[begin + i] = int(lanes.held[i, j])
+        least = int(lanes.seats[j]) if lanes.left[j] > 0.0 else 0
+        if not (limited and _short(ballots.candidates, found.held, begin, end, least)):
+            found.status[low + j] = OPEN if lanes.left[j] > 0.0 else ALLOCATED
+
+
+@loop
+def _limited(candidates: Ints) -> bool:
+    """Whether candidates are a limit for any of these lists."""
+    most = -1
+    for i in range(len(candidates)):
+        most = max(most, candidates[i])
+    return most >= 0
+
+
+@loop
+def _short(candidates: Ints, held: Ints, begin: int, end: int, least: int) -> bool:
     short = 0
-    for i in range(len(held)):
-        held[i] = int(figures[i])
-        needed = seats if left > 0.0 else figures[i]
-        short += (candidates[i] >= 0) & (candidates[i] < needed)
-    if short:
-        return UNANSWERED
-    return OPEN if left > 0.0 else ALLOCATED
-
-
-@summing
-def _claims(votes: Floats, total: float, bar: float, divisors: Floats, held: Floats) -> float:
-    """Fill ``held`` with the claims of every list that reach total / (step · bar); gives how many there are."""
-    first, start, step = divisors[0], divisors[1], divisors[2]
-    low, least = (0.0, -1.0) if first == start else (1.0, first * total)
-    scale, shift, price = step * bar, (step - start) * total, step * total
-    number = 0.0
-    for i in range(len(votes)):
-        claim = votes[i] * scale
-        claims = np.floor((claim + shift) / price)
-        claims = claims if claims > low else low  # noqa: FURB136 - max() keeps this loop from being a vector
-        claims = claims if claim >= least else 0.0
-        held[i] = claims
-        number += claims
-    return number
-
-
-@loop
-def _round_off(
-    votes: Floats, missing: float, divisors: Floats, held: Floats, quotients: Floats
-) -> float:
-    """Give out the seats that are missing, or take back those too many; gives how many are left to equal lists."""
-    if missing > 0.0:
-        return _give(votes, missing, divisors, held, quotients)
-    if missing < 0.0:
-        return _take(votes, -missing, divisors, held, quotients)
-    return 0.0
-
-
-@loop
-def _give(votes: Floats, left: float, divisors: Floats, held: Floats, quotients: Floats) -> float:
-    first, start, step = divisors[0], divisors[1], divisors[2]
-    while left > 0.0:
-        for i in range(len(votes)):
-            quotients[i] = votes[i] / (first if held[i] == 0.0 else start + step * held[i])
-        best = _largest(_bits(quotients))
-        equal = _equal(_bits(quotients), best)
-        if equal > left:
-            return left
-        _move(_bits(quotients), best, 1.0, held)
-        left -= equal
-    return 0.0
-
-
-@loop
-def _take(
-    votes: Floats, surplus: float, divisors: Floats, held: Floats, quotients: Floats
-) -> float:
-    first, start, step = divisors[0], divisors[1], divisors[2]
-    while surplus > 0.0:
-        for i in range(len(votes)):
-            before = held[i] - 1.0
-            quotient = votes[i] / (start + step * before if before > 0.0 else first)
-            quotients[i] = quotient if before >= 0.0 else np.inf
-        worst = _smallest(_bits(quotients))
-        surplus -= _equal(_bits(quotients), worst)
-        _move(_bits(quotients), worst, -1.0, held)
-    return -surplus
-
-
-@loop
-def _bits(figures: Floats) -> Ints:
-    """Floats from 0 up stand in the order of their bits, and whole numbers are compared several at a time."""
-    return figures.view(np.int64)
-
-
-@loop
-def _largest(bits: Ints) -> int:
-    best = int(bits[0])
-    for i in range(len(bits)):
-        best = max(best, bits[i])
-    return best
-
-
-@loop
-def _smallest(bits: Ints) -> int:
-    worst = int(bits[0])
-    for i in range(len(bits)):
-        worst = min(worst, bits[i])
-    return worst
-
-
-@loop
-def _equal(bits: Ints, figure: int) -> int:
-    number = 0
-    for i in range(len(bits)):
-        number += bits[i] == figure
-    return number
-
-
-@loop
-def _move(bits: Ints, figure: int, seats: float, held: Floats) -> None:
-    """So many seats more for every list with this figure."""
-    for i in range(len(held)):
-        held[i] += seats if bits[i] == figure else 0.0
-
-
-@summing
-def _quotas(votes: Floats, total: float, seats: float, rest: Floats) -> float:
-    """Replace votes by whole quotas, and fill ``rest`` with what is left of each; gives the seats so far."""
-    number = 0.0
-    for i in range(len(votes)):
-        claim = votes[i] * seats
-        whole = np.floor(claim / total)
-        rest[i] = claim - whole * total
-        votes[i] = whole
-        number += whole
-    return number
-
-
-@loop
-def _remainders(held: Floats, left: float, rest: Floats) -> float:
-    bits = _bits(rest)
-    while left > 0.0:
-        best = _largest(bits)
-        equal = _equal(bits, best)
-        if equal > left:
-            return left
-        _move(bits, best, 1.0, held)
-        for i in range(len(rest)):
-            rest[i] = -1.0 if bits[i] == best else rest[i]
-        left -= equal
-    return 0.0
+    for i in range(begin, end):
+        short += (candidates[i] >= 0) & (candidates[i] < max(held[i], least))
+    return short > 0

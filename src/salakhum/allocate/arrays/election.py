@@ -38,7 +38,7 @@ class Questions(Mapping[int, Question]):
 
     def __init__(self, contests: Contests, rule: Rule, draws: Draws, councils: Ints) -> None:
         self._contests, self._rule, self._draws = contests, rule, draws
-        self._councils = {int(council): None for council in councils}
+        self._councils = dict.fromkeys(councils.tolist())
 
     def __getitem__(self, council: int) -> Question:
         self._councils[council]
@@ -98,6 +98,8 @@ class _Result:
     def answer_by_arrays(self) -> None:
         """Whatever a block can answer."""
         councils = np.flatnonzero(self.status == _UNANSWERED)
+        if not len(councils):
+            return
         variants = self.rule.allocation.variants
         plans = [plan(self.rule, variant.steps) for variant in variants]
         for variant, block in blocks(self.contests, councils, variants):

@@ -12,6 +12,7 @@ from salakhum.register.election import Codes, Ints
 from salakhum.rules.model import Alliances, Rule
 
 PAYS = 50_000_000  # lists: about a second by arrays, which is what importing the compiled kernels takes
+PARTS = 8  # of a thread, so that a core that is held up leaves work to the others
 
 
 def wanted(contests: Contests, rule: Rule, *, asked: bool | None) -> Plan | None:
@@ -43,7 +44,7 @@ def solve(contests: Contests, rule: Rule, way: Plan, seats: Ints, status: Codes)
         kernel(ballots, law, compiled.Found(seats, status[low:high]))
 
     threads = max(os.cpu_count() or 1, 1)
-    cuts = np.unique(np.linspace(0, len(contests), threads + 1).astype(int)).tolist()
+    cuts = np.unique(np.linspace(0, len(contests), PARTS * threads + 1).astype(int)).tolist()
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(part, cuts[:-1], cuts[1:]))
     if settled_by_votes(rule) != ():
