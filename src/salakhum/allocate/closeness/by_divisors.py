@@ -89,9 +89,17 @@ def _straight(contests: Contests, found: Pairs, enters: Enters) -> Ways:
 
 def _reach(found: Pairs, gain: Ints, source: Ints, target: Ints, after: Ints | int) -> Options:
     """Each ballot gains ``gain`` for the rival, which takes part after ``after`` ballots only."""
-    ballots = np.maximum(ballots_for(found.possible, gain), after)
-    certain = np.maximum(ballots_for(found.certain, gain), after)
-    return Options(found.council, ballots, certain, found.holder, found.rival, source, target)
+    ballots = ballots_for(found.possible, gain)
+    certain = ballots + (ballots * gain < found.certain)  # at most 1 more is to be gained
+    return Options(
+        found.council,
+        np.maximum(ballots, after),
+        np.maximum(certain, after),
+        found.holder,
+        found.rival,
+        source,
+        target,
+    )
 
 
 def _through_others(contests: Contests, found: Pairs, enters: Enters) -> Ways:

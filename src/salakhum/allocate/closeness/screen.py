@@ -62,13 +62,13 @@ def surely_same(contest: Contest, rule: Rule, seats: tuple[int, ...], votes: Int
         np.asarray(stands.any(axis=0)),
         votes.sum(axis=0),
     )
-    for step in rule.allocation.steps(contest.seats):
+    for step in (s for s in rule.allocation.steps(contest.seats) if not isinstance(s, Bonus)):
         if isinstance(step, WholeSeats):
             _whole(contest, step, field, votes)
             _reserve(contest, rule, field)
         elif isinstance(step, LargestRemainders):
             _remainders(contest, step, field)
-        elif isinstance(step, HighestAverages):
+        else:
             _averages(contest, step, field)
     _correct(contest, rule, field)
     same = field.held == np.array(seats)[:, None]
