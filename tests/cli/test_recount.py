@@ -93,3 +93,9 @@ def test_many_lists_are_summed_below_the_first_twenty(run: Run, package: Path, e
     edit("lists.csv", "12,Z,List Z,list,1,\n", "12,Z,List Z,list,1,\n" + lists)
     edit("votes.csv", "c,1,Z,99\n", "c,1,Z,99\n" + votes)
     assert "13 others" in run("recount", package).stdout
+
+
+def test_a_partial_count_says_so(run: Run, package: Path, edit: Edit) -> None:
+    edit("forms.csv", "c,1,final,,500,520,220,300,298,2,,\n", "")
+    edit("votes.csv", "c,1,X,199\nc,1,Z,99\n", "")
+    assert "PARTIAL COUNT: stations not in: 1." in run("recount", package).stdout

@@ -357,3 +357,8 @@ def test_a_count_that_looks_like_a_year_needs_all_the_context() -> None:
         "There are 2,012 communes.": Verdict.EXACT,
     }
     assert {text: factcheck(text, known)[0].verdict for text in verdicts} == verdicts
+
+
+def test_a_share_belongs_to_the_party_that_is_named() -> None:
+    assert brief("Candlelight had 74.32 %.") == [("74.32 %", "not-ours")]
+    assert brief("Candlelight had 22.25 % of the votes.") == [("22.25 %", "derived")]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,7 @@ WHOLE = {
     "format": "salakhum-declaration/1",
     "number": 1,
     "state": "certified",
+    "counts": "real",
     "election": {},
     "rule": {},
     "nation": {},
@@ -110,7 +112,7 @@ WHOLE = {
         (b'{"number": NaN}', "NaN is not a whole number"),
         (b"[]", "not a document of format"),
         (b'{"format": "salakhum-declaration/9"}', "not a document of format"),
-        (b'{"format": "salakhum-declaration/1"}', "number, state, election, rule, nation"),
+        (b'{"format": "salakhum-declaration/1"}', "number, state, counts, election, rule, nation"),
         (json.dumps(WHOLE | {"councils": {}}).encode(), "councils missing or of another kind"),
         (json.dumps(WHOLE | {"state": "done"}).encode(), "'done' is no state of a result"),
     ],
@@ -126,3 +128,20 @@ def test_a_declaration_that_is_not_there_is_told(tmp_path: Path) -> None:
         read_declaration(tmp_path)
     (tmp_path / FILE).write_text(json.dumps(WHOLE))
     assert read_declaration(tmp_path) == WHOLE
+
+
+def test_only_an_earlier_result_of_the_same_election_gives_way(
+    declared: Declared, tmp_path: Path
+) -> None:
+    declaration, folder = declared(), tmp_path / "result"
+    write_result(declaration, folder)
+    write_result(declaration, folder)
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(BadDeclaration, match="other files"):
+        write_result(declaration, folder)
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+    (folder / "notes.txt").unlink()
+    about = replace(declaration.result.election.about, names={"en": "Another election"})
+    other = replace(declaration.result, election=replace(declaration.result.election, about=about))
+    with pytest.raises(BadDeclaration, match="another election"):
+        write_result(replace(declaration, result=other), folder)

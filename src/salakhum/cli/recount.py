@@ -163,6 +163,9 @@ def _print_figures(result: "Result", nation: dict[str, Any]) -> None:
             refused=counted[Status.REFUSED],
         )
     )
+    out = nation["stations"] - nation["stations_in"]
+    if out:
+        line(say("recount.partial", out=out))
     line()
 
 

@@ -168,7 +168,8 @@ def _shares(numeral: Numeral, page: Page) -> Iterator[Fit]:
                 part, whole = page.around(numeral, share.part), page.around(numeral, share.whole)
                 context = Context(part.word or whole.word, part.owner, part.near)
                 plain = reading.unit <= PLAIN_SHARE and right and numeral.kind is Kind.PERCENT
-                if (plain and share.part.national) or (context.owner and context.word):
+                alone = share.part.national and (context.owner or not page.names_a_party(numeral))
+                if (plain and alone) or (context.owner and context.word):
                     verdict = Verdict.DERIVED if right else Verdict.MISPRINT
                     yield Fit(share, verdict, how, context)
 

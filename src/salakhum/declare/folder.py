@@ -14,6 +14,7 @@ from salakhum.declare.state import State
 from salakhum.declare.tables import findings_table, people_table, seats_table, totals_table
 
 FILE = "declaration.json"
+FILES = frozenset({FILE, "totals.csv", "seats.csv", "people.csv", "findings.csv"})
 
 
 def write_result(declaration: Declaration, folder: Path) -> None:
@@ -21,10 +22,9 @@ def write_result(declaration: Declaration, folder: Path) -> None:
 
     Files: ``declaration.json`` (canonical order of keys, one per line); ``totals.csv`` (every area and figure),
     ``seats.csv`` (every list), ``people.csv`` (every position elected, with its post), ``findings.csv``. Every table says
-    what its counts are. The same declaration gives the same bytes. A folder that is not a result is not overwritten.
+    what its counts are. The same declaration gives the same bytes. Only an earlier result of the same election gives way.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / FILE).is_file():
-        raise BadDeclaration(f"{folder} holds other files: name a new folder, or an earlier result")
+    _may_replace(declaration, folder)
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     try:
@@ -35,6 +35,19 @@ def write_result(declaration: Declaration, folder: Path) -> None:
         partial.rename(folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def _may_replace(declaration: Declaration, folder: Path) -> None:
+    held = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    if held - FILES or (held and FILE not in held):
+        raise BadDeclaration(f"{folder} holds other files: name a new folder, or an earlier result")
+    if not held:
+        return
+    earlier, about = read_declaration(folder), declaration.result.election.about
+    same = {"names": dict(about.names), "date": about.date.isoformat(), "country": about.country}
+    of_it = {name: earlier["election"].get(name) for name in same} == same
+    if not of_it or earlier["counts"] != about.counts.value:
+        raise BadDeclaration(f"{folder} holds the result of another election: name a new folder")
 
 
 def _write_files(declaration: Declaration, folder: Path) -> None:
@@ -84,6 +97,7 @@ def read_declaration(path: Path) -> dict[str, Any]:
 SHAPE: dict[str, type] = {
     "number": int,
     "state": str,
+    "counts": str,
     "election": dict,
     "rule": dict,
     "nation": dict,

@@ -1,9 +1,11 @@
 """Format 1 of the election package as a table of tables: which files there are and which columns they have."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
 NAME = "name"
+NAMED = re.compile(rf"{NAME}(_[a-z]{{2,3}})?")
 
 
 class Holds(Enum):
@@ -48,9 +50,8 @@ class Table:
         return next((c.holds for c in self.columns if c.name == column), Holds.TEXT)
 
     def names(self, column: str) -> bool:
-        """Whether a column is ``name`` or ``name_<language>``."""
-        named = column == NAME or column.startswith(f"{NAME}_")
-        return named and self.naming is not Naming.NONE
+        """Whether a column is ``name`` or ``name_<language>``, the language by its code of two or three letters."""
+        return self.naming is not Naming.NONE and NAMED.fullmatch(column) is not None
 
     def lists(self, column: str) -> bool:
         """Whether the format knows the column."""
