@@ -34,7 +34,7 @@ from salakhum.allocate.outcome import (
     Question,
     Refused,
 )
-from salakhum.allocate.telling import tell_move, tell_refusal
+from salakhum.allocate.telling import tell_figure, tell_move, tell_refusal
 from salakhum.allocate.what_if import Comparison, compare, under, with_seats
 from salakhum.allocate.without_list import Reading, without_list
 
@@ -77,6 +77,7 @@ __all__ = [
     "margin_of",
     "margins",
     "materiality",
+    "tell_figure",
     "tell_margin",
     "tell_move",
     "tell_reach",

@@ -51,7 +51,7 @@ def table(
 ) -> None:
     """Print a table; the first ``words`` columns hold words, the others numbers that align on the last digit.
 
-    Terminals do not agree on how wide Khmer is, so in Khmer the words stand behind the numbers, where they shift nothing.
+    Terminals do not agree on how wide Khmer is, so in Khmer the words stand behind the numbers, where they shift nothing; but the first ``lead`` columns stay in front.
     """
     from rich.box import Box
     from rich.table import Table
@@ -59,7 +59,7 @@ def table(
     grid = Table(box=Box(RULE_UNDER_HEADER), padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     order = list(range(len(columns)))
     if LANGUAGE == "km":
-        order = order[words:] + order[:words]
+        order = order[:lead] + order[words:] + order[lead:words]
     for position in order:
         wordy = position < words
         grid.add_column(

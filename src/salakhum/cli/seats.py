@@ -78,7 +78,7 @@ def _print(contest: "Contest", outcome: "Outcome") -> None:
     table(say("seats.result"), [say(h) for h in headings], rows)
     steps_of = ("seats.seat", "seats.why", "seats.to", "seats.figure", "seats.next", "seats.by")
     steps = [_step(move) for move in outcome.trace]
-    table(say("seats.steps"), [say(h) for h in steps_of], steps, words=3)
+    table(say("seats.steps"), [say(h) for h in steps_of], steps, words=3, lead=1)
     if isinstance(outcome, LotsRequired):
         asked = outcome.question
         among = " = ".join(asked.among)
@@ -96,23 +96,21 @@ def _print(contest: "Contest", outcome: "Outcome") -> None:
 def _step(move: "Move") -> tuple[str, ...]:
     first = move.number - move.seats + 1
     span = number(move.number) if move.seats <= 1 else f"{number(first)}-{number(move.number)}"
-    rival = f"{move.runner_up} {shown(move.next_quotient)}" if move.runner_up else "–"
+    rival = f"{move.runner_up} {_figure(move.next_quotient)}" if move.runner_up else "–"
     return (
         span if move.number else "–",
         say(f"seats.act.{move.act.value}"),
         move.winner,
-        shown(move.quotient),
+        _figure(move.quotient),
         rival,
         move.by,
     )
 
 
-def shown(quotient: Fraction | None) -> str:
-    """A quotient as a mixed number: ``587 1/2``."""
-    if quotient is None:
-        return "–"
-    whole, rest = divmod(quotient.numerator, quotient.denominator)
-    return number(whole) + (f" {number(rest)}/{number(quotient.denominator)}" if rest else "")
+def _figure(quotient: Fraction | None) -> str:
+    from salakhum.allocate import tell_figure
+
+    return tell_figure(quotient, LANGUAGE) or "–"
 
 
 def _print_margins(contest: "Contest", law: "Rule") -> None:
