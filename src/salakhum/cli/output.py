@@ -47,7 +47,7 @@ def console(*, error: bool = False) -> "Console":
 
 
 def table(
-    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1, lead: int = 0
 ) -> None:
     """Print a table; the first ``words`` columns hold words, the others numbers that align on the last digit.
 
