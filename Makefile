@@ -10,12 +10,12 @@ DEMO_ARGS ?=
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
-$(VENV)/.synced: requirements/dev.txt requirements/uv.txt pyproject.toml
+$(VENV)/.synced: requirements/dev.txt requirements/uv.txt pyproject.toml verify/pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	$(UV) pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/dev.txt
-	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q src
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable . --editable ./verify
+	$(BIN)/python -m compileall -q src verify/src
 	@touch $@
 
 setup: $(VENV)/.synced  ## make .venv and install the locked requirements into it
@@ -55,7 +55,8 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header -
 lock:  ## make requirements/*.txt again from pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) pyproject.toml --extra fast -o requirements/fast.txt
-	$(COMPILE) pyproject.toml --extra fast --group dev --group docs -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra documents -o requirements/documents.txt
+	$(COMPILE) pyproject.toml --extra fast --extra documents --group dev --group docs -o requirements/dev.txt
 	echo uv | $(COMPILE) - -o requirements/uv.txt
 	$(COMPILE) benchmarks/peers.in -o requirements/peers.txt
 
