@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from salakhum.allocate.exact.council import allocate_council
 from salakhum.allocate.outcome import Act, Allocated, Draw, LotsRequired, Refused
 from salakhum.allocate.what_if import under, with_seats
 from salakhum.allocate.without_list import Reading, without_list
-from salakhum.rules import load_rule
+from salakhum.rules import Base, HighestAverages, Rule, Threshold, load_rule
 
 Columns = Callable[[Sequence[Contest]], Contests]
 
@@ -197,3 +198,11 @@ def test_to_continue_lets_nobody_in_that_a_threshold_kept_out() -> None:
     contest = council_of(4, 60, 2, seats=9)
     assert seats_of(allocate_council(contest, rule)) == (0, 9, 0)
     assert seats_of(without_list(contest, rule, "l1", Reading.CONTINUED)) == (9, 0, 0)
+
+
+def test_ballots_of_the_list_leave_the_ballots_cast(law: Callable[..., Rule]) -> None:
+    """A tenth of 1,010 ballots keeps 90 out, of 610 it does not."""
+    rule = law(HighestAverages(), thresholds=(Threshold(Fraction(1, 10), Base.CAST),))
+    contest = replace(council_of(510, 400, 90, seats=13), cast=1010)
+    assert seats_of(allocate_council(contest, rule)) == (7, 6, 0)
+    assert seats_of(without_list(contest, rule, "l1", Reading.RERUN)) == (11, 0, 2)

@@ -7,7 +7,7 @@ from typing import cast
 
 from salakhum.allocate.contest import Contender, Contest
 from salakhum.allocate.exact.averages import highest_averages
-from salakhum.allocate.exact.council import allocate_council
+from salakhum.allocate.exact.council import allocate_council, untraced
 from salakhum.allocate.exact.lots import Lots
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.replay import Answers, Run, replay
@@ -42,7 +42,7 @@ def without_list(
     if reading is Reading.RERUN:
         return _rerun(contest, rule, places[0], draws)
     for used in range(len(draws) + 1):
-        now = allocate_council(contest, rule, draws[:used], trace=False)
+        now = untraced(contest, rule, draws[:used])
         if isinstance(now, Allocated):
             freed = _Freed(contest, rule, places[0], now.seats)
             rest = draws[used:]

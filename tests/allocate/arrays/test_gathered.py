@@ -1,7 +1,8 @@
 """Councils put side by side come apart again as they were."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +48,21 @@ def test_lists_stand_together_within_their_council_alone() -> None:
         assert d == -1
         assert -1 not in (a, b)
     assert set(one[:3].tolist()).isdisjoint(other[:3].tolist())
+
+
+@given(st.lists(councils, max_size=3))
+def test_every_column_is_of_whole_numbers_even_without_a_row(given_councils: list[Contest]) -> None:
+    together = gathered(given_councils)
+    columns = [getattr(together, name.name) for name in fields(together)]
+    if together.personal is not None:
+        columns += [getattr(together.personal, name.name) for name in fields(together.personal)]
+    kinds = {column.dtype for column in columns if isinstance(column, np.ndarray)}
+    assert kinds == {np.dtype(np.int64), np.dtype(np.int32), np.dtype(np.int8)}
+    assert together.alliance.dtype == np.int32
+    assert together.kind.dtype == np.int8
+
+
+def test_personal_columns_without_a_candidate_are_of_whole_numbers() -> None:
+    alone = gathered([Contest("1", 3, (Contender("A", 1, mean_birth=7),))])
+    assert alone.personal is not None
+    assert alone.personal.votes.dtype == np.int64

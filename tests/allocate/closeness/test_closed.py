@@ -104,3 +104,10 @@ def test_a_council_goes_by_the_variant_for_its_size() -> None:
         (Divisors(), [False, True, True, False, False]),
         (Divisors(1, 1, 2), [False, False, False, True, True]),
     ]
+
+
+def test_who_has_all_the_seats_cannot_lack_candidates() -> None:
+    """Five candidates for five seats: no vote can give the list a sixth."""
+    council = replace(PLAIN, lists=(replace(PLAIN.lists[0], candidates=5), PLAIN.lists[1]))
+    found = list(closed(gathered([council]), law(AVERAGES), np.array([5, 0])))
+    assert [councils.tolist() for _, councils in found] == [[True]]

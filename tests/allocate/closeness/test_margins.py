@@ -6,14 +6,16 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salakhum.allocate import About, Margin, Margins, Way, gathered, margin_of
 from salakhum.allocate.arrays.election import allocate
 from salakhum.allocate.closeness.chief import chief_margins
 from salakhum.allocate.closeness.margins import margins
-from salakhum.allocate.closeness.nearest import NONE, Nearest, Three
+from salakhum.allocate.closeness.nearest import NONE, Nearest, Options, Three, nearest
 from salakhum.allocate.contest import Contender, Contest, Contests
 from salakhum.allocate.exact.council import allocate_council
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired
@@ -407,3 +409,94 @@ def test_under_every_law_they_stay_those_of_brute_force_for_long(
     rule = load_rule(rule_id)
     contest = data.draw(contests(20, 4))
     assert of(margins(columns([contest]), rule).seats) == expected(contest, by_engine(rule))
+
+
+@settings(deadline=None, max_examples=12)
+@given(many=st.lists(with_ballots(), min_size=2, max_size=4))
+@pytest.mark.parametrize("rule_id", rule_ids())
+def test_councils_side_by_side_have_the_margins_of_each_alone(
+    rule_id: str, many: list[Contest]
+) -> None:
+    """Names of lists included: who loses, who wins, whose ballots they are."""
+    rule = load_rule(rule_id)
+    apart = [everything(margins(gathered([one]), rule), gathered([one]), 0) for one in many]
+    together = gathered(many)
+    found = margins(together, rule)
+    assert [everything(found, together, i) for i in range(len(many))] == apart
+
+
+def everything(found: Margins, together: Contests, number: int) -> list[Margin | None]:
+    return [
+        margin_of(together, getattr(getattr(found, about), way), number)
+        for about in About
+        for way in Way
+    ]
+
+
+@settings(deadline=None, max_examples=20)
+@given(contest=with_ballots())
+@pytest.mark.parametrize("rule_id", rule_ids())
+def test_a_margin_names_who_loses_and_who_wins(rule_id: str, contest: Contest) -> None:
+    """The named ballots change the seats, or with ``certain`` none of the ends is the present one."""
+    rule = load_rule(rule_id)
+    alone, now = gathered([contest]), by_engine(rule)(contest)
+    found = margins(alone, rule).seats
+    names = [one.id for one in contest.lists]
+    for way, near in ways(found).items():
+        margin = margin_of(alone, near, 0)
+        if margin is None or margin.ballots == 0:
+            continue
+        (before,) = now
+        gains = dict.fromkeys([names.index(margin.target)] if margin.target else [], margin.ballots)
+        if margin.source:
+            gains[names.index(margin.source)] = -margin.ballots
+        assert sorted(gains.values()) == STEPS[way](margin.ballots)
+        after = with_votes(contest, gains)
+        assert after is not None
+        ends = by_engine(rule)(after)
+        assert ends != now
+        assert margin.lot == (before in ends)
+        changes = [dict(zip(names, map(int.__sub__, e, before), strict=True)) for e in ends]
+        if margin.holder is not None:
+            assert any(change[margin.holder] < 0 for change in changes)
+        if margin.rival is not None:
+            assert any(change[margin.rival] > 0 for change in changes)
+        lost = any(min(change.values()) < 0 for change in changes)
+        assert lost == (margin.holder is not None)
+
+
+STEPS: Mapping[str, Callable[[int], list[int]]] = {
+    "added": lambda ballots: [ballots],
+    "removed": lambda ballots: [-ballots],
+    "moved": lambda ballots: [-ballots, ballots],
+}
+
+
+def test_a_chief_who_is_certainly_another_is_named() -> None:
+    """From 9 to 6 two ballots the other way leave no equality on their way."""
+    alone = gathered([council(6, 9)])
+    assert margin_of(alone, chief_margins(alone).moved, 0) == Margin(2, 2, "l1", "l0", "l1", "l0")
+    assert margin_of(alone, chief_margins(alone).added, 0) == Margin(3, 4, "l1", "l0", None, "l0")
+
+
+def options_of(*rows: tuple[int, int, int, int]) -> Options:
+    """Options as (council, ballots, certain, holder); the rival is the list after the holder."""
+    council, ballots, certain, holder = (np.array(column) for column in zip(*rows, strict=True))
+    return Options(council, ballots, certain, holder, holder + 1, holder + 2, holder + 3)
+
+
+def test_the_nearest_option_is_named_unless_several_are_as_good() -> None:
+    found = nearest(
+        4, options_of((0, 5, 6, 0), (0, 5, 5, 10), (1, 3, 3, 20), (1, 3, 3, 30), (3, 0, 1, 40))
+    )
+    assert found.ballots.tolist() == [5, 3, NONE, 0]
+    assert found.certain.tolist() == [5, 3, NONE, NONE]
+    assert found.holder.tolist() == [10, NOWHERE, NOWHERE, NOWHERE]
+    assert found.rival.tolist() == [11, NOWHERE, NOWHERE, NOWHERE]
+    assert found.source.tolist() == [12, 22, NOWHERE, NOWHERE]
+    assert found.target.tolist() == [13, 23, NOWHERE, NOWHERE]
+
+
+def test_of_options_by_lot_the_first_is_named() -> None:
+    found = nearest(1, options_of((0, 5, 6, 0), (0, 5, 7, 10)))
+    assert (found.holder.tolist(), found.certain.tolist()) == ([0], [6])

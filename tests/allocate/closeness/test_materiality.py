@@ -1,7 +1,7 @@
 """What outstanding ballots can still change, against every way in which they could turn out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -11,11 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salakhum.allocate import gathered
 from salakhum.allocate.arrays.election import allocate
 from salakhum.allocate.closeness.materiality import materiality
-from salakhum.allocate.closeness.nearest import NONE
+from salakhum.allocate.closeness.nearest import BEYOND, NONE
+from salakhum.allocate.closeness.pending import _in_turn
 from salakhum.allocate.closeness.reach import Call, Reach
 from salakhum.allocate.closeness.stations import Awaited
+from salakhum.allocate.closeness.trial import Tried, _fewer
 from salakhum.allocate.contest import Contender, Contest, Contests
 from salakhum.allocate.exact.council import allocate_council
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired
@@ -319,3 +322,55 @@ def test_by_divisors_the_fewest_ballots_stay_those_of_enumeration_for_long(
         columns([contest]), rule, stations((0, to_come)), contested=np.array(contested)
     )
     assert of(found.seats) == fewest(contest, seats_under(rule), to_come, contested)
+
+
+@settings(deadline=None, max_examples=8)
+@given(data=st.data(), many=st.lists(councils(5), min_size=2, max_size=3))
+@pytest.mark.parametrize("rule_id", rule_ids())
+def test_councils_side_by_side_are_called_as_each_alone(
+    rule_id: str, data: st.DataObject, many: list[Contest]
+) -> None:
+    rule = load_rule(rule_id)
+    drawn = [data.draw(open_ballots(one)) for one in many]
+    together = materiality(
+        gathered(many),
+        rule,
+        stations(*((number, come) for number, (come, _) in enumerate(drawn))),
+        contested=np.concatenate([contested for _, contested in drawn]),
+    )
+    for number, (one, (come, contested)) in enumerate(zip(many, drawn, strict=True)):
+        alone = materiality(
+            gathered([one]), rule, stations((0, come)), contested=np.array(contested)
+        )
+        for mine, theirs in ((together.seats, alone.seats), (together.chief, alone.chief)):
+            assert row(mine, number) == row(theirs, 0)
+
+
+def row(reach: Reach, number: int) -> list[int]:
+    return [getattr(reach, field.name)[number].item() for field in fields(Reach)]
+
+
+def test_ballots_go_in_turn() -> None:
+    """At most ``most`` gain ``gain`` each, the others ``after``; then it is never or not yet enough."""
+    cases = [
+        # gap, gain, most, after: ballots
+        (5, 2, 1, 1, 4),
+        (5, 2, 9, 1, 3),
+        (5, 2, 2, 2, 3),
+        (5, 2, 2, 0, BEYOND),
+        (4, 2, 2, 0, 2),
+        (5, 0, 9, 1, 5),
+        (5, 1, 5, 0, 5),
+        (5, 1, 4, 0, BEYOND),
+        (5, 0, 9, 3, 2),
+        (0, 2, 9, 1, 0),
+    ]
+    *columns, ballots = (np.array(column) for column in zip(*cases, strict=True))
+    assert np.minimum(_in_turn(*columns), BEYOND).tolist() == ballots.tolist()
+
+
+def test_of_several_tries_the_fewest_of_each_is_kept() -> None:
+    first = _fewer(Tried(NONE, NONE, all=True), 5, 2)
+    assert first == Tried(5, 2, all=True)
+    assert _fewer(first, 4, 3) == Tried(4, 2, all=True)
+    assert _fewer(first, 6, 1) == Tried(5, 1, all=True)

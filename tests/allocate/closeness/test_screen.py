@@ -1,6 +1,8 @@
 """The sieve: what it calls the same is the same, and it passes over most of what changes nothing."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -10,8 +12,19 @@ from hypothesis import strategies as st
 from salakhum.allocate.closeness.screen import LIMIT, surely_same
 from salakhum.allocate.contest import Contender, Contest
 from salakhum.allocate.exact.council import allocate_council
-from salakhum.allocate.outcome import Allocated
-from salakhum.rules import Kind, load_rule, rule_ids
+from salakhum.allocate.outcome import Allocated, Refused
+from salakhum.rules import (
+    Base,
+    Divisors,
+    HighestAverages,
+    Kind,
+    QuotaKind,
+    Rule,
+    Threshold,
+    WholeSeats,
+    load_rule,
+    rule_ids,
+)
 
 KINDS = st.sampled_from([Kind.LIST, Kind.INDEPENDENT, Kind.MINORITY, Kind.ALLIANCE])
 
@@ -118,3 +131,51 @@ def test_a_majority_without_seats_enough_is_left_to_the_engine() -> None:
     ]
     assert isinstance(allocate_council(contest, rule), Allocated)
     assert not all(sure)
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        Threshold(Fraction(1, 100), scaled_by_candidates=True),
+        Threshold(Fraction(1, 100), Base.QUALIFIED),
+        Threshold(Fraction(1, 100), lowered_by=Fraction(1, 100)),
+    ],
+)
+def test_it_is_never_sure_of_a_threshold_that_is_no_fixed_line(
+    law: Callable[..., Rule], bar: Threshold
+) -> None:
+    contest, votes = council_of(5210, 3120), np.array([[5210], [3120]])
+    for bars, sure in (((), True), ((Threshold(Fraction(1, 100)),), True), ((bar,), False)):
+        rule = law(HighestAverages(), thresholds=bars)
+        assert surely_same(contest, rule, (5, 2), votes).tolist() == [sure]
+
+
+def test_it_is_not_sure_where_a_quota_is_nothing(law: Callable[..., Rule]) -> None:
+    """3 votes for 7 seats cut the quota to 0, and the law has no answer."""
+    contest = council_of(2, 1)
+    rule = law(WholeSeats(QuotaKind.HARE_DOWN), HighestAverages())
+    assert isinstance(allocate_council(contest, rule), Refused)
+    for seats in ((7, 0), (6, 1), (5, 2), (4, 3)):
+        assert not surely_same(contest, rule, seats, np.array([[2], [1]])).any()
+
+
+def test_it_is_not_sure_where_a_majority_has_half_of_the_seats_or_fewer(
+    law: Callable[..., Rule],
+) -> None:
+    """Eight small lists leave 504 of 1,004 votes 4 of 9 seats: that is for the engine. 5 are enough."""
+    rule = law(HighestAverages(Divisors(1, 1, 2)), majority=True)
+    for votes, seats, sure in (
+        ((504, *range(66, 58, -1)), (4, 1, 1, 1, 1, 1, 0, 0, 0), False),
+        ((540, 172, 150, 138), (5, 2, 1, 1), True),
+        ((520, 480), (5, 4), True),
+    ):
+        plain = allocate_council(council_of(*votes, seats=9), replace_majority(rule))
+        assert isinstance(plain, Allocated)
+        found = surely_same(
+            council_of(*votes, seats=9), rule, plain.seats, np.array(votes)[:, None]
+        )
+        assert (plain.seats, found.tolist()) == (seats, [sure])
+
+
+def replace_majority(rule: Rule) -> Rule:
+    return replace(rule, allocation=replace(rule.allocation, majority=False))

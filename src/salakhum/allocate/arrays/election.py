@@ -15,7 +15,7 @@ from salakhum.allocate.arrays.fast import solve, wanted
 from salakhum.allocate.arrays.plan import plan
 from salakhum.allocate.arrays.solver import Answer, answer
 from salakhum.allocate.contest import Contests
-from salakhum.allocate.exact.council import allocate_council
+from salakhum.allocate.exact.council import untraced
 from salakhum.allocate.outcome import Draw, LotsRequired, Outcome, Question, Refused
 from salakhum.register.election import MISSING, Codes, Ints
 from salakhum.rules.model import Rule
@@ -43,7 +43,7 @@ class Questions(Mapping[int, Question]):
     def __getitem__(self, council: int) -> Question:
         self._councils[council]
         draws = self._draws.get(council, ())
-        outcome = allocate_council(self._contests[council], self._rule, draws, trace=False)
+        outcome = untraced(self._contests[council], self._rule, draws)
         if isinstance(outcome, LotsRequired):
             return outcome.question
         raise AssertionError(f"council {council}: arrays see a tie that the exact engine does not")
@@ -118,7 +118,7 @@ class _Result:
         """The result, with the councils that the arrays left to the exact engine."""
         for council in np.flatnonzero(self.status == _UNANSWERED).tolist():
             contest, draws = self.contests[council], self.draws.get(council, ())
-            self._exact(council, allocate_council(contest, self.rule, draws, trace=False))
+            self._exact(council, untraced(contest, self.rule, draws))
         tied = np.flatnonzero(self.status == Status.LOTS_REQUIRED)
         questions = Questions(self.contests, self.rule, self.draws, tied)
         return Seats(self.by_list, self.status, questions, self.refusals)

@@ -32,8 +32,7 @@ def divisor_margins(
         ways = [_straight(contests, found, Enters())]
     else:
         ways = _ways(contests, rule, lines, divisors=divisors, seats=seats, among=among)
-    nobody = np.zeros(len(contests), np.bool_)
-    return Three(*(nearest(len(contests), either(by), nobody) for by in zip(*ways, strict=True)))
+    return Three(*(nearest(len(contests), either([way[i] for way in ways])) for i in range(3)))
 
 
 Ways = tuple[Options, Options, Options]  # added, removed, moved

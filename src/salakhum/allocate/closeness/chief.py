@@ -20,13 +20,12 @@ def chief_margins(contests: Contests) -> Three:
     first, second = first_two(contests)
     gap = contests.votes[first] - contests.votes[second]
     council = councils_of_lists(contests)[first]
-    nobody = np.zeros(len(contests), np.bool_)
     nowhere = np.full(len(council), NOWHERE)
 
     def by(gain: int, source: Ints, target: Ints, limit: Ints) -> Nearest:
         ballots, certain = ballots_for(gap, gain), ballots_for(gap + 1, gain)
         options = Options(council, ballots, certain, first, second, source, target)
-        return nearest(len(contests), options.within(limit), nobody)
+        return nearest(len(contests), options.within(limit))
 
     have = contests.votes[first]
     return Three(

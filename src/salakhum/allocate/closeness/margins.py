@@ -20,7 +20,7 @@ from salakhum.allocate.closeness.nearest import NONE, Nearest, Three
 from salakhum.allocate.closeness.receivers import with_receivers
 from salakhum.allocate.closeness.search import Found, search
 from salakhum.allocate.contest import Contests
-from salakhum.register.election import NOWHERE, Ints
+from salakhum.register.election import NOWHERE
 from salakhum.rules.model import Rule
 
 
@@ -66,21 +66,15 @@ def _none(seats: Seats) -> Nearest:
 
 
 def _store(result: Three, found: Three, among: Mask) -> None:
-    for mine, theirs in zip(_columns(result), _columns(found), strict=True):
-        mine[among] = theirs[among]
-
-
-def _columns(three: Three) -> list[Ints]:
-    return [
-        getattr(getattr(three, way.name), column.name)
-        for way in fields(Three)
-        for column in fields(Nearest)
-    ]
+    for way in fields(Three):
+        mine, theirs = getattr(result, way.name), getattr(found, way.name)
+        for column in fields(Nearest):
+            getattr(mine, column.name)[among] = getattr(theirs, column.name)[among]
 
 
 def _store_found(result: Three, council: int, low: int, found: Sequence[Found]) -> None:
-    for way, one in zip(fields(Three), found, strict=True):
-        nearest = getattr(result, way.name)
+    for number, way in enumerate(fields(Three)):
+        one, nearest = found[number], getattr(result, way.name)
         nearest.ballots[council], nearest.certain[council] = one.ballots, one.certain
         for name in ("holder", "rival", "source", "target"):
             place = getattr(one, name)

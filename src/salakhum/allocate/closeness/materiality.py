@@ -20,7 +20,7 @@ from salakhum.allocate.closeness.reach import Reach, reach
 from salakhum.allocate.closeness.stations import Awaited
 from salakhum.allocate.closeness.trial import Trial
 from salakhum.allocate.contest import Contests
-from salakhum.allocate.exact.council import allocate_council
+from salakhum.allocate.exact.council import untraced
 from salakhum.allocate.outcome import Allocated
 from salakhum.register.election import Index, Ints
 from salakhum.rules.model import Divisors, Rule
@@ -122,7 +122,7 @@ def _by_divisors(
 
 
 def _by_trial(trial: Trial) -> tuple[int, int, bool]:
-    if not isinstance(allocate_council(trial.contest, trial.rule, trace=False), Allocated):
+    if not isinstance(untraced(trial.contest, trial.rule), Allocated):
         return 0, 0, True  # the seats rest on a lot
     tried = trial.run()
     if tried.ballots == NONE:

@@ -81,8 +81,8 @@ def ballots_for(gap: Ints, gain: Ints | int) -> Ints:
     return np.asarray(np.maximum(0, -(-gap // gain)))
 
 
-def nearest(councils: int, options: Options, undecided: Mask) -> Nearest:
-    """The smallest change of every council, a certain one before one by lot; ``undecided`` councils wait for a lot.
+def nearest(councils: int, options: Options) -> Nearest:
+    """The smallest change of every council, a certain one before one by lot; where it is 0 a lot is waited for.
 
     ``options`` are sorted by council. Where several of them certainly change the seats with equally few ballots, the
     first in ballot order is taken and ``holder`` and ``rival`` stay open: others than its own may lose and win.
@@ -93,7 +93,7 @@ def nearest(councils: int, options: Options, undecided: Mask) -> Nearest:
     if len(begin):
         ballots[found] = np.minimum.reduceat(options.ballots, begin)
         certain[found] = np.minimum.reduceat(options.certain, begin)
-    waiting = undecided | (ballots == 0)
+    waiting = ballots == 0
     chosen, several = _chosen(councils, options, ballots)
     chosen[waiting] = NONE
 

@@ -10,7 +10,7 @@ from salakhum.allocate.closeness.nearest import Nearest, Three
 from salakhum.allocate.closeness.part import part, rows_of, with_ballots
 from salakhum.allocate.closeness.search import hands, other_seats
 from salakhum.allocate.contest import Contests
-from salakhum.allocate.exact.council import allocate_council
+from salakhum.allocate.exact.council import untraced
 from salakhum.register.election import NOWHERE, Ints
 from salakhum.rules.model import Rule
 
@@ -33,11 +33,14 @@ def _named(contests: Contests, rule: Rule, seats: Ints, found: Nearest) -> Neare
     ballots = found.ballots[councils]
     after = with_ballots(some, inside(found.source), inside(found.target), ballots)
     changed = _hands(after, rule, seats[rows_of(contests.start, councils)])
-    holder, rival = found.holder.copy(), found.rival.copy()
-    for known, rows in zip((holder, rival), changed, strict=True):
-        new = np.where(rows == NOWHERE, NOWHERE, rows - shift)
-        known[councils] = np.where(known[councils] == NOWHERE, new, known[councils])
-    return replace(found, holder=holder, rival=rival)
+
+    def named(known: Ints, rows: Ints) -> Ints:
+        new = known.copy()
+        new[councils] = np.where(rows == NOWHERE, NOWHERE, rows - shift)
+        return np.where(known == NOWHERE, new, known)
+
+    loser, winner = changed
+    return replace(found, holder=named(found.holder, loser), rival=named(found.rival, winner))
 
 
 def _hands(contests: Contests, rule: Rule, before: Ints) -> tuple[Ints, Ints]:
@@ -48,7 +51,7 @@ def _hands(contests: Contests, rule: Rule, before: Ints) -> tuple[Ints, Ints]:
     for council in np.flatnonzero(after.status != Status.ALLOCATED).tolist():
         low, high = contests.start[council : council + 2].tolist()
         now, contest = tuple(before[low:high].tolist()), contests[council]
-        end = other_seats(contest, rule, allocate_council(contest, rule, trace=False), now)
+        end = other_seats(contest, rule, untraced(contest, rule), now)
         places = np.array(hands(now, end))
         loser[council], winner[council] = np.where(places == NOWHERE, NOWHERE, places + low)
     return loser, winner

@@ -14,7 +14,7 @@ import numpy as np
 from salakhum.allocate.closeness.nearest import NONE
 from salakhum.allocate.closeness.screen import surely_same
 from salakhum.allocate.contest import Contest
-from salakhum.allocate.exact.council import allocate_council
+from salakhum.allocate.exact.council import untraced
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Outcome
 from salakhum.register.election import NOWHERE, Ints
 from salakhum.rules.model import HighestAverages, Rule
@@ -39,7 +39,7 @@ class Found:
 
 def search(contest: Contest, rule: Rule, seats: Sequence[int]) -> tuple[Found, Found, Found]:
     """The margins of one council with these ``seats``, for ballots added, removed and moved; all 0 before a lot."""
-    if not isinstance(allocate_council(contest, rule, trace=False), Allocated):
+    if not isinstance(untraced(contest, rule), Allocated):
         return (Found(ballots=0),) * 3
     lists = range(len(contest.lists))
     most = max(contender.votes for contender in contest.lists)
@@ -105,7 +105,7 @@ class _Scan:
     def _lost(self, source: int, target: int, ballots: int) -> Found | None:
         """What this change comes to; None where the seats stay as they certainly are."""
         contest = changed(self.contest, source, target, ballots)
-        outcome = allocate_council(contest, self.rule, trace=False)
+        outcome = untraced(contest, self.rule)
         if isinstance(outcome, Allocated) and outcome.seats == self.seats:
             return None
         certain = NONE if can_be(contest, self.rule, outcome, self.seats) else ballots
@@ -161,7 +161,7 @@ def endings(contest: Contest, rule: Rule, outcome: Outcome) -> Iterator[Seats]:
             question = now.question
             for drawn in combinations(question.among, question.seats):
                 more = (*draws, Draw(question.key, drawn))
-                waiting.append((allocate_council(contest, rule, more, trace=False), more))
+                waiting.append((untraced(contest, rule, more), more))
 
 
 def hands(seats: Seats, others: Seats | None) -> tuple[int, int]:

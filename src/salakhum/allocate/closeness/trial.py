@@ -18,7 +18,7 @@ from salakhum.allocate.closeness.nearest import NONE
 from salakhum.allocate.closeness.screen import surely_same
 from salakhum.allocate.closeness.search import WIDE, enough
 from salakhum.allocate.contest import Contest
-from salakhum.allocate.exact.council import allocate_council
+from salakhum.allocate.exact.council import untraced
 from salakhum.allocate.outcome import Allocated
 from salakhum.rules.model import Rule
 
@@ -128,7 +128,7 @@ class Trial:
             valid=None if self.contest.valid is None else self.contest.valid + more,
             cast=None if self.contest.cast is None else self.contest.cast + more,
         )
-        outcome = allocate_council(contest, self.rule, trace=False)
+        outcome = untraced(contest, self.rule)
         return not (isinstance(outcome, Allocated) and outcome.seats == self.seats)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from salakhum.allocate.contest import Contest
 from salakhum.allocate.exact.alliances import Group, groups, name_alliances, share_within
@@ -29,6 +30,9 @@ def allocate_council(
     if isinstance(case, Refused):
         return case
     return replay(case.play, [contender.id for contender in contest.lists], draws, trace=trace)
+
+
+untraced = partial(allocate_council, trace=False)  # for whoever asks for the seats alone
 
 
 def _unfit(contest: Contest, rule: Rule) -> Refused | None:
