@@ -27,6 +27,7 @@ MORE = (
     "U+22A-233,U+259,U+2C7,U+2C9,U+2D8-2D9,U+2DB,U+2DD,U+300-304,U+306-30C,U+31B,U+323,U+326-328,U+32E,U+331,U+370-373,"
     "U+386-3CE,U+400-45F,U+490-493,U+49A-49B,U+4A2-4A3,U+4AE-4B3,U+4BA-4BB,U+4D8-4D9,U+4E8-4E9,U+1E02-1EF9,U+2117"
 )
+SPACES = "U+20,U+A0"  # a line of Khmer alone, as in a picture, has them too
 KHMER = "U+1780-17DD,U+17E0-17E9,U+17F0-17F9,U+19E0-19FF,U+200B-200D,U+25CC"
 FEATURES = (
     "ccmp", "locl", "liga", "clig", "kern", "mark", "mkmk", "pnum", "frac", "numr", "dnom", "abvf", "abvs", "abvm", "blwf",
@@ -67,15 +68,15 @@ SOURCES = (
         {"latin": LATIN, "more": MORE},
     ),
     Source(
-        "@fontsource/noto-sans-khmer",
-        "5.3.0",
-        "aa26ae5e1d6ed84e55c329071d4233f29fa4209b77c55af7adaa8f09607a3c20",
-        "LICENSE",
+        "@expo-google-fonts/noto-sans-khmer",
+        "0.4.3",
+        "cb4f3e93186d59c60d21b386fde7de3d554617a6c857f148c777a64fba608793",
+        "LICENSE_FONT",
         "Noto Sans Khmer",
         "noto-sans-khmer",
         {
-            400: "files/noto-sans-khmer-khmer-400-normal.woff2",
-            600: "files/noto-sans-khmer-khmer-600-normal.woff2",
+            400: "400Regular/NotoSansKhmer_400Regular.ttf",
+            600: "600SemiBold/NotoSansKhmer_600SemiBold.ttf",
         },
         {"khmer": KHMER},
     ),
@@ -114,7 +115,7 @@ def read_packages(folder: Path) -> Iterator[tuple[Source, dict[str, bytes]]]:
 
 def made(source: Source, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     """Name, bytes and description of every font: one TTF per weight, and per weight and part a WOFF2."""
-    whole = ",".join(source.parts.values())
+    whole = ",".join((SPACES, *source.parts.values()))
     for weight, name in source.cuts.items():
         face = {"family": source.family, "weight": weight, "package": source.package}
         cut = subset(files[name], whole, None)
