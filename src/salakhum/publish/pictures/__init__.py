@@ -1,1 +1,89 @@
-"""pictures."""
+"""Pictures of a result: pure functions from plain values to SVG text for a page, each with a table of the same facts.
+
+In come values (of a declaration document through ``palette_of``, ``chairs_of``, ``ladder_of``), the palette of the election
+and a language; out goes SVG without style or script, and a :class:`Table`. ``standalone`` makes a file of it,
+``pictures.css`` (beside this file) is for the site's style sheet. The site, the documents and the cards call it.
+"""
+
+from salakhum.publish.pictures.boundaries import (
+    Boundaries,
+    Region,
+    boundary_map,
+    boundary_table,
+    read_boundaries,
+)
+from salakhum.publish.pictures.chamber import Chair, chairs_of, chamber, chamber_table
+from salakhum.publish.pictures.charts import (
+    Change,
+    Strength,
+    Turnout,
+    bar,
+    changes_chart,
+    changes_table,
+    turnout,
+    turnout_table,
+    votes_and_seats,
+    votes_and_seats_table,
+)
+from salakhum.publish.pictures.every_seat import Block, Shape, Tile, every_seat, every_seat_table
+from salakhum.publish.pictures.form_sheet import Version, form_sheet
+from salakhum.publish.pictures.ladder import Ladder, Rung, ladder, ladder_of, ladder_table
+from salakhum.publish.pictures.marked import swatch
+from salakhum.publish.pictures.outstanding import (
+    Awaited,
+    Outstanding,
+    what_matters,
+    what_matters_table,
+)
+from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
+from salakhum.publish.pictures.registered import mark_id, palette_of, party_of
+from salakhum.publish.pictures.svg import standalone
+from salakhum.publish.pictures.table import Table
+
+__all__ = [
+    "Awaited",
+    "Block",
+    "Boundaries",
+    "Chair",
+    "Change",
+    "Ladder",
+    "Mark",
+    "Outstanding",
+    "Palette",
+    "Party",
+    "Region",
+    "Rung",
+    "Shape",
+    "Strength",
+    "Table",
+    "Tile",
+    "Turnout",
+    "Version",
+    "bar",
+    "boundary_map",
+    "boundary_table",
+    "chairs_of",
+    "chamber",
+    "chamber_table",
+    "changes_chart",
+    "changes_table",
+    "every_seat",
+    "every_seat_table",
+    "form_sheet",
+    "ladder",
+    "ladder_of",
+    "ladder_table",
+    "mark_id",
+    "palette",
+    "palette_of",
+    "party_of",
+    "read_boundaries",
+    "standalone",
+    "swatch",
+    "turnout",
+    "turnout_table",
+    "votes_and_seats",
+    "votes_and_seats_table",
+    "what_matters",
+    "what_matters_table",
+]

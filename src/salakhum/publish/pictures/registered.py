@@ -1,0 +1,34 @@
+"""The palette of a whole election from its declaration document, and which of its marks a council's lists have."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from salakhum.publish.pictures.palette import Palette, Party, palette
+
+
+def palette_of(document: Mapping[str, Any], registered: Iterable[Party] = ()) -> Palette:
+    """Marks for everybody who stands in a declaration document.
+
+    ``registered`` are the parties of the package in their order. Lists without a party follow: those that stand in most
+    councils first, then in the order in which the document names them.
+    """
+    known = {one.id: one for one in registered}
+    alone: dict[str, tuple[int, Party]] = {}
+    for council in document["councils"]:
+        for one in council["lists"]:
+            name = mark_id(one)
+            if name not in known:
+                stood, _ = alone.get(name, (0, None))
+                alone[name] = stood + 1, Party(name, one["names"])
+    rest = sorted(alone.values(), key=lambda pair: -pair[0])
+    return palette((*known.values(), *(party for _, party in rest)))
+
+
+def mark_id(one: Mapping[str, Any]) -> str:
+    """The palette's id for a list of a declaration document: its party, or its name where it has none."""
+    return str(one["party"] or next(iter(one["names"].values()), one["id"]))
+
+
+def party_of(council: Mapping[str, Any]) -> dict[str, str]:
+    """The palette's id of each list of a council, by list id."""
+    return {one["id"]: mark_id(one) for one in council["lists"]}
