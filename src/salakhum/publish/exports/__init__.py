@@ -1,1 +1,11 @@
-"""exports."""
+"""Open data: a declared result in the formats that other people's tools read.
+
+In come a :class:`Result` and its declaration's document; out goes a folder: CSV with Data Package and CSVW descriptions,
+Parquet, a workbook, NIST SP 1500-100 JSON and XML, Popolo, a DCAT catalogue. The site and ``salakhum export`` call
+:func:`write_exports`.
+"""
+
+from salakhum.publish.exports.files import Exported
+from salakhum.publish.exports.folder import write_exports
+
+__all__ = ["Exported", "write_exports"]

@@ -1,0 +1,31 @@
+"""Tables as CSV (RFC 4180: comma, CRLF, UTF-8 without a byte order mark) and as Parquet."""
+
+from io import BytesIO
+from pathlib import Path
+
+from salakhum.publish.exports.described import Described
+from salakhum.publish.exports.files import CSV, PARQUET, Exported, write_bytes
+
+
+def write_csv(tables: tuple[Described, ...], folder: Path) -> dict[str, Exported]:
+    """Write ``csv/<table>.csv``; codes keep their leading zeros, a missing value is an empty cell."""
+    return {
+        one.name: write_bytes(
+            folder,
+            f"csv/{one.name}.csv",
+            one.frame.write_csv(line_terminator="\r\n").encode(),
+            CSV,
+        )
+        for one in tables
+    }
+
+
+def write_parquet(tables: tuple[Described, ...], folder: Path) -> dict[str, Exported]:
+    """Write ``parquet/<table>.parquet``; a code is a string, a count a 64-bit integer, a missing value null."""
+    made = {}
+    for one in tables:
+        stream = BytesIO()
+        one.frame.write_parquet(stream, compression="zstd")
+        path = f"parquet/{one.name}.parquet"
+        made[one.name] = write_bytes(folder, path, stream.getvalue(), PARQUET)
+    return made

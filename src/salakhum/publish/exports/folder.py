@@ -1,0 +1,35 @@
+"""All open data of one version of a result, written into a folder."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from salakhum.declare import Result
+from salakhum.publish.exports.delimited import write_csv, write_parquet
+from salakhum.publish.exports.described import described
+from salakhum.publish.exports.files import JSON_LD, Exported, write_json
+from salakhum.publish.exports.packages import csvw, data_package
+from salakhum.publish.exports.release import release
+from salakhum.publish.exports.tables import tables
+from salakhum.publish.exports.workbook import write_workbook
+
+
+def write_exports(
+    result: Result, document: Mapping[str, Any], out: Path, base: str = ""
+) -> tuple[Exported, ...]:
+    """Write every format into ``out`` and say what was written, in the order of their paths.
+
+    ``document`` is the declaration's; ``base`` the address under which ``out`` will lie, empty where it is not known.
+    The same result gives the same bytes.
+    """
+    about = release(result, document, base)
+    made = described(tables(result, document))
+    csv = write_csv(made, out)
+    written = [
+        *csv.values(),
+        write_json(out, "csv/datapackage.json", data_package(made, csv, about)),
+        write_json(out, "csv/csv-metadata.json", csvw(made, about), JSON_LD),
+        *write_parquet(made, out).values(),
+        write_workbook(made, about, out),
+    ]
+    return tuple(sorted(written, key=lambda one: one.path))

@@ -1,0 +1,137 @@
+"""The two descriptions of the CSV files: Data Package v2 and CSVW metadata."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from salakhum.languages import LANGUAGES
+from salakhum.publish.exports.described import Column, Described, Kind, Link
+from salakhum.publish.exports.files import Exported
+from salakhum.publish.exports.release import DEFAULT, Release
+
+DATA_PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
+CSVW = "http://www.w3.org/ns/csvw"
+LEGAL_CODE = "https://"  # a licence given as an address, else by its SPDX name
+
+
+def data_package(
+    tables: tuple[Described, ...], files: Mapping[str, Exported], release: Release
+) -> dict[str, Any]:
+    """``datapackage.json``; paths are relative to it."""
+    found: dict[str, Any] = {
+        "$schema": DATA_PACKAGE,
+        "name": _slug(release),
+        "title": release.title(),
+        "description": release.about(),
+        "version": f"{release.number}.0.0",
+        "created": f"{release.day}T00:00:00Z",
+        "keywords": ["elections", "local councils", release.country, release.counts],
+    }
+    if release.source:
+        found["sources"] = [{"title": release.source}]
+    if release.licence:
+        key = "path" if release.licence.startswith(LEGAL_CODE) else "name"
+        found["licenses"] = [{key: release.licence}]
+    found["resources"] = [_resource(one, files[one.name]) for one in tables]
+    return found
+
+
+def csvw(tables: tuple[Described, ...], release: Release) -> dict[str, Any]:
+    """``csv-metadata.json``; addresses are relative to it."""
+    return {
+        "@context": [CSVW, {"@language": DEFAULT}],
+        "dc:title": _in_every_language(release.title),
+        "dc:description": _in_every_language(release.about),
+        "dc:issued": {"@value": release.day, "@type": "date"},
+        "dialect": {"lineTerminators": ["\r\n"], "header": True},
+        "tables": [_table(one) for one in tables],
+    } | ({"dc:license": {"@id": release.licence}} if _is_address(release.licence) else {})
+
+
+def _in_every_language(said: Callable[[str], str]) -> list[dict[str, str]]:
+    return [{"@value": said(language), "@language": language} for language in LANGUAGES]
+
+
+def _is_address(licence: str) -> bool:
+    return licence.startswith(LEGAL_CODE)
+
+
+def _slug(release: Release) -> str:
+    return f"{release.country}-{release.polled}-v{release.number}".lower()
+
+
+def _resource(table: Described, file: Exported) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "title": table.title(DEFAULT),
+        "path": file.path.removeprefix("csv/"),
+        "format": "csv",
+        "mediatype": file.media_type,
+        "encoding": "utf-8",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+        "dialect": {"lineTerminator": "\r\n", "header": True},
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Described) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": [""],
+    }
+    if table.key:
+        found["primaryKey"] = list(table.key)
+    if table.links:
+        found["foreignKeys"] = [_foreign_key(link, table.name) for link in table.links]
+    return found
+
+
+def _field(column: Column) -> dict[str, Any]:
+    kind = "integer" if column.kind is Kind.COUNT else "string"
+    field = {"name": column.name, "type": kind, "description": column.meaning(DEFAULT)}
+    constraints: dict[str, Any] = {"minimum": 0} if column.kind is Kind.COUNT else {}
+    if column.required:
+        constraints["required"] = True
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def _foreign_key(link: Link, table: str) -> dict[str, Any]:
+    resource = "" if link.table == table else link.table
+    reference = {"resource": resource, "fields": list(link.there)}
+    return {"fields": list(link.columns), "reference": reference}
+
+
+def _table(table: Described) -> dict[str, Any]:
+    schema: dict[str, Any] = {"columns": [_column(column) for column in table.columns]}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    if table.links:
+        schema["foreignKeys"] = [
+            {
+                "columnReference": list(link.columns),
+                "reference": {
+                    "resource": f"{link.table}.csv",
+                    "columnReference": list(link.there),
+                },
+            }
+            for link in table.links
+        ]
+    return {
+        "url": f"{table.name}.csv",
+        "dc:title": _in_every_language(table.title),
+        "tableSchema": schema,
+    }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    kind: Any = {"base": "integer", "minimum": 0} if column.kind is Kind.COUNT else "string"
+    found: dict[str, Any] = {
+        "name": column.name,
+        "titles": column.name,
+        "dc:description": _in_every_language(column.meaning),
+        "datatype": kind,
+        "null": "",
+    }
+    if column.required:
+        found["required"] = True
+    return found | ({"lang": column.language} if column.language else {})

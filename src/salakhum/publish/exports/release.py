@@ -1,0 +1,64 @@
+"""What every description of the open data says of the result: its name, state, version, days, source and licence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from salakhum.declare import Result
+from salakhum.languages import sentence
+
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A version of a result, as the descriptions of its files name it.
+
+    ``day`` is when it was announced, else approved, else the polling day: nothing here reads a clock. ``base`` is the address
+    under which the files lie, empty where that is not known. ``licence`` is what the package says, empty where nothing.
+    """
+
+    names: Mapping[str, str]
+    country: str
+    polled: str
+    number: int
+    state: str
+    counts: str
+    source: str
+    day: str
+    licence: str
+    base: str
+
+    def title(self, language: str = DEFAULT) -> str:
+        """The name of the election in a language, else in the first that it has."""
+        return self.names.get(language) or next(iter(self.names.values()))
+
+    def about(self, language: str = DEFAULT) -> str:
+        """Version, state, and what the counts are, in two sentences."""
+        state = sentence(f"exports.state.{self.state}", language)
+        version = sentence(
+            "exports.version", language, values={"number": self.number, "state": state}
+        )
+        return f"{version} {sentence(f'exports.counts.{self.counts}', language)}"
+
+    def url(self, path: str) -> str:
+        """The address of a file."""
+        return f"{self.base.rstrip('/')}/{path}" if self.base else path
+
+
+def release(result: Result, document: Mapping[str, Any], base: str = "") -> Release:
+    """The release that a declaration's document describes."""
+    election = document["election"]
+    licence = result.election.about.extra.get("licence", "")
+    return Release(
+        names=election["names"],
+        country=election["country"],
+        polled=election["date"],
+        number=document["number"],
+        state=document["state"],
+        counts=document["counts"],
+        source=election["source"],
+        day=document["announced_on"] or document["approved_on"] or election["date"],
+        licence=str(licence),
+        base=base,
+    )
