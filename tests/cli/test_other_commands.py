@@ -111,6 +111,13 @@ def test_factcheck_refuses_what_is_no_text_or_no_result(
     (tmp_path / "bytes").write_bytes(b"\xff\xfe")
     assert run("factcheck", tmp_path / "bytes", tmp_path / "result").exit_code == Exit.BAD_INPUT
     assert run("factcheck", "-", package, input="880").exit_code == Exit.BAD_INPUT
+    file = tmp_path / "result" / "declaration.json"
+    file.write_text(file.read_text("utf-8").replace('"registered": ', '"registered": -'), "utf-8")
+    done = run("factcheck", "-", tmp_path / "result", input="880")
+    assert done.exit_code == Exit.BAD_INPUT
+    assert "nation.registered is -1300; what belongs there is a whole number from 0" in (
+        " ".join(done.stderr.split())
+    )
 
 
 def test_rehearse_refuses_a_full_folder_an_unknown_scenario_and_a_wrong_rate(

@@ -1,9 +1,11 @@
 """The results folder: whole or not at all, the same bytes twice, and a clear word about a broken file."""
 
+import copy
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,8 @@ from salakhum.declare import (
     Declaration,
     Result,
     document,
+    factcheck,
+    figures,
     read_declaration,
     read_digests,
     write_result,
@@ -93,9 +97,9 @@ WHOLE = {
     "number": 1,
     "state": "certified",
     "counts": "real",
-    "election": {},
-    "rule": {},
-    "nation": {},
+    "election": {"names": {"en": "Test"}, "date": "2027-06-06"},
+    "rule": {"id": "kh-2001", "names": {}},
+    "nation": {"id": "n", "names": {}, "parties_results": []},
     "areas": [],
     "councils": [],
     "rests_on": {},
@@ -112,15 +116,100 @@ WHOLE = {
         (b'{"number": NaN}', "NaN is not a whole number"),
         (b"[]", "not a document of format"),
         (b'{"format": "salakhum-declaration/9"}', "not a document of format"),
-        (b'{"format": "salakhum-declaration/1"}', "number, state, counts, election, rule, nation"),
-        (json.dumps(WHOLE | {"councils": {}}).encode(), "councils missing or of another kind"),
-        (json.dumps(WHOLE | {"state": "done"}).encode(), "'done' is no state of a result"),
+        (b'{"format": "salakhum-declaration/1"}', "number is missing; .*a whole number from 1"),
+        (json.dumps(WHOLE | {"councils": {}}).encode(), "councils is {}; .*a list"),
+        (json.dumps(WHOLE | {"state": "done"}).encode(), "state is 'done'; .*one of pre-election"),
     ],
 )
 def test_a_broken_declaration_is_told(content: bytes, problem: str, tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(content)
     with pytest.raises(BadDeclaration, match=problem):
         read_declaration(tmp_path)
+
+
+def with_value(declared: dict[str, Any], place: str, value: object) -> dict[str, Any]:
+    """A copy with one value in that place, LEFT_OUT for none."""
+    changed = copy.deepcopy(declared)
+    *steps, last = (int(step) if step.isdigit() else step for step in place.split("/"))
+    inner: Any = changed
+    for step in steps:
+        inner = inner[step]
+    if value is LEFT_OUT:
+        del inner[last]
+    else:
+        inner[last] = value
+    return changed
+
+
+LEFT_OUT = object()
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "told"),
+    [
+        ("number", 0, "number is 0; what belongs there is a whole number from 1"),
+        ("number", True, "number is True"),
+        ("counts", None, "counts is None; what belongs there is a text"),
+        ("rule/id", 7, r"rule\.id is 7"),
+        ("election/date", "6 June", r"election\.date is '6 June'; .* a day, written as"),
+        ("election/date", "20270606", r"election\.date is '20270606'"),
+        ("election/date", LEFT_OUT, r"election\.date is missing"),
+        ("election/names", ["Test"], r"election\.names is \['Test'\]; .* an object"),
+        ("announced_on", 5, "announced_on is 5; what belongs there is a day"),
+        ("deadlines", [], r"deadlines is \[\]"),
+        ("deadlines", {"x": {"last_day": 3}}, r"deadlines\.x\.last_day is 3"),
+        ("nation", 3, "nation is 3; what belongs there is an object"),
+        ("nation/registered", "many", r"nation\.registered is 'many'; .* whole number from 0"),
+        ("nation/registered", -1, r"nation\.registered is -1"),
+        ("nation/names/en", 3, r"nation\.names\.en is 3; .* a text"),
+        ("nation/parties_results", None, r"nation\.parties_results is None; .* a list"),
+        ("nation/parties_results/0", [], r"nation\.parties_results\[0\] is \[\]"),
+        ("nation/parties_results/0/votes", "x" * 99, r"votes is 'x{38}…; what belongs"),
+        ("nation/terms", 4, r"nation\.terms is 4"),
+        ("nation/terms/term_years", "4", r"nation\.terms\.term_years is '4'"),
+        ("areas/0/councils", "2", r"areas\[0\]\.councils is '2'"),
+        ("councils/0/lists", LEFT_OUT, r"councils\[0\]\.lists is missing; .* a list"),
+        ("councils/0/lists/1/votes", None, r"councils\[0\]\.lists\[1\]\.votes is None"),
+        ("councils/0/seats", None, r"councils\[0\]\.seats is None"),
+        ("rests_on/areas.csv", None, r"rests_on\.areas\.csv is None"),
+    ],
+)
+def test_a_value_that_does_not_belong_is_named_with_its_place(
+    declared: Declared, tmp_path: Path, place: str, value: object, told: str
+) -> None:
+    whole = document(declared())
+    file = tmp_path / FILE
+    file.write_text(json.dumps(with_value(whole, place, value)), "utf-8")
+    with pytest.raises(BadDeclaration, match=told) as caught:
+        read_declaration(file)
+    assert caught.value.misfit is not None
+    assert caught.value.misfit.told("km") != caught.value.misfit.told("en")
+
+
+@pytest.mark.parametrize("junk", [None, -1, "x", [], {}, [3]])
+def test_what_is_read_can_be_held_against_a_text(
+    declared: Declared, tmp_path: Path, junk: object
+) -> None:
+    """Whatever stands in whatever place, a file is refused or its figures can be named."""
+    whole, refused = document(declared()), 0
+    for place in places(whole, ""):
+        (tmp_path / FILE).write_text(json.dumps(with_value(whole, place, junk)), "utf-8")
+        try:
+            read = read_declaration(tmp_path)
+        except BadDeclaration:
+            refused += 1
+            continue
+        factcheck("350 votes, 3 seats, 6 June 2027", figures(read))
+    assert refused
+
+
+def places(value: object, path: str) -> Iterator[str]:
+    if path:
+        yield path
+    items = dict(enumerate(value[:1])) if isinstance(value, list) else value
+    for key, one in items.items() if isinstance(items, dict) else ():
+        if "/" not in str(key):
+            yield from places(one, f"{path}/{key}" if path else str(key))
 
 
 def test_a_declaration_that_is_not_there_is_told(tmp_path: Path) -> None:

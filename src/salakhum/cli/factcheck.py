@@ -26,7 +26,10 @@ def factcheck(text: Text, result: Declared, as_json: AsJson = False) -> None:
     try:
         declared = read_declaration(result)
     except BadDeclaration as error:
-        raise bad_input(say("cli.error.result", path=str(result))) from error
+        told = say("cli.error.result", path=str(result))
+        if error.misfit:
+            told = f"{told}\n{error.misfit.told(LANGUAGE)}"
+        raise bad_input(told) from error
     checked = factcheck(_text(text), figures(declared))
     counts = declared.get("counts")
     if as_json:

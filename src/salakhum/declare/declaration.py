@@ -8,6 +8,7 @@ from typing import Any
 from salakhum.allocate import Margins
 from salakhum.declare.canonical import canonical, digest
 from salakhum.declare.chain import Result
+from salakhum.declare.shape import Misfit
 from salakhum.declare.state import State, may_follow
 from salakhum.findings import Finding
 
@@ -15,7 +16,14 @@ FROM_ANNOUNCEMENT = ("take_office_days", "dissolved_party_days")
 
 
 class BadDeclaration(ValueError):  # noqa: N818 - named for what is wrong
-    """A file that is no declaration, or one that cannot follow the version before it."""
+    """A file that is no declaration, or one that cannot follow the version before it.
+
+    ``misfit`` is the value that does not belong in a file, where it is one value.
+    """
+
+    def __init__(self, message: str, *, misfit: Misfit | None = None) -> None:
+        super().__init__(message)
+        self.misfit = misfit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import polars as pl
 
 from salakhum.declare.declaration import BadDeclaration, Declaration
 from salakhum.declare.document import FORMAT, document
-from salakhum.declare.state import State
+from salakhum.declare.shape import misfits
 from salakhum.declare.tables import findings_table, people_table, seats_table, totals_table
 
 FILE = "declaration.json"
@@ -77,7 +77,7 @@ def read_digests(folder: Path) -> dict[str, str]:
 def read_declaration(path: Path) -> dict[str, Any]:
     """Read a declaration's document from its file, or from the folder it lies in.
 
-    Raises :class:`BadDeclaration` that says what is wrong with the file.
+    Raises :class:`BadDeclaration` that names the file, the place in it and the value that does not belong there.
     """
     file = path / FILE if path.is_dir() else path
     try:
@@ -88,33 +88,10 @@ def read_declaration(path: Path) -> dict[str, Any]:
         raise BadDeclaration(f"{file} is not JSON as a declaration has it: {error}") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise BadDeclaration(f"{file} is not a document of format {FORMAT}")
-    problem = _incomplete(found)
-    if problem:
-        raise BadDeclaration(f"{file}: {problem}")
+    wrong = next(misfits(found), None)
+    if wrong is not None:
+        raise BadDeclaration(f"{file}: {wrong.told('en')}", misfit=wrong)
     return found
-
-
-SHAPE: dict[str, type] = {
-    "number": int,
-    "state": str,
-    "counts": str,
-    "election": dict,
-    "rule": dict,
-    "nation": dict,
-    "areas": list,
-    "councils": list,
-    "rests_on": dict,
-}
-
-
-def _incomplete(found: dict[str, Any]) -> str:
-    """What a document lacks that others rely on, empty where it lacks nothing."""
-    wrong = [key for key, kind in SHAPE.items() if not isinstance(found.get(key), kind)]
-    if wrong:
-        return f"{', '.join(wrong)} missing or of another kind"
-    if found["state"] not in tuple(State):
-        return f"{found['state']!r} is no state of a result"
-    return ""
 
 
 def _no_float(text: str) -> None:
