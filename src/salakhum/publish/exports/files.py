@@ -25,6 +25,18 @@ class Exported:
     sha256: str
 
 
+def file_name(code: str) -> str:
+    """A code as the name of a file: letters, digits, ``-`` and ``_`` stay, another character becomes ``=`` and its number.
+
+    >>> file_name("010201"), file_name("1017/1-31")
+    ('010201', '1017=2f1-31')
+    """
+    return "".join(
+        one if one.isascii() and (one.isalnum() or one in "-_") else f"={ord(one):x}"
+        for one in code
+    )
+
+
 def write_bytes(folder: Path, path: str, content: bytes, media_type: str) -> Exported:
     """Write a file below ``folder``."""
     file = folder / path

@@ -8,6 +8,7 @@ from salakhum.declare import Result
 from salakhum.publish.exports.delimited import write_csv, write_parquet
 from salakhum.publish.exports.described import described
 from salakhum.publish.exports.files import JSON_LD, Exported, write_json
+from salakhum.publish.exports.nist import write_nist
 from salakhum.publish.exports.packages import csvw, data_package
 from salakhum.publish.exports.release import release
 from salakhum.publish.exports.tables import tables
@@ -31,5 +32,6 @@ def write_exports(
         write_json(out, "csv/csv-metadata.json", csvw(made, about), JSON_LD),
         *write_parquet(made, out).values(),
         write_workbook(made, about, out),
+        *write_nist(result, about, out),
     ]
     return tuple(sorted(written, key=lambda one: one.path))

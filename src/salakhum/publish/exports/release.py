@@ -15,7 +15,7 @@ class Release:
     """A version of a result, as the descriptions of its files name it.
 
     ``day`` is when it was announced, else approved, else the polling day: nothing here reads a clock. ``base`` is the address
-    under which the files lie, empty where that is not known. ``licence`` is what the package says, empty where nothing.
+    under which the files lie, empty where that is not known. ``licence`` and ``issuer`` are what the package says in ``licence`` and ``authority``, empty where it says nothing.
     """
 
     names: Mapping[str, str]
@@ -27,6 +27,7 @@ class Release:
     source: str
     day: str
     licence: str
+    issuer: str
     base: str
 
     def title(self, language: str = DEFAULT) -> str:
@@ -49,7 +50,7 @@ class Release:
 def release(result: Result, document: Mapping[str, Any], base: str = "") -> Release:
     """The release that a declaration's document describes."""
     election = document["election"]
-    licence = result.election.about.extra.get("licence", "")
+    about = result.election.about.extra
     return Release(
         names=election["names"],
         country=election["country"],
@@ -59,6 +60,7 @@ def release(result: Result, document: Mapping[str, Any], base: str = "") -> Rele
         counts=document["counts"],
         source=election["source"],
         day=document["announced_on"] or document["approved_on"] or election["date"],
-        licence=str(licence),
+        licence=str(about.get("licence", "")),
+        issuer=str(about.get("authority", "")),
         base=base,
     )
