@@ -109,6 +109,15 @@ def test_a_council_without_votes_is_refused_and_empty_lines_are_passed_over(run:
             "lots[0]",
         ),
         (TIED | {"lists": [{"id": "A", "votes": 1, "alliance": ["x"]}]}, "lists[0].alliance: "),
+        (TIED | {"valid": 9}, "valid: at least the votes of all lists, 10, not 9"),
+        (
+            TIED | {"lists": [{"id": "A", "votes": 1, "partners": 0}]},
+            "lists[0].partners: a whole number from 1, not 0",
+        ),
+        (
+            TIED | {"lists": [{"id": "A", "votes": 1, "partners": -1}]},
+            "lists[0].partners: a whole number from 1, not -1",
+        ),
         ('{"id": "x", "lists": ' + "[" * 50_000, "nested too deeply"),
     ],
 )
@@ -120,6 +129,12 @@ def test_a_hostile_line_is_refused_and_the_next_one_answered(
     assert refused["status"] == "refused"
     assert reason in refused["reason"]
     assert answered["status"] == "lots_required"
+
+
+def test_valid_votes_may_be_more_than_those_of_the_lists(run: Run) -> None:
+    code, *answers = ask(run, TIED | {"valid": 10}, TIED | {"valid": 11})
+    assert code == Exit.DONE
+    assert [one["status"] for one in answers] == ["lots_required"] * 2
 
 
 def test_half_a_surrogate_pair_goes_out_as_the_escape_it_came_in(run: Run) -> None:

@@ -57,6 +57,9 @@ def read_request(item: object) -> Request | Malformed:
         blank=_count(item, "blank", "", problems, optional=True),
         cast=_count(item, "cast", "", problems, optional=True),
     )
+    together = sum(one.votes for one in contenders)
+    if contest.valid is not None and contest.valid < together:
+        problems.append(f"valid: at least the votes of all lists, {together}, not {contest.valid}")
     draws = tuple(_draws(item.get("lots") or (), problems))
     if problems:
         return Malformed(contest.id or None, tuple(problems))
@@ -120,7 +123,7 @@ def _contender(one: object, path: str, problems: list[str]) -> Contender:
         votes=_count(one, "votes", path, problems) or 0,
         candidates=_count(one, "candidates", path, problems, optional=True),
         kind=Kind(kind),
-        partners=_count(one, "partners", path, problems, optional=True) or 1,
+        partners=_count(one, "partners", path, problems, optional=True, least=1) or 1,
         alliance=_text(one["alliance"], f"{path}.alliance", problems)
         if one.get("alliance") not in (None, "")
         else None,
@@ -168,15 +171,21 @@ def _text(value: object, path: str, problems: list[str]) -> str:
 
 
 def _count(
-    item: Object, name: str, path: str, problems: list[str], *, optional: bool = False
+    item: Object,
+    name: str,
+    path: str,
+    problems: list[str],
+    *,
+    optional: bool = False,
+    least: int = 0,
 ) -> int | None:
     value = item.get(name)
     if value is None and optional:
         return None
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= least:
         return value
     where = f"{path}.{name}" if path else name
-    problems.append(f"{where}: a whole number from 0, not {_shown(value)}")
+    problems.append(f"{where}: a whole number from {least}, not {_shown(value)}")
     return None
 
 
