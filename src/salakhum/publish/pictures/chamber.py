@@ -1,16 +1,23 @@
 """The council as a visitor sees it: chairs in one or more arcs, chief and deputies marked, an empty chair for a vacancy."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
+from functools import lru_cache
+from html import escape
 from typing import Any
 
-from salakhum.languages import sentence
-from salakhum.publish.pictures.marked import fill_of, fills, letters_on
-from salakhum.publish.pictures.palette import Palette
+from salakhum.languages import format_count, format_digits, sentence
+from salakhum.publish.pictures.arcs import WIDTH, arcs
+from salakhum.publish.pictures.marked import fill_of, fills, key_line, letters_on
+from salakhum.publish.pictures.measure import shortened
+from salakhum.publish.pictures.palette import Mark, Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.table import Table
+
+LINE = 22  # between lines of the key
+STAR = "m0 -8l2 5h6l-5 4l2 6l-5 -4l-5 4l2 -6l-5 -4h6z"
+DEPUTIES = {"first deputy": 1, "second deputy": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +25,16 @@ class Chair:
     """One seat. ``party`` is an id of the palette, None while nobody sits there."""
 
     party: str | None
-    names: Mapping[str, str] = field(
-        default_factory=dict
-    )  # of the person, empty where nobody is named
+    names: Mapping[str, str] = field(default_factory=dict)  # of the person, empty where nobody is named
     post: str = ""  # chief, first deputy, second deputy, mayor
     place: int = 0  # on the list, from 1
 
 
 def chairs_of(council: Mapping[str, Any], party_of: Mapping[str, str]) -> tuple[Chair, ...]:
-    """The chairs of a council of a declaration document; ``party_of`` gives the palette's id of each of its lists."""
+    """The chairs of a council of a declaration document, by list in ballot order; empty ones last.
+
+    ``party_of`` gives the palette's id of each of its lists.
+    """
     if "elected" in council:
         chairs = [
             Chair(
@@ -43,16 +51,113 @@ def chairs_of(council: Mapping[str, Any], party_of: Mapping[str, str]) -> tuple[
             for one in council["lists"]
             for place in range(1, one["seats"] + 1)
         ]
-    return tuple(chairs) + (Chair(None),) * (council["seats"] - len(chairs))
+    return (*chairs, *(Chair(None),) * (council["seats"] - len(chairs)))
 
 
 def chamber(
     chairs: Sequence[Chair], palette: Palette, language: str, *, name: str, key: str = "chamber"
 ) -> str:
     """The chairs in arcs, from left to right in their order; ``name`` is the council's."""
-    return picture(Frame(key, 360, 200, name), "", "chamber")
+    held = Counter(one.party for one in chairs if one.party is not None)
+    marks = [palette.of(party) for party in held]
+    layout = arcs(len(chairs))
+    drawn = [fills(marks, key, pitch=max(layout.size // 4, 5))]
+    for one, (x, y) in zip(chairs, layout.places, strict=True):
+        drawn.append(_chair(one, palette, language, key, (x, y, layout.size)))
+    y = layout.height + LINE
+    for mark in marks:
+        drawn.append(key_line(mark, mark.name(language), format_count(held[mark.id], language), y, WIDTH))
+        y += LINE
+    for one in chairs:
+        if one.post:
+            drawn.append(_badge(one.post, 10, y - 4, language))
+            values = {"post": _post(one, language), "member": _member(one, palette, language)}
+            told = sentence("pictures.chamber.holder", language, values=values)
+            drawn.append(words(shortened(told, 12, WIDTH - 28), 28, y, 12))
+            y += LINE
+    described = "; ".join(f"{palette.of(p).name(language)} {format_count(n, language)}" for p, n in held.items())
+    title = sentence("pictures.chamber.title", language, values={"council": name})
+    return picture(Frame(key, WIDTH, y - LINE + 8, title, described), "".join(drawn), "chamber")
 
 
 def chamber_table(chairs: Sequence[Chair], palette: Palette, language: str, *, name: str) -> Table:
     """Chair by chair: list, person, post."""
-    return Table(name, (), ())
+    headings = ("seat", "list", "member", "post")
+    rows = (
+        (
+            format_count(number, language),
+            _list(one, palette, language),
+            _member(one, palette, language),
+            _post(one, language),
+        )
+        for number, one in enumerate(chairs, 1)
+    )
+    return Table(
+        sentence("pictures.chamber.title", language, values={"council": name}),
+        tuple(sentence(f"pictures.heading.{one}", language) for one in headings),
+        tuple(rows),
+        frozenset({0}),
+    )
+
+
+def _chair(
+    chair: Chair, palette: Palette, language: str, key: str, at: tuple[int, int, int]
+) -> str:
+    mark = None if chair.party is None else palette.of(chair.party)
+    told = escape(_member(chair, palette, language), quote=False)
+    return f"<g><title>{told}</title>{_drawn(mark, chair.post, language, key, at)}</g>"
+
+
+@lru_cache(maxsize=4096)
+def _drawn(
+    mark: Mark | None, post: str, language: str, key: str, at: tuple[int, int, int]
+) -> str:
+    """A back that ends in a round and carries the pattern, a seat below it with the letters."""
+    x, y, size = at
+    half, low = size // 2, size * 2 // 5
+    back = _back(x - half + 2, y + half - low, size - 4, size - low)
+    if mark is None:
+        seat = f"M{x - half} {y + half - low}h{size}v{low}h-{size}z"
+        return tag("path", d=back + seat, fill="none", stroke="currentColor", stroke_dasharray="3 3")
+    drawn = tag("path", d=back, fill=fill_of(mark, key))
+    drawn += tag("rect", x=x - half, y=y + half - low, width=size, height=low, rx=2, fill=mark.colour)
+    drawn += letters_on(mark, x, y + half - low // 4, letters_size(mark.letters, size))
+    return drawn + (_badge(post, x, y - half - 9, language) if post else "")
+
+
+def _back(left: int, bottom: int, wide: int, high: int) -> str:
+    """An upright that ends in a half round."""
+    straight = max(high - wide // 2, 0)
+    return f"M{left} {bottom}v-{straight}a{wide // 2} {high - straight} 0 0 1 {wide} 0v{straight}z"
+
+
+def _badge(post: str, x: int, y: int, language: str) -> str:
+    """A star for who is first, a number in a ring for a deputy."""
+    if post not in DEPUTIES:
+        return tag("path", d=f"M{x} {y}{STAR}", fill="currentColor")
+    ring = tag("circle", cx=x, cy=y, r=7, fill="none", stroke="currentColor")
+    number = format_digits(DEPUTIES[post], language)
+    return ring + words(number, x, y + 4, 10, text_anchor="middle", font_weight="bold")
+
+
+def _member(chair: Chair, palette: Palette, language: str) -> str:
+    """Who sits there: by name, else by the place on the list."""
+    if chair.party is None:
+        return sentence("pictures.chamber.vacant", language)
+    if named := chair.names.get(language) or next(iter(chair.names.values()), ""):
+        return named
+    values = {"place": chair.place, "list": palette.of(chair.party).name(language)}
+    return sentence("pictures.chamber.place", language, values=values)
+
+
+def _post(chair: Chair, language: str) -> str:
+    return sentence(f"elect.post.{chair.post.replace(' ', '-')}", language) if chair.post else ""
+
+
+def _list(chair: Chair, palette: Palette, language: str) -> str:
+    return "–" if chair.party is None else palette.of(chair.party).name(language)
+
+
+def letters_size(letters: str, room: int) -> int:
+    """The font size at which letters fit into ``room`` units."""
+    return max(min(room * 9 // 25, room * 14 // (10 * max(len(letters), 2))), 5)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+from salakhum.publish.pictures.measure import shortened
+from salakhum.publish.pictures.measure import width as measured
 from salakhum.publish.pictures.palette import LETTERS_ON_HUE, Mark
 from salakhum.publish.pictures.patterns import MARKS, SIDE
 from salakhum.publish.pictures.svg import tag, words
 
+LIGHT = "#fff"  # of the patterns, on light and on dark pages
 GROUND = 12  # side of the repeated square on large areas
 
 
@@ -19,14 +22,34 @@ def fill_of(mark: Mark, key: str) -> str:
     return f"url(#{key}-{mark.number})"
 
 
+def key_line(mark: Mark, name: str, figure: str, y: int, width: int) -> str:
+    """A line of a key: swatch and letters, the name, and a figure at the right end; the baseline is at ``y``."""
+    room = 28
+    letters = words(mark.letters, room, y, 12, font_weight="bold")
+    left = room + measured(mark.letters, 12) + 8
+    right = measured(figure, 12) + 8
+    return (
+        square(mark, 0, y - 14, 18)
+        + letters
+        + words(shortened(name, 12, width - left - right), left, y, 12)
+        + words(figure, width, y, 12, text_anchor="end")
+    )
+
+
+def square(mark: Mark, x: int, y: int, side: int) -> str:
+    """A square with hue and pattern, drawn where it stands."""
+    ground = tag("rect", x=x, y=y, width=side, height=side, fill=mark.colour)
+    if not MARKS[mark.pattern]:
+        return ground
+    moved = f"translate({x} {y}) {_scaled(side)}"
+    return ground + tag("path", d=MARKS[mark.pattern], fill=LIGHT, transform=moved)
+
+
 def swatch(mark: Mark, size: int = 20) -> str:
     """A small square with hue, pattern and no letters, for a line of a table; said by the text beside it."""
-    inside = tag("rect", width=size, height=size, fill=mark.colour)
-    if MARKS[mark.pattern]:
-        inside += tag("path", d=MARKS[mark.pattern], fill="#fff", transform=_scaled(size))
     return tag(
         "svg",
-        inside,
+        square(mark, 0, 0, size),
         class_="swatch",
         width=size,
         height=size,
@@ -46,7 +69,7 @@ def _fill(mark: Mark, key: str, pitch: int, gap: int) -> str:
     side = pitch - gap
     inside = tag("rect", width=side, height=side, fill=mark.colour)
     if MARKS[mark.pattern]:
-        inside += tag("path", d=MARKS[mark.pattern], fill="#fff", transform=_scaled(side))
+        inside += tag("path", d=MARKS[mark.pattern], fill=LIGHT, transform=_scaled(side))
     return tag(
         "pattern",
         inside,

@@ -47,7 +47,7 @@ class Party:
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one of a kind: drawings are kept by mark
 class Mark:
     """How a party is drawn everywhere: ``colour`` #rrggbb, ``pattern`` a row of MARKS, ``letters`` at most four."""
 
