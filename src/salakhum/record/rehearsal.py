@@ -1,0 +1,62 @@
+"""Keys that prove nothing: whoever reads this file can make them. For rehearsals, demonstrations and tests."""
+
+from dataclasses import dataclass
+
+from salakhum.record.checkpoints import read_checkpoint
+from salakhum.record.declaring import KeyRing
+from salakhum.record.folder import Record
+from salakhum.record.keys import Kind, SigningKey, key_from_seed
+from salakhum.record.notes import signers
+from salakhum.record.policy import Policy, WitnessKey
+from salakhum.record.quorum import Ask
+from salakhum.record.witness import Answer, Seen, Witness
+
+SEED = b"everybody knows this seed"
+OFFICERS, THRESHOLD, WITNESSES, INDEPENDENT, QUORUM = 3, 2, 5, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A ring of rehearsal keys with the keys of its witnesses."""
+
+    ring: KeyRing
+    witnesses: tuple[SigningKey, ...]
+
+    def asks(self, record: Record, at: int) -> tuple[Ask, ...]:
+        """The witnesses, in this process, remembering the checkpoint of ``record`` that they cosigned before."""
+        return tuple(_ask(one, record, at) for one in self.witnesses)
+
+
+def rehearsal_keys(origin: str, seed: bytes = SEED) -> Rehearsal:
+    """The log's key, three officers' of whom two sign, and five witnesses' of which two count as independent."""
+    log = key_from_seed(f"log.{origin}", Kind.LOG, seed)
+    officers = [
+        key_from_seed(f"officer-{n}.rehearsal", Kind.OFFICER, seed) for n in range(1, OFFICERS + 1)
+    ]
+    witnesses = tuple(
+        key_from_seed(f"witness-{n}.rehearsal", Kind.WITNESS, seed) for n in range(1, WITNESSES + 1)
+    )
+    policy = Policy(
+        origin=origin,
+        log=log.public,
+        officers=tuple(one.public for one in officers),
+        threshold=THRESHOLD,
+        witnesses=tuple(
+            WitnessKey(one.public, WITNESSES - n <= INDEPENDENT) for n, one in enumerate(witnesses)
+        ),
+        quorum=QUORUM,
+    )
+    return Rehearsal(KeyRing(policy, log, tuple(officers[:THRESHOLD])), witnesses)
+
+
+def _ask(key: SigningKey, record: Record, at: int) -> Ask:
+    witness = Witness(key, {record.keys.origin: record.keys.log})
+    for one in record.declarations:
+        if signers(one.checkpoint, [key.public]):
+            head = read_checkpoint(one.checkpoint.text)
+            witness.seen[head.origin] = Seen(head.size, head.root)
+
+    def ask(content: bytes) -> Answer:
+        return witness.ask(content, at)
+
+    return ask
