@@ -1,0 +1,56 @@
+"""What a council's page carries so that a reader's own browser can check it: the proof, the law as far as it goes, the words."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+from salakhum.languages.catalogues import sentences
+
+ROOM = "proof."
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """``proof`` and ``extra`` are JSON that may stand in a script element; ``words`` are for the page around it."""
+
+    words: Mapping[str, str]
+    proof: Markup
+    extra: Markup
+
+
+def check_of(
+    proof: Mapping[str, Any],
+    council: str,
+    stage: str | None,
+    rule: Mapping[str, Any] | None,
+    language: str,
+) -> Check:
+    """The check of one council; ``stage`` is the declaration's, ``rule`` what :func:`page_rule` says of the law."""
+    words = _words(language)
+    extra = {
+        "council": council,
+        "stage": stage,
+        "rule": rule,
+        "words": {**words, "digits": "khmer" if language == "km" else "latin"},
+    }
+    return Check(words, _embedded(proof), _embedded(extra))
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    """The sentences with their places for values still open: the browser fills them in."""
+    return {
+        code.removeprefix(ROOM): texts[""]
+        for code, texts in sentences(language).items()
+        if code.startswith(ROOM)
+    }
+
+
+def _embedded(value: object) -> Markup:
+    """JSON in which nothing can end the script element that it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - escaped in the way of JSON

@@ -1,0 +1,398 @@
+// Checks one council on its own page, with nothing but the browser: docs/specification.md, section 12.
+// No library, no network: a saved page checks itself for ever.
+"use strict";
+
+const utf8 = new TextEncoder();
+
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+const base64Of = (bytes) => btoa(String.fromCharCode(...bytes));
+const hexOf = (bytes) => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+
+function joined(...parts) {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+
+// A step that does not hold: its name, and what the sentence about it names.
+class Fault extends Error {
+  constructor(step, values = {}) {
+    super(step);
+    this.step = step;
+    this.values = values;
+  }
+}
+
+function need(condition, step, values) {
+  if (!condition) throw new Fault(step, values);
+}
+
+// --- Signed notes (C2SP) ---------------------------------------------------------------------------------------------
+
+function noteOf(text) {
+  const end = text.lastIndexOf("\n\n");
+  const lines = text.slice(end + 2).split("\n");
+  need(end >= 0 && lines.pop() === "", "note");
+  const signatures = lines.map((line) => {
+    const [dash, name, signature, more] = line.split(" ");
+    need(dash === "\u2014" && signature && more === undefined, "note");
+    return { name, bytes: bytesOf(signature) };
+  });
+  return { text: text.slice(0, end + 1), signatures };
+}
+
+// "name+hash+key", where the key begins with its algorithm.
+async function keyOf(vkey) {
+  const [name, id, ...rest] = vkey.split("+");
+  const key = bytesOf(rest.join("+"));
+  const hash = await sha256(joined(utf8.encode(name), Uint8Array.of(10), key));
+  need(key.length === 33 && hexOf(hash.slice(0, 4)) === id, "keys");
+  const shape = { name: "Ed25519" };
+  const usable = await crypto.subtle.importKey("raw", key.slice(1), shape, false, ["verify"]);
+  return { name, id: hash.slice(0, 4), algorithm: key[0], usable };
+}
+
+// Whether a key signed the note: null without its line, and a fault where its line does not verify.
+async function signed(note, vkey, step) {
+  const key = await keyOf(vkey);
+  const line = note.signatures.find(
+    (one) => one.name === key.name && hexOf(one.bytes.slice(0, 4)) === hexOf(key.id),
+  );
+  if (!line) return false;
+  const signature = line.bytes.slice(4);
+  const text = utf8.encode(note.text);
+  const witness = key.algorithm === 4;
+  need(witness || key.algorithm === 1, "keys");
+  let message = text;
+  if (witness) {
+    const time = new DataView(signature.buffer, signature.byteOffset, 8).getBigUint64(0);
+    message = joined(utf8.encode(`cosignature/v1\ntime ${time}\n`), text);
+  }
+  const proof = witness ? signature.slice(8) : signature;
+  need(await crypto.subtle.verify("Ed25519", key.usable, proof, message), step, { key: key.name });
+  return true;
+}
+
+async function signers(note, keys, step) {
+  const found = [];
+  for (const one of keys) if (await signed(note, one.key, step)) found.push(one);
+  return found;
+}
+
+// --- The log (RFC 6962, RFC 9162 section 2.1.3.2) --------------------------------------------------------------------
+
+const leafHash = (text) => sha256(joined(Uint8Array.of(0), utf8.encode(text)));
+const nodeHash = (left, right) => sha256(joined(Uint8Array.of(1), left, right));
+
+async function rootOver(leaf, index, size, path) {
+  if (!(Number.isSafeInteger(index) && index >= 0 && index < size)) return null;
+  let [at, last, hash] = [BigInt(index), BigInt(size) - 1n, leaf];
+  for (const sibling of path) {
+    if (sibling.length !== 32 || last === 0n) return null;
+    if (at & 1n || at === last) {
+      hash = await nodeHash(sibling, hash);
+      while (!(at & 1n) && at) [at, last] = [at >> 1n, last >> 1n];
+    } else {
+      hash = await nodeHash(hash, sibling);
+    }
+    [at, last] = [at >> 1n, last >> 1n];
+  }
+  return last === 0n ? base64Of(hash) : null;
+}
+
+// --- Which form counts (section 8) -----------------------------------------------------------------------------------
+
+const STAGES = ["provisional", "partial", "final"];
+const STATUS = {
+  "form.quarantined": "quarantined",
+  "form.released": "accepted",
+  "form.accepted": "accepted",
+  "complaint.decided": "accepted",
+  "complaint.filed": "complaint",
+};
+
+function formsThatCount(entries, stage) {
+  const forms = new Map();
+  for (const { event, leaf } of entries) {
+    if (event.event === "form.received" || event.event === "form.corrected") {
+      forms.set(leaf, { ...event.body });
+    } else if (event.event in STATUS && forms.has(event.body.form)) {
+      forms.get(event.body.form).status = STATUS[event.event];
+    }
+  }
+  const best = new Map();
+  const rank = (form) => [STAGES.indexOf(form.stage), form.version];
+  for (const form of forms.values()) {
+    if (stage !== null && form.stage !== stage) continue;
+    const other = best.get(form.station);
+    const [mine, theirs] = [rank(form), other ? rank(other) : [-1, -1]];
+    if (mine[0] > theirs[0] || (mine[0] === theirs[0] && mine[1] > theirs[1])) {
+      best.set(form.station, form);
+    }
+  }
+  return [...best.values()].filter((form) => form.status !== "quarantined");
+}
+
+function added(forms) {
+  const [figures, votes] = [new Map(), new Map()];
+  for (const form of forms) {
+    for (const [name, count] of Object.entries(form.counts)) {
+      const sum = figures.get(name) ?? { sum: 0n, known: 0 };
+      figures.set(name, { sum: sum.sum + BigInt(count), known: sum.known + 1 });
+    }
+    for (const [list, count] of form.votes) {
+      votes.set(list, (votes.get(list) ?? 0n) + BigInt(count ?? 0));
+    }
+  }
+  return { figures, votes };
+}
+
+// --- Seats (section 9), for the laws that a page knows ---------------------------------------------------------------
+
+// Fractions are [numerator, denominator] in whole numbers, so no comparison is ever rounded.
+const compare = (a, b) => {
+  const difference = a[0] * b[1] - b[0] * a[1];
+  return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+};
+
+function passes(list, thresholds, base) {
+  return thresholds.every((one) => {
+    if (!one.kinds.includes(list.kind) || list.partners < one.partners_from) return true;
+    if (one.partners_to !== null && list.partners > one.partners_to) return true;
+    let wanted = [BigInt(one.share[0]) * base, BigInt(one.share[1])];
+    if (one.rounded_down) wanted = [wanted[0] / wanted[1], 1n];
+    const order = compare([list.votes, 1n], wanted);
+    return one.at_least ? order >= 0 : order > 0;
+  });
+}
+
+function quotaOf(step, total, seats) {
+  if (step.quota === "hare") return [total, seats];
+  if (step.quota === "hare-down") return [total / seats, 1n];
+  return [total / (seats + 1n) + 1n, 1n];
+}
+
+// The seats of a council, or what a lot decides: {seats, lot: null | {seats, among}}.
+function seatsOf(rule, lists, seats, base) {
+  const inside = lists.filter((one) => one.votes > 0n && passes(one, rule.thresholds, base));
+  const held = new Map(lists.map((one) => [one.id, 0n]));
+  const left = () => seats - [...held.values()].reduce((a, b) => a + b, 0n);
+  const sum = (some) => some.reduce((total, one) => total + one.votes, 0n);
+  const total = (step) => sum(step.base === "qualified" ? inside : lists);
+  for (const step of rule.steps) {
+    let lot = null;
+    if (step.kind === "whole") {
+      const quota = quotaOf(step, total(step), seats);
+      for (const one of inside) held.set(one.id, (one.votes * quota[1]) / quota[0]);
+      need(left() >= 0n, "seats_unknown");
+    } else if (step.kind === "remainders") {
+      const quota = quotaOf(step, total(step), seats);
+      const least = [quota[0] * BigInt(step.least_share[0]), quota[1] * BigInt(step.least_share[1])];
+      const some = inside.filter((one) => compare([one.votes, 1n], least) >= 0);
+      const claim = (one) => [one.votes * quota[1] - held.get(one.id) * quota[0], quota[1]];
+      lot = best(some, claim, held, left(), rule.ties);
+    } else {
+      const given = new Map();
+      while (left() > 0n && !lot) {
+        const some = inside.filter((one) => step.most === null || (given.get(one.id) ?? 0) < step.most);
+        if (!some.length) break;
+        const claim = (one) => {
+          const has = held.get(one.id);
+          return [one.votes, has === 0n ? BigInt(step.first) : BigInt(step.start) + BigInt(step.step) * has];
+        };
+        const before = new Map(held);
+        lot = best(some, claim, held, left(), rule.ties, 1n);
+        for (const one of some) {
+          if (held.get(one.id) > before.get(one.id)) given.set(one.id, (given.get(one.id) ?? 0) + 1);
+        }
+      }
+    }
+    if (lot) return { held, lot };
+    if (left() === 0n) return { held, lot: null };
+  }
+  throw new Fault("seats_unknown");
+}
+
+// One seat each to the best claims, as many as there are; equal ones by the rule, else a lot.
+function best(some, claim, held, left, ties, most = left) {
+  const claims = some.map((one) => ({ one, figure: claim(one) }));
+  const order = (a, b) => -compare(a.figure, b.figure) || tie(a.one, b.one, ties);
+  claims.sort(order);
+  let free = most < left ? most : left;
+  while (free > 0n && claims.length) {
+    const first = claims[0];
+    const equal = claims.filter((one) => order(one, first) === 0);
+    if (BigInt(equal.length) > left) {
+      return { seats: left, among: equal.map((one) => one.one.id) };
+    }
+    for (const { one } of equal) held.set(one.id, held.get(one.id) + 1n);
+    free -= BigInt(equal.length);
+    left -= BigInt(equal.length);
+    claims.splice(0, equal.length);
+  }
+  return null;
+}
+
+function tie(a, b, ties) {
+  for (const one of ties) {
+    if (one === "more-votes" && a.votes !== b.votes) return a.votes > b.votes ? -1 : 1;
+    if (one === "fewer-votes" && a.votes !== b.votes) return a.votes < b.votes ? -1 : 1;
+  }
+  return 0;
+}
+
+function checkSeats(rule, council, base) {
+  const lists = council.lists.map((one) => ({ ...one, votes: BigInt(one.votes) }));
+  const known = new Map(lists.map((one) => [one.id, { kind: "list", partners: 1, ...rule.lists[one.id] }]));
+  for (const one of lists) Object.assign(one, known.get(one.id));
+  const { held, lot } = seatsOf(rule, lists, BigInt(council.seats), base);
+  let drawn = 0n;
+  for (const one of lists) {
+    const more = BigInt(one.seats ?? 0) - held.get(one.id);
+    const free = lot && lot.among.includes(one.id) ? 1n : 0n;
+    need(more >= 0n && more <= free, "seats", { list: one.id, seats: one.seats });
+    drawn += more;
+  }
+  need(!lot || drawn === lot.seats, "seats", { list: lot && lot.among[0], seats: council.seats });
+  return lot;
+}
+
+// --- One council, in the order of section 12 -------------------------------------------------------------------------
+
+async function check(proof, extra, shown, tell) {
+  const policy = JSON.parse(proof.policy);
+  tell("keys", { hash: hexOf(await sha256(utf8.encode(proof.policy))) });
+
+  const statement = noteOf(proof.statement);
+  const officers = await signers(statement, policy.officers, "signatures");
+  need(officers.length >= policy.threshold, "signatures", { key: policy.officers[0].name });
+  tell("signatures", { count: officers.length, all: policy.officers.length });
+
+  const checkpoint = noteOf(proof.checkpoint);
+  const [origin, size, root, end, more] = checkpoint.text.split("\n");
+  need(origin === policy.origin && end === "" && more === undefined, "checkpoint", { key: origin });
+  need(await signed(checkpoint, policy.log, "checkpoint"), "checkpoint", { key: origin });
+  const witnesses = await signers(checkpoint, policy.witnesses, "checkpoint");
+  const enough = witnesses.length >= policy.quorum && witnesses.some((one) => one.independent);
+  need(enough, "checkpoint", { key: policy.witnesses[0].name });
+  tell("checkpoint", { count: witnesses.length, all: policy.witnesses.length });
+
+  const hashes = proof.hashes.map(bytesOf);
+  const entries = [];
+  let before = -1;
+  for (const [number, { index, event }] of proof.entries.entries()) {
+    const leaf = await leafHash(event);
+    const path = proof.paths[number].map((at) => hashes[at]);
+    const fits = index > before && (await rootOver(leaf, index, Number(size), path)) === root;
+    need(fits, "inclusion", { subject: JSON.parse(event).subject });
+    entries.push({ event: JSON.parse(event), leaf: hexOf(leaf) });
+    before = index;
+  }
+  const declared = entries.pop().event;
+  const digest = hexOf(await sha256(utf8.encode(statement.text)));
+  const named = declared.event === "version.declared" && declared.body.statement === digest;
+  need(named, "inclusion", { subject: declared.subject });
+  tell("inclusion", { count: entries.length });
+
+  const signedFigures = JSON.parse(statement.text);
+  const path = proof.council.path.map((at) => hashes[at]);
+  const leaf = await leafHash(proof.council.object);
+  const top = await rootOver(leaf, proof.council.index, proof.council.size, path);
+  need(top === signedFigures.councils, "council");
+  const council = JSON.parse(proof.council.object);
+  const whole = proof.council.size === signedFigures.figures.councils;
+  need(whole && council.id === extra.council, "council");
+  tell("council", { number: signedFigures.number });
+
+  const forms = formsThatCount(entries, extra.stage);
+  need(forms.every((form) => form.council === council.id), "forms", { figure: council.id });
+  need(forms.length === council.stations_in, "forms", { figure: "stations_in" });
+  const { figures, votes } = added(forms);
+  for (const name of ["ballots_cast", "valid", "invalid", "blank"]) {
+    const sum = figures.get(name);
+    const complete = Number.isSafeInteger(council[name]) && sum && sum.known === forms.length;
+    need(!complete || sum.sum === BigInt(council[name]), "forms", { figure: name });
+  }
+  for (const one of council.lists) {
+    need((votes.get(one.id) ?? 0n) === BigInt(one.votes), "forms", { figure: one.id });
+  }
+  tell("forms", { count: forms.length });
+
+  for (const [what, text] of shown) {
+    const [kind, id] = what.split(" ");
+    const list = council.lists.find((one) => one.id === id);
+    const right = list ? list[kind] : council[kind];
+    need(numberIn(text) === String(right), "shown", { figure: what, number: text });
+  }
+  tell("shown", { count: shown.length });
+
+  if (!extra.rule || council.status !== "allocated") return tell("seats_unknown", {});
+  const base = figures.get("valid")?.sum ?? [...votes.values()].reduce((a, b) => a + b, 0n);
+  const of = extra.rule.base === "lists" ? [...votes.values()].reduce((a, b) => a + b, 0n) : base;
+  const lot = checkSeats(extra.rule, council, of);
+  return tell(lot ? "seats_lot" : "seats", { count: council.seats });
+}
+
+// --- What a reader sees ----------------------------------------------------------------------------------------------
+
+const KHMER = "\u17e0\u17e1\u17e2\u17e3\u17e4\u17e5\u17e6\u17e7\u17e8\u17e9";
+
+const numberIn = (text) =>
+  text.replace(/[\u17e0-\u17e9]/g, (digit) => KHMER.indexOf(digit)).replace(/[^0-9]/g, "");
+
+function sentence(words, key, values) {
+  return words[key].replace(/\{(\w+)\}/g, (_, name) => {
+    const text = String(values[name] ?? "");
+    const count = typeof values[name] === "number" && words.digits === "khmer";
+    return count ? text.replace(/[0-9]/g, (digit) => KHMER[digit]) : text;
+  });
+}
+
+async function start(section) {
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const extra = read("check-words");
+  const list = section.querySelector("ol");
+  const outcome = section.querySelector("[role=status]");
+  const button = section.querySelector("button");
+  const say = (text, holds) => {
+    const item = document.createElement("li");
+    item.className = holds ? "holds" : "fails";
+    item.textContent = text;
+    list.append(item);
+  };
+  const run = async () => {
+    list.replaceChildren();
+    outcome.className = "";
+    outcome.textContent = extra.words.running;
+    try {
+      const shown = Array.from(document.querySelectorAll("[data-shown]"), (element) => [
+        element.dataset.shown,
+        element.textContent,
+      ]);
+      await check(read("proof"), extra, shown, (step, values) => {
+        say(sentence(extra.words, step, values), true);
+      });
+      outcome.className = "holds";
+      outcome.textContent = extra.words.verified;
+    } catch (error) {
+      const known = error instanceof Fault && `not_${error.step}` in extra.words;
+      const key = known ? `not_${error.step}` : "not_readable";
+      say(sentence(extra.words, key, known ? error.values : { why: error.message }), false);
+      outcome.className = "fails";
+      outcome.textContent = extra.words.failed;
+    }
+  };
+  button.hidden = false;
+  button.addEventListener("click", run);
+}
+
+if (typeof document !== "undefined") {
+  const section = document.getElementById("check");
+  if (section) start(section);
+}
