@@ -101,10 +101,7 @@ class _Freed:
     def _progress(self, step: HighestAverages, lots: Lots, moves: list[Move] | None) -> Progress:
         contest, law = self.contest, self.rule.allocation
         admission = cast("Admission", admit(contest, self.rule))  # a refused council has no seats
-        votes = [
-            one.votes if admitted else 0
-            for one, admitted in zip(contest.lists, admission.admitted, strict=True)
-        ]
+        votes = admission.votes(contest.lists)
         votes[self.place] = 0
         progress = Progress(contest.lists, votes, contest.seats, (step,), law.ties, lots, moves)
         progress.capped, progress.held = True, list(self.kept)
@@ -122,8 +119,8 @@ class _Freed:
         if isinstance(outcome, Allocated):
             return replace(outcome, seats=tuple(map(int.__add__, self.kept, outcome.seats)))
         if isinstance(outcome, LotsRequired):
-            held = zip(contest.lists, self.kept, strict=True)
-            sure = {one.id: outcome.question.sure[one.id] + seats for one, seats in held}
+            asked = outcome.question.sure
+            sure = {one.id: asked[one.id] + self.kept[i] for i, one in enumerate(contest.lists)}
             return replace(outcome, question=replace(outcome.question, sure=sure))
         return outcome
 

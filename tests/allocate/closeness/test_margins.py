@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from salakhum.allocate import About, Margin, Margins, Way, gathered, margin_of
 from salakhum.allocate.arrays.election import allocate
 from salakhum.allocate.closeness.chief import chief_margins
+from salakhum.allocate.closeness.claims import leaders
 from salakhum.allocate.closeness.margins import margins
 from salakhum.allocate.closeness.nearest import NONE, Nearest, Options, Three, nearest
 from salakhum.allocate.contest import Contender, Contest, Contests
@@ -500,3 +501,22 @@ def test_the_nearest_option_is_named_unless_several_are_as_good() -> None:
 def test_of_options_by_lot_the_first_is_named() -> None:
     found = nearest(1, options_of((0, 5, 6, 0), (0, 5, 7, 10)))
     assert (found.holder.tolist(), found.certain.tolist()) == ([0], [6])
+
+
+def test_a_council_keeps_one_vote_of_any_list() -> None:
+    """The only list that may have a seat loses its last vote while another has a single one."""
+    lists = (Contender("A", 3), Contender("B", 1, kind=Kind.INDEPENDENT))
+    bar = Threshold(Fraction(1, 20), Base.VALID, kinds=frozenset({Kind.INDEPENDENT}))
+    alone = Contest("c", 1, lists, valid=100)
+    found = margins(gathered([alone]), law(DHONDT, LOTS, bar)).seats
+    assert of(found)["removed"] == (3, 3)
+    nobody = replace(alone, lists=(lists[0], replace(lists[1], votes=0)))
+    assert of(margins(gathered([nobody]), law(DHONDT, LOTS, bar)).seats)["removed"] == (NONE, NONE)
+
+
+def test_the_leader_of_equals_is_the_first_in_ballot_order() -> None:
+    together = gathered([council(1, 7, 7), council(5), council(2, 2)])
+    everybody = np.ones(6, np.bool_)
+    assert leaders(together, everybody).tolist() == [1, 3, 4]
+    everybody[[1, 3]] = False
+    assert leaders(together, everybody).tolist() == [2, NOWHERE, 4]

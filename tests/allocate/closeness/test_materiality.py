@@ -18,7 +18,7 @@ from salakhum.allocate.closeness.nearest import BEYOND, NONE
 from salakhum.allocate.closeness.pending import _in_turn
 from salakhum.allocate.closeness.reach import Call, Reach
 from salakhum.allocate.closeness.stations import Awaited
-from salakhum.allocate.closeness.trial import Tried, _fewer
+from salakhum.allocate.closeness.trial import Trial, Tried, _fewer
 from salakhum.allocate.contest import Contender, Contest, Contests
 from salakhum.allocate.exact.council import allocate_council
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired
@@ -374,3 +374,54 @@ def test_of_several_tries_the_fewest_of_each_is_kept() -> None:
     assert first == Tried(5, 2, all=True)
     assert _fewer(first, 4, 3) == Tried(4, 2, all=True)
     assert _fewer(first, 6, 1) == Tried(5, 1, all=True)
+
+
+@pytest.mark.parametrize(
+    ("votes", "to_come", "contested", "needed"),
+    [
+        ((8, 1), 4, (0, 0), (3, 3)),  # a third of 12; the claim alone needs fewer
+        ((8, 1), 2, (0, 0), (NONE, NONE)),
+        ((8, 1), 2, (1, 0), (3, 2)),
+        ((8, 1), 0, (2, 0), (2, 0)),
+    ],
+)
+def test_a_rival_must_pass_the_threshold_too(
+    votes: tuple[int, ...], to_come: int, contested: tuple[int, ...], needed: tuple[int, int]
+) -> None:
+    contest = council_of(*votes, seats=4)
+    rule = law(DHONDT, MORE, Threshold(Fraction(1, 3)))
+    assert fewest(contest, seats_under(rule), to_come, contested) == needed
+    found = materiality(
+        gathered([contest]), rule, stations((0, to_come)), contested=np.array(contested)
+    )
+    assert of(found.seats) == needed
+
+
+def test_a_trial_ends_with_the_first_change_when_all_ballots_are_to_come() -> None:
+    """By largest remainders 60 : 39 of 3 seats are 2 : 1, and with 52 more for the first 3 : 0."""
+    contest = council_of(60, 39)
+    rule = load_rule("de-hare-niemeyer")
+    trial = Trial(contest, rule, (2, 1), 70, (0, 0))
+    first = next(n for n in range(70) if ends(contest, rule, n, 0) or ends(contest, rule, 0, n))
+    assert trial.run() == Tried(first, first, all=True)
+
+
+def ends(contest: Contest, rule: Rule, *gains: int) -> bool:
+    """Whether these votes more end in other seats than 2 : 1."""
+    lists = tuple(
+        replace(one, votes=one.votes + more) for one, more in zip(contest.lists, gains, strict=True)
+    )
+    return seats_under(rule)(replace(contest, lists=lists)) != (2, 1)
+
+
+def test_a_trial_looks_at_no_more_changes_than_it_needs() -> None:
+    taken = []
+
+    def changes() -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        for number in range(1000):
+            taken.append(number)
+            yield number, number, (0, number)
+
+    trial = Trial(council_of(60, 39), load_rule("nl-1989"), (2, 1), 1000, (0, 0))
+    next(trial._suspects(changes()))
+    assert len(taken) <= 64 + 128

@@ -18,6 +18,7 @@ from salakhum.rules import (
     Divisors,
     HighestAverages,
     Kind,
+    LargestRemainders,
     QuotaKind,
     Rule,
     Threshold,
@@ -179,3 +180,36 @@ def test_it_is_not_sure_where_a_majority_has_half_of_the_seats_or_fewer(
 
 def replace_majority(rule: Rule) -> Rule:
     return replace(rule, allocation=replace(rule.allocation, majority=False))
+
+
+@pytest.mark.parametrize("at_least", [True, False])
+def test_a_list_that_just_reaches_a_threshold(law: Callable[..., Rule], at_least: bool) -> None:
+    """5 of 100 votes are 5 %: enough where the law says at least, not where it says more than."""
+    rule = law(HighestAverages(), thresholds=(Threshold(Fraction(1, 20), at_least=at_least),))
+    contest = council_of(95, 5, seats=40)
+    seats = (38, 2) if at_least else (40, 0)
+    outcome = allocate_council(contest, rule)
+    assert isinstance(outcome, Allocated)
+    assert outcome.seats == seats
+    assert surely_same(contest, rule, seats, np.array([[95], [5]])).tolist() == [True]
+
+
+def test_a_remainder_of_nothing_can_win_a_seat(law: Callable[..., Rule]) -> None:
+    """The quota is 3; the independent may have 1 of its 2 whole seats and takes no part in the rest."""
+    lists = (Contender("A", 6), Contender("B", 7, kind=Kind.INDEPENDENT))
+    rule = law(
+        WholeSeats(QuotaKind.HARE_DOWN, independent_most=1),
+        LargestRemainders(QuotaKind.HARE_DOWN, kinds=frozenset({Kind.LIST})),
+    )
+    contest = Contest("c", 4, lists)
+    outcome = allocate_council(contest, rule)
+    assert isinstance(outcome, Allocated)
+    assert outcome.seats == (3, 1)
+    assert surely_same(contest, rule, (3, 1), np.array([[6], [7]])).tolist() == [True]
+
+
+@pytest.mark.parametrize("rule_id", rule_ids())
+def test_it_is_not_sure_of_a_council_without_votes(rule_id: str) -> None:
+    contest, votes = council_of(5, 3), np.array([[0], [0]])
+    for seats in ((7, 0), (4, 3), (0, 0)):
+        assert not surely_same(contest, load_rule(rule_id), seats, votes).any()

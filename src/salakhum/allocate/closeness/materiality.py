@@ -114,7 +114,6 @@ def _by_divisors(
         divisors,
         rule.allocation.ties,
         among=among,
-        outside=None if lines is None else lines.outside,
         every=bool(still.contested.any()) or (lines is not None and not lines.alike),
     )
     holders = np.flatnonzero(among[councils_of_lists(contests)] & (seats > 0))

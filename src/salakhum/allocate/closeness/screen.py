@@ -52,14 +52,15 @@ def surely_same(contest: Contest, rule: Rule, seats: tuple[int, ...], votes: Int
     if not _fits(contest, rule, votes):
         return none
     more = votes.sum(axis=0) - sum(one.votes for one in contest.lists)
-    stands = votes > 0
+    qualified = votes
     for threshold in rule.allocation.thresholds:
-        stands &= _passes(contest, rule, threshold, votes, more)
+        passes = _passes(contest, rule, threshold, votes, more)
+        qualified = np.where(passes, qualified, 0)
     field = _Field(
-        np.where(stands, votes, 0),
+        qualified,
         np.zeros_like(votes),
         np.full(votes.shape[1], contest.seats),
-        np.asarray(stands.any(axis=0)),
+        ~none,
         votes.sum(axis=0),
     )
     for step in (s for s in rule.allocation.steps(contest.seats) if not isinstance(s, Bonus)):

@@ -166,7 +166,7 @@ def endings(contest: Contest, rule: Rule, outcome: Outcome) -> Iterator[Seats]:
 
 def hands(seats: Seats, others: Seats | None) -> tuple[int, int]:
     """The list that loses most seats and the one that wins most, the first of equals; NOWHERE where there is none."""
-    won = [new - old for new, old in zip(others or seats, seats, strict=True)]
+    won = list(map(int.__sub__, others or seats, seats))
     loser, winner = won.index(min(won)), won.index(max(won))
     return loser if won[loser] < 0 else NOWHERE, winner if won[winner] > 0 else NOWHERE
 

@@ -8,7 +8,7 @@ open, but not that it is settled.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
-from itertools import combinations, islice, pairwise, product
+from itertools import combinations, compress, islice, pairwise, product
 from math import comb, prod
 from operator import itemgetter
 
@@ -17,7 +17,7 @@ import numpy as np
 from salakhum.allocate.closeness.nearest import NONE
 from salakhum.allocate.closeness.screen import surely_same
 from salakhum.allocate.closeness.search import WIDE, enough
-from salakhum.allocate.contest import Contest
+from salakhum.allocate.contest import Contender, Contest
 from salakhum.allocate.exact.council import untraced
 from salakhum.allocate.outcome import Allocated
 from salakhum.rules.model import Rule
@@ -80,7 +80,7 @@ class Trial:
             number = min(2 * number, WIDE)
             votes = before[:, None] + np.array([gains for _, _, gains in some]).T
             same = surely_same(self.contest, self.rule, self.seats, votes)
-            yield from (change for change, sure in zip(some, same, strict=True) if not sure)
+            yield from compress(some, ~same)
 
     def _everywhere(self) -> Iterator[tuple[int, int, Votes]]:
         """Every way to take contested ballots away and to give these and the ones to come to lists."""
@@ -115,10 +115,7 @@ class Trial:
             yield ballots, max(0, ballots - len(sources)), tuple(gains)
 
     def _changes(self, gains: Votes) -> bool:
-        lists = tuple(
-            replace(one, votes=one.votes + gain)
-            for one, gain in zip(self.contest.lists, gains, strict=True)
-        )
+        lists = tuple(map(_gaining, self.contest.lists, gains))
         if not any(one.votes for one in lists):
             return False
         more = sum(gains)
@@ -130,6 +127,10 @@ class Trial:
         )
         outcome = untraced(contest, self.rule)
         return not (isinstance(outcome, Allocated) and outcome.seats == self.seats)
+
+
+def _gaining(one: Contender, votes: int) -> Contender:
+    return replace(one, votes=one.votes + votes)
 
 
 def _fewer(found: Tried, ballots: int, come: int) -> Tried:

@@ -91,10 +91,7 @@ class _Case:
         return Run(seats, tuple(lots.asked), tuple(moves or ()), vacant, refused)
 
     def _progress(self, lots: Lots, moves: list[Move] | None) -> Progress:
-        votes = [
-            contender.votes if admitted else 0
-            for contender, admitted in zip(self.level.lists, self.admission.admitted, strict=True)
-        ]
+        votes = self.admission.votes(self.level.lists)
         steps = self.law.steps(self.contest.seats)
         progress = Progress(
             self.level.lists, votes, self.contest.seats, steps, self.law.ties, lots, moves

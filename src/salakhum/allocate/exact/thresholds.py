@@ -17,8 +17,11 @@ class Admission:
 
     admitted: tuple[bool, ...]
     needed: tuple[Fraction, ...]
-
     articles: tuple[str, ...]
+
+    def votes(self, lists: Sequence[Contender]) -> list[int]:
+        """The votes of these lists, 0 for those that take no part."""
+        return [one.votes if self.admitted[i] else 0 for i, one in enumerate(lists)]
 
     def moves(self, contest: Contest) -> list[Move]:
         """One line of the trace for every list that a threshold leaves out."""
@@ -29,13 +32,11 @@ class Admission:
                 winner=contender.id,
                 seats=0,
                 quotient=Fraction(contender.votes),
-                next_quotient=needed,
-                article=article,
+                next_quotient=self.needed[i],
+                article=self.articles[i],
             )
-            for contender, admitted, needed, article in zip(
-                contest.lists, self.admitted, self.needed, self.articles, strict=True
-            )
-            if needed and not admitted
+            for i, contender in enumerate(contest.lists)
+            if self.needed[i] and not self.admitted[i]
         ]
 
 
@@ -65,17 +66,14 @@ def _valid_and_blank(contest: Contest, lists: int, *, includes_blank: bool) -> i
 def admit(contest: Contest, rule: Rule) -> Admission | Refused:
     """Applies the thresholds, lowering those that the law lowers until enough lists are in."""
     thresholds = rule.allocation.thresholds
-    bases: list[int] = []
-    for threshold in thresholds:
+    bars: list[Bar] = []
+    for number, threshold in enumerate(thresholds, start=1):
         votes = base_votes(contest, threshold.base, includes_blank=rule.valid_includes_blank)
         if votes is None:
             return Refused("base-not-known", {"base": threshold.base.value})
-        bases.append(votes)
+        source = article(rule, f"allocation.thresholds.{number}.share")
+        bars.append(Bar(threshold, votes, source))
     wanted = max((threshold.lowered_until for threshold in thresholds), default=0)
-    bars = [
-        Bar(threshold, base, article(rule, f"allocation.thresholds.{number}.share"))
-        for number, (threshold, base) in enumerate(zip(thresholds, bases, strict=True), start=1)
-    ]
     admission = _admit(contest, bars)
     while sum(admission.admitted) < wanted and any(bar.can_fall() for bar in bars):
         bars = [bar.lowered() for bar in bars]
