@@ -25,23 +25,14 @@ class Exported:
     sha256: str
 
 
-def file_name(code: str) -> str:
-    """A code as the name of a file: letters, digits, ``-`` and ``_`` stay, another character becomes ``=`` and its number.
-
-    >>> file_name("010201"), file_name("1017/1-31")
-    ('010201', '1017=2f1-31')
-    """
-    return "".join(
-        one if one.isascii() and (one.isalnum() or one in "-_") else f"={ord(one):x}"
-        for one in code
-    )
-
-
 def write_bytes(folder: Path, path: str, content: bytes, media_type: str) -> Exported:
     """Write a file below ``folder``."""
     file = folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    try:
+        file.write_bytes(content)
+    except FileNotFoundError:  # so that thousands of files do not each ask for their folder
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
     return Exported(path, media_type, len(content), hashlib.sha256(content).hexdigest())
 
 

@@ -56,7 +56,7 @@ def votes(unit: str, kind: str, count: int) -> Element:
 def ballots(unit: str, figures: Mapping[str, int]) -> list[Element]:
     """BallotCounts of a unit. Valid votes and blank ballots have no slot of their own: ``other`` under their names."""
     found = []
-    whole = {
+    whole: Element = {
         name: figures[key]
         for name, key in (("BallotsCast", "ballots_cast"), ("BallotsRejected", "invalid"))
         if key in figures
@@ -65,6 +65,6 @@ def ballots(unit: str, figures: Mapping[str, int]) -> list[Element]:
         found.append({"@type": f"{PREFIX}BallotCounts", "GpUnitId": unit, "Type": "total"} | whole)
     for name in ("valid", "blank"):
         if name in figures:
-            kind = {"@type": f"{PREFIX}BallotCounts", "GpUnitId": unit, "Type": "other"}
+            kind: Element = {"@type": f"{PREFIX}BallotCounts", "GpUnitId": unit, "Type": "other"}
             found.append(kind | {"OtherType": name, "BallotsCast": figures[name]})
     return found

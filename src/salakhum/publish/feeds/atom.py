@@ -1,0 +1,102 @@
+"""Atom (RFC 4287) with archived pages (RFC 5005): the newest entries in the feed, older ones in pages that never change."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+PAGE = 20  # entries
+ATOM = "http://www.w3.org/2005/Atom"
+HISTORY = "http://purl.org/syndication/history/1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry; ``day`` is YYYY-MM-DD."""
+
+    id: str
+    title: str
+    summary: str
+    day: str
+    link: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its name for ever, its title, language and author, the page that it tells of, and its own address.
+
+    ``address`` ends with ``.atom``; archived page 3 stands under the same with ``-3`` before the ending.
+    """
+
+    id: str
+    title: str
+    language: str
+    author: str
+    page: str
+    address: str
+
+    def archived(self, number: int) -> str:
+        """The address of an archived page."""
+        return f"{self.address.removesuffix('.atom')}-{number}.atom"
+
+
+def pages(feed: Feed, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+    """The documents of a feed by address: the feed itself, and every full page of its older entries.
+
+    ``entries`` stand first to last. A full page holds the same entries for ever, under links that stay, so its bytes never
+    change; the feed holds the last :data:`PAGE` entries, so that none is missing between the two.
+    """
+    full = len(entries) // PAGE
+    previous = feed.archived(full) if full else ""
+    yield feed.address, _document(feed, entries[-PAGE:], feed.address, previous, archive=False)
+    for number in range(1, full + 1):
+        some = entries[(number - 1) * PAGE : number * PAGE]
+        previous = feed.archived(number - 1) if number > 1 else ""
+        address = feed.archived(number)
+        yield address, _document(feed, some, address, previous, archive=True)
+
+
+def _document(
+    feed: Feed, entries: Sequence[Entry], address: str, previous: str, *, archive: bool
+) -> bytes:
+    parts = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<feed xmlns="{ATOM}" xmlns:fh="{HISTORY}" xml:lang={quoteattr(feed.language)}>',
+        f"<id>{feed.id}</id>",
+        f"<title>{escape(feed.title)}</title>",
+        f"<updated>{_moment(entries[-1].day)}</updated>",
+        f"<author><name>{escape(feed.author)}</name></author>",
+        _link("self", address),
+        _link("alternate", feed.page),
+    ]
+    if archive:
+        parts += ["<fh:archive/>", _link("current", feed.address)]
+    if previous:
+        parts.append(_link("prev-archive", previous))
+    parts += [_entry(one) for one in reversed(entries)]
+    parts.append("</feed>\n")
+    return "\n".join(parts).encode()
+
+
+def _entry(one: Entry) -> str:
+    return "\n".join(
+        (
+            "<entry>",
+            f"<id>{one.id}</id>",
+            f"<title>{escape(one.title)}</title>",
+            f"<updated>{_moment(one.day)}</updated>",
+            _link("alternate", one.link),
+            f"<category term={quoteattr(one.category)}/>",
+            f"<summary>{escape(one.summary)}</summary>",
+            "</entry>",
+        )
+    )
+
+
+def _link(relation: str, address: str) -> str:
+    kind = "text/html" if relation == "alternate" else "application/atom+xml"
+    return f'<link rel="{relation}" type="{kind}" href={quoteattr(address)}/>'
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"

@@ -1,0 +1,99 @@
+"""Feeds as files of the site: ``feeds/<language>.atom`` for the nation, ``feeds/<language>/<code>.atom`` for a place."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from salakhum.languages import LANGUAGES
+from salakhum.publish.exports.files import Exported, write_bytes
+from salakhum.publish.feeds.atom import Entry, Feed, pages
+from salakhum.publish.feeds.history import Happening, History, Object
+from salakhum.publish.feeds.telling import election_name, name_of, summary, title
+from salakhum.publish.site.addresses import slugs
+from salakhum.register import NOWHERE, Election
+
+ATOM = "application/atom+xml"
+
+
+def write_feeds(
+    documents: Sequence[Object], election: Election, out: Path, base: str = ""
+) -> tuple[Exported, ...]:
+    """Write the feeds of the nation, of every area and of every council, in every language.
+
+    ``documents`` are those of all declared versions of ``election``, first to last; ``out`` is the folder of the site and
+    ``base`` its address, empty where that is not known: links then start at its root. Pages of places are taken to stand
+    under ``<language>/<slug>/``. The same versions give the same bytes.
+    """
+    history = History(documents, _above(election))
+    writer = _Writer(history, base.rstrip("/"))
+    written = [
+        write_bytes(out, path, content, ATOM)
+        for language in LANGUAGES
+        for path, content in writer.files(language)
+    ]
+    return tuple(sorted(written, key=lambda one: one.path))
+
+
+def _above(election: Election) -> dict[str, list[str]]:
+    """The ids of the areas over each council."""
+    parent, ids = election.areas.parent.tolist(), election.areas.id.to_list()
+    found: dict[str, list[str]] = {}
+    for council, area in zip(
+        election.councils.id.to_list(), election.councils.area.tolist(), strict=True
+    ):
+        found[council] = []
+        over = parent[area]
+        while over != NOWHERE:
+            found[council].append(ids[over])
+            over = parent[over]
+    return found
+
+
+class _Writer:
+    def __init__(self, history: History, base: str) -> None:
+        self._history, self._base = history, base
+        last = history.versions[-1]
+        self._slugs = slugs([*last.councils, *last.areas])
+        self._told: dict[tuple[str, str], Entry] = {}
+
+    def files(self, language: str) -> Iterator[tuple[str, bytes]]:
+        """Every document by its path in the site."""
+        last = self._history.versions[-1]
+        yield from self._feed("nation", last.nation, language)
+        for kind, places in (("area", last.areas), ("council", last.councils)):
+            for place in places.values():
+                yield from self._feed(kind, place, language)
+
+    def _feed(self, kind: str, place: Object, language: str) -> Iterator[tuple[str, bytes]]:
+        document = self._history.versions[-1].document
+        happenings = self._history.of(kind, place["id"])
+        code = "" if kind == "nation" else f"/{self._slugs[place['id']]}"
+        election = election_name(document, language)
+        name = f"{happenings[0].id}/{language}/feed"
+        feed = Feed(
+            id=f"urn:uuid:{uuid5(NAMESPACE_URL, name)}",
+            title=election if not code else f"{name_of(place, language)} – {election}",
+            language=language,
+            author=election,
+            page=self._page(kind, place, language),
+            address=f"{self._base}/feeds/{language}{code}.atom",
+        )
+        for address, content in pages(feed, [self._entry(one, language) for one in happenings]):
+            yield address.removeprefix(f"{self._base}/"), content
+
+    def _entry(self, one: Happening, language: str) -> Entry:
+        key = (one.id, language)
+        if key not in self._told:
+            self._told[key] = Entry(
+                id=one.id,
+                title=title(one, language),
+                summary=summary(one, language),
+                day=one.version.day,
+                link=self._page(one.kind, one.place, language),
+                category=one.version.document["state"],
+            )
+        return self._told[key]
+
+    def _page(self, kind: str, place: Object, language: str) -> str:
+        code = "" if kind == "nation" else f"{self._slugs[place['id']]}/"
+        return f"{self._base}/{language}/{code}"

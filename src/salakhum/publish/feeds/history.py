@@ -1,0 +1,121 @@
+"""What happened to every place of an election, version by version, as the declarations tell it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+Object = Mapping[str, Any]
+
+FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank", "stations_in", "status")
+TOLD = frozenset(
+    {"correction", "recount"}
+)  # states in which each council that changed is news above it
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A declaration with its places by id, and the one that it supersedes."""
+
+    document: Object
+    nation: Object
+    areas: Mapping[str, Object]
+    councils: Mapping[str, Object]
+    before: "Version | None"
+
+    @property
+    def number(self) -> int:
+        return int(self.document["number"])
+
+    @property
+    def day(self) -> str:
+        """When it was announced, else approved, else the polling day: a feed reads no clock."""
+        document = self.document
+        election: Object = document["election"]
+        return str(document["announced_on"] or document["approved_on"] or election["date"])
+
+    def place(self, kind: str, id: str) -> Object | None:  # noqa: A002 - as the document calls it
+        """The nation, an area or a council in this version."""
+        if kind == "nation":
+            return self.nation
+        return (self.areas if kind == "area" else self.councils).get(id)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A version of the result, as it is for one place. ``kind`` is nation, area or council."""
+
+    version: Version
+    kind: str
+    place: Object
+
+    @property
+    def before(self) -> Object | None:
+        """The place in the version before."""
+        earlier = self.version.before
+        return None if earlier is None else earlier.place(self.kind, self.place["id"])
+
+    @property
+    def changed(self) -> bool:
+        """Whether any figure of the place differs from the version before."""
+        return self.before is None or _figures(self.before) != _figures(self.place)
+
+    @property
+    def id(self) -> str:
+        """A name of its own for ever: a UUID (version 5) of the election, the version and the place."""
+        election = self.version.document["election"]
+        names = "/".join(name for _, name in sorted(election["names"].items()))
+        path = f"{election['country']}/{election['date']}/{names}"
+        number = self.version.number
+        name = f"salakhum/{path}/version/{number}/{self.kind}/{self.place['id']}"
+        return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
+
+
+def versions(documents: Sequence[Object]) -> tuple[Version, ...]:
+    """The declarations of one election, first to last, each knowing the one before."""
+    found: list[Version] = []
+    for document in documents:
+        areas = {one["id"]: one for one in document["areas"]}
+        councils = {one["id"]: one for one in document["councils"]}
+        before = found[-1] if found else None
+        found.append(Version(document, document["nation"], areas, councils, before))
+    return tuple(found)
+
+
+class History:
+    """The happenings of every place; ``above`` holds the ids of the areas over each council."""
+
+    def __init__(self, documents: Sequence[Object], above: Mapping[str, Sequence[str]]) -> None:
+        self.versions = versions(documents)
+        self._told: dict[str, list[Happening]] = {}
+        for version in self.versions:
+            for one in _corrected(version):
+                for area in ("", *above.get(one.place["id"], ())):
+                    self._told.setdefault(area, []).append(one)
+
+    def of(self, kind: str, id: str) -> tuple[Happening, ...]:  # noqa: A002 - as the document calls it
+        """What happened to a place, first to last; above the councils also what corrections changed in each."""
+        found = []
+        told = self._told.get("" if kind == "nation" else id, ()) if kind != "council" else ()
+        for version in self.versions:
+            place = version.place(kind, id)
+            if place is not None:
+                found.append(Happening(version, kind, place))
+            found += [one for one in told if one.version is version]
+        return tuple(found)
+
+
+def _corrected(version: Version) -> Iterator[Happening]:
+    """The councils in which a correction or a recount changed a figure."""
+    if version.before is None or version.document["state"] not in TOLD:
+        return
+    for council in version.councils.values():
+        one = Happening(version, "council", council)
+        if one.changed:
+            yield one
+
+
+def _figures(place: Object) -> tuple[object, ...]:
+    parties = place.get("parties_results") or place.get("lists") or ()
+    results = tuple((one["id"], one["votes"], one["seats"]) for one in parties)
+    return (*(place.get(name) for name in FIGURES), results)

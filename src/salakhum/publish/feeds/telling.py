@@ -1,0 +1,111 @@
+"""Happenings in words, through sentences of the catalogues."""
+
+from collections.abc import Iterator, Sequence
+
+from salakhum.languages import format_share, sentence
+from salakhum.publish.feeds.history import Happening, Object
+
+MOST_PARTIES = 12
+
+
+def name_of(place: Object, language: str) -> str:
+    """The name of a place or a party in a language, else in the first that it has, else its code."""
+    names = place["names"]
+    return str(names.get(language) or next(iter(names.values()), place["id"]))
+
+
+def election_name(document: Object, language: str) -> str:
+    """The name of the election."""
+    names = document["election"]["names"]
+    return str(names.get(language) or next(iter(names.values())))
+
+
+def title(one: Happening, language: str) -> str:
+    """What happened, as a heading."""
+    document = one.version.document
+    values: dict[str, int | str | None] = {
+        "place": name_of(one.place, language),
+        "number": one.version.number,
+        "state": sentence(f"feeds.state.{document['state']}", language),
+    }
+    return sentence("feeds.title", language, values=values)
+
+
+def summary(one: Happening, language: str) -> str:
+    """What happened, in some sentences: what the counts are, why there is a new version, figures, seats, what changed."""
+    return " ".join(_sentences(one, language))
+
+
+def _sentences(one: Happening, language: str) -> Iterator[str]:
+    document = one.version.document
+    yield sentence(f"exports.counts.{document['counts']}", language)
+    if document["reason"]:
+        yield sentence("feeds.reason", language, values={"reason": document["reason"]})
+    yield from figures(one.place, language)
+    yield from seats(one.place, language)
+    if one.before is not None:
+        yield from _changes(one, one.before, language)
+
+
+def figures(place: Object, language: str) -> Iterator[str]:
+    """Stations counted, and turnout where it is known."""
+    values = {"inside": place["stations_in"], "all": place["stations"]}
+    yield sentence("feeds.stations", language, values=values)
+    cast, registered = place.get("ballots_cast"), place.get("registered")
+    if cast is not None and registered:
+        share = format_share(cast, registered, 2, language)
+        values = {"cast": cast, "registered": registered, "share": share}
+        yield sentence("feeds.turnout", language, values=values)
+
+
+def seats(place: Object, language: str) -> Iterator[str]:
+    """Who has how many seats, in the order of the ballot; of many only those with most."""
+    if place.get("status", "allocated") != "allocated":
+        yield sentence(f"feeds.status.{place['status']}", language)
+        return
+    results = _results(place)
+    won = [one for one in results if one["seats"]]
+    shown = sorted(won, key=lambda one: -one["seats"])[:MOST_PARTIES]
+    parts = [_part(one, language) for one in won if one in shown]
+    parts += _others(len(won) - len(shown), language)
+    if parts:
+        total = sum(one["seats"] for one in results)
+        yield sentence(
+            "feeds.seats", language, values={"seats": total, "parties": ", ".join(parts)}
+        )
+
+
+def _part(one: Object, language: str) -> str:
+    values = {"name": name_of(one, language), "seats": one["seats"]}
+    return sentence("feeds.party", language, values=values)
+
+
+def _changes(one: Happening, before: Object, language: str) -> Iterator[str]:
+    if not one.changed:
+        yield sentence("feeds.unchanged", language)
+        return
+    results = _results(one.place)
+    earlier = {was["id"]: was["seats"] for was in _results(before)}
+    moved = [now for now in results if now["id"] in earlier and earlier[now["id"]] != now["seats"]]
+    if not moved:
+        yield sentence("feeds.no_seat_moved", language)
+        return
+    most = sorted(moved, key=lambda now: -abs(now["seats"] - earlier[now["id"]]))[:MOST_PARTIES]
+    parts = [_move(now, earlier[now["id"]], language) for now in moved if now in most]
+    parts += _others(len(moved) - len(most), language)
+    yield sentence("feeds.seats_moved", language, values={"moves": ", ".join(parts)})
+
+
+def _move(now: Object, before: int, language: str) -> str:
+    values = {"name": name_of(now, language), "before": before, "after": now["seats"]}
+    return sentence("feeds.moved", language, values=values)
+
+
+def _others(count: int, language: str) -> list[str]:
+    return [sentence("feeds.others", language, values={"count": count})] if count else []
+
+
+def _results(place: Object) -> Sequence[Object]:
+    """What each party of an area, or each list of a council, has."""
+    found: Sequence[Object] = place["parties_results" if "parties_results" in place else "lists"]
+    return found
