@@ -27,7 +27,7 @@ from salakhum.publish.pictures.charts import (
 )
 from salakhum.publish.pictures.every_seat import Block, Shape, Tile, every_seat, every_seat_table
 from salakhum.publish.pictures.form_sheet import Version, form_sheet
-from salakhum.publish.pictures.ladder import Ladder, Rung, ladder, ladder_of, ladder_table
+from salakhum.publish.pictures.ladder import ladder, ladder_table
 from salakhum.publish.pictures.marked import swatch
 from salakhum.publish.pictures.outstanding import (
     Awaited,
@@ -37,6 +37,7 @@ from salakhum.publish.pictures.outstanding import (
 )
 from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
 from salakhum.publish.pictures.registered import mark_id, palette_of, party_of
+from salakhum.publish.pictures.rungs import Ladder, Rung, Section, ladder_of
 from salakhum.publish.pictures.svg import standalone
 from salakhum.publish.pictures.table import Table
 
@@ -53,6 +54,7 @@ __all__ = [
     "Party",
     "Region",
     "Rung",
+    "Section",
     "Shape",
     "Strength",
     "Table",

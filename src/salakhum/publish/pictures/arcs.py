@@ -31,7 +31,9 @@ def arcs(chairs: int) -> Arcs:
     top = min((y for _, y in points), default=0)
     bottom = max((y for _, y in points), default=0)
     room = size // 2 + BADGE
-    return Arcs(size, bottom - top + room + size // 2, tuple((x, y - top + room) for x, y in points))
+    return Arcs(
+        size, bottom - top + room + size // 2, tuple((x, y - top + room) for x, y in points)
+    )
 
 
 Places = list[tuple[int, int]]
@@ -58,7 +60,9 @@ def _round(chairs: int) -> tuple[int, Places]:
         ),
         key=lambda one: (-one[0], -one[1]),
     )
-    return size, [(MIDDLE + across(radius, angle), -upward(radius, angle)) for angle, radius in placed]
+    return size, [
+        (MIDDLE + across(radius, angle), -upward(radius, angle)) for angle, radius in placed
+    ]
 
 
 def _rings(chairs: int) -> tuple[int, list[int]]:

@@ -25,7 +25,9 @@ class Chair:
     """One seat. ``party`` is an id of the palette, None while nobody sits there."""
 
     party: str | None
-    names: Mapping[str, str] = field(default_factory=dict)  # of the person, empty where nobody is named
+    names: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of the person, empty where nobody is named
     post: str = ""  # chief, first deputy, second deputy, mayor
     place: int = 0  # on the list, from 1
 
@@ -66,7 +68,9 @@ def chamber(
         drawn.append(_chair(one, palette, language, key, (x, y, layout.size)))
     y = layout.height + LINE
     for mark in marks:
-        drawn.append(key_line(mark, mark.name(language), format_count(held[mark.id], language), y, WIDTH))
+        drawn.append(
+            key_line(mark, mark.name(language), format_count(held[mark.id], language), y, WIDTH)
+        )
         y += LINE
     for one in chairs:
         if one.post:
@@ -75,7 +79,9 @@ def chamber(
             told = sentence("pictures.chamber.holder", language, values=values)
             drawn.append(words(shortened(told, 12, WIDTH - 28), 28, y, 12))
             y += LINE
-    described = "; ".join(f"{palette.of(p).name(language)} {format_count(n, language)}" for p, n in held.items())
+    described = "; ".join(
+        f"{palette.of(p).name(language)} {format_count(n, language)}" for p, n in held.items()
+    )
     title = sentence("pictures.chamber.title", language, values={"council": name})
     return picture(Frame(key, WIDTH, y - LINE + 8, title, described), "".join(drawn), "chamber")
 
@@ -109,18 +115,20 @@ def _chair(
 
 
 @lru_cache(maxsize=4096)
-def _drawn(
-    mark: Mark | None, post: str, language: str, key: str, at: tuple[int, int, int]
-) -> str:
+def _drawn(mark: Mark | None, post: str, language: str, key: str, at: tuple[int, int, int]) -> str:
     """A back that ends in a round and carries the pattern, a seat below it with the letters."""
     x, y, size = at
     half, low = size // 2, size * 2 // 5
     back = _back(x - half + 2, y + half - low, size - 4, size - low)
     if mark is None:
         seat = f"M{x - half} {y + half - low}h{size}v{low}h-{size}z"
-        return tag("path", d=back + seat, fill="none", stroke="currentColor", stroke_dasharray="3 3")
+        return tag(
+            "path", d=back + seat, fill="none", stroke="currentColor", stroke_dasharray="3 3"
+        )
     drawn = tag("path", d=back, fill=fill_of(mark, key))
-    drawn += tag("rect", x=x - half, y=y + half - low, width=size, height=low, rx=2, fill=mark.colour)
+    drawn += tag(
+        "rect", x=x - half, y=y + half - low, width=size, height=low, rx=2, fill=mark.colour
+    )
     drawn += letters_on(mark, x, y + half - low // 4, letters_size(mark.letters, size))
     return drawn + (_badge(post, x, y - half - 9, language) if post else "")
 
@@ -146,7 +154,10 @@ def _member(chair: Chair, palette: Palette, language: str) -> str:
         return sentence("pictures.chamber.vacant", language)
     if named := chair.names.get(language) or next(iter(chair.names.values()), ""):
         return named
-    values = {"place": chair.place, "list": palette.of(chair.party).name(language)}
+    values: dict[str, int | str | None] = {
+        "place": chair.place,
+        "list": palette.of(chair.party).name(language),
+    }
     return sentence("pictures.chamber.place", language, values=values)
 
 

@@ -25,6 +25,26 @@ def shortened(text: str, size: int, most: int) -> str:
     return f"{kept.rstrip()}…"
 
 
+def wrapped(text: str, size: int, most: int) -> list[str]:
+    """``text`` in lines of at most ``most`` units, broken at spaces, and within a word only where one is longer."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.extend(_pieces(word, size, most))
+    return lines
+
+
+def _pieces(word: str, size: int, most: int) -> list[str]:
+    pieces = [""]
+    for cluster in _clusters(word):
+        if pieces[-1] and width(pieces[-1] + cluster, size) > most:
+            pieces.append("")
+        pieces[-1] += cluster
+    return pieces
+
+
 @cache
 def _hundredths(text: str) -> int:
     return sum(_cluster(one) for one in _clusters(text))
