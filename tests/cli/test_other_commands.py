@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -179,6 +180,55 @@ def test_diff_prints_the_figures_the_largest_and_the_seats_that_moved(
     assert json.loads(run("diff", package, "--json").stdout)["moved"] == [
         {"council": "11", "lost": {"X": 2}, "won": {"Y": 2}}
     ]
+
+
+def test_diff_of_two_packages_goes_by_ids(run: Run, package: Path, tmp_path: Path) -> None:
+    """Station a loses list Y to X, station c is not in yet, and a station is new."""
+    later = tmp_path / "later"
+    shutil.copytree(package, later)
+    change(later, "votes.csv", "a,2,X,140\na,2,Y,157", "a,2,X,290\na,2,Y,7")
+    change(later, "votes.csv", "c,1,X,199\nc,1,Z,99\n", "d,1,X,19\nd,1,Z,9\n")
+    change(later, "stations.csv", "c,12,C,500", "d,12,D,500\nc,12,C,500")
+    change(later, "forms.csv", "c,1,final,,500,520,220,300,298,2,,", "d,1,final,,500,,,29,28,1,,")
+    done = run("diff", package, later)
+    assert done.exit_code == Exit.DONE
+    words = " ".join(done.stdout.split())
+    assert "2 figures changed on the forms of 1 stations; 1 stations came in, 1 went out." in words
+    assert "council(s) have other seats" in words
+    found = json.loads(run("diff", package, later, "--json").stdout)
+    assert (found["came_in"], found["went_out"]) == (["d"], ["c"])
+    assert {one["list"]: one["new"] for one in found["changes"]} == {"X": 290, "Y": 7}
+    assert found["moved"][0] == {"council": "11", "lost": {"Y": 2}, "won": {"X": 2}}
+    assert (found["counts"], found["counts_before"]) == ("rehearsal", "rehearsal")
+    assert "from" not in found
+    same = run("diff", package, package, "--from", "final", "--to", "final")
+    assert "No figure changed" in same.stdout
+    stage = run("diff", package, package, "--from", "provisional")
+    assert "2 stations came in" in stage.stdout
+
+
+def test_counts_of_both_packages_are_named(run: Run, package: Path, tmp_path: Path) -> None:
+    later = tmp_path / "later"
+    shutil.copytree(package, later)
+    change(later, "election.toml", "rehearsal", "modelled")
+    done = run("diff", package, later)
+    assert "REHEARSAL figures" in done.stdout
+    assert "MODELLED figures" in done.stdout
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), "utf-8")
+
+
+def test_diff_of_a_stage_that_no_form_has_says_so(run: Run, package: Path) -> None:
+    done = run("diff", package, "--from", "partial")
+    assert done.exit_code == Exit.BAD_INPUT
+    told = "no form is of stage partial. Stages that have forms: provisional, final."
+    assert told in " ".join(done.stderr.split())
+    assert run("diff", package, package, "--to", "partial").exit_code == Exit.BAD_INPUT
+    assert run("diff", package, "--from", "soon").exit_code == Exit.BAD_INPUT
 
 
 def test_diff_of_a_stage_with_itself_is_empty(run: Run, package: Path) -> None:

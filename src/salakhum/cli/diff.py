@@ -1,75 +1,120 @@
-"""``salakhum diff``: what changed between two stages."""
+"""``salakhum diff``: what changed between two stages, or between two packages."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from salakhum.cli.options import AsJson, OtherRule, Package, counted_by, stage_named
+from salakhum.cli.options import AsJson, OtherRule, Package, counted_by, stage_in
 from salakhum.cli.output import document, line, number, progress, say, table
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from salakhum.declare import Moved
-    from salakhum.register import Election
+    from salakhum.declare import Moved, Numbering, Versions
 
 LARGEST = 10
 
-From = Annotated[str, typer.Option("--from", metavar="STAGE", help=say("diff.from"))]
-To = Annotated[str, typer.Option("--to", metavar="STAGE", help=say("diff.to"))]
+Other = Annotated[
+    Path | None, typer.Argument(metavar="[LATER]", help=say("diff.other"), show_default=False)
+]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="STAGE", help=say("diff.from"), show_default=False)
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="STAGE", help=say("diff.to"), show_default=False)
+]
 
 
 def diff(
     package: Package,
-    before: From = "provisional",
-    after: To = "final",
+    later: Other = None,
+    before: From = None,
+    after: To = None,
     rule: OtherRule = None,
     as_json: AsJson = False,
 ) -> None:
+    if later is None:
+        before, after = before or "provisional", after or "final"
+        found, counts = _two_stages(package, before, after, rule)
+        about: dict[str, str | None] = {"from": before, "to": after, "counts": counts[-1]}
+        names = {"before": before, "after": after}
+    else:
+        found, counts = _two_packages((package, before), (later, after), rule)
+        about = {"from": before, "to": after, "counts": counts[-1], "counts_before": counts[0]}
+        names = {"before": str(package), "after": str(later)}
+    if as_json:
+        document({name: value for name, value in about.items() if value} | _object(found))
+        return
+    for kind in dict.fromkeys(counts):
+        line(say(f"cli.counts.{kind}"))
+    line(say("diff.title", **names))
+    _print(found)
+
+
+def _two_stages(
+    folder: Path, before: str, after: str, rule: str | None
+) -> "tuple[Versions, tuple[str, ...]]":
     from salakhum.declare import versions
 
-    early, late = stage_named(before), stage_named(after)
     with progress(say("recount.reading")):
-        election, law = counted_by(package, rule)
+        election, law = counted_by(folder, rule)
+    stages = [stage_in(election, folder, name) for name in (before, after)]
     with progress(say("recount.counting")):
-        found = versions(election, law, early, late)
-    if as_json:
-        document(
-            {
-                "counts": election.about.counts.value,
-                "from": before,
-                "to": after,
-                "changes": _named(election, found.changes).to_dicts(),
-                "came_in": election.stations.id.gather(found.came).to_list(),
-                "went_out": election.stations.id.gather(found.went).to_list(),
-                "moved": [_moved(election, one) for one in found.moved],
-            }
-        )
-        return
-    line(say(f"cli.counts.{election.about.counts.value}"))
-    line(say("diff.title", before=before, after=after))
-    stations = found.changes["station"].n_unique()
+        found = versions(election, law, stages[0], stages[1])
+    return found, (election.about.counts.value,)
+
+
+def _two_packages(
+    before: tuple[Path, str | None], after: tuple[Path, str | None], rule: str | None
+) -> "tuple[Versions, tuple[str, ...]]":
+    """Each package by its own law unless one is named, and by its most final forms unless a stage is."""
+    from salakhum.declare import between, recount
+
+    results = []
+    for folder, name in (before, after):
+        with progress(say("recount.reading")):
+            election, law = counted_by(folder, rule)
+        stage = stage_in(election, folder, name)
+        with progress(say("recount.counting")):
+            results.append(recount(election, law, stage))
+    counts = tuple(result.election.about.counts.value for result in results)
+    return between(results[0], results[1]), counts
+
+
+def _object(found: "Versions") -> dict[str, Any]:
+    stations = found.numbering.stations
+    return {
+        "changes": _named(found).to_dicts(),
+        "came_in": stations.gather(found.came).to_list(),
+        "went_out": stations.gather(found.went).to_list(),
+        "moved": [_moved(found.numbering, one) for one in found.moved],
+    }
+
+
+def _print(found: "Versions") -> None:
     line(
         say(
             "diff.summary",
             figures=len(found.changes),
-            stations=stations,
+            stations=found.changes["station"].n_unique(),
             came=len(found.came),
             went=len(found.went),
         )
     )
     line()
     _print_fields(found.changes)
-    _print_largest(_named(election, found.changes))
-    _print_moved(election, found.moved)
+    _print_largest(_named(found))
+    _print_moved(found)
 
 
-def _named(election: "Election", changes: "pl.DataFrame") -> "pl.DataFrame":
+def _named(found: "Versions") -> "pl.DataFrame":
     """The changes with ids in place of numbers."""
+    changes, numbering = found.changes, found.numbering
     lists = changes["list"]
     return changes.with_columns(
-        station=election.stations.id.gather(changes["station"]),
-        list=election.lists.id.gather(lists.fill_null(0)).set(lists.is_null(), None),
+        station=numbering.stations.gather(changes["station"]),
+        list=numbering.lists.gather(lists.fill_null(0)).set(lists.is_null(), None),
     )
 
 
@@ -113,27 +158,26 @@ def _print_largest(changes: "pl.DataFrame") -> None:
         table(say("diff.largest"), [say(h) for h in headings], rows, words=2)
 
 
-def _print_moved(election: "Election", moved: "tuple[Moved, ...]") -> None:
-    if not moved:
+def _print_moved(found: "Versions") -> None:
+    if not found.moved:
         line(say("diff.no_seat"))
         return
     rows = []
-    for one in moved:
-        found = _moved(election, one)
-        rows.append((found["council"], _listed(found["lost"]), _listed(found["won"])))
+    for one in found.moved:
+        moved = _moved(found.numbering, one)
+        rows.append((moved["council"], _listed(moved["lost"]), _listed(moved["won"])))
     headings = ("recount.council", "diff.lost", "diff.won")
     table(say("diff.moved"), [say(h) for h in headings], rows, words=3)
-    line(say("diff.seats", count=len(moved)))
+    line(say("diff.seats", count=len(found.moved)))
 
 
 def _listed(seats: dict[str, int]) -> str:
     return ", ".join(f"{one} {number(count)}" for one, count in seats.items())
 
 
-def _moved(election: "Election", one: "Moved") -> dict[str, Any]:
-    ids = election.lists.id
+def _moved(numbering: "Numbering", one: "Moved") -> dict[str, Any]:
     return {
-        "council": election.councils.id[one.council],
-        "lost": {ids[row]: count for row, count in one.lost},
-        "won": {ids[row]: count for row, count in one.won},
+        "council": numbering.councils[one.council],
+        "lost": {numbering.lists[row]: count for row, count in one.lost},
+        "won": {numbering.lists[row]: count for row, count in one.won},
     }

@@ -73,6 +73,20 @@ def stage_named(name: str | None) -> "Stage | None":
     return Stage[name.upper()]
 
 
+def stage_in(election: "Election", folder: Path, name: str | None) -> "Stage | None":
+    """A stage by its name, of which the package has forms; ends with status 2 where it has none."""
+    from salakhum.register import Stage
+
+    stage = stage_named(name)
+    there = set(election.forms.stage.tolist())
+    if stage is not None and stage not in there:
+        known = ", ".join(one.name.lower() for one in Stage if one in there) or "–"
+        raise bad_input(
+            say("cli.error.no_form", path=str(folder), stage=stage.name.lower(), known=known)
+        )
+    return stage
+
+
 def new_folder(path: Path) -> Path:
     """A folder that a command may fill: not there yet, or empty."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
