@@ -7,15 +7,19 @@ import typer
 from salakhum.cli import (
     allocate,
     bench,
+    bundle,
     check,
     demo,
     diff,
     factcheck,
+    keys,
     margins,
+    record,
     recount,
     rehearse,
     rules,
     seats,
+    witness,
 )
 from salakhum.cli.language import LANGUAGE, LANGUAGES
 from salakhum.cli.output import say
@@ -36,11 +40,15 @@ for command in (
     seats.seats,
     allocate.allocate,
     rehearse.rehearse,
+    record.record,
+    bundle.bundle,
+    witness.witness,
     demo.demo,
     bench.bench,
 ):
     app.command(help=say(f"{command.__name__}.help"))(command)
 app.add_typer(rules.app, name="rules", help=say("rules.help"))
+app.add_typer(keys.app, name="keys", help=say("keys.help"))
 
 
 def _version(asked: bool) -> None:

@@ -10,13 +10,29 @@ from salakhum.record.declaring import Counted, KeyRing, Version, cosign_record, 
 from salakhum.record.errors import BadEvent, BadKey, BadNote, BadProof, BadRecord, RecordError
 from salakhum.record.events import Event, entry, read_event
 from salakhum.record.folder import Declared, Record, read_record
+from salakhum.record.keeping import (
+    is_independent,
+    key_file,
+    keys_of,
+    kind_of,
+    named,
+    read_key,
+    read_names,
+    read_ring,
+    read_witness_keys,
+    unnamed,
+    write_key,
+    write_names,
+)
 from salakhum.record.keys import Kind, PublicKey, SigningKey, key_from_seed, new_key, read_vkey
 from salakhum.record.log import Log
+from salakhum.record.memory import KeptWitness, read_seen, write_seen
 from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
 from salakhum.record.notes import Note, read_note, signers
 from salakhum.record.policy import Policy, WitnessKey, policy_object, policy_of
+from salakhum.record.proof import log_proof
 from salakhum.record.quorum import Ask, Certification, Cosigned, certification
-from salakhum.record.rehearsal import Rehearsal, rehearsal_keys
+from salakhum.record.rehearsal import Rehearsal, rehearsal_keys, rehearsal_origin
 from salakhum.record.witness import Answer, Seen, Witness, add_checkpoint
 
 __all__ = [
@@ -33,6 +49,7 @@ __all__ = [
     "Counted",
     "Declared",
     "Event",
+    "KeptWitness",
     "KeyRing",
     "Kind",
     "Log",
@@ -54,17 +71,33 @@ __all__ = [
     "cosign_record",
     "declare_record",
     "entry",
+    "is_independent",
+    "key_file",
     "key_from_seed",
+    "keys_of",
+    "kind_of",
     "leaf_hash",
+    "log_proof",
+    "named",
     "new_key",
     "policy_object",
     "policy_of",
     "read_checkpoint",
     "read_event",
+    "read_key",
+    "read_names",
     "read_note",
     "read_record",
+    "read_ring",
+    "read_seen",
     "read_vkey",
+    "read_witness_keys",
     "rehearsal_keys",
+    "rehearsal_origin",
     "signers",
+    "unnamed",
     "write_bundle",
+    "write_key",
+    "write_names",
+    "write_seen",
 ]

@@ -47,6 +47,9 @@ class KeyRing:
         strange = [one for one in self.officers if one.public not in self.policy.officers]
         if strange:
             raise BadKey(f"{strange[0].public.name} is no officer by the policy")
+        here, needed = len(self.officers), self.policy.threshold
+        if here < needed:
+            raise BadKey(f"{needed} officers sign a version; the keys of {here} are here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class _Next:
 def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: Version) -> Record:
     """Declare a result as the next version of the record in ``folder``, which is begun where there is none.
 
+    Where the latest version says all of this already, the record is left as it is.
     The log and the officers sign, but no witness is asked yet: they may only see what is written already
     (:func:`cosign_record`). Raises :class:`~salakhum.record.RecordError` or :class:`~salakhum.declare.BadDeclaration`,
     and changes nothing then.
@@ -105,6 +109,8 @@ def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: Versi
     package = _package(counted.package)
     rests_on = {name: sha256(content).hexdigest() for name, content in package.items()}
     one = _Next(counted, rests_on, before, keys, version)
+    if before is not None and _is_said(before, one):
+        return before
     log = _brought_up(one)
     files = {f"{PACKAGE}/{name}": content for name, content in package.items()}
     files |= {RULE: counted.rule, KEYS: canonical(policy_object(keys.policy)) + b"\n"}
@@ -113,6 +119,23 @@ def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: Versi
     files |= {f"{LOG}/{name}": content for name, content in tiles(log)}
     write_record(folder, files)
     return read_record(folder)
+
+
+def _is_said(record: Record, one: _Next) -> bool:
+    """Whether the latest version was made of the same files, by the same keys, and says the same of itself."""
+    version, stage = one.version, one.counted.result.stage
+    days = [
+        None if day is None else day.isoformat()
+        for day in (version.approved_on, version.announced_on)
+    ]
+    wanted = [version.state.value, *days, version.reason or None, dict(one.rests_on), one.rule_file]
+    said = record.latest.statement
+    held = [said[name] for name in ("state", "approved_on", "announced_on", "reason", "package")]
+    return (
+        [*held, said["rule"]["file"]] == wanted
+        and record.keys == one.keys.policy
+        and record.latest.document["stage"] == (None if stage is None else stage.name.lower())
+    )
 
 
 def _record_in(folder: Path) -> Record | None:
@@ -199,7 +222,7 @@ def _version_events(number: int, note: Note, one: _Next) -> Iterator[Event]:
 def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:
     """Ask witnesses for their cosignatures under the record's latest checkpoint, and keep what they give.
 
-    May be called again with those that did not answer: a line that is there already is not asked for twice.
+    May be called again for those that did not answer: of a witness that gave two lines the first is kept.
     """
     record = read_record(folder)
     log, note = record.log, record.latest.checkpoint

@@ -51,6 +51,7 @@ def _problem(policy: Policy) -> str:
     officers, witnesses = len(policy.officers), len(policy.witnesses)
     reasons = {
         f"{policy.origin!r} is no origin of a log": not is_name(policy.origin),
+        f"the key of the log {policy.origin} has its name": policy.log.name != policy.origin,
         "every key of a policy has a name of its own and stands for one holder": len(
             {one.raw for one in held}
         )

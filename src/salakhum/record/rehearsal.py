@@ -10,6 +10,7 @@ from salakhum.record.notes import signers
 from salakhum.record.policy import Policy, WitnessKey
 from salakhum.record.quorum import Ask
 from salakhum.record.witness import Answer, Seen, Witness
+from salakhum.register import About
 
 SEED = b"everybody knows this seed"
 OFFICERS, THRESHOLD, WITNESSES, INDEPENDENT, QUORUM = 3, 2, 5, 2, 3
@@ -23,13 +24,21 @@ class Rehearsal:
     witnesses: tuple[SigningKey, ...]
 
     def asks(self, record: Record, at: int) -> tuple[Ask, ...]:
-        """The witnesses, in this process, remembering the checkpoint of ``record`` that they cosigned before."""
+        """The witnesses, in this process, remembering the checkpoint of ``record`` that they cosigned before.
+
+        A witness worth its name keeps its memory where the log cannot reach it.
+        """
         return tuple(_ask(one, record, at) for one in self.witnesses)
+
+
+def rehearsal_origin(about: About) -> str:
+    """What the log of a rehearsal is called."""
+    return f"rehearsal.example/{about.country}-{about.date.isoformat()}"
 
 
 def rehearsal_keys(origin: str, seed: bytes = SEED) -> Rehearsal:
     """The log's key, three officers' of whom two sign, and five witnesses' of which two count as independent."""
-    log = key_from_seed(f"log.{origin}", Kind.LOG, seed)
+    log = key_from_seed(origin, Kind.LOG, seed)
     officers = [
         key_from_seed(f"officer-{n}.rehearsal", Kind.OFFICER, seed) for n in range(1, OFFICERS + 1)
     ]

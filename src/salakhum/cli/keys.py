@@ -1,0 +1,197 @@
+"""``salakhum keys``: the keys of a log, its officers and its witnesses, encrypted at rest and never shown."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salakhum.cli.options import AsJson
+from salakhum.cli.output import bad_input, document, line, say, table
+
+if TYPE_CHECKING:
+    from salakhum.record import Kind, SigningKey
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help=say("keys.name"))]
+Folder = Annotated[Path, typer.Option("--keys", metavar="DIR", help=say("keys.folder"))]
+KindName = Annotated[
+    str, typer.Option("--kind", metavar="log|officer|witness", help=say("keys.kind"))
+]
+Independent = Annotated[bool, typer.Option("--independent", help=say("keys.independent"))]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file", metavar="FILE", help=say("keys.passphrase_file"), show_default=False
+    ),
+]
+HERE = Path("keys")
+
+
+@app.command("new", help=say("keys.new"))
+def new(
+    name: Name,
+    kind: KindName = "officer",
+    folder: Folder = HERE,
+    independent: Independent = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    from salakhum.record import RecordError, kind_of, named, new_key, read_names, write_names
+
+    made_for = _kind(kind)
+    try:
+        names = read_names(folder)
+        if kind_of(names, name) is not None:
+            raise bad_input(say("keys.taken", name=name))
+        key = new_key(name, made_for)
+        names = named(names, key.public, made_for, independent=independent)
+        _keep(folder, key, passphrase(passphrase_file, confirm=True))
+        write_names(folder, names)
+    except RecordError as error:
+        raise bad_input(str(error)) from error
+    line(say("keys.made", name=name))
+    line(key.public.vkey)
+
+
+@app.command("add", help=say("keys.add"))
+def add(
+    key: Annotated[str, typer.Argument(metavar="KEY", help=say("keys.vkey"))],
+    kind: KindName = "witness",
+    folder: Folder = HERE,
+    independent: Independent = False,
+) -> None:
+    from salakhum.record import RecordError, named, read_names, read_vkey, write_names
+
+    made_for = _kind(kind)
+    try:
+        public = read_vkey(key)
+        names = named(read_names(folder), public, made_for, independent=independent)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_names(folder, names)
+    except RecordError as error:
+        raise bad_input(str(error)) from error
+    line(say("keys.added", name=public.name))
+
+
+@app.command("show", help=say("keys.show"))
+def show(folder: Folder = HERE, as_json: AsJson = False) -> None:
+    from salakhum.record import RecordError, key_file, keys_of, read_names
+
+    try:
+        names = read_names(folder)
+        found = list(keys_of(names))
+    except RecordError as error:
+        raise bad_input(str(error)) from error
+    if as_json:
+        document(names)
+        return
+    rows = [
+        (
+            key.name,
+            say(f"keys.is.{kind}"),
+            say("keys.yes" if independent else "keys.no"),
+            say("keys.yes" if key_file(folder, key).exists() else "keys.no"),
+        )
+        for kind, key, independent in found
+    ]
+    headings = ("keys.col_name", "keys.col_kind", "keys.col_independent", "keys.col_here")
+    table(say("keys.title"), [say(one) for one in headings], rows, words=4)
+    line(say("keys.needed", officers=names["threshold"], witnesses=names["quorum"]))
+    line()
+    for _, key, _ in found:
+        line(key.vkey)
+
+
+@app.command("rotate", help=say("keys.rotate"))
+def rotate(name: Name, folder: Folder = HERE, passphrase_file: PassphraseFile = None) -> None:
+    from salakhum.record import (
+        RecordError,
+        is_independent,
+        kind_of,
+        named,
+        new_key,
+        read_names,
+        write_names,
+    )
+
+    try:
+        names = read_names(folder)
+        kind = kind_of(names, name)
+        if kind is None:
+            raise bad_input(say("keys.unknown", name=name))
+        key = new_key(name, kind)
+        after = named(names, key.public, kind, independent=is_independent(names, name))
+        _keep(folder, key, passphrase(passphrase_file, confirm=True))
+        write_names(folder, after)
+        _forget(folder, name, names)
+    except RecordError as error:
+        raise bad_input(str(error)) from error
+    line(say("keys.rotated", name=name))
+    line(key.public.vkey)
+
+
+@app.command("revoke", help=say("keys.revoke"))
+def revoke(name: Name, folder: Folder = HERE) -> None:
+    from salakhum.record import RecordError, read_names, unnamed, write_names
+
+    try:
+        names = read_names(folder)
+        write_names(folder, unnamed(names, name))
+        _forget(folder, name, names)
+    except RecordError as error:
+        raise bad_input(str(error)) from error
+    line(say("keys.revoked", name=name))
+
+
+@app.command("require", help=say("keys.require"))
+def require(
+    officers: Annotated[int, typer.Option("--officers", metavar="M", help=say("keys.officers"))],
+    witnesses: Annotated[int, typer.Option("--witnesses", metavar="Q", help=say("keys.quorum"))],
+    folder: Folder = HERE,
+) -> None:
+    from salakhum.record import RecordError, policy_of, read_names, write_names
+
+    try:
+        names = {**read_names(folder), "threshold": officers, "quorum": witnesses}
+        policy_of(names)
+        write_names(folder, names)
+    except RecordError as error:
+        raise bad_input(str(error)) from error
+    line(say("keys.needed", officers=officers, witnesses=witnesses))
+
+
+def passphrase(file: Path | None, *, confirm: bool = False) -> str:
+    """The passphrase from a file's first line, else typed unseen; it is never printed."""
+    if file is None:
+        typed: str = typer.prompt(
+            say("keys.passphrase"), hide_input=True, confirmation_prompt=confirm, err=True
+        )
+        return typed
+    try:
+        return file.read_text(encoding="utf-8").partition("\n")[0]
+    except (OSError, UnicodeDecodeError) as error:
+        raise bad_input(f"{file}: {error}") from error
+
+
+def _kind(text: str) -> "Kind":
+    from salakhum.record import Kind
+
+    try:
+        return Kind(text)
+    except ValueError:
+        raise bad_input(say("keys.no_kind", kind=text)) from None
+
+
+def _keep(folder: Path, key: "SigningKey", words: str) -> None:
+    from salakhum.record import write_key
+
+    write_key(folder, key, words)
+
+
+def _forget(folder: Path, name: str, names: dict[str, object]) -> None:
+    """Take the private half of a key that is no longer named off the disk."""
+    from salakhum.record import key_file, keys_of
+
+    for _, key, _ in keys_of(names):
+        if key.name == name:
+            key_file(folder, key).unlink(missing_ok=True)

@@ -1,0 +1,139 @@
+"""``salakhum witness``: a small server that cosigns a log's checkpoints as long as the log only grows (C2SP tlog-witness)."""
+
+import time
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salakhum.cli.keys import HERE, Folder, Name, PassphraseFile, passphrase
+from salakhum.cli.output import bad_input, line, say
+
+if TYPE_CHECKING:
+    from salakhum.record import Answer, Ask, KeptWitness, SigningKey
+
+LONGEST_REQUEST = 1 << 16
+PATIENCE = 30  # seconds for a slow client
+WAIT = 20  # seconds for a witness that is asked
+PATH = "/add-checkpoint"
+
+Logs = Annotated[list[str], typer.Option("--log", metavar="KEY", help=say("witness.log"))]
+Memory = Annotated[Path, typer.Option("--memory", metavar="FILE", help=say("witness.memory"))]
+Listen = Annotated[str, typer.Option("--listen", metavar="HOST:PORT", help=say("witness.listen"))]
+
+
+def witness(
+    name: Name,
+    log: Logs,
+    folder: Folder = HERE,
+    memory: Memory = Path("witness.json"),
+    listen: Listen = "127.0.0.1:8753",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    from salakhum.record import KeptWitness, RecordError, read_seen, read_vkey
+
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdecimal():
+        raise bad_input(say("witness.no_address", address=listen))
+    try:
+        logs = {key.name: key for key in map(read_vkey, log)}
+        key = _key(folder, name, passphrase_file)
+        known = read_seen(memory)
+    except RecordError as error:
+        raise bad_input(str(error)) from error
+    kept = KeptWitness(key, logs, memory)
+    try:
+        server = witness_server(kept, (host, int(port)))
+    except OSError as error:
+        raise bad_input(f"{listen}: {error.strerror}") from error
+    line(say("witness.serving", name=name, address=listen, logs=len(logs), known=len(known)))
+    line(key.public.vkey)
+    with server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            line(say("witness.stopped"))
+
+
+def _key(folder: Path, name: str, passphrase_file: Path | None) -> "SigningKey":
+    from salakhum.record import Kind, keys_of, read_key, read_names
+
+    for kind, key, _ in keys_of(read_names(folder)):
+        if key.name == name and kind is Kind.WITNESS:
+            return read_key(folder, key, passphrase(passphrase_file))
+    raise bad_input(say("keys.unknown", name=name))
+
+
+def witness_server(
+    kept: "KeptWitness",
+    address: tuple[str, int],
+    clock: Callable[[], float] = time.time,
+) -> ThreadingHTTPServer:
+    """A server of one witness, bound to its address; ``GET /`` gives the witness's key."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        server_version = sys_version = "salakhum-witness"
+        timeout = PATIENCE
+
+        def do_GET(self) -> None:
+            if self.path == "/":
+                self._say(200, kept.key.public.vkey + "\n")
+            else:
+                self._say(404, "POST /add-checkpoint\n")
+
+        def do_POST(self) -> None:
+            length = self.headers.get("Content-Length", "")
+            if not length.isdecimal() or int(length) > LONGEST_REQUEST:
+                self.close_connection = True
+                self._say(413 if length.isdecimal() else 411, "a request is at most 64 KiB\n")
+                return
+            content = self.rfile.read(int(length))
+            if self.path != PATH:
+                self._say(404, "POST /add-checkpoint\n")
+                return
+            answer = kept.answer(content, int(clock()))
+            self._say(answer.status, answer.body, answer.type)
+
+        def _say(self, status: int, text: str, kind: str = "text/plain; charset=utf-8") -> None:
+            body = text.encode()
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """A witness keeps no log of who asked."""
+
+    return ThreadingHTTPServer(address, Handler)
+
+
+def ask_at(url: str) -> "Ask":
+    """A way to ask the witness whose submission prefix is ``url``; one that is not reached answers with status 0."""
+    from http.client import HTTPException
+    from urllib.error import HTTPError
+    from urllib.request import Request, urlopen
+
+    from salakhum.record import Answer
+
+    def ask(content: bytes) -> "Answer":
+        request = Request(url.rstrip("/") + PATH, data=content, method="POST")  # noqa: S310 - checked below
+        try:
+            with urlopen(request, timeout=WAIT) as reply:  # noqa: S310
+                return Answer(reply.status, _text(reply.read(LONGEST_REQUEST)))
+        except HTTPError as error:
+            kind = error.headers.get_content_type()
+            return Answer(error.code, _text(error.read(LONGEST_REQUEST)), kind)
+        except (OSError, HTTPException) as error:
+            return Answer(0, f"{url}: {error}")
+
+    if not url.startswith(("http://", "https://")):
+        raise bad_input(say("witness.no_url", url=url))
+    return ask
+
+
+def _text(content: bytes) -> str:
+    return content.decode(errors="replace")

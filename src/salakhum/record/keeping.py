@@ -1,0 +1,172 @@
+"""Keys at rest: a folder with the public policy in ``keys.json`` and each private key, encrypted, in a file of its own.
+
+A private key is PKCS#8 under a passphrase (PBES2, AES-256), readable by its owner alone. It is written and read here and
+nowhere printed.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+from salakhum.declare import canonical
+from salakhum.record.declaring import KeyRing
+from salakhum.record.errors import BadKey
+from salakhum.record.keys import Kind, PublicKey, SigningKey, read_vkey
+from salakhum.record.policy import FORMAT, QUORUM, Policy, policy_of
+
+POLICY = "keys.json"
+THRESHOLD = 2
+SHORTEST_PASSPHRASE = 12  # characters
+OWNER_ONLY, OWNER_FOLDER = 0o600, 0o700
+
+Names = Mapping[str, Any]  # the document of keys.json, perhaps not complete yet
+
+
+def no_names() -> dict[str, Any]:
+    """A policy that names nobody yet."""
+    counts = {"threshold": THRESHOLD, "quorum": QUORUM}
+    return {"format": FORMAT, "origin": "", "log": "", "officers": [], "witnesses": [], **counts}
+
+
+def named(names: Names, key: PublicKey, kind: Kind, *, independent: bool = False) -> dict[str, Any]:
+    """The policy with a key more, or with another key under a name that it has; raises where the name is of another kind.
+
+    A log is called as its key is.
+    """
+    held = kind_of(names, key.name)
+    if held not in (None, kind):
+        raise BadKey(f"{key.name} is named already, as {held}")
+    if kind is Kind.LOG:
+        if names["origin"] not in ("", key.name):
+            raise BadKey(f"the log is {names['origin']}: a folder holds the keys of one log")
+        return {**names, "origin": key.name, "log": key.vkey}
+    entry: dict[str, Any] = {"name": key.name, "key": key.vkey}
+    if kind is Kind.WITNESS:
+        entry["independent"] = independent
+    place = f"{kind}s" if kind is Kind.OFFICER else "witnesses"
+    rows = [entry if one["name"] == key.name else one for one in names[place]]
+    return {**names, place: rows if entry in rows else [*rows, entry]}
+
+
+def unnamed(names: Names, name: str) -> dict[str, Any]:
+    """The policy without a key; the log's can only be rotated, for without one there is no log."""
+    kind = kind_of(names, name)
+    if kind is None:
+        raise BadKey(f"no key is called {name}")
+    if kind is Kind.LOG:
+        raise BadKey(f"{name} is the log's key: rotate it, a log cannot do without one")
+    places = ("officers", "witnesses")
+    return {**names, **{p: [one for one in names[p] if one["name"] != name] for p in places}}
+
+
+def kind_of(names: Names, name: str) -> Kind | None:
+    """What the key of that name is for, None where there is none."""
+    if names["origin"] == name:
+        return Kind.LOG
+    if any(one["name"] == name for one in names["officers"]):
+        return Kind.OFFICER
+    return Kind.WITNESS if any(one["name"] == name for one in names["witnesses"]) else None
+
+
+def is_independent(names: Names, name: str) -> bool:
+    """Whether the witness of that name is independent of the commission."""
+    return any(one["name"] == name and one["independent"] for one in names["witnesses"])
+
+
+def keys_of(names: Names) -> Iterator[tuple[Kind, PublicKey, bool]]:
+    """Every key with what it is for, and whether it is an independent witness's."""
+    if names["log"]:
+        yield Kind.LOG, read_vkey(names["log"]), False
+    for one in names["officers"]:
+        yield Kind.OFFICER, read_vkey(one["key"]), False
+    for one in names["witnesses"]:
+        yield Kind.WITNESS, read_vkey(one["key"]), one["independent"]
+
+
+def read_names(folder: Path) -> dict[str, Any]:
+    """The policy of a folder of keys; one that is not there yet names nobody."""
+    path = folder / POLICY
+    if not path.exists():
+        return no_names()
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise BadKey(f"{path} cannot be read: {error}") from error
+    if not isinstance(found, dict) or no_names().keys() != found.keys():
+        raise BadKey(f"{path} is not of format {FORMAT}")
+    return found
+
+
+def write_names(folder: Path, names: Names) -> None:
+    """Keep the policy."""
+    partial = folder / f".{POLICY}.partial"
+    partial.write_bytes(canonical(names) + b"\n")
+    partial.replace(folder / POLICY)
+
+
+def key_file(folder: Path, key: PublicKey) -> Path:
+    """Where the private half of a key lies, if it is here."""
+    return folder / f"{key.name.replace('/', '_')}-{key.id.hex()}.pem"
+
+
+def write_key(folder: Path, key: SigningKey, passphrase: str) -> Path:
+    """Keep a private key under a passphrase; a key that is there is never overwritten."""
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise BadKey(f"a passphrase has at least {SHORTEST_PASSPHRASE} characters")
+    content = key.private.private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(passphrase.encode())
+    )
+    path = key_file(folder, key.public)
+    folder.mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    except FileExistsError:
+        raise BadKey(f"{path} is there already") from None
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(handle)
+    return path
+
+
+def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
+    """The private half of a key; raises :class:`BadKey` where it is not here or the passphrase does not open it."""
+    path = key_file(folder, key)
+    try:
+        if path.stat().st_mode & 0o077:
+            raise BadKey(f"{path} can be read by others: set its mode to 600, and rotate the key")
+        private = load_pem_private_key(path.read_bytes(), passphrase.encode())
+    except OSError as error:
+        raise BadKey(f"{path} cannot be read: {error.strerror}") from error
+    except (ValueError, TypeError) as error:
+        raise BadKey(f"{path}: the passphrase does not open it") from error
+    if not isinstance(private, Ed25519PrivateKey):
+        raise BadKey(f"{path} holds no Ed25519 key")
+    found = SigningKey(key, private)
+    if private.public_key().public_bytes_raw() != key.raw:
+        raise BadKey(f"{path} holds another key than {POLICY} names")
+    return found
+
+
+def read_ring(folder: Path, passphrase: str) -> KeyRing:
+    """The policy of a folder with the log's key and those officers' keys that are here."""
+    policy = policy_of(read_names(folder))
+    here = [one for one in policy.officers if key_file(folder, one).exists()]
+    log = read_key(folder, policy.log, passphrase)
+    return KeyRing(policy, log, tuple(read_key(folder, one, passphrase) for one in here))
+
+
+def read_witness_keys(folder: Path, policy: Policy, passphrase: str) -> tuple[SigningKey, ...]:
+    """The keys of those witnesses that are here too."""
+    keys = [one.key for one in policy.witnesses]
+    return tuple(read_key(folder, k, passphrase) for k in keys if key_file(folder, k).exists())
