@@ -1,12 +1,29 @@
-"""The nation as all its seats: top areas are blocks in geographic order, each council a tile, each square a seat."""
+"""The nation as all its seats: top areas are blocks in geographic order, each council a tile, each square a seat.
 
-from collections.abc import Sequence
+One path per area and party: the squares come from a repeated pattern that is aligned with the grid, so that a run of
+seats is one rectangle.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from html import escape
 
-from salakhum.publish.pictures.palette import Palette
-from salakhum.publish.pictures.svg import Frame, picture
+from salakhum.languages import format_count, sentence
+from salakhum.publish.pictures.blocks import Placed, Plan, Wanted, plan
+from salakhum.publish.pictures.geometry import root_up
+from salakhum.publish.pictures.marked import fill_of, fills, key_lines
+from salakhum.publish.pictures.measure import shortened
+from salakhum.publish.pictures.measure import width as measured
+from salakhum.publish.pictures.palette import Mark, Palette
+from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.table import Table
+
+MOST_LINKED = 200  # tiles that are links of their own
+SHOWN = 12  # parties in the key
+COLUMNS = 7  # parties with a column in the table
+NOBODY = "vacant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +35,11 @@ class Tile:
     seats: tuple[tuple[str, int], ...]
     vacant: int = 0
     href: str = ""
+
+    @property
+    def size(self) -> int:
+        """All seats of the council."""
+        return sum(number for _, number in self.seats) + self.vacant
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +53,24 @@ class Block:
     place: tuple[int, int] | None = None
 
 
-class Shape(Enum):
-    """What the picture is for: name, and width in pixels."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A width in pixels, the greatest height of the seats, the sizes of a square, and that of the labels."""
 
-    WIDE = 1200
-    NARROW = 340
-    POSTER = 2400
-    CARD = 1130
+    width: int
+    height: int
+    largest: int
+    smallest: int
+    label: int
+
+
+class Shape(Enum):
+    """What the picture is for."""
+
+    WIDE = Form(1100, 780, 16, 3, 13)
+    NARROW = Form(340, 1600, 14, 3, 12)
+    POSTER = Form(1500, 1900, 24, 4, 18)
+    CARD = Form(1100, 360, 20, 2, 0)
 
 
 def every_seat(
@@ -50,11 +83,200 @@ def every_seat(
     key: str = "seats",
 ) -> str:
     """All seats. Blocks are linked; tiles too where there are at most 200 of them (a province, a county)."""
-    return picture(Frame(key, 360, 200, title), "", "every-seat")
+    form = shape.value
+    pitch, laid = _fitting(blocks, form)
+    tiled = sum(len(one.tiles) for one in blocks) <= MOST_LINKED
+    drawn = [
+        _block(one, placed, laid, (pitch, form.label, key, palette, language), tiled=tiled)
+        for one, placed in zip(blocks, laid.blocks, strict=True)
+    ]
+    held = _all(blocks)
+    marks = [one for one in palette.marks if held[one.id]]
+    below = laid.height * pitch + 8
+    lines, height = key_lines(
+        (
+            (one, one.name(language), format_count(held[one.id], language))
+            for one in _greatest(marks, held)
+        ),
+        below,
+        form.width,
+    )
+    described = ", ".join(
+        f"{one.name(language)} {format_count(held[one.id], language)}" for one in marks
+    )
+    frame = Frame(key, form.width, height, title, described, linked=any(one.href for one in blocks))
+    return picture(
+        frame,
+        fills(marks, key, pitch, gap=1) + _hollow(key, pitch) + "".join(drawn) + lines,
+        "every-seat",
+    )
 
 
 def every_seat_table(
     blocks: Sequence[Block], palette: Palette, language: str, *, caption: str
 ) -> Table:
-    """Area by area: councils, and the seats of every party that has some."""
-    return Table(caption, (), ())
+    """Area by area: councils, seats, and the seats of the parties that have most of them; the others together."""
+    held = _all(blocks)
+    shown = _greatest((one for one in palette.marks if held[one.id]), held, COLUMNS)
+    rest = len(held.keys() - {NOBODY}) > len(shown)
+    first = [sentence(f"pictures.heading.{one}", language) for one in ("area", "councils", "seats")]
+    last = [sentence("pictures.heading.others", language)] if rest else []
+    rows = []
+    for block in blocks:
+        has = _held(block)
+        mine = [has[one.id] for one in shown]
+        everyone = sum(has.values())
+        figures = [len(block.tiles), everyone, *mine]
+        if rest:
+            figures.append(everyone - has[NOBODY] - sum(mine))
+        rows.append((block.name, *(format_count(one, language) for one in figures)))
+    headings = (*first, *(one.letters for one in shown), *last)
+    return Table(caption, headings, tuple(rows), frozenset(range(1, len(headings))))
+
+
+Pen = tuple[int, int, str, Palette, str]  # pitch, size of labels, key, palette, language
+
+
+def _fitting(blocks: Sequence[Block], form: Form) -> tuple[int, Plan]:
+    """The largest squares at which everything fits, and where it stands then."""
+    about = max(root_up(len(blocks) * form.height * 4 // (form.width * 5)), 1)
+    most = min(about * 3 // 2 + 1, max(len(blocks), 1))
+    for pitch in range(form.largest, form.smallest - 1, -1):
+        plans = (_planned(blocks, form, pitch, rows) for rows in range(min(about, most), most + 1))
+        laid = min(plans, key=lambda one: one.height)
+        if laid.height * pitch <= form.height:
+            break
+    return pitch, laid
+
+
+def _planned(blocks: Sequence[Block], form: Form, pitch: int, rows: int) -> Plan:
+    label = -(-form.label * 3 // (2 * pitch))
+    wanted = [
+        Wanted(
+            tuple(tile.size for tile in one.tiles),
+            min(measured(one.name, form.label), form.width // 3) // pitch + 1,
+            one.place,
+        )
+        for one in blocks
+    ]
+    return plan(wanted, form.width // pitch, rows, label)
+
+
+def _block(block: Block, placed: Placed, laid: Plan, pen: Pen, *, tiled: bool) -> str:
+    pitch, size, *_ = pen
+    label = ""
+    if size:
+        named = shortened(block.name, size, (placed.width + 2) * pitch)
+        label = words(named, placed.x * pitch, placed.y * pitch + size, size)
+    ground = tag(
+        "rect",
+        x=placed.x * pitch,
+        y=placed.y * pitch,
+        width=placed.width * pitch,
+        height=placed.height * pitch,
+        fill="none",
+        pointer_events="all",
+    )
+    spots = list(zip(block.tiles, placed.tiles, strict=True))
+    if not tiled:
+        return _link(block.href, ground + label + _squares(spots, laid.high, pen))
+    inside = "".join(
+        _link(tile.href, _squares([(tile, spot)], laid.high, pen), _told(tile, pen))
+        for tile, spot in spots
+    )
+    return _link(block.href, label) + inside
+
+
+def _squares(spots: Sequence[tuple[Tile, tuple[int, int]]], high: int, pen: Pen) -> str:
+    """One path for each party with a seat in these tiles."""
+    pitch, _, key, palette, _ = pen
+    paths: dict[str, list[str]] = {}
+    for tile, (x, y) in spots:
+        at = 0
+        for party, number in (*tile.seats, (NOBODY, tile.vacant)):
+            if number:
+                paths.setdefault(party, []).append(_run(x, y, at, at + number, high, pitch))
+                at += number
+    return "".join(
+        tag("path", d="".join(paths[party]), fill=_fill(party, palette, key))
+        for party in sorted(paths, key=lambda one: palette.of(one).number if one != NOBODY else -1)
+    )
+
+
+def _run(x: int, y: int, first: int, last: int, high: int, pitch: int) -> str:
+    """Cells ``first`` to ``last`` (exclusive) of a tile, counted down its columns, as rectangles."""
+    found = ""
+    while first < last:
+        column, row = divmod(first, high)
+        if row == 0 and last - first >= high:
+            columns = (last - first) // high
+            rows = high
+        else:
+            columns, rows = 1, min(high - row, last - first)
+        wide = columns * pitch
+        found += f"M{(x + column) * pitch} {(y + row) * pitch}h{wide}v{rows * pitch}h-{wide}z"
+        first += columns * rows
+    return found
+
+
+def _fill(party: str, palette: Palette, key: str) -> str:
+    return f"url(#{key}-{NOBODY})" if party == NOBODY else fill_of(palette.of(party), key)
+
+
+def _hollow(key: str, pitch: int) -> str:
+    """The square of a seat that nobody has."""
+    square = tag(
+        "rect",
+        x=".5",
+        y=".5",
+        width=pitch - 2,
+        height=pitch - 2,
+        fill="none",
+        stroke="currentColor",
+    )
+    pattern = tag(
+        "pattern",
+        square,
+        id=f"{key}-{NOBODY}",
+        width=pitch,
+        height=pitch,
+        patternUnits="userSpaceOnUse",
+    )
+    return tag("defs", pattern)
+
+
+def _link(href: str, drawn: str, name: str = "") -> str:
+    """A link with a tooltip where the drawing does not name itself."""
+    if not href:
+        return drawn
+    told = tag("title", escape(name, quote=False)) if name else ""
+    return tag("a", told + drawn, href=href, aria_label=name or None)
+
+
+def _told(tile: Tile, pen: Pen) -> str:
+    *_, palette, language = pen
+    seats = [
+        f"{palette.of(party).letters} {format_count(n, language)}" for party, n in tile.seats if n
+    ]
+    return f"{tile.name}: {', '.join(seats)}"
+
+
+def _held(block: Block) -> Counter[str]:
+    held = Counter[str]()
+    for tile in block.tiles:
+        held.update(dict(tile.seats))
+        held[NOBODY] += tile.vacant
+    return +held
+
+
+def _all(blocks: Iterable[Block]) -> Counter[str]:
+    held = Counter[str]()
+    for block in blocks:
+        held.update(_held(block))
+    return held
+
+
+def _greatest(marks: Iterable[Mark], held: Counter[str], most: int = SHOWN) -> list[Mark]:
+    """Those with most seats, in the order of registration."""
+    found = sorted(marks, key=lambda one: (-held[one.id], one.number))[:most]
+    return sorted(found, key=lambda one: one.number)

@@ -9,6 +9,7 @@ from salakhum.publish.pictures.patterns import MARKS, SIDE
 from salakhum.publish.pictures.svg import tag, words
 
 LIGHT = "#fff"  # of the patterns, on light and on dark pages
+LINE, GUTTER = 22, 36  # of a key
 GROUND = 12  # side of the repeated square on large areas
 
 
@@ -34,6 +35,23 @@ def key_line(mark: Mark, name: str, figure: str, y: int, width: int) -> str:
         + words(shortened(name, 12, width - left - right), left, y, 12)
         + words(figure, width, y, 12, text_anchor="end")
     )
+
+
+def key_lines(
+    entries: Iterable[tuple[Mark, str, str]], top: int, width: int, column: int = 320
+) -> tuple[str, int]:
+    """A key under a picture, in as many columns as fit; what is drawn, and where it ends."""
+    entries = tuple(entries)
+    columns = max(width // column, 1)
+    each = -(-len(entries) // columns)
+    wide = (width - GUTTER * (columns - 1)) // columns
+    lines = []
+    for number, (mark, name, figure) in enumerate(entries):
+        at, row = divmod(number, each)
+        line = key_line(mark, name, figure, top + (row + 1) * LINE, wide)
+        moved = {"transform": f"translate({at * (wide + GUTTER)} 0)"} if at else {}
+        lines.append(tag("g", line, **moved))
+    return "".join(lines), top + each * LINE + 8
 
 
 def square(mark: Mark, x: int, y: int, side: int) -> str:
