@@ -1,1 +1,9 @@
-"""publish."""
+"""A record made public: the static site, and beside it pictures, documents, open data and feeds.
+
+Comes in: a record folder. Goes out: by :func:`publish` a folder of files that any file server can send. The command line
+calls it; :mod:`salakhum.publish.pictures`, ``documents``, ``exports`` and ``feeds`` can be called alone.
+"""
+
+from salakhum.publish.build import publish
+
+__all__ = ["publish"]

@@ -1,0 +1,64 @@
+"""What is published: a record with its package read, and the findings on the forms that count."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from salakhum.count import counting_forms, examine
+from salakhum.findings import Finding
+from salakhum.record import Declared, Record, read_record
+from salakhum.register import Election, Stage, read_election
+from salakhum.rules import Rule
+
+Object = Mapping[str, Any]
+
+
+class NotPublishable(ValueError):  # noqa: N818 - named for what is wrong
+    """A record whose package cannot be read under its own rule."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One election as it is published; ``findings`` by station, on the forms that count."""
+
+    record: Record
+    election: Election
+    findings: Mapping[str, tuple[Finding, ...]]
+
+    @property
+    def rule(self) -> Rule:
+        """The law of the record."""
+        return self.record.rule
+
+    @property
+    def versions(self) -> tuple[Declared, ...]:
+        """Every declared version, first to last."""
+        return self.record.declarations
+
+    @property
+    def document(self) -> Object:
+        """The declaration that stands."""
+        return self.record.latest.document
+
+
+def read_edition(folder: Path) -> Edition:
+    """Read a record folder for publication.
+
+    Raises :class:`~salakhum.record.RecordError` for a folder that is no record, :class:`NotPublishable` where its
+    package is not sound under its rule.
+    """
+    return edition(read_record(folder))
+
+
+def edition(record: Record) -> Edition:
+    """The edition of a record that was read."""
+    election = read_election(record.package, record.rule).election
+    if election is None:
+        raise NotPublishable(f"{record.package} is not sound: 'salakhum check' shows why")
+    stage = record.latest.document["stage"]
+    forms = counting_forms(election, None if stage is None else Stage[stage.upper()])
+    found: dict[str, list[Finding]] = {}
+    for one in examine(election, record.rule, forms).findings:
+        found.setdefault(str(one.values["station"]), []).append(one)
+    return Edition(record, election, {station: tuple(some) for station, some in found.items()})

@@ -1,0 +1,89 @@
+"""Of which version each place's figures are, and where the superseded ones stand."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from salakhum.publish.site.edition import Edition
+from salakhum.publish.site.views import Standing, Version
+from salakhum.record import Declared
+
+Object = Mapping[str, Any]
+LATER = frozenset(
+    {"correction", "recount"}
+)  # states that leave the pages which they do not touch as they are
+
+
+class History:
+    """The objects of every place, version by version."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.versions = tuple(_version(one) for one in edition.versions)
+        self._objects = [_objects(one.document) for one in edition.versions]
+        self._forms = [_new_forms(edition, at) for at in range(len(self.versions))]
+
+    def of(self, code: str, number: int | None = None) -> Object:
+        """What a version, or the last one, says of a place."""
+        return self._objects[-1 if number is None else number - 1][code]
+
+    def standing(self, code: str) -> Standing:
+        """Of which version the page of a place is."""
+        at = len(self.versions) - 1
+        while at and self._untouched(code, at):
+            at -= 1
+        return self._standing(code, at)
+
+    def superseded(self, code: str) -> tuple[Standing, ...]:
+        """The pages of a place that another one replaced: for each, the last version with those figures."""
+        changed = [at for at in range(1, len(self.versions)) if not self._same(code, at)]
+        return tuple(self._standing(code, at - 1, self.versions[at]) for at in changed)
+
+    def _standing(self, code: str, at: int, later: Version | None = None) -> Standing:
+        first = at
+        while first and self._same(code, first):
+            first -= 1
+        others = tuple(
+            self.versions[other]
+            for other in range(len(self.versions) - 1)
+            if other != at and not self._same(code, other + 1)
+        )
+        return Standing(self.versions[at], self.versions[first:at], others, later)
+
+    def _same(self, code: str, at: int) -> bool:
+        """Whether version ``at`` says of a place what the one before it said, resting on the same forms."""
+        before, after = self._objects[at - 1].get(code), self._objects[at].get(code)
+        return code not in self._forms[at] and before == after
+
+    def _untouched(self, code: str, at: int) -> bool:
+        """Whether version ``at`` left the page of a place as it was."""
+        state = self.versions[at].state
+        return self._same(code, at) and (state in LATER or state == self.versions[at - 1].state)
+
+
+def _objects(document: Object) -> dict[str, Object]:
+    """What a document says of each place: councils before areas of the same id."""
+    areas = {one["id"]: one for one in (document["nation"], *document["areas"])}
+    return areas | {one["id"]: one for one in document["councils"]}
+
+
+def _new_forms(edition: Edition, at: int) -> frozenset[str]:
+    """The councils whose forms came into the log with a version."""
+    if at == 0:
+        return frozenset()
+    first, last = edition.versions[at - 1].size, edition.versions[at].size
+    election = edition.election
+    ids, councils = election.councils.id.to_list(), election.stations.council.tolist()
+    station = dict(zip(election.stations.id.to_list(), councils, strict=True))
+    return frozenset(
+        ids[station[key[0]]] for key, index in edition.record.forms.items() if first <= index < last
+    )
+
+
+def _version(declared: Declared) -> Version:
+    found = declared.document
+    return Version(
+        declared.number,
+        found["state"],
+        found["reason"],
+        found["approved_on"],
+        found["announced_on"],
+    )

@@ -1,0 +1,150 @@
+"""The result forms of the stations of a council, every version of them, as values that a page can print."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from salakhum.declare.names import all_names
+from salakhum.findings import Finding
+from salakhum.publish.site.edition import Edition
+from salakhum.register import MISSING, Election, Stage, Standing
+from salakhum.register.election import Forms, Ints
+
+COUNTS = (
+    "registered",
+    "ballots_received",
+    "ballots_unused",
+    "ballots_spoilt",
+    "ballots_cast",
+    "invalid",
+    "blank",
+    "valid",
+)
+
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One version of a station's form; ``votes`` by list in ballot order, None where the form says nothing."""
+
+    version: int
+    stage: str
+    standing: str
+    at: str | None
+    reason: str | None
+    counts: Mapping[str, int]
+    votes: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A polling station: its forms, first to last, and what the checks found on the one that counts."""
+
+    id: str
+    names: Names
+    registered: int | None
+    forms: tuple[Form, ...]
+    findings: tuple[Finding, ...]
+
+
+class Returns:
+    """The stations of an election by council."""
+
+    def __init__(self, edition: Edition) -> None:
+        election = edition.election
+        self._findings = edition.findings
+        self._ids = election.stations.id.to_list()
+        self._names = all_names(election.stations.names)
+        self._registered = election.stations.registered.tolist()
+        self._stations = _Groups(election.stations.council, len(election.councils.id))
+        forms = election.forms
+        order = np.lexsort((forms.version, forms.stage))
+        self._forms = _Groups(forms.station, len(self._ids), order)
+        self._sheets = _Sheets(election)
+        self._logged = edition.record.forms
+
+    def of(self, council: int, size: int) -> tuple[Station, ...]:
+        """The stations of one council in the order of the register, as they stood in a log of that size."""
+        return tuple(self._station(row, size) for row in self._stations.of(council))
+
+    def _station(self, row: int, size: int) -> Station:
+        registered, code = self._registered[row], self._ids[row]
+        forms = map(self._sheets.form, self._forms.of(row))
+        return Station(
+            id=code,
+            names=self._names[row],
+            registered=None if registered == MISSING else registered,
+            forms=tuple(one for one in forms if self._logged[code, one.stage, one.version] < size),
+            findings=self._findings.get(code, ()),
+        )
+
+
+class _Groups:
+    """Rows by the group that each belongs to, in a given order within one."""
+
+    def __init__(self, group: Any, size: int, order: Ints | None = None) -> None:
+        first = np.arange(len(group)) if order is None else order
+        rows = first[np.argsort(group[first], kind="stable")]
+        self._rows: list[int] = rows.tolist()
+        self._start: list[int] = np.searchsorted(group[rows], np.arange(size + 1)).tolist()
+
+    def of(self, group: int) -> list[int]:
+        return self._rows[self._start[group] : self._start[group + 1]]
+
+
+class _Sheets:
+    """The columns of the forms as lists, from which one form after another is made."""
+
+    def __init__(self, election: Election) -> None:
+        forms, votes, lists = election.forms, election.votes, election.lists
+        self._version = forms.version.tolist()
+        self._stage = [Stage(stage).name.lower() for stage in forms.stage.tolist()]
+        self._standing = [Standing(one).name.lower() for one in forms.standing.tolist()]
+        self._at = forms.recorded_at.to_list()
+        self._reason = _texts(forms, "reason")
+        self._counts = {name: _counts(forms, name) for name in COUNTS}
+        council = election.stations.council[forms.station]
+        self._first = lists.start[council].tolist()
+        self._lists = np.diff(lists.start)[council].tolist()
+        self._start = votes.start.tolist()
+        self._of = votes.list.tolist()
+        self._votes = votes.votes.tolist()
+
+    def form(self, row: int) -> Form:
+        counts = {name: column[row] for name, column in self._counts.items()}
+        return Form(
+            version=self._version[row],
+            stage=self._stage[row],
+            standing=self._standing[row],
+            at=self._at[row],
+            reason=self._reason[row],
+            counts={name: count for name, count in counts.items() if count != MISSING},
+            votes=self._votes_of(row),
+        )
+
+    def _votes_of(self, row: int) -> tuple[int | None, ...]:
+        found: list[int | None] = [None] * self._lists[row]
+        first = self._first[row]
+        for line in range(self._start[row], self._start[row + 1]):
+            votes = self._votes[line]
+            found[self._of[line] - first] = None if votes == MISSING else votes
+        return tuple(found)
+
+
+def _counts(forms: Forms, name: str) -> list[int]:
+    column = getattr(forms, name, None)
+    if column is not None:
+        return list(column.tolist())
+    if name not in forms.extra.columns:
+        return [MISSING] * len(forms.station)
+    return forms.extra[name].cast(pl.Int64, strict=False).fill_null(MISSING).to_list()
+
+
+def _texts(forms: Forms, name: str) -> Sequence[str | None]:
+    if name in forms.extra.columns:
+        return forms.extra[name].cast(pl.String).to_list()
+    return [None] * len(forms.station)

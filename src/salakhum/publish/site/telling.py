@@ -1,0 +1,160 @@
+"""What a page says in one language: names, numbers, and the sentences about a place."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from salakhum.allocate import About, Act, Margin, Move, Way, tell_margin, tell_move, tell_refusal
+from salakhum.allocate.outcome import Refused
+from salakhum.count import field_name, finding_sentence
+from salakhum.findings import Finding
+from salakhum.languages import format_count, format_date, format_share, has_sentence, sentence
+
+Object = Mapping[str, Any]
+Names = Mapping[str, str]
+
+MISSING = "–"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MOST_NAMED = 3  # lists that a first sentence names
+
+
+class Telling:
+    """One language. Every number and every name of a page comes through here."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def say(self, code: str, **values: int | str | None) -> str:
+        """The sentence ``site.<code>``."""
+        return sentence(f"site.{code}", self.language, values=values)
+
+    def count(self, number: int | None) -> str:
+        return MISSING if number is None else _count(number, self.language)
+
+    def share(self, part: int | None, whole: int | None, places: int = 2) -> str:
+        if part is None or not whole:
+            return MISSING
+        return format_share(part, whole, places, self.language).replace(" ", NO_BREAK)
+
+    def day(self, iso: str | None) -> str:
+        """A day in words; a time of day after it is left out."""
+        return MISSING if not iso else format_date(date.fromisoformat(iso[:10]), self.language)
+
+    def name(self, names: Names, default: str = "") -> str:
+        """A name in this language, or in the first that there is."""
+        return names.get(self.language) or names.get("") or next(iter(names.values()), default)
+
+    def level(self, level: str) -> str:
+        """What kind of place: the word of the catalogue, or that of the package."""
+        code = f"site.level.{level}"
+        return sentence(code, self.language) if has_sentence(code, self.language) else level
+
+    def words(self, code: str, default: str) -> str:
+        """A sentence that a package may ask for and the catalogue may not have."""
+        return sentence(code, self.language) if has_sentence(code, self.language) else default
+
+    def lead(self, lists: Sequence[Object], seats: int) -> str:
+        """Who won the seats of a place: the sentence before any picture."""
+        won = sorted((one for one in lists if one["seats"]), key=lambda one: -one["seats"])
+        if not won:
+            return self.say("lead.nobody", seats=seats)
+        first, *rest = won
+        leader = self.name(first["names"], first["id"])
+        if not rest:
+            return self.say("lead.all", leader=leader, seats=seats)
+        named = rest if len(rest) <= MOST_NAMED else rest[: MOST_NAMED - 1]
+        parts = [
+            self.say("lead.one", name=self.name(one["names"], one["id"]), seats=one["seats"])
+            for one in named
+        ]
+        if others := rest[len(named) :]:
+            number = sum(one["seats"] for one in others)
+            parts.append(self.say("lead.others", number=len(others), seats=number))
+        return self.say(
+            "lead.most", leader=leader, won=first["seats"], seats=seats, others=self.series(parts)
+        )
+
+    def series(self, parts: Sequence[str]) -> str:
+        """One, two and three."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("series", first=self.say("comma").join(parts[:-1]), last=parts[-1])
+
+    def leaders(self, figures: Object) -> str:
+        """The seats of every party that won one, most seats first."""
+        lists = figures.get("lists") or figures["parties_results"]
+        won = sorted((one for one in lists if one["seats"]), key=lambda one: -one["seats"])
+        return self.say("comma").join(f"{one['id']} {self.count(one['seats'])}" for one in won)
+
+    def story(self, council: Object) -> list[str]:
+        """How each seat was won, step by step, with the lists called by their names."""
+        names = self._list_names(council)
+        return [tell_move(_move(step, names), self.language) for step in council.get("trace", ())]
+
+    def margins(self, council: Object) -> list[str]:
+        """How few ballots would change the seats or the chief; the closest way of each kind."""
+        near = council.get("margins", {})
+        names = self._list_names(council)
+        return [
+            tell_margin(_margin(found), way, self.language, about=about, names=names)
+            for about in About
+            for way in (Way.MOVED, Way.ADDED, Way.REMOVED)
+            if (found := near.get(about.value, {}).get(way.value))
+            and (about is About.SEATS or way is Way.MOVED)
+        ]
+
+    def refusal(self, council: Object) -> str:
+        """Why a council has no answer."""
+        return tell_refusal(Refused(council["reason"], council.get("values", {})), self.language)
+
+    def post(self, post: str) -> str:
+        return sentence(f"elect.post.{post.replace(' ', '-')}", self.language)
+
+    def finding(self, finding: Finding) -> str:
+        return finding_sentence(finding, self.language)
+
+    def field(self, name: str) -> str:
+        return field_name(name, self.language)
+
+    def _list_names(self, council: Object) -> dict[str, str]:
+        return {one["id"]: self.name(one["names"], one["id"]) for one in council["lists"]}
+
+
+@lru_cache(maxsize=1 << 15)
+def _count(number: int, language: str) -> str:
+    return format_count(number, language)
+
+
+def _move(step: Object, names: Mapping[str, str]) -> Move:
+    def of(key: str) -> str | None:
+        name = step.get(key)
+        return None if name is None else names.get(name, name)
+
+    def figure(key: str) -> Fraction | None:
+        return Fraction(step[key]) if key in step else None
+
+    return Move(
+        number=step["number"],
+        act=Act(step["act"]),
+        winner=of("winner") or "",
+        seats=step["seats"],
+        quotient=figure("quotient"),
+        runner_up=of("runner_up"),
+        next_quotient=figure("next_quotient"),
+        loser=of("loser"),
+        by=step.get("by", ""),
+        article=step.get("article", ""),
+    )
+
+
+def _margin(found: Object) -> Margin:
+    return Margin(
+        ballots=found["ballots"],
+        certain=found.get("certain"),
+        holder=found.get("holder"),
+        rival=found.get("rival"),
+        source=found.get("source"),
+        target=found.get("target"),
+    )

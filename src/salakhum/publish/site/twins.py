@@ -1,0 +1,80 @@
+"""The same page as data: one JSON file for all languages of a page, at its address without the language."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from salakhum.publish.site.returns import Form, Station
+from salakhum.publish.site.views import AreaView, CouncilView, Standing
+
+Object = dict[str, Any]
+FORMAT = "salakhum-page/1"
+
+
+def council_twin(view: CouncilView, counts: str) -> bytes:
+    """A council with its stations and all versions of their forms."""
+    lists = [one["id"] for one in view.council["lists"]]
+    return _written(
+        _head(view.standing, counts)
+        | {
+            "above": [one.id for one in view.above],
+            "council": view.council,
+            "stations": [_station(one, lists) for one in view.stations],
+        }
+    )
+
+
+def area_twin(view: AreaView, counts: str) -> bytes:
+    """The nation or an area, and what lies right below it."""
+    return _written(
+        _head(view.standing, counts)
+        | {
+            "above": [one.id for one in view.above],
+            "area": view.figures,
+            "below": [
+                {"id": place.id, "level": place.level, "names": place.names, "address": place.slug}
+                for place, _ in view.below
+            ],
+        }
+    )
+
+
+def _head(standing: Standing, counts: str) -> Object:
+    return {
+        "format": FORMAT,
+        "counts": counts,
+        "version": standing.version.number,
+        "state": standing.version.state,
+        "same_since": (standing.same or (standing.version,))[0].number,
+        "superseded_by": standing.later.number if standing.later else None,
+    }
+
+
+def _station(station: Station, lists: list[str]) -> Object:
+    return {
+        "id": station.id,
+        "names": station.names,
+        "registered": station.registered,
+        "forms": [_form(one, lists) for one in station.forms],
+        "findings": [
+            {"code": one.code, "severity": one.severity.value, "values": dict(one.values)}
+            for one in station.findings
+        ],
+    }
+
+
+def _form(form: Form, lists: list[str]) -> Object:
+    return {
+        "version": form.version,
+        "stage": form.stage,
+        "status": form.standing,
+        "recorded_at": form.at,
+        "reason": form.reason,
+        "counts": form.counts,
+        "votes": dict(zip(lists, form.votes, strict=True)),
+    }
+
+
+def _written(value: Mapping[str, Any]) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode() + b"\n"

@@ -1,0 +1,60 @@
+"""What each kind of page shows, as small frozen values: two equal values are two equal pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from salakhum.publish.site.places import Place
+from salakhum.publish.site.returns import Station
+
+Object = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One declared version, as a page names it. ``address`` is where its figures stand, None for the page itself."""
+
+    number: int
+    state: str
+    reason: str | None
+    approved_on: str | None
+    announced_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of which version a page's figures are.
+
+    ``same`` are earlier versions with the same figures, ``others`` those with other ones, each with a page of its own;
+    ``later`` is the version that supersedes these figures, None where they stand.
+    """
+
+    version: Version
+    same: tuple[Version, ...] = ()
+    others: tuple[Version, ...] = ()
+    later: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilView:
+    """One council: its object of the declaration, its stations, and its neighbours."""
+
+    place: Place
+    above: tuple[Place, ...]
+    beside: tuple[Place, ...]
+    council: Object
+    stations: tuple[Station, ...]
+    reasons: Mapping[tuple[str, str], str]  # why findings were accepted, by code and subject
+    standing: Standing
+    proof: Object
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """The nation or an area between: its object of the declaration, and those of the places right below."""
+
+    place: Place
+    above: tuple[Place, ...]
+    figures: Object
+    below: tuple[tuple[Place, Object], ...]
+    standing: Standing
