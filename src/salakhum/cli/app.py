@@ -11,6 +11,7 @@ from salakhum.cli import (
     check,
     demo,
     diff,
+    export,
     factcheck,
     keys,
     margins,
@@ -44,6 +45,7 @@ for command in (
     bundle.bundle,
     witness.witness,
     demo.demo,
+    export.export,
     bench.bench,
 ):
     app.command(help=say(f"{command.__name__}.help"))(command)

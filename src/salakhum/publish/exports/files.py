@@ -36,6 +36,11 @@ def write_bytes(folder: Path, path: str, content: bytes, media_type: str) -> Exp
     return Exported(path, media_type, len(content), hashlib.sha256(content).hexdigest())
 
 
+def compact(content: Mapping[str, Any]) -> bytes:
+    """A large JSON document without white space, its keys in the order in which they were put."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
 def write_json(
     folder: Path, path: str, content: Mapping[str, Any], media_type: str = JSON
 ) -> Exported:

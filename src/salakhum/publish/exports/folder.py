@@ -5,11 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.declare import Result
+from salakhum.publish.exports.dcat import catalogue
 from salakhum.publish.exports.delimited import write_csv, write_parquet
 from salakhum.publish.exports.described import described
-from salakhum.publish.exports.files import JSON_LD, Exported, write_json
+from salakhum.publish.exports.files import (
+    JSON,
+    JSON_LD,
+    Exported,
+    compact,
+    write_bytes,
+    write_json,
+)
 from salakhum.publish.exports.nist import write_nist
 from salakhum.publish.exports.packages import csvw, data_package
+from salakhum.publish.exports.popolo import popolo
 from salakhum.publish.exports.release import release
 from salakhum.publish.exports.tables import tables
 from salakhum.publish.exports.workbook import write_workbook
@@ -18,7 +27,7 @@ from salakhum.publish.exports.workbook import write_workbook
 def write_exports(
     result: Result, document: Mapping[str, Any], out: Path, base: str = ""
 ) -> tuple[Exported, ...]:
-    """Write every format into ``out`` and say what was written, in the order of their paths.
+    """Write every format into ``out`` and say what was written: the catalogue of all files, then these by path.
 
     ``document`` is the declaration's; ``base`` the address under which ``out`` will lie, empty where it is not known.
     The same result gives the same bytes.
@@ -33,5 +42,8 @@ def write_exports(
         *write_parquet(made, out).values(),
         write_workbook(made, about, out),
         *write_nist(result, about, out),
+        write_bytes(out, "popolo.json", compact(popolo(result, document, about)), JSON),
     ]
-    return tuple(sorted(written, key=lambda one: one.path))
+    written.sort(key=lambda one: one.path)
+    catalogued = write_json(out, "catalogue.jsonld", catalogue(written, about), JSON_LD)
+    return (catalogued, *written)
