@@ -212,3 +212,22 @@ def test_the_document_names_the_councils(
         {"parameter": "allocation.exhausted", "councils": ["0602"]},
         {"parameter": "posts.rule", "councils": ["0601", "0602"]},
     ]
+
+
+def test_a_switch_decides_where_the_other_way_gives_other_seats(decided: Decided) -> None:
+    steps = (WholeSeats(), LargestRemainders())
+    reserved = Allocation((Variant(steps),), minority_seat=True)
+    path = "allocation.minority_remainders"
+    lists = (Contender("A", 600), Contender("M", 170, kind=Kind.MINORITY))
+    second = (Contender("N", 160, kind=Kind.MINORITY), Contender("B", 100))
+    assert decided(path, Contest("c", 5, (*lists, *second)), allocation=reserved)
+    assert not decided(path, Contest("c", 5, (*lists, second[1])), allocation=reserved)
+    together = Allocation((DHONDT,), alliances=Alliances.TWO_LEVELS)
+    allied = (
+        Contender("A", 60),
+        Contender("B", 60, 1, alliance="x"),
+        Contender("C", 0, 9, alliance="x"),
+    )
+    path = "allocation.unvoted_partners"
+    assert decided(path, Contest("c", 4, allied), allocation=together)
+    assert not decided(path, Contest("c", 2, allied), allocation=together)

@@ -213,6 +213,7 @@ def test_romania_asks_for_five_seven_or_eight_per_cent_by_partners() -> None:
         ),
     ]
     assert load_rule("ro-2015").allocation.minority_seat
+    assert not load_rule("ro-2015").allocation.minority_remainders
     assert load_rule("ro-2015").allocation.ties == MORE_THEN_LOTS
 
 

@@ -105,6 +105,16 @@ def _step(case: Case, path: str) -> bool:
     return applies and (not step or ACTS[type(variant.steps[step[0] - 1])] in case.acts)
 
 
+def _switch(name: str) -> Callable[[Case, str], bool]:
+    """Whether the council would come out otherwise with this switch the other way."""
+
+    def test(case: Case, _: str) -> bool:
+        other = not getattr(case.rule.allocation, name)
+        return case.under(**{name: other}) != case.under()
+
+    return test
+
+
 def _seat_ties(case: Case, _: str) -> bool:
     """Whether a lot would be asked for, were a lot all there is."""
     return isinstance(case.under(ties=LOTS), LotsRequired)
@@ -152,6 +162,8 @@ _TESTS: Mapping[str, Callable[[Case, str], bool]] = {
     "allocation.exhausted": _happened(Act.EXHAUSTED),
     "allocation.majority": _happened(Act.MAJORITY),
     "allocation.minority_seat": _happened(Act.MINORITY),
+    "allocation.minority_remainders": _switch("minority_remainders"),
+    "allocation.unvoted_partners": _switch("unvoted_partners"),
     "allocation.alliances": _happened(Act.ALLIANCE, Act.PERSONAL),
     "allocation.thresholds": _threshold,
     "allocation.variants": _step,

@@ -54,7 +54,13 @@ ALLOCATION = _section(
     "allocation",
     ties=ties,
     exhausted=one_of(Exhausted),
-    optional={"alliances": one_of(Alliances), "majority": truth, "minority_seat": truth},
+    optional={
+        "alliances": one_of(Alliances),
+        "unvoted_partners": truth,
+        "majority": truth,
+        "minority_seat": truth,
+        "minority_remainders": truth,
+    },
 )
 
 THRESHOLD = _section(

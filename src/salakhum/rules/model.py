@@ -193,6 +193,10 @@ class Allocation:
     minority_seat: bool = (
         False  # one seat for the strongest minority organisation over the threshold without one
     )
+    minority_remainders: bool = (
+        False  # the other organisations without a seat then take part in the rest all the same
+    )
+    unvoted_partners: bool = False  # a list without votes takes seats that its allies cannot fill
     exhausted: Exhausted = Exhausted.PASS_ON
     ties: tuple[Criterion, ...] = (Criterion.LOTS,)
 

@@ -223,6 +223,21 @@ def test_a_list_without_votes_cannot_fill_the_seats_of_its_alliance(
     assert outcome == Refused("lists-exhausted", {"seats": 2, "filled": 1, "left": 1})
 
 
+def test_unless_the_law_lets_it(council: Council, law: Law) -> None:
+    """It comes after every list with votes that has a candidate left; several without votes draw."""
+    rule = law(HighestAverages(), unvoted_partners=True, **TWO_LEVELS)
+    more = {**together("C", candidates=9), **together("B", candidates=1)}
+    assert seats_of(council(4, 60, 60, 0, more=more), rule) == (2, 1, 1)
+    more |= together("B", candidates=2)
+    assert seats_of(council(4, 60, 60, 0, more=more), rule) == (2, 2, 0)
+    more |= {**together("B", candidates=1), **together("D", candidates=9)}
+    outcome = allocate_council(council(4, 60, 60, 0, 0, more=more), rule)
+    assert isinstance(outcome, LotsRequired)
+    assert outcome.question.among == ("C", "D")
+    alone = council(4, 60, 60, 0, more={"B": {"candidates": 1}})
+    assert allocate_council(alone, rule) == allocate_council(alone, law(HighestAverages()))
+
+
 def test_a_law_of_alliances_without_any_is_a_law_of_lists(council: Council, law: Law) -> None:
     contest = council(7, 900, 900, 100, more={"A": {"alliance": "x"}})
     assert allocate_council(contest, law(HighestAverages(), **TWO_LEVELS)) == allocate_council(

@@ -63,6 +63,19 @@ def test_a_second_organisation_gets_none(council: Council, law: Law) -> None:
     assert outcome.seats == (2, 1, 8, 0, 2, 0)
 
 
+def test_a_law_may_let_the_second_organisation_have_its_remainder(
+    council: Council, law: Law
+) -> None:
+    """SIRUTA 120370 with the other reading: the remainder of F, 60, is the largest but one."""
+    rule = law(*STEPS, thresholds=THRESHOLDS, minority_seat=True, minority_remainders=True)
+    contest = council(13, 176, 86, 662, 37, 166, 60, more=minority("B", "F"))
+    outcome = allocate_council(contest, rule)
+    assert isinstance(outcome, Allocated)
+    assert (outcome.seats[1], outcome.seats[5]) == (1, 1)
+    assert sum(outcome.seats) == 13
+    assert [m.winner for m in outcome.trace if m.act is Act.MINORITY] == ["B"]
+
+
 def test_an_organisation_with_a_whole_seat_takes_part_in_the_remainders(
     council: Council, law: Law
 ) -> None:

@@ -74,4 +74,5 @@ def share_within(
     progress = Progress(
         partners, votes, seats, top.steps, top.ties, top.lots, top.moves, within=name
     )
+    progress.unvoted = rule.allocation.unvoted_partners
     return share_out(progress, rule) or progress.result()

@@ -29,6 +29,7 @@ class Progress:
     within: str = ""  # the alliance whose seats these are
     closing: bool = False  # nothing can change after the last seat
     capped: bool = False  # lists take no more seats than they have candidates
+    unvoted: bool = False  # once capped, lists without votes take what the others cannot fill
     total: int = 0
     left: int = 0
     shared: int = 0  # seats without the bonus
@@ -54,7 +55,8 @@ class Progress:
 
     def may_take(self, i: int) -> bool:
         """Whether list i takes part and has a candidate for one seat more."""
-        return self.votes[i] > 0 and i not in self.barred and self.room(i)
+        stands = self.votes[i] > 0 or (self.unvoted and self.capped)
+        return stands and i not in self.barred and self.room(i)
 
     def room(self, i: int) -> bool:
         candidates = self.lists[i].candidates

@@ -10,12 +10,8 @@ from salakhum.rules.model import Kind
 STEP = "minority"
 
 
-def reserve(progress: Progress, article: str) -> None:
-    """Gives one of the seats left after the whole seats; other such organisations take no part in the rest.
-
-    Romania 2024: in 115708, 120370 and 159883 (SIRUTA) the second organisation without a whole seat got none, whatever
-    its remainder was.
-    """
+def reserve(progress: Progress, article: str, *, remainders: bool) -> None:
+    """Gives one of the seats left after the whole seats; whoever has it takes no part in the rest, the others only by ``remainders``."""
     if progress.reserved or not progress.left:
         return
     progress.reserved = True
@@ -32,7 +28,7 @@ def reserve(progress: Progress, article: str) -> None:
     top = max(progress.votes[i] for i in without)
     tied = [i for i in without if progress.votes[i] == top]
     chosen = {tied[0]: ""} if len(tied) == 1 else settle(progress, tied, 1, STEP, article)
-    progress.barred = set(without)
+    progress.barred = set(chosen if remainders else without)
     for i, by in chosen.items():
         progress.held[i] += 1
         progress.left -= 1

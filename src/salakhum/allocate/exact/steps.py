@@ -49,8 +49,10 @@ def _fill(progress: Progress, rule: Rule) -> Refused | None:
         refused = _take(progress, step, given)
         if refused:
             return refused
-        if isinstance(step, WholeSeats) and rule.allocation.minority_seat and not progress.within:
-            reserve(progress, article(rule, "allocation.minority_seat"))
+        law = rule.allocation
+        if isinstance(step, WholeSeats) and law.minority_seat and not progress.within:
+            source = article(rule, "allocation.minority_seat")
+            reserve(progress, source, remainders=law.minority_remainders)
     return None
 
 
