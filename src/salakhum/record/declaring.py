@@ -147,6 +147,9 @@ def _record_in(folder: Path) -> Record | None:
 def _package(folder: Path) -> dict[str, bytes]:
     """The files of a package; folders in it are no part of it."""
     found = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
+    strange = [name for name in found if not name.isascii() or name.endswith(".parquet")]
+    if strange:
+        raise BadRecord(f"{folder / strange[0]}: a record holds CSV files with plain ASCII names")
     return {name: path.read_bytes() for name, path in found.items()}
 
 
@@ -159,7 +162,7 @@ def _brought_up(one: _Next) -> Log:
     held = None if before is None else before.keys
     log.extend([entry(event) for event in policy_events(held, policy, one.at)])
     package = Package(result.election, result.rule, one.rests_on, one.rule_file)
-    log.extend(news(log, package, one.at))
+    log.extend(news(log, package, one.at, one.version.reason))
     return log
 
 
@@ -212,7 +215,7 @@ def _version_events(number: int, note: Note, one: _Next) -> Iterator[Event]:
     subject, digest = f"version:{number}", text_digest(note.text)
     yield Event("version.declared", subject, {"statement": digest}, one.at)
     if one.superseded is not None:
-        body = {"by": subject, "statement": one.superseded}
+        body = {"by": number, "statement": digest}
         yield Event("version.superseded", f"version:{number - 1}", body, one.at)
     for line in note.signatures:
         body = {"key": line.name, "signature": line.line}

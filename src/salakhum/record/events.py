@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from salakhum.declare import canonical
+from salakhum.record.encoding import encoded
 from salakhum.record.errors import BadEvent
 
 FORMAT = "salakhum-event/1"
@@ -29,12 +30,11 @@ TYPES: Mapping[str, tuple[str, frozenset[str]]] = {
     "complaint.decided": ("commission", frozenset({"form"})),
     "recount.ordered": ("commission", frozenset({"reason"})),
     "lot.drawn": ("commission", frozenset({"question", "drawn"})),
+    "lot.withdrawn": ("commission", frozenset({"lot", "reason"})),
     "version.declared": ("commission", frozenset({"statement"})),
     "version.signed": ("officer", frozenset({"key", "signature"})),
     "version.superseded": ("commission", frozenset({"by", "statement"})),
 }
-
-_encoded = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,9 @@ def packed(event: Event) -> bytes:
         "role": event.role,
         "subject": event.subject,
     }
-    text = _encoded(document)
-    made = (text if text.isascii() else unicodedata.normalize("NFC", text)).encode()
+    made = encoded(document)
+    if not made.isascii():
+        made = unicodedata.normalize("NFC", made.decode()).encode()
     if len(made) > LONGEST:
         raise BadEvent(f"{event.event} of {event.subject} is longer than {LONGEST:,} bytes")
     return made

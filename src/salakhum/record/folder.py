@@ -15,9 +15,11 @@ from salakhum.record.errors import BadNote, BadRecord
 from salakhum.record.events import read_event
 from salakhum.record.forms import Key
 from salakhum.record.log import Log
+from salakhum.record.merkle import Tree
 from salakhum.record.news import held_by
 from salakhum.record.notes import Note, read_note
 from salakhum.record.policy import Policy, policy_of
+from salakhum.record.statement import council_tree
 from salakhum.record.tiles import read_entries
 from salakhum.rules import Rule, read_rule
 
@@ -42,6 +44,11 @@ class Declared:
         """The declaration, as ``salakhum.declare.document`` made it."""
         found: dict[str, Any] = json.loads(self.content)
         return found
+
+    @cached_property
+    def councils(self) -> Tree:
+        """The tree over the councils of the document, whose root the officers signed."""
+        return council_tree(self.document)
 
 
 @dataclass(frozen=True)

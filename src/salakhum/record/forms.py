@@ -1,5 +1,6 @@
 """The forms of a package as events, in the order of the log, and what is new in a package since the log last saw it."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -64,7 +65,8 @@ def log_order(election: Election) -> Ints:
 def forms_of(election: Election) -> Iterator[Form]:
     """Every form of a package in the order of the log."""
     forms, votes = election.forms, election.votes
-    stations, councils = election.stations.id.to_list(), election.councils.id.to_list()
+    stations = [unicodedata.normalize("NFC", one) for one in election.stations.id.to_list()]
+    councils = election.councils.id.to_list()
     council = election.stations.council.tolist()
     station, version = forms.station.tolist(), forms.version.tolist()
     stage = [Stage(one).name.lower() for one in range(len(Stage))]

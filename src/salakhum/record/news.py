@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any
 
-from salakhum.declare import canonical, rule_digest
+from salakhum.declare import rule_digest
 from salakhum.record.errors import BadRecord
 from salakhum.record.events import Event, entry, read_event
 from salakhum.record.forms import STATUS_AFTER, STATUS_EVENTS, Form, Key, form_entry, forms_of
@@ -14,6 +15,8 @@ from salakhum.rules import Rule
 
 OUTSIDE_THE_REGISTER = ("forms", "votes", "lots", "official")
 MOST_NAMED = 5  # in one sentence
+
+Body = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,9 @@ class Held:
     forms: dict[Key, int] = field(default_factory=dict)
     status: dict[Key, str] = field(default_factory=dict)
     first: dict[tuple[str, str], int] = field(default_factory=dict)  # version, by station and stage
-    lots: dict[tuple[str, bytes], int] = field(default_factory=dict)
-    register: Mapping[str, Any] | None = None
-    rule: Mapping[str, Any] | None = None
+    lots: dict[str, list[int]] = field(default_factory=dict)  # those not withdrawn, by council
+    register: Body | None = None
+    rule: Body | None = None
 
 
 def held_by(log: Log) -> Held:
@@ -52,7 +55,10 @@ def held_by(log: Log) -> Held:
         elif kind in STATUS_AFTER:
             held.status[keys[body["form"]]] = STATUS_AFTER[kind]
         elif kind == "lot.drawn":
-            held.lots[found["subject"], canonical(body)] = index
+            held.lots.setdefault(found["subject"], []).append(index)
+        elif kind == "lot.withdrawn":
+            lots = held.lots[found["subject"]]
+            lots[:] = [one for one in lots if log.leaf(one).hex() != body["lot"]]
         elif kind == "register.sealed":
             held.register = body
         elif kind == "rule.fixed":
@@ -60,22 +66,20 @@ def held_by(log: Log) -> Held:
     return held
 
 
-def news(log: Log, package: Package, at: str) -> list[bytes]:
+def news(log: Log, package: Package, at: str, reason: str = "") -> list[bytes]:
     """The entries that bring a log up to a package; ``at`` is the moment at which they are logged.
 
-    Raises :class:`BadRecord` where the package is of another election, where a form or a lot of the log is no longer in
-    it, or says something else under the same version.
+    Raises :class:`BadRecord` where the package is of another election, where a form of the log is no longer in it or says
+    something else under the same version, or where a lot is withdrawn without a ``reason``.
     """
-    held, election = held_by(log), package.election
-    return [
-        *_register(held, package, at),
-        *_rule(held, package, at),
-        *_forms(log, held, election, at),
-        *_lots(held, election),
-    ]
+    held = held_by(log)
+    events = [*_register(held, package, at), *_rule(held, package, at)]
+    forms = _forms(log, held, package.election, at, reason)
+    lots = _lots(log, held, package.election, at, reason)
+    return [*map(entry, events), *forms, *lots]
 
 
-def _register(held: Held, package: Package, at: str) -> Iterator[bytes]:
+def _register(held: Held, package: Package, at: str) -> Iterator[Event]:
     about = package.election.about
     sealed = {
         name: one
@@ -92,27 +96,28 @@ def _register(held: Held, package: Package, at: str) -> Iterator[bytes]:
     if before is not None and any(before[name] != value for name, value in identity.items()):
         raise BadRecord("the record is of another election: name a new folder for this package")
     if body != before:
-        yield entry(Event("register.sealed", "register", body, at))
+        yield Event("register.sealed", "register", body, at)
 
 
-def _rule(held: Held, package: Package, at: str) -> Iterator[bytes]:
+def _rule(held: Held, package: Package, at: str) -> Iterator[Event]:
     rule = package.rule
     body = {"id": rule.id, "file": package.rule_file, "digest": rule_digest(rule)}
     if body != held.rule:
-        yield entry(Event("rule.fixed", f"rule:{rule.id}", body, at))
+        yield Event("rule.fixed", f"rule:{rule.id}", body, at)
 
 
-def _forms(log: Log, held: Held, election: Election, at: str) -> Iterator[bytes]:
+def _forms(log: Log, held: Held, election: Election, at: str, reason: str) -> Iterator[bytes]:
     left, changed = dict(held.forms), list[Key]()
     for form in forms_of(election):
         index = left.pop(form.key, None)
         if index is None:
             first = held.first.setdefault(form.key[:2], form.key[2])
             yield form_entry(form, first=first == form.key[2])
-        elif _same(log.entries[index], form, held):
-            yield from _status(log, held, form, index, at)
-        else:
+        elif not _same(log.entries[index], form, held):
             changed.append(form.key)
+        elif (before := held.status[form.key]) != (now := form.body["status"]):
+            body = {"form": log.leaf(index).hex()} | ({"reason": reason} if reason else {})
+            yield entry(Event(STATUS_EVENTS[before, now], form.subject, body, at))
     if changed:
         raise BadRecord(f"a form says something else under the same version: {_named(changed)}")
     if left:
@@ -128,26 +133,33 @@ def _same(logged: bytes, form: Form, held: Held) -> bool:
     return form_entry(replace(form, body=then), first=first) == logged
 
 
-def _status(log: Log, held: Held, form: Form, index: int, at: str) -> Iterator[bytes]:
-    before, now = held.status[form.key], form.body["status"]
-    if before != now:
-        body = {"form": log.leaf(index).hex()}
-        yield entry(Event(STATUS_EVENTS[before, now], form.subject, body, at))
+def _lots(log: Log, held: Held, election: Election, at: str, reason: str) -> Iterator[bytes]:
+    """Lots that were drawn since, and those withdrawn because their questions are asked no more."""
+    drawn = _drawn(election)
+    for subject in held.lots | drawn:
+        logged, now = held.lots.get(subject, []), drawn.get(subject, [])
+        pairs = zip(logged, now, strict=False)
+        kept = sum(1 for _ in takewhile(lambda pair: log.entries[pair[0]] == pair[1], pairs))
+        if logged[kept:] and not reason:
+            raise BadRecord(f"a lot of {subject} is no longer in the package: give the reason")
+        for index in logged[kept:]:
+            body = {"lot": log.leaf(index).hex(), "reason": reason}
+            yield entry(Event("lot.withdrawn", subject, body, at))
+        yield from now[kept:]
 
 
-def _lots(held: Held, election: Election) -> Iterator[bytes]:
-    left, lots = dict(held.lots), election.lots
+def _drawn(election: Election) -> dict[str, list[bytes]]:
+    """The recorded lots of a package by council, in the order of its file."""
+    lots, found = election.lots, dict[str, list[bytes]]()
     columns = (lots.question, lots.drawn, lots.drawn_at, lots.witnessed_by)
     rows = zip(lots.council.tolist(), *(one.to_list() for one in columns), strict=True)
     for council, question, drawn, drawn_at, witnesses in rows:
         body = {"question": question, "drawn": drawn.split("|")}
         body |= {"drawn_at": drawn_at, "witnessed_by": witnesses}
         subject = f"council:{election.councils.id[council]}"
-        if left.pop((subject, canonical(body)), None) is None:
-            yield entry(Event("lot.drawn", subject, body, drawn_at))
-    if left:
-        councils = {(subject, "lot", 0): 0 for subject, _ in left}
-        raise BadRecord(f"a lot of the record is not in the package: {_named(councils)}")
+        made = entry(Event("lot.drawn", subject, body, drawn_at))
+        found.setdefault(subject, []).append(made)
+    return found
 
 
 def _named(keys: Iterable[Key]) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from salakhum.declare import canonical
 from salakhum.record.checkpoints import Checkpoint
+from salakhum.record.encoding import encoded
+from salakhum.record.merkle import Tree, leaf_hash
 
 FORMAT = "salakhum-statement/1"
 FIGURES = (
@@ -55,9 +57,15 @@ def statement(
         "figures": {**{name: nation.get(name) for name in FIGURES}, "parties": parties},
         "rule": {"id": document["rule"]["id"], "file": rule_file},
         "declaration": declaration,
+        "councils": council_tree(document).root().hex(),
         "package": document["rests_on"],
         "log": {"origin": log.origin, "size": log.size, "root": log.root.hex()},
     }
+
+
+def council_tree(document: Mapping[str, Any]) -> Tree:
+    """The tree over the councils of a declaration, by which a page about one council proves what was declared of it."""
+    return Tree(leaf_hash(encoded(council)) for council in document["councils"])
 
 
 def statement_text(document: Mapping[str, Any]) -> str:
