@@ -99,3 +99,14 @@ def test_a_partial_count_says_so(run: Run, package: Path, edit: Edit) -> None:
     edit("forms.csv", "c,1,final,,500,520,220,300,298,2,,\n", "")
     edit("votes.csv", "c,1,X,199\nc,1,Z,99\n", "")
     assert "PARTIAL COUNT: stations not in: 1." in run("recount", package).stdout
+
+
+def test_a_figure_that_some_stations_lack_is_told_with_how_many(
+    run: Run, package: Path, edit: Edit
+) -> None:
+    edit("forms.csv", ",220,300,298,2,,", ",220,300,298,,,")
+    done = run("recount", package)
+    told = "invalid ballots: 5 at the 2 stations that give it; 1 stations that are in do not."
+    assert told in " ".join(done.stdout.split())
+    found = json.loads(run("recount", package, "--json").stdout)["nation"]["partly"]
+    assert found == {"invalid": {"sum": 5, "known": 2, "lacking": 1}}

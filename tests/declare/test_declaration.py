@@ -355,3 +355,29 @@ def test_the_declared_figures_are_those_of_the_forms(made: Made) -> None:
     result = made()
     assert np.array_equal(result.forms, [1, 2, 4])
     assert declare(result, State.UNOFFICIAL_COMPLETE, {}).number == 1
+
+
+def test_a_figure_that_some_forms_lack_is_given_for_those_that_have_it(
+    made: Made, declared: Declared
+) -> None:
+    """Station 0601-2 does not say its invalid ballots; nobody of 0602 does."""
+    head = "station,version,stage,recorded_at,registered,ballots_received,ballots_unused,"
+    forms = head + (
+        "ballots_cast,valid,invalid,blank,reason\n"
+        "0601-1,2,final,,400,410,110,300,291,9,0,\n"
+        "0601-2,1,final,,400,410,110,300,300,,0,\n"
+        "0602-1,2,final,,700,710,210,500,490,,0,\n"
+    )
+    votes = (
+        "station,version,list,votes\n0601-1,2,P,150\n0601-1,2,Q,141\n0601-2,1,P,200\n0601-2,1,Q,100\n"
+        "0602-1,2,P,290\n0602-1,2,Q,200\n"
+    )
+    found = document(declared(result=made(forms__csv=forms, votes__csv=votes)))
+    assert "invalid" not in found["nation"]
+    assert found["nation"]["partly"] == {"invalid": {"sum": 9, "known": 1, "lacking": 2}}
+    assert found["nation"]["ballots_cast"] == 1100
+    first, second = found["councils"]
+    assert first["partly"] == {"invalid": {"sum": 9, "known": 1, "lacking": 1}}
+    assert "partly" not in second
+    assert all("partly" not in place for place in (document(declared())["nation"], second))
+    assert canonical(found)

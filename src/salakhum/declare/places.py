@@ -49,19 +49,31 @@ def between(result: Result) -> Index:
     return np.asarray(inner[parent[inner] != NOWHERE].astype(np.int32))
 
 
-def all_figures(sums: Sums) -> list[dict[str, int]]:
-    """By unit the stations, and the figures that every form in gives; a figure that one lacks is left out."""
+def all_figures(sums: Sums) -> list[dict[str, Any]]:
+    """By unit the stations, and the figures that every form in gives.
+
+    A figure that some of the forms lack stands under ``partly`` alone: its ``sum``, how many stations are ``known`` and
+    how many ``lacking``.
+    """
     columns = {"stations": sums.stations, "stations_in": sums.stations_in}
     columns |= {name: sums.known(figure) for name, figure in FIGURES.items()}
     rows = zip(*(column.tolist() for column in columns.values()), strict=True)
-    return [
+    found: list[dict[str, Any]] = [
         {name: value for name, value in zip(columns, row, strict=True) if value != MISSING}
         for row in rows
     ]
+    for name, figure in FIGURES.items():
+        lacking = sums.missing(figure)
+        known = sums.stations_in - lacking
+        for unit in np.flatnonzero((lacking > 0) & (known > 0)).tolist():
+            part = {"sum": sums[figure][unit], "known": known[unit], "lacking": lacking[unit]}
+            partly = found[unit].setdefault("partly", {})
+            partly[name] = {key: int(value) for key, value in part.items()}
+    return found
 
 
 def _place(
-    result: Result, table: Standings, number: int, area: int, figures: dict[str, int]
+    result: Result, table: Standings, number: int, area: int, figures: dict[str, Any]
 ) -> dict[str, Any]:
     areas = result.election.areas
     parties = [_party(table, one) for one in table.of(number)]
