@@ -5,13 +5,7 @@ and a language; out goes SVG without style or script, and a :class:`Table`. ``st
 ``pictures.css`` (beside this file) is for the site's style sheet. The site, the documents and the cards call it.
 """
 
-from salakhum.publish.pictures.boundaries import (
-    Boundaries,
-    Region,
-    boundary_map,
-    boundary_table,
-    read_boundaries,
-)
+from salakhum.publish.pictures.boundaries import Region, boundary_map, boundary_table
 from salakhum.publish.pictures.chamber import Chair, chairs_of, chamber, chamber_table
 from salakhum.publish.pictures.charts import (
     Change,
@@ -27,6 +21,7 @@ from salakhum.publish.pictures.charts import (
 )
 from salakhum.publish.pictures.every_seat import Block, Shape, Tile, every_seat, every_seat_table
 from salakhum.publish.pictures.form_sheet import Version, form_sheet
+from salakhum.publish.pictures.geojson import Boundaries, read_boundaries
 from salakhum.publish.pictures.ladder import ladder, ladder_table
 from salakhum.publish.pictures.marked import swatch
 from salakhum.publish.pictures.outstanding import (

@@ -1,38 +1,40 @@
-"""A map from real boundaries: shared borders stay shared, and a council without polygon stands beside its siblings."""
+"""A map from real boundaries: shared borders stay shared, and a council without polygon stands beside its siblings.
 
-from collections.abc import Collection, Sequence
+Who leads a council is told by hue, pattern and letters, never by the hue alone.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from html import escape
 
+from salakhum.languages import format_count, sentence
+from salakhum.publish.pictures.geojson import Boundaries
+from salakhum.publish.pictures.marked import fill_of, fills, key_lines, letters_on
 from salakhum.publish.pictures.palette import Palette
-from salakhum.publish.pictures.svg import Frame, picture
+from salakhum.publish.pictures.scaled import Scaled, scaled
+from salakhum.publish.pictures.svg import Frame, picture, tag
 from salakhum.publish.pictures.table import Table
 
-
-@dataclass(frozen=True, slots=True)
-class Boundaries:
-    """Arcs in whole units of the picture; ``rings`` of an area are arc numbers, ~n for one walked backwards."""
-
-    width: int
-    height: int
-    arcs: tuple[tuple[tuple[int, int], ...], ...] = ()
-    rings: tuple[tuple[str, tuple[tuple[int, ...], ...]], ...] = ()
+MOST_LINKED = 200  # regions that are links of their own
+SQUARE, SMALL = 9, 6  # of a region without polygon; where regions are many
+LETTERS = 34, 16  # width and height that letters need
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A council's area: ``party`` leads it (an id of the palette), "" where nobody does; ``group`` are its siblings."""
+    """A council's area: ``party`` leads it (an id of the palette), "" where nobody does; ``group`` are its siblings.
+
+    ``part`` is what is linked together where regions are many (a province), with ``part_href``.
+    """
 
     id: str
     name: str
     party: str
     group: str
     href: str = ""
-
-
-def read_boundaries(file: Path, ids: Collection[str]) -> Boundaries:
-    """The polygons of a GeoJSON for areas with these ids, projected and simplified."""
-    return Boundaries(0, 0)
+    part: str = ""
+    part_href: str = ""
 
 
 def boundary_map(
@@ -42,14 +44,141 @@ def boundary_map(
     language: str,
     *,
     title: str,
+    width: int = 1000,
     key: str = "map",
 ) -> str:
-    """Every region in the hue, pattern and letters of who leads it; linked by group, or by region up to 200."""
-    return picture(Frame(key, 360, 200, title), "", "boundary-map")
+    """Every region in the hue and pattern of who leads it, letters where another leads than mostly does."""
+    led = Counter(one.party for one in regions if one.party)
+    marks = [one for one in palette.marks if led[one.id]]
+    plan = scaled(drawn, tuple(one.id for one in regions), width)
+    single = len(regions) <= MOST_LINKED
+    side = SQUARE if single else SMALL
+    pen = _Pen(plan, palette, key, side, _beside(plan, regions, side))
+    body = _each(regions, pen, language) if single else _parts(regions, pen)
+    usual = led.most_common(1)[0][0] if led and not single else ""
+    letters = "".join(pen.letters(one) for one in regions if one.party not in {"", usual})
+    entries = ((one, one.name(language), format_count(led[one.id], language)) for one in marks)
+    lines, height = key_lines(entries, plan.height + 8, width)
+    frame = Frame(key, width, height, title, sentence("pictures.map.says", language), linked=True)
+    return picture(frame, fills(marks, key) + body + letters + lines, "boundary-map")
 
 
 def boundary_table(
     drawn: Boundaries, regions: Sequence[Region], palette: Palette, language: str, *, caption: str
 ) -> Table:
-    """Region by region: who leads it, and whether it has a polygon."""
-    return Table(caption, (), ())
+    """Region by region: who leads it, and whether the map has its boundary."""
+    rows = (
+        (
+            one.name,
+            palette.of(one.party).name(language) if one.party else "–",
+            sentence(f"pictures.map.{'drawn' if one.id in drawn.rings else 'square'}", language),
+        )
+        for one in regions
+    )
+    headings = (sentence(f"pictures.heading.{one}", language) for one in ("area", "first", "map"))
+    return Table(caption, tuple(headings), tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    plan: Scaled
+    palette: Palette
+    key: str
+    side: int  # of the squares
+    beside: dict[str, tuple[int, int]]  # left upper corners of regions without polygon
+
+    def shape(self, region: Region) -> str:
+        """The outline of a region as path data."""
+        if region.id in self.beside:
+            x, y = self.beside[region.id]
+            return f"M{x} {y}h{self.side}v{self.side}h-{self.side}z"
+        return self.plan.outline(region.id)
+
+    def fill(self, party: str) -> str:
+        return fill_of(self.palette.of(party), self.key) if party else "#8884"
+
+    def letters(self, region: Region) -> str:
+        wide, high = LETTERS
+        if not self.plan.has_room(region.id, wide, high):
+            return ""
+        x, y = self.plan.middle(region.id)
+        mark = self.palette.of(region.party)
+        plate = tag(
+            "rect", x=x - wide // 2, y=y - high // 2, width=wide, height=high, fill=mark.colour
+        )
+        return plate + letters_on(mark, x, y + 4, 11)
+
+
+def _each(regions: Iterable[Region], pen: _Pen, language: str) -> str:
+    """A link for each region; squares last, over the others."""
+    found = []
+    for one in sorted(regions, key=lambda one: one.id in pen.beside):
+        led = (
+            pen.palette.of(one.party).letters
+            if one.party
+            else sentence("pictures.map.nobody", language)
+        )
+        told = f"{one.name}: {led}"
+        path = tag(
+            "path",
+            d=pen.shape(one),
+            fill=pen.fill(one.party),
+            class_="border",
+            stroke="#fff",
+            stroke_width=1,
+        )
+        named = tag("title", escape(told, quote=False)) + path
+        found.append(
+            tag("a", named, href=one.href, aria_label=told) if one.href else tag("g", named)
+        )
+    return "".join(found)
+
+
+def _parts(regions: Iterable[Region], pen: _Pen) -> str:
+    """A link for each part, with one path for each party that leads in it."""
+    parts: defaultdict[tuple[str, str], list[Region]] = defaultdict(list)
+    for one in regions:
+        parts[one.part, one.part_href].append(one)
+    found = []
+    for (name, href), inside in parts.items():
+        paths = _paths(inside, pen)
+        found.append(tag("a", paths, href=href, aria_label=name) if href else paths)
+    borders = pen.plan.borders({one.id: one.part for inside in parts.values() for one in inside})
+    line = (
+        tag("path", d=borders, fill="none", class_="border", stroke="#fff", stroke_width=2)
+        if borders
+        else ""
+    )
+    return "".join(found) + line
+
+
+def _paths(regions: Sequence[Region], pen: _Pen) -> str:
+    by_party: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
+    for one in regions:
+        by_party[one.id in pen.beside, one.party].append(pen.shape(one))
+    return "".join(
+        tag(
+            "path",
+            d="".join(shapes),
+            fill=pen.fill(party),
+            class_="border",
+            stroke="#fff",
+            stroke_width=1 if square else ".4",
+        )
+        for (square, party), shapes in sorted(by_party.items())
+    )
+
+
+def _beside(plan: Scaled, regions: Sequence[Region], side: int) -> dict[str, tuple[int, int]]:
+    """Where the squares of regions without polygon stand: in a row, in the middle of their siblings."""
+    groups: defaultdict[str, list[Region]] = defaultdict(list)
+    for one in regions:
+        groups[one.group].append(one)
+    found = {}
+    for inside in groups.values():
+        without = [one for one in inside if not plan.has(one.id)]
+        x, y = plan.middle_of([one.id for one in inside if plan.has(one.id)])
+        left = x - len(without) * (side + 2) // 2
+        for place, one in enumerate(without):
+            found[one.id] = left + place * (side + 2), y - side // 2
+    return found

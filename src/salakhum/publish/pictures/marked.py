@@ -60,7 +60,9 @@ def square(mark: Mark, x: int, y: int, side: int) -> str:
     if not MARKS[mark.pattern]:
         return ground
     moved = f"translate({x} {y}) {_scaled(side)}"
-    return ground + tag("path", d=MARKS[mark.pattern], fill=LIGHT, transform=moved)
+    return ground + tag(
+        "path", d=MARKS[mark.pattern], fill=LIGHT, fill_opacity=".7", transform=moved
+    )
 
 
 def swatch(mark: Mark, size: int = 20) -> str:
@@ -87,7 +89,9 @@ def _fill(mark: Mark, key: str, pitch: int, gap: int) -> str:
     side = pitch - gap
     inside = tag("rect", width=side, height=side, fill=mark.colour)
     if MARKS[mark.pattern]:
-        inside += tag("path", d=MARKS[mark.pattern], fill=LIGHT, transform=_scaled(side))
+        inside += tag(
+            "path", d=MARKS[mark.pattern], fill=LIGHT, fill_opacity=".7", transform=_scaled(side)
+        )
     return tag(
         "pattern",
         inside,

@@ -1,0 +1,85 @@
+"""Boundaries from a GeoJSON file (RFC 7946) as shared arcs in whole units of a plane."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from salakhum.publish.pictures.geometry import HALF_TURN, upward
+from salakhum.publish.pictures.topology import Arc, Point, Ring, shared
+
+DEGREE = 10**6
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # pictures of it are kept by what it is
+class Boundaries:
+    """Arcs in millionths of a degree of latitude, y downwards; the rings of each area by its id."""
+
+    arcs: tuple[Arc, ...]
+    rings: Mapping[str, tuple[Ring, ...]]
+
+
+def read_boundaries(file: Path, ids: Collection[str]) -> Boundaries:
+    """The polygons of the areas with these ids. Of the properties, that one names them whose values fit best.
+
+    Equirectangular, true at the middle latitude. A file without polygons of these areas gives none.
+    """
+    document = json.loads(file.read_bytes(), parse_float=_millionths, parse_int=_millionths)
+    features = document.get("features", [])
+    name = _naming(features, frozenset(ids))
+    outlines = [
+        (area, ring)
+        for one in features
+        if (area := _written(one["properties"].get(name))) in ids
+        for ring in _rings(one.get("geometry") or {})
+    ]
+    plane = _projected([ring for _, ring in outlines])
+    arcs, rings = shared(plane)
+    of: dict[str, list[Ring]] = {}
+    for (area, _), ring in zip(outlines, rings, strict=True):
+        of.setdefault(area, []).append(ring)
+    return Boundaries(arcs, {area: tuple(found) for area, found in of.items()})
+
+
+def _millionths(text: str) -> int:
+    return int(Fraction(text) * DEGREE)
+
+
+def _written(value: Any) -> str:
+    """An id as text; whole numbers came in as coordinates do."""
+    return str(value // DEGREE) if isinstance(value, int) else str(value)
+
+
+def _naming(features: Sequence[Mapping[str, Any]], ids: frozenset[str]) -> str:
+    """The property whose values are most often ids of areas."""
+    fits: dict[str, int] = {}
+    for one in features:
+        for name, value in one["properties"].items():
+            fits[name] = fits.get(name, 0) + (_written(value) in ids)
+    return max(fits, key=lambda name: fits[name], default="")
+
+
+def _rings(geometry: Mapping[str, Any]) -> Iterator[Arc]:
+    found = geometry.get("coordinates", [])
+    polygons = [found] if geometry.get("type") == "Polygon" else found
+    for polygon in polygons if geometry.get("type") in {"Polygon", "MultiPolygon"} else ():
+        for ring in polygon:
+            yield tuple((point[0], point[1]) for point in ring)
+
+
+def _projected(rings: Sequence[Arc]) -> list[Arc]:
+    """North up, degrees of longitude as long as they are in the middle of it all."""
+    heights = [y for ring in rings for _, y in ring]
+    middle = (min(heights) + max(heights)) // 2 if heights else 0
+    narrowed = upward(DEGREE, HALF_TURN // 2 - abs(middle) * 100 // DEGREE)
+
+    def place(point: Point) -> Point:
+        return point[0] * narrowed // DEGREE, -point[1]
+
+    return [_without_repeats(tuple(map(place, ring))) for ring in rings]
+
+
+def _without_repeats(ring: Arc) -> Arc:
+    return (ring[0], *(b for a, b in zip(ring, ring[1:], strict=False) if a != b))
