@@ -126,13 +126,13 @@ def check_consistency(old: int, new: int, proof: Proof, old_root: bytes, new_roo
 
     An empty old tree is refused: of it there is nothing to prove, and its proof would hold for every tree.
     """
-    _check_lengths(old_root, new_root, *proof)
     if not 0 < old <= new:
         raise BadProof(f"no proof leads from {old} leaves to {new}")
     if old == new:
         if proof or old_root != new_root:
             raise BadProof("two trees of one size are one tree and need no proof")
         return
+    _check_lengths(old_root, new_root, *proof)
     path = [old_root, *proof] if old & (old - 1) == 0 else list(proof)
     if not path:
         raise BadProof("the proof is too short")
