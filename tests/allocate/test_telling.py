@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, Move, Refused, allocate_council
-from salakhum.allocate.telling import tell_figure, tell_move, tell_refusal
+from salakhum.allocate.telling import tell_figure, tell_move, tell_refusal, tell_step
 from salakhum.languages import has_sentence
 from salakhum.rules import Rule
-from salakhum.rules.model import Criterion, HighestAverages, WholeSeats
+from salakhum.rules.model import Base, Criterion, HighestAverages, WholeSeats
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]
@@ -122,3 +122,27 @@ def test_every_step_of_a_council_can_be_told(council: Council, law: Law) -> None
     outcome = allocate_council(council(11, 2600, 780, 95), rule)
     assert isinstance(outcome, Allocated)
     assert [tell_move(move, "en") for move in outcome.trace][-1].endswith("[Art. 2]")
+
+
+@pytest.mark.parametrize(
+    ("step", "english", "khmer"),
+    [
+        ("seat 7", "seat 7", "អាសនៈទី ៧"),
+        ("seat 12 of A+B", "seat 12 of A+B", "អាសនៈទី ១២ របស់ A+B"),
+        ("bonus", "the bonus", "អាសនៈបន្ថែម"),
+        ("minority", "the seat of a national minority", "អាសនៈរបស់ជនជាតិភាគតិច"),
+        ("majority", "the seat of the majority", "អាសនៈរបស់សំឡេងភាគច្រើន"),
+        ("chief", "Chief", "មេឃុំ/ចៅសង្កាត់"),
+        ("candidate of A", "candidate of A", "candidate of A"),
+    ],
+)
+def test_a_step_is_told_in_words(step: str, english: str, khmer: str) -> None:
+    assert (tell_step(step, "en"), tell_step(step, "km")) == (english, khmer)
+
+
+def test_a_refusal_tells_its_step_and_its_base_in_words() -> None:
+    open_ = Refused("undecided-by-law", {"step": "seat 3", "seats": 1, "among": "A, B"})
+    assert tell_refusal(open_, "en").startswith("Equal claims at seat 3: 1 of A, B.")
+    assert "seat" not in tell_refusal(open_, "km")
+    for base in Base:
+        assert base.value not in tell_refusal(Refused("base-not-known", {"base": base}), "km")

@@ -28,6 +28,8 @@ def test_the_demo_goes_from_forms_to_a_declaration(run: Run, folder: Path) -> No
         "one digit is wrong: ballots cast; right is 7,394,427",
     ):
         assert part in done.stdout.replace("\n", " ") or part in done.stdout
+    before = done.stdout[: done.stdout.index("Closest councils")].split("\n3 ")[1]
+    assert "MODELLED figures" in before
     declared = read_declaration(folder / "result")
     assert declared["counts"] == "modelled"
     assert declared["nation"]["seats"] == 11622

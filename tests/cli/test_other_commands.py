@@ -293,3 +293,14 @@ def test_a_folder_that_cannot_be_written_is_named(run: Run, package: Path) -> No
     done = run("recount", str(package), "--out", str(package / "votes.csv" / "declared"))
     assert done.exit_code == Exit.BAD_INPUT
     assert "declared" in done.stderr.replace("\n", "")
+
+
+def test_a_lot_is_asked_for_in_the_words_of_the_language() -> None:
+    command = [sys.executable, "-c", "from salakhum.cli import main; main()"]
+    seats = ["seats", "--rule", "kh-2001", "--seats", "3", "A=5", "B=5"]
+    done = subprocess.run(
+        [*command, "--lang", "km", *seats], capture_output=True, text=True, check=True
+    )
+    words = " ".join(done.stdout.split())
+    assert "អាសនៈទី ៣" in words
+    assert "seat 3" not in words

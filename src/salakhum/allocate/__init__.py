@@ -34,7 +34,7 @@ from salakhum.allocate.outcome import (
     Question,
     Refused,
 )
-from salakhum.allocate.telling import tell_figure, tell_move, tell_refusal
+from salakhum.allocate.telling import tell_figure, tell_move, tell_refusal, tell_step
 from salakhum.allocate.what_if import Comparison, compare, under, with_seats
 from salakhum.allocate.without_list import Reading, without_list
 
@@ -82,6 +82,7 @@ __all__ = [
     "tell_move",
     "tell_reach",
     "tell_refusal",
+    "tell_step",
     "under",
     "with_seats",
     "without_list",

@@ -1,11 +1,14 @@
 """Outcomes as sentences: each move of a trace, and why there is no answer."""
 
+import re
 from fractions import Fraction
 
 from salakhum.allocate.outcome import Act, Move, Refused
-from salakhum.languages import format_count, sentence
+from salakhum.languages import format_count, has_sentence, sentence
+from salakhum.rules import say
 
 _ALONE = {Act.THRESHOLD, Act.QUOTA, Act.MAJORITY, Act.MINORITY, Act.EXHAUSTED}
+_SEAT = re.compile(r"seat (\d+)(?: of (.+))?", re.ASCII | re.DOTALL)
 
 
 def tell_move(move: Move, language: str) -> str:
@@ -33,7 +36,22 @@ def tell_move(move: Move, language: str) -> str:
 
 def tell_refusal(refused: Refused, language: str) -> str:
     """Why there is no answer, and what to do about it."""
-    return sentence(f"allocate.refused.{refused.reason}", language, values=dict(refused.values))
+    values = dict(refused.values)
+    if "step" in values:
+        values["step"] = tell_step(str(values["step"]), language)
+    if "base" in values:
+        values["base"] = say(str(values["base"]), language)
+    return sentence(f"allocate.refused.{refused.reason}", language, values=values)
+
+
+def tell_step(step: str, language: str) -> str:
+    """Where a question is asked, in words: "seat 7", "chief"; what names a person or a vacancy stays as it is."""
+    if match := _SEAT.fullmatch(step):
+        values = {"number": int(match[1]), "within": match[2]}
+        form = "seat" if match[2] is None else "seat_within"
+        return sentence(f"allocate.step.{form}", language, values=values)
+    codes = (f"allocate.step.{step}", f"elect.post.{step}")
+    return next((sentence(code, language) for code in codes if has_sentence(code, language)), step)
 
 
 def tell_figure(figure: Fraction | None, language: str) -> str | None:

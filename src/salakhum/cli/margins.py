@@ -49,8 +49,6 @@ def margins(
             }
         )
     else:
-        line(say(f"cli.counts.{election.about.counts.value}"))
-        line()
         print_margins(result, found, most)
         print_outstanding(result, still, most)
 
@@ -62,7 +60,9 @@ def closest(found: "Margins") -> list[int]:
 
 
 def print_margins(result: "Result", found: "Margins", most: int) -> None:
-    """Print the closest councils, and the sentence that explains the columns."""
+    """Print what the figures are, the closest councils, and the sentence that explains the columns."""
+    line(say(f"cli.counts.{result.election.about.counts.value}"))
+    line()
     ids = result.contests.list_ids
     rows = []
     for council in closest(found)[:most]:

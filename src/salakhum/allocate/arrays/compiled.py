@@ -15,7 +15,8 @@ from salakhum.allocate.arrays.kernels import FLOAT
 from salakhum.register.election import Codes, Ints
 
 ALLOCATED, OPEN, UNANSWERED = 0, 1, -1
-LANES = 64  # councils side by side
+LANES = 96  # councils side by side
+NEAR = 8 * LANES  # councils fetched together: one long sweep of memory is faster than short ones
 
 whole = numba.njit(nogil=True, cache=True, error_model="numpy")
 
@@ -32,6 +33,15 @@ class Ballots(NamedTuple):
     seats: Ints
 
 
+class Near(NamedTuple):
+    """Some councils of the ballots. Seats take the place of ``votes``; ``candidates`` are none where they limit nobody."""
+
+    start: Ints
+    votes: Floats
+    candidates: Ints
+    seats: Ints
+
+
 class Found(NamedTuple):
     """Where the answer goes: seats by list, and by council whether they are sure."""
 
@@ -44,6 +54,7 @@ class Lanes(NamedTuple):
 
     ``seats`` are -1 for a council that is left to others. ``left`` are the seats still to give, negative for those to
     take back; a council moves by ``move`` (1, -1) until it is done (0). ``best`` is the largest of the ``figures``.
+    ``room`` is for the votes of NEAR councils as they come, and then for their seats.
     """
 
     votes: Floats
@@ -55,6 +66,7 @@ class Lanes(NamedTuple):
     move: Floats
     best: Floats
     equal: Floats
+    room: Floats
 
 
 @whole
@@ -63,33 +75,39 @@ def by_averages(ballots: Ballots, law: Floats, found: Found) -> None:
     lanes, bar = _lanes(ballots), np.empty(LANES)
     divisors, reach = law[:3], (law[0] + law[1] + 6.0 * law[2], 2.0 * law[2])
     ahead = min(max(2.0 * law[1] // law[2] - 1.0, 0.0), 2.0)
-    for low in range(0, len(ballots.seats), LANES):
-        _load(ballots, low, law[3], reach, lanes)
-        bar[:] = lanes.seats + ahead
-        _claims(bar, divisors, lanes)
-        for j in range(LANES):
-            bar[j] = max(bar[j] + lanes.left[j], 0.0)
-        _claims(bar, divisors, lanes)
-        _set_out(lanes)
-        while _going(lanes):
-            _quotients(divisors, lanes)
-            _award(lanes)
-        _store(ballots, low, lanes, found)
+    for first in range(0, len(ballots.seats), NEAR):
+        near, status = _near(ballots, first, lanes.room), found.status[first : first + NEAR]
+        for low in range(0, len(status), LANES):
+            _load(near, low, law[3], reach, lanes)
+            bar[:] = lanes.seats + ahead
+            _claims(bar, divisors, lanes)
+            for j in range(LANES):
+                bar[j] = max(bar[j] + lanes.left[j], 0.0)
+            _claims(bar, divisors, lanes)
+            _set_out(lanes)
+            while _going(lanes):
+                _quotients(divisors, lanes)
+                _award(lanes)
+            _store(near, low, lanes, status)
+        _deliver(near, found.held[ballots.start[first] :])
 
 
 @whole
 def by_remainders(ballots: Ballots, law: Floats, found: Found) -> None:
     """Seats by whole Hare quotas and largest remainders; ``law`` as in :func:`by_averages`."""
     lanes = _lanes(ballots)
-    for low in range(0, len(ballots.seats), LANES):
-        _load(ballots, low, law[3], (1.0, 1.0), lanes)
-        _quotas(lanes)
-        _set_out(lanes)
-        while _going(lanes):
-            _largest(lanes)
-            _award(lanes)
-            _use_up(lanes)
-        _store(ballots, low, lanes, found)
+    for first in range(0, len(ballots.seats), NEAR):
+        near, status = _near(ballots, first, lanes.room), found.status[first : first + NEAR]
+        for low in range(0, len(status), LANES):
+            _load(near, low, law[3], (1.0, 1.0), lanes)
+            _quotas(lanes)
+            _set_out(lanes)
+            while _going(lanes):
+                _largest(lanes)
+                _award(lanes)
+                _use_up(lanes)
+            _store(near, low, lanes, status)
+        _deliver(near, found.held[ballots.start[first] :])
 
 
 @loop
@@ -105,32 +123,54 @@ def _lanes(ballots: Ballots) -> Lanes:
         np.empty(LANES),
         np.empty(LANES),
         np.empty(LANES),
+        np.empty(width * NEAR),
     )
 
 
 @loop
-def _load(
-    ballots: Ballots, low: int, fewest: float, reach: tuple[float, float], lanes: Lanes
-) -> None:
+def _near(ballots: Ballots, first: int, room: Floats) -> Near:
+    """The councils from ``first`` on, with their votes in this ``room``."""
+    start = ballots.start[first : first + NEAR + 1]
+    votes = ballots.votes[start[0] : start[-1]]
+    for i in range(len(votes)):
+        room[i] = votes[i]
+    candidates = ballots.candidates[start[0] : start[-1]]
+    return Near(
+        start - start[0],
+        room[: len(votes)],
+        candidates if _limited(candidates) else candidates[:0],
+        ballots.seats[first : first + NEAR],
+    )
+
+
+@loop
+def _limited(candidates: Ints) -> bool:
+    """Whether candidates are a limit for any of these lists."""
+    most = -1
+    for i in range(len(candidates)):
+        most = max(most, candidates[i])
+    return most >= 0
+
+
+@loop
+def _load(near: Near, low: int, fewest: float, reach: tuple[float, float], lanes: Lanes) -> None:
     """Take in the councils from ``low`` on; those with figures too large stay out, and so do lanes without a council.
 
     A sum of votes is exact up to FLOAT, and above it where it is not. No vote may be multiplied by more than ``reach``.
     """
     votes, total, seats = lanes.votes, lanes.total, lanes.seats
-    start = ballots.start[low : low + LANES + 1]
-    seats[:] = -1.0
-    for j in range(LANES):
-        begin, number = (start[j], start[j + 1] - start[j]) if j < len(start) - 1 else (0, 0)
-        for i in range(number):
-            votes[i, j] = ballots.votes[begin + i]
-        for i in range(number, len(votes)):
-            votes[i, j] = 0.0
+    start = near.start[low : low + LANES + 1]
+    seats[:], votes[:] = -1.0, 0.0
+    for j in range(len(start) - 1):
+        row = near.votes[start[j] : start[j + 1]]
+        for i in range(len(row)):
+            votes[i, j] = row[i]
     total[:] = 0.0
     for i in range(len(votes)):
         for j in range(LANES):
             total[j] += votes[i, j] if votes[i, j] >= 0.0 else np.inf
     for j in range(len(start) - 1):
-        number = ballots.seats[low + j]
+        number = near.seats[low + j]
         small = total[j] * (reach[0] + reach[1] * number) <= FLOAT
         seats[j] = number if small & (total[j] > 0.0) & (number >= fewest) else -1.0
     for j in range(LANES):
@@ -244,33 +284,30 @@ def _use_up(lanes: Lanes) -> None:
 
 
 @loop
-def _store(ballots: Ballots, low: int, lanes: Lanes, found: Found) -> None:
-    """Write the seats; a council with a list that is short of candidates stays unanswered."""
-    start = ballots.start[low : low + LANES + 1]
-    limited = _limited(ballots.candidates[start[0] : start[-1]])
+def _store(near: Near, low: int, lanes: Lanes, status: Codes) -> None:
+    """Seats in place of the votes; a council with a list that is short of candidates stays unanswered."""
+    start, limited = near.start[low : low + LANES + 1], len(near.candidates) > 0
     for j in range(len(start) - 1):
-        found.status[low + j] = UNANSWERED
+        status[low + j] = UNANSWERED
         if lanes.seats[j] < 0.0:
             continue
         begin, end = start[j], start[j + 1]
-        for i in range(end - begin):
-            found.held[begin + i] = int(lanes.held[i, j])
+        row = near.votes[begin:end]
+        for i in range(len(row)):
+            row[i] = lanes.held[i, j]
         least = int(lanes.seats[j]) if lanes.left[j] > 0.0 else 0
-        if not (limited and _short(ballots.candidates, found.held, begin, end, least)):
-            found.status[low + j] = OPEN if lanes.left[j] > 0.0 else ALLOCATED
+        if not (limited and _short(near.candidates, near.votes, begin, end, least)):
+            status[low + j] = OPEN if lanes.left[j] > 0.0 else ALLOCATED
 
 
 @loop
-def _limited(candidates: Ints) -> bool:
-    """Whether candidates are a limit for any of these lists."""
-    most = -1
-    for i in range(len(candidates)):
-        most = max(most, candidates[i])
-    return most >= 0
+def _deliver(near: Near, held: Ints) -> None:
+    for i in range(len(near.votes)):
+        held[i] = int(near.votes[i])
 
 
 @loop
-def _short(candidates: Ints, held: Ints, begin: int, end: int, least: int) -> bool:
+def _short(candidates: Ints, held: Floats, begin: int, end: int, least: int) -> bool:
     short = 0
     for i in range(begin, end):
         short += (candidates[i] >= 0) & (candidates[i] < max(held[i], least))
