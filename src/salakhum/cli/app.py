@@ -13,6 +13,7 @@ from salakhum.cli import (
     diff,
     export,
     factcheck,
+    imports,
     keys,
     margins,
     record,
@@ -50,6 +51,7 @@ for command in (
 ):
     app.command(help=say(f"{command.__name__}.help"))(command)
 app.add_typer(rules.app, name="rules", help=say("rules.help"))
+app.add_typer(imports.app, name="import", help=say("import.help"))
 app.add_typer(keys.app, name="keys", help=say("keys.help"))
 
 

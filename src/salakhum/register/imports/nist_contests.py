@@ -1,0 +1,241 @@
+"""The contests of a NIST report as councils, with their lists and the forms of their stations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from salakhum.register.imports.draft import Draft, Row
+from salakhum.register.imports.faults import Fault, Faults
+from salakhum.register.imports.nist_units import (
+    Key,
+    Unit,
+    code_in,
+    count_in,
+    facts,
+    names_in,
+    stated,
+)
+from salakhum.register.imports.tree import Node
+
+PARTY_CONTEST = "PartyContest"
+Units = dict[str, Unit]
+WHOLE = "total"
+SEATS = "seats"
+
+
+@dataclass(slots=True)
+class Station:
+    """A unit in which votes were counted: figures of its form, votes by list."""
+
+    unit: Unit
+    figures: Row = field(default_factory=dict)
+    votes: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Contest:
+    """A council: its lists as rows of the package, its seats, and what each unit counted."""
+
+    id: str
+    area: Unit
+    seats: int
+    lists: list[Row]
+    parties: dict[str, Row]
+    stations: list[Unit]
+    forms: dict[Key, Station]
+    won: dict[str, int]
+    standing: list[int]
+    lots: list[tuple[str, str]]
+
+    def write(self, draft: Draft) -> None:
+        """Add the council with all that belongs to it."""
+        draft.add("councils", id=self.id, area=self.area.code, seats=self.seats)
+        known = {row["id"] for row in draft.tables.get("parties", [])}
+        for code, row in self.parties.items():
+            if code not in known:
+                draft.add("parties", **row)
+        for row in self.lists:
+            draft.add("lists", council=self.id, **row)
+        for unit in self.stations:
+            names = draft.name(unit.names, unit.code)
+            draft.add(
+                "stations", id=unit.code, council=self.id, registered=unit.registered, **names
+            )
+        for station in self.forms.values():
+            _write_form(draft, station)
+        self._write_rest(draft)
+
+    def _write_rest(self, draft: Draft) -> None:
+        for own, number in zip((str(row["id"]) for row in self.lists), self.standing, strict=False):
+            for rank in range(1, number + 1):
+                draft.add("candidates", council=self.id, list=own, rank=rank, id=f"{own}-{rank}")
+        for question, drawn in self.lots:
+            draft.add("lots", council=self.id, question=question, drawn=drawn)
+        for own, seats in self.won.items():
+            draft.add("official", council=self.id, list=own, seats=seats)
+
+
+def _write_form(draft: Draft, station: Station) -> None:
+    code = station.unit.code
+    figures = {"registered": station.unit.registered} | station.figures
+    draft.add("forms", station=code, version=1, stage="final", recorded_at=None, **figures)
+    for own, votes in station.votes.items():
+        draft.add("votes", station=code, version=1, list=own, votes=votes)
+
+
+def read_contests(report: Node, election: Node, units: Units, faults: Faults) -> Iterator[Contest]:
+    """Every PartyContest of a report; contests between candidates are told and left out."""
+    parties = {one.attributes.get("ObjectId", ""): one for one in report.all("Party")}
+    ballots = _ballots(election, units, faults)
+    for node in election.all("Contest"):
+        kind = node.attributes.get("type", "").rpartition(":")[2]
+        if kind != PARTY_CONTEST:
+            faults.add(Fault.OTHER_CONTEST, node.place, f"{kind} {node.said('Name')}")
+            continue
+        contest = _Reading(node, units, parties, ballots, faults).contest()
+        if contest is not None:
+            yield contest
+
+
+def _ballots(election: Node, units: Units, faults: Faults) -> dict[Key, Row]:
+    """The figures of the forms by the key of their unit."""
+    found: dict[Key, Row] = {}
+    for node in election.all("BallotCounts"):
+        unit = _unit(node, "GpUnitId", units, faults)
+        if unit is None:
+            continue
+        row = found.setdefault(unit.key, {})
+        name = node.said("OtherType") if node.said("Type") == "other" else ""
+        if name in ("valid", "blank"):
+            row[name] = count_in(node, "BallotsCast", faults)
+        elif not name:
+            _add(row, "ballots_cast", count_in(node, "BallotsCast", faults))
+            _add(row, "invalid", count_in(node, "BallotsRejected", faults))
+    return found
+
+
+def _add(row: Row, name: str, count: int | None) -> None:
+    """Counts of several kinds of ballots (election day, by mail) add up."""
+    if count is not None:
+        row[name] = int(row.get(name) or 0) + count
+
+
+def _unit(node: Node, name: str, units: Units, faults: Faults) -> Unit | None:
+    key = node.said(name)
+    if key not in units:
+        faults.add(Fault.UNKNOWN_REFERENCE, node.place, f"{name} {key}".strip())
+    return units.get(key)
+
+
+class _Reading:
+    """One contest as it is read."""
+
+    def __init__(
+        self,
+        node: Node,
+        units: Units,
+        parties: dict[str, Node],
+        ballots: dict[Key, Row],
+        faults: Faults,
+    ) -> None:
+        self._node, self._units, self._parties = node, units, parties
+        self._ballots, self._faults = ballots, faults
+        self._forms: dict[Key, Station] = {}
+        self._lists: list[Row] = []
+        self._registered: dict[str, Row] = {}
+        self._won: dict[str, int] = {}
+
+    def contest(self) -> Contest | None:
+        area = _unit(self._node, "ElectionDistrictId", self._units, self._faults)
+        if area is None:
+            return None
+        counts = [self._selection(one) for one in self._node.all("ContestSelection")]
+        below = {unit.key for _, some in counts for unit, _, _ in some} - {area.key}
+        for own, some in counts:
+            for unit, kind, count in some:
+                if kind == SEATS:
+                    self._won[own] = self._won.get(own, 0) + count
+                elif unit.key in below or (not below and kind == WHOLE):
+                    self._count(unit, own, count)
+        stations = self._stations(area)
+        return Contest(
+            id=code_in(self._node) or area.code,
+            area=area,
+            seats=self._seats(),
+            lists=self._lists,
+            parties=self._registered,
+            stations=stations,
+            forms=self._forms,
+            won=self._won,
+            standing=[
+                int(one) for one in stated(self._node, "candidates").split() if one.isdigit()
+            ],
+            lots=[
+                (one.attributes.get("Label") or one.said("Label"), one.said("Value"))
+                for one in facts(self._node, "lot")
+            ],
+        )
+
+    def _seats(self) -> int:
+        """The size of the council: stated, or the seats that were won."""
+        size = stated(self._node, "seats")
+        if size.isascii() and size.isdigit():
+            return int(size)
+        if self._won:
+            return sum(self._won.values())
+        self._faults.add(Fault.NO_SEATS, self._node.place, self._node.said("Name"))
+        return 0
+
+    def _selection(self, node: Node) -> tuple[str, list[tuple[Unit, str, int]]]:
+        """A list's id and its counts; the list itself is noted."""
+        key = node.said("PartyIds").partition(" ")[0]
+        party = self._parties.get(key)
+        if party is None:
+            self._faults.add(Fault.UNKNOWN_REFERENCE, node.place, f"PartyIds {key}".strip())
+            return key, []
+        own = code_in(party) or key
+        self._note(own, party)
+        counts = []
+        for one in node.all("VoteCounts"):
+            unit = _unit(one, "GpUnitId", self._units, self._faults)
+            count = count_in(one, "Count", self._faults)
+            if unit is not None and count is not None:
+                counts.append((unit, one.said("Type"), count))
+        return own, counts
+
+    def _note(self, own: str, party: Node) -> None:
+        names = Draft().name(names_in(party.first("Name")), own)
+        row: Row = {"id": own, "kind": stated(party, "kind") or "list", **names}
+        partners = stated(party, "partners")
+        if partners:
+            row["partners"] = int(partners) if partners.isdigit() else None
+        row["alliance"] = stated(party, "alliance") or None
+        registered = stated(party, "party")
+        if registered:
+            row["party"] = registered
+            short = next(iter(names_in(party.first("Abbreviation")).values()), None)
+            colour = party.said("Color")
+            self._registered[registered] = {
+                "id": registered,
+                "abbreviation": short,
+                "colour": f"#{colour}" if colour else None,
+                **names,
+            }
+        self._lists.append(row)
+
+    def _count(self, unit: Unit, own: str, count: int) -> None:
+        station = self._forms.setdefault(unit.key, Station(unit, self._figures(unit)))
+        station.votes[own] = station.votes.get(own, 0) + count
+
+    def _figures(self, unit: Unit) -> Row:
+        return self._ballots.get(unit.key, {})
+
+    def _stations(self, area: Unit) -> list[Unit]:
+        """The stations of the council: those composing its area, and others in which its votes were counted."""
+        known = {unit.key: unit for unit in self._units.values()}
+        keys = [key for key in area.composed if key in known and known[key].is_station]
+        keys += [key for key in self._forms if key not in set(keys)]
+        for key in keys:
+            figures = self._figures(known[key])
+            if figures and key not in self._forms:  # a form without a number for any list
+                self._forms[key] = Station(known[key], figures)
+        return [known[key] for key in keys]
