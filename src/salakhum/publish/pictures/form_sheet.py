@@ -1,7 +1,13 @@
-"""What the station wrote, laid out as on paper; each version a pencil correction over the last, its reason in the margin."""
+"""What the station wrote, laid out as on paper; each version a pencil correction over the last, its reason in the margin.
 
-from collections.abc import Sequence
+An HTML table rather than a drawing: it is read aloud, copied and printed as what it is.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
+
+from salakhum.languages import format_count, format_digits, has_sentence, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,87 @@ class Version:
 
 
 def form_sheet(
-    versions: Sequence[Version], names: dict[str, str], language: str, *, caption: str
+    versions: Sequence[Version], names: Mapping[str, str], language: str, *, caption: str
 ) -> str:
-    """An HTML table; ``names`` are those of the lists. What was struck out is <del>, what was written over it <ins>."""
-    return ""
+    """An HTML table; ``names`` are those of the lists. What was struck out is <del>, what was written over it <ins>.
+
+    The margin says at every corrected line by which versions, the foot when and why each was written.
+    """
+    latest = versions[-1]
+    rows = [
+        _row(
+            _named(name, language),
+            [dict(one.figures).get(name) for one in versions],
+            versions,
+            language,
+        )
+        for name, _ in latest.figures
+    ]
+    votes = [
+        _row(
+            names.get(one, one),
+            [dict(each.votes).get(one) for each in versions],
+            versions,
+            language,
+        )
+        for one, _ in latest.votes
+    ]
+    heads = (sentence(f"pictures.form.{one}", language) for one in ("line", "written", "margin"))
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
+    foot = "".join(_note(one, language) for one in versions)
+    return (
+        f'<table class="form-sheet"><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody><tbody>{''.join(votes)}</tbody>"
+        f'<tfoot><tr><td colspan="3"><ol class="versions">{foot}</ol></td></tr></tfoot></table>'
+    )
+
+
+def _row(
+    name: str, figures: Sequence[int | None], versions: Sequence[Version], language: str
+) -> str:
+    steps = [
+        (figure, version)
+        for place, (figure, version) in enumerate(zip(figures, versions, strict=True))
+        if place == 0 or figure != figures[place - 1]
+    ]
+    struck = "".join(f"<del>{_figure(figure, language)}</del> " for figure, _ in steps[:-1])
+    last = _figure(steps[-1][0], language)
+    margin = ", ".join(_by(version, language) for _, version in steps[1:])
+    written = f"{struck}<ins>{last}</ins>" if struck else last
+    return (
+        f'<tr><th scope="row">{escape(name)}</th><td>{written}</td><td>{escape(margin)}</td></tr>'
+    )
+
+
+def _figure(figure: int | None, language: str) -> str:
+    return "–" if figure is None else format_count(figure, language)
+
+
+def _by(version: Version, language: str) -> str:
+    return sentence(
+        "pictures.form.version",
+        language,
+        values={
+            "number": format_digits(version.number, language),
+            "stage": _stage(version, language),
+        },
+    )
+
+
+def _note(version: Version, language: str) -> str:
+    told = (
+        f"{_by(version, language)}, {version.recorded_at}"
+        if version.recorded_at
+        else _by(version, language)
+    )
+    why = f": {version.reason}" if version.reason else ""
+    return f"<li>{escape(told + why)}</li>"
+
+
+def _stage(version: Version, language: str) -> str:
+    return sentence(f"pictures.form.stage.{version.stage}", language)
+
+
+def _named(name: str, language: str) -> str:
+    code = f"count.field.{name}"
+    return sentence(code, language) if has_sentence(code, language) else name

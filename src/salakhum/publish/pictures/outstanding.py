@@ -1,10 +1,18 @@
-"""What matters: the stations that can still change something, and the quiet rest."""
+"""What matters: the stations that can still change something, as a short list, and a long, quiet rest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salakhum.publish.pictures.svg import Frame, picture
+from salakhum.languages import format_count, sentence
+from salakhum.publish.pictures.measure import shortened, wrapped
+from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.table import Table
+
+WIDTH = 360
+SHOWN = 10  # stations in the picture; the table has them all
+LEAST = 4  # units of the strip for a part that is not empty
+CALLS = ("open", "waiting", "settled")
+LOOK = "#9a5b00"  # amber: needs a look
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +38,106 @@ class Outstanding:
 
 
 def what_matters(left: Outstanding, language: str, *, title: str, key: str = "matters") -> str:
-    """One strip for all councils and a line for each of the stations to go on with."""
-    return picture(Frame(key, 360, 200, title), "", "what-matters")
+    """One strip for all councils and two lines for each of the stations to go on with."""
+    drawn = [_pattern(key), *_strip(left, key)]
+    y = 42
+    for call in CALLS:
+        if number := getattr(left, call):
+            y += 20
+            told = sentence(f"pictures.matters.{call}", language, values={"councils": number})
+            drawn += (_sample(call, key, y), words(shortened(told, 12, WIDTH - 26), 26, y, 12))
+    y += 10
+    for one in left.stations[:SHOWN]:
+        y += 42
+        drawn.append(_station(one, y, language))
+    for line in _rest(left, language):
+        y += 20
+        drawn.append(words(line, 0, y + 6, 12))
+    frame = Frame(key, WIDTH, y + 14, title, linked=any(one.href for one in left.stations))
+    return picture(frame, "".join(drawn), "what-matters")
 
 
 def what_matters_table(left: Outstanding, language: str, *, caption: str) -> Table:
     """Station by station: council, voters, what it can change."""
-    return Table(caption, (), ())
+    rows = (
+        (
+            one.name,
+            one.council,
+            "–" if one.voters is None else format_count(one.voters, language),
+            sentence(f"pictures.matters.{_what(one)}", language),
+        )
+        for one in left.stations
+    )
+    names = ("station", "council", "voters", "can")
+    headings = tuple(sentence(f"pictures.heading.{one}", language) for one in names)
+    return Table(caption, headings, tuple(rows), frozenset({2}))
+
+
+def _strip(left: Outstanding, key: str) -> Sequence[str]:
+    councils = {call: getattr(left, call) for call in CALLS}
+    every = sum(councils.values())
+    x, found = 0, []
+    for call in CALLS:
+        if councils[call]:
+            long = max(councils[call] * WIDTH // every, LEAST)
+            long = WIDTH - x if call == CALLS[-1] else min(long, WIDTH - x)
+            found.append(_field(call, key, (x, 8, long, 28)))
+            x += long
+    return found
+
+
+def _sample(call: str, key: str, y: int) -> str:
+    return _field(call, key, (0, y - 13, 16, 16))
+
+
+def _field(call: str, key: str, box: tuple[int, int, int, int]) -> str:
+    """Open is amber, waiting is hatched, settled is quiet."""
+    x, y, width, height = box
+    fill, opacity, look = "currentColor", ".12", None
+    if call == "open":
+        fill, opacity, look = LOOK, None, "look"
+    elif call == "waiting":
+        fill, opacity = f"url(#{key}-waiting)", None
+    return tag(
+        "rect", x=x, y=y, width=width, height=height, fill=fill, fill_opacity=opacity, class_=look
+    )
+
+
+def _pattern(key: str) -> str:
+    hatch = tag("path", d="M0 6L6 0", stroke="currentColor", stroke_width=2)
+    return tag(
+        "defs",
+        tag(
+            "pattern", hatch, id=f"{key}-waiting", width=6, height=6, patternUnits="userSpaceOnUse"
+        ),
+    )
+
+
+def _station(one: Awaited, y: int, language: str) -> str:
+    voters = (
+        ""
+        if one.voters is None
+        else sentence("pictures.matters.voters", language, values={"voters": one.voters})
+    )
+    first = words(
+        shortened(f"{one.council} · {one.name}", 13, WIDTH), 0, y - 18, 13, font_weight="bold"
+    )
+    can = sentence(f"pictures.matters.can.{_what(one)}", language)
+    told = " · ".join(part for part in (can, voters) if part)
+    drawn = first + words(shortened(told, 12, WIDTH), 0, y, 12)
+    return tag("a", drawn, href=one.href) if one.href else drawn
+
+
+def _what(one: Awaited) -> str:
+    return "chief" if one.chief else "seats"
+
+
+def _rest(left: Outstanding, language: str) -> list[str]:
+    told = []
+    if (more := len(left.stations) - SHOWN) > 0:
+        told.append(sentence("pictures.matters.more", language, values={"stations": more}))
+    if left.rest:
+        told.append(sentence("pictures.matters.rest", language, values={"stations": left.rest}))
+    if not left.stations and not left.rest:
+        told.append(sentence("pictures.matters.nothing", language))
+    return [line for one in told for line in wrapped(one, 12, WIDTH)]
