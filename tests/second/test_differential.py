@@ -1,4 +1,4 @@
-"""The engine against a second allocator that was written apart from it: the same answers, the same questions, everywhere."""
+"""The engine against the verifier's allocator, which is written apart from it: the same answers, the same questions, everywhere."""
 
 from collections.abc import Iterator
 from itertools import combinations, islice
@@ -7,7 +7,7 @@ from math import comb
 import numpy as np
 import pytest
 from tests.second.councils import councils
-from tests.second.naive import TooManyWorlds, Vector, naive, sure
+from tests.second.naive import TooManyWorlds, Vector, naive, replayed, sure
 
 from salakhum.allocate import (
     Allocated,
@@ -24,6 +24,8 @@ from salakhum.allocate import (
 )
 from salakhum.register.election import MISSING
 from salakhum.rules import Alliances, Bonus, Rule, load_rule, rule_ids
+from salakhum_verify.allocation import Allocated as ItsAllocated
+from salakhum_verify.allocation import LotRequired, WrongDraw
 
 PER_RULE = 1_120  # 18 laws: 20,160 councils
 PER_CHUNK = 8_000  # 18 laws, 7 chunks: 1,008,000 councils
@@ -74,8 +76,9 @@ def _compare_lots(
     faults = []
     if not _as_sure(tuple(question.sure[c.id] for c in contest.lists), contest, possible):
         faults.append(f"sure {dict(question.sure)} instead of {sure(possible)}")
+    seats, draws = _one_way(contest, rule, question, random)
+    faults += _compare_draws(contest, rule, question, draws, seats)
     if len(possible) > WAYS_TO_WALK or _ways(question) > DRAWS_TO_WALK:
-        seats = _one_way(contest, rule, question, random)
         return faults if seats in possible else [*faults, f"{seats} is none of the possible"]
     budget = [DRAWS_TO_WALK]
     reached = _all_ways(contest, rule, (), question, budget)
@@ -86,6 +89,22 @@ def _compare_lots(
     return faults + (
         _compare_question(contest, question, possible) if _plain(contest, rule) else []
     )
+
+
+def _compare_draws(
+    contest: Contest, rule: Rule, question: Question, draws: tuple[Draw, ...], seats: Vector
+) -> list[str]:
+    """Both ask the same question first, and the same draws lead both to the same seats; one draw more or less does not."""
+    asked = replayed(contest, rule, ())
+    if not isinstance(asked, LotRequired) or asked.question.text != question.key:
+        return [f"asks {asked} instead of {question.key}"]
+    ended = replayed(contest, rule, draws)
+    if not isinstance(ended, ItsAllocated) or ended.seats != seats:
+        return [f"{ended} instead of {seats} after {draws}"]
+    short, long = replayed(contest, rule, draws[:-1]), replayed(contest, rule, (*draws, draws[-1]))
+    if not isinstance(short, LotRequired) or not isinstance(long, WrongDraw):
+        return [f"{short} and {long} with a draw less and more than {draws}"]
+    return []
 
 
 def _as_sure(got: Vector, contest: Contest, possible: set[Vector]) -> bool:
@@ -142,7 +161,7 @@ def _all_ways(
 
 def _one_way(
     contest: Contest, rule: Rule, question: Question, random: np.random.Generator
-) -> Vector:
+) -> tuple[Vector, tuple[Draw, ...]]:
     """Answered at random until nothing is asked any more."""
     draws: list[Draw] = []
     while True:
@@ -150,7 +169,7 @@ def _one_way(
         draws.append(Draw(question.key, tuple(question.among[i] for i in sorted(drawn))))
         outcome = allocate_council(contest, rule, draws, trace=False)
         if isinstance(outcome, Allocated):
-            return outcome.seats
+            return outcome.seats, tuple(draws)
         assert isinstance(outcome, LotsRequired), outcome
         question = outcome.question
 

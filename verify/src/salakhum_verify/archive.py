@@ -1,0 +1,173 @@
+"""The ZIP of a bundle, read exactly as the specification writes it (§ 4): any other layout of the same files is refused.
+
+Nothing is written to disk, and nothing is unpacked before its size is known to be bearable.
+"""
+
+import struct
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from salakhum_verify.canonical import read_canonical
+from salakhum_verify.faults import DoesNotVerify, NotABundle
+from salakhum_verify.fields import fields, is_hash
+
+TAG = b"salakhum-bundle/1 sha256:"
+COMMENT = len(TAG) + 64
+END, CENTRAL, LOCAL = (
+    struct.Struct("<4s4H2LH"),
+    struct.Struct("<4s6H3L5H2L"),
+    struct.Struct("<4s5H3L2H"),
+)
+END_MARK, CENTRAL_MARK, LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
+STORED, DEFLATED = 0, 8
+MIDNIGHT, NEW_YEAR_1980 = 0, 0x21
+MOST_FILES, MOST_BYTES, MOST_OF_A_FILE = 60_000, 2 << 30, 512 << 20
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Where a file stands in the archive."""
+
+    start: int
+    packed: int
+    size: int
+    method: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The files of a bundle, whose seal and manifest fit."""
+
+    content: bytes
+    files: Mapping[str, Packed]
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return name in self.files
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file."""
+        if name not in self.files:
+            raise DoesNotVerify("file-missing", file=name)
+        return _unpacked(self.content, self.files[name], name)
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of a file."""
+        return sha256(self.read(name)).hexdigest()
+
+    def under(self, folder: str) -> dict[str, str]:
+        """The names in a folder, each with its name in the bundle."""
+        return {name.removeprefix(folder): name for name in self.files if name.startswith(folder)}
+
+
+def read_bundle(content: bytes) -> Bundle:
+    """A bundle from its bytes; seal, layout and manifest are checked."""
+    _check_seal(content)
+    bundle = Bundle(content, _files(content))
+    _check_manifest(bundle)
+    return bundle
+
+
+def _check_seal(content: bytes) -> None:
+    body, comment = content[:-COMMENT], content[-COMMENT:]
+    if not body.startswith((LOCAL_MARK, END_MARK)) or not comment.startswith(TAG):
+        raise NotABundle("no-seal")
+    written = comment[len(TAG) :].decode("ascii", "replace")
+    if not is_hash(written):
+        raise NotABundle("no-seal")
+    if sha256(body).hexdigest() != written:
+        raise DoesNotVerify("seal")
+
+
+def _files(content: bytes) -> dict[str, Packed]:
+    """The directory of the archive. The files stand side by side from its first byte on, and nothing between them."""
+    at = len(content) - COMMENT - END.size
+    if at < 0:
+        raise NotABundle("no-zip")
+    mark, disk, disks, here, number, length, start, comment = END.unpack_from(content, at)
+    if (mark, disk, disks, here, comment) != (END_MARK, 0, 0, number, COMMENT):
+        raise NotABundle("no-zip")
+    if start + length != at or number > MOST_FILES:
+        raise DoesNotVerify("layout", file="")
+    found: dict[str, Packed] = {}
+    next_file = 0
+    for _ in range(number):
+        name, packed, start, next_file = _entry(content, start, next_file, at)
+        if name <= max(found, default=""):
+            raise DoesNotVerify("layout", file=name)
+        found[name] = packed
+    if start != at or next_file + length != at:
+        raise DoesNotVerify("layout", file="")
+    if sum(one.size for one in found.values()) > MOST_BYTES:
+        raise DoesNotVerify("too-large", file="")
+    return found
+
+
+def _entry(content: bytes, at: int, next_file: int, end: int) -> tuple[str, Packed, int, int]:
+    """One line of the directory and the file that it names, each with where the next one begins."""
+    if at + CENTRAL.size > end:
+        raise DoesNotVerify("layout", file="")
+    mark, _, *told, name_length, extra, comment, disk, _, _, offset = CENTRAL.unpack_from(
+        content, at
+    )
+    raw = content[at + CENTRAL.size : at + CENTRAL.size + name_length]
+    name = _name(raw)
+    _, flags, method, time, day, _, packed, size = told
+    plain = (mark, extra, comment, disk, offset) == (CENTRAL_MARK, 0, 0, 0, next_file)
+    dated = (flags, time, day) == (0, MIDNIGHT, NEW_YEAR_1980)
+    if not (plain and dated) or method not in (STORED, DEFLATED):
+        raise DoesNotVerify("layout", file=name)
+    start = offset + LOCAL.size + name_length
+    if start + packed > end or content[start - name_length : start] != raw:
+        raise DoesNotVerify("layout", file=name)
+    if LOCAL.unpack_from(content, offset) != (LOCAL_MARK, *told, name_length, 0):
+        raise DoesNotVerify("layout", file=name)
+    if size > MOST_OF_A_FILE:
+        raise DoesNotVerify("too-large", file=name)
+    one = Packed(start, packed, size, method)
+    return name, one, at + CENTRAL.size + name_length, start + packed
+
+
+def _name(raw: bytes) -> str:
+    name = raw.decode("ascii", "replace")
+    safe = name.isascii() and name.isprintable() and "\\" not in name and ":" not in name
+    if not safe or any(part in ("", ".", "..") for part in name.split("/")):
+        raise DoesNotVerify("file-name", file=name[:100])
+    return name
+
+
+def _unpacked(content: bytes, one: Packed, name: str) -> bytes:
+    packed = content[one.start : one.start + one.packed]
+    if one.method == STORED:
+        found, whole = packed, True
+    else:
+        stream = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            found = stream.decompress(packed, one.size + 1)
+        except zlib.error:
+            raise DoesNotVerify("layout", file=name) from None
+        whole = stream.eof and not stream.unused_data
+    if len(found) != one.size or not whole:
+        raise DoesNotVerify("layout", file=name)
+    return found
+
+
+def _check_manifest(bundle: Bundle) -> None:
+    """Every file but the manifest itself is named in it, with its size and its hash."""
+    if MANIFEST not in bundle:
+        raise NotABundle("no-manifest")
+    given = fields(read_canonical(bundle.read(MANIFEST), MANIFEST), MANIFEST)
+    given.format("salakhum-bundle/1")
+    listed = given.under("files")
+    strange = listed.object.keys() ^ (bundle.files.keys() - {MANIFEST})
+    for name in sorted(strange):
+        raise DoesNotVerify("manifest-names", file=name[:200])
+    for name in listed.object:
+        told = listed.under(name)
+        if told.count("size") != bundle.files[name].size or told.hash("sha256") != bundle.digest(
+            name
+        ):
+            raise DoesNotVerify("manifest", file=name)

@@ -1,0 +1,36 @@
+"""Canonical JSON: one way to write a document, so that a hash of it means something (specification, § 2)."""
+
+import json
+from typing import Any, NoReturn
+
+from salakhum_verify.faults import DoesNotVerify
+
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def canonical(document: Any) -> bytes:
+    """The bytes of a document."""
+    return _WRITER.encode(document).encode()
+
+
+def read_canonical(content: bytes, where: str, *, line_end: bool = True) -> Any:
+    """The document in ``content``; a file ends with one line feed (``line_end``), an entry of the log with none.
+
+    What is not the one way to write its document is refused: a number with a point, a key out of order or there twice.
+    """
+    if line_end:
+        content = content.removesuffix(b"\n")
+    try:
+        found = _READER.decode(content.decode())
+        if canonical(found) == content:
+            return found
+    except (ValueError, RecursionError):
+        pass
+    raise DoesNotVerify("not-canonical", where=where)
+
+
+def _refused(_: str) -> NoReturn:
+    raise ValueError
+
+
+_READER = json.JSONDecoder(parse_float=_refused, parse_constant=_refused)

@@ -1,0 +1,181 @@
+"""A declaration held against what follows from the forms: the first council, area or figure that differs is named."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from salakhum_verify.allocation import Draw
+from salakhum_verify.canonical import canonical
+from salakhum_verify.contest import contest
+from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.fields import Fields
+from salakhum_verify.forms import counting
+from salakhum_verify.journal import Form, Lot
+from salakhum_verify.law import Law
+from salakhum_verify.outstanding import outstanding
+from salakhum_verify.register import Council, Register
+from salakhum_verify.result import CouncilResult, Object, council_result
+from salakhum_verify.standings import Standings, parties
+from salakhum_verify.totals import Sums, Totals, total
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One council: what follows from the forms, and what is told of it."""
+
+    council: Council
+    told: Mapping[str, Any]
+    sums: Sums
+    votes: Sequence[int]
+    result: CouncilResult
+    lots: Sequence[Lot]
+
+    def same(self, field: str, told: Any, found: Any) -> None:
+        """What is told and what follows must agree."""
+        _same("council", self.council.id, field, told, found)
+
+
+def check_declaration(
+    declared: Fields, register: Register, law: Law, forms: Sequence[Form], lots: Iterable[Lot]
+) -> None:
+    """Raises the first thing in a declaration that does not follow from these forms and lots."""
+    count = counting(forms, declared.text_or_none("stage"))
+    totals = total(register, count)
+    left = outstanding(register, forms, count)
+    told = list(declared.objects("councils"))
+    if len(told) != len(register.councils):
+        raise declared.wrong("councils")
+    results = []
+    for row, case in enumerate(_cases(told, register, totals, law, lots)):
+        _check_council(case)
+        case.same("outstanding", case.told.get("outstanding"), left[row])
+        results.append(case.result)
+    found = Standings(register, totals, results, parties(register))
+    _check_place("nation", found.nation(law), declared.under("nation").object)
+    areas, given = found.areas(), list(declared.objects("areas"))
+    if len(given) != len(areas):
+        raise declared.wrong("areas")
+    for area, one in zip(areas, given, strict=True):
+        _check_place("area", area, one.object)
+
+
+def _cases(
+    told: Iterable[Fields], register: Register, totals: Totals, law: Law, lots: Iterable[Lot]
+) -> Iterator[Case]:
+    """Every council with its result, in the order of the package."""
+    by_council: dict[str, list[Lot]] = {}
+    for lot in lots:
+        by_council.setdefault(lot.council, []).append(lot)
+    for row, (council, one) in enumerate(zip(register.councils, told, strict=True)):
+        sums, votes = totals.councils[row], totals.votes[row]
+        drawn = by_council.pop(council.id, [])
+        contested = contest(register, council, sums, votes, law)
+        draws = [Draw(lot.question, lot.drawn) for lot in drawn]
+        result = council_result(contested, council, law, draws)
+        yield Case(council, one.object, sums, votes, result, drawn)
+    for name in by_council:
+        raise DoesNotVerify("lots", council=name)
+
+
+def _check_council(case: Case) -> None:
+    council, told, result = case.council, case.told, case.result
+    expected = {
+        "id": council.id,
+        "names": council.names,
+        "seats": council.seats,
+        **case.sums.object(),
+    }
+    for name, value in expected.items():
+        case.same(name, told.get(name), value)
+    _check_lists(council, told.get("lists"), case.votes, result)
+    for name in ("status", "vacant", "elected", "successions", "unfilled"):
+        case.same(name, told.get(name), result.told.get(name))
+    for name in ("question", "people_question"):
+        _check_question(case, name)
+    refused = told.get("people_refused") is not None
+    case.same("people_refused", refused, "people_refused" in result.told)
+    case.same("lots", told.get("lots"), [_lot(one) for one in case.lots])
+    if result.status == "allocated" and result.seats is not None:
+        _check_trace(case, result.seats)
+
+
+def _lot(lot: Lot) -> Object:
+    return {
+        "question": lot.question,
+        "drawn": list(lot.drawn),
+        "drawn_at": lot.drawn_at,
+        "witnessed_by": lot.witnessed_by,
+    }
+
+
+def _check_lists(council: Council, told: Any, votes: Sequence[int], result: CouncilResult) -> None:
+    if not isinstance(told, list) or len(told) != len(council.lists):
+        raise DoesNotVerify("declared", kind="council", id=council.id, field="lists")
+    for number, (one, given) in enumerate(zip(council.lists, told, strict=True)):
+        expected: Object = {
+            "id": one.id,
+            "names": one.names,
+            "party": one.party,
+            "votes": votes[number],
+        }
+        if result.seats is not None:
+            expected["seats"] = result.seats[number]
+        for name, value in expected.items():
+            found = given.get(name) if isinstance(given, dict) else None
+            if not _equal(found, value):
+                raise DoesNotVerify(
+                    "declared-list",
+                    council=council.id,
+                    list=one.id,
+                    field=name,
+                    told=_short(found),
+                    found=_short(value),
+                )
+
+
+def _check_question(case: Case, name: str) -> None:
+    """A lot that is open is the one that the law asks for; its article is told, not checked."""
+    told, expected = case.told.get(name), case.result.told.get(name)
+    if expected is None or not isinstance(told, dict):
+        case.same(name, told, expected)
+        return
+    for part, value in expected.items():
+        case.same(name, told.get(part), value)
+
+
+def _check_trace(case: Case, seats: Sequence[int]) -> None:
+    """The seats that the trace gives and takes are those that the lists have."""
+    held = dict.fromkeys((one.id for one in case.council.lists), 0)
+    trace = case.told.get("trace")
+    for move in trace if isinstance(trace, list) else ():
+        if not isinstance(move, dict) or not isinstance(move.get("seats"), int):
+            case.same("trace", move, None)
+            continue
+        if move.get("act") == "alliance":
+            continue  # its lists share them later in the trace
+        for name, sign in ((move.get("winner"), 1), (move.get("loser"), -1)):
+            if isinstance(name, str) and name in held:
+                held[name] += sign * move["seats"]
+    case.same("trace", list(held.values()), list(seats))
+
+
+def _check_place(kind: str, expected: Object, told: Mapping[str, Any]) -> None:
+    for name, value in expected.items():
+        _same(kind, expected["id"], name, told.get(name), value)
+
+
+def _same(kind: str, name: str | None, field: str, told: Any, found: Any) -> None:
+    if not _equal(told, found):
+        raise DoesNotVerify(
+            "declared", kind=kind, id=name, field=field, told=_short(told), found=_short(found)
+        )
+
+
+def _equal(told: Any, found: Any) -> bool:
+    """Equal as JSON is: true is no 1."""
+    return bool(told == found) and canonical(told) == canonical(found)
+
+
+def _short(value: Any) -> str:
+    text = "–" if value is None else str(value)
+    return text if len(text) <= 120 else text[:119] + "…"

@@ -1,0 +1,102 @@
+"""The fields of a JSON object by what they must be: a field that is something else is a fault with its name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from salakhum_verify.faults import DoesNotVerify
+
+HEX = frozenset("0123456789abcdef")
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """An object that stands ``where``."""
+
+    where: str
+    object: dict[str, Any]
+
+    def text(self, name: str) -> str:
+        """A text."""
+        return self._is(name, str)
+
+    def text_or_none(self, name: str) -> str | None:
+        """A text; None where it is null or left out."""
+        return None if self.object.get(name) is None else self.text(name)
+
+    def count(self, name: str) -> int:
+        """A whole number, 0 or more."""
+        value = self._is(name, int)
+        if isinstance(value, bool) or value < 0:
+            raise self.wrong(name)
+        return value
+
+    def count_or_none(self, name: str) -> int | None:
+        """A count; None where it is null or left out."""
+        return None if self.object.get(name) is None else self.count(name)
+
+    def truth(self, name: str) -> bool:
+        """True or false."""
+        return self._is(name, bool)
+
+    def hash(self, name: str) -> str:
+        """A SHA-256 in small hexadecimal digits."""
+        value = self.text(name)
+        if not is_hash(value):
+            raise self.wrong(name)
+        return value
+
+    def under(self, name: str) -> "Fields":
+        """An object."""
+        return Fields(f"{self.where}, {name}", self._is(name, dict))
+
+    def array(self, name: str) -> list[Any]:
+        """An array."""
+        return self._is(name, list)
+
+    def objects(self, name: str) -> Iterator["Fields"]:
+        """The objects of an array."""
+        for number, one in enumerate(self.array(name), start=1):
+            if not isinstance(one, dict):
+                raise self.wrong(name)
+            yield Fields(f"{self.where}, {name} {number}", one)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts of an array."""
+        found = self.array(name)
+        if not all(isinstance(one, str) for one in found):
+            raise self.wrong(name)
+        return tuple(found)
+
+    def hashes(self, name: str) -> dict[str, str]:
+        """An object of hashes by name."""
+        found = self.under(name)
+        return {key: found.hash(key) for key in found.object}
+
+    def format(self, wanted: str) -> None:
+        """The format must be this one."""
+        if self.object.get("format") != wanted:
+            raise self.wrong("format")
+
+    def wrong(self, name: str) -> DoesNotVerify:
+        """The fault that a field is not what it must be."""
+        return DoesNotVerify("field", where=self.where, field=name)
+
+    def _is(self, name: str, kind: type[Kind]) -> Kind:
+        value = self.object.get(name)
+        if not isinstance(value, kind):
+            raise self.wrong(name)
+        return value
+
+
+def fields(document: Any, where: str) -> Fields:
+    """The fields of a document that must be an object."""
+    if not isinstance(document, dict):
+        raise DoesNotVerify("field", where=where, field="{}")
+    return Fields(where, document)
+
+
+def is_hash(text: str) -> bool:
+    """Whether a text is a SHA-256 as it is written."""
+    return len(text) == 64 and HEX.issuperset(text)

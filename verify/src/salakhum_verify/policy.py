@@ -1,0 +1,93 @@
+"""The keys file: whose signatures count, and how many it takes (specification, § 3)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.fields import Fields, fields
+from salakhum_verify.notes import (
+    COSIGNATURE,
+    SIGNATURE,
+    Checkpoint,
+    Key,
+    Line,
+    Note,
+    read_checkpoint,
+    read_key,
+)
+
+FORMAT = "salakhum-keys/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Keys by use; ``independent`` names the witnesses that are not run by the body that declares."""
+
+    origin: str
+    log: Key
+    officers: tuple[Key, ...]
+    threshold: int
+    witnesses: tuple[Key, ...]
+    independent: frozenset[str]
+    quorum: int
+
+    def officers_of(self, note: Note) -> dict[str, Line]:
+        """The officers who signed a statement; too few are a fault."""
+        signed = note.signers(self.officers)
+        if len(signed) < self.threshold:
+            raise DoesNotVerify(
+                "too-few-officers", where=note.where, signed=len(signed), needed=self.threshold
+            )
+        return signed
+
+    def checkpoint(self, note: Note) -> Checkpoint:
+        """What the log says, once its key and witnesses enough have signed it."""
+        found = read_checkpoint(note)
+        if found.origin != self.origin:
+            raise DoesNotVerify("another-log", where=note.where, origin=found.origin)
+        if not note.signers([self.log]):
+            raise DoesNotVerify("log-unsigned", where=note.where, name=self.log.name)
+        seen = note.signers(self.witnesses)
+        if len(seen) < self.quorum:
+            raise DoesNotVerify(
+                "too-few-witnesses", where=note.where, signed=len(seen), needed=self.quorum
+            )
+        if not self.independent & seen.keys():
+            raise DoesNotVerify("no-independent-witness", where=note.where)
+        return found
+
+
+def read_policy(document: Any, where: str) -> Policy:
+    """The policy in a keys file, or in the event that named it."""
+    given = fields(document, where)
+    given.format(FORMAT)
+    witnesses = list(given.objects("witnesses"))
+    policy = Policy(
+        origin=given.text("origin"),
+        log=read_key(given.text("log"), SIGNATURE, where),
+        officers=tuple(_named(one, SIGNATURE) for one in given.objects("officers")),
+        threshold=given.count("threshold"),
+        witnesses=tuple(_named(one, COSIGNATURE) for one in witnesses),
+        independent=frozenset(one.text("name") for one in witnesses if one.truth("independent")),
+        quorum=given.count("quorum"),
+    )
+    _sound(policy, given)
+    return policy
+
+
+def _named(given: Fields, algorithm: int) -> Key:
+    key = read_key(given.text("key"), algorithm, given.where)
+    if key.name != given.text("name"):
+        raise given.wrong("name")
+    return key
+
+
+def _sound(policy: Policy, given: Fields) -> None:
+    """Nobody has two votes, and what is asked for can be met."""
+    keys = (policy.log, *policy.officers, *policy.witnesses)
+    if len({key.name for key in keys}) < len(keys) or len({key.public for key in keys}) < len(keys):
+        raise DoesNotVerify("key-twice", where=given.where)
+    if not 1 <= policy.threshold <= len(policy.officers):
+        raise given.wrong("threshold")
+    if not 1 <= policy.quorum <= len(policy.witnesses):
+        raise given.wrong("quorum")

@@ -1,0 +1,237 @@
+"""The register of an election package: areas, councils, stations, parties, lists, candidates."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from salakhum_verify.archive import Bundle
+from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.law import KINDS
+from salakhum_verify.tables import FOLDER, Row, nfc, rows
+
+STANDING = "standing"
+Names = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    id: str
+    parent: int | None  # row
+    level: str | None
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    id: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place on a list; who does not stand keeps it and gets no seat. ``born`` is an ordinal day."""
+
+    id: str | None
+    position: int
+    votes: int | None
+    stands: bool
+    born: int | None
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """One line of the ballot; ``slate`` is empty where the package names no candidate of it."""
+
+    id: str
+    names: Names
+    kind: str
+    partners: int
+    alliance: str | None
+    party: str | None
+    slate: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    id: str
+    area: int  # row
+    names: Names
+    seats: int
+    lists: tuple[List, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    council: int  # row
+    registered: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A package without its forms. ``names_candidates``: whether the package names any at all."""
+
+    about: dict[str, Any]
+    areas: tuple[Area, ...]
+    councils: tuple[Council, ...]
+    stations: dict[str, Station]
+    parties: tuple[Party, ...]
+    names_candidates: bool
+
+
+def read_register(bundle: Bundle) -> Register:
+    """The register in the bundle."""
+    areas = _areas(bundle)
+    area_rows = {area.id: row for row, area in enumerate(areas)}
+    slates = _slates(bundle)
+    lists = _lists(bundle, slates)
+    councils = []
+    for row in rows(bundle, "councils.csv"):
+        area = area_rows.get(row.text("area"))
+        if area is None:
+            raise row.wrong("area")
+        name = row.text("id")
+        found = tuple(lists.pop(name, ()))
+        councils.append(Council(name, area, areas[area].names, row.number("seats"), found))
+    _none_left("lists.csv", lists)
+    _once("councils.csv", [council.id for council in councils])
+    return Register(
+        about=_about(bundle),
+        areas=areas,
+        councils=tuple(councils),
+        stations=_stations(bundle, councils),
+        parties=tuple(
+            Party(row.text("id"), row.names())
+            for row in rows(bundle, "parties.csv", required=False)
+        ),
+        names_candidates=bool(slates),
+    )
+
+
+def _about(bundle: Bundle) -> dict[str, Any]:
+    """``election.toml`` in the terms of a declaration."""
+    file = FOLDER + "election.toml"
+    try:
+        told = tomllib.loads(nfc(bundle.read(file).decode()))
+        name = told["name"]
+        names = {"": name} if isinstance(name, str) else dict(name)
+        return {
+            "names": names,
+            "date": told["date"].isoformat(),
+            "country": told["country"],
+            "counts": told["counts"],
+            "rule": told["rule"],
+        }
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise DoesNotVerify("toml", file=file) from None
+
+
+def _areas(bundle: Bundle) -> tuple[Area, ...]:
+    read = list(rows(bundle, "areas.csv"))
+    ids = [row.text("id") for row in read]
+    _once("areas.csv", ids)
+    number = {name: at for at, name in enumerate(ids)}
+    found = []
+    for name, row in zip(ids, read, strict=True):
+        above = row.get("parent")
+        if above is not None and above not in number:
+            raise row.wrong("parent")
+        parent = None if above is None else number[above]
+        found.append(Area(name, parent, row.get("level"), row.names()))
+    _no_circle(found)
+    return tuple(found)
+
+
+def _no_circle(areas: list[Area]) -> None:
+    """Every area leads to a root."""
+    rooted = [area.parent is None for area in areas]
+    for row, start in enumerate(areas):
+        path, at, area = [row], row, start
+        while not rooted[at] and area.parent is not None and len(path) <= len(areas):
+            at, area = area.parent, areas[area.parent]
+            path.append(at)
+        if not rooted[at]:
+            raise DoesNotVerify("cell", file=FOLDER + "areas.csv", column="parent", value=start.id)
+        for one in path:
+            rooted[one] = True
+
+
+def _stations(bundle: Bundle, councils: list[Council]) -> dict[str, Station]:
+    number = {council.id: at for at, council in enumerate(councils)}
+    if FOLDER + "stations.csv" not in bundle:
+        return {council.id: Station(at, None) for at, council in enumerate(councils)}
+    found: dict[str, Station] = {}
+    for row in rows(bundle, "stations.csv"):
+        name, council = row.text("id"), number.get(row.text("council"))
+        if council is None or name in found:
+            raise row.wrong("council" if council is None else "id")
+        found[name] = Station(council, row.count("registered"))
+    return found
+
+
+def _lists(
+    bundle: Bundle, slates: dict[tuple[str, str], tuple[Candidate, ...]]
+) -> dict[str, list[List]]:
+    """The lists by council, in ballot order."""
+    found: dict[str, list[List]] = {}
+    for row in rows(bundle, "lists.csv"):
+        council, name, kind = row.text("council"), row.text("id"), row.text("kind")
+        if kind not in KINDS:
+            raise row.wrong("kind")
+        one = List(
+            id=name,
+            names=row.names(),
+            kind=kind,
+            partners=row.count("partners") or 1,
+            alliance=row.get("alliance"),
+            party=row.get("party"),
+            slate=slates.get((council, name), ()),
+        )
+        found.setdefault(council, []).append(one)
+    for lists in found.values():
+        _once("lists.csv", [one.id for one in lists])
+    return found
+
+
+def _slates(bundle: Bundle) -> dict[tuple[str, str], tuple[Candidate, ...]]:
+    """The candidates by council and list, by rank."""
+    ranked: dict[tuple[str, str], list[tuple[int, Row]]] = {}
+    for row in rows(bundle, "candidates.csv", required=False):
+        key = (row.text("council"), row.text("list"))
+        ranked.setdefault(key, []).append((row.number("rank"), row))
+    found = {}
+    for key in list(ranked):
+        slate = sorted(ranked.pop(key), key=lambda pair: pair[0])
+        found[key] = tuple(_candidate(i, row) for i, (_, row) in enumerate(slate, start=1))
+    return found
+
+
+def _candidate(position: int, row: Row) -> Candidate:
+    return Candidate(
+        id=row.get("id"),
+        position=position,
+        votes=row.count("votes"),
+        stands=row.get("status") in (None, STANDING),
+        born=_ordinal(row),
+        names=row.names(),
+    )
+
+
+def _ordinal(row: Row) -> int | None:
+    born = row.get("born")
+    try:
+        return None if born is None else date.fromisoformat(born).toordinal()
+    except ValueError:
+        raise row.wrong("born") from None
+
+
+def _once(file: str, ids: list[str]) -> None:
+    if len(set(ids)) < len(ids):
+        again = next(name for at, name in enumerate(ids) if name in ids[:at])
+        raise DoesNotVerify("cell", file=FOLDER + file, column="id", value=again)
+
+
+def _none_left(file: str, lists: dict[str, list[List]]) -> None:
+    for council in lists:
+        raise DoesNotVerify("cell", file=FOLDER + file, column="council", value=council)

@@ -1,0 +1,125 @@
+"""The objects of areas and of the nation: their figures, and what each party has in them (specification, § 11)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from salakhum_verify.law import Law
+from salakhum_verify.register import List, Names, Register
+from salakhum_verify.result import CouncilResult
+from salakhum_verify.totals import Sums, Totals, inside
+
+POSTS = {
+    "chief": "chiefs",
+    "first deputy": "first_deputies",
+    "second deputy": "second_deputies",
+    "mayor": "mayors",
+}
+Object = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Party:
+    """What a party, or lists of one name, have somewhere."""
+
+    votes: int = 0
+    seats: int = 0
+    stood: int = 0
+    posts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Parties by id, in their order; where a package has none, lists of one name stand together under it."""
+
+    names: dict[str, Names]
+    by_name: bool
+    language: str
+
+    def of(self, one: List) -> str | None:
+        """The party of a list."""
+        return one.names.get(self.language, "None") if self.by_name else one.party
+
+
+def parties(register: Register) -> Parties:
+    """The parties of a package."""
+    if register.parties:
+        return Parties({one.id: one.names for one in register.parties}, False, "")
+    lists = [one for council in register.councils for one in council.lists]
+    language = next((language for one in lists for language in one.names), "")
+    known = sorted({one.names.get(language, "None") for one in lists})
+    return Parties({name: {language: name} for name in known}, True, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What follows from the forms, put together by area."""
+
+    register: Register
+    totals: Totals
+    results: Sequence[CouncilResult]
+    parties: Parties
+
+    def nation(self, law: Law) -> Object:
+        """The whole election: everything in and below the first area that has none above it."""
+        areas = enumerate(self.register.areas)
+        root = next(row for row, area in areas if area.parent is None)
+        terms = {"term_years": law.mandate_years, "take_office_days": law.take_office_days}
+        known = {name: value for name, value in terms.items() if value is not None}
+        return self._place(root, inside(self.register)[root]) | {"terms": known}
+
+    def areas(self) -> list[Object]:
+        """Every area that has areas below it and one above, in the order of the package."""
+        inner = {area.parent for area in self.register.areas}
+        councils = inside(self.register)
+        return [
+            self._place(row, councils[row])
+            for row, area in enumerate(self.register.areas)
+            if row in inner and area.parent is not None
+        ]
+
+    def _place(self, row: int, councils: Sequence[int]) -> Object:
+        sums, have = Sums(), {name: Party() for name in self.parties.names}
+        for council in councils:
+            sums.add(self.totals.councils[council])
+            self._add(have, council)
+        posts = {post for one in self.results for post in one.holders}
+        told = [_party(name, self.parties, one, posts) for name, one in have.items() if one.stood]
+        area = self.register.areas[row]
+        return {
+            "id": area.id,
+            "level": area.level,
+            "names": area.names,
+            **sums.object(),
+            "councils": len(councils),
+            "seats": sum(one["seats"] for one in told),
+            "parties": len(told),
+            "parties_with_seats": sum(one["seats"] > 0 for one in told),
+            "by_name": self.parties.by_name,
+            "parties_results": told,
+        }
+
+    def _add(self, have: dict[str, Party], council: int) -> None:
+        """What the lists of one council bring to their parties."""
+        result, votes = self.results[council], self.totals.votes[council]
+        decided = result.seats if result.status == "allocated" else None
+        known = [self.parties.of(one) for one in self.register.councils[council].lists]
+        for number, party in enumerate(known):
+            if party is not None:
+                have[party].votes += votes[number]
+                have[party].seats += decided[number] if decided else 0
+                have[party].stood += 1
+        for post, number in result.holders.items():
+            if (party := known[number]) is not None:
+                have[party].posts[post] = have[party].posts.get(post, 0) + 1
+
+
+def _party(name: str, known: Parties, one: Party, held: set[str]) -> Object:
+    return {
+        "id": name,
+        "names": known.names[name],
+        "votes": one.votes,
+        "seats": one.seats,
+        "councils_stood": one.stood,
+        **{POSTS[post]: one.posts.get(post, 0) for post in POSTS if post in held},
+    }

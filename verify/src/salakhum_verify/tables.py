@@ -1,0 +1,106 @@
+"""The tables of an election package as rows of cells: CSV as in RFC 4180, read with the standard library."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from salakhum_verify.archive import Bundle
+from salakhum_verify.faults import DoesNotVerify
+
+FOLDER = "election/"
+NAME = "name"
+KHMER = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+LONGEST_COUNT = 40  # digits
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    file: str
+    columns: dict[str, int]
+    cells: list[str]
+
+    def text(self, column: str) -> str:
+        """A cell that must not be empty."""
+        found = self.get(column)
+        if found is None:
+            raise self.wrong(column)
+        return found
+
+    def get(self, column: str) -> str | None:
+        """A cell; None where it is empty or there is no such column."""
+        at = self.columns.get(column)
+        return None if at is None else self.cells[at] or None
+
+    def count(self, column: str) -> int | None:
+        """A count, in ASCII or in Khmer digits; None where it is not known."""
+        cell = self.get(column)
+        if cell is None:
+            return None
+        found = read_count(cell)
+        if found is None:
+            raise self.wrong(column)
+        return found
+
+    def number(self, column: str) -> int:
+        """A count that must not be empty."""
+        found = self.count(column)
+        if found is None:
+            raise self.wrong(column)
+        return found
+
+    def names(self) -> dict[str, str]:
+        """Names by language; the language is empty where there is one name for all."""
+        found = {}
+        for column, at in self.columns.items():
+            if self.cells[at] and (column == NAME or _is_name_of_a_language(column)):
+                found[column[len(NAME) + 1 :]] = self.cells[at]
+        return found
+
+    def wrong(self, column: str) -> DoesNotVerify:
+        """The fault that a cell cannot stand as it is."""
+        value = "|".join(self.cells)[:200]
+        return DoesNotVerify("cell", file=FOLDER + self.file, column=column, value=value)
+
+
+def read_count(cell: str) -> int | None:
+    """The count in a cell: all digits of one script, and nothing else."""
+    plain = cell if cell.isascii() else cell.translate(KHMER)
+    mixed = plain != cell and any(character.isascii() for character in cell)
+    if mixed or not (plain.isascii() and plain.isdigit()) or len(plain) > LONGEST_COUNT:
+        return None
+    return int(plain)
+
+
+def rows(bundle: Bundle, file: str, *, required: bool = True) -> Iterator[Row]:
+    """The rows of a table; none where the file is not there and need not be."""
+    name = FOLDER + file
+    if name.removesuffix(".csv") + ".parquet" in bundle:
+        raise DoesNotVerify("parquet", file=name)
+    if name not in bundle and not required:
+        return
+    try:
+        text = nfc(bundle.read(name).decode("utf-8-sig"))
+        table = csv.reader(io.StringIO(text, newline=""), strict=True)
+        header = next(table, [])
+        columns = {column: at for at, column in enumerate(header)}
+        for cells in table:
+            if len(cells) != len(header):
+                raise DoesNotVerify("csv", file=name, line=table.line_num)
+            yield Row(file, columns, cells)
+    except (UnicodeDecodeError, csv.Error):
+        raise DoesNotVerify("csv", file=name, line=None) from None
+
+
+def nfc(text: str) -> str:
+    """A text as the log has it."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _is_name_of_a_language(column: str) -> bool:
+    language = column.removeprefix(NAME + "_")
+    plain = language.isascii() and language.isalpha() and language.islower()
+    return language != column and plain and len(language) in (2, 3)

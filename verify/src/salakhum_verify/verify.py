@@ -1,0 +1,147 @@
+"""The whole check, in the order in which a stranger can trust what comes next (specification, § 1)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from salakhum_verify.archive import Bundle, read_bundle
+from salakhum_verify.canonical import read_canonical
+from salakhum_verify.declared import check_declaration
+from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.forms import check_forms
+from salakhum_verify.journal import Journal, read_journal
+from salakhum_verify.law import Law
+from salakhum_verify.log import read_log
+from salakhum_verify.notes import read_note, write_base64
+from salakhum_verify.policy import read_policy
+from salakhum_verify.register import Register, read_register
+from salakhum_verify.rule import read_rule
+from salakhum_verify.tables import FOLDER
+from salakhum_verify.versions import (
+    Version,
+    check_signatures,
+    check_statement,
+    read_declaration,
+    read_versions,
+)
+
+KEYS, RULE, CHECKPOINT = "keys.json", "rule.toml", "log/checkpoint"
+OUTSIDE_THE_REGISTER = ("forms", "votes", "lots", "official")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found to fit. ``limited`` are versions whose register or rule is not in the bundle any more."""
+
+    forms: int
+    councils: int
+    entries: int
+    root: str  # base64
+    keys: str  # SHA-256 of keys.json
+    pinned: bool
+    states: tuple[str, ...]  # by version
+    limited: tuple[int, ...]
+
+
+Told = Callable[[str], None]
+
+
+def silent(_step: str) -> None:
+    """Tells nobody."""
+
+
+def verify(content: bytes, policy: str | None = None, told: Told = silent) -> Verified:
+    """Checks a bundle; raises :class:`~salakhum_verify.faults.Fault` with the first thing that does not fit.
+
+    ``policy`` is the SHA-256 of the keys file that the commission published; ``told`` hears the name of each step.
+    """
+    told("seal")
+    bundle = read_bundle(content)
+    told("keys")
+    keys = bundle.digest(KEYS)
+    if policy is not None and keys != policy.lower():
+        raise DoesNotVerify("other-keys", found=keys, wanted=policy[:200])
+    given = read_canonical(bundle.read(KEYS), KEYS)
+    last = read_policy(given, KEYS).checkpoint(read_note(bundle.read(CHECKPOINT), CHECKPOINT))
+    told("log")
+    log = read_log(bundle, last.size)
+    log.check({CHECKPOINT: last})
+    journal = read_journal(log)
+    if journal.keys_at(len(log)) != given:
+        raise DoesNotVerify("keys-not-in-log")
+    told("signatures")
+    versions = read_versions(bundle)
+    check_signatures(versions, journal, last, log)
+    told("forms")
+    record = Record(bundle, journal, read_register(bundle), read_rule(bundle.read(RULE)), versions)
+    check_forms(bundle, journal, len(log), record.register)
+    limited = []
+    for version in versions:
+        told(f"version {version.number}")
+        if not record.check(version):
+            limited.append(version.number)
+    return Verified(
+        forms=len(journal.forms),
+        councils=len(record.register.councils),
+        entries=len(log),
+        root=write_base64(last.root),
+        keys=keys,
+        pinned=policy is not None,
+        states=tuple(one.statement.text("state") for one in versions),
+        limited=tuple(limited),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A bundle whose log and signatures fit; what its versions say is still to be checked."""
+
+    bundle: Bundle
+    journal: Journal
+    register: Register
+    law: Law
+    versions: Sequence[Version]
+
+    def check(self, version: Version) -> bool:
+        """One version; False where its register or rule is gone, so that it cannot be counted again."""
+        declared = read_declaration(self.bundle, version)
+        before = self.versions[version.number - 2] if version.number > 1 else None
+        check_statement(version, declared, before)
+        self._check_election(version)
+        here = self._check_package(version)
+        if here:
+            forms, lots = self.journal.forms_at(version.size), self.journal.lots_at(version.size)
+            check_declaration(declared, self.register, self.law, forms, lots)
+        return here
+
+    def _check_election(self, version: Version) -> None:
+        about = version.statement.under("election")
+        for name in ("names", "date", "country", "counts"):
+            if about.object.get(name) != self.register.about[name]:
+                raise DoesNotVerify("statement", version=version.number, field=f"election.{name}")
+        rule = version.statement.under("rule").text("id")
+        if rule != self.law.id or self.register.about["rule"] != self.law.id:
+            raise DoesNotVerify("statement", version=version.number, field="rule.id")
+
+    def _check_package(self, version: Version) -> bool:
+        """The hashes that a version rests on; False where its register or its rule is not that of the bundle."""
+        signed = version.statement.hashes("package")
+        rule = version.statement.under("rule").hash("file")
+        sealed = {name: one for name, one in signed.items() if _is_sealed(name)}
+        if sealed != self.journal.register_at(version.size):
+            raise DoesNotVerify("register-not-sealed", version=version.number)
+        if rule != self.journal.rule_at(version.size):
+            raise DoesNotVerify("rule-not-fixed", version=version.number)
+        folder = self.bundle.under(FOLDER)
+        files = {name: self.bundle.digest(full) for name, full in folder.items()}
+        names = sorted(files.keys() | signed.keys())
+        wrong = [name for name in names if files.get(name) != signed.get(name)]
+        same_rule = self.bundle.digest(RULE) == rule
+        if version is self.versions[-1] and wrong:
+            raise DoesNotVerify("package-hash", file=FOLDER + wrong[0])
+        if version is self.versions[-1] and not same_rule:
+            raise DoesNotVerify("rule-hash", file=RULE)
+        return same_rule and not any(_is_sealed(name) for name in wrong)
+
+
+def _is_sealed(name: str) -> bool:
+    return name.split(".", maxsplit=1)[0] not in OUTSIDE_THE_REGISTER

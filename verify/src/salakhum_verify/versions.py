@@ -1,0 +1,191 @@
+"""The versions of a result: their statements, signatures and checkpoints (specification, § 7)."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from salakhum_verify.archive import Bundle
+from salakhum_verify.canonical import canonical, read_canonical
+from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.fields import Fields, fields
+from salakhum_verify.journal import Journal
+from salakhum_verify.log import Log
+from salakhum_verify.merkle import leaf_hash, tree_root
+from salakhum_verify.notes import Checkpoint, Note, read_note
+from salakhum_verify.policy import Policy, read_policy
+from salakhum_verify.tables import nfc
+
+FOLDER = "declarations/"
+STATES = (
+    "pre-election",
+    "unofficial-partial",
+    "unofficial-complete",
+    "certified",
+    "correction",
+    "recount",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version. ``size`` is how long the log was before its events; ``checkpoint`` covers them."""
+
+    number: int
+    note: Note
+    statement: Fields
+    size: int
+    root: bytes
+    checkpoint: Note
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the statement's text."""
+        return sha256(self.note.text.encode()).hexdigest()
+
+    @property
+    def subject(self) -> str:
+        """How the log names it."""
+        return f"version:{self.number}"
+
+    @property
+    def declaration_file(self) -> str:
+        """Where its declaration stands."""
+        return f"{FOLDER}{self.number}/declaration.json"
+
+
+def read_versions(bundle: Bundle) -> list[Version]:
+    """The versions from 1 on, with no other file beside them."""
+    names = bundle.under(FOLDER)
+    numbers = range(1, len(names) // 3 + 1)
+    files = ("statement", "declaration.json", "checkpoint")
+    expected = {f"{number}/{file}" for number in numbers for file in files}
+    for name in sorted(names.keys() ^ expected) or ([] if numbers else ["1/statement"]):
+        raise DoesNotVerify("version-files", file=FOLDER + name[:100])
+    return [_version(bundle, number) for number in numbers]
+
+
+def _version(bundle: Bundle, number: int) -> Version:
+    file = f"{FOLDER}{number}/statement"
+    note = read_note(bundle.read(file), file)
+    statement = fields(read_canonical(note.text.encode(), file), file)
+    statement.format("salakhum-statement/1")
+    log = statement.under("log")
+    checkpoint = f"{FOLDER}{number}/checkpoint"
+    return Version(
+        number=number,
+        note=note,
+        statement=statement,
+        size=log.count("size"),
+        root=bytes.fromhex(log.hash("root")),
+        checkpoint=read_note(bundle.read(checkpoint), checkpoint),
+    )
+
+
+def check_signatures(
+    versions: Sequence[Version], journal: Journal, last: Checkpoint, log: Log
+) -> dict[int, Policy]:
+    """Officers, log and witnesses signed every version, and the log says so; gives the keys by version."""
+    policies, checkpoints, before = {}, {}, 0
+    for version in versions:
+        keys = journal.keys_at(version.size)
+        policy = read_policy(keys, f"keys.named, {version.subject}")
+        signed = policy.officers_of(version.note)
+        checkpoint = policy.checkpoint(version.checkpoint)
+        origin = version.statement.under("log").text("origin")
+        if origin != policy.origin:
+            raise DoesNotVerify("another-log", where=version.note.where, origin=origin)
+        if not before <= version.size < checkpoint.size <= last.size:
+            raise DoesNotVerify("sizes", where=version.note.where)
+        before = checkpoint.size
+        window = range(version.size, checkpoint.size)
+        index, digest = journal.declared.get(version.subject, (-1, ""))
+        if index not in window or digest != version.digest:
+            raise DoesNotVerify("not-declared-in-log", version=version.number)
+        logged = [
+            name
+            for name, line in signed.items()
+            if journal.signed.get((version.subject, name, line.text), -1) in window
+        ]
+        if len(logged) < policy.threshold:
+            raise DoesNotVerify(
+                "too-few-in-log",
+                version=version.number,
+                signed=len(logged),
+                needed=policy.threshold,
+            )
+        policies[version.number] = policy
+        checkpoints[version.note.where] = Checkpoint(origin, version.size, version.root)
+        checkpoints[version.checkpoint.where] = checkpoint
+    log.check({"log/checkpoint": last, **checkpoints})
+    return policies
+
+
+def read_declaration(bundle: Bundle, version: Version) -> Fields:
+    """The declaration of a version, whose bytes and councils are those of the statement."""
+    where, statement = version.declaration_file, version.statement
+    content = bundle.read(where)
+    if sha256(content).hexdigest() != statement.hash("declaration"):
+        raise DoesNotVerify("declaration-hash", file=where)
+    document = read_canonical(content, where)
+    declared = fields(document, where)
+    declared.format("salakhum-declaration/1")
+    councils = tree_root(leaf_hash(canonical(one)) for one in declared.array("councils"))
+    if councils.hex() != statement.hash("councils"):
+        raise DoesNotVerify("councils-root", where=version.note.where)
+    text = content.decode()
+    plain = nfc(text)
+    return declared if plain == text else fields(json.loads(plain), where)
+
+
+def check_statement(version: Version, declared: Fields, before: Version | None) -> None:
+    """The statement says what its declaration says."""
+    statement, told = version.statement.object, declared.object
+    if statement.get("number") != version.number:
+        raise version.statement.wrong("number")
+    if statement.get("supersedes") != (None if before is None else before.digest):
+        raise version.statement.wrong("supersedes")
+    if statement.get("state") not in STATES:
+        raise version.statement.wrong("state")
+    pairs: dict[str, tuple[Any, Any]] = {
+        name: (statement.get(name), told.get(name))
+        for name in ("number", "state", "reason", "approved_on", "announced_on")
+    }
+    pairs["package"] = (statement.get("package"), told.get("rests_on"))
+    about, election = version.statement.under("election"), declared.under("election")
+    for name in ("names", "date", "country"):
+        pairs[f"election.{name}"] = (about.object.get(name), election.object.get(name))
+    pairs["election.counts"] = (about.object.get("counts"), told.get("counts"))
+    pairs["rule.id"] = (
+        version.statement.under("rule").text("id"),
+        declared.under("rule").text("id"),
+    )
+    pairs |= _figures(version.statement.under("figures"), declared.under("nation"))
+    for name, (signed, given) in pairs.items():
+        if _plain(signed) != _plain(given):
+            raise DoesNotVerify("statement", version=version.number, field=name)
+
+
+def _figures(figures: Fields, nation: Fields) -> dict[str, tuple[Any, Any]]:
+    names = (
+        "registered",
+        "ballots_cast",
+        "valid",
+        "invalid",
+        "stations",
+        "stations_in",
+        "councils",
+        "seats",
+    )
+    pairs = {f"figures.{n}": (figures.object.get(n), nation.object.get(n)) for n in names}
+    told = [
+        {name: one.object.get(name) for name in ("id", "votes", "seats")}
+        for one in nation.objects("parties_results")
+    ]
+    pairs["figures.parties"] = (figures.object.get("parties"), told)
+    return pairs
+
+
+def _plain(value: Any) -> str:
+    return nfc(canonical(value).decode())
