@@ -195,7 +195,9 @@ def _squares(spots: Sequence[tuple[Tile, tuple[int, int]]], high: int, pen: Pen)
         at = 0
         for party, number in (*tile.seats, (NOBODY, tile.vacant)):
             if number:
-                paths.setdefault(party, []).append(_run(x, y, at, at + number, high, pitch))
+                paths.setdefault(party, []).append(
+                    _run((x, y), range(at, at + number), high, pitch)
+                )
                 at += number
     return "".join(
         tag("path", d="".join(paths[party]), fill=_fill(party, palette, key))
@@ -203,16 +205,14 @@ def _squares(spots: Sequence[tuple[Tile, tuple[int, int]]], high: int, pen: Pen)
     )
 
 
-def _run(x: int, y: int, first: int, last: int, high: int, pitch: int) -> str:
-    """Cells ``first`` to ``last`` (exclusive) of a tile, counted down its columns, as rectangles."""
-    found = ""
-    while first < last:
+def _run(corner: tuple[int, int], cells: range, high: int, pitch: int) -> str:
+    """Cells of a tile, counted down its columns, as rectangles."""
+    (x, y), first, found = corner, cells.start, ""
+    while first < cells.stop:
         column, row = divmod(first, high)
-        if row == 0 and last - first >= high:
-            columns = (last - first) // high
-            rows = high
-        else:
-            columns, rows = 1, min(high - row, last - first)
+        left = cells.stop - first
+        columns = max(left // high, 1) if row == 0 else 1
+        rows = min(high - row, left)
         wide = columns * pitch
         found += f"M{(x + column) * pitch} {(y + row) * pitch}h{wide}v{rows * pitch}h-{wide}z"
         first += columns * rows

@@ -1,5 +1,6 @@
 """Boundaries from a GeoJSON file (RFC 7946) as shared arcs in whole units of a plane."""
 
+import itertools
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,4 +83,4 @@ def _projected(rings: Sequence[Arc]) -> list[Arc]:
 
 
 def _without_repeats(ring: Arc) -> Arc:
-    return (ring[0], *(b for a, b in zip(ring, ring[1:], strict=False) if a != b))
+    return (ring[0], *(b for a, b in itertools.pairwise(ring) if a != b))

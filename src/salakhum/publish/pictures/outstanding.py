@@ -93,14 +93,14 @@ def _sample(call: str, key: str, y: int) -> str:
 def _field(call: str, key: str, box: tuple[int, int, int, int]) -> str:
     """Open is amber, waiting is hatched, settled is quiet."""
     x, y, width, height = box
-    fill, opacity, look = "currentColor", ".12", None
-    if call == "open":
-        fill, opacity, look = LOOK, None, "look"
-    elif call == "waiting":
-        fill, opacity = f"url(#{key}-waiting)", None
-    return tag(
-        "rect", x=x, y=y, width=width, height=height, fill=fill, fill_opacity=opacity, class_=look
-    )
+    if call == "settled":
+        return tag(
+            "rect", x=x, y=y, width=width, height=height, fill="currentColor", fill_opacity=".12"
+        )
+    amber = call == "open"
+    fill = LOOK if amber else f"url(#{key}-waiting)"
+    look = "look" if amber else None
+    return tag("rect", x=x, y=y, width=width, height=height, fill=fill, class_=look)
 
 
 def _pattern(key: str) -> str:

@@ -34,6 +34,11 @@ class Section:
     hollow: tuple[Rung, ...] = ()
     level: tuple[Rung, ...] = ()
 
+    @property
+    def all(self) -> tuple[Rung, ...]:
+        """Every bar from top to bottom."""
+        return (*self.rungs, *self.level, *self.hollow)
+
 
 @dataclass(frozen=True, slots=True)
 class Ladder:

@@ -1,5 +1,6 @@
 """Boundaries brought to the size of a picture: scaled, simplified to what can be seen, as path data."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -95,7 +96,7 @@ def scaled(drawn: Boundaries, ids: tuple[str, ...], width: int) -> Scaled:
 def _whole(arc: Arc) -> Arc:
     """Points in whole units, none twice in a row."""
     points = [(x // FINE + MARGIN, y // FINE + MARGIN) for x, y in arc]
-    return (points[0], *(b for a, b in zip(points, points[1:], strict=False) if a != b))
+    return (points[0], *(b for a, b in itertools.pairwise(points) if a != b))
 
 
 def _whole_ring(ring: Arc) -> Arc:

@@ -5,6 +5,7 @@ Ink is ``currentColor``, paper the class ``paper`` (white where no style sheet s
 """
 
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 FONTS = "'Noto Sans', 'Noto Sans Khmer', 'Khmer OS', sans-serif"
@@ -28,22 +29,29 @@ class Frame:
 def attributes(**values: str | int | None) -> str:
     """Attributes as text, with a space in front: ``stroke_width=2`` is ``stroke-width="2"``, ``class_`` is ``class``."""
     return "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+        f' {_name(name)}="{value if isinstance(value, int) else escape(value)}"'
         for name, value in values.items()
         if value is not None
     )
 
 
+@cache
+def _name(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
 def tag(name: str, content: str = "", **values: str | int | None) -> str:
     """One element; ``content`` is SVG already."""
-    opening = f"<{name}{attributes(**values)}"
-    return f"{opening}>{content}</{name}>" if content else f"{opening}/>"
+    if content:
+        return f"<{name}{attributes(**values)}>{content}</{name}>"
+    return f"<{name}{attributes(**values)}/>"
 
 
 def words(text: str, x: int, y: int, size: int = 12, **values: str | int | None) -> str:
-    """A line of text with its baseline at ``y``, in ink."""
-    values.setdefault("fill", "currentColor")
-    return tag("text", escape(text, quote=False), x=x, y=y, font_size=size, **values)
+    """A line of text with its baseline at ``y``, in ink unless a ``fill`` says otherwise."""
+    ink = "" if "fill" in values else ' fill="currentColor"'
+    told = escape(text, quote=False)
+    return f'<text x="{x}" y="{y}" font-size="{size}"{ink}{attributes(**values)}>{told}</text>'
 
 
 def picture(frame: Frame, body: str, kind: str) -> str:

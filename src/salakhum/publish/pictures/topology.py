@@ -5,6 +5,7 @@ the same piece of border is kept once, whichever way it is walked.
 """
 
 import heapq
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -72,7 +73,7 @@ def middle(points: Sequence[Point]) -> Point:
 def _junctions(rings: Iterable[Arc]) -> frozenset[Point]:
     beside: defaultdict[Point, set[Point]] = defaultdict(set)
     for ring in rings:
-        for a, b in zip(ring, ring[1:], strict=False):
+        for a, b in itertools.pairwise(ring):
             beside[a].add(b)
             beside[b].add(a)
     return frozenset(point for point, others in beside.items() if len(others) > 2)
@@ -87,7 +88,7 @@ def _cut(ring: Arc, junctions: frozenset[Point]) -> list[Arc]:
         return [(*open_ring[first:], *open_ring[:first], open_ring[first])]
     turned = (*open_ring[at[0] :], *open_ring[: at[0]], open_ring[at[0]])
     ends = [i - at[0] for i in at] + [len(open_ring)]
-    return [turned[a : b + 1] for a, b in zip(ends, ends[1:], strict=False)]
+    return [turned[a : b + 1] for a, b in itertools.pairwise(ends)]
 
 
 def _thinned(points: list[Point], least: int, floor: int) -> list[Point]:

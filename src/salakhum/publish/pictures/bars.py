@@ -1,0 +1,139 @@
+"""The bars of a ladder, from top to bottom: filled for a seat, hollow for what is left or comes next."""
+
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from salakhum.allocate import tell_figure
+from salakhum.languages import format_count, format_digits, sentence
+from salakhum.publish.pictures.marked import fill_of
+from salakhum.publish.pictures.measure import wrapped
+from salakhum.publish.pictures.palette import Palette
+from salakhum.publish.pictures.rungs import Rung, Section
+from salakhum.publish.pictures.svg import tag, words
+
+WIDTH = 360
+LETTERS, BAR, LONGEST, ROW = (
+    26,
+    66,
+    200,
+    22,
+)  # where letters and bars begin, the longest bar, from line to line
+HIGH = 16  # of a bar
+MOST = 14  # bars of one section; the seats before them are told in a line
+LINE = 18
+
+
+class Bars:
+    """Draws sections and texts below each other; ``parts`` is what is drawn, ``y`` where it ends."""
+
+    def __init__(self, palette: Palette, language: str, key: str) -> None:
+        self._palette, self._language, self._key = palette, language, key
+        self.parts: list[str] = []
+        self.y = 0
+
+    def section(self, section: Section) -> None:
+        """The bars of one step of the law under its heading."""
+        self.text(self._heading(section))
+        if section.act == "quota":
+            longest = Fraction(max(one.votes or int(one.figure) for one in section.all))
+            for one in section.rungs:
+                self._whole(one, longest)
+        else:
+            longest = max(one.figure for one in section.all)
+            self._earlier(section.rungs[:-MOST])
+            for one in section.rungs[-MOST:]:
+                self._bar(one, longest, filled=True)
+            if section.hollow or section.level:
+                line = f"M0 {self.y + 4}H{WIDTH}"
+                self.parts.append(tag("path", d=line, stroke="currentColor", stroke_width=1))
+                self.y += 9
+        for one in (*section.level, *section.hollow):
+            self._bar(one, longest, filled=False)
+
+    def text(self, told: str, *, weight: str | None = None) -> None:
+        """A paragraph."""
+        for line in wrapped(told, 12, WIDTH):
+            self.y += LINE
+            self.parts.append(words(line, 0, self.y - 2, 12, font_weight=weight))
+        self.y += 5 if told else 0
+
+    def letters(self, party: str) -> str:
+        """The letters of a party; an alliance has none and stands with its name."""
+        return self._palette.of(party).letters if party in self._palette else party
+
+    def _heading(self, section: Section) -> str:
+        act = "average_alone" if section.act == "average" and not self.parts else section.act
+        quota = section.rungs[0].figure if section.rungs else None
+        values = {"quota": tell_figure(quota, self._language)}
+        return sentence(f"pictures.ladder.{act}", self._language, values=values)
+
+    def _earlier(self, rungs: Sequence[Rung]) -> None:
+        if not rungs:
+            return
+        won = Counter[str]()
+        for one in rungs:
+            won[one.party] += one.seats
+        lists = (f"{self.letters(p)} {format_count(n, self._language)}" for p, n in won.items())
+        self.text(
+            sentence(
+                "pictures.ladder.earlier",
+                self._language,
+                values={"last": rungs[-1].seat, "lists": ", ".join(lists)},
+            )
+        )
+
+    def _bar(self, one: Rung, longest: Fraction, *, filled: bool) -> None:
+        long = max(_length(one.figure, longest), 2)
+        self.parts.append(self._rectangle(one, 0, long, filled=filled))
+        self._line(one, long, one.figure)
+
+    def _whole(self, one: Rung, longest: Fraction) -> None:
+        """The votes of a list: a field for each whole seat, hollow what is left over."""
+        edges = [_length(one.figure * seats, longest) for seats in range(one.seats + 1)]
+        long = _length(Fraction(one.votes), longest)
+        fields = "".join(
+            f"M{BAR + a} {self.y}h{max(b - a - 1, 1)}v{HIGH}H{BAR + a}z" for a, b in pairwise(edges)
+        )
+        self.parts.append(tag("path", d=fields, **self._fill(one, filled=True)))
+        if long > edges[-1]:
+            self.parts.append(self._rectangle(one, edges[-1], long, filled=False))
+        self._line(one, long, Fraction(one.votes))
+
+    def _rectangle(self, one: Rung, first: int, last: int, *, filled: bool) -> str:
+        fill = self._fill(one, filled=filled)
+        return tag("path", d=f"M{BAR + first} {self.y}H{BAR + last}v{HIGH}H{BAR + first}z", **fill)
+
+    def _line(self, one: Rung, long: int, figure: Fraction) -> None:
+        """What stands around a bar: its seats, its letters, its figure, the mark of a lot."""
+        base = self.y + HIGH - 4
+        if one.seat:
+            self.parts.append(words(_seats(one, self._language), 22, base, 12, text_anchor="end"))
+        self.parts.append(words(self.letters(one.party), LETTERS, base, 11, font_weight="bold"))
+        told = tell_figure(figure, self._language) or ""
+        self.parts.append(words(told, BAR + long + 6, base, 12))
+        if one.by == "lots":
+            lot = f"M{BAR + long - 14} {self.y + 8}l5 -5l5 5l-5 5z"
+            self.parts.append(tag("path", d=lot, fill="currentColor"))
+        self.y += ROW
+
+    def _fill(self, one: Rung, *, filled: bool) -> dict[str, str]:
+        mark = self._palette.of(one.party) if one.party in self._palette else None
+        colour = "currentColor" if mark is None else mark.colour
+        if not filled:
+            return {"fill": "none", "stroke": colour, "stroke_dasharray": "4 2"}
+        return {"fill": colour if mark is None else fill_of(mark, self._key)}
+
+
+def _length(figure: Fraction, longest: Fraction) -> int:
+    """Units of the bar of ``figure`` where the longest one is LONGEST."""
+    share = figure.numerator * longest.denominator * LONGEST
+    return share // (figure.denominator * longest.numerator) if longest else 0
+
+
+def _seats(one: Rung, language: str) -> str:
+    """The number of a seat; of whole seats, how many."""
+    if one.votes:
+        return f"{format_digits(one.seats, language)} ×"
+    return format_digits(one.seat, language)
