@@ -115,6 +115,20 @@ def test_compiled_and_arrays_agree(rule: Rule, contests: Contests) -> None:
     same(contests, rule)
 
 
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+@pytest.mark.parametrize("limited", [False, True])
+def test_they_agree_beyond_what_is_fetched_together(rule: Rule, limited: bool) -> None:
+    """Councils of all widths, some with figures that are too large, and candidates that limit only some of them."""
+    rng = np.random.default_rng(2)
+    rows = [
+        plain(int(rng.integers(0, 9)), *(rng.integers(0, 9, rng.integers(0, 6)) * 10**power))
+        for power in rng.choice([0, 2, 15], 2 * compiled.NEAR + 1).tolist()
+    ]
+    if limited:
+        rows[compiled.LANES + 1] = (5, [(40, 1), (30, UNLIMITED)])
+    same(contests_of(rows), rule)
+
+
 @pytest.fixture
 def uncompiled(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same loops, run by the interpreter."""

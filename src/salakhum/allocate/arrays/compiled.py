@@ -288,11 +288,12 @@ def _store(near: Near, low: int, lanes: Lanes, status: Codes) -> None:
     """Seats in place of the votes; a council with a list that is short of candidates stays unanswered."""
     start, limited = near.start[low : low + LANES + 1], len(near.candidates) > 0
     for j in range(len(start) - 1):
-        status[low + j] = UNANSWERED
-        if lanes.seats[j] < 0.0:
-            continue
         begin, end = start[j], start[j + 1]
         row = near.votes[begin:end]
+        status[low + j] = UNANSWERED
+        if lanes.seats[j] < 0.0:
+            row[:] = 0.0
+            continue
         for i in range(len(row)):
             row[i] = lanes.held[i, j]
         least = int(lanes.seats[j]) if lanes.left[j] > 0.0 else 0
