@@ -2,9 +2,8 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
@@ -23,7 +22,6 @@ from salakhum.record import (
 from salakhum.register import Stage, read_election
 from salakhum.rules import load_rule
 
-SHARED = Path(__file__).parents[3] / "shared"
 NOON = 1_654_689_600  # 8 June 2022
 TABLES = {
     "election.toml": """\
@@ -52,21 +50,7 @@ counts = "rehearsal"
 Edit = Callable[[str, str, str], None]
 
 
-class Recorded(Protocol):
-    """Puts the package as it is now into the record, and gives that back."""
-
-    def __call__(
-        self,
-        state: State = ...,
-        *,
-        at: int = ...,
-        approved_on: date | None = ...,
-        announced_on: date | None = ...,
-        reason: str = ...,
-        stage: Stage | None = ...,
-        keys: Rehearsal | None = ...,
-        cosigned: bool = ...,
-    ) -> Record: ...
+Recorded = Callable[..., Record]  # puts the package as it is now into the record
 
 
 @pytest.fixture
@@ -103,14 +87,22 @@ def rule() -> bytes:
     return (Path(salakhum.rules.__file__).with_name("packs") / "kh-2001.toml").read_bytes()
 
 
-def counted(package: Path, stage: Stage | None = None) -> Result:
-    election = read_election(package).election
-    assert election is not None
-    return recount(election, load_rule("kh-2001"), stage)
+@pytest.fixture
+def counted(package: Path) -> Callable[..., Result]:
+    """``counted(stage)``: the result of the package as it is now."""
+
+    def count(stage: Stage | None = None) -> Result:
+        election = read_election(package).election
+        assert election is not None
+        return recount(election, load_rule("kh-2001"), stage)
+
+    return count
 
 
 @pytest.fixture
-def recorded(package: Path, tmp_path: Path, keys: Rehearsal, rule: bytes) -> Recorded:
+def recorded(
+    package: Path, tmp_path: Path, keys: Rehearsal, rule: bytes, counted: Callable[..., Result]
+) -> Recorded:
     """Record the package in ``tmp_path / "record"``."""
     signing = keys
 
@@ -124,7 +116,7 @@ def recorded(package: Path, tmp_path: Path, keys: Rehearsal, rule: bytes) -> Rec
         **said: Any,
     ) -> Record:
         folder, used = tmp_path / "record", keys or signing
-        source = Counted(package, rule, counted(package, stage))
+        source = Counted(package, rule, counted(stage))
         made = declare_record(folder, source, used.ring, Version(state, at, **said))
         if cosigned:
             assert cosign_record(folder, used.asks(made, at)).refused == ()
