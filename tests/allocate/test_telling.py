@@ -133,6 +133,7 @@ def test_every_step_of_a_council_can_be_told(council: Council, law: Law) -> None
         ("minority", "the seat of a national minority", "អាសនៈរបស់ជនជាតិភាគតិច"),
         ("majority", "the seat of the majority", "អាសនៈរបស់សំឡេងភាគច្រើន"),
         ("chief", "Chief", "មេឃុំ/ចៅសង្កាត់"),
+        ("first deputy", "First deputy", "ជំទប់ទី១/ចៅសង្កាត់រងទី១"),
         ("candidate of A", "candidate of A", "candidate of A"),
     ],
 )

@@ -1,5 +1,6 @@
 """Who takes the seats: closed lists, preferences, personal votes, pools; and who follows."""
 
+import time
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -223,3 +224,24 @@ def test_candidates_known_by_number_are_as_many_as_the_list_fields(law: Law) -> 
     assert elect_council(Contest("X", 2, lists), (2,), law(PERSONAL)) == Refused(
         "elect.personal-votes-unknown", {"list": "A"}
     )
+
+
+@pytest.mark.parametrize(
+    "persons",
+    [
+        Persons(),
+        PERSONAL,
+        Persons(Order.PREFERENCE, preference_share=Fraction(1, 2)),
+    ],
+)
+def test_the_largest_council_is_elected_as_fast_as_its_seats_are_many(
+    law: Law, persons: Persons
+) -> None:
+    """Every candidate compared with every other one would take half a minute."""
+    seats = 10_000
+    votes = tuple((7919 * i) % 9973 for i in range(2 * seats))
+    contest = Contest("X", seats, (Contender("A", 10**8, candidate_votes=votes),))
+    begun = time.process_time()
+    outcome = elect_council(contest, (seats,), law(persons))
+    assert not isinstance(outcome, Refused)
+    assert time.process_time() - begun < 10

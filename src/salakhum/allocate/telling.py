@@ -50,7 +50,7 @@ def tell_step(step: str, language: str) -> str:
         values = {"number": int(match[1]), "within": match[2]}
         form = "seat" if match[2] is None else "seat_within"
         return sentence(f"allocate.step.{form}", language, values=values)
-    codes = (f"allocate.step.{step}", f"elect.post.{step}")
+    codes = (f"allocate.step.{step}", f"elect.post.{step.replace(' ', '-')}")
     return next((sentence(code, language) for code in codes if has_sentence(code, language)), step)
 
 

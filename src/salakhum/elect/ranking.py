@@ -26,7 +26,7 @@ def ranking(
         return by_votes(standing, law.ties, _itself)
     needed = preference_threshold(slate, contest, contender, law)
     passed = tuple(c for c in standing if _passes(_votes(c), needed, law))
-    rest = tuple((c,) for c in standing if c not in passed)
+    rest = tuple((c,) for c in standing if not _passes(_votes(c), needed, law))
     return by_votes(passed, law.ties, _itself) + rest
 
 

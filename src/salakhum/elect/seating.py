@@ -68,7 +68,7 @@ def _taken(
     seats: _Seats, groups: Groups[Candidate], lots: Lots
 ) -> tuple[Candidate, ...] | LotsRequired | Refused:
     """The first of the ranking; a lot where the last seats fall among equals."""
-    taken: tuple[Candidate, ...] = ()
+    taken: list[Candidate] = []
     for group in groups:
         left = seats.held - len(taken)
         if left == 0:
@@ -77,7 +77,7 @@ def _taken(
         if not isinstance(chosen, tuple):
             return chosen
         taken += chosen
-    return taken
+    return tuple(taken)
 
 
 def _drawn(
@@ -112,7 +112,8 @@ def _persons(name: str, groups: Groups[Candidate]) -> Groups[Person]:
 
 
 def _without(groups: Groups[Candidate], taken: Sequence[Candidate]) -> Groups[Candidate]:
-    rest = (tuple(c for c in group if c not in taken) for group in groups)
+    positions = {c.position for c in taken}
+    rest = (tuple(c for c in group if c.position not in positions) for group in groups)
     return tuple(group for group in rest if group)
 
 

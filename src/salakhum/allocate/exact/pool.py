@@ -42,8 +42,9 @@ def share_pool(
     step = f"seat {len(ahead) + 1} of {name}"
     chosen, by = _settle(level, seats - len(ahead), step, article, top)
     elected = [*ahead, *chosen]
-    others = [person for person in people if person not in elected]
-    _note(elected, others[0] if others else None, by, top, article=article, name=name)
+    seated = set(elected)
+    runner_up = next((person for person in people if person not in seated), None)
+    _note(elected, runner_up, by, top, article=article, name=name)
     won = Counter(person.list for person in elected)
     return tuple(won[partner.id] for partner in partners)
 
