@@ -60,7 +60,8 @@ def boundary_map(
     entries = ((one, one.name(language), format_count(led[one.id], language)) for one in marks)
     lines, height = key_lines(entries, plan.height + 8, width)
     frame = Frame(key, width, height, title, sentence("pictures.map.says", language), linked=True)
-    return picture(frame, fills(marks, key) + body + letters + lines, "boundary-map")
+    patterns = fills(marks, key) + _nobody(key)
+    return picture(frame, patterns + body + letters + lines, "boundary-map")
 
 
 def boundary_table(
@@ -79,6 +80,14 @@ def boundary_table(
     return Table(caption, tuple(headings), tuple(rows))
 
 
+def _nobody(key: str) -> str:
+    """The hatch of a region where nobody leads yet."""
+    hatch = tag("path", d="M0 8L8 0", stroke="currentColor", stroke_opacity=".4")
+    named = f"{key}-nobody"
+    units = "userSpaceOnUse"
+    return tag("defs", tag("pattern", hatch, id=named, width=8, height=8, patternUnits=units))
+
+
 @dataclass(frozen=True, slots=True)
 class _Pen:
     plan: Scaled
@@ -95,7 +104,7 @@ class _Pen:
         return self.plan.outline(region.id)
 
     def fill(self, party: str) -> str:
-        return fill_of(self.palette.of(party), self.key) if party else "#8884"
+        return fill_of(self.palette.of(party), self.key) if party else f"url(#{self.key}-nobody)"
 
     def letters(self, region: Region) -> str:
         wide, high = LETTERS

@@ -116,27 +116,28 @@ def _chair(
 
 @lru_cache(maxsize=4096)
 def _drawn(mark: Mark | None, post: str, language: str, key: str, at: tuple[int, int, int]) -> str:
-    """A back that ends in a round and carries the pattern, a seat below it with the letters."""
+    """A back with the pattern, a seat with the letters, two legs."""
     x, y, size = at
-    half, low = size // 2, size * 2 // 5
-    back = _back(x - half + 2, y + half - low, size - 4, size - low)
+    half, low, leg = size // 2, size * 3 // 8, max(size // 8, 2)
+    top, seat = y - half, y + half - low - leg  # of the back, of the seat
+    back = _back(x, top, size * 3 // 4, seat - top)
+    frame = f"M{x - half} {seat}h{size}v{low + leg}h-{leg}v-{leg}h-{size - 2 * leg}v{leg}h-{leg}z"
     if mark is None:
-        seat = f"M{x - half} {y + half - low}h{size}v{low}h-{size}z"
-        return tag(
-            "path", d=back + seat, fill="none", stroke="currentColor", stroke_dasharray="3 3"
-        )
-    drawn = tag("path", d=back, fill=fill_of(mark, key))
-    drawn += tag(
-        "rect", x=x - half, y=y + half - low, width=size, height=low, rx=2, fill=mark.colour
-    )
-    drawn += letters_on(mark, x, y + half - low // 4, letters_size(mark.letters, size))
+        hollow = {"fill": "none", "stroke": "currentColor", "stroke_dasharray": "3 2"}
+        return tag("path", d=back + frame, **hollow)
+    drawn = tag("path", d=back, fill=fill_of(mark, key)) + tag("path", d=frame, fill=mark.colour)
+    drawn += letters_on(mark, x, seat + low - low // 4, letters_size(mark.letters, size))
     return drawn + (_badge(post, x, y - half - 9, language) if post else "")
 
 
-def _back(left: int, bottom: int, wide: int, high: int) -> str:
-    """An upright that ends in a half round."""
-    straight = max(high - wide // 2, 0)
-    return f"M{left} {bottom}v-{straight}a{wide // 2} {high - straight} 0 0 1 {wide} 0v{straight}z"
+def _back(x: int, top: int, wide: int, high: int) -> str:
+    """An upright with rounded shoulders, in the middle over ``x``."""
+    curve = wide // 4
+    left, right = x - wide // 2, x - wide // 2 + wide
+    return (
+        f"M{left} {top + high}V{top + curve}q0 -{curve} {curve} -{curve}"
+        f"H{right - curve}q{curve} 0 {curve} {curve}V{top + high}z"
+    )
 
 
 def _badge(post: str, x: int, y: int, language: str) -> str:
@@ -171,4 +172,4 @@ def _list(chair: Chair, palette: Palette, language: str) -> str:
 
 def letters_size(letters: str, room: int) -> int:
     """The font size at which letters fit into ``room`` units."""
-    return max(min(room * 9 // 25, room * 14 // (10 * max(len(letters), 2))), 5)
+    return max(min(room * 9 // 25, room * 13 // (10 * max(len(letters), 2))), 5)

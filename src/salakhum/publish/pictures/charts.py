@@ -13,6 +13,7 @@ from salakhum.publish.pictures.table import Table
 WIDTH = 360
 LEFT, LONGEST = 60, 200  # where bars begin, and the longest of them
 AREA = 130  # room for the name of an area
+SHOWN = 20  # parties
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -52,8 +53,12 @@ def votes_and_seats(
     title: str,
     key: str = "votes-seats",
 ) -> str:
-    """Two bars for every party: its share of the votes above, of the seats below, on one scale."""
+    """Two bars for every party: its share of the votes above, of the seats below, on one scale.
+
+    Of very many parties those with most seats and votes are drawn; the table has them all.
+    """
     votes, seats = _sums(parties)
+    every, parties = len(parties), _strongest(parties)
     longest = max((_part(one.votes or 0, votes) for one in parties), default=0)
     longest = max(longest, max((_part(one.seats, seats) for one in parties), default=0), 1)
     drawn = [fills([palette.of(one.party) for one in parties], key, 8)]
@@ -79,6 +84,10 @@ def votes_and_seats(
             words(_share(one.seats, seats, language), LEFT + lower + 6, y + 24, 11),
         )
         y += 34
+    if more := every - len(parties):
+        told = sentence("pictures.chart.more", language, values={"parties": more})
+        y += 18
+        drawn.append(words(told, 0, y - 4, 12))
     return picture(Frame(key, WIDTH, y, title), "".join(drawn), "votes-seats")
 
 
@@ -246,6 +255,11 @@ def _turnout(one: Turnout, y: int, longest: int, language: str) -> str:
         )
     )
     return tag("a", drawn, href=one.href) if one.href else drawn
+
+
+def _strongest(parties: Sequence[Strength]) -> Sequence[Strength]:
+    order = sorted(parties, key=lambda one: (-one.seats, -(one.votes or 0)))[:SHOWN]
+    return [one for one in parties if one in order]
 
 
 def _sums(parties: Sequence[Strength]) -> tuple[int, int]:
