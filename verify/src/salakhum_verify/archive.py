@@ -25,6 +25,8 @@ STORED, DEFLATED = 0, 8
 MIDNIGHT, NEW_YEAR_1980 = 0, 0x21
 MOST_FILES, MOST_BYTES, MOST_OF_A_FILE = 60_000, 2 << 30, 512 << 20
 MANIFEST = "manifest.json"
+FILES = frozenset((MANIFEST, "rule.toml", "keys.json", "log/checkpoint"))
+FOLDERS = ("election/", "log/tile/", "declarations/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ def read_bundle(content: bytes) -> Bundle:
     """A bundle from its bytes; seal, layout and manifest are checked."""
     _check_seal(content)
     bundle = Bundle(content, _files(content))
+    for name in bundle.files:
+        if name not in FILES and not name.startswith(FOLDERS):
+            raise DoesNotVerify("stranger", file=name)
     _check_manifest(bundle)
     return bundle
 

@@ -14,7 +14,7 @@ from salakhum_verify.journal import Journal
 from salakhum_verify.log import Log
 from salakhum_verify.merkle import leaf_hash, tree_root
 from salakhum_verify.notes import Checkpoint, Note, read_note
-from salakhum_verify.policy import Policy, read_policy
+from salakhum_verify.policy import read_policy
 from salakhum_verify.tables import nfc
 
 FOLDER = "declarations/"
@@ -85,9 +85,9 @@ def _version(bundle: Bundle, number: int) -> Version:
 
 def check_signatures(
     versions: Sequence[Version], journal: Journal, last: Checkpoint, log: Log
-) -> dict[int, Policy]:
-    """Officers, log and witnesses signed every version, and the log says so; gives the keys by version."""
-    policies, checkpoints, before = {}, {}, 0
+) -> None:
+    """Officers, log and witnesses signed every version, and the log says so."""
+    checkpoints, before = {}, 0
     for version in versions:
         keys = journal.keys_at(version.size)
         policy = read_policy(keys, f"keys.named, {version.subject}")
@@ -115,11 +115,11 @@ def check_signatures(
                 signed=len(logged),
                 needed=policy.threshold,
             )
-        policies[version.number] = policy
         checkpoints[version.note.where] = Checkpoint(origin, version.size, version.root)
         checkpoints[version.checkpoint.where] = checkpoint
+    for subject in journal.declared.keys() - {version.subject for version in versions}:
+        raise DoesNotVerify("version-missing", version=subject)
     log.check({"log/checkpoint": last, **checkpoints})
-    return policies
 
 
 def read_declaration(bundle: Bundle, version: Version) -> Fields:
