@@ -1,0 +1,73 @@
+"""Cards for social media: 1200 by 630 pixels for a council, an area or the nation."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from salakhum.publish.documents.council_sheet import chamber_object, mark_object
+from salakhum.publish.documents.papers import Papers
+from salakhum.publish.documents.party_rows import mark_of
+from salakhum.publish.documents.press import print_picture
+from salakhum.publish.documents.standing import heading
+from salakhum.publish.site.places import Place
+
+Object = Mapping[str, Any]
+
+MOST = 4  # bars of a card
+LONG = 1000
+
+
+def council_card(papers: Papers, row: int) -> bytes:
+    """The card of the council in this row of the declaration."""
+    council, place = papers.document["councils"][row], papers.places.councils[row]
+    words = papers.wording
+    sheet = {
+        **heading(papers, place, papers.places.above_council(row)[1:]),
+        "sentence": words.tell(lambda t: t.lead(council["lists"], council["seats"])),
+        "kind": words.say("card.council", seats=council["seats"]),
+        "marks": _marks(papers, council["lists"]),
+        "chamber": chamber_object(papers, council),
+        "held": [
+            {"mark": mark_of(papers, one).id, "seats": words.count(one["seats"])}
+            for one in council["lists"]
+            if one["seats"]
+        ],
+        "bars": [],
+    }
+    return print_picture("card", sheet, papers.day)
+
+
+def place_card(papers: Papers, place: Place) -> bytes:
+    """The card of the nation or of an area above the councils."""
+    words, figures = papers.wording, papers.areas[place.id]
+    kind = words.say("card.area", councils=figures["councils"], seats=figures["seats"])
+    sheet = {
+        **heading(papers, place, papers.places.above(place)[1:]),
+        "sentence": words.tell(lambda t: t.lead(figures["parties_results"], figures["seats"])),
+        "kind": kind,
+        "marks": _marks(papers, figures["parties_results"]),
+        "chamber": None,
+        "held": [],
+        "bars": _bars(papers, figures),
+    }
+    return print_picture("card", sheet, papers.day)
+
+
+def _marks(papers: Papers, lists: list[Object]) -> dict[str, Any]:
+    seated = [one for one in lists if one["seats"]]
+    return {mark.id: mark_object(mark) for mark in (mark_of(papers, one) for one in seated)}
+
+
+def _bars(papers: Papers, figures: Object) -> list[dict[str, Any]]:
+    """The parties with most seats, by seats and then in ballot order."""
+    won = sorted(
+        (one for one in figures["parties_results"] if one["seats"]), key=lambda one: -one["seats"]
+    )[:MOST]
+    return [
+        {
+            "mark": mark_of(papers, one).id,
+            "name": papers.wording.names(one["names"], one["id"]),
+            "length": one["seats"] * LONG // won[0]["seats"],
+            "seats": papers.wording.count(one["seats"]),
+        }
+        for one in won
+    ]

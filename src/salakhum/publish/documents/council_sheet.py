@@ -1,0 +1,187 @@
+"""The sheet of one council's certificate: who won, how, where it was counted, who sits, who signed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from salakhum.publish.documents.ladder_object import ladder_object
+from salakhum.publish.documents.papers import Papers
+from salakhum.publish.documents.signing import signing
+from salakhum.publish.documents.standing import heading
+from salakhum.publish.documents.station_tables import station_tables
+from salakhum.publish.documents.wording import Texts, Wording
+from salakhum.publish.pictures import Mark, chairs_of, party_of
+from salakhum.publish.pictures.arcs import WIDTH, arcs
+from salakhum.publish.pictures.patterns import MARKS
+
+Object = Mapping[str, Any]
+
+FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank")
+
+
+def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
+    """Everything that the certificate of the council in this row of the declaration says."""
+    council, place = papers.document["councils"][row], papers.places.councils[row]
+    words = papers.wording
+    of_list = party_of(council)
+    marks = {one["id"]: papers.palette.of(of_list[one["id"]]) for one in council["lists"]}
+    return {
+        **heading(papers, place, papers.places.above_council(row)),
+        "sentence": words.tell(lambda t: t.lead(council["lists"], council["seats"])),
+        "figures": _figures(council, words),
+        "marks": {one.id: mark_object(one) for one in marks.values()},
+        "lists": _lists(council, marks, words),
+        "chamber": chamber_object(papers, council),
+        "ladder": ladder_object(papers, council),
+        "people": _people(council, marks, words),
+        "remarks": _remarks(council, words),
+        "tables": station_tables(papers, row, marks),
+        "signing": signing(papers, papers.page(place)),
+        "label": _labels(words),
+        "alt": _alternatives(council, papers, papers.page(place)),
+    }
+
+
+def mark_object(mark: Mark) -> dict[str, str]:
+    """How a list is drawn."""
+    return {"colour": mark.colour, "path": MARKS[mark.pattern], "letters": mark.letters}
+
+
+def figures_of(council: Object, names: Sequence[str], words: Wording) -> list[dict[str, Any]]:
+    """Figures with their labels; what nobody knows is left out."""
+    return [
+        {"label": words.say(f"figure.{name}"), "value": words.count(council[name])}
+        for name in names
+        if name in council
+    ]
+
+
+def _figures(council: Object, words: Wording) -> list[dict[str, Any]]:
+    found = figures_of(council, FIGURES, words)
+    if "registered" in council and "ballots_cast" in council:
+        turnout = words.share(council["ballots_cast"], council["registered"])
+        found.append({"label": words.say("figure.turnout"), "value": turnout})
+    stations = f"{words.count(council['stations_in'])} / {words.count(council['stations'])}"
+    return [*found, {"label": words.say("figure.stations"), "value": stations}]
+
+
+def _lists(council: Object, marks: Mapping[str, Mark], words: Wording) -> list[dict[str, Any]]:
+    total = sum(one["votes"] for one in council["lists"])
+    return [
+        {
+            "mark": marks[one["id"]].id,
+            "name": words.names(one["names"], one["id"]),
+            "votes": words.count(one["votes"]),
+            "share": words.share(one["votes"], total),
+            "seats": words.count(one["seats"]),
+        }
+        for one in council["lists"]
+    ]
+
+
+def chamber_object(papers: Papers, council: Object) -> dict[str, Any]:
+    """Chairs by their middles, in units of a drawing WIDTH wide."""
+    chairs = chairs_of(council, party_of(council))
+    laid = arcs(len(chairs))
+    placed = [
+        {"x": x, "y": y, "mark": chair.party, "post": chair.post}
+        for (x, y), chair in zip(laid.places, chairs, strict=True)
+    ]
+    return {
+        "width": WIDTH,
+        "height": laid.height,
+        "size": laid.size,
+        "chairs": placed,
+        "posts": _posts({chair.post for chair in chairs if chair.post}, papers.wording),
+    }
+
+
+def _posts(present: set[str], words: Wording) -> list[dict[str, Any]]:
+    order = ("chief", "mayor", "first deputy", "second deputy")
+    return [{"post": one, "name": post_name(one, words)} for one in order if one in present]
+
+
+def post_name(post: str, words: Wording) -> Texts:
+    """A post as people call it."""
+    return words.tell(lambda teller: teller.post(post))
+
+
+def _people(council: Object, marks: Mapping[str, Mark], words: Wording) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": words.count(number),
+            "mark": marks[one["list"]].id,
+            "name": words.names(one["names"])
+            if one.get("names")
+            else words.say("rank", position=one["position"]),
+            "post": post_name(one["post"], words) if "post" in one else [],
+        }
+        for number, one in enumerate(council.get("elected", ()), 1)
+    ]
+
+
+def _remarks(council: Object, words: Wording) -> list[Texts]:
+    """What a reader must know beside the figures: no answer yet, vacant seats, lots."""
+    found = []
+    if council["status"] == "refused":
+        found.append(words.tell(lambda teller: teller.refusal(council)))
+    found += [
+        _open(council, council[question], words)
+        for question in ("question", "people_question")
+        if question in council
+    ]
+    if "vacant" in council or "unfilled" in council:
+        found.append(
+            words.say("vacant", seats=council.get("vacant", 0) + council.get("unfilled", 0))
+        )
+    found.extend(_lot(council, one, words) for one in council["lots"])
+    return found
+
+
+def _open(council: Object, question: Object, words: Wording) -> Texts:
+    return words.say(
+        "lot_open",
+        seats=question["seats"],
+        among=_named(council, question["among"], words),
+        article=question["article"],
+    )
+
+
+def _lot(council: Object, lot: Object, words: Wording) -> Texts:
+    return words.say(
+        "lot_drawn",
+        drawn=_named(council, lot["drawn"], words),
+        at=lot["drawn_at"],
+        by=lot["witnessed_by"],
+    )
+
+
+def _named(council: Object, ids: Sequence[str], words: Wording) -> Texts:
+    """Lists by their names, one after another."""
+    names = {one["id"]: one["names"] for one in council["lists"]}
+    return words.tell(
+        lambda t: ", ".join(t.name(names[one], one) if one in names else one for one in ids)
+    )
+
+
+def _labels(words: Wording) -> dict[str, Texts]:
+    names = (
+        "certificate", "lists", "votes", "share", "seats", "chamber", "ladder", "people", "stations",
+    )  # fmt: skip
+    return {name: words.say(f"label.{name}") for name in names} | {"drawn": words.say("mark.drawn")}
+
+
+def _alternatives(council: Object, papers: Papers, address: str) -> dict[str, str]:
+    """What somebody hears who does not see the pictures, in the leading language."""
+    words = papers.wording
+    held = words.tell(
+        lambda t: ", ".join(
+            f"{t.name(one['names'], one['id'])} {t.count(one['seats'])}"
+            for one in council["lists"]
+            if one["seats"]
+        )
+    )
+    return {
+        "chamber": words.say("mark.chamber", seats=council["seats"], lists=held)[0],
+        "ladder": words.say("mark.ladder")[0],
+        "code": words.say("mark.code", address=address)[0],
+    }

@@ -1,0 +1,135 @@
+"""The sheet of an area's minutes: every council with its figures and seats, and every finding with its reason."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from salakhum.findings import Finding
+from salakhum.publish.documents.council_sheet import FIGURES, figures_of, mark_object
+from salakhum.publish.documents.papers import Papers
+from salakhum.publish.documents.party_rows import mark_of, party_rows
+from salakhum.publish.documents.signing import signing
+from salakhum.publish.documents.standing import heading
+from salakhum.publish.documents.wording import Texts
+from salakhum.publish.site.places import Place
+
+Object = Mapping[str, Any]
+
+COLUMNS = ("stations_in", "registered", "ballots_cast", "invalid", "valid")
+
+
+def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
+    """Everything that the minutes of an area say."""
+    words, figures = papers.wording, papers.areas[place.id]
+    rows = list(_rows(papers, place))
+    found = list(_findings(papers, place))
+    return {
+        **heading(papers, place, papers.places.above(place)),
+        "sentence": words.tell(lambda t: t.lead(figures["parties_results"], figures["seats"])),
+        "lead": words.say("minutes.lead", councils=figures["councils"], seats=figures["seats"]),
+        "figures": figures_of(figures, FIGURES, words),
+        "parties": party_rows(papers, figures),
+        "heads": [words.say(f"column.{name}") for name in _heads(papers)],
+        "rows": rows,
+        "marks": _marks(papers, figures, rows),
+        "findings": found,
+        "found": _found(papers, found),
+        "signing": signing(papers, papers.page(place)),
+        "label": {
+            name: words.say(f"label.{name}")
+            for name in (
+                "minutes",
+                "parties",
+                "votes",
+                "share",
+                "seats",
+                "councils",
+                "council",
+                "findings",
+            )
+        },
+        "alt": {"code": words.say("mark.code", address=papers.page(place))[0]},
+    }
+
+
+def councils_below(papers: Papers, place: Place) -> list[int]:
+    """The rows of all councils in an area, in the order of the package."""
+    return [papers.rows[one.id] for one in _walk(papers, place) if papers.is_council(one)]
+
+
+def _walk(papers: Papers, place: Place) -> Iterator[Place]:
+    for one in papers.places.below(place):
+        yield one
+        if not papers.is_council(one):
+            yield from _walk(papers, one)
+
+
+def _heads(papers: Papers) -> tuple[str, ...]:
+    """The columns that any council has a figure for."""
+    councils = papers.document["councils"]
+    return tuple(name for name in COLUMNS if any(name in one for one in councils))
+
+
+def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
+    """Areas as headings, councils as rows below them."""
+    words = papers.wording
+    for one in _walk(papers, place):
+        name = words.names(one.names, one.id)
+        if not papers.is_council(one):
+            yield {"heading": True, "code": one.id, "name": name}
+            continue
+        council = papers.document["councils"][papers.rows[one.id]]
+        yield {
+            "heading": False,
+            "code": one.id,
+            "name": name,
+            "figures": [words.count(council.get(key)) for key in _heads(papers)],
+            "seats": [
+                {"mark": mark_of(papers, held).id, "seats": words.count(held["seats"])}
+                for held in council["lists"]
+                if held["seats"]
+            ],
+        }
+
+
+def _marks(papers: Papers, figures: Object, rows: Sequence[Object]) -> dict[str, Any]:
+    named = {held["mark"] for row in rows for held in row.get("seats", ())}
+    named |= {mark_of(papers, one).id for one in figures["parties_results"]}
+    return {name: mark_object(papers.palette.of(name)) for name in sorted(named)}
+
+
+def _findings(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
+    words, reasons = papers.wording, papers.reasons
+    for row in councils_below(papers, place):
+        council = papers.document["councils"][row]
+        told = [
+            {
+                "code": one.code,
+                "text": _told(papers, one),
+                "reason": _reason(papers, reasons.get((one.code, one.subject))),
+            }
+            for station in papers.returns.of(row, papers.declared)
+            for one in station.findings
+        ]
+        if told:
+            yield {
+                "council": words.names(council["names"], council["id"]),
+                "code": council["id"],
+                "findings": told,
+            }
+
+
+def _told(papers: Papers, finding: Finding) -> Texts:
+    return papers.wording.tell(lambda teller: teller.finding(finding))
+
+
+def _reason(papers: Papers, reason: str | None) -> Texts:
+    if reason is None:
+        return papers.wording.say("minutes.unanswered")
+    return papers.wording.say("minutes.reason", reason=reason)
+
+
+def _found(papers: Papers, found: Sequence[Object]) -> Texts:
+    number = sum(len(one["findings"]) for one in found)
+    if not number:
+        return papers.wording.say("minutes.none")
+    return papers.wording.say("minutes.found", number=number, councils=len(found))

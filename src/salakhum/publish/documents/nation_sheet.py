@@ -1,0 +1,95 @@
+"""The sheet of the national declaration: the figures, the version, the files it rests on, and who signed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from salakhum.publish.documents.council_sheet import FIGURES, figures_of, mark_object
+from salakhum.publish.documents.papers import Papers
+from salakhum.publish.documents.party_rows import mark_of, party_rows
+from salakhum.publish.documents.signing import signing
+from salakhum.publish.documents.standing import heading
+from salakhum.publish.documents.wording import Texts
+
+Object = Mapping[str, Any]
+
+COLUMNS = ("councils", "seats", "registered", "ballots_cast", "valid")
+
+
+def nation_sheet(papers: Papers) -> dict[str, Any]:
+    """Everything that the declaration of the nation says."""
+    words, document, place = papers.wording, papers.document, papers.places.nation
+    nation = document["nation"]
+    turnout = words.share(nation.get("ballots_cast"), nation.get("registered"))
+    stations = f"{words.count(nation['stations_in'])} / {words.count(nation['stations'])}"
+    return {
+        **heading(papers, place, ()),
+        "sentence": words.tell(lambda t: t.lead(nation["parties_results"], nation["seats"])),
+        "lead": words.say(
+            "nation.lead",
+            councils=nation["councils"],
+            seats=nation["seats"],
+            parties=nation["parties_with_seats"],
+        ),
+        "figures": [
+            *figures_of(nation, FIGURES, words),
+            {"label": words.say("figure.turnout"), "value": turnout},
+            {"label": words.say("figure.stations"), "value": stations},
+        ],
+        "remarks": _remarks(papers),
+        "parties": party_rows(papers, nation),
+        "marks": {
+            mark_of(papers, one).id: mark_object(mark_of(papers, one))
+            for one in nation["parties_results"]
+        },
+        "areas": _areas(papers),
+        "heads": [words.say(f"column.{name}") for name in COLUMNS],
+        "files": [
+            {"name": name, "digest": digest}
+            for name, digest in sorted(document["rests_on"].items())
+        ],
+        "files_of": words.say("nation.files"),
+        "signing": signing(papers, papers.page(place)),
+        "label": {
+            name: words.say(f"label.{name}")
+            for name in (
+                "declaration",
+                "parties",
+                "votes",
+                "share",
+                "seats",
+                "provinces",
+                "files",
+                "posts",
+            )
+        },
+        "alt": {"code": words.say("mark.code", address=papers.page(place))[0]},
+    }
+
+
+def _remarks(papers: Papers) -> list[Texts]:
+    """Why there is a new version, and which one it stands for."""
+    document, words = papers.document, papers.wording
+    if not document["supersedes"]:
+        return []
+    number = document["number"] - 1
+    if not document["reason"]:
+        return [words.say("supersedes", number=number)]
+    return [words.say("supersedes_because", number=number, reason=document["reason"])]
+
+
+def _areas(papers: Papers) -> list[dict[str, Any]]:
+    """The areas right below the nation."""
+    words = papers.wording
+    found = []
+    for place in papers.places.below(papers.places.nation):
+        if papers.is_council(place):
+            continue
+        area = papers.areas[place.id]
+        found.append(
+            {
+                "code": place.id,
+                "name": words.names(place.names, place.id),
+                "figures": [words.count(area.get(name)) for name in COLUMNS],
+            }
+        )
+    return found

@@ -1,0 +1,137 @@
+"""All that the documents of one record are made from, read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from salakhum.publish.documents.wording import Wording, languages_of
+from salakhum.publish.pictures import Palette, Party, palette_of
+from salakhum.publish.proofs import Proofs
+from salakhum.publish.site.edition import Edition, read_edition
+from salakhum.publish.site.places import Place, Places
+from salakhum.publish.site.returns import Returns
+from salakhum.record import Certification, Declared, Record, certification
+from salakhum.record.merkle import Tree
+from salakhum.record.statement import council_tree
+
+Object = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Papers:
+    """A record, the version that stands, and where its pages are (``base`` is the address of the site)."""
+
+    edition: Edition
+    base: str = ""
+
+    @property
+    def record(self) -> Record:
+        return self.edition.record
+
+    @property
+    def document(self) -> Object:
+        """The declaration that stands."""
+        return self.edition.document
+
+    @property
+    def declared(self) -> Declared:
+        """The version that stands, as it was signed."""
+        return self.record.latest
+
+    @cached_property
+    def certification(self) -> Certification:
+        """Who signed the statement and who saw the log that holds their signatures."""
+        return certification(self.record, self.declared)
+
+    @cached_property
+    def proofs(self) -> Proofs:
+        """What a stranger needs to check one council."""
+        return Proofs(self.record, self.declared)
+
+    @cached_property
+    def council_tree(self) -> Tree:
+        """The tree over the councils of the declaration, whose root the statement holds."""
+        return council_tree(self.document)
+
+    @cached_property
+    def statement_digest(self) -> str:
+        """SHA-256 of what the officers signed."""
+        return sha256(self.declared.note.text.encode()).hexdigest()
+
+    @cached_property
+    def wording(self) -> Wording:
+        return Wording(languages_of(self.edition.election.about.languages))
+
+    @cached_property
+    def palette(self) -> Palette:
+        parties = self.edition.election.parties
+        columns = {name: column.to_list() for name, column in parties.names.items()}
+        registered = [
+            Party(
+                party,
+                {name: column[row] for name, column in columns.items() if column[row]},
+                parties.abbreviation[row] or "",
+                parties.colour[row] or "",
+            )
+            for row, party in enumerate(parties.id.to_list())
+        ]
+        return palette_of(self.document, registered)
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(self.edition)
+
+    @cached_property
+    def returns(self) -> Returns:
+        return Returns(self.edition)
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """Where each council stands in the declaration."""
+        return {one["id"]: row for row, one in enumerate(self.document["councils"])}
+
+    @cached_property
+    def areas(self) -> Mapping[str, Object]:
+        """The figures of the nation and of every area above the councils, by id."""
+        return {one["id"]: one for one in (*self.document["areas"], self.document["nation"])}
+
+    @cached_property
+    def reasons(self) -> Mapping[tuple[str, str], str]:
+        """Why findings were accepted, by code and subject."""
+        return {(one["code"], one["subject"]): one["reason"] for one in self.document["accepted"]}
+
+    def place(self, area: str) -> Place:
+        """The nation, or an area above the councils."""
+        return self._area_places[area]
+
+    @cached_property
+    def _area_places(self) -> Mapping[str, Place]:
+        found = (self.places.nation, *self.places.areas)
+        return {one.id: one for one in found}
+
+    def is_council(self, place: Place) -> bool:
+        """Whether a place has a council of its own rather than others below it."""
+        return (place.id, place.slug) in self._council_places
+
+    @cached_property
+    def _council_places(self) -> frozenset[tuple[str, str]]:
+        return frozenset((one.id, one.slug) for one in self.places.councils)
+
+    @cached_property
+    def day(self) -> date:
+        """The day that the documents bear: of the announcement, else of the approval, else of the poll."""
+        found = self.document["announced_on"] or self.document["approved_on"]
+        return date.fromisoformat(found or self.document["election"]["date"])
+
+    def page(self, place: Place) -> str:
+        """The address of a place's page in the leading language of the documents."""
+        return f"{self.base}/{self.wording.languages[0]}/{place.address}"
+
+
+def read_papers(folder: Path, base: str = "") -> Papers:
+    """Read a record folder; raises what its readers raise."""
+    return Papers(read_edition(folder), base.rstrip("/"))

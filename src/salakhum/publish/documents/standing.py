@@ -1,0 +1,59 @@
+"""The head of every document: which election, which place, how final, and what the counts are."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from salakhum.publish.documents.papers import Papers
+from salakhum.publish.documents.wording import Texts, Wording
+from salakhum.publish.site.places import Place
+
+SHAPES = {"certified": "full", "correction": "full", "unofficial-complete": "half"}
+HOLLOW = "hollow"
+
+
+def heading(papers: Papers, place: Place, above: Sequence[Place]) -> dict[str, Any]:
+    """Title, place, state and version, and the line that says what the counts are."""
+    document, words = papers.document, papers.wording
+    # What an election says of its counts in brackets has a line of its own.
+    election = [one.split(" (")[0] for one in words.names(document["election"]["names"])]
+    name = words.names(place.names, place.id)
+    return {
+        "languages": list(words.languages),
+        "author": papers.record.keys.origin,
+        "title": f"{name[0]} · {election[0]}",
+        "description": f"{name[-1]} · {election[-1]}",
+        "election": election,
+        "place": name,
+        "code": place.id,
+        "path": _path(above, words),
+        "state": state_line(papers),
+        "shape": SHAPES.get(document["state"], HOLLOW),
+        "counts": counts_line(papers),
+        "foot": words.say("foot", number=document["number"], place=place.id),
+    }
+
+
+def state_line(papers: Papers) -> Texts:
+    """How final the result is, with its days and its version."""
+    document, words = papers.document, papers.wording
+    parts = [words.say(f"state.{document['state']}")]
+    parts += [
+        words.say(key, day=words.days(document[key]))
+        for key in ("approved_on", "announced_on")
+        if document[key]
+    ]
+    parts.append(words.say("version", number=document["number"]))
+    return [" ".join(texts) for texts in zip(*parts, strict=True)]
+
+
+def counts_line(papers: Papers) -> Texts:
+    """What the counts are where they are not real ones; nothing else may be read without it."""
+    counts = papers.document["counts"]
+    return [] if counts == "real" else papers.wording.say(f"counts.{counts}")
+
+
+def _path(above: Sequence[Place], words: Wording) -> Texts:
+    """The places above, from the nation down; nothing above the nation."""
+    if not above:
+        return []
+    return words.tell(lambda teller: " › ".join(teller.name(one.names, one.id) for one in above))

@@ -1,0 +1,72 @@
+"""The stations of a council as tables that fit on paper: side by side where columns are few, cut where they are many."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from salakhum.publish.documents.papers import Papers
+from salakhum.publish.documents.wording import MISSING, Texts
+from salakhum.publish.pictures import Mark
+from salakhum.publish.site.returns import Form
+
+FIGURES = ("registered", "ballots_cast", "invalid", "valid")
+NARROW = 5  # lists with which two tables stand side by side
+MOST = 13  # lists in one table
+LEAST_ROWS = 6  # stations from which two tables are worth it
+
+
+def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> dict[str, Any]:
+    """Tables of all stations; each has the figures of the stations, and so many lists as it can hold."""
+    stations = papers.returns.of(row, papers.declared)
+    counted = [one.counted for one in stations if one.counted]
+    figures = [name for name in FIGURES if any(name in form.counts for form in counted)]
+    words, lists = papers.wording, list(marks.values())
+    heads = [words.say(f"column.{name}") for name in figures]
+    start = shared_start([one.id for one in stations])
+    return {
+        "halves": 2 if len(lists) <= NARROW and len(stations) >= LEAST_ROWS else 1,
+        "prefix": stations[0].id[:start] if stations else "",
+        "blocks": [
+            {
+                "heads": [words.say("column.station"), *heads],
+                "marks": [one.id for one in lists[block.start : block.stop]],
+                "rows": [
+                    _row(papers, one.id[start:], one.counted, figures, block) for one in stations
+                ],
+            }
+            for block in _blocks(len(lists))
+        ],
+        "out": _out(papers, [one.id for one in stations if one.counted is None]),
+    }
+
+
+def shared_start(ids: list[str]) -> int:
+    """How many characters all ids begin with, up to a sign that parts them; 0 for a single one."""
+    if len(ids) < 2:
+        return 0
+    first, last = min(ids), max(ids)
+    same = next(
+        (i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b),
+        min(len(first), len(last)),
+    )
+    return max((i for i in range(1, same + 1) if first[i - 1] in "-_/."), default=0)
+
+
+def _blocks(lists: int) -> Iterator[range]:
+    """Lists in tables of about equal width."""
+    tables = max(-(-lists // MOST), 1)
+    for number in range(tables):
+        yield range(lists * number // tables, lists * (number + 1) // tables)
+
+
+def _row(
+    papers: Papers, name: str, form: Form | None, figures: list[str], block: range
+) -> list[str]:
+    count = papers.wording.count
+    if form is None:
+        return [name, *[MISSING] * (len(figures) + len(block))]
+    votes = form.votes[block.start : block.stop]
+    return [name, *(count(form.counts.get(one)) for one in figures), *map(count, votes)]
+
+
+def _out(papers: Papers, ids: list[str]) -> Texts:
+    return papers.wording.say("out", number=len(ids), stations=", ".join(ids)) if ids else []
