@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
@@ -29,7 +30,9 @@ from salakhum.record import (
     read_event,
     read_record,
     rehearsal_keys,
+    rehearsal_origin,
 )
+from salakhum.record.policy import policy_events
 from salakhum.register import Stage
 
 NOON = 1_654_689_600  # 8 June 2022
@@ -476,3 +479,21 @@ def test_keys_that_change_are_logged_and_earlier_versions_keep_theirs(
     assert record.keys == other.ring.policy
     assert record.policy_at(first.log.size) == keys.ring.policy
     assert all(certification(record, one).complete for one in record.declarations)
+
+
+def test_a_key_that_is_taken_out_is_logged_as_revoked(keys: Rehearsal) -> None:
+    before = keys.ring.policy
+    after = replace(before, officers=before.officers[:2], witnesses=before.witnesses[1:])
+    found = list(policy_events(before, after, None))
+    assert [(one.event, one.subject) for one in found] == [
+        ("key.revoked", "key:officer-3.rehearsal"),
+        ("key.revoked", "key:witness-1.rehearsal"),
+        ("keys.named", "log:example.org/log"),
+    ]
+    assert found[0].body == {"role": "officer", "key": before.officers[2].vkey}
+    assert list(policy_events(before, before, None)) == []
+
+
+def test_the_log_of_a_rehearsal_says_that_it_is_one(counted: Count) -> None:
+    about = counted().election.about
+    assert rehearsal_origin(about) == "rehearsal.example/kh-2022-06-05"

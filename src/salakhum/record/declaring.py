@@ -20,6 +20,7 @@ from salakhum.record.folder import (
     Record,
     read_files,
     read_record,
+    recover_record,
     write_record,
 )
 from salakhum.record.keys import SigningKey
@@ -139,6 +140,7 @@ def _is_said(record: Record, one: _Next) -> bool:
 
 
 def _record_in(folder: Path) -> Record | None:
+    recover_record(folder)
     if folder.exists() and not folder.is_dir():
         raise BadRecord(f"{folder} is no folder")
     return read_record(folder) if folder.is_dir() and any(folder.iterdir()) else None

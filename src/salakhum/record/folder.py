@@ -1,8 +1,10 @@
 """The record as a folder: what is in it, how it is read, and how it is replaced without ever being half written."""
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -25,6 +27,7 @@ from salakhum.rules import Rule, read_rule
 
 FORMAT = "salakhum-bundle/1"
 MANIFEST, RULE, KEYS, CHECKPOINT = "manifest.json", "rule.toml", "keys.json", "log/checkpoint"
+FLUSHERS = 16  # files at once: the disk takes them together
 PACKAGE, LOG, DECLARATIONS = "election", "log", "declarations"
 
 
@@ -89,7 +92,7 @@ def read_record(folder: Path) -> Record:
 
     This is no verification: who distrusts a record verifies its bundle with the verifier, which is written apart.
     """
-    _recover(folder)
+    recover_record(folder)
     _check_manifest(folder)
     keys = policy_of(_document(folder / KEYS))
     checkpoint = read_note(_bytes(folder / CHECKPOINT))
@@ -97,8 +100,8 @@ def read_record(folder: Path) -> Record:
     log = Log(head.origin, read_entries(folder / LOG, head.size))
     if log.root != head.root or head.origin != keys.origin:
         raise BadRecord(f"{folder / LOG} does not hold the log of its checkpoint")
-    numbers = sorted(int(one.name) for one in (folder / DECLARATIONS).iterdir())
-    if not numbers or numbers != list(range(1, len(numbers) + 1)):
+    numbers = range(1, 1 + sum(1 for _ in (folder / DECLARATIONS).iterdir()))
+    if not numbers or any(not (folder / DECLARATIONS / str(n)).is_dir() for n in numbers):
         raise BadRecord(f"{folder / DECLARATIONS} does not hold the versions from 1 on")
     return Record(
         folder=folder,
@@ -156,15 +159,19 @@ def read_files(folder: Path) -> dict[str, bytes]:
 
 
 def write_record(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a record with its manifest in place of the one that is there; all of it or nothing."""
+    """Write a record with its manifest in place of the one that is there; all of it or nothing.
+
+    It is on the disk when this returns, for witnesses may only see what cannot be lost.
+    """
     partial, old = _beside(folder, "partial"), _beside(folder, "old")
     shutil.rmtree(partial, ignore_errors=True)
     try:
-        for name, content in {**files, MANIFEST: manifest(files)}.items():
-            path = partial / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        whole = {**files, MANIFEST: manifest(files)}
+        new = [partial / n for n, content in whole.items() if _write(folder, partial, n, content)]
+        with ThreadPoolExecutor(FLUSHERS) as pool:
+            list(pool.map(_flush, new))
         if folder.exists():
+            shutil.rmtree(old, ignore_errors=True)
             folder.rename(old)
         partial.rename(folder)
     finally:
@@ -172,7 +179,26 @@ def write_record(folder: Path, files: Mapping[str, bytes]) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _recover(folder: Path) -> None:
+def _write(folder: Path, partial: Path, name: str, content: bytes) -> bool:
+    """Write a file, or take over that of the record before where it is the same; whether it was written."""
+    path, before = partial / name, folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if before.is_file() and before.read_bytes() == content:
+        path.hardlink_to(before)
+        return False
+    path.write_bytes(content)
+    return True
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def recover_record(folder: Path) -> None:
     """Put back a record whose replacement was interrupted between two renames."""
     old = _beside(folder, "old")
     if old.is_dir() and not folder.exists():

@@ -27,7 +27,7 @@ from salakhum.record.policy import FORMAT, QUORUM, Policy, policy_of
 POLICY = "keys.json"
 THRESHOLD = 2
 SHORTEST_PASSPHRASE = 12  # characters
-OWNER_ONLY, OWNER_FOLDER = 0o600, 0o700
+OWNER_ONLY, OWNER_FOLDER, OTHERS = 0o600, 0o700, 0o077
 
 Names = Mapping[str, Any]  # the document of keys.json, perhaps not complete yet
 
@@ -143,19 +143,20 @@ def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
     """The private half of a key; raises :class:`BadKey` where it is not here or the passphrase does not open it."""
     path = key_file(folder, key)
     try:
-        if path.stat().st_mode & 0o077:
-            raise BadKey(f"{path} can be read by others: set its mode to 600, and rotate the key")
-        private = load_pem_private_key(path.read_bytes(), passphrase.encode())
+        content, mode = path.read_bytes(), path.stat().st_mode
     except OSError as error:
         raise BadKey(f"{path} cannot be read: {error.strerror}") from error
+    if mode & OTHERS:
+        raise BadKey(f"{path} can be read by others: set its mode to 600, and rotate the key")
+    try:
+        private = load_pem_private_key(content, passphrase.encode())
     except (ValueError, TypeError) as error:
         raise BadKey(f"{path}: the passphrase does not open it") from error
     if not isinstance(private, Ed25519PrivateKey):
         raise BadKey(f"{path} holds no Ed25519 key")
-    found = SigningKey(key, private)
     if private.public_key().public_bytes_raw() != key.raw:
         raise BadKey(f"{path} holds another key than {POLICY} names")
-    return found
+    return SigningKey(key, private)
 
 
 def read_ring(folder: Path, passphrase: str) -> KeyRing:

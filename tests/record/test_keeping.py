@@ -1,0 +1,213 @@
+"""Keys at rest: encrypted, their owner's alone, never overwritten; and the policy beside them."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed448 import Ed448PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+)
+
+from salakhum.record import (
+    BadKey,
+    BadRecord,
+    Kind,
+    is_independent,
+    key_file,
+    keys_of,
+    kind_of,
+    named,
+    new_key,
+    policy_object,
+    policy_of,
+    read_key,
+    read_names,
+    read_ring,
+    read_witness_keys,
+    rehearsal_keys,
+    unnamed,
+    write_key,
+    write_names,
+)
+from salakhum.record.keeping import no_names
+
+WORDS = "correct horse battery"
+
+
+def test_a_key_comes_back_with_its_passphrase(tmp_path: Path) -> None:
+    key = new_key("example.org/officer", Kind.OFFICER)
+    path = write_key(tmp_path / "keys", key, WORDS)
+    assert path == key_file(tmp_path / "keys", key.public)
+    found = read_key(tmp_path / "keys", key.public, WORDS)
+    assert found.public.verifies(b"text", found.sign(b"text"))
+
+
+def test_a_key_is_encrypted_and_its_owner_s_alone(tmp_path: Path) -> None:
+    key = new_key("officer", Kind.OFFICER)
+    path = write_key(tmp_path / "keys", key, WORDS)
+    content = path.read_bytes()
+    assert content.startswith(b"-----BEGIN ENCRYPTED PRIVATE KEY-----")
+    assert key.private.private_bytes_raw() not in content
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_another_passphrase_does_not_open_it(tmp_path: Path) -> None:
+    key = new_key("officer", Kind.OFFICER)
+    write_key(tmp_path, key, WORDS)
+    with pytest.raises(BadKey, match="passphrase does not open it"):
+        read_key(tmp_path, key.public, "another passphrase")
+
+
+def test_a_short_passphrase_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadKey, match="at least 12 characters"):
+        write_key(tmp_path, new_key("officer", Kind.OFFICER), "short")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_key_is_never_overwritten(tmp_path: Path) -> None:
+    key = new_key("officer", Kind.OFFICER)
+    write_key(tmp_path, key, WORDS)
+    with pytest.raises(BadKey, match="is there already"):
+        write_key(tmp_path, key, WORDS)
+
+
+def test_a_key_that_others_can_read_is_not_used(tmp_path: Path) -> None:
+    key = new_key("officer", Kind.OFFICER)
+    write_key(tmp_path, key, WORDS).chmod(0o640)
+    with pytest.raises(BadKey, match="can be read by others"):
+        read_key(tmp_path, key.public, WORDS)
+
+
+def test_a_key_that_is_not_here_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadKey, match="cannot be read"):
+        read_key(tmp_path, new_key("officer", Kind.OFFICER).public, WORDS)
+
+
+def test_a_file_with_another_key_is_told(tmp_path: Path) -> None:
+    one, other = new_key("officer", Kind.OFFICER), new_key("officer", Kind.OFFICER)
+    write_key(tmp_path, one, WORDS).rename(key_file(tmp_path, other.public))
+    with pytest.raises(BadKey, match="holds another key"):
+        read_key(tmp_path, other.public, WORDS)
+
+
+def test_a_key_of_another_sort_is_told(tmp_path: Path) -> None:
+    key = new_key("officer", Kind.OFFICER).public
+    path = key_file(tmp_path, key)
+    path.touch(0o600)
+    path.write_bytes(
+        Ed448PrivateKey.generate().private_bytes(
+            Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(WORDS.encode())
+        )
+    )
+    with pytest.raises(BadKey, match="no Ed25519 key"):
+        read_key(tmp_path, key, WORDS)
+
+
+def test_a_policy_is_built_name_by_name(tmp_path: Path) -> None:
+    names = read_names(tmp_path)
+    assert names == no_names()
+    log, officer = new_key("example.org/log", Kind.LOG), new_key("officer", Kind.OFFICER)
+    witness = new_key("witness", Kind.WITNESS)
+    names = named(names, officer.public, Kind.OFFICER)
+    names = named(names, log.public, Kind.LOG)
+    names = named(names, witness.public, Kind.WITNESS, independent=True)
+    write_names(tmp_path, {**names, "threshold": 1, "quorum": 1})
+    found = read_names(tmp_path)
+    assert [kind for kind, _, _ in keys_of(found)] == [Kind.LOG, Kind.OFFICER, Kind.WITNESS]
+    assert policy_object(policy_of(found)) == found
+    assert [kind_of(found, one) for one in ("example.org/log", "officer", "witness", "x")] == [
+        Kind.LOG,
+        Kind.OFFICER,
+        Kind.WITNESS,
+        None,
+    ]
+    assert is_independent(found, "witness")
+    assert list(keys_of(no_names())) == []
+
+
+def test_a_name_gets_another_key_in_its_place() -> None:
+    names = no_names()
+    for name in ("a", "b"):
+        names = named(names, new_key(name, Kind.OFFICER).public, Kind.OFFICER)
+    again = new_key("a", Kind.OFFICER).public
+    names = named(names, again, Kind.OFFICER)
+    assert [one["name"] for one in names["officers"]] == ["a", "b"]
+    assert names["officers"][0]["key"] == again.vkey
+
+
+def test_a_name_stands_for_one_use_and_a_folder_for_one_log() -> None:
+    names = named(no_names(), new_key("log", Kind.LOG).public, Kind.LOG)
+    with pytest.raises(BadKey, match="named already, as log"):
+        named(names, new_key("log", Kind.OFFICER).public, Kind.OFFICER)
+    with pytest.raises(BadKey, match="keys of one log"):
+        named(names, new_key("other", Kind.LOG).public, Kind.LOG)
+
+
+def test_a_name_is_taken_out_but_not_the_log_s() -> None:
+    names = named(no_names(), new_key("log", Kind.LOG).public, Kind.LOG)
+    names = named(names, new_key("w", Kind.WITNESS).public, Kind.WITNESS)
+    assert unnamed(names, "w")["witnesses"] == []
+    with pytest.raises(BadKey, match="rotate it"):
+        unnamed(names, "log")
+    with pytest.raises(BadKey, match="no key is called x"):
+        unnamed(names, "x")
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b'{"format":1}'])
+def test_what_is_no_policy_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "keys.json").write_bytes(content)
+    with pytest.raises(BadKey, match=r"keys\.json"):
+        read_names(tmp_path)
+
+
+def test_a_ring_has_the_keys_that_are_here(tmp_path: Path) -> None:
+    made = rehearsal_keys("example.org/log")
+    write_names(tmp_path, policy_object(made.ring.policy))
+    for key in (made.ring.log, *made.ring.officers, *made.witnesses[:2]):
+        write_key(tmp_path, key, WORDS)
+    ring = read_ring(tmp_path, WORDS)
+    assert [one.public for one in ring.officers] == [one.public for one in made.ring.officers]
+    own = read_witness_keys(tmp_path, ring.policy, WORDS)
+    assert [one.public for one in own] == [one.public for one in made.witnesses[:2]]
+
+
+def broken(**changed: object) -> dict[str, object]:
+    return {**policy_object(rehearsal_keys("example.org/log").ring.policy), **changed}
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"threshold": 0}, "0 of 3 officers"),
+        ({"threshold": 4}, "4 of 3 officers"),
+        ({"quorum": 6}, "6 of 5 witnesses"),
+        ({"origin": "a b"}, "no origin"),
+        ({"origin": "example.org/other"}, "has its name"),
+        ({"log": new_key("example.org/log", Kind.WITNESS).public.vkey}, "Ed25519 keys"),
+        ({"witnesses": [{"name": "o", "key": new_key("o", "log").public.vkey, "independent": True}],
+          "quorum": 1}, "cosignature keys"),
+        ({"witnesses": [{"name": "w", "key": new_key("w", "witness").public.vkey,
+                         "independent": "yes"}], "quorum": 1}, "independent of the commission"),
+        ({"officers": 2 * [{"name": "o", "key": new_key("o", "officer").public.vkey}]},
+         "a name of its own"),
+    ],
+)  # fmt: skip
+def test_a_policy_that_nobody_should_rely_on_is_refused(
+    changed: dict[str, object], problem: str
+) -> None:
+    with pytest.raises(BadKey, match=problem):
+        policy_of(broken(**changed))
+
+
+@pytest.mark.parametrize(
+    "changed", [{"format": "x"}, {"officers": None}, {"witnesses": [1]}, {"log": 1}]
+)
+def test_a_policy_that_is_not_written_as_it_should_be_is_refused(
+    changed: dict[str, object],
+) -> None:
+    with pytest.raises(BadRecord, match=r"keys\.json"):
+        policy_of(broken(**changed))
