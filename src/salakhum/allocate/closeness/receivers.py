@@ -17,26 +17,33 @@ from salakhum.rules.model import Rule
 
 def with_receivers(contests: Contests, rule: Rule, seats: Ints, found: Three) -> Three:
     """The same margins with the holders and rivals still open; NOWHERE stays where nobody gets the seat."""
-    return Three(*(_named(contests, rule, seats, getattr(found, by.name)) for by in fields(Three)))
+    ways = [getattr(found, way.name) for way in fields(Three)]
+    every = [
+        np.concatenate([getattr(way, column.name) for way in ways]) for column in fields(Nearest)
+    ]
+    named = _named(contests, rule, seats, Nearest(*every))
+    lists = (np.split(column, len(ways)) for column in (named.holder, named.rival))
+    return Three(*(replace(way, holder=h, rival=r) for way, h, r in zip(ways, *lists, strict=True)))
 
 
 def _named(contests: Contests, rule: Rule, seats: Ints, found: Nearest) -> Nearest:
-    councils = np.flatnonzero((found.ballots > 0) & (found.rival == NOWHERE))
-    if not len(councils):
+    """``found`` has all councils once for every way: together they are given seats in hardly more time than once."""
+    rows = np.flatnonzero((found.ballots > 0) & (found.rival == NOWHERE))
+    if not len(rows):
         return found
+    councils = rows % len(contests)
     some = part(contests, councils)
     shift = some.start[:-1] - contests.start[councils]
 
-    def inside(rows: Ints) -> Ints:
-        return np.where(rows[councils] == NOWHERE, NOWHERE, rows[councils] + shift)
+    def inside(lists: Ints) -> Ints:
+        return np.where(lists[rows] == NOWHERE, NOWHERE, lists[rows] + shift)
 
-    ballots = found.ballots[councils]
-    after = with_ballots(some, inside(found.source), inside(found.target), ballots)
+    after = with_ballots(some, inside(found.source), inside(found.target), found.ballots[rows])
     changed = _hands(after, rule, seats[rows_of(contests.start, councils)])
 
-    def named(known: Ints, rows: Ints) -> Ints:
+    def named(known: Ints, lists: Ints) -> Ints:
         new = known.copy()
-        new[councils] = np.where(rows == NOWHERE, NOWHERE, rows - shift)
+        new[rows] = np.where(lists == NOWHERE, NOWHERE, lists - shift)
         return np.where(known == NOWHERE, new, known)
 
     loser, winner = changed
