@@ -1,14 +1,14 @@
 """Ten thousand flipped bits, and bytes that nobody thought of: each is found, none by a crash."""
 
-import random
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salakhum_verify import Fault, NotABundle, verify
-from salakhum_verify.canonical import read_canonical
+from salakhum_verify.canonical import canonical, read_canonical
 from salakhum_verify.journal import read_journal
 from salakhum_verify.log import Log
 from salakhum_verify.merkle import leaf_hash
@@ -32,7 +32,7 @@ def accepted(content: bytes) -> bool:
 def test_ten_thousand_flipped_bits_are_ten_thousand_faults(small_bundle: bytes) -> None:
     """Each is one bit of the bundle, at random; the last hundred bytes, the seal itself, bit by bit as well."""
     bits = 8 * len(small_bundle)
-    positions = random.Random(2027).sample(range(bits), FLIPS)
+    positions = np.random.default_rng(2027).choice(bits, FLIPS, replace=False).tolist()
     positions += range(bits - 8 * 120, bits)
     missed = []
     for position in positions:
@@ -48,12 +48,12 @@ def test_a_flipped_bit_of_a_file_is_found_though_it_was_sealed_anew(
     chunk: int, small: Files, sealed: Sealed
 ) -> None:
     """What the attacker can flip without a trace is a signature line that is then nobody's, where enough are left."""
-    chance = random.Random(chunk)
+    chance = np.random.default_rng(chunk)
     names = sorted(small.keys() - {"manifest.json"})
     whole = verify(sealed(small))
     for _ in range(250):
-        name = chance.choice(names)
-        position = chance.randrange(8 * len(small[name]))
+        name = names[chance.integers(len(names))]
+        position = int(chance.integers(8 * len(small[name])))
         spoilt = bytearray(small[name])
         spoilt[position // 8] ^= 1 << position % 8
         try:
@@ -121,18 +121,22 @@ def test_readers_of_bytes_know_no_other_end_than_a_fault(content: bytes) -> None
             continue
 
 
+EVENTS = [
+    "form.received",
+    "lot.drawn",
+    "keys.named",
+    "register.sealed",
+    "rule.fixed",
+    "version.signed",
+    "version.declared",
+    "form.released",
+    "lot.withdrawn",
+    "unheard.of",
+]
+
+
 @given(
-    st.sampled_from(
-        [
-            "form.received",
-            "lot.drawn",
-            "keys.named",
-            "register.sealed",
-            "rule.fixed",
-            "version.signed",
-        ]
-        + ["version.declared", "form.released", "lot.withdrawn", "unheard.of"]
-    ),
+    st.sampled_from(EVENTS),
     st.dictionaries(
         st.sampled_from(["station", "stage", "version", "council", "status", "counts", "votes"])
         | st.sampled_from(
@@ -142,8 +146,6 @@ def test_readers_of_bytes_know_no_other_end_than_a_fault(content: bytes) -> None
     ),
 )
 def test_no_event_makes_the_reader_crash(kind: str, body: dict[str, object]) -> None:
-    from salakhum_verify.canonical import canonical
-
     event = {"format": "salakhum-event/1", "event": kind, "subject": "s", "at": None, "body": body}
     try:
         entry = canonical(event)

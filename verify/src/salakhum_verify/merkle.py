@@ -70,10 +70,10 @@ def is_prefix(
     old_size: int, old_root: bytes, size: int, root: bytes, proof: Sequence[bytes]
 ) -> bool:
     """Whether the proof shows that the older tree is the beginning of the newer one."""
-    if not 0 < old_size <= size or any(len(one) != HASH for one in (old_root, root, *proof)):
-        return False
-    if old_size == size:
+    if 0 < old_size == size:
         return not proof and old_root == root
+    if not 0 < old_size < size or any(len(one) != HASH for one in (old_root, root, *proof)):
+        return False
     path = list(proof)
     index, last = old_size - 1, size - 1
     while index & 1:
