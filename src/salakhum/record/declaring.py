@@ -8,6 +8,7 @@ from pathlib import Path
 
 from salakhum.allocate import Margins
 from salakhum.declare import Declaration, Result, State, canonical, declare, document
+from salakhum.record.encoding import encoded, whole_numbers
 from salakhum.record.errors import BadKey, BadRecord
 from salakhum.record.events import Event, entry
 from salakhum.record.folder import (
@@ -179,7 +180,7 @@ def _kept(before: Record | None) -> dict[str, bytes]:
 def _declared(log: Log, one: _Next) -> dict[str, bytes]:
     """The files of the new version; its events are appended to the log."""
     made = document(_declaration(one))
-    content = canonical(made) + b"\n"
+    content = whole_numbers(encoded(made)) + b"\n"
     said = statement(
         made,
         declaration=sha256(content).hexdigest(),

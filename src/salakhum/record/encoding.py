@@ -1,4 +1,4 @@
-"""Canonical JSON, quickly, of documents that are known to hold no fraction: those that columns of integers gave."""
+"""Canonical JSON, quickly: of documents that columns of integers gave, and of big ones that are looked through afterwards."""
 
 import json
 from typing import Any
@@ -9,3 +9,13 @@ _text = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=Fal
 def encoded(document: Any) -> bytes:
     """The bytes that :func:`salakhum.declare.canonical` gives, which looks for fractions first."""
     return _text(document).encode()
+
+
+def whole_numbers(content: bytes) -> bytes:
+    """The same bytes; raises TypeError where a number in them is not a whole one."""
+    json.loads(content, parse_float=_refuse, parse_constant=_refuse)
+    return content
+
+
+def _refuse(text: str) -> None:
+    raise TypeError(f"{text} is not a whole number")
