@@ -41,7 +41,7 @@ def csvw(tables: tuple[Described, ...], release: Release) -> dict[str, Any]:
         "@context": [CSVW, {"@language": DEFAULT}],
         "dc:title": _in_every_language(release.title),
         "dc:description": _in_every_language(release.about),
-        "dc:issued": {"@value": release.day, "@type": "date"},
+        "dc:issued": {"@value": release.day, "@type": "xsd:date"},
         "dialect": {"lineTerminators": ["\r\n"], "header": True},
         "tables": [_table(one) for one in tables],
     } | ({"dc:license": {"@id": release.licence}} if _is_address(release.licence) else {})

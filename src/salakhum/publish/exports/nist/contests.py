@@ -30,9 +30,8 @@ class Contests:
         self._votes: list[int] = result.totals.votes.tolist()
         self._seats: list[int] = result.seats.seats.tolist()
         self._status: list[int] = result.seats.status.tolist()
-        self._standing: list[int] | None = (
-            result.contests.candidates.tolist() if len(election.candidates.list) else None
-        )
+        self._standing: list[int] = result.contests.candidates.tolist()
+        self._limited = _limited(result)
         self._lots = _lots(result)
         self._lines = _Lines(result)
 
@@ -75,11 +74,11 @@ class Contests:
         )
 
     def _facts(self, council: int, rows: range) -> Iterator[Element]:
-        """The council's code and size; candidates where some list runs out of them; recorded lots."""
+        """The council's code and size; how many stand on each list if that limits any in the election; recorded lots."""
         yield code(self._ids[council])
         yield stated("seats", self._size[council])
-        standing = self._standing and self._standing[rows.start : rows.stop]
-        if standing and min(standing) < self._size[council]:
+        if self._limited:
+            standing = self._standing[rows.start : rows.stop]
             yield stated("candidates", " ".join(map(str, standing)))
         for question, drawn in self._lots.get(council, ()):
             yield {
@@ -114,6 +113,15 @@ class _Lines:
                     counted = votes(key, "election-day", self._votes[line])
                     found.setdefault(self._list[line], []).append(counted)
         return found
+
+
+def _limited(result: Result) -> bool:
+    """Whether some list has fewer candidates than its council has seats."""
+    election = result.election
+    if not len(election.candidates.list):
+        return False
+    seats = election.councils.seats[election.lists.council]
+    return bool((result.contests.candidates < seats).any())
 
 
 def _lots(result: Result) -> dict[int, list[tuple[str, str]]]:

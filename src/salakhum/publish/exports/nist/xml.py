@@ -45,9 +45,11 @@ def _element(name: str, part: Element) -> Iterator[str]:
     attributes = f' ObjectId="{part["@id"]}"' if "@id" in part else ""
     if kind in DERIVED:
         attributes += f' xsi:type="{kind}"'
+    if "Label" in part:
+        attributes += f" Label={quoteattr(part['Label'])}"
     yield f"<{name}{attributes}>"
     for inner, value in part.items():
-        if inner[0] != "@":
+        if inner[0] != "@" and inner != "Label":
             yield from _written(inner, value)
     yield f"</{name}>"
 
