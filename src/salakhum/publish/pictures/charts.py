@@ -138,7 +138,7 @@ def turnout_table(areas: Sequence[Turnout], language: str, *, caption: str) -> T
             one.name,
             "–" if one.cast is None else format_count(one.cast, language),
             "–" if one.registered is None else format_count(one.registered, language),
-            format_share(one.cast or 0, one.registered or 0, 1, language),
+            _turnout_share(one, language),
         )
         for one in areas
     )
@@ -219,42 +219,19 @@ def bar(part: int, whole: int, mark: Mark | None = None, *, width: int = 120) ->
 
 
 def _turnout(one: Turnout, y: int, longest: int, language: str) -> str:
-    known = one.cast is not None and one.registered
-    part = _part(one.cast or 0, one.registered or 0)
-    long = part * longest // 10_000
-    drawn = (
-        words(shortened(one.name, 12, AREA - 8), 0, y + 14, 12)
-        + tag(
-            "rect",
-            x=AREA,
-            y=y + 3,
-            width=longest,
-            height=14,
-            fill="currentColor",
-            fill_opacity=".1",
-        )
-        + (
-            tag(
-                "rect",
-                x=AREA,
-                y=y + 3,
-                width=long,
-                height=14,
-                fill="currentColor",
-                fill_opacity=".55",
-            )
-            if known
-            else ""
-        )
-        + words(
-            format_share(one.cast or 0, one.registered or 0, 1, language) if known else "–",
-            WIDTH,
-            y + 14,
-            12,
-            text_anchor="end",
-        )
-    )
+    long = _part(one.cast or 0, one.registered or 0) * longest // 10_000
+    drawn = words(shortened(one.name, 12, AREA - 8), 0, y + 14, 12)
+    for wide, opacity in ((longest, ".1"), (long, ".55")):
+        box = f"M{AREA} {y + 3}h{wide}v14h-{wide}z"
+        drawn += tag("path", d=box, fill="currentColor", fill_opacity=opacity) if wide else ""
+    drawn += words(_turnout_share(one, language), WIDTH, y + 14, 12, text_anchor="end")
     return tag("a", drawn, href=one.href) if one.href else drawn
+
+
+def _turnout_share(one: Turnout, language: str) -> str:
+    if one.cast is None or one.registered is None:
+        return "–"
+    return format_share(one.cast, one.registered, 1, language)
 
 
 def _strongest(parties: Sequence[Strength]) -> Sequence[Strength]:

@@ -7,9 +7,8 @@ LEAST = 3  # WCAG 2.2, 1.4.11: graphical objects
 ON_PAPER = (
     SCALE + SCALE // 20
 ) // LEAST - SCALE // 20  # the lightest that still stands out on white
-ON_NIGHT = (
-    LEAST * (SCALE // 20 + 8_000) - SCALE // 20
-)  # the darkest that does on #141417 and darker
+NIGHT = 8_700  # luminance of a dark page, #16171b
+ON_NIGHT = LEAST * (SCALE // 20 + NIGHT) - SCALE // 20  # the darkest that still stands out on it
 _WEIGHTS = (2126, 7152, 722)
 
 

@@ -93,17 +93,12 @@ def every_seat(
     held = _all(blocks)
     marks = [one for one in palette.marks if held[one.id]]
     below = laid.height * pitch + 8
-    lines, height = key_lines(
-        (
-            (one, one.name(language), format_count(held[one.id], language))
-            for one in _greatest(marks, held)
-        ),
-        below,
-        form.width,
-    )
-    described = ", ".join(
-        f"{one.name(language)} {format_count(held[one.id], language)}" for one in marks
-    )
+    told = [
+        (one, one.name(language), format_count(held[one.id], language))
+        for one in _greatest(marks, held)
+    ]
+    lines, height = key_lines(told, below, form.width)
+    described = ", ".join(f"{name} {seats}" for _, name, seats in told)
     frame = Frame(key, form.width, height, title, described, linked=any(one.href for one in blocks))
     return picture(
         frame,

@@ -1,0 +1,74 @@
+"""The council's chairs."""
+
+import pytest
+
+from salakhum.publish.pictures import Chair, Palette, chairs_of, chamber, chamber_table
+
+LISTS = [{"id": "one", "seats": 2}, {"id": "two", "seats": 1}]
+PARTIES = {"one": "A", "two": "B"}
+CHAIRS = (
+    Chair("A", {"en": "Sok", "km": "សុខ"}, "chief", 1),
+    Chair("A", {}, "first deputy", 2),
+    Chair("B", {"km": "ចាន់"}, "second deputy", 1),
+    Chair(None),
+)
+
+
+def test_chairs_come_from_the_people_elected() -> None:
+    elected = [
+        {"list": "one", "names": {"en": "Sok"}, "position": 1, "post": "chief"},
+        {"list": "two", "position": 1},
+    ]
+    assert chairs_of({"seats": 3, "lists": LISTS, "elected": elected}, PARTIES) == (
+        Chair("A", {"en": "Sok"}, "chief", 1),
+        Chair("B", {}, "", 1),
+        Chair(None),
+    )
+
+
+def test_where_nobody_is_named_the_seats_of_the_lists_are_chairs() -> None:
+    found = chairs_of({"seats": 4, "lists": LISTS}, PARTIES)
+    assert [(one.party, one.place) for one in found] == [("A", 1), ("A", 2), ("B", 1), (None, 0)]
+
+
+def test_every_chair_says_who_sits_there(marks: Palette) -> None:
+    svg = chamber(CHAIRS, marks, "en", name="Hall")
+    for told in ("Sok", "No. 2 on the list List A", "ចាន់", "Vacant seat"):
+        assert f"<title>{told}</title>" in svg
+    assert '<title id="chamber-title">The council of Hall</title>' in svg
+
+
+def test_hue_pattern_and_letters(marks: Palette) -> None:
+    svg = chamber(CHAIRS, marks, "en", name="Hall")
+    assert "url(#chamber-0)" in svg
+    assert "url(#chamber-1)" in svg
+    assert svg.count(">A<") == 3  # two chairs and the key
+    assert "stroke-dasharray" in svg  # the empty chair
+
+
+def test_posts_are_a_star_and_numbers(marks: Palette) -> None:
+    svg = chamber(CHAIRS, marks, "km", name="សាលា")
+    assert svg.count("m0 -8l2 5") == 2  # on the chair and in the key
+    assert svg.count("<circle") == 4
+    assert "២" in svg
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_the_table_says_the_same(language: str, marks: Palette) -> None:
+    table = chamber_table(CHAIRS, marks, language, name="Hall")
+    assert len(table.rows) == 4
+    assert len(table.headings) == 4
+    assert table.rows[3][1:] == ("–", "Vacant seat" if language == "en" else "អាសនៈទំនេរ", "")
+
+
+def test_the_table_in_words(marks: Palette) -> None:
+    assert chamber_table(CHAIRS, marks, "en", name="Hall").rows[0] == (
+        "1",
+        "List A",
+        "Sok",
+        "Chief",
+    )
+
+
+def test_no_seat_at_all(marks: Palette) -> None:
+    assert "picture chamber" in chamber((), marks, "en", name="Hall")

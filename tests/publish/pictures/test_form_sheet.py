@@ -1,0 +1,58 @@
+"""The form as on paper."""
+
+import xml.etree.ElementTree as ET
+
+from salakhum.publish.pictures import Version, form_sheet
+
+FIRST = Version(
+    1,
+    "provisional",
+    "2022-06-05 21:00",
+    (("valid", 291), ("blank", None), ("box", 1)),
+    (("A", 59), ("B", 211)),
+)
+SECOND = Version(
+    2, "final", "2022-06-06 10:00", (("valid", 291), ("blank", 0), ("box", 1)), (("A", 95), ("B", 211)),
+    "A & B were swapped",
+)  # fmt: skip
+NAMES = {"A": "List <A>"}
+
+
+def lines(html: str) -> dict[str, list[str]]:
+    table = ET.fromstring(html)  # noqa: S314 - our own
+    rows = table.findall("./tbody/tr")
+    return {
+        "".join(row[0].itertext()): ["".join(cell.itertext()) for cell in row[1:]] for row in rows
+    }
+
+
+def test_one_version_is_what_was_written() -> None:
+    html = form_sheet([FIRST], NAMES, "en", caption="Station 1")
+    assert lines(html) == {
+        "valid votes": ["291", ""],
+        "blank ballots": ["–", ""],
+        "box": ["1", ""],
+        "List <A>": ["59", ""],
+        "B": ["211", ""],
+    }
+    assert "<del>" not in html
+    assert "version 1 (provisional), 2022-06-05 21:00</li>" in html
+
+
+def test_a_correction_strikes_out_the_figure_before_and_the_margin_says_by_which_version() -> None:
+    html = form_sheet([FIRST, SECOND], NAMES, "en", caption="Station 1")
+    assert "<del>59</del> <ins>95</ins>" in html
+    assert "<del>–</del> <ins>0</ins>" in html
+    assert lines(html)["List <A>"][1] == "version 2 (final)"
+    assert lines(html)["B"] == ["211", ""]
+    assert "version 2 (final), 2022-06-06 10:00: A &amp; B were swapped" in html
+
+
+def test_in_khmer() -> None:
+    html = form_sheet([FIRST, SECOND], NAMES, "km", caption="ការិយាល័យ ១")
+    assert "<del>៥៩</del> <ins>៩៥</ins>" in html
+
+
+def test_a_version_without_a_time() -> None:
+    untimed = Version(1, "partial", "", (), ())
+    assert "version 1 (partial)</li>" in form_sheet([untimed], {}, "en", caption="x")

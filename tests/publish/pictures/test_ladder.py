@@ -1,0 +1,138 @@
+"""The drawn ladder."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from salakhum.publish.pictures import (
+    Ladder,
+    Palette,
+    Rung,
+    Section,
+    ladder,
+    ladder_of,
+    ladder_table,
+)
+from salakhum.rules import load_rule
+
+MakeCouncil = Callable[..., dict[str, Any]]
+Names = Mapping[str, str]
+MOVED = {
+    "seats": {
+        "moved": {
+            "ballots": 14,
+            "certain": 14,
+            "holder": "B",
+            "rival": "C",
+            "source": "B",
+            "target": "C",
+        }
+    }
+}
+
+
+@pytest.fixture
+def bars(council: MakeCouncil, itself: Names) -> Ladder:
+    rule = load_rule("kh-2001")
+    found = ladder_of(
+        council({"A": 447, "B": 4798, "C": 1844}, 9, rule, margins=MOVED), rule, itself
+    )
+    assert found is not None
+    return found
+
+
+def test_filled_bars_stand_over_the_rule_and_hollow_ones_below(
+    bars: Ladder, marks: Palette
+) -> None:
+    svg = ladder(bars, marks, "en", name="Hall")
+    over, _, below = svg.rpartition("H360")
+    assert "url(#ladder-1)" in over
+    assert "url(" not in below
+    assert below.count("stroke-dasharray") == 2
+
+
+def test_it_says_how_many_ballots_change_the_last_seat(bars: Ladder, marks: Palette) -> None:
+    assert "14 the other way, from B to C, and seat 9 changes" in ladder(
+        bars, marks, "en", name="Hall"
+    )
+    assert "១៤" in ladder(bars, marks, "km", name="សាលា")
+
+
+def test_a_quota_is_a_field_for_each_seat(bars: Ladder, marks: Palette) -> None:
+    svg = ladder(bars, marks, "en", name="Hall")
+    assert "one for every 787 2/3 votes" in svg
+    assert "6 ×" in svg
+
+
+def test_the_table_says_the_same(bars: Ladder, marks: Palette) -> None:
+    table = ladder_table(bars, marks, "en", name="Hall")
+    assert table.headings == ("Seat", "List", "Figure", "Step")
+    assert table.rows == (
+        ("1–6", "List B", "787 2/3", "whole seats"),
+        ("7–8", "List C", "787 2/3", "whole seats"),
+        ("–", "List A", "447", "whole seats"),
+        ("9", "List B", "685 3/7", "highest average"),
+        ("–", "List C", "614 2/3", "highest average"),
+        ("–", "List B", "599 3/4", "highest average"),
+    )  # fmt: skip
+
+
+def test_a_tie_is_two_equal_bars_and_words(
+    council: MakeCouncil, itself: Names, marks: Palette
+) -> None:
+    rule = load_rule("kh-2001")
+    tied = ladder_of(council({"A": 600, "B": 300, "C": 300}, 3, rule), rule, itself)
+    assert tied is not None
+    svg = ladder(tied, marks, "en", name="Hall")
+    assert "These are equal: a lot decides." in svg
+
+
+def test_the_lot_is_a_mark_on_the_bar_it_fell_on(marks: Palette) -> None:
+    won = Section("average", (Rung("A", Fraction(5), 1, by="lots"),), (Rung("B", Fraction(5)),))
+    assert "l5 -5l5 5l-5 5z" in ladder(Ladder((won,)), marks, "en", name="Hall")
+
+
+def test_many_seats_are_told_in_a_line_but_for_the_last(marks: Palette) -> None:
+    rungs = tuple(
+        Rung("A" if seat % 2 else "B", Fraction(1000 - seat), seat) for seat in range(1, 41)
+    )
+    svg = ladder(Ladder((Section("average", rungs),)), marks, "en", name="Hall")
+    assert "Up to seat 26: A 13, B 13" in svg
+    assert "Seat by seat, by highest average" in svg
+    assert ">40<" in svg
+
+
+def test_an_alliance_has_no_mark_and_stands_with_its_name(marks: Palette) -> None:
+    svg = ladder(
+        Ladder((Section("alliance", (Rung("Blue", Fraction(5), 3, 3),)),), left_out=("Z",)),
+        marks,
+        "en",
+        name="Hall",
+    )
+    assert ">Blue<" in svg
+    assert "Under the threshold: Z" in svg
+    table = ladder_table(
+        Ladder((Section("alliance", (Rung("Blue", Fraction(5), 3, 3),)),)), marks, "en", name="Hall"
+    )
+    assert table.rows == (("1–3", "Blue", "5", "alliance"),)
+
+
+def test_nobody_has_a_vote(marks: Palette) -> None:
+    assert "picture ladder" in ladder(
+        Ladder((Section("remainder", (Rung("A", Fraction(0), 1),)),)), marks, "en", name="Hall"
+    )
+
+
+@pytest.mark.parametrize(
+    "act",
+    ["quota", "average", "remainder", "bonus", "majority", "minority", "alliance", "personal"],
+)
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_every_step_of_every_law_has_its_words(act: str, language: str, marks: Palette) -> None:
+    bars = Ladder(
+        (Section(act, (Rung("A", Fraction(7, 2), 1, votes=7 if act == "quota" else 0),)),)
+    )
+    assert ladder(bars, marks, language, name="x")
+    assert ladder_table(bars, marks, language, name="x").rows[0][3]

@@ -1,0 +1,35 @@
+"""The palette of a whole election."""
+
+from typing import Any
+
+from salakhum.publish.pictures import Party, mark_id, palette_of, party_of
+
+
+def entry(name: str, party: str | None = None) -> dict[str, Any]:
+    return {"id": f"id-{name}", "names": {"ro": name}, "party": party}
+
+
+DOCUMENT = {
+    "councils": [
+        {"lists": [entry("Rare"), entry("Common"), entry("Whatever", "P")]},
+        {"lists": [entry("Common"), entry("Whatever else", "Q")]},
+    ]
+}
+
+
+def test_registered_parties_come_first_then_lists_that_stand_most_often() -> None:
+    found = palette_of(DOCUMENT, [Party("P"), Party("Q")])
+    assert [one.id for one in found.marks] == ["P", "Q", "Common", "Rare"]
+
+
+def test_a_party_that_the_package_does_not_list_still_has_a_mark() -> None:
+    assert "Q" in palette_of(DOCUMENT, [Party("P")])
+
+
+def test_a_list_goes_by_its_party_else_by_its_name_else_by_its_id() -> None:
+    assert mark_id(entry("Rare")) == "Rare"
+    assert mark_id(entry("Rare", "P")) == "P"
+    assert mark_id({"id": "7", "names": {}, "party": None}) == "7"
+    assert party_of(DOCUMENT["councils"][0]) == {
+        "id-Rare": "Rare", "id-Common": "Common", "id-Whatever": "P",
+    }  # fmt: skip
