@@ -47,6 +47,8 @@ def naive(contest: Contest, rule: Rule) -> Answer:
     if len(vectors) == 1:
         return ("allocated", vectors.pop())
     if any(ending.age_asked for ending in found.endings):
+        if found.question is not None:
+            raise TooManyWorlds  # whether the age or the lot is asked first is for the cases of each law
         return ("refused", "age not known")
     return ("tie", vectors)
 

@@ -40,6 +40,7 @@ class Equality:
                 yield from self._drawn(world, chosen, level, seats, step)
                 return
             if self._cannot_tell(criterion, level):
+                bound(comb(len(level), seats - len(chosen)))
                 ways = combinations(level, seats - len(chosen))
                 yield from ((replace(world, age_asked=True), (*chosen, *one)) for one in ways)
                 return
