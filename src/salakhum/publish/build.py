@@ -1,27 +1,49 @@
 """Builds the site: every task once, shared out between processes that read the record for themselves."""
 
 import shutil
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
-from salakhum.publish.site.edition import read_edition
-from salakhum.publish.site.site import Site, Task
-from salakhum.publish.site.writing import write_page
+from salakhum.publish import worker
+from salakhum.publish.site.extras import Extras
+from salakhum.publish.worker import Order, Worker
+
+PORTION = 24  # tasks that a process takes at a time
+BUNDLE = "record.zip"
+DOCUMENTS = "documents"
 
 
-def publish(folder: Path, out: Path, *, base: str = "", processes: int | None = None) -> None:
+def publish(
+    folder: Path,
+    out: Path,
+    *,
+    base: str = "",
+    bundle: Path | None = None,
+    documents: bool = False,
+    cards: bool = False,
+    processes: int | None = None,
+) -> None:
     """Publish a record folder as a static site in ``out``, in place of an earlier one; all of it or nothing.
 
-    ``base`` is the address that the site will have, for what must name it whole. The same record gives the same bytes,
-    whatever the number of processes.
+    ``base`` is the address that the site will have, for what must name it whole. ``bundle`` is the record as one file, to
+    be offered too; ``documents`` adds the PDFs and ``cards`` the pictures for social media, which both take longer than
+    all pages. The same record gives the same bytes, whatever the number of processes.
+
+    Raises :class:`~salakhum.record.RecordError` and :class:`NotPublishable`.
     """
+    number = processes or cpu_count() or 1
     partial = out.with_name(f".{out.name}.partial")
+    extras = Extras(BUNDLE if bundle else "", feeds=True, cards=cards, documents=documents)
+    order = Order(folder, partial, f"{base.rstrip('/')}/" if base else "", extras)
     shutil.rmtree(partial, ignore_errors=True)
     try:
-        _build(folder, partial, base, processes or cpu_count() or 1)
+        partial.mkdir(parents=True)
+        if bundle:
+            shutil.copyfile(bundle, partial / BUNDLE)
+        _write_site(order, number)
+        _write_documents(order, number)
         if out.exists():
             shutil.rmtree(out)
         partial.rename(out)
@@ -29,29 +51,32 @@ def publish(folder: Path, out: Path, *, base: str = "", processes: int | None = 
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _build(folder: Path, out: Path, base: str, parts: int) -> None:
-    if parts == 1:
-        write_part(folder, out, base, 0, 1)
+def _write_site(order: Order, processes: int) -> None:
+    if processes == 1:
+        alone = Worker(order)
+        alone.pages(list(alone.site.tasks()))
+        alone.apart(alone.data())
         return
-    with ProcessPoolExecutor(parts - 1, mp_context=get_context("spawn")) as pool:
-        others = [
-            pool.submit(write_part, folder, out, base, part, parts) for part in range(1, parts)
-        ]
-        write_part(folder, out, base, 0, parts)
-        for one in others:
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=worker.hold, initargs=(order,)
+    ) as pool:
+        data = pool.submit(worker.write_data)
+        tasks = pool.submit(worker.tasks).result()
+        portions = [tasks[at : at + PORTION] for at in range(0, len(tasks), PORTION)]
+        written = [pool.submit(worker.write_pages, portion) for portion in portions]
+        written.append(pool.submit(worker.write_apart, data.result()))
+        for one in written:
             one.result()
 
 
-def write_part(folder: Path, out: Path, base: str, part: int, parts: int) -> None:
-    """Write every file of one part of the tasks."""
-    site = Site(read_edition(folder), base)
-    if part == 0:
-        for address, content in site.shared():
-            write_page(out / address, content)
-    for task in _share(site, part, parts):
-        for address, content in site.files(task):
-            write_page(out / address, content)
+def _write_documents(order: Order, processes: int) -> None:
+    """The PDFs and the cards, with what a publisher needs to have installed for them."""
+    wanted = [
+        (order.extras.documents, order.out / DOCUMENTS, False),
+        (order.extras.cards, order.out, True),
+    ]
+    for asked, out, cards in wanted:
+        if asked:
+            from salakhum.publish.documents import write_documents  # noqa: PLC0415 - an extra
 
-
-def _share(site: Site, part: int, parts: int) -> Iterator[Task]:
-    return (task for number, task in enumerate(site.tasks()) if number % parts == part)
+            write_documents(order.folder, out, base=order.base, cards=cards, processes=processes)

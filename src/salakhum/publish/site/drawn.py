@@ -1,6 +1,6 @@
 """The pictures of a page, each drawn by ``salakhum.publish.pictures`` from an object of the declaration."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,17 +8,32 @@ from typing import Any
 from markupsafe import Markup
 
 from salakhum.publish.pictures import (
+    Block,
     Mark,
     Palette,
+    Shape,
+    Strength,
+    Tile,
+    Version,
     chairs_of,
     chamber,
+    every_seat,
+    form_sheet,
     ladder,
     ladder_of,
     mark_id,
     party_of,
     swatch,
+    votes_and_seats,
 )
+from salakhum.publish.site.places import Place
+from salakhum.publish.site.returns import Station
+from salakhum.publish.site.telling import Telling
+from salakhum.publish.site.views import AreaView
 from salakhum.rules import Rule
+
+Object = Mapping[str, Any]
+MOST_BARS = 20  # parties in a chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,62 @@ class Drawn:
         if bars is not None:
             found["ladder"] = ladder(bars, self.palette, language, name=name)
         return {key: Markup(svg) for key, svg in found.items()}  # noqa: S704 - escaped by the room that draws
+
+    def sheet(self, station: Station, council: Object, tell: Telling) -> Markup:
+        """The form of a station in all its versions, as on paper."""
+        lists = [one["id"] for one in council["lists"]]
+        versions = [
+            Version(
+                number=one.version,
+                stage=one.stage,
+                recorded_at=one.at or "",
+                figures=tuple(one.counts.items()),
+                votes=tuple(zip(lists, one.votes, strict=True)),
+                reason=one.reason or "",
+            )
+            for one in station.forms
+        ]
+        names = {one["id"]: tell.name(one["names"], one["id"]) for one in council["lists"]}
+        caption = tell.say("station_is.versions")
+        return Markup(form_sheet(versions, names, tell.language, caption=caption))  # noqa: S704
+
+    def strengths(self, figures: Object, tell: Telling) -> Markup:
+        """Votes against seats of every party that won one."""
+        parties = [
+            Strength(self.mark(one).id, one["votes"], one["seats"])
+            for one in figures["parties_results"]
+            if one["seats"]
+        ]
+        title = tell.say("parties.chart")
+        svg = votes_and_seats(parties[:MOST_BARS], self.palette, tell.language, title=title)
+        return Markup(svg)  # noqa: S704
+
+    def area(self, view: AreaView, tell: Telling) -> dict[str, Markup]:
+        """Every seat of the nation or of an area, wide and for a narrow screen."""
+        above = "../" * (view.place.address.count("/") + 1 + (2 if view.standing.later else 0))
+        blocks = [
+            self._block(place, councils, tell, f"{above}{tell.language}/")
+            for place, councils in view.blocks
+        ]
+        title = tell.say("area.seats_title", seats=view.figures["seats"])
+        return {
+            key: Markup(  # noqa: S704 - escaped by the room that draws
+                every_seat(blocks, self.palette, tell.language, title=title, shape=shape, key=key)
+            )
+            for key, shape in (("seats", Shape.WIDE), ("seats_narrow", Shape.NARROW))
+        }
+
+    def _block(
+        self, place: Place, councils: Sequence[tuple[Place, Object]], tell: Telling, root: str
+    ) -> Block:
+        tiles = tuple(self._tile(one, council, tell, root) for one, council in councils)
+        return Block(place.id, tell.name(place.names, place.id), tiles, f"{root}{place.address}")
+
+    def _tile(self, place: Place, council: Object, tell: Telling, root: str) -> Tile:
+        seats = tuple((mark_id(one), one["seats"]) for one in council["lists"] if one["seats"])
+        vacant = council["seats"] - sum(number for _, number in seats)
+        name = tell.name(place.names, place.id)
+        return Tile(place.id, name, seats, vacant, f"{root}{place.address}")
 
 
 @cache

@@ -37,6 +37,10 @@ class History:
         changed = [at for at in range(1, len(self.versions)) if not self._same(code, at)]
         return tuple(self._standing(code, at - 1, self.versions[at]) for at in changed)
 
+    def standings(self, code: str) -> tuple[Standing, ...]:
+        """Every page of a place: the one that stands, and those that it replaced."""
+        return (self.standing(code), *self.superseded(code))
+
     def _standing(self, code: str, at: int, later: Version | None = None) -> Standing:
         first = at
         while first and self._same(code, first):
@@ -47,6 +51,10 @@ class History:
             if other != at and not self._same(code, other + 1)
         )
         return Standing(self.versions[at], self.versions[first:at], others, later)
+
+    def changed(self, code: str, at: int) -> bool:
+        """Whether version ``at`` (from 0) has other figures or other forms than the one before."""
+        return not self._same(code, at)
 
     def _same(self, code: str, at: int) -> bool:
         """Whether version ``at`` says of a place what the one before it said, resting on the same forms."""

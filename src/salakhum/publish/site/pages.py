@@ -1,21 +1,22 @@
 """Pages as pure functions of their views: templates compiled once for each language."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
+from salakhum.publish.site.addresses import slug
+from salakhum.publish.site.area import area_values
 from salakhum.publish.site.assets import names
+from salakhum.publish.site.council import council_values
 from salakhum.publish.site.drawn import Drawn
+from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.places import Place
 from salakhum.publish.site.telling import Telling
-from salakhum.publish.site.views import AreaView, CouncilView, Standing
+from salakhum.publish.site.views import AreaView, CouncilView, Standing, Version
 
-POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
-FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank")
-COLUMNS = ("registered", "ballots_cast", "invalid", "blank", "valid")
+ANCHOR = "s-"  # an id begins with a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,18 @@ class About:
     counts: str
     source: str
     languages: tuple[str, ...]
+    latest: Version
     base: str = ""
 
 
 class Pages:
     """The pages of an election in one language."""
 
-    def __init__(self, about: About, language: str, drawn: Drawn) -> None:
+    def __init__(self, about: About, language: str, drawn: Drawn, extras: Extras) -> None:
         self.tell = Telling(language)
-        self._drawn = drawn
+        self.title = short(self.tell.name(about.names))
+        self.drawn = drawn
+        self._extras = extras
         environment = Environment(
             loader=PackageLoader("salakhum.publish.site"),
             autoescape=True,
@@ -46,59 +50,87 @@ class Pages:
         )
         environment.globals.update(
             about=about,
+            latest=about.latest,
             lang=language,
             t=self.tell,
             assets=names(),
             own_names={other: Telling(other).say("language.own") for other in about.languages},
-            title=short(self.tell.name(about.names)),
+            title=self.title,
             swatch=drawn.swatch,
             letters=drawn.letters,
+            anchor=anchor,
         )
         self._template = environment.get_template
 
     def council(self, view: CouncilView) -> str:
         """The page of one council."""
-        council, tell = view.council, self.tell
-        lists = council["lists"]
-        given = {
-            name for station in view.stations for form in station.forms for name in form.counts
-        }
-        return self._template("council.html").render(
-            **_placed(view.standing, view.place.address),
-            view=view,
-            lead=tell.lead(lists, council["seats"]),
-            total=sum(one["votes"] for one in lists),
-            list_names={one["id"]: tell.name(one["names"], one["id"]) for one in lists},
-            columns=[name for name in COLUMNS if name in given],
-            proof=_data(view.proof),
-            drawn=self._drawn.council(
-                council, tell.name(view.place.names, view.place.id), tell.language
-            ),
-        )
+        values = council_values(view, self.tell, self.drawn)
+        return self._place("council.html", view.place, view.standing, values)
 
     def area(self, view: AreaView) -> str:
         """The page of the nation or of an area."""
-        parties = view.figures["parties_results"]
-        return self._template("area.html").render(
-            **_placed(view.standing, view.place.address),
-            view=view,
-            lead=self.tell.lead(parties, view.figures["seats"]),
-            total=sum(one["votes"] for one in parties),
-            parties=parties,
-            posts=[post for post in POSTS if any(post in one for one in parties)],
+        values = area_values(view, self.tell, self.drawn, self.title)
+        return self._place("area.html", view.place, view.standing, values)
+
+    def apart(self, kind: str, address: str, **values: Any) -> str:
+        """A page of its own: ``kind`` is the name of its template and of its words."""
+        for word, code in (("heading", "title"), ("description", "how")):
+            if word not in values:
+                values[word] = self.tell.say(f"{kind}.{code}")
+        return self._template(f"{kind}.html").render(
+            {
+                "twin": "",
+                "feed": "",
+                "card": "",
+                **placed(self.tell.language, address),
+                **values,
+            }
+        )
+
+    def bare(self, name: str, **values: Any) -> str:
+        """A page at the root of the site, in all languages at once."""
+        return self._template(f"{name}.html").render(values)
+
+    def _place(
+        self, template: str, place: Place, standing: Standing, values: Mapping[str, Any]
+    ) -> str:
+        language = self.tell.language
+        return self._template(template).render(
+            {
+                **values,
+                **placed(language, place.address, standing),
+                "twin": f"{place.slug or 'index'}.json",
+                "feed": self._extras.feed(language, place),
+                "card": self._extras.card(place, council="council" in template),
+                "certificate": self._extras.certificate(place),
+            }
         )
 
 
-def _placed(standing: Standing, address: str) -> dict[str, Any]:
-    """Where a page stands: its address below the language, and the way up to the root of the site."""
-    depth = 1 + address.count("/") + (2 if standing.later else 0)
-    return {"address": address, "up": "../" * depth}
+def placed(language: str, address: str, standing: Standing | None = None) -> dict[str, str]:
+    """Where a page stands: its address below the language, the whole of it, and the ways up.
+
+    ``top`` leads to the root of its version, which holds its other languages; ``up`` to that of the site.
+    """
+    top = "../" * (1 + address.count("/"))
+    later = standing is not None and standing.later is not None
+    folder = folder_of(standing) if standing else ""
+    return {
+        "address": address,
+        "here": f"{folder}{language}/{address}",
+        "top": top,
+        "up": f"../../{top}" if later else top,
+    }
 
 
-def _data(value: Mapping[str, Any]) -> Markup:
-    """JSON inside an HTML page: nothing in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - no character is left that HTML would read
+def folder_of(standing: Standing) -> str:
+    """Where superseded pages stand."""
+    return f"v/{standing.version.number}/" if standing.later else ""
+
+
+def anchor(code: str) -> str:
+    """The part of an address behind # that a station's code stands for."""
+    return ANCHOR + slug(code)
 
 
 def short(name: str) -> str:

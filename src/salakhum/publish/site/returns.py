@@ -10,6 +10,7 @@ import polars as pl
 from salakhum.declare.names import all_names
 from salakhum.findings import Finding
 from salakhum.publish.site.edition import Edition
+from salakhum.record import Declared
 from salakhum.register import MISSING, Election, Stage, Standing
 from salakhum.register.election import Forms, Ints
 
@@ -42,12 +43,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A polling station: its forms, first to last, and what the checks found on the one that counts."""
+    """A polling station: its forms, first to last, the one that counts, and what the checks found on it."""
 
     id: str
     names: Names
     registered: int | None
     forms: tuple[Form, ...]
+    counted: Form | None
     findings: tuple[Finding, ...]
 
 
@@ -67,20 +69,32 @@ class Returns:
         self._sheets = _Sheets(election)
         self._logged = edition.record.forms
 
-    def of(self, council: int, size: int) -> tuple[Station, ...]:
-        """The stations of one council in the order of the register, as they stood in a log of that size."""
-        return tuple(self._station(row, size) for row in self._stations.of(council))
+    def of(self, council: int, declared: Declared) -> tuple[Station, ...]:
+        """The stations of one council in the order of the register, as they stood in the log when that was declared."""
+        stage = declared.document["stage"]
+        return tuple(self._station(row, declared.size, stage) for row in self._stations.of(council))
 
-    def _station(self, row: int, size: int) -> Station:
+    def _station(self, row: int, size: int, stage: str | None) -> Station:
         registered, code = self._registered[row], self._ids[row]
-        forms = map(self._sheets.form, self._forms.of(row))
+        forms = tuple(
+            form
+            for form in map(self._sheets.form, self._forms.of(row))
+            if self._logged[code, form.stage, form.version] < size
+        )
         return Station(
             id=code,
             names=self._names[row],
             registered=None if registered == MISSING else registered,
-            forms=tuple(one for one in forms if self._logged[code, one.stage, one.version] < size),
+            forms=forms,
+            counted=_counted(forms, stage),
             findings=self._findings.get(code, ()),
         )
+
+
+def _counted(forms: Sequence[Form], stage: str | None) -> Form | None:
+    """The last form of the stage, or of any; nothing counts in the place of one in quarantine."""
+    last = next((one for one in reversed(forms) if stage in (None, one.stage)), None)
+    return None if last is None or last.standing == "quarantined" else last
 
 
 class _Groups:

@@ -11,6 +11,8 @@ from salakhum.allocate.outcome import Refused
 from salakhum.count import field_name, finding_sentence
 from salakhum.findings import Finding
 from salakhum.languages import format_count, format_date, format_share, has_sentence, sentence
+from salakhum.languages.speech import speech
+from salakhum.publish.site.views import Version
 
 Object = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -41,6 +43,20 @@ class Telling:
     def day(self, iso: str | None) -> str:
         """A day in words; a time of day after it is left out."""
         return MISSING if not iso else format_date(date.fromisoformat(iso[:10]), self.language)
+
+    def moment(self, at: str) -> str:
+        """A time as a form has it, with the digits of the language."""
+        return at.translate(str.maketrans("0123456789", self.digits))
+
+    @property
+    def digits(self) -> str:
+        """Ten digits, 0 first."""
+        return speech(self.language).digits
+
+    def dated(self, version: Version) -> str:
+        """When a version was approved and announced."""
+        days = (("approved", version.approved_on), ("announced", version.announced_on))
+        return " ".join(self.say(f"state.{what}", day=self.day(day)) for what, day in days if day)
 
     def name(self, names: Names, default: str = "") -> str:
         """A name in this language, or in the first that there is."""
@@ -76,17 +92,50 @@ class Telling:
             "lead.most", leader=leader, won=first["seats"], seats=seats, others=self.series(parts)
         )
 
+    def turned_out(self, figures: Object) -> str:
+        """How many of those on the register voted; empty where the forms do not say it."""
+        cast, registered = figures.get("ballots_cast"), figures.get("registered")
+        if cast is None or not registered:
+            return ""
+        share = self.share(cast, registered)
+        return self.say("lead.turnout", share=share, cast=cast, registered=registered)
+
+    def still(self, figures: Object) -> list[str]:
+        """What is not in yet, one sentence; nothing where everything is."""
+        out = figures["stations"] - figures["stations_in"]
+        return [self.say("area.out", out=out, stations=figures["stations"])] if out else []
+
+    def outstanding(self, council: Object) -> str:
+        """What is not settled in a council, and whether it can change its seats and its first place."""
+        names = {"stations": 0, "ballots": 0} | council["material"]["seats"]
+        first = {"stations": 0, "ballots": 0} | council["material"]["chief"]
+        parts = [
+            self.say(f"outstanding.{what}", stations=one["stations"])
+            for what, one in council["outstanding"].items()
+        ]
+        for about, reach in (("seats", names), ("chief", first)):
+            values = {"ballots": reach["ballots"], "stations": reach["stations"]}
+            parts.append(sentence(f"reach.{about}.{reach['call']}", self.language, values=values))
+        return " ".join(parts)
+
+    def question(self, council: Object) -> str:
+        """What must be drawn by lot."""
+        asked = council["question"]
+        names = self._list_names(council)
+        among = self.series([names.get(one, one) for one in asked["among"]])
+        return self.say("council.question", seats=asked["seats"], among=among, step=asked["step"])
+
+    def nearest(self, council: Object) -> str:
+        """How few ballots, moved from one list to another, would move a seat of a council."""
+        found = council["margins"]["seats"]["moved"]
+        names = self._list_names(council)
+        return tell_margin(_margin(found), Way.MOVED, self.language, names=names)
+
     def series(self, parts: Sequence[str]) -> str:
         """One, two and three."""
         if len(parts) < 2:
             return "".join(parts)
         return self.say("series", first=self.say("comma").join(parts[:-1]), last=parts[-1])
-
-    def leaders(self, figures: Object) -> str:
-        """The seats of every party that won one, most seats first."""
-        lists = figures.get("lists") or figures["parties_results"]
-        won = sorted((one for one in lists if one["seats"]), key=lambda one: -one["seats"])
-        return self.say("comma").join(f"{one['id']} {self.count(one['seats'])}" for one in won)
 
     def story(self, council: Object) -> list[str]:
         """How each seat was won, step by step, with the lists called by their names."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from salakhum.publish.site.returns import Form, Station
+from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.views import AreaView, CouncilView, Standing
 
 Object = dict[str, Any]
@@ -36,6 +37,15 @@ def area_twin(view: AreaView, counts: str) -> bytes:
                 for place, _ in view.below
             ],
         }
+    )
+
+
+def parties_twin(viewing: Viewing, counts: str) -> bytes:
+    """The parties of the nation with their votes and seats."""
+    nation = viewing.places.nation.id
+    return _written(
+        _head(viewing.history.standing(nation), counts)
+        | {"parties": viewing.history.of(nation)["parties_results"]}
     )
 
 

@@ -8,6 +8,7 @@ from salakhum.publish.site.places import Place
 from salakhum.publish.site.returns import Station
 
 Object = Mapping[str, Any]
+Names = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class CouncilView:
     reasons: Mapping[tuple[str, str], str]  # why findings were accepted, by code and subject
     standing: Standing
     proof: Object
+    rule: Object | None  # as far as a page can follow it
+    stage: str | None
+    following: Mapping[
+        str, tuple[Names, ...]
+    ]  # by list, who comes next; empty names where nobody is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +63,8 @@ class AreaView:
     above: tuple[Place, ...]
     figures: Object
     below: tuple[tuple[Place, Object], ...]
+    closest: tuple[tuple[Place, Object], ...]  # councils in it by how few ballots would move a seat
+    blocks: tuple[
+        tuple[Place, tuple[tuple[Place, Object], ...]], ...
+    ]  # its councils, by the place right below that holds them
     standing: Standing

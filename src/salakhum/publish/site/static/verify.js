@@ -325,7 +325,8 @@ async function check(proof, extra, shown, tell) {
   tell("forms", { count: forms.length });
 
   for (const [what, text] of shown) {
-    const [kind, id] = what.split(" ");
+    const gap = what.indexOf(" ");
+    const [kind, id] = gap < 0 ? [what, null] : [what.slice(0, gap), what.slice(gap + 1)];
     const list = council.lists.find((one) => one.id === id);
     const right = list ? list[kind] : council[kind];
     need(numberIn(text) === String(right), "shown", { figure: what, number: text });

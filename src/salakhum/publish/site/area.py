@@ -1,0 +1,60 @@
+"""What the template of the nation's page, or of an area's, is given beside its view."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from salakhum.publish.site.drawn import Drawn
+from salakhum.publish.site.telling import Telling
+from salakhum.publish.site.views import AreaView
+
+POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
+MOST_PARTIES = 25  # rows of the table; the parties' own page has all
+MOST_ROWS = 120  # places below with a row of figures; more of them are a plain list
+
+Object = Mapping[str, Any]
+
+
+def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict[str, Any]:
+    """The values of ``area.html``."""
+    of = view.figures
+    parties = of["parties_results"]
+    posts = [post for post in POSTS if any(post in one for one in parties)]
+    shown, rest = _most(parties, posts)
+    name = tell.name(view.place.names, view.place.id) if view.above else title
+    lead = tell.lead(parties, of["seats"])
+    return {
+        "view": view,
+        "name": name,
+        "heading": name,
+        "description": lead,
+        "lead": lead,
+        "turned_out": tell.turned_out(of),
+        "total": sum(one["votes"] for one in parties),
+        "parties": shown,
+        "rest": rest,
+        "posts": posts,
+        "closest": [(place, tell.nearest(one)) for place, one in view.closest],
+        "outstanding": tell.still(of),
+        "listed": len(view.below) <= MOST_ROWS,
+        "leaders": lambda one: leaders(one, tell, drawn),
+        "drawn": drawn.area(view, tell),
+    }
+
+
+def leaders(figures: Object, tell: Telling, drawn: Drawn) -> str:
+    """The seats of every party that won one, most seats first, each by its letters."""
+    lists = figures.get("lists") or figures.get("parties_results", ())
+    won = sorted((one for one in lists if one["seats"]), key=lambda one: -one["seats"])
+    parts = [f"{drawn.letters(one)} {tell.count(one['seats'])}" for one in won[:MOST_PARTIES]]
+    return tell.say("comma").join(parts)
+
+
+def _most(parties: list[Object], posts: list[str]) -> tuple[list[Object], Object | None]:
+    """The parties to show in the order of the declaration, and the others together."""
+    if len(parties) <= MOST_PARTIES:
+        return parties, None
+    ranked = sorted(parties, key=lambda one: (-one["seats"], -one["votes"]))
+    most = {one["id"] for one in ranked[:MOST_PARTIES]}
+    others = ranked[MOST_PARTIES:]
+    rest = {key: sum(one[key] for one in others) for key in ("votes", "seats", *posts)}
+    return [one for one in parties if one["id"] in most], {**rest, "number": len(others)}

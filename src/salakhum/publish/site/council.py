@@ -1,0 +1,67 @@
+"""What the template of a council's page is given beside its view: everything that takes more than a look-up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from salakhum.publish.site.check import check_of
+from salakhum.publish.site.drawn import Drawn
+from salakhum.publish.site.telling import Telling
+from salakhum.publish.site.views import CouncilView
+
+COLUMNS = ("registered", "ballots_cast", "invalid", "blank", "valid")
+FOLLOWING = 3  # people of a list who come next, by name
+
+Object = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The people of one list: those who sit, and who comes next in words."""
+
+    sitting: tuple[Object, ...]
+    next: str
+
+
+def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, Any]:
+    """The values of ``council.html``."""
+    council, place = view.council, view.place
+    lists = council["lists"]
+    name = tell.name(place.names, place.id)
+    given = {each for station in view.stations for form in station.forms for each in form.counts}
+    lead = tell.lead(lists, council["seats"])
+    return {
+        "view": view,
+        "name": name,
+        "heading": name,
+        "description": lead,
+        "lead": lead,
+        "total": sum(one["votes"] for one in lists),
+        "labels": [drawn.letters(one) for one in lists],
+        "margins": tell.margins(council),
+        "people": _people(view, tell),
+        "columns": [each for each in COLUMNS if each in given],
+        "sheet": lambda station: drawn.sheet(station, council, tell),
+        "check": check_of(view.proof, place.id, view.stage, view.rule, tell.language),
+        "proof": True,
+        "drawn": drawn.council(council, name, tell.language),
+    }
+
+
+def _people(view: CouncilView, tell: Telling) -> list[tuple[Object, Members]]:
+    """By list, in the order of the ballot, those who sit and who comes next."""
+    found = []
+    for one in view.council["lists"]:
+        sitting = tuple(
+            {"position": each["position"], "names": each.get("names", {}), "post": each.get("post")}
+            for each in view.council.get("elected", ())
+            if each["list"] == one["id"]
+        )
+        if sitting:
+            found.append((one, Members(sitting, _next(view.following.get(one["id"], ()), tell))))
+    return found
+
+
+def _next(following: tuple[Mapping[str, str], ...], tell: Telling) -> str:
+    named = [tell.name(names) for names in following[:FOLLOWING] if names]
+    return tell.say("comma").join(named)

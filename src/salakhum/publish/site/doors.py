@@ -1,0 +1,58 @@
+"""Pages at the root: the way in by language, what is said where there is no page, and files for crawlers."""
+
+from collections.abc import Iterator, Mapping
+
+from salakhum.publish.site.pages import About, Pages
+from salakhum.publish.site.viewing import Viewing
+
+Files = Iterator[tuple[str, bytes]]
+
+
+def doors(viewing: Viewing, pages: Mapping[str, Pages], about: About) -> Files:
+    """``index.html``, ``404.html``, ``robots.txt`` and, where the address of the site is known, ``sitemap.xml``."""
+    first = next(iter(pages.values()))
+    of = viewing.history.of(viewing.places.nation.id)
+    yield (
+        "index.html",
+        first.bare(
+            "door",
+            doors=[
+                {
+                    "language": language,
+                    "title": one.title,
+                    "own": one.tell.say("language.own"),
+                    "lead": one.tell.lead(of["parties_results"], of["seats"]),
+                    "counts": about.counts,
+                    "tell": one.tell,
+                }
+                for language, one in pages.items()
+            ],
+        ).encode(),
+    )
+    root = "/" + about.base.split("/", 3)[3] if about.base.count("/") > 2 else "/"
+    tells = [one.tell for one in pages.values()]
+    yield "404.html", first.bare("missing", tells=tells, root=root).encode()
+    yield "robots.txt", _robots(about.base).encode()
+    if about.base:
+        yield "sitemap.xml", _sitemap(viewing, about).encode()
+
+
+def _robots(base: str) -> str:
+    sitemap = f"Sitemap: {base}sitemap.xml\n" if base else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
+
+
+def _sitemap(viewing: Viewing, about: About) -> str:
+    """Every place that has a page, in every language."""
+    places = viewing.places
+    lines = [
+        f"<url><loc>{about.base}{language}/{place.address}</loc></url>"
+        for language in about.languages
+        for place in (places.nation, *places.areas, *places.councils)
+    ]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        + "\n".join(lines)
+        + "\n</urlset>\n"
+    )

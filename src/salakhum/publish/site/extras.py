@@ -1,0 +1,45 @@
+"""What lies beside the pages: the bundle, the open data and the documents, as far as they are published too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salakhum.publish.exports.files import Exported
+from salakhum.publish.site.places import Place
+
+DECLARATION = "documents/declaration.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """``bundle`` is its address in the site, empty where there is none; ``files`` are the open data under ``data/``."""
+
+    bundle: str = ""
+    files: tuple[Exported, ...] = ()
+    feeds: bool = False
+    cards: bool = False
+    documents: bool = False
+
+    def feed(self, language: str, place: Place) -> str:
+        """The address of a place's feed."""
+        if not self.feeds:
+            return ""
+        return f"feeds/{language}/{place.slug}.atom" if place.slug else f"feeds/{language}.atom"
+
+    def card(self, place: Place, *, council: bool) -> str:
+        """The address of the picture of a place for social media."""
+        if not self.cards:
+            return ""
+        name = place.slug if council else f"area-{place.slug}"
+        return f"cards/{name if place.slug else 'nation'}.png"
+
+    def certificate(self, place: Place) -> str:
+        """The address of the document of a council, or of the nation."""
+        if not self.documents:
+            return ""
+        return f"documents/certificates/{place.slug}.pdf" if place.slug else DECLARATION
+
+    def groups(self) -> list[tuple[str, Sequence[Exported]]]:
+        """The open data as tables and as standard formats; only groups that have a file."""
+        tables = [one for one in self.files if one.path.split("/")[0] in ("csv", "parquet", "xlsx")]
+        others = [one for one in self.files if one not in tables]
+        return [(name, some) for name, some in (("tables", tables), ("standards", others)) if some]

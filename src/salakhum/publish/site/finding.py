@@ -1,0 +1,60 @@
+"""The index of the search: places and parties in one file, polling stations in another, both loaded on use."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from salakhum.publish.site.pages import anchor
+from salakhum.publish.site.places import Place
+from salakhum.publish.site.viewing import Viewing
+
+Names = Mapping[str, str]
+
+
+def index(viewing: Viewing, languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """``search/places.json`` and ``search/stations.json``."""
+    entries = list(_places(viewing, languages))
+    nation = viewing.history.of(viewing.places.nation.id)
+    entries += [
+        [f"parties/#{anchor(one['id'])}", one["id"], _named(one["names"], languages), -1]
+        for one in nation["parties_results"]
+    ]
+    yield "search/places.json", _written({"languages": languages, "entries": entries})
+    yield "search/stations.json", _written(dict(_stations(viewing)))
+
+
+def _places(viewing: Viewing, languages: Sequence[str]) -> Iterator[list[Any]]:
+    """Address, code, names by language, and the row of the place above."""
+    places = viewing.places
+    row = {place.id: at for at, place in enumerate((places.nation, *places.areas))}
+    yield [places.nation.address, places.nation.id, _named(places.nation.names, languages), -1]
+    for place in places.areas:
+        yield _entry(place, row[places.above(place)[-1].id], languages)
+    for at, place in enumerate(places.councils):
+        yield _entry(place, row[places.above_council(at)[-1].id], languages)
+
+
+def _entry(place: Place, above: int, languages: Sequence[str]) -> list[Any]:
+    return [place.address, place.id, _named(place.names, languages), above]
+
+
+def _named(names: Names, languages: Sequence[str]) -> list[str]:
+    found = [names.get(language, "") for language in languages]
+    return found if any(found) else list(names.values())[:1]
+
+
+def _stations(viewing: Viewing) -> Iterator[tuple[str, list[list[str]]]]:
+    """By council the code of every station, its anchor, and its name where no other of the council begins like it."""
+    stations = viewing.edition.election.stations
+    names = {language: column.to_list() for language, column in stations.names.items()}
+    ids, councils = stations.id.to_list(), stations.council.tolist()
+    by_council: dict[int, list[list[str]]] = {}
+    for row, (code, council) in enumerate(zip(ids, councils, strict=True)):
+        said = " / ".join(dict.fromkeys(each[row] for each in names.values() if each[row]))
+        by_council.setdefault(council, []).append([code, anchor(code), said])
+    for council, some in by_council.items():
+        yield viewing.places.councils[council].address, some
+
+
+def _written(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -1,0 +1,45 @@
+"""Who signed the version that stands, and what over: for the page on verification."""
+
+import base64
+from dataclasses import dataclass
+from hashlib import sha256
+
+from salakhum.declare import canonical
+from salakhum.publish.site.edition import Edition
+from salakhum.record import certification, policy_object, read_checkpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Names of those who signed a version and of those who saw its log, and how many of each are needed.
+
+    ``root`` is in base64, as a checkpoint has it; ``fingerprint`` is the SHA-256 of ``keys.json``.
+    """
+
+    officers: tuple[str, ...]
+    threshold: int
+    witnesses: tuple[str, ...]
+    quorum: int
+    complete: bool
+    size: int
+    root: str
+    fingerprint: str
+
+
+def signed(edition: Edition) -> Signed:
+    """The signatures of the last version of a record."""
+    record, declared = edition.record, edition.record.latest
+    policy = record.policy_at(declared.size)
+    found = certification(record, declared)
+    independent = {one.key.name for one in policy.witnesses if one.independent}
+    head = read_checkpoint(declared.checkpoint.text)
+    return Signed(
+        officers=found.officers,
+        threshold=policy.threshold,
+        witnesses=tuple(f"{one} *" if one in independent else one for one in found.witnesses),
+        quorum=policy.quorum,
+        complete=found.complete,
+        size=head.size,
+        root=base64.b64encode(head.root).decode(),
+        fingerprint=sha256(canonical(policy_object(policy)) + b"\n").hexdigest(),
+    )

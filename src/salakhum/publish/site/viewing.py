@@ -1,0 +1,133 @@
+"""Makes the views of pages from an edition: what each page shows, gathered from everything that is known."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from salakhum.declare.people import Slates
+from salakhum.publish.proofs import Proofs, page_rule
+from salakhum.publish.site.edition import Edition
+from salakhum.publish.site.history import History
+from salakhum.publish.site.places import Place, Places
+from salakhum.publish.site.returns import Returns
+from salakhum.publish.site.views import AreaView, CouncilView, Standing
+from salakhum.rules import Kind
+
+Object = Mapping[str, Any]
+CLOSEST = 10  # councils that the nation's page lists
+CLOSEST_IN_AREA = 5
+KINDS = tuple(Kind)
+
+
+class Viewing:
+    """The views of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.history = History(edition)
+        self.places = Places(edition)
+        self._returns = Returns(edition)
+        self._slates = Slates(edition.election.candidates)
+        self._proofs: dict[int, Proofs] = {}
+        self._reasons = {
+            (one["code"], one["subject"]): one["reason"] for one in edition.document["accepted"]
+        }
+        self._first: list[int] = edition.election.lists.start.tolist()
+        self._kinds: list[int] = edition.election.lists.kind.tolist()
+        self._partners: list[int] = edition.election.lists.partners.tolist()
+        self._inside = self._councils_inside()
+
+    def council(self, at: int, standing: Standing) -> CouncilView:
+        """The view of one council as a version has it."""
+        place, above = self.places.councils[at], self.places.above_council(at)
+        number = standing.version.number
+        declared = self.edition.versions[number - 1]
+        council = self.history.of(place.id, number)
+        return CouncilView(
+            place=place,
+            above=above,
+            beside=self.places.below(above[-1]),
+            council=council,
+            stations=self._returns.of(at, declared),
+            reasons=self._reasons,
+            standing=standing,
+            proof=self._proofs_of(number).of(place.id),
+            rule=page_rule(self.edition.rule, council, self._lists(at, council)),
+            stage=declared.document["stage"],
+            following=self._following(at, council),
+        )
+
+    def area(self, place: Place, standing: Standing) -> AreaView:
+        """The view of the nation or of an area as a version has it."""
+        number = standing.version.number
+        below = self.places.below(place)
+        return AreaView(
+            place=place,
+            above=self.places.above(place),
+            figures=self.history.of(place.id, number),
+            below=tuple((one, self.history.of(one.id, number)) for one in below),
+            closest=self._closest(place, number),
+            blocks=self._blocks(place, number),
+            standing=standing,
+        )
+
+    def _proofs_of(self, number: int) -> Proofs:
+        if number not in self._proofs:
+            record = self.edition.record
+            self._proofs[number] = Proofs(record, record.declarations[number - 1])
+        return self._proofs[number]
+
+    def _lists(self, at: int, council: Object) -> dict[str, tuple[Kind, int]]:
+        """Kind and partners of every list of a council."""
+        return {
+            one["id"]: (KINDS[self._kinds[row]], self._partners[row])
+            for row, one in enumerate(council["lists"], start=self._first[at])
+        }
+
+    def _following(self, at: int, council: Object) -> dict[str, tuple[Mapping[str, str], ...]]:
+        """By list the names of those who come next, as far as the package names anybody."""
+        rows = {one["id"]: row for row, one in enumerate(council["lists"], start=self._first[at])}
+        found = {}
+        for one in council.get("successions", ()):
+            if len(one["lists"]) == 1:
+                row = rows[one["lists"][0]]
+                alone = [position for position in one["order"] if isinstance(position, int)]
+                known = (self._slates.known(row, position) for position in alone[:CLOSEST_IN_AREA])
+                found[one["lists"][0]] = tuple(each.get("names", {}) for each in known)
+        return found
+
+    def _councils_inside(self) -> dict[str, list[int]]:
+        """By area the councils in it, at any depth."""
+        found: dict[str, list[int]] = {}
+        for at in range(len(self.places.councils)):
+            for place in self.places.above_council(at):
+                found.setdefault(place.id, []).append(at)
+        return found
+
+    def _closest(self, place: Place, number: int) -> tuple[tuple[Place, Object], ...]:
+        """The councils in an area of which a seat would move for the fewest ballots."""
+        near = []
+        for at in self._inside.get(place.id, ()):
+            council = self.history.of(self.places.councils[at].id, number)
+            moved = council.get("margins", {}).get("seats", {}).get("moved")
+            if moved:
+                near.append((moved["ballots"], at, council))
+        near.sort(key=lambda one: one[:2])
+        most = CLOSEST_IN_AREA if place.slug else CLOSEST
+        return tuple((self.places.councils[at], council) for _, at, council in near[:most])
+
+    def _blocks(
+        self, place: Place, number: int
+    ) -> tuple[tuple[Place, tuple[tuple[Place, Object], ...]], ...]:
+        """The councils in an area by the place right below it that holds them; its own stand together."""
+        own, blocks = [], []
+        inner = {one.id for one in self.places.areas}
+        for one in self.places.below(place):
+            if one.id in inner:
+                inside = [self.places.councils[at] for at in self._inside.get(one.id, ())]
+                blocks.append((one, self._with_objects(inside, number)))
+            else:
+                own.append(one)
+        return (*blocks, *(((place, self._with_objects(own, number)),) if own else ()))
+
+    def _with_objects(self, places: list[Place], number: int) -> tuple[tuple[Place, Object], ...]:
+        return tuple((one, self.history.of(one.id, number)) for one in places)

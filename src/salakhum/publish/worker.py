@@ -1,0 +1,99 @@
+"""One process of a build: it holds one edition and writes parts of its site."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from salakhum.declare import recount
+from salakhum.publish.exports import write_exports
+from salakhum.publish.feeds import write_feeds
+from salakhum.publish.site.edition import read_edition
+from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.site import Site, Task
+from salakhum.publish.site.writing import write_page, write_twins
+from salakhum.register import Stage
+
+DATA = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be published, from where to where; ``base`` ends with a / unless it is empty."""
+
+    folder: Path
+    out: Path
+    base: str
+    extras: Extras
+
+
+class Worker:
+    """Holds one edition and writes parts of its site."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.edition = read_edition(order.folder)
+        self.site = Site(self.edition, order.extras, order.base)
+
+    def data(self) -> Extras:
+        """Write the open data and the feeds; the extras with their names."""
+        order, edition = self.order, self.edition
+        write_feeds(
+            [one.document for one in edition.versions], edition.election, order.out, order.base
+        )
+        stage = edition.document["stage"]
+        result = recount(
+            edition.election, edition.rule, None if stage is None else Stage[stage.upper()]
+        )
+        folder = order.out / DATA
+        files = write_exports(result, edition.document, folder, f"{order.base}{DATA}")
+        for one in files:
+            write_twins(folder / one.path)
+        return replace(order.extras, files=files)
+
+    def pages(self, tasks: Sequence[Task]) -> None:
+        """Write the pages of some tasks."""
+        for task in tasks:
+            for address, content in self.site.files(task):
+                write_page(self.order.out / address, content)
+
+    def apart(self, extras: Extras) -> None:
+        """Write the pages of their own, now that everything else is known."""
+        site = Site(self.edition, extras, self.order.base)
+        for address, content in site.apart():
+            write_page(self.order.out / address, content)
+
+
+_held: Worker | None = None  # of a process that only builds
+
+
+def hold(order: Order) -> None:
+    """Make this process ready for parts of a build."""
+    global _held  # noqa: PLW0603 - what a process of the pool reads once
+    _held = Worker(order)
+
+
+def held() -> Worker:
+    """What this process holds."""
+    if _held is None:
+        raise RuntimeError("hold() comes first")
+    return _held
+
+
+def write_data() -> Extras:
+    """:meth:`Worker.data` in this process."""
+    return held().data()
+
+
+def tasks() -> list[Task]:
+    """Every task of the site."""
+    return list(held().site.tasks())
+
+
+def write_pages(some: Sequence[Task]) -> None:
+    """:meth:`Worker.pages` in this process."""
+    held().pages(some)
+
+
+def write_apart(extras: Extras) -> None:
+    """:meth:`Worker.apart` in this process."""
+    held().apart(extras)
