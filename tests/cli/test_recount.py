@@ -106,7 +106,7 @@ def test_a_figure_that_some_stations_lack_is_told_with_how_many(
 ) -> None:
     edit("forms.csv", ",220,300,298,2,,", ",220,300,298,,,")
     done = run("recount", package)
-    told = "invalid ballots: 5 at the 2 stations that give it; 1 stations that are in do not."
+    told = "Not on every form, summed where it is: invalid ballots 5 (1 without)."
     assert told in " ".join(done.stdout.split())
     found = json.loads(run("recount", package, "--json").stdout)["nation"]["partly"]
     assert found == {"invalid": {"sum": 5, "known": 2, "lacking": 1}}

@@ -152,17 +152,12 @@ def _print_figures(result: "Result", nation: dict[str, Any]) -> None:
         if nation.get("registered"):
             share = format_share(nation["ballots_cast"], nation["registered"], 2, LANGUAGE)
             line(say("recount.turnout", share=share, registered=values["registered"]))
-    for name, part in nation.get("partly", {}).items():
-        figure = say(f"figure.{name}")
-        line(
-            say(
-                "recount.partly",
-                figure=figure,
-                lacking=part["lacking"],
-                known=part["known"],
-                sum=part["sum"],
-            )
-        )
+    partly = [
+        say("recount.part", figure=say(f"figure.{name}"), sum=part["sum"], lacking=part["lacking"])
+        for name, part in nation.get("partly", {}).items()
+    ]
+    if partly:
+        line(say("recount.partly", figures=", ".join(partly)))
     counted = Counter(result.seats.status.tolist())
     line(
         say(
