@@ -6,13 +6,14 @@ ballots that do it first come to the rival, leave the holder, or go straight fro
 a threshold moves, a third list may give or take them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from salakhum.allocate.closeness.claims import Mask, Pairs, councils_of_lists, leaders, pairs
 from salakhum.allocate.closeness.crossings import Crossings, crossings
-from salakhum.allocate.closeness.nearest import BEYOND, Options, Three, ballots_for, either, nearest
+from salakhum.allocate.closeness.nearest import BEYOND, Options, Three, either, nearest
 from salakhum.allocate.contest import Contests
 from salakhum.register.election import NOWHERE, Ints
 from salakhum.rules.model import Divisors, Rule
@@ -32,10 +33,10 @@ def divisor_margins(
         ways = [_straight(contests, found, Enters())]
     else:
         ways = _ways(contests, rule, lines, divisors=divisors, seats=seats, among=among)
-    return Three(*(nearest(len(contests), either([way[i] for way in ways])) for i in range(3)))
+    return Three(*(nearest(len(contests), either(by)) for by in zip(*ways, strict=True)))
 
 
-Ways = tuple[Options, Options, Options]  # added, removed, moved
+Ways = Iterator[Options]  # added, removed, moved: one at a time, because they are large
 
 
 def _ways(
@@ -77,18 +78,16 @@ def _enters(found: Pairs, lines: Crossings) -> Enters:
 def _straight(contests: Contests, found: Pairs, enters: Enters) -> Ways:
     """To the rival, from the holder, from the holder to the rival."""
     have, nowhere = contests.votes[found.holder], np.full(len(found.holder), NOWHERE)
+    yield _reach(found, found.last, nowhere, found.rival, enters.added)
     claiming = np.where(contests.votes[found.rival] > 0, have, 0)
+    yield _reach(found, found.next, found.holder, nowhere, enters.removed).within(claiming)
     both = found.last + found.next
-    return (
-        _reach(found, found.last, nowhere, found.rival, enters.added),
-        _reach(found, found.next, found.holder, nowhere, enters.removed).within(claiming),
-        _reach(found, both, found.holder, found.rival, enters.moved).within(have),
-    )
+    yield _reach(found, both, found.holder, found.rival, enters.moved).within(have)
 
 
 def _reach(found: Pairs, gain: Ints, source: Ints, target: Ints, after: Ints | int) -> Options:
     """Each ballot gains ``gain`` for the rival, which takes part after ``after`` ballots only."""
-    ballots = ballots_for(found.possible, gain)
+    ballots = -(-found.possible // gain)
     certain = ballots + (ballots * gain < found.certain)  # at most 1 more is to be gained
     return Options(
         found.council,
@@ -116,11 +115,9 @@ def _through_others(contests: Contests, found: Pairs, enters: Enters) -> Ways:
         third,
         nowhere,
     )
-    return (
-        Options(found.council, never, never, found.holder, found.rival, nowhere, nowhere),
-        removed.within(has),
-        _reach(found, found.last, third, found.rival, enters.moved).within(has),
-    )
+    yield Options(found.council, never, never, found.holder, found.rival, nowhere, nowhere)
+    yield removed.within(has)
+    yield _reach(found, found.last, third, found.rival, enters.moved).within(has)
 
 
 def _leaving(contests: Contests, holders: Ints, lines: Crossings) -> Ways:
@@ -136,11 +133,9 @@ def _leaving(contests: Contests, holders: Ints, lines: Crossings) -> Ways:
     there = lines.at(holders)
     added = np.where(alone, BEYOND, there.leaves_by_others_added)
     moved = np.where(alone, BEYOND, there.leaves_by_moved)
-    return (
-        by(added, nowhere, other),
-        by(there.leaves_by_removed, holders, nowhere).within(most),
-        by(moved, holders, other).within(have),
-    )
+    yield by(added, nowhere, other)
+    yield by(there.leaves_by_removed, holders, nowhere).within(most)
+    yield by(moved, holders, other).within(have)
 
 
 def largest_but(contests: Contests, one: Ints, two: Ints) -> Ints:

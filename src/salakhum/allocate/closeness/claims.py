@@ -22,32 +22,22 @@ Mask = npt.NDArray[np.bool_]
 class Pairs:
     """A holder and a rival of the same council each, as rows of lists, sorted by council.
 
-    The rival takes the seat once ``gap`` is gained: a ballot for the rival gains ``last`` (the divisor of the holder's
-    last claim), a ballot less for the holder gains ``next`` (the divisor of the rival's next claim). ``favour`` says
-    who wins an equality: 1 the rival, -1 the holder, 0 a lot.
+    Once ``possible`` is gained, the holder is no longer certain of the seat; once ``certain`` is, the holder cannot keep
+    it. A ballot for the rival gains ``last`` (the divisor of the holder's last claim), a ballot less for the holder
+    gains ``next`` (the divisor of the rival's next claim).
     """
 
     council: Ints
     holder: Ints
     rival: Ints
-    gap: Ints
+    possible: Ints
+    certain: Ints
     last: Ints
     next: Ints
-    favour: Ints
-
-    @property
-    def possible(self) -> Ints:
-        """What must be gained so that the holder is no longer certain of the seat."""
-        return self.gap + (self.favour < 0)
 
     def only(self, rows: Ints) -> "Pairs":
         """Some of the pairs."""
         return Pairs(*(getattr(self, field.name)[rows] for field in fields(Pairs)))
-
-    @property
-    def certain(self) -> Ints:
-        """What must be gained so that the holder cannot keep the seat."""
-        return self.gap + (self.favour <= 0)
 
 
 def councils_of_lists(contests: Contests) -> Ints:
@@ -95,8 +85,9 @@ def pairs(
     rivals = _rivals(contests, seats, among[council], outside, every=every)
     holder, rival = _crossed(council, holders, rivals, len(contests))
     votes, at, to = contests.votes, last[holder], upcoming[rival]
-    gap = votes[holder] * to - votes[rival] * at
-    return Pairs(council[holder], holder, rival, gap, at, to, _favour(at, to, ties))
+    gap, favour = votes[holder] * to - votes[rival] * at, _favour(at, to, ties)
+    possible, certain = gap + (favour < 0), gap + (favour <= 0)
+    return Pairs(council[holder], holder, rival, possible, certain, at, to)
 
 
 def _rivals(
@@ -138,7 +129,7 @@ def _crossed(council: Ints, holders: Ints, rivals: Ints, councils: int) -> tuple
 
 
 def _favour(last: Ints, upcoming: Ints, ties: Sequence[Criterion]) -> Ints:
-    """Who wins an equality: of two equal claims the one with the larger divisor has more votes.
+    """Who wins an equality, 1 the rival, -1 the holder, 0 a lot: of two equal claims the larger divisor has more votes.
 
     Equal divisors mean equal votes, so no second criterion of votes can settle what the first does not.
     """

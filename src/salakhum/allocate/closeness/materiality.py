@@ -143,7 +143,7 @@ def _needs_of_chief(contests: Contests, still: Open) -> Needs:
         holder, rival = first_two(contests)
     one = np.ones_like(rival)
     gap = contests.votes[holder] - contests.votes[rival]
-    found = Pairs(council[rival], holder, rival, gap, one, one, 0 * one)
+    found = Pairs(council[rival], holder, rival, gap, gap + 1, one, one)
     return needs(contests, still, found, None, np.empty(0, np.int64))
 
 

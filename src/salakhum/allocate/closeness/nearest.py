@@ -97,18 +97,21 @@ def nearest(councils: int, options: Options) -> Nearest:
     chosen, several = _chosen(councils, options, ballots)
     chosen[waiting] = NONE
 
-    def of_chosen(rows: Ints, unless: Mask) -> Ints:
-        found = np.append(rows, NOWHERE)[chosen]
-        return np.where((chosen == NONE) | unless, NOWHERE, found)
+    one = np.flatnonzero(chosen != NONE)
+    sole = one[~several[one]]
 
-    never = np.zeros_like(several)
+    def of_chosen(lists: Ints, these: Ints) -> Ints:
+        found = np.full(councils, NOWHERE)
+        found[these] = lists[chosen[these]]
+        return found
+
     return Nearest(
         np.where(waiting, 0, np.where(ballots == BEYOND, NONE, ballots)),
         np.where(waiting | (certain == BEYOND), NONE, certain),
-        of_chosen(options.holder, several),
-        of_chosen(options.rival, several),
-        of_chosen(options.source, never),
-        of_chosen(options.target, never),
+        of_chosen(options.holder, sole),
+        of_chosen(options.rival, sole),
+        of_chosen(options.source, one),
+        of_chosen(options.target, one),
     )
 
 
