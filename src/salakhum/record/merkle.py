@@ -41,12 +41,12 @@ class Tree:
     def extend(self, leaves: Iterable[bytes]) -> None:
         """Append hashes of leaves and every full subtree that they complete."""
         self.levels[0].extend(leaves)
-        for number, below in enumerate(self.levels):
-            if len(below) < 2:
-                break
-            if number + 1 == len(self.levels):
+        number = 0
+        while len(below := self.levels[number]) > 1:
+            number += 1
+            if number == len(self.levels):
                 self.levels.append([])
-            level = self.levels[number + 1]
+            level = self.levels[number]
             todo = range(2 * len(level), len(below) - 1, 2)
             level.extend([sha256(b"\1" + below[i] + below[i + 1]).digest() for i in todo])
 

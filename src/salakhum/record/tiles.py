@@ -1,7 +1,6 @@
 """C2SP tlog-tiles: a log as static files, 256 hashes or entries in each."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
 from pathlib import Path
 
 from salakhum.record.errors import BadRecord
@@ -21,10 +20,7 @@ def tile_path(number: int, width: int = WIDTH) -> str:
 
 def tiles(log: Log) -> Iterator[tuple[str, bytes]]:
     """Every file of a log under ``log/`` of a record: hashes level by level, then entries."""
-    for level in count():
-        if not len(log) >> (8 * level):
-            break
-        hashes = log.tree.levels[8 * level]
+    for level, hashes in enumerate(log.tree.levels[::8]):
         for number, first in enumerate(range(0, len(hashes), WIDTH)):
             part = hashes[first : first + WIDTH]
             yield f"tile/{level}/{tile_path(number, len(part))}", b"".join(part)
