@@ -81,7 +81,10 @@ def _persons(council: Mapping[str, Any], sexes: Mapping[str, str]) -> Iterator[O
     for one in council.get("elected", ()):
         if "candidate" in one:
             names = one.get("names", {})
-            found = {"id": _person_key(council, one), "name": _name(names, one["candidate"])}
+            found: Object = {
+                "id": _person_key(council, one),
+                "name": _name(names, one["candidate"]),
+            }
             found["identifiers"] = [{"identifier": one["candidate"]}]
             if others := _other_names(names, found["name"]):
                 found["other_names"] = others

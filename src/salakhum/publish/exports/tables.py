@@ -10,7 +10,7 @@ from salakhum.allocate import Status
 from salakhum.declare import Result
 from salakhum.declare.places import FIGURES
 from salakhum.declare.standings import POSTS
-from salakhum.declare.tables import findings_table, people_table, seats_table, totals_table
+from salakhum.declare.tables import findings_table, people_table, totals_table
 from salakhum.register import MISSING, NOWHERE, Stage
 from salakhum.register.election import Index, Ints, Names
 from salakhum.rules.model import Kind
@@ -108,16 +108,20 @@ def _councils(result: Result) -> pl.DataFrame:
 
 
 def _lists(result: Result) -> pl.DataFrame:
+    """Votes and seats; of a council that is not decided the seats that are sure so far are no result."""
     election = result.election
     lists = election.lists
+    council = election.councils.id.gather(lists.council)
+    decided = result.seats.status[lists.council] == Status.ALLOCATED
     kinds = pl.Series([kind.value for kind in Kind])
     more = {
         "party": _at(election.parties.id, lists.party).cast(pl.String),
         **names(lists.names),
         "kind": kinds.gather(lists.kind.astype(np.int64)),
+        "votes": pl.Series(result.totals.votes),
+        "seats": _numbers(np.where(decided, result.seats.seats, MISSING)),
     }
-    order = ("council", "list", *more, "votes", "seats")
-    return seats_table(result).with_columns(**more).select(order)
+    return pl.DataFrame({"council": council, "list": lists.id, **more})
 
 
 def _people(result: Result) -> pl.DataFrame:
