@@ -22,11 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    told = silent if asked.json or asked.quiet else _Steps(asked.lang)
+    steps = _Steps(asked.lang)
+    told = silent if asked.json or asked.quiet else steps
     try:
         found = verify(_read(asked.bundle), asked.policy, told)
     except Fault as fault:
         return _refuse(fault, asked.lang, as_json=asked.json)
+    steps.end()
     if asked.json:
         _print_json({"verified": True, **asdict(found)})
     else:
