@@ -28,3 +28,7 @@ def test_they_stand_from_left_to_right(chairs: int) -> None:
     places = arcs(chairs).places
     assert places[0][0] <= places[-1][0]
     assert sum(x for x, _ in places) // chairs == pytest.approx(WIDTH // 2, abs=10)
+
+
+def test_a_parliament_still_has_chairs() -> None:
+    assert len(arcs(600).places) == 600

@@ -87,3 +87,9 @@ def test_parties_beyond_the_columns_stand_together(marks: Palette) -> None:
     table = every_seat_table(blocks, marks, "en", caption="All")
     assert table.headings[-1] == "Others"
     assert table.rows == (("X", "1", "19", *("2",) * 7, "4"),)
+
+
+def test_more_seats_than_fit_make_a_higher_picture(marks: Palette) -> None:
+    svg = every_seat([block("All", 9_000)], marks, "en", title="All", shape=Shape.CARD)
+    assert pitch(svg) == Shape.CARD.value.smallest
+    assert area(svg, "url(#seats-0)") == 9_000 * 5 * 4

@@ -34,4 +34,8 @@ def test_lines_break_at_spaces() -> None:
 
 
 def test_a_word_that_is_longer_than_a_line_is_cut() -> None:
-    assert wrapped("aaaaaaaaaa", 10, 30) == ["aaaaa", "aaaaa"]
+    assert wrapped("aaaaaaaaaa", 10, 32) == ["aaaaa", "aaaaa"]
+
+
+def test_where_nothing_fits_only_the_dots_are_left() -> None:
+    assert shortened("abc", 10, 5) == "…"

@@ -91,6 +91,4 @@ def _shares(chairs: int, radii: list[int]) -> list[int]:
 
 
 def _angles(number: int) -> list[int]:
-    if number == 1:
-        return [HALF_TURN // 2]
     return [HALF_TURN * i // (number - 1) for i in range(number)]

@@ -4,9 +4,8 @@ from functools import cache
 
 SCALE = 10**6  # a luminance of 1
 LEAST = 3  # WCAG 2.2, 1.4.11: graphical objects
-ON_PAPER = (
-    SCALE + SCALE // 20
-) // LEAST - SCALE // 20  # the lightest that still stands out on white
+# The lightest that still stands out on white.
+ON_PAPER = (SCALE + SCALE // 20) // LEAST - SCALE // 20
 NIGHT = 8_700  # luminance of a dark page, #16171b
 ON_NIGHT = LEAST * (SCALE // 20 + NIGHT) - SCALE // 20  # the darkest that still stands out on it
 _WEIGHTS = (2126, 7152, 722)
@@ -20,14 +19,14 @@ def luminance(colour: str) -> int:
 
 def corrected(colour: str) -> str:
     """``colour``, made darker or lighter in steps until it has a contrast of 3 on white and on the dark page."""
-    channels = _channels(colour)
-    for step in range(101):
-        toward = 0 if luminance(colour) > ON_PAPER else 255
-        mixed = (part + (toward - part) * step // 100 for part in channels)
-        candidate = "#" + "".join(f"{part:02x}" for part in mixed)
-        if ON_NIGHT <= luminance(candidate) <= ON_PAPER:
-            return candidate
-    return colour
+    toward = 0 if luminance(colour) > ON_PAPER else 255
+    steps = (_mixed(colour, toward, step) for step in range(101))
+    return next(one for one in steps if ON_NIGHT <= luminance(one) <= ON_PAPER)
+
+
+def _mixed(colour: str, toward: int, hundredths: int) -> str:
+    mixed = (part + (toward - part) * hundredths // 100 for part in _channels(colour))
+    return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -2,10 +2,32 @@
 
 import unicodedata
 from functools import cache
+from itertools import accumulate, pairwise
 
-_NARROW = frozenset("iIjlt.,:;'|!()[] -fr/")
-_WIDE = frozenset("mwMWQO@%&")
 _COENG = "\N{KHMER SIGN COENG}"
+
+
+def _each(*classes: tuple[str, int]) -> dict[str, int]:
+    return {letter: wide for letters, wide in classes for letter in letters}
+
+
+# Hundredths of the font size, as in Noto Sans and Noto Sans Khmer at weight 600; LETTERS where a letter is not named.
+LETTERS = {"Khmer": 68, "upper": 70, "lower": 62}
+_WIDTHS = _each(
+    (" iIjl.,:;'|!()[]-/", 37),
+    ("frt", 43),
+    ("wW@mM%&QONGHU", 96),
+    ("0123456789", 58),
+    (" ·–×…", 60),
+    ("ឃឍញយលសហឡឪ", 98),
+    ("ឈណ", 128),
+    ("រវ", 38),
+    ("ាេែៃើៈ", 31),
+    ("ះ", 40),
+    ("ោៅៀឿ", 62),
+    ("២៣៧", 88),
+)
+_BELOW = _each(("រយសឃឈប", 33))  # the subscripts that stand partly beside their letter
 
 
 def width(text: str, size: int) -> int:
@@ -17,12 +39,9 @@ def shortened(text: str, size: int, most: int) -> str:
     """``text``, or as many of its characters as fit into ``most`` units with "…" behind them."""
     if width(text, size) <= most:
         return text
-    kept = ""
-    for cluster in _clusters(text):
-        if width(kept + cluster, size) > most - size:
-            break
-        kept += cluster
-    return f"{kept.rstrip()}…"
+    beginnings = accumulate(_clusters(text))
+    kept = [one for one in beginnings if width(one, size) <= most - size]
+    return f"{kept[-1].rstrip() if kept else ''}…"
 
 
 def wrapped(text: str, size: int, most: int) -> list[str]:
@@ -47,7 +66,21 @@ def _pieces(word: str, size: int, most: int) -> list[str]:
 
 @cache
 def _hundredths(text: str) -> int:
-    return sum(_cluster(one) for one in _clusters(text))
+    return sum(
+        _BELOW.get(letter, 0) if before == _COENG else _letter(letter)
+        for before, letter in pairwise(f" {text}")
+    )
+
+
+@cache
+def _letter(letter: str) -> int:
+    if letter in _WIDTHS:
+        return _WIDTHS[letter]
+    if unicodedata.category(letter)[0] == "M":
+        return 0
+    if letter >= "\N{KHMER LETTER KA}":
+        return LETTERS["Khmer"]
+    return LETTERS["upper" if letter.isupper() else "lower"]
 
 
 def _clusters(text: str) -> list[str]:
@@ -59,15 +92,3 @@ def _clusters(text: str) -> list[str]:
         else:
             found.append(letter)
     return found
-
-
-def _cluster(cluster: str) -> int:
-    first = cluster[0]
-    if first >= "\N{KHMER LETTER KA}":
-        spacing = sum(unicodedata.category(letter) == "Mc" for letter in cluster)
-        return 70 + 28 * spacing
-    if first in _NARROW:
-        return 34
-    if first in _WIDE:
-        return 92
-    return 68 if first.isupper() else 58
