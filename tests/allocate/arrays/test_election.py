@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salakhum.allocate.arrays.election import Questions, Seats, Status, allocate
+from salakhum.allocate.arrays.gathered import gathered
 from salakhum.allocate.closeness.part import part
-from salakhum.allocate.contest import KINDS, UNLIMITED, Contests
+from salakhum.allocate.contest import KINDS, UNLIMITED, Contender, Contest, Contests
 from salakhum.allocate.exact.council import allocate_council
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Refused
 from salakhum.register.election import MISSING, NOWHERE
@@ -227,3 +228,14 @@ def test_the_seats_of_parts_are_parts_of_the_seats(
 def test_an_election_without_councils_has_no_seats() -> None:
     seats = allocate(contests_of([]), VARIETY["hare"])
     assert len(seats.seats) == len(seats.status) == len(seats.questions) == 0
+
+
+def test_a_threshold_for_lists_that_stand_alone_says_nothing_of_the_others() -> None:
+    bar = Threshold(Fraction(1, 2), partners_to=1)
+    lists = (Contender("A", 60), Contender("B", 30, partners=2), Contender("C", 10))
+    rule = rule_of(HighestAverages(), thresholds=(bar,))
+    contest = Contest("c", 3, lists)
+    outcome = allocate_council(contest, rule)
+    assert isinstance(outcome, Allocated)
+    assert outcome.seats == (2, 1, 0)
+    assert allocate(gathered([contest]), rule).seats.tolist() == [2, 1, 0]

@@ -156,3 +156,14 @@ def test_more_lists_than_a_byte_counts() -> None:
     shares = highest_averages(votes, np.array([299]), Divisors())
     assert shares.open.tolist() == [299]
     assert shares.tied.all()
+
+
+def test_seats_are_whole_numbers() -> None:
+    votes, seats = np.array([[60, 5], [30, 5]]), np.array([3, 1])
+    for shares in (
+        highest_averages(votes, seats, Divisors()),
+        highest_averages(votes * 2**50, seats, Divisors()),
+        largest_remainders(votes, seats),
+    ):
+        assert (shares.seats.dtype, shares.open.dtype) == (np.int64, np.int64)
+        assert shares.seats.tolist() == [[2, 0], [1, 0]]

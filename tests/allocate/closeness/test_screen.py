@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from salakhum.allocate.closeness.screen import LIMIT, surely_same
 from salakhum.allocate.contest import Contender, Contest
 from salakhum.allocate.exact.council import allocate_council
-from salakhum.allocate.outcome import Allocated, Refused
+from salakhum.allocate.outcome import Allocated, LotsRequired, Refused
 from salakhum.rules import (
     Base,
     Divisors,
@@ -213,3 +213,28 @@ def test_it_is_not_sure_of_a_council_without_votes(rule_id: str) -> None:
     contest, votes = council_of(5, 3), np.array([[0], [0]])
     for seats in ((7, 0), (4, 3), (0, 0)):
         assert not surely_same(contest, load_rule(rule_id), seats, votes).any()
+
+
+def test_each_change_is_judged_by_itself(law: Callable[..., Rule]) -> None:
+    """In the second change the minority has no vote, and no reserved seat is in question."""
+    rule = law(WholeSeats(), LargestRemainders(), minority_seat=True)
+    lists = (Contender("A", 60), Contender("B", 30), Contender("M", 1, kind=Kind.MINORITY))
+    votes = np.array([[60, 60], [30, 30], [1, 0]])
+    sure = surely_same(Contest("c", 3, lists), rule, (2, 1, 0), votes)
+    assert sure.tolist() == [False, True]
+
+
+def test_equal_remainders_of_nothing_are_for_the_engine(law: Callable[..., Rule]) -> None:
+    """2 and 1 votes for 4 seats: the quota is 1, and of the seat left no remainder says anything."""
+    rule = law(WholeSeats(QuotaKind.DROOP), LargestRemainders(QuotaKind.DROOP))
+    contest, votes = council_of(2, 1, seats=4), np.array([[2], [1]])
+    assert isinstance(allocate_council(contest, rule), LotsRequired)
+    for seats in ((3, 1), (2, 2)):
+        assert not surely_same(contest, rule, seats, votes).any()
+
+
+def test_a_remainder_needs_its_least_share_of_a_quota(law: Callable[..., Rule]) -> None:
+    """55 and 45 of 100 votes for 3 seats are more than half a quota each, 90 and 10 are not."""
+    rule = law(WholeSeats(), LargestRemainders(least_share=Fraction(1, 2)))
+    assert surely_same(council_of(55, 45, seats=3), rule, (2, 1), np.array([[55], [45]])).all()
+    assert surely_same(council_of(90, 10, seats=3), rule, (3, 0), np.array([[90], [10]])).all()

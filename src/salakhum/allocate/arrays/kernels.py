@@ -77,7 +77,7 @@ def top(figures: Ints, seats: Ints) -> tuple[Mask, Ints, Mask]:
     ranked = np.sort(figures.T, axis=1)
     councils, last = np.arange(len(seats)), len(figures) - np.maximum(seats, 1)
     bar = ranked[councils, last]
-    won, level = (figures > bar) & (seats > 0), (figures == bar) & (seats > 0)
+    won, level = figures > bar, (figures == bar) & (seats > 0)
     left = seats - count(won)
     fits = count(level) == left
     won |= level & fits

@@ -1,0 +1,66 @@
+"""Holders beside rivals: which pairs are looked at, and what lies between them."""
+
+import numpy as np
+import pytest
+
+from salakhum.allocate import Contender, Contest, gathered
+from salakhum.allocate.closeness.claims import Pairs, pairs
+from salakhum.allocate.closeness.crossings import _base
+from salakhum.rules import Base, Criterion, Divisors
+
+SEATS = np.array([2, 1, 0, 0, 0, 1, 0])
+COUNCILS = gathered(
+    [
+        Contest(
+            "a", 3, tuple(Contender(n, v) for n, v in zip("pqrst", (60, 32, 9, 9, 4), strict=True))
+        ),
+        Contest("b", 1, (Contender("x", 8), Contender("y", 3))),
+    ]
+)
+
+
+def found(*, outside: list[int] | None = None, every: bool | None = None) -> list[tuple[int, int]]:
+    below = None if outside is None else np.isin(np.arange(7), outside)
+    more = {} if every is None else {"every": every}
+    some = pairs(
+        COUNCILS,
+        SEATS,
+        Divisors(),
+        (Criterion.LOTS,),
+        among=np.array([True, True]),
+        outside=below,
+        **more,
+    )
+    return list(zip(some.holder.tolist(), some.rival.tolist(), strict=True))
+
+
+def test_of_lists_without_a_seat_only_the_first_is_a_rival() -> None:
+    assert found() == [(0, 1), (0, 2), (1, 0), (1, 2), (5, 6)]
+
+
+def test_below_a_threshold_the_first_is_a_rival_too() -> None:
+    assert found(outside=[3, 4]) == [(0, 1), (0, 2), (0, 3), (1, 0), (1, 2), (1, 3), (5, 6)]
+    assert found(outside=[2, 3, 4]) == [(0, 1), (0, 2), (1, 0), (1, 2), (5, 6)]
+
+
+def test_every_pair_is_there_when_asked_for() -> None:
+    everyone = [(h, r) for h in (0, 1) for r in range(5) if h != r]
+    assert found(every=True) == found(outside=[3, 4], every=True) == [*everyone, (5, 6)]
+
+
+def test_what_must_be_gained_is_counted_in_divisors() -> None:
+    """The second claim of p is 60/2, the next of q 32/2: 60 · 2 - 32 · 2 lie between them, or a lot at equality."""
+    some = pairs(COUNCILS, SEATS, Divisors(), (Criterion.LOTS,), among=np.array([True, False]))
+    first: Pairs = some.only(np.array([0]))
+    assert (first.last.tolist(), first.next.tolist()) == ([2], [2])
+    assert (first.possible.tolist(), first.certain.tolist()) == ([56], [57])
+    assert some.council.tolist() == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("base", "valid", "votes"),
+    [(Base.VALID, None, 11), (Base.VALID, 0, 0), (Base.VALID, 15, 15), (Base.LISTS, 15, 11)],
+)
+def test_a_base_is_what_is_known(base: Base, valid: int | None, votes: int) -> None:
+    council = gathered([Contest("b", 1, (Contender("x", 8), Contender("y", 3)), valid=valid)])
+    assert _base(council, base, includes_blank=False).tolist() == [votes]
