@@ -387,6 +387,20 @@ def test_a_version_is_seen_by_the_commission_s_witnesses_and_by_others(
     assert len(record.declarations) == 1
 
 
+def test_every_holder_types_words_of_his_own(run: Run, package: Path, tmp_path: Path) -> None:
+    folder, outside = tmp_path / "keys", key_from_seed("outside", Kind.WITNESS, b"s").public.vkey
+    for name, kind in ((ORIGIN, "log"), ("officer-1", "officer"), ("officer-2", "officer")):
+        typed = f"the words of {name}\n" * 2
+        run("keys", "new", name, "--kind", kind, "--keys", folder, input=typed)
+    run("keys", "add", outside, "--independent", "--keys", folder)
+    run("keys", "require", "--officers", "2", "--witnesses", "1", "--keys", folder)
+    typed = "".join(f"the words of {name}\n" for name in (ORIGIN, "officer-1", "officer-2"))
+    done = run("record", package, "--keys", folder, "--out", tmp_path / "record", input=typed)
+    assert "Version 1" in plain(done.stdout)
+    assert "Passphrase of officer-2" in done.output
+    assert "the words of" not in done.output
+
+
 def test_keys_that_do_not_open_are_told(
     run: Run, package: Path, tmp_path: Path, folder: Path
 ) -> None:

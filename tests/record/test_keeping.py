@@ -164,14 +164,19 @@ def test_what_is_no_policy_is_told(tmp_path: Path, content: bytes) -> None:
         read_names(tmp_path)
 
 
+def words(name: str) -> str:
+    """Every holder has a passphrase of his own."""
+    return f"{WORDS} of {name}"
+
+
 def test_a_ring_has_the_keys_that_are_here(tmp_path: Path) -> None:
     made = rehearsal_keys("example.org/log")
     write_names(tmp_path, policy_object(made.ring.policy))
     for key in (made.ring.log, *made.ring.officers, *made.witnesses[:2]):
-        write_key(tmp_path, key, WORDS)
-    ring = read_ring(tmp_path, WORDS)
+        write_key(tmp_path, key, words(key.public.name))
+    ring = read_ring(tmp_path, words)
     assert [one.public for one in ring.officers] == [one.public for one in made.ring.officers]
-    own = read_witness_keys(tmp_path, ring.policy, WORDS)
+    own = read_witness_keys(tmp_path, ring.policy, words)
     assert [one.public for one in own] == [one.public for one in made.witnesses[:2]]
 
 

@@ -45,7 +45,7 @@ def new(
             raise bad_input(say("keys.taken", name=name))
         key = new_key(name, made_for)
         names = named(names, key.public, made_for, independent=independent)
-        _keep(folder, key, passphrase(passphrase_file, confirm=True))
+        _keep(folder, key, passphrase(passphrase_file, name, confirm=True))
         write_names(folder, names)
     except RecordError as error:
         raise bad_input(str(error)) from error
@@ -121,7 +121,7 @@ def rotate(name: Name, folder: Folder = HERE, passphrase_file: PassphraseFile = 
             raise bad_input(say("keys.unknown", name=name))
         key = new_key(name, kind)
         after = named(names, key.public, kind, independent=is_independent(names, name))
-        _keep(folder, key, passphrase(passphrase_file, confirm=True))
+        _keep(folder, key, passphrase(passphrase_file, name, confirm=True))
         write_names(folder, after)
         _forget(folder, name, names)
     except RecordError as error:
@@ -160,11 +160,14 @@ def require(
     line(say("keys.needed", officers=officers, witnesses=witnesses))
 
 
-def passphrase(file: Path | None, *, confirm: bool = False) -> str:
-    """The passphrase from a file's first line, else typed unseen; it is never printed."""
+def passphrase(file: Path | None, name: str, *, confirm: bool = False) -> str:
+    """The passphrase of a key from a file's first line, else typed unseen; it is never printed."""
     if file is None:
         typed: str = typer.prompt(
-            say("keys.passphrase"), hide_input=True, confirmation_prompt=confirm, err=True
+            say("keys.passphrase", name=name),
+            hide_input=True,
+            confirmation_prompt=confirm and say("keys.again"),
+            err=True,
         )
         return typed
     try:

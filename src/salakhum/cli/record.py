@@ -181,7 +181,7 @@ def rule_file(law: "Rule", named: str | None = None) -> bytes:
 def _signers(folder: Path, asks: list["Ask"], words: Path | None, at: int) -> Signers:
     from salakhum.record import KeptWitness, RecordError, read_ring, read_witness_keys
 
-    secret = passphrase(words)
+    secret = partial(passphrase, words)
     try:
         ring = read_ring(folder, secret)
         own = read_witness_keys(folder, ring.policy, secret)

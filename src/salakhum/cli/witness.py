@@ -62,7 +62,7 @@ def _key(folder: Path, name: str, passphrase_file: Path | None) -> "SigningKey":
 
     for kind, key, _ in keys_of(read_names(folder)):
         if key.name == name and kind is Kind.WITNESS:
-            return read_key(folder, key, passphrase(passphrase_file))
+            return read_key(folder, key, passphrase(passphrase_file, name))
     raise bad_input(say("keys.unknown", name=name))
 
 

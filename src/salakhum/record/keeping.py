@@ -6,7 +6,7 @@ nowhere printed.
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ THRESHOLD = 2
 SHORTEST_PASSPHRASE = 12  # characters
 OWNER_ONLY, OWNER_FOLDER, OTHERS = 0o600, 0o700, 0o077
 
+Words = Callable[[str], str]  # the passphrase of a key by its name
 Names = Mapping[str, Any]  # the document of keys.json, perhaps not complete yet
 
 
@@ -159,15 +160,18 @@ def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
     return SigningKey(key, private)
 
 
-def read_ring(folder: Path, passphrase: str) -> KeyRing:
-    """The policy of a folder with the log's key and those officers' keys that are here."""
+def read_ring(folder: Path, words: Words) -> KeyRing:
+    """The policy of a folder with the log's key and those officers' keys that are here; each opens with words of its own."""
     policy = policy_of(read_names(folder))
-    here = [one for one in policy.officers if key_file(folder, one).exists()]
-    log = read_key(folder, policy.log, passphrase)
-    return KeyRing(policy, log, tuple(read_key(folder, one, passphrase) for one in here))
+    log = read_key(folder, policy.log, words(policy.log.name))
+    return KeyRing(policy, log, _opened(folder, policy.officers, words))
 
 
-def read_witness_keys(folder: Path, policy: Policy, passphrase: str) -> tuple[SigningKey, ...]:
+def read_witness_keys(folder: Path, policy: Policy, words: Words) -> tuple[SigningKey, ...]:
     """The keys of those witnesses that are here too."""
-    keys = [one.key for one in policy.witnesses]
-    return tuple(read_key(folder, k, passphrase) for k in keys if key_file(folder, k).exists())
+    return _opened(folder, tuple(one.key for one in policy.witnesses), words)
+
+
+def _opened(folder: Path, keys: tuple[PublicKey, ...], words: Words) -> tuple[SigningKey, ...]:
+    here = [one for one in keys if key_file(folder, one).exists()]
+    return tuple(read_key(folder, one, words(one.name)) for one in here)
