@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from salakhum.rules import Alliances, Order, Rule
+from salakhum.rules.model import PreferenceBase
 
 Random = np.random.Generator
 Tables = dict[str, str]
+MEAN = PreferenceBase.LIST_MEAN
 KINDS = ("list", "organisation", "alliance", "independent", "minority")
 
 
@@ -106,8 +108,8 @@ class Package:
         rows = []
         for council in self.councils:
             for name in self.lists[council]:
-                if self.chance(0.05):
-                    continue
+                if self.chance(0.05) and self.rule.persons.preference_base is not MEAN:
+                    continue  # of nobody there is no mean
                 most = max(1, self.seats[council] * self.between(1, 2))
                 for rank in range(1, self.between(1, most) + 1):
                     born = f"19{self.between(60, 61)}-01-0{self.between(1, 2)}"

@@ -15,7 +15,7 @@ from salakhum.register import read_election
 from salakhum.rules import load_rule, rule_ids
 from salakhum_verify import verify
 
-PER_RULE, MANY = 3, 60
+PER_RULE, MANY = 3, 30
 MOST_DRAWS = 12
 
 
