@@ -93,3 +93,12 @@ def test_more_seats_than_fit_make_a_higher_picture(marks: Palette) -> None:
     svg = every_seat([block("All", 9_000)], marks, "en", title="All", shape=Shape.CARD)
     assert pitch(svg) == Shape.CARD.value.smallest
     assert area(svg, "url(#seats-0)") == 9_000 * 5 * 4
+
+
+def test_a_poster_bears_its_title(marks: Palette) -> None:
+    poster = every_seat([block("North", 3)], marks, "en", title="Every seat", shape=Shape.POSTER)
+    assert 'font-size="44"' in poster
+    assert ">Every seat</text>" in poster
+    assert ">Every seat</text>" not in every_seat(
+        [block("North", 3)], marks, "en", title="Every seat"
+    )

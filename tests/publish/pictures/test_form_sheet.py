@@ -56,3 +56,13 @@ def test_in_khmer() -> None:
 def test_a_version_without_a_time() -> None:
     untimed = Version(1, "partial", "", (), ())
     assert "version 1 (partial)</li>" in form_sheet([untimed], {}, "en", caption="x")
+
+
+def test_a_line_that_only_one_version_has_is_empty_in_the_other() -> None:
+    old = Version(1, "final", "", (("valid", 1), ("blank", 2)), ())
+    new = Version(2, "final", "", (("valid", 1), ("invalid", 3)), ())
+    assert lines(form_sheet([old, new], {}, "en", caption="x")) == {
+        "valid votes": ["1", ""],
+        "blank ballots": ["2 –", "version 2 (final)"],
+        "invalid ballots": ["– 3", "version 2 (final)"],
+    }

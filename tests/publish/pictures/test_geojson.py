@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from salakhum.publish.pictures import read_boundaries
+from salakhum.publish.pictures import middles, read_boundaries
 
 SQUARE = [[[0, 60], [0, 61], [2, 61], [2, 60], [0, 60]]]
 NEXT = [[[2, 60], [2, 61], [4, 61], [4.0, 60.0], [2, 60]]]
@@ -66,3 +66,17 @@ def test_a_file_without_polygons_gives_none(tmp_path: Path, document: dict[str, 
     found = read_boundaries(file, {"01"})
     assert found.arcs == ()
     assert found.rings == {}
+
+
+def test_the_middle_of_a_part_comes_from_its_areas(tmp_path: Path) -> None:
+    file = written(
+        tmp_path,
+        feature("Polygon", SQUARE, code="01"),
+        feature("Polygon", NEXT, code="02"),
+    )
+    drawn = read_boundaries(file, {"01", "02"})
+    both = middles(drawn, {"01": "P", "02": "P"})
+    apart = middles(drawn, {"01": "P", "02": "Q"})
+    assert both["P"][1] == pytest.approx(60_500_000, abs=2)
+    assert apart["P"][0] < both["P"][0] < apart["Q"][0]
+    assert middles(drawn, {"02": "Q"}).keys() == {"Q"}

@@ -21,7 +21,7 @@ from salakhum.publish.pictures.charts import (
 )
 from salakhum.publish.pictures.every_seat import Block, Shape, Tile, every_seat, every_seat_table
 from salakhum.publish.pictures.form_sheet import Version, form_sheet
-from salakhum.publish.pictures.geojson import Boundaries, read_boundaries
+from salakhum.publish.pictures.geojson import Boundaries, middles, read_boundaries
 from salakhum.publish.pictures.ladder import ladder, ladder_table
 from salakhum.publish.pictures.marked import swatch
 from salakhum.publish.pictures.outstanding import (
@@ -71,6 +71,7 @@ __all__ = [
     "ladder_of",
     "ladder_table",
     "mark_id",
+    "middles",
     "palette",
     "palette_of",
     "party_of",

@@ -9,13 +9,12 @@ from typing import Any
 
 from salakhum.languages import format_count, format_digits, sentence
 from salakhum.publish.pictures.arcs import WIDTH, arcs
-from salakhum.publish.pictures.marked import fill_of, fills, key_line, letters_on
+from salakhum.publish.pictures.marked import KEY, LINE, fill_of, fills, key_line, letters_on
 from salakhum.publish.pictures.measure import shortened
 from salakhum.publish.pictures.palette import Mark, Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.table import Table
 
-LINE = 22  # between lines of the key
 STAR = "m0 -8l2 5h6l-5 4l2 6l-5 -4l-5 4l2 -6l-5 -4h6z"
 DEPUTIES = {"first deputy": 1, "second deputy": 2}
 
@@ -77,7 +76,7 @@ def chamber(
             drawn.append(_badge(one.post, 10, y - 4, language))
             values = {"post": _post(one, language), "member": _member(one, palette, language)}
             told = sentence("pictures.chamber.holder", language, values=values)
-            drawn.append(words(shortened(told, 12, WIDTH - 28), 28, y, 12))
+            drawn.append(words(shortened(told, KEY, WIDTH - 28), 28, y, KEY))
             y += LINE
     described = "; ".join(
         f"{palette.of(p).name(language)} {format_count(n, language)}" for p, n in held.items()

@@ -14,7 +14,7 @@ from salakhum.languages import format_count, sentence
 from salakhum.publish.pictures.blocks import Placed, Plan, Wanted, plan
 from salakhum.publish.pictures.geometry import root_up
 from salakhum.publish.pictures.marked import fill_of, fills, key_lines
-from salakhum.publish.pictures.measure import shortened
+from salakhum.publish.pictures.measure import shortened, wrapped
 from salakhum.publish.pictures.measure import width as measured
 from salakhum.publish.pictures.palette import Mark, Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
@@ -55,13 +55,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A width in pixels, the greatest height of the seats, the sizes of a square, and that of the labels."""
+    """A width in pixels, the greatest height of the seats, the sizes of a square, of the labels and of a heading."""
 
     width: int
     height: int
     largest: int
     smallest: int
     label: int
+    heading: int = 0
 
 
 class Shape(Enum):
@@ -69,7 +70,7 @@ class Shape(Enum):
 
     WIDE = Form(1100, 780, 16, 3, 13)
     NARROW = Form(340, 1600, 14, 3, 12)
-    POSTER = Form(1500, 1900, 24, 4, 18)
+    POSTER = Form(1500, 1900, 24, 4, 18, 44)
     CARD = Form(1100, 360, 20, 2, 0)
 
 
@@ -91,20 +92,31 @@ def every_seat(
         for one, placed in zip(blocks, laid.blocks, strict=True)
     ]
     held = _all(blocks)
-    marks = [one for one in palette.marks if held[one.id]]
-    below = laid.height * pitch + 8
     told = [
         (one, one.name(language), format_count(held[one.id], language))
-        for one in _greatest(marks, held)
+        for one in _greatest((one for one in palette.marks if held[one.id]), held)
     ]
-    lines, height = key_lines(told, below, form.width)
+    lines, height = key_lines(told, laid.height * pitch + 8, form.width)
+    patterns = fills([one for one in palette.marks if held[one.id]], key, pitch, gap=1)
+    body = patterns + _hollow(key, pitch) + "".join(drawn) + lines
+    heading, above = _heading(title, form)
+    if above:
+        body = heading + tag("g", body, transform=f"translate(0 {above})")
     described = ", ".join(f"{name} {seats}" for _, name, seats in told)
-    frame = Frame(key, form.width, height, title, described, linked=any(one.href for one in blocks))
-    return picture(
-        frame,
-        fills(marks, key, pitch, gap=1) + _hollow(key, pitch) + "".join(drawn) + lines,
-        "every-seat",
+    linked = any(one.href for one in blocks)
+    frame = Frame(key, form.width, height + above, title, described, linked=linked)
+    return picture(frame, body, "every-seat")
+
+
+def _heading(title: str, form: Form) -> tuple[str, int]:
+    """The title over a picture that hangs alone, and the room that it takes."""
+    lines = wrapped(title, form.heading, form.width) if form.heading else []
+    high = form.heading * 7 // 5
+    drawn = (
+        words(line, 0, high * (row + 1), form.heading, font_weight="bold")
+        for row, line in enumerate(lines)
     )
+    return "".join(drawn), high * len(lines) + form.heading if lines else 0
 
 
 def every_seat_table(
@@ -173,13 +185,22 @@ def _block(block: Block, placed: Placed, laid: Plan, pen: Pen, *, tiled: bool) -
         pointer_events="all",
     )
     spots = list(zip(block.tiles, placed.tiles, strict=True))
+    spots = list(zip(block.tiles, placed.tiles, strict=True))
+    squares = _squares(spots, laid.high, pen)
     if not tiled:
-        return _link(block.href, ground + label + _squares(spots, laid.high, pen))
-    inside = "".join(
-        _link(tile.href, _squares([(tile, spot)], laid.high, pen), _told(tile, pen))
-        for tile, spot in spots
+        return _link(block.href, ground + label + squares)
+    links = (_over(tile, spot, laid.high, pen) for tile, spot in spots if tile.href)
+    return _link(block.href, label) + squares + "".join(links)
+
+
+def _over(tile: Tile, spot: tuple[int, int], high: int, pen: Pen) -> str:
+    """A link to a council over its squares."""
+    pitch, (x, y) = pen[0], spot
+    wide = -(-tile.size // high) * pitch
+    shape = f"M{x * pitch} {y * pitch}h{wide}v{high * pitch}h-{wide}z"
+    return _link(
+        tile.href, tag("path", d=shape, fill="none", pointer_events="all"), _told(tile, pen)
     )
-    return _link(block.href, label) + inside
 
 
 def _squares(spots: Sequence[tuple[Tile, tuple[int, int]]], high: int, pen: Pen) -> str:

@@ -3,7 +3,7 @@
 An HTML table rather than a drawing: it is read aloud, copied and printed as what it is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -29,24 +29,13 @@ def form_sheet(
 
     The margin says at every corrected line by which versions, the foot when and why each was written.
     """
-    latest = versions[-1]
     rows = [
-        _row(
-            _named(name, language),
-            [dict(one.figures).get(name) for one in versions],
-            versions,
-            language,
-        )
-        for name, _ in latest.figures
+        _row(_named(name, language), figures, versions, language)
+        for name, figures in _over([one.figures for one in versions])
     ]
     votes = [
-        _row(
-            names.get(one, one),
-            [dict(each.votes).get(one) for each in versions],
-            versions,
-            language,
-        )
-        for one, _ in latest.votes
+        _row(names.get(one, one), figures, versions, language)
+        for one, figures in _over([one.votes for one in versions])
     ]
     heads = (sentence(f"pictures.form.{one}", language) for one in ("line", "written", "margin"))
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
@@ -56,6 +45,15 @@ def form_sheet(
         f"<tbody>{''.join(rows)}</tbody><tbody>{''.join(votes)}</tbody>"
         f'<tfoot><tr><td colspan="3"><ol class="versions">{foot}</ol></td></tr></tfoot></table>'
     )
+
+
+def _over(
+    versions: Sequence[tuple[tuple[str, int | None], ...]],
+) -> Iterator[tuple[str, list[int | None]]]:
+    """Line by line what every version says; a line that one of them lacks is empty there."""
+    said = [dict(one) for one in versions]
+    for name in dict.fromkeys(name for one in said for name in one):
+        yield name, [one.get(name) for one in said]
 
 
 def _row(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.publish.pictures.geometry import HALF_TURN, upward
-from salakhum.publish.pictures.topology import Arc, Point, Ring, shared
+from salakhum.publish.pictures.topology import Arc, Point, Ring, middle, shared, walk
 
 DEGREE = 10**6
 
@@ -42,6 +42,19 @@ def read_boundaries(file: Path, ids: Collection[str]) -> Boundaries:
     for (area, _), ring in zip(outlines, rings, strict=True):
         of.setdefault(area, []).append(ring)
     return Boundaries(arcs, {area: tuple(found) for area, found in of.items()})
+
+
+def middles(drawn: Boundaries, parts: Mapping[str, str]) -> dict[str, Point]:
+    """The middle (east, north) of each part from the boundaries of its areas; ``parts`` says to which an area belongs."""
+    corners: dict[str, list[Point]] = {}
+    arcs = dict(enumerate(drawn.arcs))
+    for area, rings in drawn.rings.items():
+        if area in parts:
+            corners.setdefault(parts[area], []).extend(middle(walk(ring, arcs)) for ring in rings)
+    return {
+        part: (sum(x for x, _ in found) // len(found), -sum(y for _, y in found) // len(found))
+        for part, found in corners.items()
+    }
 
 
 def _millionths(text: str) -> int:

@@ -9,7 +9,7 @@ from salakhum.publish.pictures.patterns import MARKS, SIDE
 from salakhum.publish.pictures.svg import tag, words
 
 LIGHT = "#fff"  # of the patterns, on light and on dark pages
-LINE, GUTTER = 22, 36  # of a key
+KEY, LINE, GUTTER = 13, 24, 36  # size, height of a line, and between columns of a key
 GROUND = 12  # side of the repeated square on large areas
 
 
@@ -26,14 +26,14 @@ def fill_of(mark: Mark, key: str) -> str:
 def key_line(mark: Mark, name: str, figure: str, y: int, width: int) -> str:
     """A line of a key: swatch and letters, the name, and a figure at the right end; the baseline is at ``y``."""
     room = 28
-    letters = words(mark.letters, room, y, 12, font_weight="bold")
-    left = room + measured(mark.letters, 12) + 8
-    right = measured(figure, 12) + 8
+    letters = words(mark.letters, room, y, KEY, font_weight="bold")
+    left = room + max(measured(mark.letters, KEY), 40) + 6
+    right = measured(figure, KEY) + 8
     return (
         square(mark, 0, y - 14, 18)
         + letters
-        + words(shortened(name, 12, width - left - right), left, y, 12)
-        + words(figure, width, y, 12, text_anchor="end")
+        + words(shortened(name, KEY, width - left - right), left, y, KEY)
+        + words(figure, width, y, KEY, text_anchor="end")
     )
 
 
