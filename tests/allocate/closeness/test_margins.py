@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -422,8 +423,10 @@ def test_councils_side_by_side_have_the_margins_of_each_alone(
     rule = load_rule(rule_id)
     apart = [everything(margins(gathered([one]), rule), gathered([one]), 0) for one in many]
     together = gathered(many)
-    found = margins(together, rule)
-    assert [everything(found, together, i) for i in range(len(many))] == apart
+    for number in (1, 2, len(many)):
+        with patch("salakhum.allocate.closeness.margins.TOGETHER", number):
+            found = margins(together, rule)
+        assert [everything(found, together, i) for i in range(len(many))] == apart
 
 
 def everything(found: Margins, together: Contests, number: int) -> list[Margin | None]:

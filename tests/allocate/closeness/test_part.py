@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from salakhum.allocate import gathered
-from salakhum.allocate.closeness.part import part, rows_of, with_ballots
+from salakhum.allocate.closeness.part import neighbours, part, rows_of, with_ballots
 from salakhum.allocate.contest import Contender, Contest
 from salakhum.register.election import MISSING, NOWHERE
 
@@ -19,6 +19,18 @@ def test_a_part_is_these_councils_in_this_order() -> None:
     assert len(found) == 3
     assert [found[i] for i in range(3)] == [C, B, C]
     assert found.start.tolist() == [0, 3, 4, 7]
+
+
+def test_neighbours_are_these_councils_without_their_persons() -> None:
+    found = neighbours(gathered([A, B, C, B]), 1, 3)
+    bare = tuple(replace(one, candidate_votes=(), mean_birth=None) for one in C.lists)
+    assert [found[i] for i in range(len(found))] == [B, replace(C, lists=bare)]
+    assert found.start.tolist() == [0, 1, 4]
+
+
+def test_fewer_neighbours_than_asked_for() -> None:
+    found = neighbours(gathered([B, B]), 1, 9)
+    assert [found[i] for i in range(len(found))] == [replace(B, alliance="1")]
 
 
 def test_a_part_without_personal_votes() -> None:

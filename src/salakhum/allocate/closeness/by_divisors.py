@@ -77,8 +77,9 @@ def _enters(found: Pairs, lines: Crossings) -> Enters:
 
 def _straight(contests: Contests, found: Pairs, enters: Enters) -> Ways:
     """To the rival, from the holder, from the holder to the rival."""
-    have, nowhere = contests.votes[found.holder], np.full(len(found.holder), NOWHERE)
+    nowhere = np.broadcast_to(NOWHERE, len(found.holder))
     yield _reach(found, found.last, nowhere, found.rival, enters.added)
+    have = contests.votes[found.holder]
     claiming = np.where(contests.votes[found.rival] > 0, have, 0)
     yield _reach(found, found.next, found.holder, nowhere, enters.removed).within(claiming)
     both = found.last + found.next

@@ -8,6 +8,7 @@ A council that waits for a lot has margin 0. A change that leaves a council with
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import product
 
 import numpy as np
 
@@ -17,11 +18,15 @@ from salakhum.allocate.closeness.chief import chief_margins
 from salakhum.allocate.closeness.claims import Mask
 from salakhum.allocate.closeness.closed import closed
 from salakhum.allocate.closeness.nearest import NONE, Nearest, Three
+from salakhum.allocate.closeness.part import neighbours
 from salakhum.allocate.closeness.receivers import with_receivers
 from salakhum.allocate.closeness.search import Found, search
 from salakhum.allocate.contest import Contests
-from salakhum.register.election import NOWHERE
-from salakhum.rules.model import Rule
+from salakhum.register.election import NOWHERE, Ints
+from salakhum.rules.model import Divisors, Rule
+
+TOGETHER = 640  # councils whose holders and rivals are put beside each other at once: those of more leave the cache
+ROWS = ("holder", "rival", "source", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,29 @@ def seat_margins(contests: Contests, rule: Rule, seats: Seats) -> Three:
     left = seats.status == Status.ALLOCATED
     for divisors, councils in closed(contests, rule, seats.seats):
         among = left & councils
-        found = divisor_margins(contests, rule, divisors, seats.seats, among)
+        found = _by_divisors(contests, rule, divisors, seats.seats, among)
         _store(result, with_receivers(contests, rule, seats.seats, found), among)
         left = left & ~councils
     for council in np.flatnonzero(left).tolist():
         low, high = contests.start[council : council + 2].tolist()
         ways = search(contests[council], rule, seats.seats[low:high].tolist())
         _store_found(result, council, low, ways)
+    return result
+
+
+def _by_divisors(
+    contests: Contests, rule: Rule, divisors: Divisors, seats: Ints, among: Mask
+) -> Three:
+    """:func:`divisor_margins` of some councils at a time, so that no election is too large."""
+    result = Three(*(Nearest(*np.full((6, len(contests)), NOWHERE)) for _ in range(3)))
+    for low in range(0, len(contests), TOGETHER):
+        some, first = neighbours(contests, low, low + TOGETHER), int(contests.start[low])
+        councils, lists = slice(low, low + TOGETHER), slice(first, first + len(some.votes))
+        found = divisor_margins(some, rule, divisors, seats[lists], among[councils])
+        for way, column in product(fields(Three), fields(Nearest)):
+            mine, theirs = (getattr(getattr(r, way.name), column.name) for r in (result, found))
+            shift = first * (theirs != NOWHERE) if column.name in ROWS else 0
+            mine[councils] = theirs + shift
     return result
 
 
@@ -76,6 +97,6 @@ def _store_found(result: Three, council: int, low: int, found: Sequence[Found]) 
     for number, way in enumerate(fields(Three)):
         one, nearest = found[number], getattr(result, way.name)
         nearest.ballots[council], nearest.certain[council] = one.ballots, one.certain
-        for name in ("holder", "rival", "source", "target"):
+        for name in ROWS:
             place = getattr(one, name)
             getattr(nearest, name)[council] = place if place == NOWHERE else low + place

@@ -28,6 +28,26 @@ def part(contests: Contests, councils: Ints) -> Contests:
     )
 
 
+def neighbours(contests: Contests, low: int, high: int) -> Contests:
+    """The councils ``low : high`` alone, without copies of their columns and without their persons."""
+    councils, start = slice(low, high), contests.start[low : high + 1]
+    lists = slice(start[0], start[-1])
+    return Contests(
+        ids=contests.ids[councils],
+        list_ids=contests.list_ids[lists],
+        seats=contests.seats[councils],
+        start=start - start[0],
+        votes=contests.votes[lists],
+        candidates=contests.candidates[lists],
+        kind=contests.kind[lists],
+        partners=contests.partners[lists],
+        alliance=contests.alliance[lists],
+        valid=contests.valid[councils],
+        blank=contests.blank[councils],
+        cast=contests.cast[councils],
+    )
+
+
 def _persons(personal: Personal, lists: Ints) -> Personal:
     votes = personal.votes[rows_of(personal.start, lists)]
     start = _starts(np.diff(personal.start)[lists])
