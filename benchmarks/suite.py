@@ -20,7 +20,8 @@ CLAIMS = Path(__file__).with_name("claims")
 HEAD = """\
 # Speed
 
-Made by `make bench`: every claim beside its peer in the same run, in turn (A B A B …), medians. Single times depend on the
+Made by `make bench`: every claim beside its peer in the same run, in turn (A B A B …), medians; for margins (in processor
+time) and the million councils the fastest of many rounds of either side, which a busy machine disturbs least. Single times depend on the
 machine and on whatever else it does; the ratios are the claims. The peers come from `requirements/peers.txt` into an
 environment of their own. What is exact, and up to where, stands in `salakhum.allocate.arrays.kernels`.
 """

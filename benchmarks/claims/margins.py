@@ -1,7 +1,9 @@
 """Margins and materiality of every council of a nation, beside its seats."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 from benchmarks.councils import LISTS, METHODS, councils
@@ -26,11 +28,11 @@ def rows(folder: Path) -> Iterator[Row]:
     for name, rule in laws.items():
         seats = allocate(contests, rule)
         alone, near, open_still = in_turn(
-            timed(lambda rule=rule: allocate(contests, rule)),  # type: ignore[misc]
-            timed(lambda rule=rule, seats=seats: margins(contests, rule, seats)),  # type: ignore[misc]
-            timed(
-                lambda rule=rule, seats=seats: materiality(contests, rule, stations, seats=seats)  # type: ignore[misc]
-            ),
+            timed(partial(allocate, contests, rule), process_time),
+            timed(partial(margins, contests, rule, seats), process_time),
+            timed(partial(materiality, contests, rule, stations, seats=seats), process_time),
+            rounds=51,
+            of=min,
         )
         of = f"{COUNCILS:,} × {LISTS}, {name}"
         yield close(f"margins of {of}, beside seats", near, alone, times=10)

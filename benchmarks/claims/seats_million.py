@@ -25,7 +25,9 @@ def rows(folder: Path) -> Iterator[Row]:
             sides = [timed(lambda rule=rule: allocate(contests, rule, fast=False))]  # type: ignore[misc]
             if find_spec("numba"):
                 sides.append(timed(lambda rule=rule: allocate(contests, rule, fast=True)))  # type: ignore[misc]
-            votelib, arrays, *compiled = in_turn(peers.side("votelib", method), *sides, rounds=3)
+            votelib, arrays, *compiled = in_turn(
+                peers.side("votelib", method), *sides, rounds=15, of=min
+            )
             votelib *= MILLION / SAMPLE
             yield within(f"{method}, NumPy, a council", arrays / MILLION * 1e9, 500, "ns")
             yield faster(f"{method}, NumPy, votelib from {SAMPLE:,}", arrays, votelib, times=100)
