@@ -1,15 +1,18 @@
 """The press: a template and a sheet of plain values in, a PDF or a PNG out, the same bytes every time.
 
-typst reads only the templates and fonts of this package and nothing of the machine; names and sentences reach it as data, so
-that no mark-up in a name is obeyed.
+typst reads only the templates and fonts of this package and nothing else of the machine; names and sentences reach it as
+data, so that no mark-up in a name is obeyed.
 """
 
+import atexit
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
+from shutil import copyfile, rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import typst
@@ -38,20 +41,46 @@ class Unprintable(ValueError):  # noqa: N818 - named for what is wrong
     """A sheet that cannot be set: most often a letter that the vendored fonts do not have."""
 
 
-@cache
-def _compiler(template: str) -> typst.Compiler:
-    return typst.Compiler(
-        input=TEMPLATES / f"{template}.typ",
-        root=TEMPLATES,
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-    )
+class _Press:
+    """A template with a folder of its own, where each sheet is laid in turn.
+
+    A sheet that came as an input of the compiler would make it forget all that it set before; one that it reads from a
+    file does not, and what two sheets share is set once.
+    """
+
+    def __init__(self, template: str) -> None:
+        folder = Path(mkdtemp(prefix="salakhum-"))
+        atexit.register(rmtree, folder, ignore_errors=True)
+        for part in TEMPLATES.glob("*.typ"):
+            copyfile(part, folder / part.name)
+        self._sheet = folder / "held.json"
+        self._compiler = typst.Compiler(
+            input=folder / f"{template}.typ",
+            root=folder,
+            font_paths=[FONTS],
+            ignore_system_fonts=True,
+        )
+
+    def pages(self, held: str, **how: Any) -> list[bytes]:
+        self._sheet.write_text(held, encoding="utf-8")
+        try:
+            found = self._compiler.compile(**how)
+        except typst.TypstError as error:
+            raise Unprintable(error.message) from error
+        return list(found) if isinstance(found, list) else [found or b""]
+
+
+_press = cache(_Press)
 
 
 def print_pdf(template: str, sheet: Sheet, on: date, attached: Sequence[Attached] = ()) -> bytes:
     """A PDF/A-3a and PDF/UA-1, dated ``on``, with files inside."""
-    inputs = _inputs(sheet, on, attached)
-    made = _pages(template, inputs, format="pdf", pdf_standards=STANDARDS, timestamp=_midnight(on))
+    made = _press(template).pages(
+        _held(sheet, on, attached),
+        format="pdf",
+        pdf_standards=STANDARDS,
+        timestamp=_midnight(on),
+    )
     return made[0]
 
 
@@ -62,24 +91,16 @@ def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS
 
 def print_pictures(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> list[bytes]:
     """Every page as a PNG."""
-    return _pages(template, _inputs(sheet, on, ()), format="png", ppi=pixels)
+    return _press(template).pages(_held(sheet, on, ()), format="png", ppi=pixels)
 
 
-def _pages(template: str, inputs: dict[str, str], **how: Any) -> list[bytes]:
-    try:
-        found = _compiler(template).compile(sys_inputs=inputs, **how)
-    except typst.TypstError as error:
-        raise Unprintable(error.message) from error
-    return list(found) if isinstance(found, list) else [found or b""]
-
-
-def _inputs(sheet: Sheet, on: date, attached: Sequence[Attached]) -> dict[str, str]:
+def _held(sheet: Sheet, on: date, attached: Sequence[Attached]) -> str:
     held = {
         "sheet": sheet,
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "attached": [asdict(one) for one in attached],
     }
-    return {"held": json.dumps(held, ensure_ascii=False)}
+    return json.dumps(held, ensure_ascii=False)
 
 
 def _midnight(on: date) -> int:
