@@ -1,0 +1,201 @@
+"""Texts for the press: a release, and posts for social channels. Every number is filled in from the declared figures.
+
+:func:`salakhum.declare.factcheck` passes on each of them, in every language: a test holds all texts against it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from salakhum.languages import LANGUAGES, format_date, format_share, has_sentence, sentence
+from salakhum.publish.exports.files import Exported, write_bytes
+from salakhum.publish.feeds.history import Object
+from salakhum.publish.feeds.telling import election_name, name_of
+
+TEXT = "text/plain"
+MOST_PARTIES = 12  # in a release
+LONGEST_POST = 280  # characters, the limit of the strictest channel
+POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
+Values = dict[str, int | str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PressRelease:
+    """A release: its headline and its paragraphs."""
+
+    headline: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole, a blank line between paragraphs."""
+        return "\n\n".join((self.headline, *self.paragraphs)) + "\n"
+
+
+def press_release(document: Object, language: str) -> PressRelease:
+    """The release of a declared result in a language."""
+    nation = document["nation"]
+    state = sentence(f"feeds.state.{document['state']}", language)
+    values: Values = {"election": election_name(document, language), "state": state}
+    paragraphs = (
+        sentence(f"exports.counts.{document['counts']}", language),
+        *_reason(document, language),
+        " ".join(_turnout(document, nation, language)),
+        " ".join(_seats(nation, language)),
+        "\n".join(_parties(nation, language)),
+        "\n".join(_posts_held(nation, language)),
+        " ".join(_days(document, language)),
+        sentence("feeds.press.check", language),
+    )
+    headline = sentence("feeds.press.headline", language, values=values)
+    return PressRelease(headline, tuple(one for one in paragraphs if one))
+
+
+def posts(document: Object, language: str) -> tuple[str, ...]:
+    """Posts of at most :data:`LONGEST_POST` characters: turnout, seats, posts, then a post for each area below the nation.
+
+    Each says by itself whether the figures are modelled or rehearsed.
+    """
+    mark = _mark(document, language)
+    room = LONGEST_POST - len(mark)
+    nation = document["nation"]
+    found = [
+        _fitted(_turnout(document, nation, language), room),
+        _seat_post(nation, language, room),
+        _fitted(_posts_held(nation, language), room),
+        *(_seat_post(area, language, room) for area in _below(document)),
+    ]
+    return tuple(mark + one for one in found if one)
+
+
+def _mark(document: Object, language: str) -> str:
+    """What stands before figures that are nobody's result."""
+    code = f"feeds.press.mark.{document['counts']}"
+    return f"{sentence(code, language)} " if has_sentence(code, language) else ""
+
+
+def _fitted(sentences: Iterable[str], room: int) -> str:
+    """As many of the sentences as there is room for."""
+    text = ""
+    for one in sentences:
+        longer = f"{text} {one}".strip()
+        if len(longer) > room:
+            break
+        text = longer
+    return text
+
+
+def write_press(document: Object, out: Path, base: str = "") -> tuple[Exported, ...]:
+    """Write ``press/<language>.txt`` and ``press/<language>-posts.txt`` into the folder of the site.
+
+    ``base`` is the address of the site; where it is known, the release ends with that of its page.
+    """
+    written = []
+    for language in LANGUAGES:
+        text = press_release(document, language).text
+        if base:
+            text += f"\n{base.rstrip('/')}/{language}/\n"
+        lines = "\n\n".join(posts(document, language)) + "\n"
+        for name, content in ((language, text), (f"{language}-posts", lines)):
+            written.append(write_bytes(out, f"press/{name}.txt", content.encode(), TEXT))
+    return tuple(written)
+
+
+def _below(document: Object) -> Sequence[Object]:
+    """The areas right below the nation, those of the level of the first, that have a name and not only a number."""
+    areas: Sequence[Object] = document["areas"]
+    return [
+        one
+        for one in areas
+        if one["level"] == areas[0]["level"]
+        and not any(name.isdigit() for name in one["names"].values())
+    ]
+
+
+def _reason(document: Object, language: str) -> Iterator[str]:
+    if document["reason"]:
+        yield sentence("feeds.reason", language, values={"reason": document["reason"]})
+
+
+def _turnout(document: Object, nation: Object, language: str) -> Iterator[str]:
+    """Who voted, as far as the forms say it, and how many of them are counted."""
+    cast, registered = nation.get("ballots_cast"), nation.get("registered")
+    day = format_date(date.fromisoformat(document["election"]["date"]), language)
+    if cast is not None and registered:
+        share = format_share(cast, registered, 2, language)
+        values: Values = {"day": day, "cast": cast, "registered": registered, "share": share}
+        yield sentence("feeds.press.turnout", language, values=values)
+    else:
+        yield sentence("feeds.press.day", language, values={"day": day})
+    valid, invalid = nation.get("valid"), nation.get("invalid")
+    if cast and valid is not None and invalid is not None:
+        share = format_share(invalid, cast, 2, language)
+        values = {"valid": valid, "invalid": invalid, "share": share}
+        yield sentence("feeds.press.valid", language, values=values)
+    counted: Values = {"inside": nation["stations_in"], "all": nation["stations"]}
+    yield sentence("feeds.press.stations", language, values=counted)
+
+
+def _seats(nation: Object, language: str) -> Iterator[str]:
+    values: Values = {"seats": nation["seats"], "councils": nation["councils"]}
+    yield sentence("feeds.press.seats", language, values=values)
+
+
+def _strongest(place: Object, most: int) -> list[Object]:
+    """The parties with most seats, those with equally many in the order of the ballot; in that order all of them."""
+    won = [one for one in place["parties_results"] if one["seats"]]
+    chosen = sorted(won, key=lambda one: -one["seats"])[:most]
+    return [one for one in won if one in chosen]
+
+
+def _parties(nation: Object, language: str) -> Iterator[str]:
+    """A line for each party with seats: votes, their share of the valid ones, seats."""
+    valid = nation.get("valid")
+    for one in _strongest(nation, MOST_PARTIES):
+        values: Values = {"name": name_of(one, language), "votes": one["votes"]}
+        values["seats"] = one["seats"]
+        if valid:
+            values["share"] = format_share(one["votes"], valid, 2, language)
+            yield sentence("feeds.press.party_share", language, values=values)
+        else:
+            yield sentence("feeds.press.party", language, values=values)
+
+
+def _posts_held(nation: Object, language: str) -> Iterator[str]:
+    """Who holds the first of the posts that the law gives in how many councils."""
+    post = next((one for one in POSTS if any(one in p for p in nation["parties_results"])), None)
+    if post is None:
+        return
+    holders = [one for one in nation["parties_results"] if one.get(post)]
+    for one in sorted(holders, key=lambda one: -one[post])[:3]:
+        values: Values = {"name": name_of(one, language), "number": one[post]}
+        yield sentence(f"feeds.press.{post}", language, values=values)
+
+
+def _days(document: Object, language: str) -> Iterator[str]:
+    last = document["deadlines"].get("take_office_days", {}).get("last_day")
+    for code, day in (
+        ("approved", document["approved_on"]),
+        ("announced", document["announced_on"]),
+        ("office", last),
+    ):
+        if day:
+            written = format_date(date.fromisoformat(day), language)
+            yield sentence(f"feeds.press.{code}", language, values={"day": written})
+
+
+def _seat_post(place: Object, language: str, room: int) -> str:
+    """Seats of the strongest parties, as many as there is room for."""
+    for most in range(6, 0, -1):
+        parts = [_part(one, language) for one in _strongest(place, most)]
+        values: Values = {"place": name_of(place, language), "parties": "; ".join(parts)}
+        text = sentence("feeds.press.post", language, values=values)
+        if len(text) <= room:
+            return text
+    return ""
+
+
+def _part(one: Object, language: str) -> str:
+    values: Values = {"name": name_of(one, language), "seats": one["seats"]}
+    return sentence("feeds.press.part", language, values=values)
