@@ -17,11 +17,13 @@ from salakhum.cli import (
     imports,
     keys,
     margins,
+    publish,
     record,
     recount,
     rehearse,
     rules,
     seats,
+    serve,
     witness,
 )
 from salakhum.cli.language import LANGUAGE, LANGUAGES
@@ -46,9 +48,11 @@ for command in (
     record.record,
     bundle.bundle,
     witness.witness,
+    publish.publish,
+    serve.serve,
     documents.documents,
-    demo.demo,
     export.export,
+    demo.demo,
     bench.bench,
 ):
     app.command(help=say(f"{command.__name__}.help"))(command)

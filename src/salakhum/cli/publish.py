@@ -1,0 +1,57 @@
+"""``salakhum publish``: a record as a site that any file server can send."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from salakhum.cli.output import bad_input, line, progress, say
+
+Record = Annotated[Path, typer.Argument(metavar="RECORD", help=say("publish.record"))]
+Out = Annotated[Path, typer.Option("--out", metavar="SITE", help=say("publish.out"))]
+Base = Annotated[str, typer.Option("--base", metavar="URL", help=say("publish.base"))]
+Boundaries = Annotated[
+    Path | None,
+    typer.Option(
+        "--boundaries", metavar="GEOJSON", help=say("publish.boundaries"), show_default=False
+    ),
+]
+Documents = Annotated[bool, typer.Option("--documents", help=say("publish.documents"))]
+Cards = Annotated[bool, typer.Option("--cards", help=say("publish.cards"))]
+
+
+def publish(
+    record: Record,
+    out: Out,
+    base: Base = "",
+    documents: Documents = False,
+    cards: Cards = False,
+) -> None:
+    begun = time.perf_counter()
+    publish_site(record, out, base=base, documents=documents, cards=cards)
+    seconds = round(time.perf_counter() - begun)
+    line(say("publish.published", path=str(out), seconds=seconds))
+
+
+def publish_site(
+    record: Path, out: Path, *, base: str = "", documents: bool = False, cards: bool = False
+) -> None:
+    """Publish a record with its bundle; what is wrong with it is told and ends the command."""
+    from salakhum.publish import publish as publish_record
+    from salakhum.publish.site.edition import NotPublishable
+    from salakhum.record import RecordError, write_bundle
+
+    if not record.is_dir():
+        raise bad_input(say("cli.error.no_folder", path=str(record)))
+    bundle = out.with_name(f".{out.name}.zip")
+    try:
+        with progress(say("publish.publishing")):
+            write_bundle(record, bundle)
+            publish_record(record, out, base=base, bundle=bundle, documents=documents, cards=cards)
+    except (RecordError, NotPublishable) as error:
+        raise bad_input(str(error)) from error
+    except OSError as error:
+        raise bad_input(f"{out}: {error.strerror}") from error
+    finally:
+        bundle.unlink(missing_ok=True)
