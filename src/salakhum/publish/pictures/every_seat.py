@@ -63,6 +63,7 @@ class Form:
     smallest: int
     label: int
     heading: int = 0
+    key: int = 10  # tenths of its size
 
 
 class Shape(Enum):
@@ -70,7 +71,7 @@ class Shape(Enum):
 
     WIDE = Form(1100, 780, 16, 3, 13)
     NARROW = Form(340, 1600, 14, 3, 12)
-    POSTER = Form(1500, 1900, 24, 4, 18, 44)
+    POSTER = Form(1500, 1900, 24, 4, 18, 44, 16)
     CARD = Form(1100, 360, 20, 2, 0)
 
 
@@ -96,7 +97,7 @@ def every_seat(
         (one, one.name(language), format_count(held[one.id], language))
         for one in _greatest((one for one in palette.marks if held[one.id]), held)
     ]
-    lines, height = key_lines(told, laid.height * pitch + 8, form.width)
+    lines, height = key_lines(told, laid.height * pitch + 8, form.width, form.key)
     patterns = fills([one for one in palette.marks if held[one.id]], key, pitch, gap=1)
     body = patterns + _hollow(key, pitch) + "".join(drawn) + lines
     heading, above = _heading(title, form)

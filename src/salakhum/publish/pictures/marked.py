@@ -8,8 +8,9 @@ from salakhum.publish.pictures.palette import LETTERS_ON_HUE, Mark
 from salakhum.publish.pictures.patterns import MARKS, SIDE
 from salakhum.publish.pictures.svg import tag, words
 
+COLUMN = 320  # the least width of a column of a key
 LIGHT = "#fff"  # of the patterns, on light and on dark pages
-KEY, LINE, GUTTER = 13, 24, 36  # size, height of a line, and between columns of a key
+KEY, LINE, GUTTER, LETTERS = 13, 24, 36, 46  # size, lines, between columns, and letters of a key
 GROUND = 12  # side of the repeated square on large areas
 
 
@@ -27,7 +28,7 @@ def key_line(mark: Mark, name: str, figure: str, y: int, width: int) -> str:
     """A line of a key: swatch and letters, the name, and a figure at the right end; the baseline is at ``y``."""
     room = 28
     letters = words(mark.letters, room, y, KEY, font_weight="bold")
-    left = room + max(measured(mark.letters, KEY), 40) + 6
+    left = room + max(measured(mark.letters, KEY), LETTERS) + 6
     right = measured(figure, KEY) + 8
     return (
         square(mark, 0, y - 14, 18)
@@ -38,20 +39,29 @@ def key_line(mark: Mark, name: str, figure: str, y: int, width: int) -> str:
 
 
 def key_lines(
-    entries: Iterable[tuple[Mark, str, str]], top: int, width: int, column: int = 320
+    entries: Iterable[tuple[Mark, str, str]], top: int, width: int, tenths: int = 10
 ) -> tuple[str, int]:
-    """A key under a picture, in as many columns as fit; what is drawn, and where it ends."""
-    entries = tuple(entries)
-    columns = max(width // column, 1)
+    """A key under a picture, in as many columns as fit; what is drawn, and where it ends.
+
+    ``tenths`` of its size make it larger where a picture is seen from afar.
+    """
+    entries, wide = tuple(entries), width * 10 // tenths
+    columns = max(wide // COLUMN, 1)
     each = -(-len(entries) // columns)
-    wide = (width - GUTTER * (columns - 1)) // columns
-    lines = []
-    for number, (mark, name, figure) in enumerate(entries):
-        at, row = divmod(number, each)
-        line = key_line(mark, name, figure, top + (row + 1) * LINE, wide)
-        moved = {"transform": f"translate({at * (wide + GUTTER)} 0)"} if at else {}
-        lines.append(tag("g", line, **moved))
-    return "".join(lines), top + each * LINE + 8
+    column = (wide - GUTTER * (columns - 1)) // columns
+    lines = "".join(
+        tag(
+            "g",
+            key_line(mark, name, figure, (number % each + 1) * LINE, column),
+            transform=f"translate({number // each * (column + GUTTER)})"
+            if number >= each
+            else None,
+        )
+        for number, (mark, name, figure) in enumerate(entries)
+    )
+    scale = "" if tenths == 10 else f" scale({tenths // 10}.{tenths % 10})"
+    moved = tag("g", lines, transform=f"translate(0 {top}){scale}")
+    return moved, top + (each * LINE + 8) * tenths // 10
 
 
 def square(mark: Mark, x: int, y: int, side: int) -> str:
