@@ -1,0 +1,141 @@
+"""Texts for the press: factcheck finds every number in the declaration, and none is typed by hand."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salakhum.declare import Checked, Verdict, factcheck, figures
+from salakhum.languages import LANGUAGES
+from salakhum.languages.catalogues import read_catalogue
+from salakhum.publish.feeds import posts, press_release, write_press
+from salakhum.publish.feeds.press import LONGEST_POST
+
+Document = Mapping[str, Any]
+COUNTRIES = ["cambodia", "portugal", "netherlands", "small"]
+FAULTS = {Verdict.MISPRINT, Verdict.NOT_OURS}
+CATALOGUES = Path(__file__).parents[3] / "src" / "salakhum" / "languages" / "catalogues"
+
+
+@pytest.fixture
+def small(history: Sequence[Document]) -> Document:
+    return history[-1]
+
+
+def texts(document: Document) -> list[str]:
+    return [
+        text
+        for language in LANGUAGES
+        for text in (press_release(document, language).text, *posts(document, language))
+    ]
+
+
+def in_a_name(one: Checked, text: str, document: Document) -> bool:
+    """Whether the digits belong to the name of a party or a place: INOV25 counts nothing."""
+    places = (document["nation"], *document["areas"])
+    parties = [party for place in places for party in place["parties_results"]]
+    names = {name for named in (*places, *parties) for name in named["names"].values()}
+    spans = (found.span() for name in names for found in re.finditer(re.escape(name), text))
+    return any(low <= one.numeral.start and one.numeral.end <= high for low, high in spans)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_factcheck_passes_on_every_text(country: str, request: pytest.FixtureRequest) -> None:
+    document = request.getfixturevalue(country)
+    known = figures(document)
+    for text in texts(document):
+        wrong = [
+            (one.numeral.text, one.verdict.value)
+            for one in factcheck(text, known)
+            if one.verdict in FAULTS and not in_a_name(one, text, document)
+        ]
+        assert wrong == [], text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_number_is_typed_into_a_sentence(language: str) -> None:
+    for code, said in read_catalogue(CATALOGUES / language / "feeds.toml").items():
+        for text in said.values():
+            assert re.search(r"[0-9០-៩]", text) is None, code
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_post_fits_every_channel(country: str, request: pytest.FixtureRequest) -> None:
+    document = request.getfixturevalue(country)
+    for language in LANGUAGES:
+        assert all(0 < len(one) <= LONGEST_POST for one in posts(document, language))
+
+
+def test_the_release_tells_the_nation(cambodia: Document) -> None:
+    text = press_release(cambodia, "en").text
+    assert "7,394,427 voters cast a ballot, 80.32 % of the 9,205,681 registered" in text
+    assert "7,237,037 ballots are valid and 157,390 invalid" in text
+    assert "seats 9,376" in text
+    assert "The councils take office by Sunday, 10 July 2022." in text
+    km = press_release(cambodia, "km").text
+    assert "៧.៣៩៤.៤២៧" in km
+    assert re.search("[0-9]", km) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_modelled_figures_are_called_so_in_every_text(language: str, cambodia: Document) -> None:
+    word = {"en": "odelled", "km": "គំរូ"}[language]
+    assert word in press_release(cambodia, language).paragraphs[0]
+    assert all(word in one for one in posts(cambodia, language))
+
+
+def test_real_figures_bear_no_mark(portugal: Document) -> None:
+    assert not any(one.startswith("[") for one in posts(portugal, "en"))
+
+
+def test_there_is_a_post_for_each_province(cambodia: Document) -> None:
+    found = posts(cambodia, "en")
+    assert len(found) == 3 + 25
+    assert "Banteay Meanchey: " in found[3]
+
+
+def test_lists_stand_in_the_order_of_the_ballot(small: Document) -> None:
+    text = press_release(small, "en").text
+    assert text.index("Peace Party: votes") < text.index("Quiet Party: votes")
+
+
+def test_a_correction_says_why(small: Document) -> None:
+    release = press_release(small, "en")
+    assert release.headline == "Two <communes>: the corrected result"
+    assert "Why there is a new version: two lists exchanged at the pagoda." in release.paragraphs
+
+
+def test_what_the_forms_do_not_say_is_not_told(netherlands: Document) -> None:
+    text = press_release(netherlands, "en").text
+    assert "Polling day was Wednesday, 21 March 2018." in text
+    assert "registered" not in text
+    assert "invalid" not in text
+
+
+def test_shares_need_the_valid_votes(small: Document) -> None:
+    nation = {key: value for key, value in small["nation"].items() if key != "valid"}
+    text = press_release({**small, "nation": nation}, "en").text
+    assert "Peace Party: votes 450, seats 5." in text
+
+
+def test_without_posts_none_are_told(netherlands: Document) -> None:
+    assert not any(" has the " in one for one in posts(netherlands, "en"))
+
+
+def test_a_name_too_long_for_a_post_gives_none(small: Document) -> None:
+    nation = small["nation"] | {"names": {"en": "x" * 300}}
+    found = posts({**small, "nation": nation}, "en")
+    assert not any("xxx" in one for one in found)
+
+
+def test_files_end_with_the_address_of_the_page(small: Document, tmp_path: Path) -> None:
+    found = write_press(small, tmp_path, "https://results.example/")
+    assert [one.path for one in found] == [
+        "press/en.txt", "press/en-posts.txt", "press/km.txt", "press/km-posts.txt",
+    ]  # fmt: skip
+    assert (
+        (tmp_path / "press/km.txt").read_text("utf-8").endswith("\nhttps://results.example/km/\n")
+    )
+    assert write_press(small, tmp_path / "bare")[0].size < found[0].size
