@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 
 SCENARIO = "kh-2022"
 CLOSEST = 10
-CERTIFIED = "certified"
-APPROVED, ANNOUNCED = date(2022, 6, 24), date(2022, 6, 26)  # of the real result
+# State, approved, announced: the days are those of the real result.
+VERSIONS = (
+    ("unofficial-complete", (None, None)),
+    ("certified", (date(2022, 6, 24), date(2022, 6, 26))),
+)
 FOLDER = Path("results") / SCENARIO
 
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help=say("cli.out"))]
@@ -76,10 +79,10 @@ def _record(result: "Result", package: Path, out: Path, *, quiet: bool) -> Path:
     _step("step_record", quiet=quiet)
     folder, bundle = out / "record", out / "record.zip"
     _make_way(folder)
-    days = APPROVED, ANNOUNCED
-    at = rehearsed_at(result, days)
-    said = version(result, CERTIFIED, at, days)
-    record_result(result, package, rule_file(result.rule), folder, rehearsing(result, at), said)
+    for state, days in VERSIONS:
+        at = rehearsed_at(result, days)
+        said = version(result, state, at, days)
+        record_result(result, package, rule_file(result.rule), folder, rehearsing(result, at), said)
     write_bundle(folder, bundle)
     if not quiet:
         line(say("demo.bundle", path=str(bundle), size=round(bundle.stat().st_size / 1000)))
