@@ -239,3 +239,13 @@ def test_a_threshold_for_lists_that_stand_alone_says_nothing_of_the_others() -> 
     assert isinstance(outcome, Allocated)
     assert outcome.seats == (2, 1, 0)
     assert allocate(gathered([contest]), rule).seats.tolist() == [2, 1, 0]
+
+
+def test_plain_councils_are_answered_by_arrays_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(*_: object) -> None:
+        raise AssertionError("the exact engine is slower by orders of magnitude")
+
+    monkeypatch.setattr("salakhum.allocate.arrays.election.untraced", asked)
+    lists = tuple(Contender(name, votes) for name, votes in (("A", 60), ("B", 31), ("C", 9)))
+    found = allocate(gathered([Contest("c", 3, lists)] * 2), load_rule("kh-2001"))
+    assert found.seats.tolist() == [2, 1, 0] * 2
