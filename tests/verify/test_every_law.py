@@ -40,8 +40,8 @@ def draw(package: Path, questions: Mapping[str, Question], random: np.random.Gen
     file.write_text(text, encoding="utf-8")
 
 
-def check(folder: Path, rule: str, seed: int) -> int:
-    """One election, before the lots and after them; gives how many lots were drawn."""
+def check(folder: Path, rule: str, seed: int) -> None:
+    """One election, before the lots and after them."""
     package, record = folder / f"package {rule} {seed}", folder / f"record {rule} {seed}"
     write(package, Package(load_rule(rule), seed).tables())
     random, draws = np.random.default_rng(seed), 0
@@ -52,7 +52,6 @@ def check(folder: Path, rule: str, seed: int) -> int:
     if draws:
         add_version(record, package, State.UNOFFICIAL_COMPLETE, days=1)
     assert len(verify(seal(read_files(record))).states) == 1 + bool(draws)
-    return draws
 
 
 @pytest.mark.parametrize("rule", rule_ids())
@@ -64,4 +63,5 @@ def test_a_declaration_under_every_law_follows(rule: str, tmp_path: Path) -> Non
 @pytest.mark.slow
 @pytest.mark.parametrize("rule", rule_ids())
 def test_many_declarations_under_every_law_follow(rule: str, tmp_path: Path) -> None:
-    assert sum(check(tmp_path, rule, seed) for seed in range(PER_RULE, MANY)) > 0
+    for seed in range(PER_RULE, MANY):
+        check(tmp_path, rule, seed)

@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = verify(_read(asked.bundle), asked.policy, told)
     except Fault as fault:
         return _refuse(fault, asked.lang, as_json=asked.json)
+    except MemoryError:
+        too_large = DoesNotVerify("too-large", file=str(asked.bundle))
+        return _refuse(too_large, asked.lang, as_json=asked.json)
     steps.end()
     if asked.json:
         _print_json({"verified": True, **asdict(found)})

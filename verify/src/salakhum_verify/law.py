@@ -126,6 +126,8 @@ class Law:
     alliances: str
     majority: bool
     minority_seat: bool
+    minority_remainders: bool
+    unvoted_partners: bool
     persons: Persons
     posts: Posts
     mandate_years: int | None = None

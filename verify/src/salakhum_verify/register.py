@@ -11,6 +11,7 @@ from salakhum_verify.law import KINDS
 from salakhum_verify.tables import FOLDER, Row, nfc, rows
 
 STANDING = "standing"
+MOST_SEATS = 10_000  # no council has as many; more would only keep a verifier busy
 Names = dict[str, str]
 
 
@@ -85,15 +86,19 @@ def read_register(bundle: Bundle) -> Register:
     areas = _areas(bundle)
     area_rows = {area.id: row for row, area in enumerate(areas)}
     slates = _slates(bundle)
-    lists = _lists(bundle, slates)
+    found = rows(bundle, "parties.csv", required=False)
+    parties = tuple(Party(row.text("id"), row.names()) for row in found)
+    lists = _lists(bundle, slates, {one.id for one in parties})
     councils = []
     for row in rows(bundle, "councils.csv"):
         area = area_rows.get(row.text("area"))
         if area is None:
             raise row.wrong("area")
-        name = row.text("id")
-        found = tuple(lists.pop(name, ()))
-        councils.append(Council(name, area, areas[area].names, row.number("seats"), found))
+        name, seats = row.text("id"), row.number("seats")
+        if seats > MOST_SEATS:
+            raise row.wrong("seats")
+        on_ballot = tuple(lists.pop(name, ()))
+        councils.append(Council(name, area, areas[area].names, seats, on_ballot))
     _none_left("lists.csv", lists)
     _once("councils.csv", [council.id for council in councils])
     return Register(
@@ -101,10 +106,7 @@ def read_register(bundle: Bundle) -> Register:
         areas=areas,
         councils=tuple(councils),
         stations=_stations(bundle, councils),
-        parties=tuple(
-            Party(row.text("id"), row.names())
-            for row in rows(bundle, "parties.csv", required=False)
-        ),
+        parties=parties,
         names_candidates=bool(slates),
     )
 
@@ -139,6 +141,8 @@ def _areas(bundle: Bundle) -> tuple[Area, ...]:
             raise row.wrong("parent")
         parent = None if above is None else number[above]
         found.append(Area(name, parent, row.get("level"), row.names()))
+    if not found:
+        raise DoesNotVerify("csv", file=FOLDER + "areas.csv", line=None)
     _no_circle(found)
     return tuple(found)
 
@@ -171,7 +175,7 @@ def _stations(bundle: Bundle, councils: list[Council]) -> dict[str, Station]:
 
 
 def _lists(
-    bundle: Bundle, slates: dict[tuple[str, str], tuple[Candidate, ...]]
+    bundle: Bundle, slates: dict[tuple[str, str], tuple[Candidate, ...]], parties: set[str]
 ) -> dict[str, list[List]]:
     """The lists by council, in ballot order."""
     found: dict[str, list[List]] = {}
@@ -179,13 +183,15 @@ def _lists(
         council, name, kind = row.text("council"), row.text("id"), row.text("kind")
         if kind not in KINDS:
             raise row.wrong("kind")
+        if (party := row.get("party")) is not None and party not in parties:
+            raise row.wrong("party")
         one = List(
             id=name,
             names=row.names(),
             kind=kind,
             partners=row.count("partners") or 1,
             alliance=row.get("alliance"),
-            party=row.get("party"),
+            party=party,
             slate=slates.get((council, name), ()),
         )
         found.setdefault(council, []).append(one)

@@ -107,6 +107,8 @@ def _law(file: _Table) -> Law:
         alliances=_one_of("none", "two-levels", "pool"),
         majority=_truth,
         minority_seat=_truth,
+        minority_remainders=_truth,
+        unvoted_partners=_truth,
     )
     if not isinstance(file.content.get("id"), str):
         raise file.wrong("id")
@@ -121,6 +123,8 @@ def _law(file: _Table) -> Law:
         alliances=given.get("alliances", "none"),
         majority=given.get("majority", False),
         minority_seat=given.get("minority_seat", False),
+        minority_remainders=given.get("minority_remainders", False),
+        unvoted_partners=given.get("unvoted_partners", False),
         persons=_persons(file.under("persons")),
         posts=_posts(file.under("posts")),
         **file.under("terms").parameters(mandate_years=_whole),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from salakhum_verify.faults import DoesNotVerify
 from salakhum_verify.journal import Form
@@ -46,10 +47,16 @@ class Sums:
             self.sums[figure] += number or 0
             self.lacking[figure] += number is None
 
-    def object(self) -> dict[str, int | None]:
+    def object(self) -> dict[str, Any]:
         """As a declaration says it; None stands for a figure that is left out."""
-        told = {"stations": self.stations, "stations_in": self.stations_in}
-        return told | {name: self.known(name) for name in FIGURES}
+        told: dict[str, Any] = {"stations": self.stations, "stations_in": self.stations_in}
+        told |= {name: self.known(name) for name in FIGURES}
+        partly = {
+            name: {"sum": self.sums[name], "known": known, "lacking": self.lacking[name]}
+            for name in FIGURES
+            if self.lacking[name] and (known := self.stations_in - self.lacking[name])
+        }
+        return told | {"partly": partly or None}
 
 
 @dataclass(frozen=True, slots=True)

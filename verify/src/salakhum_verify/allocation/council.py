@@ -133,7 +133,12 @@ class Council:
         self, world: World, step: LargestRemainders | HighestAverages, full: Full
     ) -> dict[int, Fraction]:
         """Who may have the next seat, and the figure for it."""
-        who = [i for i in self.everyone if self.inside[i] and not full(world, i)]
+        unvoted = self.law.unvoted_partners and self.within and full is not nobody_is_full
+        who = [
+            i
+            for i in self.everyone
+            if (self.inside[i] or unvoted) and i not in world.barred and not full(world, i)
+        ]
         if isinstance(step, LargestRemainders):
             quota = self.quota(step, world)
             figures = ((i, self.remainder(world, step, quota, i)) for i in who)
@@ -161,8 +166,6 @@ class Council:
         line = self.lines[i]
         if world.round[i] or line.kind not in step.kinds:
             return None
-        if self.law.minority_seat and line.kind == MINORITY and line.votes < quota:
-            return None  # not in the words of the law, but in all councils of 2024 with such lists
         if line.votes < step.least_share * quota:
             return None
         return line.votes % quota
@@ -262,7 +265,9 @@ class Council:
         most = max(self.lines[i].votes for i in without)
         equal = [i for i in without if self.lines[i].votes == most]
         for chosen_in, who in self.equality.picks(world, equal, 1, "minority"):
-            yield self.onwards(replace(chosen_in, held=_with(world.held, who)))
+            barred = frozenset(who if self.law.minority_remainders else without)
+            held = _with(world.held, who)
+            yield self.onwards(replace(chosen_in, held=held, barred=barred))
 
     # corrections
 

@@ -142,7 +142,7 @@ class World:
     ``held`` counts all seats, ``bonus`` those of them that averages leave out. ``step`` is where in the law we are,
     ``given`` who got how many seats in this step, ``round`` the same since the step last began anew, ``before`` what was held
     when it began. ``last`` is the last residual figure and who holds a seat for it. ``met`` counts the lots, as long as
-    their answers are known.
+    their answers are known. ``barred`` are lists that the reserved seat shuts out of what follows.
     """
 
     held: Vector
@@ -154,6 +154,7 @@ class World:
     last: tuple[int, Fraction, frozenset[int]] | None = None
     age_asked: bool = False
     met: int = 0
+    barred: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
