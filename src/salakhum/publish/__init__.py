@@ -5,5 +5,7 @@ calls it; :mod:`salakhum.publish.pictures`, ``documents``, ``exports`` and ``fee
 """
 
 from salakhum.publish.build import publish
+from salakhum.publish.resident import Resident
+from salakhum.publish.site.edition import NotPublishable
 
-__all__ = ["publish"]
+__all__ = ["NotPublishable", "Resident", "publish"]

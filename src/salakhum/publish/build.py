@@ -7,11 +7,13 @@ from os import cpu_count
 from pathlib import Path
 
 from salakhum.publish import worker
+from salakhum.publish.site.edition import NotPublishable
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.worker import Order, Worker
 
 PORTION = 24  # tasks that a process takes at a time
 BUNDLE = "record.zip"
+MARK = "site.json"  # what tells a site from another folder
 DOCUMENTS = "documents"
 
 
@@ -23,19 +25,24 @@ def publish(
     bundle: Path | None = None,
     documents: bool = False,
     cards: bool = False,
+    data: bool = True,
     processes: int | None = None,
 ) -> None:
     """Publish a record folder as a static site in ``out``, in place of an earlier one; all of it or nothing.
 
     ``base`` is the address that the site will have, for what must name it whole. ``bundle`` is the record as one file, to
-    be offered too; ``documents`` adds the PDFs and ``cards`` the pictures for social media, which both take longer than
+    be offered too; ``data`` adds the open data and the feeds, ``documents`` the PDFs and ``cards`` the pictures for social media, which both take longer than
     all pages. The same record gives the same bytes, whatever the number of processes.
 
-    Raises :class:`~salakhum.record.RecordError` and :class:`NotPublishable`.
+    Raises :class:`~salakhum.record.RecordError`, and :class:`NotPublishable` too where ``out`` holds anything but a site.
     """
+    if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
+        raise NotPublishable(f"{out} holds other files: name a new folder, or that of a site")
     number = processes or cpu_count() or 1
     partial = out.with_name(f".{out.name}.partial")
-    extras = Extras(BUNDLE if bundle else "", feeds=True, cards=cards, documents=documents)
+    extras = Extras(
+        BUNDLE if bundle else "", data=data, feeds=data, cards=cards, documents=documents
+    )
     order = Order(folder, partial, f"{base.rstrip('/')}/" if base else "", extras)
     shutil.rmtree(partial, ignore_errors=True)
     try:
@@ -55,16 +62,16 @@ def _write_site(order: Order, processes: int) -> None:
     if processes == 1:
         alone = Worker(order)
         alone.pages(list(alone.site.tasks()))
-        alone.apart(alone.data())
+        alone.apart(alone.data() if order.extras.data else order.extras)
         return
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=worker.hold, initargs=(order,)
     ) as pool:
-        data = pool.submit(worker.write_data)
+        data = pool.submit(worker.write_data) if order.extras.data else None
         tasks = pool.submit(worker.tasks).result()
         portions = [tasks[at : at + PORTION] for at in range(0, len(tasks), PORTION)]
         written = [pool.submit(worker.write_pages, portion) for portion in portions]
-        written.append(pool.submit(worker.write_apart, data.result()))
+        written.append(pool.submit(worker.write_apart, data.result() if data else order.extras))
         for one in written:
             one.result()
 

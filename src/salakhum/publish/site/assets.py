@@ -10,6 +10,7 @@ from salakhum.publish.fonts import faces
 STATIC = Path(__file__).with_name("static")
 PICTURES = Path(__file__).parents[1] / "pictures" / "pictures.css"
 STYLE = "site.css"
+QUOTED = "embed.js"  # other people's pages name it, so its name must not change
 
 
 @cache
@@ -17,7 +18,10 @@ def read_assets() -> dict[str, tuple[str, bytes]]:
     """Every shared file: by plain name the name with its hash, and the bytes. Fonts keep their names, they never change."""
     files = {one.name: one.read_bytes() for one in sorted(STATIC.iterdir()) if one.is_file()}
     files[STYLE] = _faces().encode() + files[STYLE] + PICTURES.read_bytes()
-    found = {name: (_hashed(name, content), content) for name, content in files.items()}
+    found = {
+        name: (name if name == QUOTED else _hashed(name, content), content)
+        for name, content in files.items()
+    }
     for one in faces():
         found[f"fonts/{one.file}"] = (f"fonts/{one.file}", (FONTS / one.file).read_bytes())
     return found

@@ -15,6 +15,7 @@ class Extras:
 
     bundle: str = ""
     files: tuple[Exported, ...] = ()
+    data: bool = False
     feeds: bool = False
     cards: bool = False
     documents: bool = False

@@ -76,9 +76,10 @@ class Returns:
 
     def _station(self, row: int, size: int, stage: str | None) -> Station:
         registered, code = self._registered[row], self._ids[row]
+        known = self._forms.of(row)
         forms = tuple(
             form
-            for form in map(self._sheets.form, self._forms.of(row))
+            for form in map(self._sheets.form, known)
             if self._logged[code, form.stage, form.version] < size
         )
         return Station(
@@ -87,7 +88,7 @@ class Returns:
             registered=None if registered == MISSING else registered,
             forms=forms,
             counted=_counted(forms, stage),
-            findings=self._findings.get(code, ()),
+            findings=self._findings.get(code, ()) if len(forms) == len(known) else (),
         )
 
 

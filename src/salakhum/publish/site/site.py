@@ -15,7 +15,7 @@ from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.finding import index
 from salakhum.publish.site.pages import About, Pages, folder_of
 from salakhum.publish.site.places import Place
-from salakhum.publish.site.twins import area_twin, council_twin, parties_twin
+from salakhum.publish.site.twins import area_twin, council_twin, parties_twin, site_twin
 from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.views import Standing
 from salakhum.register import Election
@@ -46,6 +46,10 @@ class Site:
         yield from (Task("area", at) for at in range(len(self._areas)))
         yield from (Task("council", at) for at in range(len(self.viewing.places.councils)))
 
+    def pages_of(self, task: Task) -> tuple[Standing, ...]:
+        """The pages of a task by the versions that they are of: two editions that agree in them have the same pages."""
+        return self.viewing.history.standings(self._place(task).id)
+
     def files(self, task: Task) -> Files:
         """The files of a task: address and bytes."""
         return self._council(task.at) if task.kind == "council" else self._area(task.at)
@@ -67,12 +71,13 @@ class Site:
         for language, pages in self.pages.items():
             for address, page in apart(self.viewing, pages, self._extras):
                 yield f"{language}/{address}index.html", page.encode()
+        yield "site.json", site_twin(self.viewing, self.about)
         yield "parties.json", parties_twin(self.viewing, self.about.counts)
         yield from index(self.viewing, self.about.languages)
         yield from doors(self.viewing, self.pages, self.about)
 
     def _council(self, at: int) -> Files:
-        place = self.viewing.places.councils[at]
+        place = self._place(Task("council", at))
         for standing in self.viewing.history.standings(place.id):
             view = self.viewing.council(at, standing)
             for language, pages in self.pages.items():
@@ -80,12 +85,16 @@ class Site:
             yield _twin(place, standing), council_twin(view, self.about.counts)
 
     def _area(self, at: int) -> Files:
-        place = self._areas[at]
+        place = self._place(Task("area", at))
         for standing in self.viewing.history.standings(place.id):
             view = self.viewing.area(place, standing)
             for language, pages in self.pages.items():
                 yield _page(place, standing, language), pages.area(view).encode()
             yield _twin(place, standing), area_twin(view, self.about.counts)
+
+    def _place(self, task: Task) -> Place:
+        places = self.viewing.places
+        return places.councils[task.at] if task.kind == "council" else self._areas[task.at]
 
 
 def about(edition: Edition, viewing: Viewing, base: str) -> About:

@@ -129,7 +129,13 @@ class Telling:
         """How few ballots, moved from one list to another, would move a seat of a council."""
         found = council["margins"]["seats"]["moved"]
         names = self._list_names(council)
-        return tell_margin(_margin(found), Way.MOVED, self.language, names=names)
+        ending = "sure" if found["ballots"] == found.get("certain") else "lot"
+        return self.say(
+            f"area.near.{ending}",
+            ballots=found["ballots"],
+            source=names.get(found.get("source", ""), MISSING),
+            target=names.get(found.get("target", ""), MISSING),
+        )
 
     def series(self, parts: Sequence[str]) -> str:
         """One, two and three."""

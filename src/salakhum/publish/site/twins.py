@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from salakhum.publish.site.pages import About
 from salakhum.publish.site.returns import Form, Station
 from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.views import AreaView, CouncilView, Standing
@@ -46,6 +47,25 @@ def parties_twin(viewing: Viewing, counts: str) -> bytes:
     return _written(
         _head(viewing.history.standing(nation), counts)
         | {"parties": viewing.history.of(nation)["parties_results"]}
+    )
+
+
+def site_twin(viewing: Viewing, about: About) -> bytes:
+    """The election that a site is about, the version that stands, and where every place has its page."""
+    places = viewing.places
+    return _written(
+        {
+            "format": "salakhum-site/1",
+            "names": about.names,
+            "date": about.date,
+            "counts": about.counts,
+            "languages": about.languages,
+            "version": about.latest.number,
+            "state": about.latest.state,
+            "places": {
+                place.id: place.slug for place in (places.nation, *places.areas, *places.councils)
+            },
+        }
     )
 
 

@@ -28,9 +28,6 @@ class Viewing:
         self._returns = Returns(edition)
         self._slates = Slates(edition.election.candidates)
         self._proofs: dict[int, Proofs] = {}
-        self._reasons = {
-            (one["code"], one["subject"]): one["reason"] for one in edition.document["accepted"]
-        }
         self._first: list[int] = edition.election.lists.start.tolist()
         self._kinds: list[int] = edition.election.lists.kind.tolist()
         self._partners: list[int] = edition.election.lists.partners.tolist()
@@ -48,7 +45,10 @@ class Viewing:
             beside=self.places.below(above[-1]),
             council=council,
             stations=self._returns.of(at, declared),
-            reasons=self._reasons,
+            reasons={
+                (one["code"], one["subject"]): one["reason"]
+                for one in declared.document["accepted"]
+            },
             standing=standing,
             proof=self._proofs_of(number).of(place.id),
             rule=page_rule(self.edition.rule, council, self._lists(at, council)),

@@ -1,0 +1,46 @@
+"""A site that stays in memory on a results night: one corrected form, and only the pages that it touches are printed again."""
+
+from pathlib import Path
+
+from salakhum.publish.site.edition import Edition
+from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.site import Files, Site
+from salakhum.publish.site.writing import write_page
+
+
+class Resident:
+    """The pages of a site that was published without open data, kept up to date in its folder.
+
+    Documents and open data of a version follow with the next whole :func:`~salakhum.publish.publish`.
+    """
+
+    def __init__(self, edition: Edition, out: Path, *, base: str = "", bundle: str = "") -> None:
+        """``out`` is the folder of a site that was published from this edition with the same ``base``."""
+        self._out = out
+        self._base = f"{base.rstrip('/')}/" if base else ""
+        self._extras = Extras(bundle)
+        self._site = Site(edition, self._extras, self._base)
+
+    def update(self, edition: Edition) -> tuple[str, ...]:
+        """Print what a later edition of the same register changes; the addresses that were written.
+
+        The folder then holds, byte for byte, what a whole build of that edition writes.
+        """
+        new = Site(edition, self._extras, self._base)
+        written = []
+        for task in new.tasks():
+            if new.pages_of(task) != self._site.pages_of(task):
+                written += self._write(new.files(task))
+        written += self._write(new.apart())
+        self._site = new
+        return tuple(written)
+
+    def _write(self, files: Files) -> list[str]:
+        """Write the files that are not there yet as they should be."""
+        written = []
+        for address, content in files:
+            path = self._out / address
+            if not path.is_file() or path.read_bytes() != content:
+                write_page(path, content)
+                written.append(address)
+        return written
