@@ -100,9 +100,13 @@ def counted(package: Path) -> Callable[..., Result]:
 
 
 @pytest.fixture
-def recorded(
-    package: Path, tmp_path: Path, keys: Rehearsal, rule: bytes, counted: Callable[..., Result]
-) -> Recorded:
+def source(package: Path, rule: bytes, counted: Callable[..., Result]) -> Callable[..., Counted]:
+    """``source(stage)``: what a version is made of."""
+    return lambda stage=None: Counted(package, rule, counted(stage))
+
+
+@pytest.fixture
+def recorded(tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted]) -> Recorded:
     """Record the package in ``tmp_path / "record"``."""
     signing = keys
 
@@ -116,8 +120,7 @@ def recorded(
         **said: Any,
     ) -> Record:
         folder, used = tmp_path / "record", keys or signing
-        source = Counted(package, rule, counted(stage))
-        made = declare_record(folder, source, used.ring, Version(state, at, **said))
+        made = declare_record(folder, source(stage), used.ring, Version(state, at, **said))
         if cosigned:
             assert cosign_record(folder, used.asks(made, at)).refused == ()
         return read_record(folder)

@@ -329,7 +329,7 @@ def test_a_witness_knows_one_address(tmp_path: Path) -> None:
         assert answered(address, "POST", "/other", b"x")[0] == 404
 
 
-@pytest.mark.parametrize(("length", "status"), [("70000", 413), ("many", 411), (None, 411)])
+@pytest.mark.parametrize(("length", "status"), [("300000", 413), ("many", 411), (None, 411)])
 def test_a_witness_reads_no_more_than_it_must(
     tmp_path: Path, length: str | None, status: int
 ) -> None:
@@ -385,6 +385,23 @@ def test_a_version_is_seen_by_the_commission_s_witnesses_and_by_others(
     assert behind.witnesses == ("witness-1", "witness-2", "outside-1", "outside-2")
     assert (behind.officers, behind.independent) == (("officer-1", "officer-2"), 2)
     assert len(record.declarations) == 1
+
+
+def test_a_version_that_too_few_have_seen_is_shown_again_before_the_next(
+    run: Run, package: Path, tmp_path: Path, folder: Path, words: Path
+) -> None:
+    log = read_vkey(json.loads((folder / "keys.json").read_bytes())["log"])
+    outside = key_from_seed("outside", Kind.WITNESS, b"s").public.vkey
+    run("keys", "add", outside, "--independent", "--keys", folder)
+    signing = ("--keys", folder, "--passphrase-file", words, "--out", tmp_path / "record")
+    assert run("record", package, *signing).exit_code == 1
+    refused = run("record", package, *signing, "--state", "certified")
+    assert "version 1 was not seen by enough witnesses yet" in plain(refused.stderr)
+    with at_work("outside", tmp_path / "outside", log) as url:
+        done = run("record", package, *signing, "--state", "certified", "--witness", url)
+    assert done.exit_code == 0
+    record = read_record(tmp_path / "record")
+    assert [certification(record, one).complete for one in record.declarations] == [True, True]
 
 
 def test_every_holder_types_words_of_his_own(run: Run, package: Path, tmp_path: Path) -> None:

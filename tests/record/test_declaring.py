@@ -16,6 +16,7 @@ from salakhum.record import (
     BadKey,
     BadRecord,
     Counted,
+    Event,
     KeyRing,
     Record,
     Rehearsal,
@@ -26,6 +27,8 @@ from salakhum.record import (
     cosign_record,
     declare_record,
     leaf_hash,
+    log_events,
+    open_record,
     read_checkpoint,
     read_event,
     read_record,
@@ -244,6 +247,64 @@ def test_a_witness_that_is_asked_again_is_counted_once(recorded: Recorded, keys:
     assert again.checkpoint == record.checkpoint
 
 
+def test_the_log_does_not_grow_past_a_version_that_too_few_have_seen(
+    recorded: Recorded, keys: Rehearsal
+) -> None:
+    record = recorded(cosigned=False)
+    with pytest.raises(BadRecord, match="version 1 was not seen by enough witnesses yet"):
+        recorded(State.CERTIFIED)
+    with pytest.raises(BadRecord, match="ask them first"):
+        log_events(record.folder, [ORDERED], keys.ring)
+    cosign_record(record.folder, keys.asks(record, NOON))
+    assert len(recorded(State.CERTIFIED).declarations) == 2
+
+
+ORDERED = Event("recount.ordered", "council:12", {"reason": "court"}, "2022-06-09T09:00:00Z")
+
+
+def test_a_record_may_be_opened_before_anything_is_declared(
+    tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted], edit: Edit
+) -> None:
+    folder = tmp_path / "record"
+    edit("forms.csv", "b,1,final,,400,420,140,280,278,2,,,\n", "")
+    edit("votes.csv", "b,1,X,100\nb,1,Y,178\n", "")
+    first = open_record(folder, source(), keys.ring, NOON)
+    assert kinds(first)[-1].startswith("form.")
+    assert first.declarations == ()
+    with pytest.raises(BadRecord, match="no version is declared yet"):
+        _ = first.latest
+    assert cosign_record(folder, keys.asks(first, NOON)).refused == ()
+    edit("forms.csv", "c,1,final", "b,1,final,,400,420,140,280,278,2,,,\nc,1,final")
+    edit("votes.csv", "c,1,X", "b,1,X,100\nb,1,Y,178\nc,1,X")
+    second = open_record(folder, source(), keys.ring, NOON + 60)
+    assert kinds(second, first.log.size) == ["form.received"]
+    version = Version(State.UNOFFICIAL_COMPLETE, NOON + 120)
+    record = declare_record(folder, source(), keys.ring, version)
+    assert kinds(record, second.log.size)[0] == "version.declared"
+    assert record.latest.number == 1
+
+
+def test_what_happens_beside_the_package_is_logged(recorded: Recorded, keys: Rehearsal) -> None:
+    before = recorded()
+    form = before.log.leaf(before.forms["c", "final", 1]).hex()
+    filed = Event("complaint.filed", "form:c/final/1", {"form": form}, None, "party-7")
+    after = log_events(before.folder, [ORDERED, filed], keys.ring)
+    assert kinds(after, before.log.size) == ["recount.ordered", "complaint.filed"]
+    assert events(after)[-1]["author"] == "party-7"
+    assert after.declarations == before.declarations
+    assert cosign_record(after.folder, keys.asks(after, NOON)).refused == ()
+    seen = read_record(after.folder)
+    assert read_checkpoint(seen.checkpoint.text).size == before.log.size + 2
+    assert seen.latest.checkpoint == before.latest.checkpoint
+    assert certification(seen, seen.latest).complete
+
+
+def test_events_are_logged_by_the_keys_of_the_record(recorded: Recorded) -> None:
+    other = rehearsal_keys("example.org/log", b"another")
+    with pytest.raises(BadRecord, match="the keys have changed"):
+        log_events(recorded().folder, [ORDERED], other.ring)
+
+
 def test_a_record_that_says_all_of_it_already_is_left_as_it_is(recorded: Recorded) -> None:
     first = recorded(reason="first count")
     assert recorded(reason="first count", at=NOON + 60).log.entries == first.log.entries
@@ -251,13 +312,12 @@ def test_a_record_that_says_all_of_it_already_is_left_as_it_is(recorded: Recorde
 
 
 def test_the_same_package_and_keys_give_the_same_bytes(
-    package: Path, tmp_path: Path, keys: Rehearsal, rule: bytes, counted: Count
+    tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted]
 ) -> None:
     made = []
     for name in ("one", "two"):
-        source = Counted(package, rule, counted())
         version = Version(State.UNOFFICIAL_COMPLETE, NOON)
-        record = declare_record(tmp_path / name, source, keys.ring, version)
+        record = declare_record(tmp_path / name, source(), keys.ring, version)
         cosign_record(tmp_path / name, keys.asks(record, NOON))
         made.append((tmp_path / name / "manifest.json").read_bytes())
     assert made[0] == made[1]

@@ -141,11 +141,12 @@ def test_a_statement_that_is_no_json_is_told(
     recorded: Recorded, copy: Copy, keys: Rehearsal
 ) -> None:
     folder = copy(recorded())
-    note = bytes(signed(Note("no JSON\n"), *keys.ring.officers))
-    (folder / "declarations/1/statement").write_bytes(note)
-    sealed(folder)
-    with pytest.raises(BadNote, match="statement is no JSON"):
-        read_record(folder)
+    for text, problem in (("no JSON\n", "no JSON"), ("[]\n", "not of format"), ("{}\n", "not of")):
+        note = bytes(signed(Note(text), *keys.ring.officers))
+        (folder / "declarations/1/statement").write_bytes(note)
+        sealed(folder)
+        with pytest.raises(BadNote, match=problem):
+            read_record(folder)
 
 
 def test_an_interrupted_replacement_is_put_back(recorded: Recorded) -> None:
@@ -249,17 +250,6 @@ def test_a_line_that_claims_a_witness_and_is_not_its_signature_is_not_kept(
     line = cosignature(keys.witnesses[0], "another text\n", NOON).line
     given = cosign_record(record.folder, [lambda _: Answer(200, line + "\n")])
     assert given.refused == (f"200 {line}",)
-
-
-def test_a_witness_that_saw_another_size_is_asked_from_there(
-    recorded: Recorded, keys: Rehearsal
-) -> None:
-    recorded(cosigned=False)
-    record = recorded(State.CERTIFIED)
-    assert certification(record, record.latest).complete
-    first = record.declarations[0]
-    assert not certification(record, first).complete
-    assert keys.asks(record, NOON)
 
 
 def test_the_proof_of_an_entry_is_a_file_that_needs_no_log(recorded: Recorded) -> None:

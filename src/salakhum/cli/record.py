@@ -124,6 +124,7 @@ def record_result(
         with progress(say("record.declaring")):
             near = margins(result.contests, result.rule, result.seats)
             counted = Counted(package, rule, result, near)
+            _catch_up(out, signers)
             written = declare_record(out, counted, signers.ring, said)
         with progress(say("record.asking")):
             refused = cosign_record(out, signers.asks(written)).refused
@@ -133,6 +134,15 @@ def record_result(
         raise bad_input(str(error)) from error
     except OSError as error:
         raise bad_input(f"{out}: {error.strerror}") from error
+
+
+def _catch_up(out: Path, signers: Signers) -> None:
+    """Ask again for a version that too few witnesses have seen, before the log grows past it."""
+    from salakhum.record import certification, cosign_record, record_in
+
+    held = record_in(out)
+    if held is not None and held.declarations and not certification(held, held.latest).complete:
+        cosign_record(out, signers.asks(held))
 
 
 def version(

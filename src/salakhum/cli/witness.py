@@ -14,7 +14,7 @@ from salakhum.cli.output import bad_input, line, say
 if TYPE_CHECKING:
     from salakhum.record import Answer, Ask, KeptWitness, SigningKey
 
-LONGEST_REQUEST = 1 << 16
+LONGEST_REQUEST = 1 << 18
 PATIENCE = 30  # seconds for a slow client
 WAIT = 20  # seconds for a witness that is asked
 PATH = "/add-checkpoint"
@@ -88,7 +88,7 @@ def witness_server(
             length = self.headers.get("Content-Length", "")
             if not length.isdecimal() or int(length) > LONGEST_REQUEST:
                 self.close_connection = True
-                self._say(413 if length.isdecimal() else 411, "a request is at most 64 KiB\n")
+                self._say(413 if length.isdecimal() else 411, "a request is at most 256 KiB\n")
                 return
             content = self.rfile.read(int(length))
             if self.path != PATH:

@@ -6,7 +6,7 @@ strangers. The commands write records, ``publish`` reads them; nothing in a reco
 
 from salakhum.record.bundle import write_bundle
 from salakhum.record.checkpoints import Checkpoint, read_checkpoint
-from salakhum.record.declaring import Counted, KeyRing, Version, cosign_record, declare_record
+from salakhum.record.declaring import Version, cosign_record, declare_record
 from salakhum.record.errors import BadEvent, BadKey, BadNote, BadProof, BadRecord, RecordError
 from salakhum.record.events import Event, entry, read_event
 from salakhum.record.folder import Declared, Record, read_record
@@ -33,6 +33,7 @@ from salakhum.record.policy import Policy, WitnessKey, policy_object, policy_of
 from salakhum.record.proof import log_proof
 from salakhum.record.quorum import Ask, Certification, Cosigned, certification
 from salakhum.record.rehearsal import Rehearsal, rehearsal_keys, rehearsal_origin
+from salakhum.record.updating import Counted, KeyRing, log_events, open_record, record_in
 from salakhum.record.witness import Answer, Seen, Witness, add_checkpoint
 
 __all__ = [
@@ -77,9 +78,11 @@ __all__ = [
     "keys_of",
     "kind_of",
     "leaf_hash",
+    "log_events",
     "log_proof",
     "named",
     "new_key",
+    "open_record",
     "policy_object",
     "policy_of",
     "read_checkpoint",
@@ -92,6 +95,7 @@ __all__ = [
     "read_seen",
     "read_vkey",
     "read_witness_keys",
+    "record_in",
     "rehearsal_keys",
     "rehearsal_origin",
     "signers",

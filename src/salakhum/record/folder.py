@@ -21,6 +21,7 @@ from salakhum.record.merkle import Tree
 from salakhum.record.news import held_by
 from salakhum.record.notes import Note, read_note
 from salakhum.record.policy import Policy, policy_of
+from salakhum.record.statement import FORMAT as STATEMENT
 from salakhum.record.statement import council_tree
 from salakhum.record.tiles import read_entries
 from salakhum.rules import Rule, read_rule
@@ -72,7 +73,9 @@ class Record:
 
     @property
     def latest(self) -> Declared:
-        """The version that no other supersedes."""
+        """The version that no other supersedes; raises :class:`BadRecord` where none is declared yet."""
+        if not self.declarations:
+            raise BadRecord(f"{self.folder}: no version is declared yet")
         return self.declarations[-1]
 
     def policy_at(self, size: int) -> Policy:
@@ -100,16 +103,17 @@ def read_record(folder: Path) -> Record:
     log = Log(head.origin, read_entries(folder / LOG, head.size))
     if log.root != head.root or head.origin != keys.origin:
         raise BadRecord(f"{folder / LOG} does not hold the log of its checkpoint")
-    numbers = range(1, 1 + sum(1 for _ in (folder / DECLARATIONS).iterdir()))
-    if not numbers or any(not (folder / DECLARATIONS / str(n)).is_dir() for n in numbers):
-        raise BadRecord(f"{folder / DECLARATIONS} does not hold the versions from 1 on")
+    versions = folder / DECLARATIONS
+    numbers = range(1, 1 + sum(1 for _ in versions.iterdir())) if versions.exists() else range(0)
+    if any(not (versions / str(n)).is_dir() for n in numbers):
+        raise BadRecord(f"{versions} does not hold the versions from 1 on")
     return Record(
         folder=folder,
         rule=read_rule(folder / RULE),
         keys=keys,
         log=log,
         checkpoint=checkpoint,
-        declarations=tuple(_declared(folder / DECLARATIONS / str(one), one) for one in numbers),
+        declarations=tuple(_declared(versions / str(one), one) for one in numbers),
     )
 
 
@@ -119,6 +123,8 @@ def _declared(folder: Path, number: int) -> Declared:
         statement = json.loads(note.text)
     except ValueError as error:
         raise BadNote(f"{folder / 'statement'} is no JSON: {error}") from error
+    if not isinstance(statement, dict) or statement.get("format") != STATEMENT:
+        raise BadNote(f"{folder / 'statement'} is not of format {STATEMENT}")
     return Declared(
         number=number,
         note=note,

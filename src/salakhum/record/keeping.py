@@ -19,10 +19,10 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from salakhum.declare import canonical
-from salakhum.record.declaring import KeyRing
 from salakhum.record.errors import BadKey
 from salakhum.record.keys import Kind, PublicKey, SigningKey, read_vkey
 from salakhum.record.policy import FORMAT, QUORUM, Policy, policy_of
+from salakhum.record.updating import KeyRing
 
 POLICY = "keys.json"
 THRESHOLD = 2

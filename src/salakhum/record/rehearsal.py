@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from salakhum.record.checkpoints import read_checkpoint
-from salakhum.record.declaring import KeyRing
 from salakhum.record.folder import Record
 from salakhum.record.keys import Kind, SigningKey, key_from_seed
 from salakhum.record.notes import signers
 from salakhum.record.policy import Policy, WitnessKey
 from salakhum.record.quorum import Ask
+from salakhum.record.updating import KeyRing
 from salakhum.record.witness import Answer, Seen, Witness
 from salakhum.register import About
 
