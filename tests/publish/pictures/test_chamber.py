@@ -3,6 +3,7 @@
 import pytest
 
 from salakhum.publish.pictures import Chair, Palette, chairs_of, chamber, chamber_table
+from salakhum.publish.pictures.patterns import MARKS
 
 LISTS = [{"id": "one", "seats": 2}, {"id": "two", "seats": 1}]
 PARTIES = {"one": "A", "two": "B"}
@@ -40,8 +41,8 @@ def test_every_chair_says_who_sits_there(marks: Palette) -> None:
 
 def test_hue_pattern_and_letters(marks: Palette) -> None:
     svg = chamber(CHAIRS, marks, "en", name="Hall")
-    assert "url(#chamber-0)" in svg
-    assert "url(#chamber-1)" in svg
+    assert svg.count(f'fill="{marks.of("A").colour}"') == 3  # two chairs and the key
+    assert svg.count(MARKS[marks.of("B").pattern]) == 2  # the chair and the key
     assert svg.count(">A<") == 3  # two chairs and the key
     assert "stroke-dasharray" in svg  # the empty chair
 

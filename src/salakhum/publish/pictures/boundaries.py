@@ -12,6 +12,7 @@ from salakhum.languages import format_count, sentence
 from salakhum.publish.pictures.geojson import Boundaries
 from salakhum.publish.pictures.marked import fill_of, fills, key_lines, letters_on
 from salakhum.publish.pictures.palette import Palette
+from salakhum.publish.pictures.patterns import MARKS
 from salakhum.publish.pictures.scaled import Scaled, scaled
 from salakhum.publish.pictures.svg import Frame, picture, tag
 from salakhum.publish.pictures.table import Table
@@ -112,9 +113,8 @@ class _Pen:
             return ""
         x, y = self.plan.middle(region.id)
         mark = self.palette.of(region.party)
-        plate = tag(
-            "rect", x=x - wide // 2, y=y - high // 2, width=wide, height=high, fill=mark.colour
-        )
+        box = f"M{x - wide // 2} {y - high // 2}h{wide}v{high}h-{wide}z"
+        plate = tag("path", d=box, fill=mark.colour) if MARKS[mark.pattern] else ""
         return plate + letters_on(mark, x, y + 4, 11)
 
 

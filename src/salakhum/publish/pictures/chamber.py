@@ -9,7 +9,7 @@ from typing import Any
 
 from salakhum.languages import format_count, format_digits, sentence
 from salakhum.publish.pictures.arcs import WIDTH, arcs
-from salakhum.publish.pictures.marked import KEY, LINE, fill_of, fills, key_line, letters_on
+from salakhum.publish.pictures.marked import KEY, LINE, key_line, letters_on, pattern_on
 from salakhum.publish.pictures.measure import shortened
 from salakhum.publish.pictures.palette import Mark, Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
@@ -62,9 +62,9 @@ def chamber(
     held = Counter(one.party for one in chairs if one.party is not None)
     marks = [palette.of(party) for party in held]
     layout = arcs(len(chairs))
-    drawn = [fills(marks, key, pitch=max(layout.size // 4, 5))]
+    drawn = []
     for one, (x, y) in zip(chairs, layout.places, strict=True):
-        drawn.append(_chair(one, palette, language, key, (x, y, layout.size)))
+        drawn.append(_chair(one, palette, language, (x, y, layout.size)))
     y = layout.height + LINE
     for mark in marks:
         drawn.append(
@@ -105,16 +105,14 @@ def chamber_table(chairs: Sequence[Chair], palette: Palette, language: str, *, n
     )
 
 
-def _chair(
-    chair: Chair, palette: Palette, language: str, key: str, at: tuple[int, int, int]
-) -> str:
+def _chair(chair: Chair, palette: Palette, language: str, at: tuple[int, int, int]) -> str:
     mark = None if chair.party is None else palette.of(chair.party)
     told = escape(_member(chair, palette, language), quote=False)
-    return f"<g><title>{told}</title>{_drawn(mark, chair.post, language, key, at)}</g>"
+    return f"<g><title>{told}</title>{_drawn(mark, chair.post, language, at)}</g>"
 
 
 @lru_cache(maxsize=4096)
-def _drawn(mark: Mark | None, post: str, language: str, key: str, at: tuple[int, int, int]) -> str:
+def _drawn(mark: Mark | None, post: str, language: str, at: tuple[int, int, int]) -> str:
     """A back with the pattern, a seat with the letters, two legs."""
     x, y, size = at
     half, low, leg = size // 2, size * 3 // 8, max(size // 8, 2)
@@ -124,7 +122,9 @@ def _drawn(mark: Mark | None, post: str, language: str, key: str, at: tuple[int,
     if mark is None:
         hollow = {"fill": "none", "stroke": "currentColor", "stroke_dasharray": "3 2"}
         return tag("path", d=back + frame, **hollow)
-    drawn = tag("path", d=back, fill=fill_of(mark, key)) + tag("path", d=frame, fill=mark.colour)
+    high = seat - top - 2
+    drawn = tag("path", d=back + frame, fill=mark.colour)
+    drawn += pattern_on(mark, x - high // 2, top + 1, high)
     drawn += letters_on(mark, x, seat + low - low // 4, letters_size(mark.letters, size))
     return drawn + (_badge(post, x, y - half - 9, language) if post else "")
 

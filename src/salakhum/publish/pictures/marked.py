@@ -9,6 +9,7 @@ from salakhum.publish.pictures.patterns import MARKS, SIDE
 from salakhum.publish.pictures.svg import tag, words
 
 COLUMN = 320  # the least width of a column of a key
+VEIL = ".8"  # the hue shines through a pattern
 LIGHT = "#fff"  # of the patterns, on light and on dark pages
 KEY, LINE, GUTTER, LETTERS = 13, 24, 36, 46  # size, lines, between columns, and letters of a key
 GROUND = 12  # side of the repeated square on large areas
@@ -67,12 +68,16 @@ def key_lines(
 def square(mark: Mark, x: int, y: int, side: int) -> str:
     """A square with hue and pattern, drawn where it stands."""
     ground = tag("rect", x=x, y=y, width=side, height=side, fill=mark.colour)
+    return ground + pattern_on(mark, x, y, side)
+
+
+def pattern_on(mark: Mark, x: int, y: int, side: int) -> str:
+    """The pattern of ``mark`` once, over what has its hue already."""
     if not MARKS[mark.pattern]:
-        return ground
+        return ""
     moved = f"translate({x} {y}) {_scaled(side)}"
-    return ground + tag(
-        "path", d=MARKS[mark.pattern], fill=LIGHT, fill_opacity=".7", transform=moved
-    )
+    shape = MARKS[mark.pattern]
+    return tag("path", d=shape, fill=LIGHT, fill_opacity=VEIL, transform=moved)
 
 
 def swatch(mark: Mark, size: int = 20) -> str:
@@ -100,7 +105,7 @@ def _fill(mark: Mark, key: str, pitch: int, gap: int) -> str:
     inside = tag("rect", width=side, height=side, fill=mark.colour)
     if MARKS[mark.pattern]:
         inside += tag(
-            "path", d=MARKS[mark.pattern], fill=LIGHT, fill_opacity=".7", transform=_scaled(side)
+            "path", d=MARKS[mark.pattern], fill=LIGHT, fill_opacity=VEIL, transform=_scaled(side)
         )
     return tag(
         "pattern",

@@ -7,14 +7,14 @@ blindness still read it. The first is plain.
 SIDE = 8
 MARKS = (
     "",
-    "M3 3h2v2h-2z",  # a dot
+    "M2 2h4v4h-4z",  # a window
     "M0 6L6 0h2L0 8z",  # a slope up
     "M3 0h2v8h-2z",  # an upright bar
     "M0 3h8v2h-8z",  # a level bar
     "M2 0L8 6v2L0 0z",  # a slope down
     "M3 0h2v3h3v2h-3v3h-2v-3h-3v-2h3z",  # a plus
     "M0 0h2l2 2l2 -2h2v2l-2 2l2 2v2h-2l-2 -2l-2 2h-2v-2l2 -2l-2 -2z",  # a cross
-    "M2 2h4v4h-4z",  # a window
+    "M3 3h2v2h-2z",  # a dot
     "M1 0h2v8h-2zM5 0h2v8h-2z",  # two upright bars
     "M0 1h8v2h-8zM0 5h8v2h-8z",  # two level bars
     "M0 8V1L7 8z",  # a corner below on the left
