@@ -59,6 +59,7 @@ class Standings:
     totals: Totals
     results: Sequence[CouncilResult]
     parties: Parties
+    posts: frozenset[str]  # that anybody holds
 
     def nation(self, law: Law) -> Object:
         """The whole election: everything in and below the first area that has none above it."""
@@ -83,8 +84,7 @@ class Standings:
         for council in councils:
             sums.add(self.totals.councils[council])
             self._add(have, council)
-        posts = {post for one in self.results for post in one.holders}
-        told = [_party(name, self.parties, one, posts) for name, one in have.items() if one.stood]
+        told = [self._party(name, one) for name, one in have.items() if one.stood]
         area = self.register.areas[row]
         return {
             "id": area.id,
@@ -113,13 +113,13 @@ class Standings:
             if (party := known[number]) is not None:
                 have[party].posts[post] = have[party].posts.get(post, 0) + 1
 
-
-def _party(name: str, known: Parties, one: Party, held: set[str]) -> Object:
-    return {
-        "id": name,
-        "names": known.names[name],
-        "votes": one.votes,
-        "seats": one.seats,
-        "councils_stood": one.stood,
-        **{POSTS[post]: one.posts.get(post, 0) for post in POSTS if post in held},
-    }
+    def _party(self, name: str, one: Party) -> Object:
+        posts = {POSTS[post]: one.posts.get(post, 0) for post in POSTS if post in self.posts}
+        return {
+            "id": name,
+            "names": self.parties.names[name],
+            "votes": one.votes,
+            "seats": one.seats,
+            "councils_stood": one.stood,
+            **posts,
+        }

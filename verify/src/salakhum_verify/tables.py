@@ -16,11 +16,19 @@ LONGEST_COUNT = 40  # digits
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table."""
+class Header:
+    """The columns of a table by name, and of those with names by language."""
 
     file: str
     columns: dict[str, int]
+    names: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    header: Header
     cells: list[str]
 
     def text(self, column: str) -> str:
@@ -32,7 +40,7 @@ class Row:
 
     def get(self, column: str) -> str | None:
         """A cell; None where it is empty or there is no such column."""
-        at = self.columns.get(column)
+        at = self.header.columns.get(column)
         return None if at is None else self.cells[at] or None
 
     def count(self, column: str) -> int | None:
@@ -54,25 +62,24 @@ class Row:
 
     def names(self) -> dict[str, str]:
         """Names by language; the language is empty where there is one name for all."""
-        found = {}
-        for column, at in self.columns.items():
-            if self.cells[at] and (column == NAME or _is_name_of_a_language(column)):
-                found[column[len(NAME) + 1 :]] = self.cells[at]
-        return found
+        cells = self.cells
+        return {language: cells[at] for language, at in self.header.names.items() if cells[at]}
 
     def wrong(self, column: str) -> DoesNotVerify:
         """The fault that a cell cannot stand as it is."""
         value = "|".join(self.cells)[:200]
-        return DoesNotVerify("cell", file=FOLDER + self.file, column=column, value=value)
+        return DoesNotVerify("cell", file=FOLDER + self.header.file, column=column, value=value)
 
 
 def read_count(cell: str) -> int | None:
     """The count in a cell: all digits of one script, and nothing else."""
-    plain = cell if cell.isascii() else cell.translate(KHMER)
-    mixed = plain != cell and any(character.isascii() for character in cell)
-    if mixed or not (plain.isascii() and plain.isdigit()) or len(plain) > LONGEST_COUNT:
+    if len(cell) > LONGEST_COUNT:
         return None
-    return int(plain)
+    if cell.isascii():
+        return int(cell) if cell.isdigit() else None
+    plain = cell.translate(KHMER)
+    mixed = any(character.isascii() for character in cell)
+    return int(plain) if plain.isascii() and plain.isdigit() and not mixed else None
 
 
 def rows(bundle: Bundle, file: str, *, required: bool = True) -> Iterator[Row]:
@@ -85,14 +92,24 @@ def rows(bundle: Bundle, file: str, *, required: bool = True) -> Iterator[Row]:
     try:
         text = nfc(bundle.read(name).decode("utf-8-sig"))
         table = csv.reader(io.StringIO(text, newline=""), strict=True)
-        header = next(table, [])
-        columns = {column: at for at, column in enumerate(header)}
+        header = _header(file, next(table, []))
+        width = len(header.columns)
         for cells in table:
-            if len(cells) != len(header):
+            if len(cells) != width:
                 raise DoesNotVerify("csv", file=name, line=table.line_num)
-            yield Row(file, columns, cells)
+            yield Row(header, cells)
     except (UnicodeDecodeError, csv.Error):
         raise DoesNotVerify("csv", file=name, line=None) from None
+
+
+def _header(file: str, cells: list[str]) -> Header:
+    columns = {column: at for at, column in enumerate(cells)}
+    names = {
+        column[len(NAME) + 1 :]: at
+        for column, at in columns.items()
+        if column == NAME or _is_name_of_a_language(column)
+    }
+    return Header(file, columns, names)
 
 
 def nfc(text: str) -> str:
