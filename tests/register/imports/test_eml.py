@@ -149,6 +149,66 @@ def test_several_councils_are_one_package(municipality: Any, write: Write, tmp_p
     assert [one["id"] for one in rows(tmp_path / "package" / "councils.csv")] == ["0001", "0002"]
 
 
+def test_a_single_station_alone_is_a_count_too(
+    municipality: Any, write: Write, tmp_path: Path
+) -> None:
+    """A 510a has no TotalVotes: personal votes are those of its one station."""
+    texts = municipality(stations={"0001::SB1": {"1": 520, "2": 480}}).texts()
+    count = texts["510b"]
+    begin, end = count.index("<TotalVotes>"), count.index("</TotalVotes>")
+    texts["510b"] = count[:begin] + count[end + len("</TotalVotes>") :]
+    import_eml(write(texts), tmp_path / "package")
+    assert rows(tmp_path / "package" / "candidates.csv")[0]["votes"] == "519"
+
+
+def test_stations_without_their_sum_bring_no_personal_votes(
+    municipality: Any, write: Write, tmp_path: Path
+) -> None:
+    texts = municipality().texts()
+    count = texts["510b"]
+    begin, end = count.index("<TotalVotes>"), count.index("</TotalVotes>")
+    texts["510b"] = count[:begin] + count[end + len("</TotalVotes>") :]
+    import_eml(write(texts), tmp_path / "package")
+    assert "votes" not in rows(tmp_path / "package" / "candidates.csv")[0] or not any(
+        one["votes"] for one in rows(tmp_path / "package" / "candidates.csv")
+    )
+
+
+def test_reasons_that_no_form_asks_for_are_left_aside(
+    municipality: Any, write: Write, tmp_path: Path
+) -> None:
+    texts = municipality().texts()
+    texts["510b"] = (
+        texts["510b"]
+        .replace('"toegelaten kiezers"', '"geen verklaring"')
+        .replace('ReasonCode="blanco"', 'ReasonCode="other"')
+    )
+    import_eml(write(texts), tmp_path / "package")
+    form = rows(tmp_path / "package" / "forms.csv")[0]
+    assert "eml_admitted" not in form
+    assert (form["blank"], form["ballots_cast"]) == ("", "")
+
+
+def test_a_candidate_without_a_name_is_called_by_the_number(
+    municipality: Any, write: Write, tmp_path: Path
+) -> None:
+    texts = municipality().texts()
+    texts["230b"] = texts["230b"].replace("CandidateFullName", "Alias")
+    import_eml(write(texts), tmp_path / "package")
+    assert rows(tmp_path / "package" / "candidates.csv")[1]["name"] == "2"
+
+
+def test_an_election_without_a_domain_goes_by_its_id(
+    municipality: Any, write: Write, tmp_path: Path
+) -> None:
+    texts = {
+        kind: text.replace("ElectionDomain", "Elsewhere")
+        for kind, text in municipality().texts().items()
+    }
+    import_eml(write(texts), tmp_path / "package")
+    assert rows(tmp_path / "package" / "councils.csv")[0]["id"] == "GR2022_Proef0001"
+
+
 BROKEN = {
     "a count that is none": (
         "510b",
@@ -227,6 +287,11 @@ def test_a_fault_is_told_with_its_file_line_and_value(
     assert place.file == f"{kind}.xml"
     assert place.line > 0
     assert not (tmp_path / "package").exists()
+
+
+def test_nothing_but_faults_is_no_election(write: Write, tmp_path: Path) -> None:
+    found = import_eml(write({"510b": "<EML/>", "other": "<a>"}), tmp_path / "package")
+    assert [one.code for one in found] == ["imports.other_kind", "imports.not_xml"]
 
 
 def test_the_line_of_a_fault_is_that_of_the_value(

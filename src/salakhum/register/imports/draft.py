@@ -23,7 +23,7 @@ class Draft:
     """What an election package will hold. ``about`` has the keys of election.toml; ``tables`` rows by name of the table."""
 
     names: dict[str, str] = field(default_factory=dict)
-    day: date | None = None
+    day: date = date.min
     country: str = ""
     rule: str = ""
     counts: Counts = Counts.REAL
@@ -40,12 +40,9 @@ class Draft:
         return {f"name_{key}" if key else "name": value for key, value in spoken.items()}
 
     def about(self, faults: Faults, file: str) -> About | None:
-        """``election.toml``; what it lacks are faults of ``file``."""
-        if self.day is None:
-            faults.add(Fault.MISSING, Place(file), "date")
+        """``election.toml``; a rule that nobody names is a fault of ``file``."""
         if not self.rule:
             faults.add(Fault.NO_RULE, Place(file), self.country)
-        if self.day is None or not self.rule:
             return None
         languages = tuple(sorted(key for key in self.names if key))
         return About(

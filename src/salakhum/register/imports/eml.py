@@ -100,7 +100,7 @@ def _read_day(identifier: Node, draft: Draft, faults: Faults) -> None:
     except ValueError:
         faults.add(Fault.MISSING, identifier.place, f"ElectionDate {written}".strip())
         return
-    draft.day = draft.day or day
+    draft.day = max(draft.day, day)
 
 
 def _names(election: Node) -> dict[str, str]:

@@ -48,7 +48,7 @@ def _read_report(
     _read_about(report, election, draft, faults)
     for contest in read_contests(report, election, named, faults):
         earlier = contests.get(contest.id)
-        if earlier is None or len(contest.stations) > len(earlier.stations):
+        if earlier is None or contest.detail > earlier.detail:
             contests[contest.id] = contest
 
 

@@ -18,6 +18,8 @@ from salakhum.register.imports.tree import Node
 
 PARTY_CONTEST = "PartyContest"
 Units = dict[str, Unit]
+Kinds = dict[str, int]  # a count by kind of ballots
+OTHER = ("valid", "blank")  # figures that have no slot of their own
 WHOLE = "total"
 SEATS = "seats"
 
@@ -45,6 +47,12 @@ class Contest:
     won: dict[str, int]
     standing: list[int]
     lots: list[tuple[str, str]]
+
+    @property
+    def detail(self) -> int:
+        """How many units below the district have votes of their own."""
+        below = (one for key, one in self.forms.items() if key != self.area.key)
+        return sum(bool(one.votes) for one in below)
 
     def write(self, draft: Draft) -> None:
         """Add the council with all that belongs to it."""
@@ -98,25 +106,31 @@ def read_contests(report: Node, election: Node, units: Units, faults: Faults) ->
 
 def _ballots(election: Node, units: Units, faults: Faults) -> dict[Key, Row]:
     """The figures of the forms by the key of their unit."""
-    found: dict[Key, Row] = {}
+    found: dict[Key, dict[str, Kinds]] = {}
     for node in election.all("BallotCounts"):
         unit = _unit(node, "GpUnitId", units, faults)
         if unit is None:
             continue
-        row = found.setdefault(unit.key, {})
-        name = node.said("OtherType") if node.said("Type") == "other" else ""
-        if name in ("valid", "blank"):
-            row[name] = count_in(node, "BallotsCast", faults)
-        elif not name:
-            _add(row, "ballots_cast", count_in(node, "BallotsCast", faults))
-            _add(row, "invalid", count_in(node, "BallotsRejected", faults))
-    return found
+        row, kind, other = found.setdefault(unit.key, {}), node.said("Type"), node.said("OtherType")
+        if kind == "other" and other in OTHER:
+            _note(row, other, WHOLE, count_in(node, "BallotsCast", faults))
+        else:
+            _note(row, "ballots_cast", kind, count_in(node, "BallotsCast", faults))
+            _note(row, "invalid", kind, count_in(node, "BallotsRejected", faults))
+    return {
+        key: {name: _summed(kinds) for name, kinds in row.items()} for key, row in found.items()
+    }
 
 
-def _add(row: Row, name: str, count: int | None) -> None:
-    """Counts of several kinds of ballots (election day, by mail) add up."""
+def _note(row: dict[str, Kinds], name: str, kind: str, count: int | None) -> None:
     if count is not None:
-        row[name] = int(row.get(name) or 0) + count
+        kinds = row.setdefault(name, {})
+        kinds[kind] = kinds.get(kind, 0) + count
+
+
+def _summed(kinds: Kinds) -> int:
+    """The count in all: as it is stated, else what the kinds of ballots (election day, absentee) add up to."""
+    return kinds[WHOLE] if WHOLE in kinds else sum(kinds.values())
 
 
 def _unit(node: Node, name: str, units: Units, faults: Faults) -> Unit | None:
@@ -149,13 +163,15 @@ class _Reading:
         if area is None:
             return None
         counts = [self._selection(one) for one in self._node.all("ContestSelection")]
-        below = {unit.key for _, some in counts for unit, _, _ in some} - {area.key}
+        counted = {unit.key: unit for _, some in counts for unit, _ in some}
+        below = counted.keys() - {area.key}
+        lowest = {key for key in below if not below & set(counted[key].composed)} or {area.key}
         for own, some in counts:
-            for unit, kind, count in some:
-                if kind == SEATS:
-                    self._won[own] = self._won.get(own, 0) + count
-                elif unit.key in below or (not below and kind == WHOLE):
-                    self._count(unit, own, count)
+            for unit, kinds in some:
+                if SEATS in kinds:
+                    self._won[own] = self._won.get(own, 0) + kinds.pop(SEATS)
+                if unit.key in lowest and kinds:
+                    self._count(unit, own, _summed(kinds))
         stations = self._stations(area)
         return Contest(
             id=code_in(self._node) or area.code,
@@ -185,24 +201,25 @@ class _Reading:
         self._faults.add(Fault.NO_SEATS, self._node.place, self._node.said("Name"))
         return 0
 
-    def _selection(self, node: Node) -> tuple[str, list[tuple[Unit, str, int]]]:
-        """A list's id and its counts; the list itself is noted."""
+    def _selection(self, node: Node) -> tuple[str, list[tuple[Unit, Kinds]]]:
+        """A list's id and its counts by unit; the list itself is noted."""
         key = node.said("PartyIds").partition(" ")[0]
         party = self._parties.get(key)
         if party is None:
             self._faults.add(Fault.UNKNOWN_REFERENCE, node.place, f"PartyIds {key}".strip())
             return key, []
         own = code_in(party) or key
-        self._note(own, party)
-        counts = []
+        self._note_list(own, party)
+        found: dict[Key, tuple[Unit, Kinds]] = {}
         for one in node.all("VoteCounts"):
             unit = _unit(one, "GpUnitId", self._units, self._faults)
             count = count_in(one, "Count", self._faults)
             if unit is not None and count is not None:
-                counts.append((unit, one.said("Type"), count))
-        return own, counts
+                kinds = found.setdefault(unit.key, (unit, {}))[1]
+                kinds[one.said("Type")] = kinds.get(one.said("Type"), 0) + count
+        return own, list(found.values())
 
-    def _note(self, own: str, party: Node) -> None:
+    def _note_list(self, own: str, party: Node) -> None:
         names = Draft().name(names_in(party.first("Name")), own)
         row: Row = {"id": own, "kind": stated(party, "kind") or "list", **names}
         partners = stated(party, "partners")
@@ -214,12 +231,13 @@ class _Reading:
             row["party"] = registered
             short = next(iter(names_in(party.first("Abbreviation")).values()), None)
             colour = party.said("Color")
-            self._registered[registered] = {
+            found: Row = {
                 "id": registered,
                 "abbreviation": short,
                 "colour": f"#{colour}" if colour else None,
                 **names,
             }
+            self._registered.setdefault(registered, found)
         self._lists.append(row)
 
     def _count(self, unit: Unit, own: str, count: int) -> None:
