@@ -7,23 +7,12 @@ and a language; out goes SVG without style or script, and a :class:`Table`. ``st
 
 from salakhum.publish.pictures.boundaries import Region, boundary_map, boundary_table
 from salakhum.publish.pictures.chamber import Chair, chairs_of, chamber, chamber_table
-from salakhum.publish.pictures.charts import (
-    Change,
-    Strength,
-    Turnout,
-    bar,
-    changes_chart,
-    changes_table,
-    turnout,
-    turnout_table,
-    votes_and_seats,
-    votes_and_seats_table,
-)
-from salakhum.publish.pictures.every_seat import Block, Shape, Tile, every_seat, every_seat_table
+from salakhum.publish.pictures.changes import Change, changes_chart, changes_table
+from salakhum.publish.pictures.every_seat import every_seat, every_seat_table
 from salakhum.publish.pictures.form_sheet import Version, form_sheet
 from salakhum.publish.pictures.geojson import Boundaries, middles, read_boundaries
 from salakhum.publish.pictures.ladder import ladder, ladder_table
-from salakhum.publish.pictures.marked import swatch
+from salakhum.publish.pictures.marked import bar, swatch
 from salakhum.publish.pictures.outstanding import (
     Awaited,
     Outstanding,
@@ -33,8 +22,11 @@ from salakhum.publish.pictures.outstanding import (
 from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
 from salakhum.publish.pictures.registered import mark_id, palette_of, party_of
 from salakhum.publish.pictures.rungs import Ladder, Rung, Section, ladder_of
+from salakhum.publish.pictures.strengths import Strength, votes_and_seats, votes_and_seats_table
 from salakhum.publish.pictures.svg import standalone
 from salakhum.publish.pictures.table import Table
+from salakhum.publish.pictures.tiles import Block, Shape, Tile
+from salakhum.publish.pictures.turnout import Turnout, turnout, turnout_table
 
 __all__ = [
     "Awaited",

@@ -6,8 +6,6 @@ seats is one rectangle.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from html import escape
 
 from salakhum.languages import format_count, sentence
@@ -19,60 +17,12 @@ from salakhum.publish.pictures.measure import width as measured
 from salakhum.publish.pictures.palette import Mark, Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.table import Table
+from salakhum.publish.pictures.tiles import Block, Form, Shape, Tile
 
 MOST_LINKED = 200  # tiles that are links of their own
 SHOWN = 12  # parties in the key
 COLUMNS = 7  # parties with a column in the table
 NOBODY = "vacant"
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One council: seats by palette id in ballot order, and those that nobody has yet."""
-
-    id: str
-    name: str
-    seats: tuple[tuple[str, int], ...]
-    vacant: int = 0
-    href: str = ""
-
-    @property
-    def size(self) -> int:
-        """All seats of the council."""
-        return sum(number for _, number in self.seats) + self.vacant
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """An area with its councils in the order of their codes; ``place`` is its middle (east, north) in any unit."""
-
-    id: str
-    name: str
-    tiles: tuple[Tile, ...]
-    href: str = ""
-    place: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A width in pixels, the greatest height of the seats, the sizes of a square, of the labels and of a heading."""
-
-    width: int
-    height: int
-    largest: int
-    smallest: int
-    label: int
-    heading: int = 0
-    key: int = 10  # tenths of its size
-
-
-class Shape(Enum):
-    """What the picture is for."""
-
-    WIDE = Form(1100, 780, 16, 3, 13)
-    NARROW = Form(340, 1600, 14, 3, 12)
-    POSTER = Form(1500, 1900, 24, 4, 18, 44, 16)
-    CARD = Form(1100, 360, 20, 2, 0)
 
 
 def every_seat(

@@ -24,3 +24,8 @@ def across(radius: int, angle: int) -> int:
 def root_up(number: int) -> int:
     """The least whole number whose square is at least ``number``."""
     return isqrt(max(number - 1, 0)) + (number > 0)
+
+
+def hundredths(part: int, whole: int) -> int:
+    """``part`` of ``whole`` in hundredths of a per cent, 0 where there is no whole."""
+    return part * 10_000 // whole if whole else 0

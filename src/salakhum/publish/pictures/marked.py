@@ -93,6 +93,23 @@ def swatch(mark: Mark, size: int = 20) -> str:
     )
 
 
+def bar(part: int, whole: int, mark: Mark | None = None, *, width: int = 120) -> str:
+    """A small bar for a line of a table, hidden from screen readers: the figure stands beside it."""
+    long = part * width // whole if whole else 0
+    ground = tag("rect", width=width, height=10, fill="currentColor", fill_opacity=".12")
+    colour = "currentColor" if mark is None else mark.colour
+    filled = tag("rect", width=max(long, 1), height=10, fill=colour) if part else ""
+    return tag(
+        "svg",
+        ground + filled + (square(mark, 0, 0, 10) if mark and long >= 10 else ""),
+        class_="bar",
+        width=width,
+        height=10,
+        viewBox=f"0 0 {width} 10",
+        aria_hidden="true",
+    )
+
+
 def letters_on(mark: Mark, x: int, y: int, size: int) -> str:
     """The letters of ``mark`` centred on ``x``."""
     return words(

@@ -1,0 +1,83 @@
+"""What every party won and lost between two versions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salakhum.languages import format_count
+from salakhum.publish.pictures.marked import fill_of, fills
+from salakhum.publish.pictures.palette import Palette
+from salakhum.publish.pictures.svg import Frame, picture, tag, words
+from salakhum.publish.pictures.table import Table, figures_table
+
+WIDTH = 360
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a party had in one version and has in the next."""
+
+    party: str
+    before: int
+    after: int
+
+
+def changes_chart(
+    parties: Sequence[Change], palette: Palette, language: str, *, title: str, key: str = "change"
+) -> str:
+    """What every party lost, to the left of a line, or won, to the right of it, with both figures."""
+    marks = [palette.of(one.party) for one in parties]
+    most = max((abs(one.after - one.before) for one in parties), default=0) or 1
+    half, line = 70, 170
+    drawn = [fills(marks, key, 8)]
+    y = 4
+    for one, mark in zip(parties, marks, strict=True):
+        by = one.after - one.before
+        long = max(abs(by) * half // most, 2) if by else 0
+        left = line - long if by < 0 else line
+        beside = left - 5 if by < 0 else line + long + 5
+        drawn += (
+            words(mark.letters, 0, y + 13, 12, font_weight="bold"),
+            tag("rect", x=left, y=y + 2, width=long, height=14, fill=fill_of(mark, key))
+            if by
+            else "",
+            words(
+                _signed(by, language),
+                beside,
+                y + 13,
+                12,
+                text_anchor="end" if by < 0 else None,
+                font_weight="bold",
+            ),
+            words(
+                f"{format_count(one.before, language)} → {format_count(one.after, language)}",
+                WIDTH,
+                y + 13,
+                11,
+                text_anchor="end",
+            ),
+        )
+        y += 24
+    drawn.append(tag("path", d=f"M{line} 2V{y}", stroke="currentColor", fill="none"))
+    return picture(Frame(key, WIDTH, y + 2, title), "".join(drawn), "change")
+
+
+def changes_table(
+    parties: Sequence[Change], palette: Palette, language: str, *, caption: str
+) -> Table:
+    """Party by party: before, after, difference."""
+    rows = (
+        (
+            palette.of(one.party).name(language),
+            format_count(one.before, language),
+            format_count(one.after, language),
+            _signed(one.after - one.before, language),
+        )
+        for one in parties
+    )
+    return figures_table(caption, ("list", "before", "after", "difference"), tuple(rows), language)
+
+
+def _signed(number: int, language: str) -> str:
+    sign = "+" if number > 0 else MINUS if number < 0 else "±"
+    return f"{sign}{format_count(abs(number), language)}"

@@ -1,0 +1,103 @@
+"""Votes against seats: two bars for every party."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salakhum.languages import format_count, format_share, sentence
+from salakhum.publish.pictures.geometry import hundredths
+from salakhum.publish.pictures.marked import fill_of, fills
+from salakhum.publish.pictures.palette import Palette
+from salakhum.publish.pictures.svg import Frame, picture, tag, words
+from salakhum.publish.pictures.table import Table, figures_table
+
+WIDTH = 360
+LEFT, LONGEST = 60, 200  # where bars begin, and the longest of them
+SHOWN = 20  # parties
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What a party has; ``votes`` None where they are not known."""
+
+    party: str
+    votes: int | None
+    seats: int
+
+
+def votes_and_seats(
+    parties: Sequence[Strength],
+    palette: Palette,
+    language: str,
+    *,
+    title: str,
+    key: str = "votes-seats",
+) -> str:
+    """Two bars for every party: its share of the votes above, of the seats below, on one scale.
+
+    Of very many parties those with most seats and votes are drawn; the table has them all.
+    """
+    votes, seats = _sums(parties)
+    every, parties = len(parties), _strongest(parties)
+    longest = max((hundredths(one.votes or 0, votes) for one in parties), default=0)
+    longest = max(longest, max((hundredths(one.seats, seats) for one in parties), default=0), 1)
+    drawn = [fills([palette.of(one.party) for one in parties], key, 8)]
+    y = 20
+    drawn.append(words(sentence("pictures.chart.above_below", language), 0, 12, 12))
+    for one in parties:
+        mark = palette.of(one.party)
+        upper = hundredths(one.votes or 0, votes) * LONGEST // longest
+        lower = hundredths(one.seats, seats) * LONGEST // longest
+        drawn += (
+            words(mark.letters, 0, y + 19, 12, font_weight="bold"),
+            tag(
+                "rect",
+                x=LEFT,
+                y=y + 2,
+                width=max(upper, 1),
+                height=9,
+                fill=mark.colour,
+                fill_opacity=".5",
+            ),
+            tag("rect", x=LEFT, y=y + 13, width=max(lower, 1), height=13, fill=fill_of(mark, key)),
+            words(_share(one.votes, votes, language), LEFT + upper + 6, y + 11, 11),
+            words(_share(one.seats, seats, language), LEFT + lower + 6, y + 24, 11),
+        )
+        y += 34
+    if more := every - len(parties):
+        told = sentence("pictures.chart.more", language, values={"parties": more})
+        y += 18
+        drawn.append(words(told, 0, y - 4, 12))
+    return picture(Frame(key, WIDTH, y, title), "".join(drawn), "votes-seats")
+
+
+def votes_and_seats_table(
+    parties: Sequence[Strength], palette: Palette, language: str, *, caption: str
+) -> Table:
+    """Party by party: votes, share, seats, share."""
+    votes, seats = _sums(parties)
+    rows = (
+        (
+            palette.of(one.party).name(language),
+            "–" if one.votes is None else format_count(one.votes, language),
+            _share(one.votes, votes, language),
+            format_count(one.seats, language),
+            _share(one.seats, seats, language),
+        )
+        for one in parties
+    )
+    return figures_table(
+        caption, ("list", "votes", "share", "seats", "share"), tuple(rows), language
+    )
+
+
+def _strongest(parties: Sequence[Strength]) -> Sequence[Strength]:
+    order = sorted(parties, key=lambda one: (-one.seats, -(one.votes or 0)))[:SHOWN]
+    return [one for one in parties if one in order]
+
+
+def _sums(parties: Sequence[Strength]) -> tuple[int, int]:
+    return sum(one.votes or 0 for one in parties), sum(one.seats for one in parties)
+
+
+def _share(part: int | None, whole: int, language: str) -> str:
+    return "–" if part is None else format_share(part, whole, 2, language)
