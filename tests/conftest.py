@@ -1,6 +1,8 @@
 """What every test may use: the folder of real elections, and the rule that slow tests run only when asked."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,27 @@ def real_elections() -> Path:
     if not folder.is_dir():
         pytest.skip("the real elections of ../shared/data are not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that the demo makes, as a process of its own; who uses it joins the group "demo", so that it runs once.
+
+    ``SALAKHUM_DEMO`` may name a folder where one is already.
+    """
+    folder = (
+        Path(os.environ["DEMO"])
+        if "DEMO" in os.environ
+        else tmp_path_factory.mktemp("demo") / "out"
+    )
+    if "DEMO" in os.environ:
+        return folder
+    command = [Path(sys.executable).with_name("salakhum"), "demo", "--no-serve", "--json"]
+    subprocess.run([*command, "--out", folder], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_folder: Path) -> Path:
+    """The site of the demo."""
+    return demo_folder / "site"

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from salakhum.declare import canonical
-from salakhum.record import Declared, Record, leaf_hash, read_checkpoint
-from salakhum.record.merkle import Tree
+from salakhum.record import Declared, Record, read_checkpoint
 from salakhum.rules import (
     Alliances,
     Base,
@@ -35,7 +34,7 @@ class Proofs:
         self._log = record.log
         self._declared = declared
         self._councils = [canonical(one) for one in declared.document["councils"]]
-        self._tree = Tree(leaf_hash(one) for one in self._councils)
+        self._tree = declared.councils
         self._number = {one["id"]: i for i, one in enumerate(declared.document["councils"])}
         self._size = read_checkpoint(declared.checkpoint.text).size
         self._entries: dict[str, list[int]] = {}
