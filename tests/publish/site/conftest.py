@@ -1,5 +1,6 @@
 """Records of a small land: two provinces, one with a district, four communes, in two languages, with corrected forms."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,6 @@ import salakhum.rules
 from salakhum.allocate import margins
 from salakhum.declare import State, recount
 from salakhum.publish import publish
-from salakhum.publish.site.edition import Edition, read_edition
 from salakhum.record import Counted, Version, cosign_record, declare_record, rehearsal_keys
 from salakhum.register import read_election
 from salakhum.rules import load_rule
@@ -72,14 +72,49 @@ Record = Callable[..., Path]  # puts the package as it is now into the record, g
 Edit = Callable[[str, str], None]  # adds lines to a file of the package
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    """The folder of the package."""
-    folder = tmp_path / "package"
+def write_package(folder: Path) -> Path:
+    """The package as files."""
     folder.mkdir()
     for name, text in TABLES.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def declared(package: Path, folder: Path, state: State, **said: Any) -> Path:
+    """Declare a package as it is in a record folder."""
+    keys = rehearsal_keys("example.org/log")
+    rule = Path(salakhum.rules.__file__).with_name("packs") / "kh-2001.toml"
+    election, law = read_election(package).election, load_rule("kh-2001")
+    assert election is not None
+    result = recount(election, law)
+    near = margins(result.contests, law, result.seats)
+    counted = Counted(package, rule.read_bytes(), result, near)
+    made = declare_record(folder, counted, keys.ring, Version(state, NOON, **said))
+    cosign_record(folder, keys.asks(made, NOON))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def land(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with ``package`` and ``record``: two versions with the same figures, the second certified."""
+    folder = tmp_path_factory.mktemp("land")
+    package, record = write_package(folder / "package"), folder / "record"
+    declared(package, record, State.UNOFFICIAL_COMPLETE)
+    declared(package, record, State.CERTIFIED, approved_on=JUNE_26, announced_on=JUNE_26)
+    return folder
+
+
+@pytest.fixture
+def certified(land: Path, tmp_path: Path) -> Path:
+    """The record of the land, which a test may go on with; its package lies beside it."""
+    shutil.copytree(land, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "record"
+
+
+@pytest.fixture
+def package(certified: Path) -> Path:
+    """The folder of the package."""
+    return certified.with_name("package")
 
 
 @pytest.fixture
@@ -94,37 +129,18 @@ def add(package: Path) -> Edit:
 
 
 @pytest.fixture
-def record(package: Path, tmp_path: Path) -> Record:
-    """Declare the package as it is in ``tmp_path / "record"``."""
-    keys = rehearsal_keys("example.org/log")
-    rule = Path(salakhum.rules.__file__).with_name("packs") / "kh-2001.toml"
+def record(package: Path, certified: Path) -> Record:
+    """Declare the package as it is: the next version of the record."""
 
-    def declare(state: State = State.UNOFFICIAL_COMPLETE, **said: Any) -> Path:
-        election = read_election(package).election
-        assert election is not None
-        law = load_rule("kh-2001")
-        result = recount(election, law)
-        near = margins(result.contests, law, result.seats)
-        counted = Counted(package, rule.read_bytes(), result, near)
-        folder = tmp_path / "record"
-        made = declare_record(folder, counted, keys.ring, Version(state, NOON, **said))
-        cosign_record(folder, keys.asks(made, NOON))
-        return folder
+    def declare(state: State, **said: Any) -> Path:
+        return declared(package, certified, state, **said)
 
     return declare
 
 
 @pytest.fixture
-def certified(record: Record) -> Path:
-    """A record of two versions with the same figures."""
-    record()
-    return record(State.CERTIFIED, approved_on=JUNE_26, announced_on=JUNE_26)
-
-
-@pytest.fixture
-def corrected(certified: Path, record: Record, add: Edit) -> Path:
-    """The same with a third version: one form of 010201 was wrong, and a seat moved."""
-    assert certified.is_dir()
+def corrected(record: Record, add: Edit) -> Path:
+    """The record with a third version: one form of 010201 was wrong, and a seat moved."""
     add(
         "forms.csv",
         "010201-1,2,final,2022-07-01 09:00:00,400,420,120,300,295,5,,,counted again\n",
@@ -133,15 +149,9 @@ def corrected(certified: Path, record: Record, add: Edit) -> Path:
     return record(State.CORRECTION, reason="School 1 was counted again")
 
 
-@pytest.fixture
-def edition(certified: Path) -> Edition:
-    """What is published of the certified record."""
-    return read_edition(certified)
-
-
-@pytest.fixture
-def site(certified: Path, tmp_path: Path) -> Path:
-    """The site of the certified record."""
-    out = tmp_path / "site"
-    publish(certified, out, base="https://results.example", processes=1)
+@pytest.fixture(scope="session")
+def site(land: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the certified record; no test changes it."""
+    out = tmp_path_factory.mktemp("published") / "site"
+    publish(land / "record", out, base="https://results.example", processes=1)
     return out

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from salakhum.languages import sentence
-from salakhum.publish.site.area import MOST_PARTIES
 from salakhum.publish.site.changed import changed
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.pages import Pages
@@ -17,6 +16,7 @@ from salakhum.rules import say as in_words
 
 Object = Mapping[str, Any]
 Printed = Iterator[tuple[str, str]]
+ON_SCREEN = 7  # parties
 MOST_WINNERS = 12  # columns of the parties by area
 
 
@@ -100,9 +100,6 @@ def _versions(viewing: Viewing, pages: Pages) -> str:
 
 def _rules(viewing: Viewing, pages: Pages) -> str:
     rule, language = viewing.edition.rule, pages.tell.language
-    decided = {
-        one["parameter"]: len(one["councils"]) for one in viewing.edition.document["unverified"]
-    }
     parameters = [
         {
             "path": path,
@@ -115,7 +112,7 @@ def _rules(viewing: Viewing, pages: Pages) -> str:
         for path, given in rule.provenance.items()
     ]
     unverified = [
-        {**one, "councils": decided.get(str(one["path"]), 0)}
+        {**one, "decided": _decided(viewing, str(one["path"]), pages)}
         for one in parameters
         if one["path"] in set(rule.unverified())
     ]
@@ -127,6 +124,21 @@ def _rules(viewing: Viewing, pages: Pages) -> str:
         parameters=parameters,
         unverified=unverified,
     )
+
+
+def _decided(viewing: Viewing, path: str, pages: Pages) -> str:
+    """What a parameter that no source settles did in this election; empty where it is about no result."""
+    document = viewing.edition.document
+    councils = sum(
+        len(one["councils"]) for one in document["unverified"] if one["parameter"] == path
+    )
+    findings = sum(one["number"] for one in document["findings"] if path in one["unverified"])
+    if councils:
+        return pages.tell.say("rules.decided", councils=councils)
+    if findings:
+        return pages.tell.say("rules.found", findings=findings)
+    about_results = path.startswith(("allocation", "persons", "posts", "ballots", "checks"))
+    return pages.tell.say("rules.decided_none") if about_results else ""
 
 
 def _screens(viewing: Viewing, pages: Pages) -> Printed:
@@ -150,7 +162,7 @@ def _screens(viewing: Viewing, pages: Pages) -> Printed:
                 place=place,
                 next=after.address,
                 lead=tell.lead(of["parties_results"], of["seats"]),
-                parties=parties[: MOST_PARTIES // 3],
+                parties=parties[:ON_SCREEN],
                 total=sum(one["votes"] for one in of["parties_results"]),
                 version=history.standing(place.id).version,
             ),

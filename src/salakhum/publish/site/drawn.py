@@ -33,7 +33,7 @@ from salakhum.publish.site.views import AreaView
 from salakhum.rules import Rule
 
 Object = Mapping[str, Any]
-MOST_BARS = 20  # parties in a chart
+MOST_BARS = 30  # parties in a chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,15 @@ class Drawn:
         return Markup(form_sheet(versions, names, tell.language, caption=caption))  # noqa: S704
 
     def strengths(self, figures: Object, tell: Telling) -> Markup:
-        """Votes against seats of every party that won one."""
+        """Votes against seats of every party; nothing where they are too many for a chart."""
         parties = [
             Strength(self.mark(one).id, one["votes"], one["seats"])
             for one in figures["parties_results"]
-            if one["seats"]
         ]
+        if len(parties) > MOST_BARS:
+            return Markup()
         title = tell.say("parties.chart")
-        svg = votes_and_seats(parties[:MOST_BARS], self.palette, tell.language, title=title)
+        svg = votes_and_seats(parties, self.palette, tell.language, title=title)
         return Markup(svg)  # noqa: S704
 
     def area(self, view: AreaView, tell: Telling) -> dict[str, Markup]:

@@ -1,0 +1,65 @@
+"""Versions: what a correction touches, where the superseded page stays, and what every page says of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from salakhum.publish import publish
+
+
+@pytest.fixture
+def site(corrected: Path, tmp_path: Path) -> Path:
+    """The site of the record with a corrected form."""
+    out = tmp_path / "site"
+    publish(corrected, out, processes=1, data=False)
+    return out
+
+
+def text(site: Path, address: str) -> str:
+    """The words of a page."""
+    page = html.fromstring((site / address / "index.html").read_bytes())
+    return " ".join(page.find(".//main").text_content().split())
+
+
+def test_a_corrected_page_says_why_and_leads_to_what_it_replaced(site: Path) -> None:
+    words = text(site, "en/010201")
+    assert "Certified and corrected." in words
+    assert "Version 3" in words
+    assert "School 1 was counted again" in words
+    assert "Version 2 had other figures" in words
+
+
+def test_the_superseded_page_keeps_its_figures_at_an_address_of_its_own(site: Path) -> None:
+    words = text(site, "v/2/en/010201")
+    assert "This page is superseded by version 3." in words
+    assert "First Party won 3 of the 5 seats" in words
+    assert "The figures are those of version 1 (unofficial, complete) too." in words
+    assert json.loads((site / "v/2/010201.json").read_bytes())["superseded_by"] == 3
+    assert json.loads((site / "v/2/010201.json").read_bytes())["stations"][0]["forms"][0]["votes"]
+
+
+def test_pages_that_a_correction_does_not_touch_stay_as_they_were(site: Path) -> None:
+    words = text(site, "en/020101")
+    assert "Version 2" in words
+    assert "Version 3" not in words
+    assert not (site / "v/2/en/020101").exists()
+    assert not (site / "v/1").exists()
+
+
+def test_the_form_shows_both_versions_and_the_reason(site: Path) -> None:
+    page = html.fromstring((site / "en/010201/index.html").read_bytes())
+    form = page.get_element_by_id("s-010201-1-form")
+    assert "counted again" in form.text_content()
+    assert [one.text_content() for one in form.iter("del")]
+    before = html.fromstring((site / "v/2/en/010201/index.html").read_bytes())
+    assert not before.xpath("//*[@id='s-010201-1-form']")
+
+
+def test_the_page_of_versions_names_the_councils_and_the_seats_that_moved(site: Path) -> None:
+    words = text(site, "en/versions")
+    assert "School 1 was counted again" in words
+    assert "1 councils have other figures" in words
+    assert "seats moved: First Party 3 → 2" in words
+    assert "All figures are those of version 1." in words
