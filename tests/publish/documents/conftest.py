@@ -139,10 +139,16 @@ def papers(record: Path) -> Papers:
 
 
 @pytest.fixture(scope="session")
-def large_papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
-    """What the documents of the large council are made from."""
+def large_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a record of the large council."""
     version = Version(State.UNOFFICIAL_COMPLETE, noon(JUNE_9))
-    return read_papers(record_of(tmp_path_factory.mktemp("large"), large(), version))
+    return record_of(tmp_path_factory.mktemp("large"), large(), version)
+
+
+@pytest.fixture(scope="session")
+def large_papers(large_record: Path) -> Papers:
+    """What the documents of the large council are made from."""
+    return read_papers(large_record)
 
 
 @pytest.fixture

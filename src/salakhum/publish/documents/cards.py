@@ -47,7 +47,7 @@ def place_card(papers: Papers, place: Place) -> bytes:
         "marks": _marks(papers, figures["parties_results"]),
         "chamber": None,
         "held": [],
-        "bars": _bars(papers, figures),
+        "bars": bars(papers, figures),
     }
     return print_picture("card", sheet, papers.day)
 
@@ -57,7 +57,7 @@ def _marks(papers: Papers, lists: list[Object]) -> dict[str, Any]:
     return {mark.id: mark_object(mark) for mark in (mark_of(papers, one) for one in seated)}
 
 
-def _bars(papers: Papers, figures: Object) -> list[dict[str, Any]]:
+def bars(papers: Papers, figures: Object) -> list[dict[str, Any]]:
     """The parties with most seats, by seats and then in ballot order."""
     won = sorted(
         (one for one in figures["parties_results"] if one["seats"]), key=lambda one: -one["seats"]

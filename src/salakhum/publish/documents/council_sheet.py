@@ -33,7 +33,7 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
         "chamber": chamber_object(papers, council),
         "ladder": ladder_object(papers, council),
         "people": _people(council, marks, words),
-        "remarks": _remarks(council, words),
+        "remarks": remarks(council, words),
         "tables": station_tables(papers, row, marks),
         "signing": signing(papers, papers.page(place)),
         "label": _labels(words),
@@ -119,7 +119,7 @@ def _people(council: Object, marks: Mapping[str, Mark], words: Wording) -> list[
     ]
 
 
-def _remarks(council: Object, words: Wording) -> list[Texts]:
+def remarks(council: Object, words: Wording) -> list[Texts]:
     """What a reader must know beside the figures: no answer yet, vacant seats, lots."""
     found = []
     if council["status"] == "refused":

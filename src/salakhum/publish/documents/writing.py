@@ -111,7 +111,7 @@ _MAKERS: dict[str, Callable[[Papers, int | str], bytes]] = {
 }
 
 
-_held: Papers | None = None  # of a process that only makes documents
+_held: list[Papers] = []  # the one record of a process that only makes documents
 
 
 def _write_together(
@@ -119,18 +119,18 @@ def _write_together(
 ) -> None:
     portions = [tasks[at : at + PORTION] for at in range(0, len(tasks), PORTION)]
     with ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_hold, initargs=(folder, base)
+        processes, mp_context=get_context("spawn"), initializer=hold, initargs=(folder, base)
     ) as pool:
-        for done in [pool.submit(_write_portion, portion, out) for portion in portions]:
+        for done in [pool.submit(write_portion, portion, out) for portion in portions]:
             done.result()
 
 
-def _hold(folder: Path, base: str) -> None:
-    global _held  # noqa: PLW0603 - what a process of the pool reads once
-    _held = read_papers(folder, base)
+def hold(folder: Path, base: str) -> None:
+    """Read the record once in a process of the pool."""
+    _held[:] = [read_papers(folder, base)]
 
 
-def _write_portion(portion: Iterable[Task], out: Path) -> None:
-    if _held is not None:
-        for task in portion:
-            write_document(_held, task, out)
+def write_portion(portion: Iterable[Task], out: Path) -> None:
+    """Write some documents of the record that the process holds."""
+    for task in portion:
+        write_document(_held[0], task, out)
