@@ -1,8 +1,6 @@
 """The same tree as XML. Its keys stand in the order of the XSD, so that writing needs no schema."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from salakhum.publish.exports.nist.elements import PREFIX, Element
@@ -16,42 +14,41 @@ NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def xml_of(report: Element) -> bytes:
     """An ElectionReport as an XML document, UTF-8, one element a line."""
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<ElectionReport xmlns="{NAMESPACE}"'
-    parts = [f'{head} xmlns:xsi="{INSTANCE}">']
-    for name, part in report.items():
-        if name != "@type":
-            parts.extend(_written(name, part))
-    parts.append("</ElectionReport>\n")
-    return "\n".join(parts).encode()
+    lines = [f'{head} xmlns:xsi="{INSTANCE}">']
+    _add_parts(lines, report)
+    lines.append("</ElectionReport>\n")
+    return "\n".join(lines).encode()
 
 
-def _written(name: str, part: Any) -> Iterator[str]:
-    if isinstance(part, list):
-        if name.endswith("Ids"):
-            yield f"<{name}>{' '.join(part)}</{name}>"
+def _add_parts(lines: list[str], element: Element) -> None:
+    """The parts of an element that are elements too; its Label and what begins with @ are attributes."""
+    for name, part in element.items():
+        if isinstance(part, int | str):
+            if name[0] != "@" and name != "Label":
+                lines.append(f"<{name}>{_plain(part)}</{name}>")
+        elif isinstance(part, dict):
+            _add(lines, name, part)
+        elif name.endswith("Ids"):
+            lines.append(f"<{name}>{' '.join(part)}</{name}>")
         else:
             for one in part:
-                yield from _written(name, one)
-    elif isinstance(part, dict):
-        yield from _element(name, part)
-    else:
-        yield f"<{name}>{_plain(part)}</{name}>"
+                _add(lines, name, one)
 
 
-def _element(name: str, part: Element) -> Iterator[str]:
-    kind = part["@type"].removeprefix(PREFIX)
+def _add(lines: list[str], name: str, element: Element) -> None:
+    kind = element["@type"].removeprefix(PREFIX)
     if kind == "LanguageString":
-        yield f"<{name} Language={quoteattr(part['Language'])}>{_plain(part['Content'])}</{name}>"
+        language = quoteattr(element["Language"])
+        lines.append(f"<{name} Language={language}>{_plain(element['Content'])}</{name}>")
         return
-    attributes = f' ObjectId="{part["@id"]}"' if "@id" in part else ""
+    attributes = f' ObjectId="{element["@id"]}"' if "@id" in element else ""
     if kind in DERIVED:
         attributes += f' xsi:type="{kind}"'
-    if "Label" in part:
-        attributes += f" Label={quoteattr(part['Label'])}"
-    yield f"<{name}{attributes}>"
-    for inner, value in part.items():
-        if inner[0] != "@" and inner != "Label":
-            yield from _written(inner, value)
-    yield f"</{name}>"
+    if "Label" in element:
+        attributes += f" Label={quoteattr(element['Label'])}"
+    lines.append(f"<{name}{attributes}>")
+    _add_parts(lines, element)
+    lines.append(f"</{name}>")
 
 
 def _plain(value: str | int | bool) -> str:
