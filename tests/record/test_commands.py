@@ -5,6 +5,7 @@ import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from hashlib import sha256
 from http.client import HTTPConnection
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -212,9 +213,26 @@ def test_keys_are_shown_without_their_private_halves(run: Run, folder: Path) -> 
     done = run("keys", "show", "--keys", folder)
     assert done.stdout.count("yes") == 5
     assert "Officers who sign a version: 2." in done.stdout
+    digest = sha256((folder / "keys.json").read_bytes()).hexdigest()
+    assert digest in plain(done.stdout)
     found = json.loads(run("keys", "show", "--keys", folder, "--json").stdout)
     assert found == json.loads((folder / "keys.json").read_bytes())
     assert all(one["key"] in done.stdout.replace("\n", "") for one in found["officers"])
+
+
+def test_an_empty_folder_names_nobody(run: Run, tmp_path: Path) -> None:
+    done = run("keys", "show", "--keys", tmp_path / "none")
+    assert done.exit_code == 0
+    assert "SHA-256" not in done.stdout
+
+
+def test_the_policy_of_the_folder_is_that_of_the_record_byte_for_byte(
+    run: Run, package: Path, tmp_path: Path, folder: Path, words: Path
+) -> None:
+    outside = key_from_seed("outside", Kind.WITNESS, b"s").public.vkey
+    run("keys", "add", outside, "--independent", "--keys", folder)
+    run("record", package, "--keys", folder, "--passphrase-file", words, "--out", tmp_path / "r")
+    assert (tmp_path / "r" / "keys.json").read_bytes() == (folder / "keys.json").read_bytes()
 
 
 def test_a_key_is_rotated_and_the_old_one_is_gone(run: Run, folder: Path, words: Path) -> None:

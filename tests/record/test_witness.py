@@ -1,6 +1,8 @@
 """A witness answers as C2SP tlog-witness says, and sees what a log tries: two views, a step back, a fork."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from salakhum.record import Answer, Checkpoint, Log, Note, Seen, Witness, read_note, signers
 from salakhum.record.keys import Kind, encode, key_from_seed
@@ -144,6 +146,20 @@ GOOD = asking(log("a", "b", "c"), 2)
 def test_what_is_no_request_is_told(witness: Witness, content: bytes) -> None:
     assert witness.ask(content, AT).status == 400
     assert witness.seen == {}
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_make_a_witness_fall_over(content: bytes) -> None:
+    assert Witness(WITNESS, {ORIGIN: LOG.public}).ask(content, AT).status == 400
+
+
+@given(st.integers(0, len(GOOD) * 8 - 1))
+def test_a_request_with_a_flipped_bit_is_not_cosigned(bit: int) -> None:
+    spoilt = bytearray(GOOD)
+    spoilt[bit // 8] ^= 1 << bit % 8
+    witness = Witness(WITNESS, {ORIGIN: LOG.public}, seen(log("a", "b")))
+    assert witness.ask(bytes(spoilt), AT).status in {400, 403, 404, 409, 422}
+    assert witness.seen == seen(log("a", "b"))
 
 
 def test_signatures_of_others_on_the_checkpoint_do_no_harm(witness: Witness) -> None:

@@ -1,5 +1,6 @@
 """``salakhum keys``: the keys of a log, its officers and its witnesses, encrypted at rest and never shown."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +26,7 @@ PassphraseFile = Annotated[
         "--passphrase-file", metavar="FILE", help=say("keys.passphrase_file"), show_default=False
     ),
 ]
-HERE = Path("keys")
+HERE, POLICY = Path("keys"), "keys.json"
 
 
 @app.command("new", help=say("keys.new"))
@@ -97,6 +98,8 @@ def show(folder: Folder = HERE, as_json: AsJson = False) -> None:
     headings = ("keys.col_name", "keys.col_kind", "keys.col_independent", "keys.col_here")
     table(say("keys.title"), [say(one) for one in headings], rows, words=4)
     line(say("keys.needed", officers=names["threshold"], witnesses=names["quorum"]))
+    if (folder / POLICY).exists():
+        line(say("keys.identity", file=POLICY, digest=_digest(folder / POLICY)))
     line()
     for _, key, _ in found:
         line(key.vkey)
@@ -174,6 +177,10 @@ def passphrase(file: Path | None, name: str, *, confirm: bool = False) -> str:
         return file.read_text(encoding="utf-8").partition("\n")[0]
     except (OSError, UnicodeDecodeError) as error:
         raise bad_input(f"{file}: {error}") from error
+
+
+def _digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()
 
 
 def _kind(text: str) -> "Kind":
