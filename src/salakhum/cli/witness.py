@@ -72,6 +72,7 @@ def witness_server(
     clock: Callable[[], float] = time.time,
 ) -> ThreadingHTTPServer:
     """A server of one witness, bound to its address; ``GET /`` gives the witness's key."""
+    from salakhum.record import RecordError
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -94,7 +95,11 @@ def witness_server(
             if self.path != PATH:
                 self._say(404, "POST /add-checkpoint\n")
                 return
-            answer = kept.answer(content, int(clock()))
+            try:
+                answer = kept.answer(content, int(clock()))
+            except (RecordError, OSError) as error:
+                self._say(500, f"{error}\n")  # without its memory a witness says nothing
+                return
             self._say(answer.status, answer.body, answer.type)
 
         def _say(self, status: int, text: str, kind: str = "text/plain; charset=utf-8") -> None:

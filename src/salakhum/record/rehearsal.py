@@ -60,9 +60,9 @@ def rehearsal_keys(origin: str, seed: bytes = SEED) -> Rehearsal:
 
 def _ask(key: SigningKey, record: Record, at: int) -> Ask:
     witness = Witness(key, {record.keys.origin: record.keys.log})
-    for one in record.declarations:
-        if signers(one.checkpoint, [key.public]):
-            head = read_checkpoint(one.checkpoint.text)
+    for note in (*(one.checkpoint for one in record.declarations), record.checkpoint):
+        if signers(note, [key.public]):
+            head = read_checkpoint(note.text)
             witness.seen[head.origin] = Seen(head.size, head.root)
 
     def ask(content: bytes) -> Answer:
