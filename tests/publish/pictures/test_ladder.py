@@ -127,7 +127,17 @@ def test_nobody_has_a_vote(marks: Palette) -> None:
 
 @pytest.mark.parametrize(
     "act",
-    ["quota", "average", "remainder", "bonus", "majority", "minority", "alliance", "personal"],
+    [
+        "quota",
+        "average",
+        "remainder",
+        "bonus",
+        "majority",
+        "minority",
+        "alliance",
+        "within",
+        "personal",
+    ],
 )
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_every_step_of_every_law_has_its_words(act: str, language: str, marks: Palette) -> None:

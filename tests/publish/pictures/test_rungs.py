@@ -133,3 +133,23 @@ def test_a_margin_without_a_holder(council: MakeCouncil, itself: Names) -> None:
     assert found.margin is not None
     assert found.margin.holder is None
     assert found.seat is None
+
+
+def test_seats_of_an_alliance_stand_among_the_others_and_are_shared_below(
+    council: MakeCouncil, itself: Names
+) -> None:
+    red = {"alliance": "Red"}
+    made = council(
+        {"A": 4100, "B": 2600, "C": 1900, "D": 900},
+        5,
+        load_rule("dk-dhondt-alliances"),
+        B=red,
+        C=red,
+    )
+    above, below = drawn(made, "dk-dhondt-alliances", itself).sections
+    assert (above.act, below.act) == ("average", "within")
+    assert [(one.seat, one.party) for one in above.rungs] == [
+        (1, "B+C"), (2, "A"), (3, "B+C"), (4, "A"), (5, "B+C"),
+    ]  # fmt: skip
+    assert [one.party for one in below.rungs] == ["B", "C", "B"]
+    assert [one.party for one in below.hollow] == ["C"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from salakhum.allocate import tell_figure
 from salakhum.languages import format_count, format_digits, sentence
 from salakhum.publish.pictures.marked import fill_of
-from salakhum.publish.pictures.measure import wrapped
+from salakhum.publish.pictures.measure import shortened, wrapped
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.rungs import Rung, Section
 from salakhum.publish.pictures.svg import tag, words
@@ -60,8 +60,10 @@ class Bars:
         self.y += 5 if told else 0
 
     def letters(self, party: str) -> str:
-        """The letters of a party; an alliance has none and stands with its name."""
-        return self._palette.of(party).letters if party in self._palette else party
+        """The letters of a party; an alliance has none and stands with as much of its name as there is room for."""
+        if party in self._palette:
+            return self._palette.of(party).letters
+        return shortened(party, 11, BAR - LETTERS)
 
     def _heading(self, section: Section) -> str:
         act = "average_alone" if section.act == "average" and not self.parts else section.act
@@ -120,10 +122,12 @@ class Bars:
 
     def _fill(self, one: Rung, *, filled: bool) -> dict[str, str]:
         mark = self._palette.of(one.party) if one.party in self._palette else None
-        colour = "currentColor" if mark is None else mark.colour
         if not filled:
+            colour = "currentColor" if mark is None else mark.colour
             return {"fill": "none", "stroke": colour, "stroke_dasharray": "4 2"}
-        return {"fill": colour if mark is None else fill_of(mark, self._key)}
+        if mark is None:
+            return {"fill": "currentColor", "fill_opacity": ".45"}
+        return {"fill": fill_of(mark, self._key)}
 
 
 def _length(figure: Fraction, longest: Fraction) -> int:
@@ -133,7 +137,7 @@ def _length(figure: Fraction, longest: Fraction) -> int:
 
 
 def _seats(one: Rung, language: str) -> str:
-    """The number of a seat; of whole seats, how many."""
-    if one.votes:
+    """The number of a seat; of several at once, how many."""
+    if one.votes or one.seats > 1:
         return f"{format_digits(one.seats, language)} ×"
     return format_digits(one.seat, language)

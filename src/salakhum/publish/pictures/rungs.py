@@ -1,6 +1,6 @@
 """The ladder of a council as values: who won seats by which figure, who came next, and what changes the last one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
@@ -10,6 +10,7 @@ from salakhum.allocate import Margin
 from salakhum.rules import HighestAverages, LargestRemainders, Rule
 
 NEXT = 2  # hollow bars
+WITHIN = "within"  # seats shared again within an alliance
 SILENT = frozenset({"threshold", "exhausted"})
 
 
@@ -58,16 +59,18 @@ def ladder_of(council: Mapping[str, Any], rule: Rule, party_of: Mapping[str, str
     moves = [one for one in council.get("trace", []) if one["act"] not in SILENT]
     out = {one["winner"] for one in council.get("trace", []) if one["act"] == "threshold"}
     claims = Claims(council, rule, frozenset(out), party_of)
-    sections = [
-        claims.whole(steps) if act == "quota" else Section(act, tuple(map(claims.rung, steps)))
-        for act, steps in groupby(moves, lambda one: str(one["act"]))
-    ]
+    sections = []
+    for act, steps in groupby(
+        zip(_steps(moves, claims.act), moves, strict=True), lambda one: one[0]
+    ):
+        inside = [move for _, move in steps]
+        sections.append(claims.section(act, inside))
     if "question" in council:
         before = sections.pop().rungs if sections and sections[-1].act == claims.act else ()
         sections.append(Section(claims.act, before, level=claims.level()))
     elif sections:
         last = sections[-1]
-        sections[-1] = replace(last, hollow=last.hollow or claims.hollow(moves[-1]))
+        sections[-1] = replace(last, hollow=last.hollow or claims.hollow(moves[-1], last.act))
     if not sections:
         return None
     margin = margin_of(council, party_of)
@@ -75,6 +78,19 @@ def ladder_of(council: Mapping[str, Any], rule: Rule, party_of: Mapping[str, str
     return Ladder(
         tuple(sections), tuple(party_of.get(one, one) for one in sorted(out)), margin, seat
     )
+
+
+def _steps(moves: Iterable[Mapping[str, Any]], single: str) -> Iterator[str]:
+    """The step of each move: its act; seats of alliances one by one go by ``single``, and within one they count anew."""
+    last, within = 0, False
+    for move in moves:
+        number = move["number"]
+        within = within or 0 < number <= last
+        last = max(last, number)
+        act = str(move["act"])
+        if act == "alliance" and move["seats"] == 1:
+            act = single
+        yield WITHIN if within and act in {"quota", "remainder", "average"} else act
 
 
 class Claims:
@@ -112,6 +128,10 @@ class Claims:
             self._votes[winner] if move["act"] == "quota" else 0,
         )
 
+    def section(self, act: str, moves: Sequence[Mapping[str, Any]]) -> Section:
+        """The moves of one step as bars."""
+        return self.whole(moves) if act == "quota" else Section(act, tuple(map(self.rung, moves)))
+
     def whole(self, moves: Iterable[Mapping[str, Any]]) -> Section:
         """Whole seats by falling votes, and the strongest lists whose votes are not enough for one."""
         rungs = sorted(map(self.rung, moves), key=lambda one: -one.votes)
@@ -126,8 +146,11 @@ class Claims:
         )
         return Section("quota", tuple(rungs), tuple(without[:NEXT]))
 
-    def hollow(self, last: Mapping[str, Any]) -> tuple[Rung, ...]:
-        """The next in line after the last move: what the trace names, and who follows by the same figure."""
+    def hollow(self, last: Mapping[str, Any], step: str) -> tuple[Rung, ...]:
+        """The next in line after the last move: what the trace names, and who follows by the same figure.
+
+        Within an alliance only what the trace names: the others of the council do not compete there.
+        """
         named = last.get("runner_up")
         if named is None:
             return ()
@@ -135,7 +158,7 @@ class Claims:
         others = (
             (claim, one)
             for one in self._in
-            if one != named and (claim := self._claim(one, last["act"])) is not None
+            if one != named and (claim := self._claim(one, step)) is not None
         )
         behind = sorted((pair for pair in others if pair[0] <= figure), key=lambda pair: -pair[0])
         following = [(figure, named), *behind][:NEXT]
