@@ -361,12 +361,15 @@ def test_a_witness_reads_no_more_than_it_must(
         connection.close()
 
 
-def test_a_witness_whose_memory_is_spoilt_cosigns_nothing(tmp_path: Path) -> None:
+def test_a_witness_whose_memory_is_spoilt_cosigns_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with at_work("witness", tmp_path / "seen") as address:
         (tmp_path / "seen").write_bytes(b"{")
         answer = ask_at(address)(asking(Log(ORIGIN, [b"a"]), 0))
     assert answer.status == 500
-    assert "not the memory of a witness" in answer.body
+    assert str(tmp_path) not in answer.body
+    assert "not the memory of a witness" in capsys.readouterr().err
 
 
 def test_one_connection_may_ask_twice(tmp_path: Path) -> None:

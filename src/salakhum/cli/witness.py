@@ -98,7 +98,8 @@ def witness_server(
             try:
                 answer = kept.answer(content, int(clock()))
             except (RecordError, OSError) as error:
-                self._say(500, f"{error}\n")  # without its memory a witness says nothing
+                typer.echo(str(error), err=True)
+                self._say(500, "a witness without its memory says nothing\n")
                 return
             self._say(answer.status, answer.body, answer.type)
 
