@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from salakhum.publish.pictures import Party, mark_id, palette_of, party_of
+import pytest
+
+from salakhum.publish.pictures import Party, leading, mark_id, palette_of, party_of
 
 
 def entry(name: str, party: str | None = None) -> dict[str, Any]:
@@ -33,3 +35,18 @@ def test_a_list_goes_by_its_party_else_by_its_name_else_by_its_id() -> None:
     assert party_of(DOCUMENT["councils"][0]) == {
         "id-Rare": "Rare", "id-Common": "Common", "id-Whatever": "P",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("votes", "first"),
+    [
+        ({"A": 5, "B": 7}, "B"),
+        ({"A": 5, "B": 5, "C": 1}, ""),
+        ({"A": 0}, ""),
+        ({}, ""),
+        ({"A": 1}, "A"),
+    ],
+)
+def test_who_leads_has_most_votes_alone(votes: dict[str, int], first: str) -> None:
+    lists = [entry(name) | {"votes": number} for name, number in votes.items()]
+    assert leading({"lists": lists}) == first

@@ -20,7 +20,7 @@ from salakhum.publish.pictures.outstanding import (
     what_matters_table,
 )
 from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
-from salakhum.publish.pictures.registered import mark_id, palette_of, party_of
+from salakhum.publish.pictures.registered import leading, mark_id, palette_of, party_of
 from salakhum.publish.pictures.rungs import Ladder, Rung, Section, ladder_of
 from salakhum.publish.pictures.strengths import Strength, votes_and_seats, votes_and_seats_table
 from salakhum.publish.pictures.svg import standalone
@@ -62,6 +62,7 @@ __all__ = [
     "ladder",
     "ladder_of",
     "ladder_table",
+    "leading",
     "mark_id",
     "middles",
     "palette",

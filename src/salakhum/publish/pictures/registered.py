@@ -32,3 +32,11 @@ def mark_id(one: Mapping[str, Any]) -> str:
 def party_of(council: Mapping[str, Any]) -> dict[str, str]:
     """The palette's id of each list of a council, by list id."""
     return {one["id"]: mark_id(one) for one in council["lists"]}
+
+
+def leading(council: Mapping[str, Any]) -> str:
+    """The palette's id of the list with most votes in a council; "" where nobody has any, or two have as many."""
+    votes = sorted((one["votes"] for one in council["lists"]), reverse=True)
+    if not votes or votes[0] == 0 or votes[:1] == votes[1:2]:
+        return ""
+    return next(mark_id(one) for one in council["lists"] if one["votes"] == votes[0])
