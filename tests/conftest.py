@@ -39,13 +39,9 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     ``SALAKHUM_DEMO`` may name a folder where one is already.
     """
-    folder = (
-        Path(os.environ["DEMO"])
-        if "DEMO" in os.environ
-        else tmp_path_factory.mktemp("demo") / "out"
-    )
-    if "DEMO" in os.environ:
-        return folder
+    if "SALAKHUM_DEMO" in os.environ:
+        return Path(os.environ["SALAKHUM_DEMO"])
+    folder = tmp_path_factory.mktemp("demo") / "out"
     command = [Path(sys.executable).with_name("salakhum"), "demo", "--no-serve", "--json"]
     subprocess.run([*command, "--out", folder], check=True, capture_output=True)
     return folder

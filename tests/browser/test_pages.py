@@ -1,0 +1,107 @@
+"""Every kind of page as a reader meets it: on a phone and a desk, with and without scripts, by keyboard and by ear."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+COUNCIL = "120404"
+PAGES = {
+    "nation": "",
+    "province": "12/",
+    "district": "1204/",
+    "council": f"{COUNCIL}/",
+    "parties": "parties/",
+    "places": "places/",
+    "search": "search/",
+    "verify": "verify/",
+    "versions": "versions/",
+    "downloads": "downloads/",
+    "rules": "rules/",
+    "screen": "screen/",
+}
+AXE = Path(__file__).with_name("axe.min.js")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LANGUAGES = ("km", "en")
+WIDTHS = (360, 1280)
+
+Browse = Callable[..., Any]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_is_complained_about_and_nothing_is_wider_than_the_screen(
+    kind: str, language: str, browse: Browse
+) -> None:
+    for width in WIDTHS:
+        with browse(f"{language}/{PAGES[kind]}", width=width) as opened:
+            assert opened.page.locator("h1").count() == 1
+            assert opened.page.locator("html").get_attribute("lang") == language
+            room = opened.page.evaluate(
+                "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert room <= 0, f"{room} px too wide at {width}"
+            assert opened.complaints == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing_at_wcag_2_2_aa(kind: str, language: str, browse: Browse) -> None:
+    with browse(f"{language}/{PAGES[kind]}") as opened:
+        opened.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = opened.page.evaluate(
+            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+        )
+        assert [
+            (one["id"], [node["target"] for node in one["nodes"]][:5])
+            for one in found["violations"]
+        ] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_says_the_same_without_scripts(kind: str, language: str, browse: Browse) -> None:
+    path = f"{language}/{PAGES[kind]}"
+    with browse(path) as opened:
+        told = opened.page.locator("main h1, main .lead, main table").all_inner_texts()
+    with browse(path, script=False) as opened:
+        assert opened.page.locator("main h1, main .lead, main table").all_inner_texts() == told
+
+
+def test_what_is_not_there_is_told_in_both_languages(browse: Browse) -> None:
+    with browse("en/999999/") as opened:
+        for language in LANGUAGES:
+            told = opened.page.locator(f"main [lang={language}]").all_inner_texts()
+            assert "".join(told).strip(), language
+        home = opened.page.locator("main a").first.get_attribute("href")
+        opened.page.goto(opened.page.url.partition("/en/")[0] + home)
+        assert opened.page.locator("h1").count() == 1
+
+
+def test_the_keyboard_gets_to_the_result_first(browse: Browse) -> None:
+    with browse(f"en/{COUNCIL}/") as opened:
+        opened.page.keyboard.press("Tab")
+        skip = opened.page.evaluate("() => document.activeElement.getAttribute('href')")
+        opened.page.keyboard.press("Enter")
+        assert skip.startswith("#")
+        assert opened.page.locator(skip).count() == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_commune_is_found_in_either_script(language: str, browse: Browse) -> None:
+    for asked in ("Popok", "ពពក"):
+        with browse(f"{language}/search/") as opened:
+            opened.page.locator("input[type=search]").fill(asked)
+            link = opened.page.locator("main a[href*='060808']")
+            link.first.wait_for(timeout=5000)
+            assert opened.complaints == []
+
+
+def test_the_print_shows_where_its_links_lead_and_no_navigation(browse: Browse) -> None:
+    with browse(f"km/{COUNCIL}/") as opened:
+        opened.page.emulate_media(media="print")
+        assert not opened.page.locator("header nav").first.is_visible()
+        assert opened.page.locator("main table").first.is_visible()
