@@ -12,6 +12,7 @@ import salakhum.rules
 from salakhum.declare import State, document, recount
 from salakhum.record import (
     Counted,
+    Rehearsal,
     Version,
     cosign_record,
     declare_record,
@@ -20,12 +21,14 @@ from salakhum.record import (
 )
 from salakhum.record.bundle import bundle
 from salakhum.record.folder import manifest, read_files
+from salakhum.record.statement import statement
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 
 Files = dict[str, bytes]
 Alter = Callable[[dict[str, Any]], None]
 NOON = 1_654_689_600  # 8 June 2022
+KEYS = rehearsal_keys("example.org/log")
 PACKS = Path(salakhum.rules.__file__).with_name("packs")
 
 PACKAGE = {
@@ -108,17 +111,26 @@ def add_version(
     *,
     days: int = 0,
     alter: Alter | None = None,
+    alter_statement: Alter | None = None,
+    alter_rule: tuple[bytes, bytes] = (b"", b""),
+    keys: Rehearsal = KEYS,
     **said: Any,
 ) -> None:
-    """The package as it is now as the next version; ``alter`` is what a dishonest commission does before it signs."""
+    """The package as it is now as the next version; ``alter…`` is what a dishonest commission does before it signs."""
     election = read_election(package).election
     assert election is not None
     rule = election.about.rule
-    counted = Counted(
-        package, (PACKS / f"{rule}.toml").read_bytes(), recount(election, load_rule(rule))
-    )
-    keys, at = rehearsal_keys("example.org/log"), NOON + 86_400 * days
+    pack = (PACKS / f"{rule}.toml").read_bytes().replace(*alter_rule)
+    counted, at = Counted(package, pack, recount(election, load_rule(rule))), NOON + 86_400 * days
     with pytest.MonkeyPatch.context() as patch:
+        if alter_statement is not None:
+
+            def restated(*told: Any, **named: Any) -> dict[str, Any]:
+                made = statement(*told, **named)
+                alter_statement(made)
+                return made
+
+            patch.setattr(salakhum.record.declaring, "statement", restated)
         if alter is not None:
 
             def altered(declaration: Any) -> dict[str, Any]:
@@ -182,27 +194,24 @@ def changed(small: Files) -> Callable[[str, str, str], bytes]:
 
 
 @pytest.fixture
-def dishonest(small_folder: Path, tmp_path: Path) -> Callable[[Alter], bytes]:
-    """A bundle whose last version the commission altered before all officers, the log and the witnesses signed it."""
+def dishonest(small_folder: Path, tmp_path: Path) -> Callable[..., bytes]:
+    """A bundle whose version the commission altered before all officers, the log and the witnesses signed it."""
 
-    def make(alter: Alter) -> bytes:
+    def make(
+        alter: Alter | None = None,
+        alter_statement: Alter | None = None,
+        alter_rule: tuple[bytes, bytes] = (b"", b""),
+    ) -> bytes:
         package, record = tmp_path / "package", tmp_path / "record"
         shutil.copytree(small_folder / "package", package)
-        add_version(record, package, State.UNOFFICIAL_COMPLETE, alter=alter)
+        add_version(
+            record,
+            package,
+            State.UNOFFICIAL_COMPLETE,
+            alter=alter,
+            alter_statement=alter_statement,
+            alter_rule=alter_rule,
+        )
         return seal(read_files(record))
-
-    return make
-
-
-@pytest.fixture
-def recorded(tmp_path: Path) -> Callable[..., Files]:
-    """``recorded(tables, …)``: the files of a record with one version of that package."""
-
-    def make(tables: Mapping[str, str], state: State = State.UNOFFICIAL_COMPLETE) -> Files:
-        number = len(list(tmp_path.iterdir()))
-        package, record = tmp_path / f"package {number}", tmp_path / f"record {number}"
-        write(package, tables)
-        add_version(record, package, state)
-        return read_files(record)
 
     return make

@@ -1,0 +1,172 @@
+"""Versions under other registers, rules and keys; and statements that do not say what they must, though everybody signed."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.verify.conftest import KEYS, LOTS, PACKAGE, add_version, edit, seal, write
+
+from salakhum.declare import State
+from salakhum.record import KeyRing, Kind, Rehearsal, WitnessKey, key_from_seed
+from salakhum.record.folder import read_files
+from salakhum_verify import DoesNotVerify, verify
+
+Files = dict[str, bytes]
+Dishonest = Callable[..., bytes]
+
+
+def code_of(content: bytes) -> str:
+    with pytest.raises(DoesNotVerify) as caught:
+        verify(content)
+    return caught.value.code
+
+
+def test_a_version_whose_register_is_gone_is_named(tmp_path: Path) -> None:
+    package, record = tmp_path / "package", tmp_path / "record"
+    write(package, PACKAGE)
+    add_version(record, package, State.UNOFFICIAL_PARTIAL)
+    edit(
+        package,
+        {"candidates.csv": [("21,X,1,21-X-1,Person X 1,", "21,X,1,21-X-1,Person X 1,died")]},
+    )
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, days=1)
+    assert verify(seal(read_files(record))).limited == (1,)
+
+
+def test_a_version_whose_rule_is_gone_is_named(tmp_path: Path) -> None:
+    """The text of a source was put right: another file, the same law."""
+    package, record = tmp_path / "package", tmp_path / "record"
+    write(package, PACKAGE)
+    add_version(record, package, State.UNOFFICIAL_PARTIAL)
+    other = (b"# Cambodia", b"# Kampuchea")
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, days=1, alter_rule=other)
+    assert verify(seal(read_files(record))).limited == (1,)
+
+
+def rotated() -> Rehearsal:
+    """An officer's and a witness's keys are other ones; the log's stays."""
+    officer = key_from_seed("officer-1.rehearsal", Kind.OFFICER, b"another seed")
+    witness = key_from_seed("witness-1.rehearsal", Kind.WITNESS, b"another seed")
+    ring, policy = KEYS.ring, KEYS.ring.policy
+    policy = replace(
+        policy,
+        officers=(officer.public, *policy.officers[1:]),
+        witnesses=(WitnessKey(witness.public, independent=False), *policy.witnesses[1:]),
+    )
+    ring = KeyRing(policy, ring.log, (officer, *ring.officers[1:]))
+    return Rehearsal(ring, (witness, *KEYS.witnesses[1:]))
+
+
+def test_keys_may_change_between_versions(tmp_path: Path) -> None:
+    """Each version is held against the keys of its time; the old officer cannot sign the new version."""
+    package, record = tmp_path / "package", tmp_path / "record"
+    write(package, PACKAGE)
+    add_version(record, package, State.UNOFFICIAL_PARTIAL)
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, days=1, keys=rotated())
+    files = read_files(record)
+    assert verify(seal(files)).states == ("unofficial-partial", "unofficial-partial")
+    first = files["declarations/1/statement"].decode().splitlines()
+    old_line = next(line for line in first if line.startswith("— officer-1"))
+    second = files["declarations/2/statement"].decode().splitlines()
+    swapped = [old_line if line.startswith("— officer-1") else line for line in second]
+    files["declarations/2/statement"] = ("\n".join(swapped) + "\n").encode()
+    assert code_of(seal(files)) == "too-few-officers"
+
+
+def test_the_keys_file_is_that_of_the_log(small: Files) -> None:
+    text = small["keys.json"].decode()
+    files = {**small, "keys.json": text.replace('"threshold":2', '"threshold":1').encode()}
+    assert code_of(seal(files)) == "keys-not-in-log"
+
+
+def alter(*path: str, value: Any) -> Callable[[Any], None]:
+    def change(document: Any) -> None:
+        for step in path[:-1]:
+            document = document[step]
+        document[path[-1]] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        (("number",), 2, "field"),
+        (("supersedes",), "0" * 64, "field"),
+        (("state",), "certain", "field"),
+        (("state",), "certified", "statement"),
+        (("approved_on",), "2022-06-24", "statement"),
+        (("reason",), "why not", "statement"),
+        (("figures", "seats"), 14, "statement"),
+        (("figures", "parties"), [], "statement"),
+        (("election", "country"), "xx", "statement"),
+        (("rule", "id"), "kh-2001-one-shot", "statement"),
+        (("rule", "file"), "0" * 64, "rule-not-fixed"),
+        (("declaration",), "0" * 64, "declaration-hash"),
+        (("councils",), "0" * 64, "councils-root"),
+        (("councils",), "0", "field"),
+        (("package", "areas.csv"), "0" * 64, "statement"),
+        (("log", "origin"), "example.org/gol", "another-log"),
+        (("log", "size"), 5, "root"),
+        (("log", "size"), 500, "sizes"),
+        (("log", "root"), "0" * 64, "root"),
+    ],
+)
+def test_a_statement_that_is_false_is_found_though_everybody_signed_it(
+    path: tuple[str, ...], value: Any, code: str, dishonest: Dishonest
+) -> None:
+    assert code_of(dishonest(alter_statement=alter(*path, value=value))) == code
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("areas.csv", "register-not-sealed"),
+        ("forms.csv", "package-hash"),
+        ("more.csv", "register-not-sealed"),
+    ],
+)
+def test_hashes_of_the_package_are_those_of_the_log_and_of_the_files(
+    file: str, code: str, dishonest: Dishonest
+) -> None:
+    def declared(document: dict[str, Any]) -> None:
+        document["rests_on"] = {**document["rests_on"], file: "0" * 64}
+
+    def stated(document: dict[str, Any]) -> None:
+        document["package"] = {**document["package"], file: "0" * 64}
+
+    assert code_of(dishonest(alter=declared, alter_statement=stated)) == code
+
+
+def test_a_rule_of_another_law_is_found_though_everybody_signed_it(dishonest: Dishonest) -> None:
+    """The commission counts by one rule and shows another one."""
+    other = (b'value = "chief-and-two-deputies"', b'value = "first-of-top-list"')
+    assert code_of(dishonest(alter_rule=other)) == "declared"
+
+
+def test_a_lot_that_answers_nothing_is_found(tmp_path: Path, small_folder: Path) -> None:
+    """The engine refuses to count with such a lot; a commission that signs it declares the council refused."""
+    package, record = tmp_path / "package", tmp_path / "record"
+    shutil.copytree(small_folder / "package", package)
+    write(package, {"lots.csv": LOTS.replace("seat 3: 1 of X|ស,ស", "seat 2: 1 of X|ស,ស")})
+    add_version(record, package, State.UNOFFICIAL_COMPLETE)
+    with pytest.raises(DoesNotVerify) as caught:
+        verify(seal(read_files(record)))
+    assert (caught.value.code, caught.value.values["asked"]) == ("draw", "seat 3: 1 of X|ស")
+
+
+@pytest.mark.parametrize(
+    "lot", ["chief: 1 of X|ស,Z", "chief: 2 of X|ស,X", "second deputy: 1 of X|ស,X"]
+)
+def test_a_lot_about_people_that_answers_nothing_leaves_nobody_named(
+    lot: str, tmp_path: Path, small_folder: Path
+) -> None:
+    package, record = tmp_path / "package", tmp_path / "record"
+    shutil.copytree(small_folder / "package", package)
+    write(package, {"lots.csv": LOTS.replace("chief: 1 of X|ស,X", lot)})
+    add_version(record, package, State.UNOFFICIAL_COMPLETE)
+    assert verify(seal(read_files(record))).states == ("unofficial-complete",)
+    assert b"people_refused" in read_files(record)["declarations/1/declaration.json"]
