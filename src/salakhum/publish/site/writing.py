@@ -5,8 +5,8 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 
-GZIP_LEVEL = 6
-BROTLI_QUALITY = 5
+GZIP_LEVEL = 5
+BROTLI_QUALITY = 4
 LEAST = 256  # bytes: what is smaller is sent as it is
 COMPRESSED = frozenset({".html", ".json", ".css", ".js", ".svg", ".xml", ".txt", ".csv"})
 
