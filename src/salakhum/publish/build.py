@@ -26,6 +26,7 @@ def publish(
     documents: bool = False,
     cards: bool = False,
     data: bool = True,
+    boundaries: Path | None = None,
     processes: int | None = None,
 ) -> None:
     """Publish a record folder as a static site in ``out``, in place of an earlier one; all of it or nothing.
@@ -33,6 +34,8 @@ def publish(
     ``base`` is the address that the site will have, for what must name it whole. ``bundle`` is the record as one file, to
     be offered too; ``data`` adds the open data and the feeds, ``documents`` the PDFs and ``cards`` the pictures for social media, which both take longer than
     all pages. The same record gives the same bytes, whatever the number of processes.
+
+    ``boundaries`` is a GeoJSON file with the codes of the areas, for maps beside the pictures of every seat.
 
     Raises :class:`~salakhum.record.RecordError`, and :class:`NotPublishable` too where ``out`` holds anything but a site.
     """
@@ -43,7 +46,7 @@ def publish(
     extras = Extras(
         BUNDLE if bundle else "", data=data, feeds=data, cards=cards, documents=documents
     )
-    order = Order(folder, partial, f"{base.rstrip('/')}/" if base else "", extras)
+    order = Order(folder, partial, f"{base.rstrip('/')}/" if base else "", extras, boundaries)
     shutil.rmtree(partial, ignore_errors=True)
     try:
         partial.mkdir(parents=True)

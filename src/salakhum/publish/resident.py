@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from salakhum.publish.site.atlas import read_atlas
 from salakhum.publish.site.edition import Edition
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.site import Files, Site
@@ -14,19 +15,28 @@ class Resident:
     Documents and open data of a version follow with the next whole :func:`~salakhum.publish.publish`.
     """
 
-    def __init__(self, edition: Edition, out: Path, *, base: str = "", bundle: str = "") -> None:
-        """``out`` is the folder of a site that was published from this edition with the same ``base``."""
+    def __init__(
+        self,
+        edition: Edition,
+        out: Path,
+        *,
+        base: str = "",
+        bundle: str = "",
+        boundaries: Path | None = None,
+    ) -> None:
+        """``out`` is the folder of a site that was published from this edition with the same ``base`` and ``boundaries``."""
         self._out = out
         self._base = f"{base.rstrip('/')}/" if base else ""
         self._extras = Extras(bundle)
-        self._site = Site(edition, self._extras, self._base)
+        self._atlas = read_atlas(boundaries, edition.election) if boundaries else None
+        self._site = Site(edition, self._extras, self._base, self._atlas)
 
     def update(self, edition: Edition) -> tuple[str, ...]:
         """Print what a later edition of the same register changes; the addresses that were written.
 
         The folder then holds, byte for byte, what a whole build of that edition writes.
         """
-        new = Site(edition, self._extras, self._base)
+        new = Site(edition, self._extras, self._base, self._atlas)
         written = []
         for task in new.tasks():
             if new.pages_of(task) != self._site.pages_of(task):

@@ -7,6 +7,7 @@ from pathlib import Path
 from salakhum.declare import recount
 from salakhum.publish.exports import write_exports
 from salakhum.publish.feeds import write_feeds
+from salakhum.publish.site.atlas import read_atlas
 from salakhum.publish.site.edition import read_edition
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.site import Site, Task
@@ -24,6 +25,7 @@ class Order:
     out: Path
     base: str
     extras: Extras
+    boundaries: Path | None = None  # a GeoJSON file
 
 
 class Worker:
@@ -32,7 +34,9 @@ class Worker:
     def __init__(self, order: Order) -> None:
         self.order = order
         self.edition = read_edition(order.folder)
-        self.site = Site(self.edition, order.extras, order.base)
+        file = order.boundaries
+        self._atlas = read_atlas(file, self.edition.election) if file else None
+        self.site = Site(self.edition, order.extras, order.base, self._atlas)
 
     def data(self) -> Extras:
         """Write the open data and the feeds; the extras with their names."""
@@ -58,7 +62,7 @@ class Worker:
 
     def apart(self, extras: Extras) -> None:
         """Write the pages of their own, now that everything else is known."""
-        site = Site(self.edition, extras, self.order.base)
+        site = Site(self.edition, extras, self.order.base, self._atlas)
         for address, content in site.apart():
             write_page(self.order.out / address, content)
 

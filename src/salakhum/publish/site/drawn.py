@@ -26,6 +26,7 @@ from salakhum.publish.pictures import (
     swatch,
     votes_and_seats,
 )
+from salakhum.publish.site.atlas import Atlas
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.returns import Station
 from salakhum.publish.site.telling import Telling
@@ -42,6 +43,7 @@ class Drawn:
 
     rule: Rule
     palette: Palette
+    atlas: Atlas | None = None
 
     def mark(self, one: Mapping[str, Any]) -> Mark:
         """The mark of a list of a council, or of a party of an area's results."""
@@ -98,25 +100,35 @@ class Drawn:
         return Markup(svg)  # noqa: S704
 
     def area(self, view: AreaView, tell: Telling) -> dict[str, Markup]:
-        """Every seat of the nation or of an area, wide and for a narrow screen."""
+        """Every seat of the nation or of an area, and the map where there is one, wide and for a narrow screen."""
         above = "../" * (view.place.address.count("/") + 1 + (2 if view.standing.later else 0))
+        councils = [(place, [council for _, council in inside]) for place, inside in view.blocks]
+        places = self.atlas.places((one.id, some) for one, some in councils) if self.atlas else {}
         blocks = [
-            self._block(place, councils, tell, f"{above}{tell.language}/")
-            for place, councils in view.blocks
+            self._block(place, inside, tell, f"{above}{tell.language}/", places.get(place.id))
+            for place, inside in view.blocks
         ]
         title = tell.say("area.seats_title", seats=view.figures["seats"])
-        return {
-            key: Markup(  # noqa: S704 - escaped by the room that draws
-                every_seat(blocks, self.palette, tell.language, title=title, shape=shape, key=key)
-            )
+        drawn = {
+            key: every_seat(blocks, self.palette, tell.language, title=title, shape=shape, key=key)
             for key, shape in (("seats", Shape.WIDE), ("seats_narrow", Shape.NARROW))
         }
+        if self.atlas:
+            inside = [(block, some) for block, (_, some) in zip(blocks, councils, strict=True)]
+            drawn |= self.atlas.maps(inside, self.palette, tell.language)
+        return {key: Markup(svg) for key, svg in drawn.items()}  # noqa: S704 - escaped by the room that draws
 
     def _block(
-        self, place: Place, councils: Sequence[tuple[Place, Object]], tell: Telling, root: str
+        self,
+        place: Place,
+        councils: Sequence[tuple[Place, Object]],
+        tell: Telling,
+        root: str,
+        middle: tuple[int, int] | None,
     ) -> Block:
         tiles = tuple(self._tile(one, council, tell, root) for one, council in councils)
-        return Block(place.id, tell.name(place.names, place.id), tiles, f"{root}{place.address}")
+        name = tell.name(place.names, place.id)
+        return Block(place.id, name, tiles, f"{root}{place.address}", middle)
 
     def _tile(self, place: Place, council: Object, tell: Telling, root: str) -> Tile:
         seats = tuple((mark_id(one), one["seats"]) for one in council["lists"] if one["seats"])

@@ -8,6 +8,7 @@ from salakhum.languages import LANGUAGES
 from salakhum.publish.pictures import Party, palette_of
 from salakhum.publish.site.apart import apart
 from salakhum.publish.site.assets import read_assets
+from salakhum.publish.site.atlas import Atlas
 from salakhum.publish.site.doors import doors
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.edition import Edition
@@ -34,11 +35,14 @@ class Task:
 class Site:
     """The site of one edition. ``base`` is its address with a / at its end, for what must name it whole."""
 
-    def __init__(self, edition: Edition, extras: Extras, base: str = "") -> None:
+    def __init__(
+        self, edition: Edition, extras: Extras, base: str = "", atlas: Atlas | None = None
+    ) -> None:
         self.viewing = Viewing(edition)
         self.about = about(edition, self.viewing, base)
         self._edition = edition
         self._extras = extras
+        self._atlas = atlas
         self._areas = (self.viewing.places.nation, *self.viewing.places.areas)
 
     def tasks(self) -> Iterator[Task]:
@@ -58,7 +62,7 @@ class Site:
     def pages(self) -> Mapping[str, Pages]:
         """The pages in every language."""
         palette = palette_of(self._edition.document, registered(self._edition.election))
-        drawn = Drawn(self._edition.rule, palette)
+        drawn = Drawn(self._edition.rule, palette, self._atlas)
         return {
             language: Pages(self.about, language, drawn, self._extras)
             for language in self.about.languages

@@ -1,0 +1,75 @@
+"""Maps on the pages, where boundaries were given."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from salakhum.publish import publish
+
+CORNERS = {"010201": (100, 14), "010202": (101, 14), "0103": (102, 14), "020101": (100, 10)}
+
+
+@pytest.fixture(scope="module")
+def boundaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A GeoJSON with a square for every commune but 0103."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"code": code},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[x, y], [x, y + 1], [x + 1, y + 1], [x + 1, y], [x, y]]],
+            },
+        }
+        for code, (x, y) in CORNERS.items()
+        if code != "0103"
+    ]
+    file = tmp_path_factory.mktemp("geography") / "communes.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return file
+
+
+@pytest.fixture(scope="module")
+def mapped(land: Path, boundaries: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the certified record with maps."""
+    out = tmp_path_factory.mktemp("mapped") / "site"
+    publish(land / "record", out, processes=1, data=False, boundaries=boundaries)
+    return out
+
+
+@pytest.mark.parametrize(
+    "page", ["en/index.html", "km/index.html", "en/01/index.html", "km/02/index.html"]
+)
+def test_the_nation_and_its_areas_have_a_map_in_two_widths(mapped: Path, page: str) -> None:
+    html = (mapped / page).read_text(encoding="utf-8")
+    assert 'id="map-title"' in html
+    assert 'id="map_narrow-title"' in html
+
+
+def test_every_council_on_the_map_leads_to_its_page(mapped: Path) -> None:
+    html = (mapped / "en/index.html").read_text(encoding="utf-8")
+    drawn = html[html.index('id="map-title"') : html.index('id="map_narrow-title"')]
+    for code in CORNERS:
+        assert f'href="../en/{code}/"' in drawn
+
+
+def test_a_council_without_polygon_is_a_small_square(mapped: Path) -> None:
+    html = (mapped / "en/01/index.html").read_text(encoding="utf-8")
+    assert html.count("h9v9h-9z") == 2
+
+
+def test_blocks_stand_as_their_areas_lie(mapped: Path) -> None:
+    html = (mapped / "en/index.html").read_text(encoding="utf-8")
+    narrow = html[html.index('id="seats_narrow-title"') :]
+    assert narrow.index(">North<") < narrow.index(">South<")
+
+
+def test_boundaries_of_another_country_draw_nothing(
+    land: Path, boundaries: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.geojson"
+    other.write_text(boundaries.read_text().replace('"code": "0', '"code": "9'))
+    out = tmp_path / "site"
+    publish(land / "record", out, processes=1, data=False, boundaries=other)
+    assert "map-title" not in (out / "en/index.html").read_text(encoding="utf-8")
