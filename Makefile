@@ -24,7 +24,7 @@ demo: setup  ## Cambodia 2022 at full size (votes modelled): forms, seats, peopl
 	@$(BIN)/salakhum demo $(DEMO_ARGS)
 
 test: setup  ## every test but the slow suites
-	$(BIN)/python -m pytest -n 2 --cov --cov-branch --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-branch --cov-report=term:skip-covered
 
 test-slow: setup  ## millions of random councils, mutation of allocate, long fuzzing
 	$(BIN)/python -m pytest -m slow -p no:randomly tests

@@ -30,13 +30,20 @@ ALLOWED = {
     ("declare/factcheck.py", "true / unit"): "a Fraction",
     ("declare/canonical.py", "float"): "refuses them",
     ("cli/demo.py", "round"): "seconds on the screen",
+    ("cli/publish.py", "round"): "seconds on the screen",
+    ("cli/witness.py", "float"): "what the clock of the machine gives",
+    ("publish/documents/ladder_object.py", "length * LONG / longest"): "a length on paper",
+    ("publish/documents/ladder_object.py", "rung.figure * LONG / longest"): "a length on paper",
     ("rules/values.py", "_decimal(match[1], match[2]) / 100"): "a Fraction",
 }
 FLOATS = {
     "float16", "float32", "float64", "longdouble", "floating", "divide", "true_divide", "mean", "average", "median",
     "quantile", "std", "sqrt", "Float32", "Float64",
 }  # fmt: skip
-PATHS = {"folder", "path", "out", "FOLDER", "_FOLDER", "_PACKS", "FILE"}
+PATHS = {
+    "folder", "path", "out", "_out", "site", "versions", "partial", "asked",
+    "FOLDER", "_FOLDER", "_PACKS", "FILE", "FONTS",
+}  # fmt: skip
 
 
 def _floats(tree: ast.AST) -> Iterator[str]:
@@ -67,6 +74,7 @@ def _of_paths(node: ast.BinOp) -> bool:
     while isinstance(left, ast.BinOp) and isinstance(left.op, ast.Div):
         left = left.left
     names = {n.id for n in ast.walk(left) if isinstance(n, ast.Name)}
+    names |= {n.attr for n in ast.walk(left) if isinstance(n, ast.Attribute)}
     return bool(names & (PATHS | {"Path"}))
 
 

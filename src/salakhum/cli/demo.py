@@ -85,7 +85,7 @@ def _record(result: "Result", package: Path, out: Path, *, quiet: bool) -> Path:
         record_result(result, package, rule_file(result.rule), folder, rehearsing(result, at), said)
     write_bundle(folder, bundle)
     if not quiet:
-        line(say("demo.bundle", path=str(bundle), size=round(bundle.stat().st_size / 1000)))
+        line(say("demo.bundle", path=str(bundle), size=bundle.stat().st_size // 1000))
         line()
     return bundle
 
