@@ -25,17 +25,24 @@ def publish(
     record: Record,
     out: Out,
     base: Base = "",
+    boundaries: Boundaries = None,
     documents: Documents = False,
     cards: Cards = False,
 ) -> None:
     begun = time.perf_counter()
-    publish_site(record, out, base=base, documents=documents, cards=cards)
+    publish_site(record, out, base=base, boundaries=boundaries, documents=documents, cards=cards)
     seconds = round(time.perf_counter() - begun)
     line(say("publish.published", path=str(out), seconds=seconds))
 
 
 def publish_site(
-    record: Path, out: Path, *, base: str = "", documents: bool = False, cards: bool = False
+    record: Path,
+    out: Path,
+    *,
+    base: str = "",
+    boundaries: Path | None = None,
+    documents: bool = False,
+    cards: bool = False,
 ) -> None:
     """Publish a record with its bundle; what is wrong with it is told and ends the command."""
     from salakhum.publish import publish as publish_record
@@ -44,11 +51,21 @@ def publish_site(
 
     if not record.is_dir():
         raise bad_input(say("cli.error.no_folder", path=str(record)))
+    if boundaries is not None and not boundaries.is_file():
+        raise bad_input(say("cli.error.no_file", path=str(boundaries)))
     bundle = out.with_name(f".{out.name}.zip")
     try:
         with progress(say("publish.publishing")):
             write_bundle(record, bundle)
-            publish_record(record, out, base=base, bundle=bundle, documents=documents, cards=cards)
+            publish_record(
+                record,
+                out,
+                base=base,
+                bundle=bundle,
+                boundaries=boundaries,
+                documents=documents,
+                cards=cards,
+            )
     except (RecordError, NotPublishable) as error:
         raise bad_input(str(error)) from error
     except OSError as error:
