@@ -24,6 +24,17 @@ from salakhum.rules import load_rule
 
 Case = Any
 Json = dict[str, Any]
+SMALL_VOTES = """\
+station,version,list,votes
+0601-1,2,P,150
+0601-1,2,Q,141
+0601-2,1,P,200
+0601-2,1,Q,100
+0602/1,1,P,245
+0602/1,1,Q,245
+0701-1,1,P,100
+0701-1,1,I,140
+"""
 
 
 class NationalCase(NamedTuple):
@@ -299,8 +310,15 @@ def back(case: Case, folder: Path, kind: str, names: slice = slice(1, None)) -> 
     return recount(election, load_rule(election.about.rule))
 
 
-@pytest.mark.parametrize("kind", ["json", "xml"])
-@pytest.mark.parametrize("country", ["portugal", "romania"])
+@pytest.mark.parametrize(
+    ("country", "kind"),
+    [
+        ("portugal", "json"),
+        ("romania", "xml"),
+        pytest.param("portugal", "xml", marks=pytest.mark.slow),
+        pytest.param("romania", "json", marks=pytest.mark.slow),
+    ],
+)
 def test_what_we_write_we_read_back_to_the_same_seats(
     country: str, kind: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
@@ -312,6 +330,13 @@ def test_what_we_write_we_read_back_to_the_same_seats(
     assert (about.names, about.date, about.country, about.rule) == (
         before.names, before.date, before.country, before.rule,
     )  # fmt: skip
+
+
+def test_a_line_without_a_number_is_left_out(make: Callable[..., Case]) -> None:
+    text = SMALL_VOTES.replace("0601-2,1,Q,100", "0601-2,1,Q,")
+    report = dict(all_reports(make(votes__csv=text)))["06"]
+    second = report["Election"][0]["Contest"][0]["ContestSelection"][1]["VoteCounts"]
+    assert [one["GpUnitId"] for one in second if one["Type"] == "election-day"] == ["gps1"]
 
 
 def test_a_summary_alone_gives_the_same_seats(netherlands: Case, tmp_path: Path) -> None:

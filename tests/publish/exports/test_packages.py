@@ -114,7 +114,7 @@ def test_codes_keep_their_leading_zeros(small: Case, tmp_path: Path) -> None:
     assert pl.read_parquet(tmp_path / "parquet" / "councils.parquet")["id"].to_list()[0] == "0601"
 
 
-@pytest.mark.parametrize("country", ["small", "portugal"])
+@pytest.mark.parametrize("country", ["small", pytest.param("portugal", marks=pytest.mark.slow)])
 def test_csvw_validates(country: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Cells fit their types, keys are keys and links lead somewhere, says a library that we did not write."""
     request.getfixturevalue(country).write(tmp_path)

@@ -157,6 +157,16 @@ def test_a_change_without_a_seat_says_so(
     assert "but no seat" in texts(read(tmp_path, "en.atom"), "//a:summary/text()")[0]
 
 
+def test_what_nobody_knows_yet_is_not_told(
+    history: Sequence[Document], election: Election, tmp_path: Path
+) -> None:
+    nation = {key: value for key, value in history[0]["nation"].items() if key != "ballots_cast"}
+    nation["parties_results"] = [one | {"seats": 0} for one in nation["parties_results"]]
+    write_feeds([{**history[0], "nation": nation}], election, tmp_path, BASE)
+    summary = texts(read(tmp_path, "en.atom"), "//a:summary/text()")[0]
+    assert summary.endswith("3 of 3 polling stations are counted.")
+
+
 def test_a_place_that_is_new_begins_with_its_first_version(
     history: Sequence[Document], election: Election, tmp_path: Path
 ) -> None:
