@@ -46,6 +46,7 @@ def publish_site(
 ) -> None:
     """Publish a record with its bundle; what is wrong with it is told and ends the command."""
     from salakhum.publish import publish as publish_record
+    from salakhum.publish.pictures import BadBoundaries
     from salakhum.publish.site.edition import NotPublishable
     from salakhum.record import RecordError, write_bundle
 
@@ -66,7 +67,7 @@ def publish_site(
                 documents=documents,
                 cards=cards,
             )
-    except (RecordError, NotPublishable) as error:
+    except (RecordError, NotPublishable, BadBoundaries) as error:
         raise bad_input(str(error)) from error
     except OSError as error:
         raise bad_input(f"{out}: {error.strerror}") from error

@@ -7,6 +7,7 @@ from os import cpu_count
 from pathlib import Path
 
 from salakhum.publish import worker
+from salakhum.publish.pictures import check_boundaries
 from salakhum.publish.site.edition import NotPublishable
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.worker import Order, Worker
@@ -37,10 +38,12 @@ def publish(
 
     ``boundaries`` is a GeoJSON file with the codes of the areas, for maps beside the pictures of every seat.
 
-    Raises :class:`~salakhum.record.RecordError`, and :class:`NotPublishable` too where ``out`` holds anything but a site.
+    Raises :class:`~salakhum.record.RecordError`, :class:`BadBoundaries`, and :class:`NotPublishable` too where ``out`` holds anything but a site.
     """
     if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
         raise NotPublishable(f"{out} holds other files: name a new folder, or that of a site")
+    if boundaries:
+        check_boundaries(boundaries)
     number = processes or cpu_count() or 1
     partial = out.with_name(f".{out.name}.partial")
     extras = Extras(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from salakhum.publish.pictures import middles, read_boundaries
+from salakhum.publish.pictures import BadBoundaries, middles, read_boundaries
 
 SQUARE = [[[0, 60], [0, 61], [2, 61], [2, 60], [0, 60]]]
 NEXT = [[[2, 60], [2, 61], [4, 61], [4.0, 60.0], [2, 60]]]
@@ -57,7 +57,7 @@ def test_a_degree_is_half_as_wide_at_sixty_north(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "document",
-    [{}, {"features": []}, {"features": [{"properties": {"id": "01"}, "geometry": None}]},
+    [{"features": []}, {"features": [{"properties": {"id": "01"}, "geometry": None}]},
      {"features": [{"properties": {"id": "01"}, "geometry": {"type": "Point", "coordinates": [1, 2]}}]}],
 )  # fmt: skip
 def test_a_file_without_polygons_gives_none(tmp_path: Path, document: dict[str, Any]) -> None:
@@ -80,3 +80,11 @@ def test_the_middle_of_a_part_comes_from_its_areas(tmp_path: Path) -> None:
     assert both["P"][1] == pytest.approx(60_500_000, abs=2)
     assert apart["P"][0] < both["P"][0] < apart["Q"][0]
     assert middles(drawn, {"02": "Q"}).keys() == {"Q"}
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", "not json", '{"type": "Feature"}'])
+def test_what_is_no_geojson_is_refused_by_name(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "wrong.geojson"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(BadBoundaries, match=r"wrong\.geojson: no GeoJSON"):
+        read_boundaries(file, {"01"})

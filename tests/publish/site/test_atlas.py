@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from salakhum.publish import publish
+from salakhum.publish.pictures import BadBoundaries
 
 CORNERS = {"010201": (100, 14), "010202": (101, 14), "0103": (102, 14), "020101": (100, 10)}
 
@@ -73,3 +74,11 @@ def test_boundaries_of_another_country_draw_nothing(
     out = tmp_path / "site"
     publish(land / "record", out, processes=1, data=False, boundaries=other)
     assert "map-title" not in (out / "en/index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_no_geojson_is_said_before_anything_is_written(land: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.geojson"
+    wrong.write_text("none")
+    with pytest.raises(BadBoundaries):
+        publish(land / "record", tmp_path / "site", boundaries=wrong)
+    assert [one.name for one in tmp_path.iterdir()] == ["wrong.geojson"]

@@ -10,7 +10,13 @@ from salakhum.publish.pictures.chamber import Chair, chairs_of, chamber, chamber
 from salakhum.publish.pictures.changes import Change, changes_chart, changes_table
 from salakhum.publish.pictures.every_seat import every_seat, every_seat_table
 from salakhum.publish.pictures.form_sheet import Version, form_sheet
-from salakhum.publish.pictures.geojson import Boundaries, middles, read_boundaries
+from salakhum.publish.pictures.geojson import (
+    BadBoundaries,
+    Boundaries,
+    check_boundaries,
+    middles,
+    read_boundaries,
+)
 from salakhum.publish.pictures.ladder import ladder, ladder_table
 from salakhum.publish.pictures.marked import bar, swatch
 from salakhum.publish.pictures.outstanding import (
@@ -30,6 +36,7 @@ from salakhum.publish.pictures.turnout import Turnout, turnout, turnout_table
 
 __all__ = [
     "Awaited",
+    "BadBoundaries",
     "Block",
     "Boundaries",
     "Chair",
@@ -56,6 +63,7 @@ __all__ = [
     "chamber_table",
     "changes_chart",
     "changes_table",
+    "check_boundaries",
     "every_seat",
     "every_seat_table",
     "form_sheet",

@@ -22,13 +22,17 @@ class Boundaries:
     rings: Mapping[str, tuple[Ring, ...]]
 
 
+class BadBoundaries(ValueError):  # noqa: N818 - named for what is wrong
+    """A file that is no GeoJSON FeatureCollection; the text says which and why."""
+
+
 def read_boundaries(file: Path, ids: Collection[str]) -> Boundaries:
     """The polygons of the areas with these ids. Of the properties, that one names them whose values fit best.
 
-    Equirectangular, true at the middle latitude. A file without polygons of these areas gives none.
+    Equirectangular, true at the middle latitude. A file without polygons of these areas gives none; what is no GeoJSON
+    raises :class:`BadBoundaries`.
     """
-    document = json.loads(file.read_bytes(), parse_float=_millionths, parse_int=_millionths)
-    features = document.get("features", [])
+    features = _features(file)
     name = _naming(features, frozenset(ids))
     outlines = [
         (area, ring)
@@ -44,6 +48,11 @@ def read_boundaries(file: Path, ids: Collection[str]) -> Boundaries:
     return Boundaries(arcs, {area: tuple(found) for area, found in of.items()})
 
 
+def check_boundaries(file: Path) -> None:
+    """Raise :class:`BadBoundaries` where a file is none, before anything is done with it."""
+    _features(file)
+
+
 def middles(drawn: Boundaries, parts: Mapping[str, str]) -> dict[str, Point]:
     """The middle (east, north) of each part from the boundaries of its areas; ``parts`` says to which an area belongs."""
     corners: dict[str, list[Point]] = {}
@@ -55,6 +64,16 @@ def middles(drawn: Boundaries, parts: Mapping[str, str]) -> dict[str, Point]:
         part: (sum(x for x, _ in found) // len(found), -sum(y for _, y in found) // len(found))
         for part, found in corners.items()
     }
+
+
+def _features(file: Path) -> list[dict[str, Any]]:
+    """The features of a FeatureCollection, every number in millionths."""
+    try:
+        document = json.loads(file.read_bytes(), parse_float=_millionths, parse_int=_millionths)
+        features: list[dict[str, Any]] = document["features"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadBoundaries(f"{file}: no GeoJSON FeatureCollection ({error})") from error
+    return features
 
 
 def _millionths(text: str) -> int:
