@@ -1,16 +1,12 @@
 """``salakhum export``: the open data of a record."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from salakhum.cli.options import AsJson
+from salakhum.cli.options import AsJson, stage_named
 from salakhum.cli.output import bad_input, document, number, progress, say, table
-
-if TYPE_CHECKING:
-    from salakhum.declare import Result
-    from salakhum.record import Record
 
 Folder = Annotated[Path, typer.Argument(metavar="RECORD", help=say("export.record"))]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help=say("export.out"))]
@@ -18,18 +14,21 @@ Base = Annotated[str, typer.Option("--base", metavar="URL", help=say("export.bas
 
 
 def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -> None:
+    from salakhum.declare import recount
     from salakhum.publish.exports import write_exports
-    from salakhum.record import RecordError, read_record
+    from salakhum.publish.site.edition import NotPublishable, read_edition
+    from salakhum.record import RecordError
 
     with progress(say("export.reading")):
         try:
-            found = read_record(record)
-        except (RecordError, OSError) as error:
+            found = read_edition(record)
+        except (RecordError, NotPublishable, OSError) as error:
             raise bad_input(say("export.no_record", path=str(record), why=str(error))) from error
-        result = _result(found)
+        stage = stage_named(found.document["stage"])
+        result = recount(found.election, found.rule, stage)
     with progress(say("export.writing")):
         try:
-            files = write_exports(result, found.latest.document, out, base)
+            files = write_exports(result, found.document, out, base)
         except OSError as error:
             raise bad_input(f"{out}: {error.strerror}") from error
     if as_json:
@@ -38,15 +37,3 @@ def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -
     rows = [(f.path, f.media_type, number(f.size)) for f in files]
     headings = [say(f"export.{one}") for one in ("file", "kind", "bytes")]
     table(say("export.title", path=str(out)), headings, rows, words=2)
-
-
-def _result(record: "Record") -> "Result":
-    """The result of the declaration that stands, counted again."""
-    from salakhum.cli.options import stage_named
-    from salakhum.declare import recount
-    from salakhum.register import read_election
-
-    election = read_election(record.package, record.rule).election
-    if election is None:
-        raise bad_input(say("cli.error.package", path=str(record.package), count=1))
-    return recount(election, record.rule, stage_named(record.latest.document["stage"]))
