@@ -1,6 +1,7 @@
 """``salakhum documents``: what it writes, and what it refuses."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,7 +56,6 @@ def test_a_folder_that_is_in_use_is_left_alone(run: Run, record: Path, package: 
 def test_without_the_libraries_it_says_what_to_install(
     run: Run, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
 
     monkeypatch.setitem(sys.modules, "salakhum.publish.documents", None)
     made = run("documents", record, "--out", tmp_path / "none")
