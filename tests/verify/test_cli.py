@@ -3,12 +3,13 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from salakhum_verify import speech
+from salakhum_verify import speech, verify
 from salakhum_verify.cli import main
 
 Files = dict[str, bytes]
@@ -91,6 +92,26 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(
     path.write_bytes(b"x" * 11)
     assert main([str(path)]) == 2
     assert "larger" in capsys.readouterr().out
+
+
+def test_a_version_that_cannot_be_counted_again_is_named(
+    bundle: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = replace(verify(bundle.read_bytes()), limited=(2,))
+    monkeypatch.setattr("salakhum_verify.cli.verify", lambda *_: found)
+    assert main([str(bundle), "--quiet"]) == 0
+    assert "version 2: signed and in the log, but not counted again" in capsys.readouterr().out
+
+
+def test_what_does_not_fit_into_memory_is_too_large(
+    bundle: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("salakhum_verify.cli.verify", exhausted)
+    assert main([str(bundle)]) == 1
+    assert "larger than can be checked" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("language", speech.LANGUAGES)

@@ -54,7 +54,7 @@ def test_a_policy_that_nobody_could_meet_is_none(change: dict[str, Any], code: s
     assert code_of(lambda: read_policy({**sound, **change}, "x")) == code
 
 
-def test_nobody_has_two_places(small: Files) -> None:
+def test_nobody_has_two_places() -> None:
     sound = policy_object(KEYS.ring.policy)
     officers = sound["officers"]
     twice = {**sound, "officers": [*officers, officers[0]]}

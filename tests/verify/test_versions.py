@@ -1,7 +1,7 @@
 """Versions under other registers, rules and keys; and statements that do not say what they must, though everybody signed."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import pytest
 from tests.verify.conftest import KEYS, LOTS, PACKAGE, add_version, edit, seal, write
 
 from salakhum.declare import State
-from salakhum.record import KeyRing, Kind, Rehearsal, WitnessKey, key_from_seed
+from salakhum.record import Event, KeyRing, Kind, Rehearsal, WitnessKey, declaring, key_from_seed
 from salakhum.record.folder import read_files
 from salakhum_verify import DoesNotVerify, verify
 
@@ -80,6 +80,22 @@ def test_the_keys_file_is_that_of_the_log(small: Files) -> None:
     text = small["keys.json"].decode()
     files = {**small, "keys.json": text.replace('"threshold":2', '"threshold":1').encode()}
     assert code_of(seal(files)) == "keys-not-in-log"
+
+
+@pytest.mark.parametrize(
+    ("left_out", "code"),
+    [("version.signed", "too-few-in-log"), ("version.declared", "not-declared-in-log")],
+)
+def test_what_was_signed_must_be_in_the_log(
+    left_out: str, code: str, dishonest: Dishonest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = declaring._events
+
+    def fewer(*told: Any) -> Iterator[Event]:
+        return (one for one in whole(*told) if one.event != left_out)
+
+    monkeypatch.setattr(declaring, "_events", fewer)
+    assert code_of(dishonest()) == code
 
 
 def alter(*path: str, value: Any) -> Callable[[Any], None]:

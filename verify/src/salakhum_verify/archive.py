@@ -98,12 +98,12 @@ def _files(content: bytes) -> dict[str, Packed]:
     if start + length != at or number > MOST_FILES:
         raise DoesNotVerify("layout", file="")
     found: dict[str, Packed] = {}
-    next_file = 0
+    next_file, before = 0, ""
     for _ in range(number):
-        name, packed, start, next_file = _entry(content, start, next_file, at)
-        if name <= max(found, default=""):
+        name, found[name], start, next_file = _entry(content, start, next_file, at)
+        if name <= before:
             raise DoesNotVerify("layout", file=name)
-        found[name] = packed
+        before = name
     if start != at or next_file + length != at:
         raise DoesNotVerify("layout", file="")
     if sum(one.size for one in found.values()) > MOST_BYTES:
