@@ -261,6 +261,13 @@ BROKEN = {
         "imports.missing",
         "AffiliationIdentifier Id",
     ),
+    "a number of seats that nothing holds": (
+        "110a",
+        "<kr:NumberOfSeats>9<",
+        f"<kr:NumberOfSeats>{'9' * 30}<",
+        "imports.no_seats",
+        "9" * 30,
+    ),
     "a candidate without a number": (
         "230b",
         '<CandidateIdentifier Id="1"/>',

@@ -189,6 +189,16 @@ def test_facts_of_ours_come_back(tmp_path: Path) -> None:
     assert (form["valid"], form["blank"]) == ("108", "0")
 
 
+def test_no_stated_number_makes_an_import_run_away(tmp_path: Path) -> None:
+    found = report()
+    huge = "9" * 15
+    facts = [fact("seats", "9" * 40), fact("candidates", f"{huge} {huge}")]
+    found["Election"][0]["Contest"][0]["ExternalIdentifier"] = facts
+    imported(found, tmp_path)
+    assert rows(tmp_path, "councils")[0]["seats"] == "5"  # those that were won
+    assert len(rows(tmp_path, "candidates")) == 2000
+
+
 def test_one_name_for_all_languages_is_one_name(tmp_path: Path) -> None:
     found = report()
     found["Election"][0]["Name"] = {"Text": [{"Language": "und", "Content": "Nameless"}]}

@@ -28,6 +28,7 @@ REFUSED = {
     "two documents of JSON": ("{}\n{}", Fault.NOT_JSON, 2),
     "depth in JSON": ('{"a":' * 100 + "1" + "}" * 100, Fault.TOO_DEEP, 0),
     "more depth than a parser bears": ('{"a":' * 200_000, Fault.NOT_JSON, 0),
+    "half a character": ('{"a": "\\ud800"}', Fault.NOT_JSON, 0),
     "bytes that are no text": ('{"a": "\udcff"}', Fault.NOT_JSON, 0),
 }
 

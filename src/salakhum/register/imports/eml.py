@@ -13,7 +13,7 @@ from salakhum.register.imports.draft import Draft
 from salakhum.register.imports.eml_count import Count, read_count, write_count
 from salakhum.register.imports.eml_lists import Affiliation, read_lists
 from salakhum.register.imports.faults import Fault, Faults
-from salakhum.register.imports.tree import Node, read_tree
+from salakhum.register.imports.tree import Node, read_tree, whole
 
 COUNTRY, RULE = "nl", "nl-1989"
 COUNCILS = "GR"  # gemeenteraad, the only category that is a municipal council
@@ -109,11 +109,11 @@ def _names(election: Node) -> dict[str, str]:
 
 def _seats(election: Node, faults: Faults) -> int | None:
     found = election.first("NumberOfSeats")
-    if found is not None and found.text.isascii() and found.text.isdigit():
-        return int(found.text)
-    place = (found or election).place
-    faults.add(Fault.NO_SEATS, place, found.text if found else "NumberOfSeats")
-    return None
+    seats = None if found is None else whole(found.text)
+    if seats is None:
+        place = (found or election).place
+        faults.add(Fault.NO_SEATS, place, found.text if found else "NumberOfSeats")
+    return seats
 
 
 def _write_council(council: Council, draft: Draft, faults: Faults) -> None:

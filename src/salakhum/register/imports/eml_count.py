@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from salakhum.register.imports.draft import Draft, Row
 from salakhum.register.imports.eml_lists import Person
 from salakhum.register.imports.faults import Fault, Faults
-from salakhum.register.imports.tree import Node
+from salakhum.register.imports.tree import Node, whole
 
 REASONS = {"blanco": "blank", "ongeldig": "invalid"}
 ADMITTED = "toegelaten kiezers"
@@ -99,10 +99,10 @@ def _number(found: Node | None, near: Node, name: str, faults: Faults) -> int | 
     if found is None:
         faults.add(Fault.MISSING, near.place, name)
         return None
-    if found.text.isascii() and found.text.isdigit() and len(found.text) <= 18:
-        return int(found.text)
-    faults.add(Fault.NOT_A_COUNT, found.place, found.text, field=name)
-    return None
+    number = whole(found.text)
+    if number is None:
+        faults.add(Fault.NOT_A_COUNT, found.place, found.text, field=name)
+    return number
 
 
 def write_count(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from salakhum.register.imports.draft import Draft
 from salakhum.register.imports.faults import Fault, Faults
-from salakhum.register.imports.tree import Node
+from salakhum.register.imports.tree import Node, whole
 
 Person = tuple[str, str]  # a list's number and the candidate's number on it
 
@@ -62,7 +62,7 @@ def _candidates(affiliation: Node, faults: Faults) -> Iterator[Candidate]:
     for node in affiliation.all("Candidate"):
         identifier = node.first("CandidateIdentifier")
         number = identifier.attributes.get("Id", "") if identifier else ""
-        if number.isascii() and number.isdigit():
+        if whole(number) is not None:
             sex = node.said("Gender") or node.said("GenderAnnex")
             yield Candidate(number, _name(node), sex, node.said("DateOfBirth"))
         else:

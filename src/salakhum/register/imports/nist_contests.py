@@ -14,7 +14,7 @@ from salakhum.register.imports.nist_units import (
     names_in,
     stated,
 )
-from salakhum.register.imports.tree import Node
+from salakhum.register.imports.tree import Node, whole
 
 PARTY_CONTEST = "PartyContest"
 Units = dict[str, Unit]
@@ -22,6 +22,7 @@ Kinds = dict[str, int]  # a count by kind of ballots
 OTHER = ("valid", "blank")  # figures that have no slot of their own
 WHOLE = "total"
 SEATS = "seats"
+MOST_CANDIDATES = 1000  # on a list: more limit no allocation
 
 
 @dataclass(slots=True)
@@ -183,7 +184,8 @@ class _Reading:
             forms=self._forms,
             won=self._won,
             standing=[
-                int(one) for one in stated(self._node, "candidates").split() if one.isdigit()
+                min(whole(one) or 0, MOST_CANDIDATES)
+                for one in stated(self._node, "candidates").split()
             ],
             lots=[
                 (one.attributes.get("Label") or one.said("Label"), one.said("Value"))
@@ -193,9 +195,9 @@ class _Reading:
 
     def _seats(self) -> int:
         """The size of the council: stated, or the seats that were won."""
-        size = stated(self._node, "seats")
-        if size.isascii() and size.isdigit():
-            return int(size)
+        size = whole(stated(self._node, "seats"))
+        if size is not None:
+            return size
         if self._won:
             return sum(self._won.values())
         self._faults.add(Fault.NO_SEATS, self._node.place, self._node.said("Name"))
@@ -224,7 +226,7 @@ class _Reading:
         row: Row = {"id": own, "kind": stated(party, "kind") or "list", **names}
         partners = stated(party, "partners")
         if partners:
-            row["partners"] = int(partners) if partners.isdigit() else None
+            row["partners"] = whole(partners)
         row["alliance"] = stated(party, "alliance") or None
         registered = stated(party, "party")
         if registered:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from salakhum.findings import Place
 from salakhum.register.imports.faults import Fault, Faults
-from salakhum.register.imports.tree import Node
+from salakhum.register.imports.tree import Node, whole
 
 STATIONS = frozenset({"polling-place", "precinct", "split-precinct", "combined-precinct"}) | {
     "vote-center",
@@ -121,8 +121,7 @@ def count_in(node: Node, name: str, faults: Faults) -> int | None:
     found = node.first(name)
     if found is None:
         return None
-    plain = found.text.removesuffix(".0")  # the standard's Count is a decimal number
-    if plain.isascii() and plain.isdigit() and len(plain) <= 18:
-        return int(plain)
-    faults.add(Fault.NOT_A_COUNT, found.place, found.text, field=name)
-    return None
+    count = whole(found.text.removesuffix(".0"))  # the standard's Count is a decimal number
+    if count is None:
+        faults.add(Fault.NOT_A_COUNT, found.place, found.text, field=name)
+    return count

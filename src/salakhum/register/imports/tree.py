@@ -16,6 +16,7 @@ from salakhum.register.imports.faults import Fault, Faults
 LARGEST = 256 << 20  # bytes of a file
 DEEPEST = 64  # elements inside each other; the formats that are read here need a dozen
 MOST = 20_000_000  # elements
+LONGEST_COUNT = 18  # digits: what 64 bits hold
 
 
 @dataclass(slots=True)
@@ -43,6 +44,11 @@ class Node:
         """The text at the end of a path, empty where there is none."""
         found = self.first(*path)
         return found.text if found else ""
+
+
+def whole(text: str) -> int | None:
+    """The whole number from 0 on that a text is in ASCII digits, None where it is another thing or longer than any count."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT else None
 
 
 class _Refused(Exception):  # noqa: N818 - named for what happens to the file
@@ -125,6 +131,7 @@ def _local(name: str) -> str:
 def _json_tree(file: str, content: bytes, faults: Faults) -> Node | None:
     try:
         document: Any = json.loads(content, parse_float=str, parse_constant=str)
+        json.dumps(document, ensure_ascii=False).encode()  # half a surrogate pair is no text
         return _node(file, "", str(document.get("@type", "")).rpartition(".")[2], document, 1)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
