@@ -34,7 +34,7 @@ def test_the_files_are_written_and_told(record: Path, tmp_path: Path) -> None:
     done = run("export", str(record), "--out", str(tmp_path / "data"))
     assert done.exit_code == 0, done.output
     assert "catalogue.jsonld" in done.stdout
-    assert "nist/06.xml" in done.stdout
+    assert "nist/area-06.xml" in done.stdout
     assert (tmp_path / "data" / "results.xlsx").is_file()
 
 

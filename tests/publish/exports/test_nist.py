@@ -191,7 +191,7 @@ def test_googles_validator_complains_of_nothing_else(
 
 def test_the_summary_holds_every_council_and_the_parts_their_stations(small: Case) -> None:
     found = dict(all_reports(small))
-    assert list(found) == ["nation", "06", "07"]
+    assert list(found) == ["nation", "area-06", "area-07"]
     assert [report["Format"] for report in found.values()] == [
         "summary-contest",
         "precinct-level",
@@ -213,6 +213,24 @@ def test_the_summary_holds_every_council_and_the_parts_their_stations(small: Cas
     assert places == [0, 3, 2]
 
 
+def test_the_order_of_the_areas_in_the_package_changes_nothing(make: Callable[..., Case]) -> None:
+    areas = """\
+id,parent,level,name_km,name_en
+0601,06,commune,អាល់ហ្វា,Alpha
+0602,06,commune,បេតា,Beta
+06,KH,province,កំពង់ធំ,Kampong Thom
+0701,07,commune,ហ្គាម៉ា,Gamma
+07,KH,province,កំពត,Kampot
+KH,,country,កម្ពុជា,Cambodia
+"""
+    found = dict(all_reports(make(areas__csv=areas)))
+    assert list(found) == ["nation", "area-06", "area-07"]
+    scope = found["nation"]["Election"][0]["ElectionScopeId"]
+    assert scope == "gpa6"
+    counted = [one["GpUnitId"] for one in found["nation"]["Election"][0]["BallotCounts"]]
+    assert "gpa6" in counted
+
+
 def test_a_report_says_that_its_counts_are_nobodys(small: Case) -> None:
     _, report = next(all_reports(small))
     assert (report["IsTest"], report["TestType"], report["Status"]) == (
@@ -232,7 +250,7 @@ def test_real_counts_are_no_test(portugal: Case) -> None:
 
 
 def test_votes_are_told_by_station_in_all_and_as_seats(small: Case) -> None:
-    report = dict(all_reports(small))["06"]
+    report = dict(all_reports(small))["area-06"]
     first = report["Election"][0]["Contest"][0]["ContestSelection"][0]["VoteCounts"]
     assert [(one["GpUnitId"], one["Type"], one["Count"]) for one in first] == [
         ("gps1", "election-day", 150),
@@ -243,7 +261,7 @@ def test_votes_are_told_by_station_in_all_and_as_seats(small: Case) -> None:
 
 
 def test_open_seats_are_not_told(small: Case) -> None:
-    contest = dict(all_reports(small))["06"]["Election"][0]["Contest"][1]
+    contest = dict(all_reports(small))["area-06"]["Election"][0]["Contest"][1]
     kinds = {
         one["Type"] for selection in contest["ContestSelection"] for one in selection["VoteCounts"]
     }
@@ -251,7 +269,7 @@ def test_open_seats_are_not_told(small: Case) -> None:
 
 
 def test_a_station_that_is_not_counted_says_so(small: Case) -> None:
-    report = dict(all_reports(small))["07"]
+    report = dict(all_reports(small))["area-07"]
     market = next(unit for unit in report["GpUnit"] if unit["@id"] == "gps5")
     assert market["CountStatus"][0]["Status"] == "not-processed"
     assert "VotersParticipated" not in market
@@ -260,7 +278,7 @@ def test_a_station_that_is_not_counted_says_so(small: Case) -> None:
 
 
 def test_missing_figures_are_left_out(small: Case) -> None:
-    report = dict(all_reports(small))["06"]
+    report = dict(all_reports(small))["area-06"]
     kinds: dict[str, list[str]] = {}
     for one in report["Election"][0]["BallotCounts"]:
         kinds.setdefault(one["GpUnitId"], []).append(one.get("OtherType", one["Type"]))
@@ -269,7 +287,7 @@ def test_missing_figures_are_left_out(small: Case) -> None:
 
 
 def test_a_party_keeps_what_the_allocation_needs(small: Case) -> None:
-    peace, quiet = dict(all_reports(small))["06"]["Party"]
+    peace, quiet = dict(all_reports(small))["area-06"]["Party"]
     assert (peace["Color"], peace["Abbreviation"]["Text"][0]["Content"]) == ("a1b2c3", "PP")
     assert "Color" not in quiet  # "blue" is no colour of six digits
     facts = {one["OtherType"]: one["Value"] for one in quiet["ExternalIdentifier"][1:]}
@@ -285,7 +303,7 @@ def test_xml_escapes_what_would_be_markup(small: Case) -> None:
 
 def test_a_character_that_xml_cannot_hold_is_replaced(make: Callable[..., Case]) -> None:
     case = make()
-    report = dict(all_reports(case))["06"]
+    report = dict(all_reports(case))["area-06"]
     report["Notes"] = "bell \x07 and nul \x00"
     assert (
         etree.fromstring(xml_of(report)).find(f"{{{NAMESPACE}}}Notes").text
@@ -334,7 +352,7 @@ def test_what_we_write_we_read_back_to_the_same_seats(
 
 def test_a_line_without_a_number_is_left_out(make: Callable[..., Case]) -> None:
     text = SMALL_VOTES.replace("0601-2,1,Q,100", "0601-2,1,Q,")
-    report = dict(all_reports(make(votes__csv=text)))["06"]
+    report = dict(all_reports(make(votes__csv=text)))["area-06"]
     second = report["Election"][0]["Contest"][0]["ContestSelection"][1]["VoteCounts"]
     assert [one["GpUnitId"] for one in second if one["Type"] == "election-day"] == ["gps1"]
 

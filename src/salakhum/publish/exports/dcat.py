@@ -11,11 +11,13 @@ CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 SPDX_LICENCES = "https://spdx.org/licenses/"
+ISO_639 = "http://id.loc.gov/vocabulary/iso639-1/"
 SHA256 = {"@id": "spdx:checksumAlgorithm_sha256"}
 CONFORMS = {
     "nist/": "https://doi.org/10.6028/NIST.SP.1500-100r2",
@@ -41,9 +43,11 @@ def catalogue(files: Sequence[Exported], release: Release) -> dict[str, Any]:
             "dcat:startDate": _day(release.polled),
             "dcat:endDate": _day(release.polled),
         },
-        "dct:language": list(LANGUAGES),
+        "dct:language": [{"@id": ISO_639 + language} for language in LANGUAGES],
         "dcat:keyword": ["elections", "local councils", release.country, release.counts],
     }
+    if release.issuer:
+        dataset["dct:publisher"] = {"@type": "foaf:Agent", "foaf:name": release.issuer}
     if release.source:
         dataset["dct:source"] = release.source
     licence = _licence(release)

@@ -11,7 +11,8 @@ from salakhum.publish.exports.nist.units import Ground, Part, area_key, station_
 from salakhum.publish.exports.release import Release
 
 APPLICATION = "salakhum"
-SUMMARY = "nation"  # the name of the file in which every council is, without stations
+SUMMARY = "nation"  # the file in which every council is, without stations
+AREA = "area-"  # begins the name of a file of one area, so that no code can be that of the summary
 REAL = "real"
 
 
@@ -24,10 +25,11 @@ def reports(result: Result, release: Release) -> Iterator[tuple[str, Element]]:
     """
     writer = _Writer(result, release)
     parts = list(writer.ground.parts())
-    every = Part(0, tuple(range(len(writer.ground.of_council))))
+    top = writer.ground.path(0)[0]
+    every = Part(top, tuple(range(len(writer.ground.of_council))))
     yield SUMMARY, writer.report(every, 1, 1, stations=False)
     for number, part in enumerate(parts, 1):
-        name = writer.ground.area_ids[part.area]
+        name = AREA + writer.ground.area_ids[part.area]
         yield name, writer.report(part, number, len(parts), stations=True)
 
 
