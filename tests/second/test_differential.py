@@ -96,15 +96,21 @@ def _compare_draws(
 ) -> list[str]:
     """Both ask the same question first, and the same draws lead both to the same seats; one draw more or less does not."""
     asked = replayed(contest, rule, ())
-    if not isinstance(asked, LotRequired) or asked.question.text != question.key:
+    if not isinstance(asked, LotRequired) or question.key not in _asked(asked):
         return [f"asks {asked} instead of {question.key}"]
     ended = replayed(contest, rule, draws)
     if not isinstance(ended, ItsAllocated) or ended.seats != seats:
         return [f"{ended} instead of {seats} after {draws}"]
-    short, long = replayed(contest, rule, draws[:-1]), replayed(contest, rule, (*draws, draws[-1]))
+    stray = Draw("seat 99: 1 of A|B", ("A",))
+    short, long = replayed(contest, rule, draws[:-1]), replayed(contest, rule, (*draws, stray))
     if not isinstance(short, LotRequired) or not isinstance(long, WrongDraw):
         return [f"{short} and {long} with a draw less and more than {draws}"]
     return []
+
+
+def _asked(found: LotRequired) -> list[str]:
+    """Its question, and those that it passed over because they change nothing: past its bound the engine asks them."""
+    return [one.text for one in (*found.passed, found.question)]
 
 
 def _as_sure(got: Vector, contest: Contest, possible: set[Vector]) -> bool:

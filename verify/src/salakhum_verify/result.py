@@ -43,6 +43,7 @@ class CouncilResult:
     seats: Vector | None
     told: Object
     holders: dict[str, int]
+    passed: tuple[Object, ...] = ()  # questions that may stand in the place of the one that is told
 
 
 def council_result(
@@ -58,7 +59,8 @@ def council_result(
         return CouncilResult("refused", nothing, {"status": "refused"}, {})
     if isinstance(outcome, LotRequired):
         told = {"status": "lots_required", "question": _question(outcome, contested)}
-        return CouncilResult("lots_required", outcome.sure or None, told, {})
+        passed = tuple(_asked(one) for one in outcome.passed)
+        return CouncilResult("lots_required", outcome.sure or None, told, {}, passed)
     return _named(contested, outcome, council, law, draws)
 
 

@@ -1,6 +1,7 @@
 """The answer of a law for one council: its seats, the lot that it asks for, or none; recorded draws answer its questions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
 
@@ -39,34 +40,74 @@ def answers(contest: Contest, law: Law, drawn: tuple[Vector, ...] = ()) -> Answe
 
 def allocate(contest: Contest, law: Law, draws: Sequence[Draw] = ()) -> Outcome:
     """Runs from the start until nothing is open: a lot is asked for only where it changes the seats."""
+    return _Replay(contest, law, tuple(draws)).outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class _Replay:
+    """``drawn`` are the answers so far, of which recorded draws gave ``used``; ``passed`` changed nothing since then."""
+
+    contest: Contest
+    law: Law
+    draws: tuple[Draw, ...]
     drawn: tuple[Vector, ...] = ()
-    used = 0
-    while True:
-        lots = Lots(drawn)
+    used: int = 0
+    passed: tuple[Question, ...] = ()
+
+    def outcome(self) -> Outcome:
+        """The answer from here on."""
+        lots = Lots(self.drawn)
         try:
-            found = Answers(frozenset(_endings(contest, law, lots)), lots.question)
+            found = Answers(frozenset(_endings(self.contest, self.law, lots)), lots.question)
         except NoAnswer as why:
             return NotAllocated(str(why))
         except TooManyWorlds:
             found = None
-        if found is not None and len(found.vectors) == 1:
-            (seats,) = found.vectors
-            return WrongDraw(draws[used].question, "") if used < len(draws) else Allocated(seats)
-        question = lots.question
-        if question is None:
+        draw = self.draws[self.used] if self.used < len(self.draws) else None
+        if found is not None and len(found.vectors) == 1 and draw is None:
+            return Allocated(*found.vectors)
+        if lots.question is None:
+            return NotAllocated("age not known") if draw is None else WrongDraw(draw.question, "")
+        if found is not None and not self._matters(lots.question):
+            return self._passing(lots.question, draw)
+        return self._asked(lots.question, draw, found)
+
+    def _asked(self, question: Question, draw: Draw | None, found: Answers | None) -> Outcome:
+        """At a question that changes something."""
+        if draw is not None:
+            return self._answered(question, draw)
+        if found is not None and any(one.age_asked for one in found.endings):
             return NotAllocated("age not known")
-        draw = draws[used] if used < len(draws) else None
-        if found is not None and not _matters(contest, law, drawn, question):
-            drawn += (tuple(range(question.seats)),)  # the same words may be asked again later
-        elif draw is not None and draw.answers(question):
-            used += 1
-            drawn += (_positions(question, draw),)
-        elif draw is not None:
+        return LotRequired(question, sure(found.vectors) if found else (), self.passed)
+
+    def _passing(self, question: Question, draw: Draw | None) -> Outcome:
+        """Past a question whose answers change nothing; it may have been drawn for, and the same words may be asked again."""
+        first = tuple(range(question.seats))
+        passed = (*self.passed, question)
+        without = replace(self, drawn=(*self.drawn, first), passed=passed).outcome()
+        if draw is None or not isinstance(without, WrongDraw) or not draw.answers(question):
+            return without
+        return self._answered(question, draw)
+
+    def _answered(self, question: Question, draw: Draw) -> Outcome:
+        if not draw.answers(question):
             return WrongDraw(draw.question, question.text)
-        elif found is not None and any(one.age_asked for one in found.endings):
-            return NotAllocated("age not known")
-        else:
-            return LotRequired(question, sure(found.vectors) if found is not None else ())
+        chosen = tuple(i for i, name in enumerate(question.among) if name in draw.drawn)
+        return replace(self, drawn=(*self.drawn, chosen), used=self.used + 1, passed=()).outcome()
+
+    def _matters(self, question: Question) -> bool:
+        """Whether the answers to a question lead to different seats."""
+        if comb(len(question.among), question.seats) > MOST_WORLDS:
+            return True
+        ends = set()
+        for one in combinations(range(len(question.among)), question.seats):
+            try:
+                ends.add(answers(self.contest, self.law, (*self.drawn, one)).vectors)
+            except (NoAnswer, TooManyWorlds):
+                return True
+            if len(ends) > 1:
+                return True
+        return False
 
 
 def _endings(contest: Contest, law: Law, lots: Lots) -> set[Ending]:
@@ -91,22 +132,3 @@ def _check(contest: Contest) -> None:
         raise NoAnswer("a list stands twice")
     if not any(one.votes for one in contest.lists):
         raise NoAnswer("no votes")
-
-
-def _positions(question: Question, draw: Draw) -> Vector:
-    return tuple(i for i, name in enumerate(question.among) if name in draw.drawn)
-
-
-def _matters(contest: Contest, law: Law, drawn: tuple[Vector, ...], question: Question) -> bool:
-    """Whether the answers to a question lead to different seats."""
-    if comb(len(question.among), question.seats) > MOST_WORLDS:
-        return True
-    ends = set()
-    for one in combinations(range(len(question.among)), question.seats):
-        try:
-            ends.add(answers(contest, law, (*drawn, one)).vectors)
-        except (NoAnswer, TooManyWorlds):
-            return True
-        if len(ends) > 1:
-            return True
-    return False

@@ -84,10 +84,14 @@ class Allocated:
 
 @dataclass(frozen=True, slots=True)
 class LotRequired:
-    """A lot must be drawn; ``sure`` is what every list has however it falls, empty where there are too many ways."""
+    """A lot must be drawn; ``sure`` is what every list has however it falls, empty where there are too many ways.
+
+    ``passed`` are the questions just before it whose answers change nothing: who cannot walk so many ways may ask them.
+    """
 
     question: Question
     sure: Vector
+    passed: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
