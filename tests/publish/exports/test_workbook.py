@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
+from salakhum.publish.exports import workbook
+
 Case = Any
 
 
@@ -88,6 +90,14 @@ KH,,About,កម្ពុជា,Cambodia
     assert names[:4] == ["About this file", "About", "About 2", "A very -long- name- of-a-lev"]
     assert {"Lists", "Lists 2", "Areas"} <= set(names)
     assert len({one.lower() for one in names}) == len(names)
+
+
+def test_without_the_library_there_is_no_workbook(
+    small: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "find_spec", lambda _: None)
+    assert set(small.write(tmp_path / "one")) >= {"catalogue.jsonld", "popolo.json"}
+    assert not (tmp_path / "one" / "results.xlsx").exists()
 
 
 def test_the_bytes_do_not_depend_on_the_day(small: Case, tmp_path: Path) -> None:

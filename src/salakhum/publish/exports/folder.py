@@ -21,7 +21,7 @@ from salakhum.publish.exports.packages import csvw, data_package
 from salakhum.publish.exports.popolo import popolo
 from salakhum.publish.exports.release import release
 from salakhum.publish.exports.tables import tables
-from salakhum.publish.exports.workbook import write_workbook
+from salakhum.publish.exports.workbook import can_write_workbook, write_workbook
 
 
 def write_exports(
@@ -30,7 +30,7 @@ def write_exports(
     """Write every format into ``out`` and say what was written: the catalogue of all files, then these by path.
 
     ``document`` is the declaration's; ``base`` the address under which ``out`` will lie, empty where it is not known.
-    The same result gives the same bytes.
+    The same result gives the same bytes. The workbook needs the extra ``documents`` and is left out without it.
     """
     about = release(result, document, base)
     made = described(tables(result, document))
@@ -40,7 +40,7 @@ def write_exports(
         write_json(out, "csv/datapackage.json", data_package(made, csv, about)),
         write_json(out, "csv/csv-metadata.json", csvw(made, about), JSON_LD),
         *write_parquet(made, out).values(),
-        write_workbook(made, about, out),
+        *([write_workbook(made, about, out)] if can_write_workbook() else []),
         *write_nist(result, about, out),
         write_bytes(out, "popolo.json", compact(popolo(result, document, about)), JSON),
     ]

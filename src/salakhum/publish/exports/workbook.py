@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-import xlsxwriter
 
 from salakhum.languages import LANGUAGES, sentence
 from salakhum.publish.exports.described import Column, Described, Kind
@@ -25,11 +25,18 @@ LEFT_OUT = frozenset({"votes", "findings"})  # too long, or of no use without th
 LABELLED = 3  # the first columns stay in sight when a sheet is scrolled sideways
 
 
+def can_write_workbook() -> bool:
+    """Whether the library is installed that writes workbooks."""
+    return find_spec("xlsxwriter") is not None
+
+
 def write_workbook(tables: tuple[Described, ...], release: Release, folder: Path) -> Exported:
     """Write ``results.xlsx``: what it is, standings, a sheet for each level of areas, lists, people, stations.
 
     The same result gives the same bytes: the document's dates are those of the release.
     """
+    import xlsxwriter  # noqa: PLC0415 - of the extra "documents", which not everybody has
+
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"title": release.title(), "created": datetime.fromisoformat(release.day)})
