@@ -63,14 +63,16 @@ languages = ["km", "en"]
         for rank in range(1, 2 * seats + 1)
     ),
     "forms.csv": "station,version,stage,recorded_at,registered,ballots_received,"
-    "ballots_unused,ballots_cast,valid,invalid,blank,status\n"
-    + "".join(f"010201-{n:03},1,final,,400,,,300,295,5,,\n" for n in range(1, 7))
-    + "010201-007,1,final,,400,,,300,260,40,,\n"
-    + "010202-001,1,final,,400,,,200,200,0,,\n010202-002,1,final,,400,,,200,190,10,,quarantined\n"
-    + "020101-001,1,final,,400,,,200,200,0,,\n",
+    "ballots_unused,ballots_cast,valid,invalid,blank,status,reason\n"
+    + "".join(f"010201-{n:03},1,final,,400,,,300,295,5,,,\n" for n in range(1, 7))
+    + "010201-002,2,final,,400,,,300,295,5,,,A line was missing.\n"
+    "010201-007,1,final,,400,,,300,260,40,,,\n"
+    + "010202-001,1,final,,400,,,200,200,0,,,\n010202-002,1,final,,400,,,200,190,10,,quarantined,\n"
+    + "020101-001,1,final,,400,,,200,200,0,,,\n",
     "votes.csv": "station,version,list,votes\n"
     + "".join(f"010201-{n:03},1,X,200\n010201-{n:03},1,Y,95\n" for n in range(1, 7))
-    + "010201-007,1,X,150\n010201-007,1,Y,110\n010202-001,1,X,150\n010202-001,1,Y,50\n"
+    + "010201-002,2,X,200\n010201-002,2,Y,95\n"
+    "010201-007,1,X,150\n010201-007,1,Y,110\n010202-001,1,X,150\n010202-001,1,Y,50\n"
     + "010202-002,1,X,100\n010202-002,1,Y,90\n020101-001,1,X,100\n020101-001,1,Y,100\n",
 }
 SEATS, LISTS, STATIONS = 60, 30, 90

@@ -147,10 +147,19 @@ def test_vacant_seats_are_told() -> None:
 
 def test_minutes_print_every_finding_and_say_where_no_reason_is_recorded(papers: Papers) -> None:
     sheet = minutes_sheet(papers, papers.place("01"))
-    told = [found for one in sheet["findings"] for found in one["findings"]]
+    told = [found for one in sheet["findings"] for found in one["findings"] if found["code"]]
     assert {found["code"] for found in told} >= {"C401"}
     assert {found["reason"][1] for found in told} == {"No reason is recorded."}
     assert sheet["found"][1].startswith(f"{len(told)} findings")
+
+
+def test_minutes_say_why_a_form_was_replaced_and_where_none_counts(papers: Papers) -> None:
+    sheet = minutes_sheet(papers, papers.place("01"))
+    told = [found for one in sheet["findings"] for found in one["findings"] if not found["code"]]
+    assert [(one["text"][1], one["reason"][1:]) for one in told] == [
+        ("Station 010201-002: version 2 of its form counts.", ["Reason: A line was missing."]),
+        ("Station 010202-002: no form counts.", []),
+    ]
 
 
 def test_minutes_print_the_reason_that_was_given(papers: Papers) -> None:
@@ -160,7 +169,12 @@ def test_minutes_print_the_reason_that_was_given(papers: Papers) -> None:
         {"code": first.code, "subject": first.subject, "reason": "Counted twice."}
     ]
     said = minutes_sheet(_with(papers, document), papers.place("01"))
-    reasons = {found["reason"][1] for one in said["findings"] for found in one["findings"]}
+    reasons = {
+        found["reason"][-1]
+        for one in said["findings"]
+        for found in one["findings"]
+        if found["code"]
+    }
     assert "Reason: Counted twice." in reasons
 
 

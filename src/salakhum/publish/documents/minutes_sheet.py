@@ -1,6 +1,7 @@
 """The sheet of an area's minutes: every council with its figures and seats, and every finding with its reason."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from salakhum.findings import Finding
@@ -11,6 +12,8 @@ from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.wording import Texts
 from salakhum.publish.site.places import Place
+from salakhum.publish.site.returns import Station
+from salakhum.publish.site.telling import Telling
 
 Object = Mapping[str, Any]
 
@@ -101,15 +104,8 @@ def _findings(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
     words, reasons = papers.wording, papers.reasons
     for row in councils_below(papers, place):
         council = papers.document["councils"][row]
-        told = [
-            {
-                "code": one.code,
-                "text": _told(papers, one),
-                "reason": _reason(papers, reasons.get((one.code, one.subject))),
-            }
-            for station in papers.returns.of(row, papers.declared)
-            for one in station.findings
-        ]
+        stations = papers.returns.of(row, papers.declared)
+        told = [entry for one in stations for entry in _entries(papers, one, reasons)]
         if told:
             yield {
                 "council": words.names(council["names"], council["id"]),
@@ -118,18 +114,42 @@ def _findings(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
             }
 
 
-def _told(papers: Papers, finding: Finding) -> Texts:
-    return papers.wording.tell(lambda teller: teller.finding(finding))
+def _entries(
+    papers: Papers, station: Station, reasons: Mapping[tuple[str, str], str]
+) -> Iterator[dict[str, Any]]:
+    """What is to be said of one station: why its form was replaced or does not count, and what the checks found."""
+    words, counted = papers.wording, station.counted
+    if counted is None:
+        yield {
+            "code": "",
+            "text": words.say("minutes.not_counted", station=station.id),
+            "reason": [],
+        }
+    elif counted.reason:
+        text = words.say("minutes.replaced", station=station.id, version=counted.version)
+        yield {
+            "code": "",
+            "text": text,
+            "reason": words.say("minutes.reason", reason=counted.reason),
+        }
+    for one in station.findings:
+        reason = reasons.get((one.code, one.subject))
+        yield {
+            "code": one.code,
+            "text": words.tell(partial(_told, one)),
+            "reason": words.say("minutes.reason", reason=reason)
+            if reason
+            else words.say("minutes.unanswered"),
+        }
 
 
-def _reason(papers: Papers, reason: str | None) -> Texts:
-    if reason is None:
-        return papers.wording.say("minutes.unanswered")
-    return papers.wording.say("minutes.reason", reason=reason)
+def _told(finding: Finding, teller: Telling) -> str:
+    return teller.finding(finding)
 
 
 def _found(papers: Papers, found: Sequence[Object]) -> Texts:
-    number = sum(len(one["findings"]) for one in found)
+    number = sum(bool(entry["code"]) for one in found for entry in one["findings"])
+    councils = sum(any(entry["code"] for entry in one["findings"]) for one in found)
     if not number:
         return papers.wording.say("minutes.none")
-    return papers.wording.say("minutes.found", number=number, councils=len(found))
+    return papers.wording.say("minutes.found", number=number, councils=councils)

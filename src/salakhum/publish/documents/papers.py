@@ -64,7 +64,8 @@ class Papers:
 
     @cached_property
     def wording(self) -> Wording:
-        return Wording(languages_of(self.edition.election.about.languages))
+        about = self.edition.election.about
+        return Wording(languages_of(about.languages or tuple(about.names)))
 
     @cached_property
     def palette(self) -> Palette:

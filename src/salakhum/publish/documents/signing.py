@@ -39,7 +39,8 @@ def signing(papers: Papers, address: str) -> dict[str, Any]:
 
 def qr_code(address: str) -> str:
     """An address as a QR code that a quarter of may be torn off, in SVG."""
+    # Any mask is read by any reader; choosing the best of eight would take most of the time of a sheet.
     out = io.BytesIO()
-    code = segno.make_qr(address, error="q")
+    code = segno.make_qr(address, error="q", mask=2)
     code.save(out, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None)
     return out.getvalue().decode()
