@@ -53,82 +53,80 @@ def tile_height(seats: Sequence[int]) -> int:
 def plan(wanted: Sequence[Wanted], width: int, rows: int, label: int) -> Plan:
     """Blocks in ``rows`` rows that are at most ``width`` cells wide; ``label`` cells of height stand over each block."""
     high = tile_height([n for one in wanted for n in one.seats])
+    columns = [[-(-n // high) for n in one.seats] for one in wanted]
     placed: dict[int, Placed] = {}
     y = 0
-    for row in _rows(wanted, rows, high):
-        shelves, widths = _fitting([wanted[i] for i in row], width, high)
+    for row in _rows(wanted, columns, rows):
+        shelves, widths = _fitting([(wanted[i].label, columns[i]) for i in row], width)
         height = label + shelves * (high + 1)
         spare = width - sum(widths)
         between = min(max(spare // max(len(row) - 1, 1), BETWEEN), MOST_BETWEEN)
         x = 0
         for i, wide in zip(row, widths, strict=True):
             tiles = tuple(
-                (x + a, y + label + b * (high + 1))
-                for a, b in _shelved(wanted[i].seats, wide, high)
+                (x + a, y + label + b * (high + 1)) for a, b in _shelved(columns[i], wide)
             )
             placed[i] = Placed(x, y, wide, height, tiles)
             x += wide + between
         y += height + UNDER
     blocks = tuple(placed[i] for i in range(len(wanted)))
-    return Plan(
-        blocks, high, max((one.x + one.width for one in blocks), default=0), max(y - UNDER, 0)
-    )
+    across = max((one.x + one.width for one in blocks), default=0)
+    return Plan(blocks, high, across, max(y - UNDER, 0))
 
 
-def _rows(wanted: Sequence[Wanted], rows: int, high: int) -> list[list[int]]:
+def _rows(wanted: Sequence[Wanted], columns: Sequence[Sequence[int]], rows: int) -> list[list[int]]:
     """Which blocks stand in each row: by place where all have one, else in their order; rows of about equal content."""
-    order = list(range(len(wanted)))
-    places = [one.place for one in wanted]
-    if all(place is not None for place in places):
-        order.sort(key=lambda i: -(places[i] or (0, 0))[1])
-    content = [sum(_columns(n, high) + 1 for n in one.seats) for one in wanted]
+    places = [one.place for one in wanted if one.place is not None]
+    known = len(places) == len(wanted)
+    order = range(len(wanted))
+    content = [_content(one) for one in columns]
     total = max(sum(content), 1)
     found: list[list[int]] = [[] for _ in range(rows)]
     before = 0
-    for i in order:
+    for i in sorted(order, key=lambda i: -places[i][1]) if known else order:
         found[min((before * 2 + content[i]) * rows // (2 * total), rows - 1)].append(i)
         before += content[i]
-    for row in found:
-        if all(place is not None for place in places):
-            row.sort(key=lambda i: (places[i] or (0, 0))[0])
+    if known:
+        for row in found:
+            row.sort(key=lambda i: places[i][0])
     return [row for row in found if row]
 
 
-def _fitting(row: Sequence[Wanted], width: int, high: int) -> tuple[int, list[int]]:
+Labelled = tuple[int, Sequence[int]]  # cells of a label, columns of the tiles under it
+
+
+def _fitting(row: Sequence[Labelled], width: int) -> tuple[int, list[int]]:
     """The fewest shelves at which the blocks of a row stand side by side, and their widths."""
     room = width - BETWEEN * (len(row) - 1)
-    content = [sum(_columns(n, high) + 1 for n in one.seats) for one in row]
-    shelves = max(sum(content) // max(room, 1), 1)
+    shelves = max(sum(_content(columns) for _, columns in row) // max(room, 1), 1)
+    most = max(len(columns) for _, columns in row)
     while True:
-        widths = [
-            _narrowest(one, all_, shelves, high) for one, all_ in zip(row, content, strict=True)
-        ]
-        if sum(widths) <= room or shelves > max(len(one.seats) for one in row):
+        widths = [_narrowest(label, columns, shelves) for label, columns in row]
+        if sum(widths) <= room or shelves > most:
             return shelves, widths
         shelves += 1
 
 
-def _narrowest(one: Wanted, content: int, shelves: int, high: int) -> int:
+def _content(columns: Sequence[int]) -> int:
+    """Cells in a row of tiles, with those between them."""
+    return sum(columns) + len(columns)
+
+
+def _narrowest(label: int, columns: Sequence[int], shelves: int) -> int:
     """The least width of a block with so many shelves."""
-    widest = max((_columns(n, high) for n in one.seats), default=0)
-    width = max(one.label, widest, (content + shelves - 1) // shelves - 1)
-    while _shelved(one.seats, width, high)[-1][1] >= shelves if one.seats else False:
+    width = max(label, max(columns, default=0), -(-_content(columns) // shelves) - 1)
+    while columns and _shelved(columns, width)[-1][1] >= shelves:
         width += 1
     return width
 
 
-def _shelved(seats: Sequence[int], width: int, high: int) -> list[tuple[int, int]]:
+def _shelved(columns: Sequence[int], width: int) -> list[tuple[int, int]]:
     """The column and the shelf of each tile."""
     found: list[tuple[int, int]] = []
     x = shelf = 0
-    for number in seats:
-        columns = _columns(number, high)
-        if x and x + columns > width:
+    for wide in columns:
+        if x and x + wide > width:
             x, shelf = 0, shelf + 1
         found.append((x, shelf))
-        x += columns + 1
+        x += wide + 1
     return found
-
-
-def _columns(seats: int, high: int) -> int:
-    return (seats + high - 1) // high

@@ -99,25 +99,23 @@ def _fitting(blocks: Sequence[Block], form: Form) -> tuple[int, Plan]:
     """The largest squares at which everything fits, and where it stands then."""
     about = max(root_up(len(blocks) * form.height * 4 // (form.width * 5)), 1)
     most = min(about * 3 // 2 + 1, max(len(blocks), 1))
+    sizes = [tuple(tile.size for tile in one.tiles) for one in blocks]
     for pitch in range(form.largest, form.smallest - 1, -1):
-        plans = (_planned(blocks, form, pitch, rows) for rows in range(min(about, most), most + 1))
+        wanted = [
+            Wanted(seats, _label(one, form, pitch), one.place)
+            for one, seats in zip(blocks, sizes, strict=True)
+        ]
+        label = -(-form.label * 3 // (2 * pitch))
+        counts = range(min(about, most), most + 1)
+        plans = (plan(wanted, form.width // pitch, rows, label) for rows in counts)
         laid = min(plans, key=lambda one: one.height)
         if laid.height * pitch <= form.height:
             break
     return pitch, laid
 
 
-def _planned(blocks: Sequence[Block], form: Form, pitch: int, rows: int) -> Plan:
-    label = -(-form.label * 3 // (2 * pitch))
-    wanted = [
-        Wanted(
-            tuple(tile.size for tile in one.tiles),
-            min(measured(one.name, form.label), form.width // 3) // pitch + 1,
-            one.place,
-        )
-        for one in blocks
-    ]
-    return plan(wanted, form.width // pitch, rows, label)
+def _label(block: Block, form: Form, pitch: int) -> int:
+    return min(measured(block.name, form.label), form.width // 3) // pitch + 1
 
 
 def _block(block: Block, placed: Placed, laid: Plan, pen: Pen, *, tiled: bool) -> str:

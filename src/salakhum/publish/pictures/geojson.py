@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +56,22 @@ def check_boundaries(file: Path) -> None:
 
 def middles(drawn: Boundaries, parts: Mapping[str, str]) -> dict[str, Point]:
     """The middle (east, north) of each part from the boundaries of its areas; ``parts`` says to which an area belongs."""
-    corners: dict[str, list[Point]] = {}
-    arcs = dict(enumerate(drawn.arcs))
-    for area, rings in drawn.rings.items():
-        if area in parts:
-            corners.setdefault(parts[area], []).extend(middle(walk(ring, arcs)) for ring in rings)
+    inside: dict[str, list[Point]] = {}
+    known = _middles(drawn)
+    for area, part in parts.items():
+        if area in known:
+            inside.setdefault(part, []).append(known[area])
     return {
         part: (sum(x for x, _ in found) // len(found), -sum(y for _, y in found) // len(found))
-        for part, found in corners.items()
+        for part, found in inside.items()
     }
+
+
+@lru_cache(maxsize=8)
+def _middles(drawn: Boundaries) -> Mapping[str, Point]:
+    """The middle of the first ring of every area."""
+    arcs = dict(enumerate(drawn.arcs))
+    return {area: middle(walk(rings[0], arcs)) for area, rings in drawn.rings.items()}
 
 
 def _features(file: Path) -> list[dict[str, Any]]:

@@ -40,6 +40,7 @@ class Scaled:
             n: _whole(simplified(tuple(map(place, drawn.arcs[n])), LEAST)) for n in used
         }
         self._walked: dict[str, list[Arc]] = {}
+        self._middle: dict[str, Point] = {}
 
     def has(self, area: str) -> bool:
         """Whether there is a polygon of an area."""
@@ -60,25 +61,27 @@ class Scaled:
 
     def has_room(self, area: str, width: int, height: int) -> bool:
         """Whether a text of this size finds room in the largest ring of an area."""
-        rings = self._outlines(area)
-        if not rings:
-            return False
-        ring = max(rings, key=lambda ring: abs(doubled_area(ring)))
-        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        ring, doubled = self._largest(area)
+        xs, ys = [x for x, _ in ring] or [0], [y for _, y in ring] or [0]
         wide, high = max(xs) - min(xs), max(ys) - min(ys)
-        room = abs(doubled_area(ring)) // 2
-        return wide >= width and high >= height and room >= 2 * width * height
+        return wide >= width and high >= height and doubled >= 4 * width * height
 
     def middle(self, area: str) -> Point:
         """The middle of the largest ring of an area."""
-        rings = self._outlines(area)
-        return middle(max(rings, key=lambda ring: abs(doubled_area(ring))))
+        if area not in self._middle:
+            self._middle[area] = middle(self._largest(area)[0])
+        return self._middle[area]
 
     def middle_of(self, areas: Sequence[str]) -> Point:
         """The middle of all these areas; the left upper corner without any."""
         found = [self.middle(one) for one in areas if self._outlines(one)]
         count = max(len(found), 1)
         return sum(x for x, _ in found) // count, sum(y for _, y in found) // count
+
+    def _largest(self, area: str) -> tuple[Arc, int]:
+        """The largest ring of an area and twice its size; an empty one where there is none."""
+        sized = ((ring, abs(doubled_area(ring))) for ring in self._outlines(area))
+        return max(sized, key=lambda one: one[1], default=((), 0))
 
     def _outlines(self, area: str) -> list[Arc]:
         if area not in self._walked:

@@ -58,15 +58,15 @@ def doubled_area(points: Sequence[Point]) -> int:
 
 def middle(points: Sequence[Point]) -> Point:
     """The centroid of a closed ring; the middle of its box where it has no area."""
-    area = doubled_area(points)
+    x = y = area = 0
+    for (ax, ay), (bx, by) in zip(points, [*points[1:], points[0]], strict=True):
+        cross = ax * by - bx * ay
+        area += cross
+        x += (ax + bx) * cross
+        y += (ay + by) * cross
     if area == 0:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return (min(xs) + max(xs)) // 2, (min(ys) + max(ys)) // 2
-    x = y = 0
-    for a, b in zip(points, [*points[1:], points[0]], strict=True):
-        cross = a[0] * b[1] - b[0] * a[1]
-        x += (a[0] + b[0]) * cross
-        y += (a[1] + b[1]) * cross
     return x // (3 * area), y // (3 * area)
 
 
