@@ -120,13 +120,13 @@ class Council:
         if claims:
             return self.best(world, claims, left)
         if self.begins_again(world, step, full):
-            return [replace(world, round=self.zeros, before=world.held)]
+            return [replace(world, turn=self.zeros, before=world.held)]
         return [self.onwards(world)]
 
     def onwards(self, world: World) -> World:
         """The same world at the next step."""
         return replace(
-            world, step=world.step + 1, given=self.zeros, round=self.zeros, before=world.held
+            world, step=world.step + 1, given=self.zeros, turn=self.zeros, before=world.held
         )
 
     def claims(
@@ -147,7 +147,7 @@ class Council:
             return {
                 i: self.average(step, i, world.before[i] - world.bonus[i])
                 for i in who
-                if world.round[i] == 0
+                if world.turn[i] == 0
             }
         return {
             i: self.average(step, i, world.held[i] - world.bonus[i])
@@ -164,7 +164,7 @@ class Council:
     ) -> Fraction | None:
         """The votes of a list beyond its full quotas; None where it takes no part in this round."""
         line = self.lines[i]
-        if world.round[i] or line.kind not in step.kinds:
+        if world.turn[i] or line.kind not in step.kinds:
             return None
         if line.votes < step.least_share * quota:
             return None
@@ -175,7 +175,7 @@ class Council:
     ) -> bool:
         """Whether the step starts from the top when everybody has had a turn."""
         again = step.repeat if isinstance(step, LargestRemainders) else not step.iterated
-        fresh = replace(world, round=self.zeros, before=world.held)
+        fresh = replace(world, turn=self.zeros, before=world.held)
         return again and bool(self.claims(fresh, step, full))
 
     def best(self, world: World, claims: dict[int, Fraction], left: int) -> Iterable[World]:
@@ -192,7 +192,7 @@ class Council:
             world,
             held=_with(world.held, who),
             given=_with(world.given, who),
-            round=_with(world.round, who),
+            turn=_with(world.turn, who),
             last=(world.step, figure, frozenset(who)),
         )
 
@@ -285,11 +285,11 @@ class Council:
         for chosen_in, keep in self.equality.picks(world, holders, len(holders) - 1, "majority"):
             loser = next(i for i in holders if i not in keep)
             moved = {loser: -1, strong[0]: 1}
-            held, round_, given = (
+            held, turn, given = (
                 tuple(n + moved.get(i, 0) for i, n in enumerate(seats))
-                for seats in (world.held, world.round, world.given)
+                for seats in (world.held, world.turn, world.given)
             )
-            yield replace(chosen_in, held=held, round=round_, given=given)
+            yield replace(chosen_in, held=held, turn=turn, given=given)
 
     def without_candidates(self, world: World) -> Iterable[World]:
         """Seats beyond a list's candidates pass on: the steps go on where they stopped, without the full lists."""

@@ -144,7 +144,7 @@ class World:
     """One way in which the lots can have fallen so far.
 
     ``held`` counts all seats, ``bonus`` those of them that averages leave out. ``step`` is where in the law we are,
-    ``given`` who got how many seats in this step, ``round`` the same since the step last began anew, ``before`` what was held
+    ``given`` who got how many seats in this step, ``turn`` the same since the step last began anew, ``before`` what was held
     when it began. ``last`` is the last residual figure and who holds a seat for it. ``met`` counts the lots, as long as
     their answers are known. ``barred`` are lists that the reserved seat shuts out of what follows.
     """
@@ -153,7 +153,7 @@ class World:
     bonus: Vector
     step: int = 0
     given: Vector = ()
-    round: Vector = ()
+    turn: Vector = ()
     before: Vector = ()
     last: tuple[int, Fraction, frozenset[int]] | None = None
     age_asked: bool = False
