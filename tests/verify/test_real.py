@@ -12,7 +12,6 @@ from salakhum.register import Stage, read_election
 from salakhum.rules import load_rule
 from salakhum_verify import verify
 
-
 ROMANIA = ("romania_2024_a", [Stage.PROVISIONAL, None], (10816, 1577, 2))
 
 
