@@ -109,7 +109,7 @@ def test_lists_stand_in_the_order_of_the_ballot(small: Document) -> None:
 
 def test_a_correction_says_why(small: Document) -> None:
     release = press_release(small, "en")
-    assert release.headline == "Two <communes>: the corrected result"
+    assert release.headline == "Two <communes>: corrected result"
     assert "Why there is a new version: two lists exchanged at the pagoda." in release.paragraphs
 
 
@@ -134,6 +134,25 @@ def test_a_name_too_long_for_a_post_gives_none(small: Document) -> None:
     nation = small["nation"] | {"names": {"en": "x" * 300}}
     found = posts({**small, "nation": nation}, "en")
     assert not any("xxx" in one for one in found)
+
+
+def test_before_the_count_nothing_is_told_of_seats(small: Document) -> None:
+    results = [one | {"votes": 0, "seats": 0} for one in small["nation"]["parties_results"]]
+    for one in results:
+        for post in ("chiefs", "first_deputies", "second_deputies"):
+            one.pop(post, None)
+    nation = small["nation"] | {"stations_in": 0, "seats": 0, "parties_results": results}
+    before = {**small, "nation": nation, "areas": [], "state": "pre-election", "reason": None}
+    release = press_release(before, "en")
+    assert release.headline == "Two <communes>: before the election"
+    assert "Seats" not in release.text
+    assert len(posts(before, "en")) == 1
+
+
+def test_a_partial_count_says_that_seats_can_change(small: Document) -> None:
+    nation = small["nation"] | {"stations_in": 2}
+    text = press_release({**small, "nation": nation}, "en").text
+    assert "Not every polling station is counted yet: seats can still change." in text
 
 
 def test_files_end_with_the_address_of_the_page(small: Document, tmp_path: Path) -> None:

@@ -36,13 +36,14 @@ class PressRelease:
 def press_release(document: Object, language: str) -> PressRelease:
     """The release of a declared result in a language."""
     nation = document["nation"]
-    state = sentence(f"feeds.state.{document['state']}", language)
+    state = sentence(f"feeds.press.state.{document['state']}", language)
     values: Values = {"election": election_name(document, language), "state": state}
+    counted = nation["stations_in"] > 0
     paragraphs = (
         sentence(f"exports.counts.{document['counts']}", language),
         *_reason(document, language),
         " ".join(_turnout(document, nation, language)),
-        " ".join(_seats(nation, language)),
+        " ".join(_seats(nation, language)) if counted else "",
         "\n".join(_parties(nation, language)),
         "\n".join(_posts_held(nation, language)),
         " ".join(_days(document, language)),
@@ -138,8 +139,11 @@ def _turnout(document: Object, nation: Object, language: str) -> Iterator[str]:
 
 
 def _seats(nation: Object, language: str) -> Iterator[str]:
+    """Seats in all; that they can change as long as stations are out."""
     values: Values = {"seats": nation["seats"], "councils": nation["councils"]}
     yield sentence("feeds.press.seats", language, values=values)
+    if nation["stations_in"] < nation["stations"]:
+        yield sentence("feeds.press.partial", language)
 
 
 def _strongest(place: Object, most: int) -> list[Object]:
@@ -189,6 +193,8 @@ def _seat_post(place: Object, language: str, room: int) -> str:
     """Seats of the strongest parties, as many as there is room for."""
     for most in range(6, 0, -1):
         parts = [_part(one, language) for one in _strongest(place, most)]
+        if not parts:
+            break
         values: Values = {"place": name_of(place, language), "parties": "; ".join(parts)}
         text = sentence("feeds.press.post", language, values=values)
         if len(text) <= room:
