@@ -64,8 +64,9 @@ def test_prefixes_of_the_catalogue_are_declared(small: Case, tmp_path: Path) -> 
     assert {term.partition(":")[0] for term in terms(catalogue)} == set(context) - {"xsd"}
 
 
-def test_without_a_base_addresses_are_relative(small: Case, tmp_path: Path) -> None:
-    small.write(tmp_path, "")
+@pytest.mark.parametrize("base", ["", "data"])
+def test_without_a_base_addresses_are_relative(base: str, small: Case, tmp_path: Path) -> None:
+    small.write(tmp_path, base)
     catalogue = json.loads((tmp_path / "catalogue.jsonld").read_text("utf-8"))
     first = catalogue["dcat:dataset"][0]["dcat:distribution"][0]
     assert first["dcat:downloadURL"]["@id"] == "csv/areas.csv"

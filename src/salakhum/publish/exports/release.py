@@ -43,8 +43,9 @@ class Release:
         return f"{version} {sentence(f'exports.counts.{self.counts}', language)}"
 
     def url(self, path: str) -> str:
-        """The address of a file."""
-        return f"{self.base.rstrip('/')}/{path}" if self.base else path
+        """The address of a file; relative to the folder where the address of that is not known."""
+        known = "://" in self.base or self.base.startswith("/")
+        return f"{self.base.rstrip('/')}/{path}" if known else path
 
 
 def release(result: Result, document: Mapping[str, Any], base: str = "") -> Release:
