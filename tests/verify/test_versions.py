@@ -76,6 +76,22 @@ def test_keys_may_change_between_versions(tmp_path: Path) -> None:
     assert code_of(seal(files)) == "too-few-officers"
 
 
+def test_a_checkpoint_of_another_log_of_the_same_keys_is_found(
+    small: Files, tmp_path: Path
+) -> None:
+    """A split view: everybody signed, of the same origin and as long, but one vote in it is another one."""
+    package, record = tmp_path / "package", tmp_path / "record"
+    write(package, PACKAGE)
+    edit(package, {"votes.csv": [("c,1,X,149\nc,1,ស,149", "c,1,X,150\nc,1,ស,148")]})
+    add_version(record, package, State.UNOFFICIAL_PARTIAL)
+    other = read_files(record)
+    first = "declarations/1/checkpoint"
+    assert other[first].split(b"\n")[1] == small[first].split(b"\n")[1]
+    assert code_of(seal({**small, first: other[first]})) == "root"
+    both = {name: other[name] for name in other if name.startswith("declarations/1/")}
+    assert code_of(seal({**small, **both})) == "not-declared-in-log"
+
+
 def test_the_keys_file_is_that_of_the_log(small: Files) -> None:
     text = small["keys.json"].decode()
     files = {**small, "keys.json": text.replace('"threshold":2', '"threshold":1').encode()}
