@@ -3,7 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.publish.pictures.topology import doubled_area, middle, shared, simplified, walk
+from salakhum.publish.pictures.topology import (
+    contains,
+    doubled_area,
+    middle,
+    shared,
+    simplified,
+    walk,
+)
 
 WEST = ((0, 0), (0, 4), (2, 4), (3, 2), (2, 0), (0, 0))
 EAST = ((2, 4), (6, 4), (6, 0), (2, 0), (3, 2), (2, 4))
@@ -61,3 +68,13 @@ def test_what_is_left_are_points_of_the_line_in_their_order(
 def test_the_middle_of_an_area() -> None:
     assert middle(((0, 0), (0, 10), (10, 10), (10, 0))) == (5, 5)
     assert middle(((0, 0), (10, 4))) == (5, 2)
+
+
+def test_a_point_lies_in_a_ring_or_beside_it() -> None:
+    hook = ((0, 0), (0, 10), (10, 10), (10, 6), (4, 6), (4, 0))
+    assert contains(hook, (2, 2))
+    assert contains(hook, (8, 8))
+    assert not contains(hook, (8, 2))
+    assert not contains(hook, (-1, 2))
+    assert contains(hook[::-1], (2, 2))
+    assert not contains((), (1, 1))

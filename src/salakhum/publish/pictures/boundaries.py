@@ -19,7 +19,7 @@ from salakhum.publish.pictures.table import Table
 
 MOST_LINKED = 200  # regions that are links of their own
 SQUARE, SMALL = 9, 6  # of a region without polygon; where regions are many
-LETTERS = 34, 16  # width and height that letters need
+LETTERS = 30, 12  # width and height that letters need
 
 
 @dataclass(frozen=True, slots=True)

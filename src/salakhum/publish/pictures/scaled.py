@@ -8,6 +8,7 @@ from salakhum.publish.pictures.geojson import Boundaries
 from salakhum.publish.pictures.topology import (
     Arc,
     Point,
+    contains,
     doubled_area,
     middle,
     simplified,
@@ -60,11 +61,15 @@ class Scaled:
         return "".join(f"{_steps(line)}" for line in lines if len(line) > 1)
 
     def has_room(self, area: str, width: int, height: int) -> bool:
-        """Whether a text of this size finds room in the largest ring of an area."""
+        """Whether a text of this size stands inside the largest ring of an area, around its middle."""
         ring, doubled = self._largest(area)
-        xs, ys = [x for x, _ in ring] or [0], [y for _, y in ring] or [0]
-        wide, high = max(xs) - min(xs), max(ys) - min(ys)
-        return wide >= width and high >= height and doubled >= 4 * width * height
+        if doubled < 2 * width * height:
+            return False
+        x, y = self.middle(area)
+        corners = (
+            (x + a, y + b) for a in (-width // 2, width // 2) for b in (-height // 2, height // 2)
+        )
+        return all(contains(ring, corner) for corner in corners)
 
     def middle(self, area: str) -> Point:
         """The middle of the largest ring of an area."""

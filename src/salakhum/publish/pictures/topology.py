@@ -70,6 +70,17 @@ def middle(points: Sequence[Point]) -> Point:
     return x // (3 * area), y // (3 * area)
 
 
+def contains(points: Sequence[Point], point: Point) -> bool:
+    """Whether a point lies in a closed ring: a line to the east of it crosses the ring an odd number of times."""
+    x, y = point
+    odd = False
+    for (ax, ay), (bx, by) in zip(points, [*points[1:], *points[:1]], strict=True):
+        if (ay > y) != (by > y):
+            east = (bx - ax) * (y - ay) - (x - ax) * (by - ay)
+            odd ^= east > 0 if by > ay else east < 0
+    return odd
+
+
 def _junctions(rings: Iterable[Arc]) -> frozenset[Point]:
     beside: defaultdict[Point, set[Point]] = defaultdict(set)
     for ring in rings:

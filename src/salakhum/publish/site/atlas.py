@@ -19,7 +19,9 @@ from salakhum.publish.pictures import (
 from salakhum.register import NOWHERE, Election
 
 Object = Mapping[str, Any]
-WIDTHS = {"map": 1000, "map_narrow": 340}
+NARROW = 340
+WIDE = ((30, 420), (200, 680))  # up to so many councils so wide
+WIDEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Atlas:
             key: boundary_map(
                 self.drawn, regions, palette, language, title=title, width=width, key=key
             )
-            for key, width in WIDTHS.items()
+            for key, width in (("map", _wide(len(regions))), ("map_narrow", NARROW))
         }
 
     def _regions(self, blocks: Sequence[tuple[Block, Sequence[Object]]]) -> Iterator[Region]:
@@ -67,6 +69,10 @@ class Atlas:
                     part=block.name,
                     part_href=block.href,
                 )
+
+
+def _wide(councils: int) -> int:
+    return next((width for most, width in WIDE if councils <= most), WIDEST)
 
 
 def read_atlas(file: Path, election: Election) -> Atlas:
