@@ -1,6 +1,5 @@
 """Results to export: three small communes, and real elections of other countries."""
 
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,13 +174,4 @@ def schemas() -> Path:
     folder = SHARED / "schemas"
     if not folder.is_dir():
         pytest.skip("the schemas of ../shared/schemas are not on this machine")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def exported(portugal: Case, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All files of Portugal."""
-    folder = tmp_path_factory.mktemp("portugal")
-    with warnings.catch_warnings():
-        portugal.write(folder)
     return folder
