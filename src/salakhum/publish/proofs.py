@@ -33,9 +33,9 @@ class Proofs:
         """Read the log once, as it stood when the version was declared."""
         self._log = record.log
         self._declared = declared
-        self._councils = [canonical(one) for one in declared.document["councils"]]
+        self._councils = declared.document["councils"]
         self._tree = declared.councils
-        self._number = {one["id"]: i for i, one in enumerate(declared.document["councils"])}
+        self._number = {one["id"]: i for i, one in enumerate(self._councils)}
         self._size = read_checkpoint(declared.checkpoint.text).size
         self._entries: dict[str, list[int]] = {}
         self._policy = ""
@@ -61,7 +61,7 @@ class Proofs:
             "council": {
                 "index": number,
                 "size": len(self._councils),
-                "object": self._councils[number].decode(),
+                "object": canonical(self._councils[number]).decode(),
                 "path": inside,
             },
         }

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from salakhum.publish.site.atlas import read_atlas
-from salakhum.publish.site.edition import Edition
+from salakhum.publish.site.edition import Edition, edition
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.site import Files, Site
+from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.writing import write_page
+from salakhum.record import Record
 
 
 class Resident:
@@ -17,7 +19,7 @@ class Resident:
 
     def __init__(
         self,
-        edition: Edition,
+        first: Edition,
         out: Path,
         *,
         base: str = "",
@@ -28,15 +30,20 @@ class Resident:
         self._out = out
         self._base = f"{base.rstrip('/')}/" if base else ""
         self._extras = Extras(bundle)
-        self._atlas = read_atlas(boundaries, edition.election) if boundaries else None
-        self._site = Site(edition, self._extras, self._base, self._atlas)
+        self._atlas = read_atlas(boundaries, first.election) if boundaries else None
+        self._edition = first
+        self._viewing = Viewing(first)
+        self._site = Site(self._viewing, self._extras, self._base, self._atlas)
+        self._warm(len(first.versions))
 
-    def update(self, edition: Edition) -> tuple[str, ...]:
-        """Print what a later edition of the same register changes; the addresses that were written.
+    def update(self, record: Record) -> tuple[str, ...]:
+        """Print what a later state of the record changes; the addresses that were written.
 
-        The folder then holds, byte for byte, what a whole build of that edition writes.
+        The folder then holds, byte for byte, what a whole build of that record writes.
         """
-        new = Site(edition, self._extras, self._base, self._atlas)
+        self._edition = edition(record, self._edition)
+        self._viewing = Viewing(self._edition, self._viewing)
+        new = Site(self._viewing, self._extras, self._base, self._atlas)
         written = []
         for task in new.tasks():
             if new.pages_of(task) != self._site.pages_of(task):
@@ -44,6 +51,14 @@ class Resident:
         written += self._write(new.apart())
         self._site = new
         return tuple(written)
+
+    def _warm(self, version: int) -> None:
+        """Work out ahead what a correction does not change: the proofs of the pages that it replaces, and where seats stand."""
+        self._viewing.proofs(version)
+        for task in self._site.tasks():
+            if task.kind == "area":
+                for _ in self._site.files(task):
+                    pass
 
     def _write(self, files: Files) -> list[str]:
         """Write the files that are not there yet as they should be."""

@@ -11,6 +11,7 @@ from salakhum.publish.site.atlas import read_atlas
 from salakhum.publish.site.edition import read_edition
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.site import Site, Task
+from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.writing import write_page, write_twins
 from salakhum.register import Stage
 
@@ -36,7 +37,8 @@ class Worker:
         self.edition = read_edition(order.folder)
         file = order.boundaries
         self._atlas = read_atlas(file, self.edition.election) if file else None
-        self.site = Site(self.edition, order.extras, order.base, self._atlas)
+        self._viewing = Viewing(self.edition)
+        self.site = Site(self._viewing, order.extras, order.base, self._atlas)
 
     def data(self) -> Extras:
         """Write the open data and the feeds; the extras with their names."""
@@ -62,7 +64,7 @@ class Worker:
 
     def apart(self, extras: Extras) -> None:
         """Write the pages of their own, now that everything else is known."""
-        site = Site(self.edition, extras, self.order.base, self._atlas)
+        site = Site(self._viewing, extras, self.order.base, self._atlas)
         for address, content in site.apart():
             write_page(self.order.out / address, content)
 

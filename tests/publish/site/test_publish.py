@@ -11,7 +11,7 @@ import pytest
 from salakhum.declare import State
 from salakhum.publish import NotPublishable, Resident, publish
 from salakhum.publish.site.edition import read_edition
-from salakhum.record import RecordError
+from salakhum.record import RecordError, read_record
 
 Record = Callable[..., Path]
 Edit = Callable[[str, str], None]
@@ -87,7 +87,7 @@ def test_a_corrected_form_is_printed_in_place_as_a_whole_build_would(
     add("forms.csv", "010201-1,2,final,,400,420,120,300,295,5,,,counted again\n")
     add("votes.csv", "010201-1,2,X,20\n010201-1,2,Y,275\n")
     folder = record(State.CORRECTION, reason="School 1 was counted again")
-    written = resident.update(read_edition(folder))
+    written = resident.update(read_record(folder))
     publish(folder, whole, processes=1, data=False)
     assert files(out) == files(whole)
     assert "en/010201/index.html" in written

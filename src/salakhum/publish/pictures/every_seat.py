@@ -6,6 +6,7 @@ seats is one rectangle.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 from salakhum.languages import format_count, sentence
@@ -95,16 +96,21 @@ def every_seat_table(
 Pen = tuple[int, int, str, Palette, str]  # pitch, size of labels, key, palette, language
 
 
+Sized = tuple[tuple[int, ...], str, tuple[int, int] | None]  # seats of the tiles, name, place
+
+
 def _fitting(blocks: Sequence[Block], form: Form) -> tuple[int, Plan]:
-    """The largest squares at which everything fits, and where it stands then."""
+    """The largest squares at which everything fits, and where it stands then; whoever holds the seats."""
+    sized = tuple((tuple(tile.size for tile in one.tiles), one.name, one.place) for one in blocks)
+    return _laid(sized, form)
+
+
+@lru_cache(maxsize=1024)
+def _laid(blocks: tuple[Sized, ...], form: Form) -> tuple[int, Plan]:
     about = max(root_up(len(blocks) * form.height * 4 // (form.width * 5)), 1)
     most = min(about * 3 // 2 + 1, max(len(blocks), 1))
-    sizes = [tuple(tile.size for tile in one.tiles) for one in blocks]
     for pitch in range(form.largest, form.smallest - 1, -1):
-        wanted = [
-            Wanted(seats, _label(one, form, pitch), one.place)
-            for one, seats in zip(blocks, sizes, strict=True)
-        ]
+        wanted = [Wanted(seats, _label(name, form, pitch), place) for seats, name, place in blocks]
         label = -(-form.label * 3 // (2 * pitch))
         counts = range(min(about, most), most + 1)
         plans = (plan(wanted, form.width // pitch, rows, label) for rows in counts)
@@ -114,8 +120,8 @@ def _fitting(blocks: Sequence[Block], form: Form) -> tuple[int, Plan]:
     return pitch, laid
 
 
-def _label(block: Block, form: Form, pitch: int) -> int:
-    return min(measured(block.name, form.label), form.width // 3) // pitch + 1
+def _label(name: str, form: Form, pitch: int) -> int:
+    return min(measured(name, form.label), form.width // 3) // pitch + 1
 
 
 def _block(block: Block, placed: Placed, laid: Plan, pen: Pen, *, tiled: bool) -> str:

@@ -1,7 +1,7 @@
 """What is published: a record with its package read, and the findings on the forms that count."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +51,12 @@ def read_edition(folder: Path) -> Edition:
     return edition(read_record(folder))
 
 
-def edition(record: Record) -> Edition:
-    """The edition of a record that was read."""
+def edition(record: Record, before: Edition | None = None) -> Edition:
+    """The edition of a record that was read; what was worked out of versions that ``before`` has is taken over."""
+    if before:
+        known = {one.content: one for one in before.versions}
+        same = tuple(known.get(one.content, one) for one in record.declarations)
+        record = replace(record, declarations=same)
     election = read_election(record.package, record.rule).election
     if election is None:
         raise NotPublishable(f"{record.package} is not sound: 'salakhum check' shows why")

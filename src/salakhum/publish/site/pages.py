@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from salakhum.publish.site.addresses import slug
 from salakhum.publish.site.area import area_values
@@ -40,27 +41,18 @@ class Pages:
         self.title = short(self.tell.name(about.names))
         self.drawn = drawn
         self._extras = extras
-        environment = Environment(
-            loader=PackageLoader("salakhum.publish.site"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        environment.globals.update(
-            about=about,
-            latest=about.latest,
-            lang=language,
-            t=self.tell,
-            assets=names(),
-            own_names={other: Telling(other).say("language.own") for other in about.languages},
-            title=self.title,
-            swatch=drawn.swatch,
-            letters=drawn.letters,
-            anchor=anchor,
-        )
-        self._template = environment.get_template
+        self._common: dict[str, Any] = {
+            "about": about,
+            "latest": about.latest,
+            "lang": language,
+            "t": self.tell,
+            "assets": names(),
+            "own_names": {other: Telling(other).say("language.own") for other in about.languages},
+            "title": self.title,
+            "swatch": drawn.swatch,
+            "letters": drawn.letters,
+            "anchor": anchor,
+        }
 
     def council(self, view: CouncilView) -> str:
         """The page of one council."""
@@ -77,8 +69,9 @@ class Pages:
         for word, code in (("heading", "title"), ("description", "how")):
             if word not in values:
                 values[word] = self.tell.say(f"{kind}.{code}")
-        return self._template(f"{kind}.html").render(
+        return _template(f"{kind}.html").render(
             {
+                **self._common,
                 "twin": "",
                 "feed": "",
                 "card": "",
@@ -89,14 +82,15 @@ class Pages:
 
     def bare(self, name: str, **values: Any) -> str:
         """A page at the root of the site, in all languages at once."""
-        return self._template(f"{name}.html").render(values)
+        return _template(f"{name}.html").render({**self._common, **values})
 
     def _place(
         self, template: str, place: Place, standing: Standing, values: Mapping[str, Any]
     ) -> str:
         language = self.tell.language
-        return self._template(template).render(
+        return _template(template).render(
             {
+                **self._common,
                 **values,
                 **placed(language, place.address, standing),
                 "twin": f"{place.slug or 'index'}.json",
@@ -105,6 +99,24 @@ class Pages:
                 "certificate": self._extras.certificate(place),
             }
         )
+
+
+@cache
+def _template(name: str) -> Template:
+    """A template, compiled once for all languages and editions."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("salakhum.publish.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
 
 
 def placed(language: str, address: str, standing: Standing | None = None) -> dict[str, str]:

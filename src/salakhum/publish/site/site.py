@@ -11,7 +11,6 @@ from salakhum.publish.site.assets import read_assets
 from salakhum.publish.site.atlas import Atlas
 from salakhum.publish.site.doors import doors
 from salakhum.publish.site.drawn import Drawn
-from salakhum.publish.site.edition import Edition
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.finding import index
 from salakhum.publish.site.pages import About, Pages, folder_of
@@ -33,14 +32,13 @@ class Task:
 
 
 class Site:
-    """The site of one edition. ``base`` is its address with a / at its end, for what must name it whole."""
+    """The site of the edition in ``viewing``. ``base`` is its address with a / at its end, for what must name it whole."""
 
     def __init__(
-        self, edition: Edition, extras: Extras, base: str = "", atlas: Atlas | None = None
+        self, viewing: Viewing, extras: Extras, base: str = "", atlas: Atlas | None = None
     ) -> None:
-        self.viewing = Viewing(edition)
-        self.about = about(edition, self.viewing, base)
-        self._edition = edition
+        self.viewing = viewing
+        self.about = about(viewing, base)
         self._extras = extras
         self._atlas = atlas
         self._areas = (self.viewing.places.nation, *self.viewing.places.areas)
@@ -61,8 +59,9 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Pages]:
         """The pages in every language."""
-        palette = palette_of(self._edition.document, registered(self._edition.election))
-        drawn = Drawn(self._edition.rule, palette, self._atlas)
+        edition = self.viewing.edition
+        palette = palette_of(edition.document, registered(edition.election))
+        drawn = Drawn(edition.rule, palette, self._atlas)
         return {
             language: Pages(self.about, language, drawn, self._extras)
             for language in self.about.languages
@@ -101,8 +100,9 @@ class Site:
         return places.councils[task.at] if task.kind == "council" else self._areas[task.at]
 
 
-def about(edition: Edition, viewing: Viewing, base: str) -> About:
+def about(viewing: Viewing, base: str) -> About:
     """What all pages say of an election; in the languages of the package that the catalogues have, or in all of these."""
+    edition = viewing.edition
     found, document = edition.election.about, edition.document["election"]
     own = tuple(one for one in found.languages if one in LANGUAGES)
     return About(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from salakhum.declare.people import Slates
 from salakhum.publish.proofs import Proofs, page_rule
 from salakhum.publish.site.edition import Edition
 from salakhum.publish.site.history import History
@@ -15,19 +14,22 @@ from salakhum.rules import Kind
 Object = Mapping[str, Any]
 CLOSEST = 10  # councils that the nation's page lists
 CLOSEST_IN_AREA = 5
+FOLLOWING = 3  # people of a list who come next, by name
 KINDS = tuple(Kind)
 
 
 class Viewing:
     """The views of one edition."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, before: "Viewing | None" = None) -> None:
+        """``before`` is the viewing of an earlier edition of the same record, from which the proofs are taken over."""
         self.edition = edition
         self.history = History(edition)
         self.places = Places(edition)
         self._returns = Returns(edition)
-        self._slates = Slates(edition.election.candidates)
         self._proofs: dict[int, Proofs] = {}
+        if before is not None:
+            self._proofs.update(before._proofs)  # noqa: SLF001 - of its own kind
         self._first: list[int] = edition.election.lists.start.tolist()
         self._kinds: list[int] = edition.election.lists.kind.tolist()
         self._partners: list[int] = edition.election.lists.partners.tolist()
@@ -50,7 +52,7 @@ class Viewing:
                 for one in declared.document["accepted"]
             },
             standing=standing,
-            proof=self._proofs_of(number).of(place.id),
+            proof=self.proofs(number).of(place.id),
             rule=page_rule(self.edition.rule, council, self._lists(at, council)),
             stage=declared.document["stage"],
             following=self._following(at, council),
@@ -70,7 +72,8 @@ class Viewing:
             standing=standing,
         )
 
-    def _proofs_of(self, number: int) -> Proofs:
+    def proofs(self, number: int) -> Proofs:
+        """The proofs of a version."""
         if number not in self._proofs:
             record = self.edition.record
             self._proofs[number] = Proofs(record, record.declarations[number - 1])
@@ -91,9 +94,16 @@ class Viewing:
             if len(one["lists"]) == 1:
                 row = rows[one["lists"][0]]
                 alone = [position for position in one["order"] if isinstance(position, int)]
-                known = (self._slates.known(row, position) for position in alone[:CLOSEST_IN_AREA])
-                found[one["lists"][0]] = tuple(each.get("names", {}) for each in known)
+                found[one["lists"][0]] = tuple(self._named(row, at) for at in alone[:FOLLOWING])
         return found
+
+    def _named(self, row: int, position: int) -> dict[str, str]:
+        """The names of a candidate of the list in that row; none where the package names nobody."""
+        candidates = self.edition.election.candidates
+        at = int(candidates.start[row]) + position - 1
+        if at >= int(candidates.start[row + 1]):
+            return {}
+        return {one: name for one, names in candidates.names.items() if (name := names[at])}
 
     def _councils_inside(self) -> dict[str, list[int]]:
         """By area the councils in it, at any depth."""

@@ -1,0 +1,86 @@
+"""The site of Cambodia 2022 (votes modelled): every page in two languages, with open data and feeds, on 2 processes"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.measure import process, salakhum
+from benchmarks.row import Row, within
+
+from salakhum.allocate import margins
+from salakhum.declare import State, recount
+from salakhum.publish import Resident, publish
+from salakhum.publish.site.edition import read_edition
+from salakhum.record import (
+    Counted,
+    Record,
+    Version,
+    cosign_record,
+    declare_record,
+    read_record,
+    rehearsal_keys,
+)
+from salakhum.register import read_election
+from salakhum.rules import load_rule
+
+PROCESSES = 3  # two that print pages, and the one that waits for them
+NOON = 1_657_000_000
+PAGE, NATION = 60_000, 300_000
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    package, record, site = folder / "package", folder / "record", folder / "site"
+    run = str(salakhum())
+    process([run, "rehearse", "kh-2022", package])
+    process([run, "record", package, "--out", record])
+    taken, peak = process([run, "publish", record, "--out", site])
+    pages = sum(1 for _ in site.rglob("index.html"))
+    yield within(f"salakhum publish, {pages:,} pages, the whole process", taken, 20, "s")
+    yield within("peak memory of its processes together, at most", peak * PROCESSES, 1500, "MB")
+    sizes = {one: one.stat().st_size for one in site.glob("*/*/index.html.gz")}
+    yield within("the largest page, compressed", max(sizes.values()) / 1000, PAGE / 1000, "kB")
+    nation = max(one.stat().st_size for one in site.glob("*/index.html.gz"))
+    yield within("the nation's page, compressed", nation / 1000, NATION / 1000, "kB")
+    yield within("one corrected form, to the pages it changes", _corrected(folder), 1, "s")
+
+
+def _corrected(folder: Path) -> float:
+    """Seconds from a version with one corrected form, declared in this process, to its pages in their folder."""
+    record, site = folder / "record", folder / "pages"
+    publish(record, site, data=False, processes=1)
+    resident = Resident(read_edition(record), site)
+    changed = _declared(folder)
+    started = perf_counter()
+    resident.update(changed)
+    return perf_counter() - started
+
+
+def _declared(folder: Path) -> Record:
+    """The record with a second version: one ballot more for the first list of a station."""
+    package, record = folder / "package", folder / "record"
+    station, _, rest = _line(package / "forms.csv").partition(",")
+    with (package / "forms.csv").open("a", encoding="utf-8") as forms:
+        forms.write(f"{station},2{rest[1:]}\n")
+    lines = (package / "votes.csv").read_text(encoding="utf-8").splitlines()
+    own = [one.split(",") for one in lines if one.startswith(f"{station},")]
+    own[0][3] = str(int(own[0][3]) + 1)
+    with (package / "votes.csv").open("a", encoding="utf-8") as votes:
+        votes.writelines(",".join([one[0], "2", *one[2:]]) + "\n" for one in own)
+    election, law = read_election(package).election, load_rule("kh-2001")
+    if election is None:
+        raise RuntimeError(f"{package} is not sound")
+    last = read_record(record)
+    keys = rehearsal_keys(last.keys.origin)
+    cosign_record(record, keys.asks(last, NOON))
+    result = recount(election, law)
+    near = margins(result.contests, law, result.seats)
+    counted = Counted(package, (record / "rule.toml").read_bytes(), result, near)
+    declare_record(record, counted, keys.ring, Version(State.UNOFFICIAL_COMPLETE, NOON))
+    return read_record(record)
+
+
+def _line(file: Path) -> str:
+    """The first line of a table below its heading."""
+    with file.open(encoding="utf-8") as opened:
+        next(opened)
+        return next(opened).rstrip("\n")
