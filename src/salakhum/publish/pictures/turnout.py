@@ -61,12 +61,12 @@ def turnout_table(areas: Sequence[Turnout], language: str, *, caption: str) -> T
 
 def _turnout(one: Turnout, y: int, longest: int, language: str) -> str:
     long = hundredths(one.cast or 0, one.registered or 0) * longest // 10_000
-    drawn = words(shortened(one.name, 12, AREA - 8), 0, y + 14, 12)
+    name = words(shortened(one.name, 12, AREA - 8), 0, y + 14, 12)
+    drawn = tag("a", name, href=one.href) if one.href else name
     for wide, opacity in ((longest, ".1"), (long, ".55")):
         box = f"M{AREA} {y + 3}h{wide}v14h-{wide}z"
         drawn += tag("path", d=box, fill="currentColor", fill_opacity=opacity) if wide else ""
-    drawn += words(_turnout_share(one, language), WIDTH, y + 14, 12, text_anchor="end")
-    return tag("a", drawn, href=one.href) if one.href else drawn
+    return drawn + words(_turnout_share(one, language), WIDTH, y + 14, 12, text_anchor="end")
 
 
 def _turnout_share(one: Turnout, language: str) -> str:

@@ -14,6 +14,7 @@ from salakhum.publish.pictures import (
     Shape,
     Strength,
     Tile,
+    Turnout,
     Version,
     chairs_of,
     chamber,
@@ -24,6 +25,7 @@ from salakhum.publish.pictures import (
     mark_id,
     party_of,
     swatch,
+    turnout,
     votes_and_seats,
 )
 from salakhum.publish.site.atlas import Atlas
@@ -116,7 +118,25 @@ class Drawn:
         if self.atlas:
             inside = [(block, some) for block, (_, some) in zip(blocks, councils, strict=True)]
             drawn |= self.atlas.maps(inside, self.palette, tell.language)
+        if len(view.blocks) > 1:
+            drawn |= self._turnout(view, tell, f"{above}{tell.language}/")
         return {key: Markup(svg) for key, svg in drawn.items()}  # noqa: S704 - escaped by the room that draws
+
+    def _turnout(self, view: AreaView, tell: Telling, root: str) -> dict[str, str]:
+        """Turnout by the areas below, where all of them know it."""
+        areas = [
+            Turnout(
+                tell.name(place.names, place.id),
+                one.get("ballots_cast"),
+                one.get("registered"),
+                f"{root}{place.address}",
+            )
+            for place, one in view.below
+        ]
+        known = all(one.cast is not None and one.registered for one in areas)
+        if not known or len(areas) > MOST_BARS:
+            return {}
+        return {"turnout": turnout(areas, tell.language, title=tell.say("turnout"))}
 
     def _block(
         self,
