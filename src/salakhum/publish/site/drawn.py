@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from salakhum.languages import sentence
 from salakhum.publish.pictures import (
     Block,
     Mark,
@@ -24,6 +25,7 @@ from salakhum.publish.pictures import (
     ladder_of,
     mark_id,
     party_of,
+    standalone,
     swatch,
     turnout,
     votes_and_seats,
@@ -36,6 +38,9 @@ from salakhum.publish.site.views import AreaView
 from salakhum.rules import Rule
 
 Object = Mapping[str, Any]
+MOST_URGENT = 10  # stations that a picture names
+CHANGING = frozenset({"open", "unproven"})  # calls of a council that is not settled yet
+POSTER = "every-seat.svg"
 MOST_BARS = 30  # parties in a chart
 
 
@@ -103,24 +108,45 @@ class Drawn:
 
     def area(self, view: AreaView, tell: Telling) -> dict[str, Markup]:
         """Every seat of the nation or of an area, and the map where there is one, wide and for a narrow screen."""
-        above = "../" * (view.place.address.count("/") + 1 + (2 if view.standing.later else 0))
-        councils = [(place, [council for _, council in inside]) for place, inside in view.blocks]
-        places = self.atlas.places((one.id, some) for one, some in councils) if self.atlas else {}
-        blocks = [
-            self._block(place, inside, tell, f"{above}{tell.language}/", places.get(place.id))
-            for place, inside in view.blocks
-        ]
+        blocks = self._blocks(view, tell)
         title = tell.say("area.seats_title", seats=view.figures["seats"])
         drawn = {
-            key: every_seat(blocks, self.palette, tell.language, title=title, shape=shape, key=key)
+            key: every_seat(
+                [block for block, _ in blocks],
+                self.palette,
+                tell.language,
+                title=title,
+                shape=shape,
+                key=key,
+            )
             for key, shape in (("seats", Shape.WIDE), ("seats_narrow", Shape.NARROW))
         }
         if self.atlas:
-            inside = [(block, some) for block, (_, some) in zip(blocks, councils, strict=True)]
-            drawn |= self.atlas.maps(inside, self.palette, tell.language)
+            drawn |= self.atlas.maps(blocks, self.palette, tell.language)
         if len(view.blocks) > 1:
-            drawn |= self._turnout(view, tell, f"{above}{tell.language}/")
+            drawn |= self._turnout(view, tell, f"{_above(view)}{tell.language}/")
+        if _has_posters(view):
+            drawn["poster"] = sentence("pictures.poster", tell.language)
         return {key: Markup(svg) for key, svg in drawn.items()}  # noqa: S704 - escaped by the room that draws
+
+    def posters(self, view: AreaView, tell: Telling, title: str) -> dict[str, str]:
+        """Pictures of the nation or of an area as files to take away, by their names."""
+        if not _has_posters(view):
+            return {}
+        blocks = [block for block, _ in self._blocks(view, tell)]
+        name = tell.name(view.place.names, view.place.id) if view.above else title
+        drawn = every_seat(blocks, self.palette, tell.language, title=name, shape=Shape.POSTER)
+        return {POSTER: standalone(drawn, tell.language)}
+
+    def _blocks(self, view: AreaView, tell: Telling) -> list[tuple[Block, list[Object]]]:
+        """The councils of an area as tiles in blocks, with their objects."""
+        councils = [(place, [council for _, council in inside]) for place, inside in view.blocks]
+        places = self.atlas.places((one.id, some) for one, some in councils) if self.atlas else {}
+        root = f"{_above(view)}{tell.language}/"
+        return [
+            (self._block(place, inside, tell, root, places.get(place.id)), some)
+            for (place, inside), (_, some) in zip(view.blocks, councils, strict=True)
+        ]
 
     def _turnout(self, view: AreaView, tell: Telling, root: str) -> dict[str, str]:
         """Turnout by the areas below, where all of them know it."""
@@ -155,6 +181,15 @@ class Drawn:
         vacant = council["seats"] - sum(number for _, number in seats)
         name = tell.name(place.names, place.id)
         return Tile(place.id, name, seats, vacant, f"{root}{place.address}")
+
+
+def _above(view: AreaView) -> str:
+    """The way from a page up to the folder of all languages."""
+    return "../" * (view.place.address.count("/") + 1 + (2 if view.standing.later else 0))
+
+
+def _has_posters(view: AreaView) -> bool:
+    return len(view.blocks) > 1 and view.standing.later is None
 
 
 @cache

@@ -93,6 +93,8 @@ class Site:
             view = self.viewing.area(place, standing)
             for language, pages in self.pages.items():
                 yield _page(place, standing, language), pages.area(view).encode()
+                for name, svg in pages.drawn.posters(view, pages.tell, pages.title).items():
+                    yield f"{language}/{place.address}{name}", svg.encode()
             yield _twin(place, standing), area_twin(view, self.about.counts)
 
     def _place(self, task: Task) -> Place:
