@@ -1,6 +1,6 @@
-"""The static site: an almanac of one election, in every language, complete without JavaScript.
+"""The pages: an almanac of one election in every language, complete without JavaScript.
 
-Comes in: an :class:`Edition`, read from a record folder by :func:`read_edition`. Goes out: by :func:`pages` every page as
-an address and its bytes, and by :class:`Printed` only those that differ from the pages of another edition.
-``salakhum.publish.publish`` writes them; nobody else calls it.
+Comes in: an edition, which :mod:`~salakhum.publish.site.edition` reads from a record. Goes out: by
+:class:`~salakhum.publish.site.site.Site` every file of every task as an address and its bytes; each page is a pure function
+of a view (:mod:`~salakhum.publish.site.views`). The builder and the resident site of ``salakhum.publish`` call it.
 """

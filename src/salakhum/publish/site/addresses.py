@@ -18,6 +18,11 @@ def slug(code: str) -> str:
     return "".join(chr(byte) if byte in PLAIN else f"~{byte:02x}" for byte in code.encode())
 
 
+def anchor(code: str) -> str:
+    """The part of an address behind # for a code on a page, of a station or a party."""
+    return f"s-{slug(code)}"  # an id begins with a letter
+
+
 def slugs(codes: Iterable[str]) -> dict[str, str]:
     """The slug of each code; one that is the address of another page gets its first letter in hex."""
     return {code: _apart(code) if code in PAGES else slug(code) for code in codes}

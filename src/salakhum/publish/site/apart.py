@@ -161,7 +161,7 @@ def _screens(viewing: Viewing, pages: Pages) -> Printed:
                 name=tell.name(place.names, place.id) if place.slug else pages.title,
                 place=place,
                 next=after.address,
-                lead=tell.lead(of["parties_results"], of["seats"]),
+                lead=tell.first(of, of["parties_results"]),
                 parties=parties[:ON_SCREEN],
                 total=sum(one["votes"] for one in of["parties_results"]),
                 version=history.standing(place.id).version,

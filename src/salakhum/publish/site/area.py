@@ -21,7 +21,7 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
     posts = [post for post in POSTS if any(post in one for one in parties)]
     shown, rest = _most(parties, posts)
     name = tell.name(view.place.names, view.place.id) if view.above else title
-    lead = tell.lead(parties, of["seats"])
+    lead = tell.first(of, parties)
     return {
         "view": view,
         "name": name,

@@ -10,7 +10,6 @@ from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import CouncilView
 
 COLUMNS = ("registered", "ballots_cast", "invalid", "blank", "valid")
-FOLLOWING = 3  # people of a list who come next, by name
 
 Object = Mapping[str, Any]
 
@@ -29,7 +28,7 @@ def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, 
     lists = council["lists"]
     name = tell.name(place.names, place.id)
     given = {each for station in view.stations for form in station.forms for each in form.counts}
-    lead = tell.lead(lists, council["seats"])
+    lead = tell.first(council, lists)
     return {
         "view": view,
         "name": name,
@@ -63,5 +62,5 @@ def _people(view: CouncilView, tell: Telling) -> list[tuple[Object, Members]]:
 
 
 def _next(following: tuple[Mapping[str, str], ...], tell: Telling) -> str:
-    named = [tell.name(names) for names in following[:FOLLOWING] if names]
+    named = [tell.name(names) for names in following if names]
     return tell.say("comma").join(named)

@@ -21,7 +21,7 @@ def doors(viewing: Viewing, pages: Mapping[str, Pages], about: About) -> Files:
                     "language": language,
                     "title": one.title,
                     "own": one.tell.say("language.own"),
-                    "lead": one.tell.lead(of["parties_results"], of["seats"]),
+                    "lead": one.tell.first(of, of["parties_results"]),
                     "counts": about.counts,
                     "tell": one.tell,
                 }

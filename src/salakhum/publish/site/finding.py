@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from salakhum.publish.site.pages import anchor
+from salakhum.publish.site.addresses import anchor
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.viewing import Viewing
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from salakhum.publish.site.addresses import slug
+from salakhum.publish.site.addresses import anchor
 from salakhum.publish.site.area import area_values
 from salakhum.publish.site.assets import names
 from salakhum.publish.site.council import council_values
@@ -16,8 +16,6 @@ from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import AreaView, CouncilView, Standing, Version
-
-ANCHOR = "s-"  # an id begins with a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +136,6 @@ def placed(language: str, address: str, standing: Standing | None = None) -> dic
 def folder_of(standing: Standing) -> str:
     """Where superseded pages stand."""
     return f"v/{standing.version.number}/" if standing.later else ""
-
-
-def anchor(code: str) -> str:
-    """The part of an address behind # that a station's code stands for."""
-    return ANCHOR + slug(code)
 
 
 def short(name: str) -> str:

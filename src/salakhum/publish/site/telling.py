@@ -92,6 +92,12 @@ class Telling:
             "lead.most", leader=leader, won=first["seats"], seats=seats, others=self.series(parts)
         )
 
+    def first(self, figures: Object, lists: Sequence[Object]) -> str:
+        """:meth:`lead` where every station is in; else how things stand so far."""
+        part, whole = figures["stations_in"], figures["stations"]
+        told = self.lead(lists, figures["seats"])
+        return told if part == whole else self.say("lead.so_far", part=part, whole=whole, told=told)
+
     def turned_out(self, figures: Object) -> str:
         """How many of those on the register voted; empty where the forms do not say it."""
         cast, registered = figures.get("ballots_cast"), figures.get("registered")
@@ -152,13 +158,14 @@ class Telling:
         """How few ballots would change the seats or the chief; the closest way of each kind."""
         near = council.get("margins", {})
         names = self._list_names(council)
-        return [
+        told = [
             tell_margin(_margin(found), way, self.language, about=about, names=names)
             for about in About
             for way in (Way.MOVED, Way.ADDED, Way.REMOVED)
             if (found := near.get(about.value, {}).get(way.value))
             and (about is About.SEATS or way is Way.MOVED)
         ]
+        return list(dict.fromkeys(told))
 
     def refusal(self, council: Object) -> str:
         """Why a council has no answer."""

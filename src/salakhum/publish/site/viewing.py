@@ -1,6 +1,7 @@
 """Makes the views of pages from an edition: what each page shows, gathered from everything that is known."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from salakhum.publish.proofs import Proofs, page_rule
@@ -8,7 +9,8 @@ from salakhum.publish.site.edition import Edition
 from salakhum.publish.site.history import History
 from salakhum.publish.site.places import Place, Places
 from salakhum.publish.site.returns import Returns
-from salakhum.publish.site.views import AreaView, CouncilView, Standing
+from salakhum.publish.site.views import AreaView, CouncilView, Standing, Urgent
+from salakhum.register import MISSING
 from salakhum.rules import Kind
 
 Object = Mapping[str, Any]
@@ -69,6 +71,7 @@ class Viewing:
             below=tuple((one, self.history.of(one.id, number)) for one in below),
             closest=self._closest(place, number),
             blocks=self._blocks(place, number),
+            urgent=self._urgent(place, number),
             standing=standing,
         )
 
@@ -89,7 +92,7 @@ class Viewing:
     def _following(self, at: int, council: Object) -> dict[str, tuple[Mapping[str, str], ...]]:
         """By list the names of those who come next, as far as the package names anybody."""
         rows = {one["id"]: row for row, one in enumerate(council["lists"], start=self._first[at])}
-        found = {}
+        found: dict[str, tuple[Mapping[str, str], ...]] = {}
         for one in council.get("successions", ()):
             if len(one["lists"]) == 1:
                 row = rows[one["lists"][0]]
@@ -124,6 +127,29 @@ class Viewing:
         near.sort(key=lambda one: one[:2])
         most = CLOSEST_IN_AREA if place.slug else CLOSEST
         return tuple((self.places.councils[at], council) for _, at, council in near[:most])
+
+    def _urgent(self, place: Place, number: int) -> tuple[Urgent, ...]:
+        """The stations in an area that can still change a council of it."""
+        stations = self.edition.versions[number - 1].document["material"]["stations"]
+        if not stations:
+            return ()
+        inside = set(self._inside.get(place.id, ()))
+        found = (self._station(code, number) for code in stations)
+        return tuple(one for at, one in found if at in inside)
+
+    def _station(self, code: str, number: int) -> tuple[int, Urgent]:
+        row = self._station_row[code]
+        stations = self.edition.election.stations
+        at, voters = int(stations.council[row]), int(stations.registered[row])
+        council = self.places.councils[at]
+        reach = self.history.of(council.id, number)["material"]["chief"]["call"]
+        names = {one: name for one, column in stations.names.items() if (name := column[row])}
+        known = None if voters == MISSING else voters
+        return at, Urgent(code, names, council, known, reach == "open")
+
+    @cached_property
+    def _station_row(self) -> dict[str, int]:
+        return {code: row for row, code in enumerate(self.edition.election.stations.id.to_list())}
 
     def _blocks(
         self, place: Place, number: int

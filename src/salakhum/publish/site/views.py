@@ -56,6 +56,17 @@ class CouncilView:
 
 
 @dataclass(frozen=True, slots=True)
+class Urgent:
+    """A station that is not settled and can still change a council; ``chief``: who is first there."""
+
+    code: str
+    names: Names
+    council: Place
+    voters: int | None
+    chief: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AreaView:
     """The nation or an area between: its object of the declaration, and those of the places right below."""
 
@@ -67,4 +78,5 @@ class AreaView:
     blocks: tuple[
         tuple[Place, tuple[tuple[Place, Object], ...]], ...
     ]  # its councils, by the place right below that holds them
+    urgent: tuple[Urgent, ...]  # most urgent first
     standing: Standing
