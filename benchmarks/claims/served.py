@@ -6,14 +6,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
 
-from benchmarks.measure import ROOT, process, salakhum
+from benchmarks.demo import COUNCIL, demo_site
+from benchmarks.measure import ROOT
 from benchmarks.row import Row
 
 SITE_CONF = ROOT / "docs" / "nginx.conf"
 PORT, BARE_PORT = 8937, 8938
-ROUNDS = 5
+ROUNDS = 8
 LEAST = 0.9
 
 
@@ -21,19 +21,14 @@ def rows(folder: Path) -> Iterator[Row]:
     missing = [name for name in ("nginx", "wrk") if shutil.which(name) is None]
     if missing:
         raise RuntimeError(f"{' and '.join(missing)} must be installed for this claim")
-    package, record, site = folder / "package", folder / "record", folder / "site"
-    run = str(salakhum())
-    process([run, "rehearse", "kh-2022", package])
-    process([run, "record", package, "--out", record])
-    process([run, "publish", record, "--out", site])
-    page = "/km/120404/"
-    content = (site / "km" / "120404" / "index.html.gz").read_bytes()
+    site, page = demo_site(folder), f"km/{COUNCIL}/"
+    content = (site / page / "index.html.gz").read_bytes()
     bare = folder / "bare"
     bare.mkdir()
     (bare / "file.bin").write_bytes(content)
     with _nginx(folder, site, bare):
         ours, theirs = _in_turn(
-            f"http://127.0.0.1:{PORT}{page}", f"http://127.0.0.1:{BARE_PORT}/file.bin"
+            f"http://127.0.0.1:{PORT}/{page}", f"http://127.0.0.1:{BARE_PORT}/file.bin"
         )
     ratio = ours / theirs
     yield Row(
@@ -46,19 +41,18 @@ def rows(folder: Path) -> Iterator[Row]:
     )
 
 
-def _in_turn(ours: str, theirs: str) -> tuple[float, float]:
-    times: tuple[list[float], list[float]] = ([], [])
-    for number in range(ROUNDS + 1):
-        for url, row in zip((ours, theirs), times, strict=True):
-            found = _requests(url)
-            if number:
-                row.append(found)
-    return median(times[0]), median(times[1])
+def _in_turn(*urls: str) -> tuple[float, ...]:
+    """The most requests per second of many short rounds: whatever else the machine does only ever takes from them."""
+    found: list[list[float]] = [[] for _ in urls]
+    for _ in range(ROUNDS + 1):
+        for url, row in zip(urls, found, strict=True):
+            row.append(_requests(url))
+    return tuple(max(row[1:]) for row in found)
 
 
 def _requests(url: str) -> float:
     """Requests per second that wrk counts, with the header of every browser."""
-    command = ["wrk", "-t1", "-c32", "-d2s", "-H", "Accept-Encoding: gzip", url]
+    command = ["wrk", "-t1", "-c32", "-d1s", "-H", "Accept-Encoding: gzip", url]
     found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in found:
         raise RuntimeError(f"{url} is not served: {found}")
