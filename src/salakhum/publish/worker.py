@@ -43,7 +43,7 @@ class Worker:
     def data(self) -> Extras:
         """Write the open data and the feeds; the extras with their names."""
         order, edition = self.order, self.edition
-        write_feeds(
+        feeds = write_feeds(
             [one.document for one in edition.versions], edition.election, order.out, order.base
         )
         stage = edition.document["stage"]
@@ -51,9 +51,12 @@ class Worker:
             edition.election, edition.rule, None if stage is None else Stage[stage.upper()]
         )
         folder = order.out / DATA
-        files = write_exports(result, edition.document, folder, f"{order.base}{DATA}")
-        for one in files:
-            write_twins(folder / one.path)
+        files = write_exports(result, edition.document, folder, f"{order.base or '/'}{DATA}")
+        for path in (
+            *(order.out / one.path for one in feeds),
+            *(folder / one.path for one in files),
+        ):
+            write_twins(path)
         return replace(order.extras, files=files)
 
     def pages(self, tasks: Sequence[Task]) -> None:

@@ -8,7 +8,9 @@ import brotli  # type: ignore[import-untyped]
 GZIP_LEVEL = 5
 BROTLI_QUALITY = 4
 LEAST = 256  # bytes: what is smaller is sent as it is
-COMPRESSED = frozenset({".html", ".json", ".css", ".js", ".svg", ".xml", ".txt", ".csv"})
+COMPRESSED = frozenset(
+    {".html", ".json", ".jsonld", ".atom", ".css", ".js", ".svg", ".xml", ".txt", ".csv"}
+)
 
 
 def write_page(path: Path, content: bytes) -> None:
