@@ -31,6 +31,7 @@ from salakhum.publish.pictures import (
     votes_and_seats,
 )
 from salakhum.publish.site.atlas import Atlas
+from salakhum.publish.site.outstanding import matters
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.returns import Station
 from salakhum.publish.site.telling import Telling
@@ -125,6 +126,8 @@ class Drawn:
             drawn |= self.atlas.maps(blocks, self.palette, tell.language)
         if len(view.blocks) > 1:
             drawn |= self._turnout(view, tell, f"{_above(view)}{tell.language}/")
+        if left := matters(view, tell, f"{_above(view)}{tell.language}/"):
+            drawn["matters"] = left
         if _has_posters(view):
             drawn["poster"] = sentence("pictures.poster", tell.language)
         return {key: Markup(svg) for key, svg in drawn.items()}  # noqa: S704 - escaped by the room that draws

@@ -1,0 +1,42 @@
+"""What is outstanding in an area and can still change something, as a picture."""
+
+from salakhum.publish.pictures import Awaited, Outstanding, what_matters
+from salakhum.publish.site.addresses import anchor
+from salakhum.publish.site.telling import Telling
+from salakhum.publish.site.views import AreaView, Urgent
+
+MOST_NAMED = 10  # stations
+CHANGING = frozenset({"open", "unproven"})  # calls of a council that is not settled yet
+
+
+def matters(view: AreaView, tell: Telling, root: str) -> str:
+    """The councils that can still change and the stations to go on with; empty where everything is settled.
+
+    ``root`` leads from the page to the pages of its language.
+    """
+    councils = [council for _, inside in view.blocks for _, council in inside]
+    calls = [{one["call"] for one in council["material"].values()} for council in councils]
+    changing = sum(bool(call & CHANGING) for call in calls)
+    settled = sum(call == {"settled"} for call in calls)
+    out = view.figures["stations"] - view.figures["stations_in"]
+    if not out and not changing:
+        return ""
+    named = view.urgent[:MOST_NAMED]
+    left = Outstanding(
+        settled=settled,
+        open=changing,
+        waiting=len(calls) - settled - changing,
+        stations=tuple(_awaited(one, tell, root) for one in named),
+        rest=max(out - len(named), 0),
+    )
+    return what_matters(left, tell.language, title=tell.say("area.matters"))
+
+
+def _awaited(one: Urgent, tell: Telling, root: str) -> Awaited:
+    return Awaited(
+        name=tell.name(one.names, one.code),
+        council=tell.name(one.council.names, one.council.id),
+        voters=one.voters,
+        chief=one.chief,
+        href=f"{root}{one.council.address}#{anchor(one.code)}",
+    )
