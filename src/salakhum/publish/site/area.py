@@ -34,11 +34,16 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
         "rest": rest,
         "posts": posts,
         "closest": [(place, tell.nearest(one)) for place, one in view.closest],
-        "outstanding": tell.still(of),
+        "outstanding": [*tell.still(of), *_urgent(view, tell)],
         "listed": len(view.below) <= MOST_ROWS,
         "leaders": lambda one: leaders(one, tell, drawn),
         "drawn": drawn.area(view, tell),
     }
+
+
+def _urgent(view: AreaView, tell: Telling) -> list[str]:
+    number = len(view.urgent)
+    return [tell.say("area.urgent", number=number)] if number else []
 
 
 def leaders(figures: Object, tell: Telling, drawn: Drawn) -> str:

@@ -3,7 +3,7 @@
 from salakhum.publish.pictures import Awaited, Outstanding, what_matters
 from salakhum.publish.site.addresses import anchor
 from salakhum.publish.site.telling import Telling
-from salakhum.publish.site.views import AreaView, Urgent
+from salakhum.publish.site.views import AreaView, Object, Urgent
 
 MOST_NAMED = 10  # stations
 CHANGING = frozenset({"open", "unproven"})  # calls of a council that is not settled yet
@@ -17,19 +17,24 @@ def matters(view: AreaView, tell: Telling, root: str) -> str:
     councils = [council for _, inside in view.blocks for _, council in inside]
     calls = [{one["call"] for one in council["material"].values()} for council in councils]
     changing = sum(bool(call & CHANGING) for call in calls)
-    settled = sum(call == {"settled"} for call in calls)
+    settled = [one for one, call in zip(councils, calls, strict=True) if call == {"settled"}]
     out = view.figures["stations"] - view.figures["stations_in"]
     if not out and not changing:
         return ""
-    named = view.urgent[:MOST_NAMED]
     left = Outstanding(
-        settled=settled,
+        settled=len(settled),
         open=changing,
-        waiting=len(calls) - settled - changing,
-        stations=tuple(_awaited(one, tell, root) for one in named),
-        rest=max(out - len(named), 0),
+        waiting=len(calls) - len(settled) - changing,
+        stations=tuple(_awaited(one, tell, root) for one in view.urgent[:MOST_NAMED]),
+        rest=sum(map(_out, settled)),
     )
     return what_matters(left, tell.language, title=tell.say("area.matters"))
+
+
+def _out(council: Object) -> int:
+    """The stations of a council that are not counted."""
+    left = council["outstanding"]
+    return sum(left[one]["stations"] for one in ("not_in", "quarantined") if one in left)
 
 
 def _awaited(one: Urgent, tell: Telling, root: str) -> Awaited:
