@@ -381,3 +381,19 @@ def test_a_figure_that_some_forms_lack_is_given_for_those_that_have_it(
     assert "partly" not in second
     assert all("partly" not in place for place in (document(declared())["nation"], second))
     assert canonical(found)
+
+
+def test_seats_of_a_list_without_a_party_are_seats_of_the_nation_too(
+    declared: Declared, made: Made
+) -> None:
+    lists = """\
+council,id,name_km,name_en,kind,partners,party
+0601,P,សន្តិភាព,Peace,list,1,p
+0601,Q,ស្ងប់,Quiet,list,1,
+0602,P,សន្តិភាព,Peace,list,1,p
+0602,Q,ស្ងប់,Quiet,list,1,q
+"""
+    found = document(declared(result=made(lists__csv=lists)))
+    assert found["nation"]["seats"] == 10
+    assert sum(one["seats"] for one in found["nation"]["parties_results"]) < 10
+    assert found["areas"][0]["seats"] == 10

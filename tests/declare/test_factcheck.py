@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.declare import Checked, Figure, Share, Verdict, factcheck, numerals
+from salakhum.declare import Checked, Figure, Kind, Share, Verdict, factcheck, numerals
 from salakhum.languages import format_count
 
 CPP = ("គណបក្សប្រជាជនកម្ពុជា", "Cambodian People's Party", "CPP")
@@ -362,3 +362,8 @@ def test_a_count_that_looks_like_a_year_needs_all_the_context() -> None:
 def test_a_share_belongs_to_the_party_that_is_named() -> None:
     assert brief("Candlelight had 74.32 %.") == [("74.32 %", "not-ours")]
     assert brief("Candlelight had 22.25 % of the votes.") == [("22.25 %", "derived")]
+
+
+@pytest.mark.parametrize("text", ["១.០៣២.១៤២ (២៨", "1,032,142 (28", "12.034.567 8"])
+def test_no_telephone_begins_in_the_middle_of_a_number(text: str) -> None:
+    assert all(one.kind is not Kind.TELEPHONE for one in numerals(text))

@@ -37,7 +37,7 @@ SCALE = re.compile(rf"\s*(?:({'|'.join(SCALES)})|([kKm])\b)")
 # What looks like a number and counts nothing: a time of day, a telephone number, a web address, a rank.
 OTHER = re.compile(
     rf"(?P<time>(?<!{DIGIT}){DIGIT}{{1,2}}:{DIGIT}{{2}}(?::{DIGIT}{{2}})?(?!{DIGIT}))"
-    rf"|(?P<telephone>(?<!{DIGIT})(?:\+ ?{DIGIT}|[0០]{DIGIT})(?:[ .()-]{{0,2}}{DIGIT}){{6,}})"
+    rf"|(?P<telephone>(?<!{DIGIT})(?<!{DIGIT}[.,])(?:\+ ?{DIGIT}|[0០]{DIGIT})(?:[ .()-]{{0,2}}{DIGIT}){{6,}})"
     r"|(?P<address>\b(?:https?://|www\.)\S+)"
     rf"|(?P<rank>(?:(?<=ទី)|(?<=ទី )){DIGIT}+|(?<!{DIGIT}){DIGIT}+(?=(?:st|nd|rd|th)\b))"
 )

@@ -83,7 +83,7 @@ def _place(
         "names": names_of(areas.names, area),
         **figures,
         "councils": int(table.councils[number]),
-        "seats": sum(one["seats"] for one in parties),
+        "seats": int(table.given[number]),
         "parties": len(parties),
         "parties_with_seats": sum(one["seats"] > 0 for one in parties),
         "by_name": table.by_name,

@@ -42,6 +42,7 @@ class Standings:
     names: tuple[ByLanguage, ...]
     by_name: bool
     councils: Ints  # by area
+    given: Ints  # by area: seats of decided councils, those of lists without a party included
     votes: Ints
     seats: Ints
     stood: Ints
@@ -92,6 +93,7 @@ def standings(result: Result, areas: Index) -> Standings:
         names,
         by_name,
         np.array([councils.sum() for councils in inside], np.int64),
+        np.array([seats[councils[council]].sum() for councils in inside], np.int64),
         table(every, result.totals.votes),
         table(every, seats),
         table(every, ones),

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import polars as pl
 
+from salakhum.allocate import Status
 from salakhum.declare.chain import Result
 from salakhum.declare.places import FIGURES
 from salakhum.elect import Post
@@ -30,12 +31,15 @@ def totals_table(result: Result) -> pl.DataFrame:
 def seats_table(result: Result) -> pl.DataFrame:
     """One row per list: votes and seats; seats are empty where the council has no answer."""
     lists = result.election.lists
+    decided = result.seats.status[lists.council] == Status.ALLOCATED
     return pl.DataFrame(
         {
             "council": result.election.councils.id.gather(lists.council),
             "list": lists.id,
             "votes": pl.Series(result.totals.votes),
-            "seats": pl.Series(result.seats.seats).replace(MISSING, None),
+            "seats": pl.Series(np.where(decided, result.seats.seats, MISSING)).replace(
+                MISSING, None
+            ),
         }
     )
 

@@ -92,12 +92,17 @@ class Standings:
             "names": area.names,
             **sums.object(),
             "councils": len(councils),
-            "seats": sum(one["seats"] for one in told),
+            "seats": sum(self._given(council) for council in councils),
             "parties": len(told),
             "parties_with_seats": sum(one["seats"] > 0 for one in told),
             "by_name": self.parties.by_name,
             "parties_results": told,
         }
+
+    def _given(self, council: int) -> int:
+        """The seats that are given in a council, to lists of parties and to others."""
+        result = self.results[council]
+        return sum(result.seats) if result.status == "allocated" and result.seats else 0
 
     def _add(self, have: dict[str, Party], council: int) -> None:
         """What the lists of one council bring to their parties."""
