@@ -53,10 +53,9 @@ def test_letters_stand_where_there_is_room(grid: Boundaries, marks: Palette) -> 
 
 
 def test_many_regions_are_linked_by_part_and_only_the_unusual_carry_letters(
-    grid: Boundaries, marks: Palette, monkeypatch: pytest.MonkeyPatch
+    grid: Boundaries, marks: Palette
 ) -> None:
-    monkeypatch.setattr("salakhum.publish.pictures.boundaries.MOST_LINKED", 10)
-    svg = boundary_map(grid, regions(30), marks, "en", title="Map")
+    svg = boundary_map(grid, regions(30), marks, "en", title="Map", linked=10)
     assert svg.count("<a ") == 2
     assert 'aria-label="Row 1"' in svg
     assert svg.count(">B<") == 1 + 1
@@ -64,21 +63,15 @@ def test_many_regions_are_linked_by_part_and_only_the_unusual_carry_letters(
     assert 'stroke-width="2"' in svg  # the border between the rows
 
 
-def test_one_part_has_no_border_to_another(
-    grid: Boundaries, marks: Palette, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("salakhum.publish.pictures.boundaries.MOST_LINKED", 10)
-    svg = boundary_map(grid, regions(15), marks, "en", title="Map")
+def test_one_part_has_no_border_to_another(grid: Boundaries, marks: Palette) -> None:
+    svg = boundary_map(grid, regions(15), marks, "en", title="Map", linked=10)
     assert 'stroke-width="2"' not in svg
 
 
-def test_without_addresses_nothing_is_a_link(
-    grid: Boundaries, marks: Palette, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_addresses_nothing_is_a_link(grid: Boundaries, marks: Palette) -> None:
     plain = [Region(str(i), f"Area {i}", "A", "0") for i in range(15)]
     assert "<a " not in boundary_map(grid, plain, marks, "en", title="Map")
-    monkeypatch.setattr("salakhum.publish.pictures.boundaries.MOST_LINKED", 10)
-    assert "<a " not in boundary_map(grid, plain, marks, "en", title="Map")
+    assert "<a " not in boundary_map(grid, plain, marks, "en", title="Map", linked=10)
 
 
 def test_a_council_without_polygon_stands_among_its_siblings(
@@ -122,3 +115,12 @@ def test_the_table_says_the_same(grid: Boundaries, marks: Palette) -> None:
         ("Area 1", "–", "with its boundary"),
         ("New 0", "List A", "as a small square"),
     )
+
+
+def test_of_many_regions_none_names_itself_under_a_pointer(
+    grid: Boundaries, marks: Palette
+) -> None:
+    many = [*regions(30), *[Region(f"n{i}", "New", "A", "0", f"/n{i}") for i in range(60)]]
+    few = boundary_map(grid, regions(30), marks, "en", title="Map")
+    assert few.count("<title>") == 30
+    assert boundary_map(grid, many, marks, "en", title="Map").count("<title>") == 0

@@ -102,3 +102,14 @@ def test_a_poster_bears_its_title(marks: Palette) -> None:
     assert ">Every seat</text>" not in every_seat(
         [block("North", 3)], marks, "en", title="Every seat"
     )
+
+
+def test_a_large_province_has_links_without_tooltips_and_on_a_phone_links_its_districts(
+    marks: Palette,
+) -> None:
+    small, large = [block("D", 30)], [block("D", 70), block("E", 57)]
+    assert every_seat(small, marks, "en", title="All").count("<title>") == 30
+    wide = every_seat(large, marks, "en", title="All")
+    narrow = every_seat(large, marks, "en", title="All", shape=Shape.NARROW)
+    assert (wide.count("<title>"), wide.count("<a ")) == (0, 127 + 2)
+    assert narrow.count("<a ") == 2

@@ -18,6 +18,7 @@ from salakhum.publish.pictures.svg import Frame, picture, tag
 from salakhum.publish.pictures.table import Table
 
 MOST_LINKED = 200  # regions that are links of their own
+MOST_TOLD = 80  # regions that name themselves under a pointer
 SQUARE, SMALL = 9, 6  # of a region without polygon; where regions are many
 LETTERS = 30, 12  # width and height that letters need
 
@@ -46,13 +47,17 @@ def boundary_map(
     *,
     title: str,
     width: int = 1000,
+    linked: int = MOST_LINKED,
     key: str = "map",
 ) -> str:
-    """Every region in the hue and pattern of who leads it, letters where another leads than mostly does."""
+    """Every region in the hue and pattern of who leads it, letters where another leads than mostly does.
+
+    Up to ``linked`` regions are links of their own; of more of them, their parts.
+    """
     led = Counter(one.party for one in regions if one.party)
     marks = [one for one in palette.marks if led[one.id]]
     plan = scaled(drawn, tuple(one.id for one in regions), width)
-    single = len(regions) <= MOST_LINKED
+    single = len(regions) <= linked
     side = SQUARE if single else SMALL
     pen = _Pen(plan, palette, key, side, _beside(plan, regions, side))
     body = _each(regions, pen, language) if single else _parts(regions, pen)
@@ -118,7 +123,7 @@ class _Pen:
         return plate + letters_on(mark, x, y + 4, 11)
 
 
-def _each(regions: Iterable[Region], pen: _Pen, language: str) -> str:
+def _each(regions: Sequence[Region], pen: _Pen, language: str) -> str:
     """A link for each region; squares last, over the others."""
     found = []
     for one in sorted(regions, key=lambda one: one.id in pen.beside):
@@ -136,7 +141,9 @@ def _each(regions: Iterable[Region], pen: _Pen, language: str) -> str:
             stroke="#fff",
             stroke_width=1,
         )
-        named = tag("title", escape(told, quote=False)) + path
+        named = path
+        if len(regions) <= MOST_TOLD:
+            named = tag("title", escape(told, quote=False)) + path
         found.append(
             tag("a", named, href=one.href, aria_label=told) if one.href else tag("g", named)
         )

@@ -20,7 +20,7 @@ from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.table import Table
 from salakhum.publish.pictures.tiles import Block, Form, Shape, Tile
 
-MOST_LINKED = 200  # tiles that are links of their own
+MOST_TOLD = 80  # tiles that name themselves under a pointer
 SHOWN = 12  # parties in the key
 COLUMNS = 7  # parties with a column in the table
 NOBODY = "vacant"
@@ -38,9 +38,12 @@ def every_seat(
     """All seats. Blocks are linked; tiles too where there are at most 200 of them (a province, a county)."""
     form = shape.value
     pitch, laid = _fitting(blocks, form)
-    tiled = sum(len(one.tiles) for one in blocks) <= MOST_LINKED
+    tiles = sum(len(one.tiles) for one in blocks)
+    tiled, named = tiles <= form.linked, tiles <= MOST_TOLD
     drawn = [
-        _block(one, placed, laid, (pitch, form.label, key, palette, language), tiled=tiled)
+        _block(
+            one, placed, laid, (pitch, form.label, key, palette, language), tiled=tiled, told=named
+        )
         for one, placed in zip(blocks, laid.blocks, strict=True)
     ]
     held = _all(blocks)
@@ -124,7 +127,7 @@ def _label(name: str, form: Form, pitch: int) -> int:
     return min(measured(name, form.label), form.width // 3) // pitch + 1
 
 
-def _block(block: Block, placed: Placed, laid: Plan, pen: Pen, *, tiled: bool) -> str:
+def _block(block: Block, placed: Placed, laid: Plan, pen: Pen, *, tiled: bool, told: bool) -> str:
     pitch, size, *_ = pen
     label = ""
     if size:
@@ -144,18 +147,19 @@ def _block(block: Block, placed: Placed, laid: Plan, pen: Pen, *, tiled: bool) -
     squares = _squares(spots, laid.high, pen)
     if not tiled:
         return _link(block.href, ground + label + squares)
-    links = (_over(tile, spot, laid.high, pen) for tile, spot in spots if tile.href)
+    links = (_over(tile, spot, laid.high, pen, told=told) for tile, spot in spots if tile.href)
     return _link(block.href, label) + squares + "".join(links)
 
 
-def _over(tile: Tile, spot: tuple[int, int], high: int, pen: Pen) -> str:
-    """A link to a council over its squares."""
+def _over(tile: Tile, spot: tuple[int, int], high: int, pen: Pen, *, told: bool) -> str:
+    """A link to a council over its squares, with a tooltip where they are not too many."""
     pitch, (x, y) = pen[0], spot
     wide = -(-tile.size // high) * pitch
     shape = f"M{x * pitch} {y * pitch}h{wide}v{high * pitch}h-{wide}z"
-    return _link(
-        tile.href, tag("path", d=shape, fill="none", pointer_events="all"), _told(tile, pen)
-    )
+    name = _told(tile, pen)
+    inside = tag("title", escape(name, quote=False)) if told else ""
+    inside += tag("path", d=shape, fill="none", pointer_events="all")
+    return tag("a", inside, href=tile.href, aria_label=name)
 
 
 def _squares(spots: Sequence[tuple[Tile, tuple[int, int]]], high: int, pen: Pen) -> str:
@@ -216,12 +220,8 @@ def _hollow(key: str, pitch: int) -> str:
     return tag("defs", pattern)
 
 
-def _link(href: str, drawn: str, name: str = "") -> str:
-    """A link with a tooltip where the drawing does not name itself."""
-    if not href:
-        return drawn
-    told = tag("title", escape(name, quote=False)) if name else ""
-    return tag("a", told + drawn, href=href, aria_label=name or None)
+def _link(href: str, drawn: str) -> str:
+    return tag("a", drawn, href=href) if href else drawn
 
 
 def _told(tile: Tile, pen: Pen) -> str:

@@ -42,12 +42,13 @@ class Form:
     label: int
     heading: int = 0
     key: int = 10  # tenths of its size
+    linked: int = 200  # tiles that are links of their own; of more of them, their blocks
 
 
 class Shape(Enum):
     """What the picture is for."""
 
     WIDE = Form(1100, 780, 16, 3, 13)
-    NARROW = Form(340, 1600, 14, 3, 12)
+    NARROW = Form(340, 1600, 14, 3, 12, linked=60)
     POSTER = Form(1500, 1900, 24, 4, 18, 44, 16)
     CARD = Form(1100, 360, 20, 2, 0)

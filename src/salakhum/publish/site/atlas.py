@@ -19,7 +19,7 @@ from salakhum.publish.pictures import (
 from salakhum.register import NOWHERE, Election
 
 Object = Mapping[str, Any]
-NARROW = 340
+NARROW, LINKED = 340, 60  # a narrow map, and so many councils at most linked one by one on it
 WIDE = ((30, 420), (200, 680))  # up to so many councils so wide
 WIDEST = 1000
 
@@ -49,11 +49,20 @@ class Atlas:
         if not any(one.id in self.drawn.rings for one in regions):
             return {}
         title = sentence("pictures.map.title", language)
-        return {"map_says": sentence("pictures.map.says", language)} | {
-            key: boundary_map(
-                self.drawn, regions, palette, language, title=title, width=width, key=key
-            )
-            for key, width in (("map", _wide(len(regions))), ("map_narrow", NARROW))
+        wide = _wide(len(regions))
+        return {
+            "map": boundary_map(self.drawn, regions, palette, language, title=title, width=wide),
+            "map_narrow": boundary_map(
+                self.drawn,
+                regions,
+                palette,
+                language,
+                title=title,
+                width=NARROW,
+                linked=LINKED,
+                key="map_narrow",
+            ),
+            "map_says": sentence("pictures.map.says", language),
         }
 
     def _regions(self, blocks: Sequence[tuple[Block, Sequence[Object]]]) -> Iterator[Region]:
