@@ -159,6 +159,18 @@ def test_czech_preference_is_a_tenth_over_the_mean_of_the_list(council: Council,
     assert people(outcome) == [[1, 4]]
 
 
+def test_a_list_that_names_nobody_has_no_mean(council: Council, law: Law) -> None:
+    rule = law(
+        Persons(
+            Order.PREFERENCE,
+            preference_share=Fraction(11, 10),
+            preference_base=PreferenceBase.LIST_MEAN,
+        )
+    )
+    outcome = elect_council(council(1, 400, 9), (1, 0), rule, slates=[slate(90), slate()])
+    assert people(outcome) == [[1], []]
+
+
 def test_a_preference_threshold_may_be_a_share_of_the_list(council: Council, law: Law) -> None:
     rule = law(Persons(Order.PREFERENCE, Fraction(5, 100), PreferenceBase.LIST))
     outcome = elect_council(council(1, 400, 9999), (1, 0), rule, slates=[slate(0, 19, 20), None])

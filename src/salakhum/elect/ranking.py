@@ -84,7 +84,7 @@ def _base(slate: Slate, contest: Contest, contender: Contender, base: Preference
     if base is PreferenceBase.QUOTA:
         return Fraction(sum(each.votes for each in contest.lists), contest.seats)
     if base is PreferenceBase.LIST_MEAN:
-        return Fraction(sum(c.votes or 0 for c in slate), len(slate))
+        return Fraction(sum(c.votes or 0 for c in slate), max(len(slate), 1))
     return Fraction(contender.votes)
 
 
