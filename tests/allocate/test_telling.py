@@ -36,15 +36,15 @@ Law = Callable[..., Rule]
         ),
         (
             Move(3, Act.QUOTA, "A", 3, Fraction(1000)),
-            "A gets 3 whole seats: its votes hold the quota of 1,000 so many times.",
+            "Whole seats for A: 3, one for each quota of 1,000 that its votes hold.",
         ),
         (
             Move(3, Act.ALLIANCE, "A+B", 3, Fraction(1000)),
-            "3 seats, up to seat 3, go to the alliance A+B with 1,000.",
+            "The alliance A+B gets 3 of the seats, up to seat 3, with 1,000.",
         ),
         (
             Move(0, Act.EXHAUSTED, "", 2, Fraction(1), loser="A"),
-            "A has candidates for 1 seats only and gives up 2.",
+            "A gives up 2 of its seats: its candidates fill only 1.",
         ),
         (
             Move(5, Act.MAJORITY, "A", 1, Fraction(51), None, Fraction(50), loser="D"),
