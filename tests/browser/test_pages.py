@@ -26,49 +26,38 @@ PAGES = {
 AXE = Path(__file__).with_name("axe.min.js")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LANGUAGES = ("km", "en")
-WIDTHS = (360, 1280)
+SAID = "main h1, main .lead, main table"
+ROOM = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+ASK_AXE = """
+async only => (await axe.run(document, {runOnly: only})).violations
+  .map(one => [one.id, one.nodes.slice(0, 5).map(node => String(node.target))])
+"""
 
 Browse = Callable[..., Any]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", PAGES)
-def test_nothing_is_complained_about_and_nothing_is_wider_than_the_screen(
-    kind: str, language: str, browse: Browse
-) -> None:
-    for width in WIDTHS:
-        with browse(f"{language}/{PAGES[kind]}", width=width) as opened:
-            assert opened.page.locator("h1").count() == 1
-            assert opened.page.locator("html").get_attribute("lang") == language
-            room = opened.page.evaluate(
-                "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
-            )
-            assert room <= 0, f"{room} px too wide at {width}"
-            assert opened.complaints == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing_at_wcag_2_2_aa(kind: str, language: str, browse: Browse) -> None:
-    with browse(f"{language}/{PAGES[kind]}") as opened:
-        opened.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = opened.page.evaluate(
-            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
-        )
-        assert [
-            (one["id"], [node["target"] for node in one["nodes"]][:5])
-            for one in found["violations"]
-        ] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", PAGES)
-def test_a_page_says_the_same_without_scripts(kind: str, language: str, browse: Browse) -> None:
+def test_a_page_as_its_readers_meet_it(kind: str, language: str, browse: Browse) -> None:
+    """One visit on a desk, one on a phone, one without scripts; by day and in the dark; read by axe."""
     path = f"{language}/{PAGES[kind]}"
     with browse(path) as opened:
-        told = opened.page.locator("main h1, main .lead, main table").all_inner_texts()
+        page = opened.page
+        assert page.locator("h1").count() == 1
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.evaluate(ROOM) <= 0, "wider than a desk"
+        said = page.locator(SAID).all_inner_texts()
+        assert opened.complaints == [], "on a desk"
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        assert page.evaluate(ASK_AXE, {"type": "tag", "values": RULES}) == []
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate(ASK_AXE, {"type": "rule", "values": ["color-contrast"]}) == []
+    with browse(path, width=360) as opened:
+        assert opened.page.evaluate(ROOM) <= 0, "wider than a phone"
+        assert opened.complaints == [], "on a phone"
     with browse(path, script=False) as opened:
-        assert opened.page.locator("main h1, main .lead, main table").all_inner_texts() == told
+        assert opened.page.locator(SAID).all_inner_texts() == said, "without scripts"
+        assert opened.complaints == [], "without scripts"
 
 
 def test_what_is_not_there_is_told_in_both_languages(browse: Browse) -> None:
