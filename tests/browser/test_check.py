@@ -149,6 +149,12 @@ def another_log(proof: dict[str, Any]) -> None:
     proof["checkpoint"] = "".join(lines)
 
 
+def one_officer_twice(proof: dict[str, Any]) -> None:
+    policy = json.loads(proof["policy"])
+    policy["officers"][1] = policy["officers"][0]
+    proof["policy"] = json.dumps(policy, sort_keys=True, separators=(",", ":")) + "\n"
+
+
 def two_witnesses(proof: dict[str, Any]) -> None:
     head, _, signatures = proof["checkpoint"].partition("\n\n")
     lines = signatures.splitlines(keepends=True)
@@ -166,6 +172,7 @@ def two_witnesses(proof: dict[str, Any]) -> None:
         (one_signature, "signatures do not fit"),
         (another_log, "signatures of the log do not fit"),
         (two_witnesses, "signatures of the log do not fit"),
+        (one_officer_twice, "A key is not written as it should be"),
     ],
 )
 def test_a_changed_proof_does_not_verify(
@@ -178,12 +185,46 @@ def test_a_changed_proof_does_not_verify(
     assert step in said[-1]
 
 
-def test_a_figure_that_the_page_shows_wrong_does_not_verify(
+def shown_with(what: str, text: str) -> Callable[[str], str]:
+    """An edit of what the page shows."""
+
+    def edited(html: str) -> str:
+        return re.sub(rf'(data-shown="{what}"[^>]*>)[^<]*', rf"\g<1>{text}", html)
+
+    return edited
+
+
+def swapped_names(html: str) -> str:
+    """The names of two lists, each in the other's place."""
+    names = dict(re.findall(r'data-shown="name (\w+)"[^>]*>([^<]*)', html))
+    return shown_with("name CP", names["CPP"])(shown_with("name CPP", names["CP"])(html))
+
+
+@pytest.mark.parametrize(
+    ("edit", "step"),
+    [
+        (shown_with("seats CPP", "8"), "The page shows 8"),
+        (shown_with("seats CPP", "minus 9"), "The page shows minus 9"),
+        (shown_with("ballots_cast", "99,999"), "The page shows 99,999"),
+        (swapped_names, "The page shows Candlelight Party"),
+        (lambda html: html.replace(' data-shown="votes CP"', ""), "votes CP"),
+    ],
+)
+def test_a_page_that_shows_another_result_does_not_verify(
+    edit: Callable[[str], str],
+    step: str,
     changed: Callable[[Callable[[str], str]], tuple[bool, list[str]]],
 ) -> None:
-    def one_seat_more(html: str) -> str:
-        return re.sub(r'(data-shown="seats CPP"[^>]*>)(\s*)9', r"\g<1>\g<2>8", html)
-
-    holds, said = changed(one_seat_more)
+    holds, said = changed(edit)
     assert not holds
-    assert "The page shows 8" in said[-1]
+    assert step in said[-1]
+
+
+def test_the_signed_result_is_drawn_again_from_what_was_checked(page: Page) -> None:
+    holds, said = outcome(page)
+    assert holds, said
+    rows = page.locator("#check table tbody tr").all_inner_texts()
+    first = rows[0].split("\t")
+    assert first[:3] == ["Cambodian People's Party", "14,755", "9"]
+    assert "Candlelight Party" in "".join(rows)
+    assert first[3].startswith(("Chief", "Commune chief", "chief"))

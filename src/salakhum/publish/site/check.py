@@ -8,6 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from salakhum.elect import Post
+from salakhum.languages import format_count, sentence
 from salakhum.languages.catalogues import sentences
 
 ROOM = "proof."
@@ -35,7 +37,13 @@ def check_of(
         "council": council,
         "stage": stage,
         "rule": rule,
-        "words": {**words, "digits": "khmer" if language == "km" else "latin"},
+        "language": language,
+        "posts": _posts(language),
+        "words": {
+            **words,
+            "digits": "khmer" if language == "km" else "latin",
+            "separator": _separator(language),
+        },
     }
     return Check(words, _embedded(proof), _embedded(extra))
 
@@ -48,6 +56,20 @@ def _words(language: str) -> Mapping[str, str]:
         for code, texts in sentences(language).items()
         if code.startswith(ROOM)
     }
+
+
+@cache
+def _posts(language: str) -> Mapping[str, str]:
+    return {
+        post.value: sentence(f"elect.post.{post.value.replace(' ', '-')}", language)
+        for post in Post
+    }
+
+
+@cache
+def _separator(language: str) -> str:
+    """What stands between the thousands."""
+    return format_count(1_000, language)[1:-3]
 
 
 def _embedded(value: object) -> Markup:

@@ -85,6 +85,21 @@ async function signers(note, keys, step) {
   return found;
 }
 
+// Every key stands once, in the role that its algorithm allows, and enough of them are asked for.
+function soundPolicy(policy) {
+  const roles = [[policy.log, 1], ...policy.officers.map((one) => [one.key, 1])];
+  roles.push(...policy.witnesses.map((one) => [one.key, 4]));
+  const keys = roles.map(([key, algorithm]) => {
+    const [name, , ...rest] = key.split("+");
+    const bytes = bytesOf(rest.join("+"));
+    need(bytes[0] === algorithm, "keys");
+    return [name, hexOf(bytes.slice(1))];
+  });
+  for (const part of [0, 1]) need(new Set(keys.map((one) => one[part])).size === keys.length, "keys");
+  const enough = (count, all) => Number.isSafeInteger(count) && 1 <= count && count <= all.length;
+  need(enough(policy.threshold, policy.officers) && enough(policy.quorum, policy.witnesses), "keys");
+}
+
 // --- The log (RFC 6962, RFC 9162 section 2.1.3.2) --------------------------------------------------------------------
 
 const leafHash = (text) => sha256(joined(Uint8Array.of(0), utf8.encode(text)));
@@ -247,7 +262,7 @@ function tie(a, b, ties) {
   return 0;
 }
 
-function checkSeats(rule, council, base) {
+function checkSeats(rule, council, base, drawnBefore) {
   const lists = council.lists.map((one) => ({ ...one, votes: BigInt(one.votes) }));
   const known = new Map(lists.map((one) => [one.id, { kind: "list", partners: 1, ...rule.lists[one.id] }]));
   for (const one of lists) Object.assign(one, known.get(one.id));
@@ -255,7 +270,7 @@ function checkSeats(rule, council, base) {
   let drawn = 0n;
   for (const one of lists) {
     const more = BigInt(one.seats ?? 0) - held.get(one.id);
-    const free = lot && lot.among.includes(one.id) ? 1n : 0n;
+    const free = lot && lot.among.includes(one.id) && drawnBefore.has(one.id) ? 1n : 0n;
     need(more >= 0n && more <= free, "seats", { list: one.id, seats: one.seats });
     drawn += more;
   }
@@ -267,6 +282,7 @@ function checkSeats(rule, council, base) {
 
 async function check(proof, extra, shown, tell) {
   const policy = JSON.parse(proof.policy);
+  soundPolicy(policy);
   tell("keys", { hash: hexOf(await sha256(utf8.encode(proof.policy))) });
 
   const statement = noteOf(proof.statement);
@@ -279,8 +295,9 @@ async function check(proof, extra, shown, tell) {
   need(origin === policy.origin && end === "" && more === undefined, "checkpoint", { key: origin });
   need(await signed(checkpoint, policy.log, "checkpoint"), "checkpoint", { key: origin });
   const witnesses = await signers(checkpoint, policy.witnesses, "checkpoint");
-  const enough = witnesses.length >= policy.quorum && witnesses.some((one) => one.independent);
-  need(enough, "checkpoint", { key: policy.witnesses[0].name });
+  const independent = (some) => some.filter((one) => one.independent === true).length;
+  const most = 2 * independent(witnesses) > independent(policy.witnesses);
+  need(witnesses.length >= policy.quorum && most, "checkpoint", { key: policy.witnesses[0].name });
   tell("checkpoint", { count: witnesses.length, all: policy.witnesses.length });
 
   const hashes = proof.hashes.map(bytesOf);
@@ -296,12 +313,14 @@ async function check(proof, extra, shown, tell) {
     before = index;
   }
   const declared = entries.pop().event;
+  const signedFigures = JSON.parse(statement.text);
+  const inside = proof.entries.slice(0, -1).every((one) => one.index < signedFigures.log.size);
+  need(inside, "inclusion", { subject: declared.subject });
   const digest = hexOf(await sha256(utf8.encode(statement.text)));
   const named = declared.event === "version.declared" && declared.body.statement === digest;
   need(named, "inclusion", { subject: declared.subject });
   tell("inclusion", { count: entries.length });
 
-  const signedFigures = JSON.parse(statement.text);
   const path = proof.council.path.map((at) => hashes[at]);
   const leaf = await leafHash(proof.council.object);
   const top = await rootOver(leaf, proof.council.index, proof.council.size, path);
@@ -325,35 +344,95 @@ async function check(proof, extra, shown, tell) {
   }
   tell("forms", { count: forms.length });
 
+  checkShown(council, extra.language, shown);
+  tell("shown", { count: shown.length });
+
+  if (!extra.rule || council.status !== "allocated") {
+    tell("seats_unknown", {});
+    return { council, whole: false };
+  }
+  const base = figures.get("valid")?.sum ?? [...votes.values()].reduce((a, b) => a + b, 0n);
+  const of = extra.rule.base === "lists" ? [...votes.values()].reduce((a, b) => a + b, 0n) : base;
+  const lot = checkSeats(extra.rule, council, of, drawnIn(entries));
+  tell(lot ? "seats_lot" : "seats", { count: council.seats });
+  return { council, whole: true };
+}
+
+// What the page shows beside the signed council: every list's name, votes and seats must stand there, and be right.
+function checkShown(council, language, shown) {
+  const seen = new Set();
   for (const [what, text] of shown) {
     const gap = what.indexOf(" ");
     const [kind, id] = gap < 0 ? [what, null] : [what.slice(0, gap), what.slice(gap + 1)];
     const list = council.lists.find((one) => one.id === id);
-    const right = list ? list[kind] : council[kind];
-    need(numberIn(text) === String(right), "shown", { figure: what, number: text });
+    const right = kind === "name" ? nameOf(list, language) : String((list ?? council)[kind]);
+    const found = kind === "name" ? text.trim() : numberIn(text);
+    need(found === right, "shown", { figure: what, number: text.trim() });
+    seen.add(what);
   }
-  tell("shown", { count: shown.length });
+  for (const { id, seats } of council.lists) {
+    const parts = Number.isSafeInteger(seats) ? ["name", "votes", "seats"] : ["name", "votes"];
+    for (const kind of parts) need(seen.has(`${kind} ${id}`), "shown", { figure: `${kind} ${id}`, number: "" });
+  }
+}
 
-  if (!extra.rule || council.status !== "allocated") return tell("seats_unknown", {});
-  const base = figures.get("valid")?.sum ?? [...votes.values()].reduce((a, b) => a + b, 0n);
-  const of = extra.rule.base === "lists" ? [...votes.values()].reduce((a, b) => a + b, 0n) : base;
-  const lot = checkSeats(extra.rule, council, of);
-  return tell(lot ? "seats_lot" : "seats", { count: council.seats });
+const nameOf = (one, language) =>
+  (one.names && (one.names[language] ?? one.names[""] ?? Object.values(one.names)[0])) ?? one.id;
+
+// The lists that recorded lots of the council drew, without those lots that were withdrawn.
+function drawnIn(entries) {
+  const withdrawn = new Set(entries.map(({ event }) => event.event === "lot.withdrawn" && event.body.lot));
+  const lots = entries.filter(({ event, leaf }) => event.event === "lot.drawn" && !withdrawn.has(leaf));
+  return new Set(lots.flatMap(({ event }) => event.body.drawn));
 }
 
 // --- What a reader sees ----------------------------------------------------------------------------------------------
 
 const KHMER = "\u17e0\u17e1\u17e2\u17e3\u17e4\u17e5\u17e6\u17e7\u17e8\u17e9";
 
-const numberIn = (text) =>
-  text.replace(/[\u17e0-\u17e9]/g, (digit) => KHMER.indexOf(digit)).replace(/[^0-9]/g, "");
+// The digits of a number as a page writes it; null where anything but digits and their separators stands there.
+function numberIn(text) {
+  const latin = text.trim().replace(/[\u17e0-\u17e9]/g, (digit) => KHMER.indexOf(digit));
+  return /^[0-9]+([.,\u00a0\u202f][0-9]{3})*$/.test(latin) ? latin.replace(/[^0-9]/g, "") : null;
+}
 
-function sentence(words, key, values) {
-  return words[key].replace(/\{(\w+)\}/g, (_, name) => {
-    const text = String(values[name] ?? "");
-    const count = typeof values[name] === "number" && words.digits === "khmer";
-    return count ? text.replace(/[0-9]/g, (digit) => KHMER[digit]) : text;
-  });
+// A whole number as the language of the page writes it.
+function numeral(words, count) {
+  const grouped = String(count).replace(/\B(?=([0-9]{3})+$)/g, words.separator);
+  return words.digits === "khmer" ? grouped.replace(/[0-9]/g, (digit) => KHMER[digit]) : grouped;
+}
+
+const sentence = (words, key, values) =>
+  words[key].replace(/\{(\w+)\}/g, (_, name) =>
+    typeof values[name] === "number" ? numeral(words, values[name]) : String(values[name] ?? ""),
+  );
+
+// The signed result itself, drawn from what was checked and from nothing else on the page.
+function draw(table, council, extra) {
+  const body = table.querySelector("tbody");
+  const written = (count) => numeral(extra.words, count);
+  const row = (...cells) => {
+    const made = document.createElement("tr");
+    for (const [place, text] of cells.entries()) {
+      const cell = document.createElement(place ? "td" : "th");
+      if (!place) cell.scope = "row";
+      cell.textContent = text;
+      made.append(cell);
+    }
+    return made;
+  };
+  body.replaceChildren(
+    ...council.lists.map((one) => {
+      const people = (council.elected ?? []).filter((who) => who.list === one.id);
+      const posts = people.filter((who) => who.post).map((who) => {
+        const name = who.names ? nameOf(who, extra.language) : `${nameOf(one, extra.language)} ${written(who.position)}`;
+        return `${extra.posts[who.post] ?? who.post}: ${name}`;
+      });
+      const seats = Number.isSafeInteger(one.seats) ? written(one.seats) : "\u2013";
+      return row(nameOf(one, extra.language), written(one.votes), seats, posts.join("; "));
+    }),
+  );
+  table.hidden = false;
 }
 
 async function start(section) {
@@ -361,6 +440,7 @@ async function start(section) {
   const extra = read("check-words");
   const list = section.querySelector("ol");
   const outcome = section.querySelector("[role=status]");
+  const table = section.querySelector("table");
   const button = section.querySelector("button");
   const say = (text, holds) => {
     const item = document.createElement("li");
@@ -370,6 +450,7 @@ async function start(section) {
   };
   const run = async () => {
     list.replaceChildren();
+    table.hidden = true;
     outcome.className = "";
     outcome.textContent = extra.words.running;
     try {
@@ -377,11 +458,12 @@ async function start(section) {
         element.dataset.shown,
         element.textContent,
       ]);
-      await check(read("proof"), extra, shown, (step, values) => {
+      const found = await check(read("proof"), extra, shown, (step, values) => {
         say(sentence(extra.words, step, values), true);
       });
+      draw(table, found.council, extra);
       outcome.className = "holds";
-      outcome.textContent = extra.words.verified;
+      outcome.textContent = found.whole ? extra.words.verified : extra.words.verified_sums;
     } catch (error) {
       const known = error instanceof Fault && `not_${error.step}` in extra.words;
       const key = known ? `not_${error.step}` : "not_readable";
