@@ -155,7 +155,7 @@ def test_a_changed_statement_is_not_what_the_officers_signed(changed: Changed) -
     ("who", "code"),
     [
         ("— witness-1 — witness-2 — witness-3", "too-few-witnesses"),
-        ("— witness-4 — witness-5", "no-independent-witness"),
+        ("— witness-4 — witness-5", "too-few-independent"),
         ("— example.org/log", "log-unsigned"),
     ],
 )

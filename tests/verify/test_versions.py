@@ -1,8 +1,9 @@
 """Versions under other registers, rules and keys; and statements that do not say what they must, though everybody signed."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +11,33 @@ import pytest
 from tests.verify.conftest import KEYS, LOTS, PACKAGE, add_version, edit, seal, write
 
 from salakhum.declare import State
-from salakhum.record import Event, KeyRing, Kind, Rehearsal, WitnessKey, declaring, key_from_seed
+from salakhum.record import (
+    Event,
+    KeyRing,
+    Kind,
+    Policy,
+    Rehearsal,
+    WitnessKey,
+    declaring,
+    key_from_seed,
+    policy_object,
+)
 from salakhum.record.folder import read_files
 from salakhum_verify import DoesNotVerify, verify
+from salakhum_verify.canonical import canonical
 
 Files = dict[str, bytes]
 Dishonest = Callable[..., bytes]
 
 
-def code_of(content: bytes) -> str:
+def code_of(content: bytes, published: Iterable[str] = ()) -> str:
     with pytest.raises(DoesNotVerify) as caught:
-        verify(content)
+        verify(content, published)
     return caught.value.code
+
+
+def digest_of(policy: Policy) -> str:
+    return sha256(canonical(policy_object(policy)) + b"\n").hexdigest()
 
 
 def test_a_version_whose_register_is_gone_is_named(tmp_path: Path) -> None:
@@ -67,13 +83,45 @@ def test_keys_may_change_between_versions(tmp_path: Path) -> None:
     add_version(record, package, State.UNOFFICIAL_PARTIAL)
     add_version(record, package, State.UNOFFICIAL_PARTIAL, days=1, keys=rotated())
     files = read_files(record)
-    assert verify(seal(files)).states == ("unofficial-partial", "unofficial-partial")
+    published = [digest_of(one.ring.policy) for one in (KEYS, rotated())]
+    assert verify(seal(files), published).states == ("unofficial-partial", "unofficial-partial")
     first = files["declarations/1/statement"].decode().splitlines()
     old_line = next(line for line in first if line.startswith("— officer-1"))
     second = files["declarations/2/statement"].decode().splitlines()
     swapped = [old_line if line.startswith("— officer-1") else line for line in second]
     files["declarations/2/statement"] = ("\n".join(swapped) + "\n").encode()
-    assert code_of(seal(files)) == "too-few-officers"
+    assert code_of(seal(files), published) == "too-few-officers"
+
+
+def test_keys_that_only_the_log_names_declare_nothing(tmp_path: Path) -> None:
+    """Who holds the log's key alone names other officers, declares, and names the published keys again."""
+    package, record = tmp_path / "package", tmp_path / "record"
+    write(package, PACKAGE)
+    add_version(record, package, State.UNOFFICIAL_PARTIAL)
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, days=1, keys=rotated())
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, days=2)
+    content, published = seal(read_files(record)), digest_of(KEYS.ring.policy)
+    for policy in (None, published):
+        with pytest.raises(DoesNotVerify) as caught:
+            verify(content, policy)
+        assert caught.value.code == "version-keys"
+        assert caught.value.values == {"version": 2, "found": digest_of(rotated().ring.policy)}
+    verify(content, [f" {published.upper()}\n", digest_of(rotated().ring.policy)])
+
+
+def test_two_honest_independent_witnesses_cannot_be_shown_two_histories(
+    small: Files, small_bundle: bytes
+) -> None:
+    """More than half of the independent witnesses see each checkpoint: any two majorities share one."""
+    verify(small_bundle)
+    for witness in ("witness-4", "witness-5"):
+        for file in ("log/checkpoint", "declarations/1/checkpoint"):
+            lines = small[file].decode().splitlines(keepends=True)
+            fewer = "".join(line for line in lines if not line.startswith(f"— {witness}"))
+            with pytest.raises(DoesNotVerify) as caught:
+                verify(seal({**small, file: fewer.encode()}))
+            assert caught.value.code == "too-few-independent"
+            assert caught.value.values == {"where": file, "signed": 1, "needed": 2}
 
 
 def test_a_checkpoint_of_another_log_of_the_same_keys_is_found(

@@ -55,7 +55,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(prog="salakhum-verify", description=told("about"))
     parser.add_argument("bundle", type=Path, metavar="BUNDLE", help=told("bundle"))
-    parser.add_argument("--policy", metavar="SHA256", help=told("policy"))
+    parser.add_argument("--policy", metavar="SHA256", action="append", help=told("policy"))
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=told("lang"))
     parser.add_argument("--json", action="store_true", help=told("json"))
     parser.add_argument("--quiet", action="store_true", help=told("quiet"))

@@ -41,7 +41,11 @@ class Policy:
         return signed
 
     def checkpoint(self, note: Note) -> Checkpoint:
-        """What the log says, once its key and witnesses enough have signed it."""
+        """What the log says, once its key and witnesses enough have signed it.
+
+        More than half of the independent witnesses: any two such majorities share one, who saw both checkpoints, so that no
+        two histories can be shown to honest witnesses.
+        """
         found = read_checkpoint(note)
         if found.origin != self.origin:
             raise DoesNotVerify("another-log", where=note.where, origin=found.origin)
@@ -52,8 +56,14 @@ class Policy:
             raise DoesNotVerify(
                 "too-few-witnesses", where=note.where, signed=len(seen), needed=self.quorum
             )
-        if not self.independent & seen.keys():
-            raise DoesNotVerify("no-independent-witness", where=note.where)
+        independent = len(self.independent & seen.keys())
+        if 2 * independent <= len(self.independent):
+            raise DoesNotVerify(
+                "too-few-independent",
+                where=note.where,
+                signed=independent,
+                needed=len(self.independent) // 2 + 1,
+            )
         return found
 
 

@@ -1,7 +1,7 @@
 """The versions of a result: their statements, signatures and checkpoints (specification, § 7)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -84,12 +84,22 @@ def _version(bundle: Bundle, number: int) -> Version:
 
 
 def check_signatures(
-    versions: Sequence[Version], journal: Journal, last: Checkpoint, log: Log
+    versions: Sequence[Version],
+    journal: Journal,
+    last: Checkpoint,
+    log: Log,
+    published: Collection[str],
 ) -> None:
-    """Officers, log and witnesses signed every version, and the log says so."""
+    """Officers, log and witnesses signed every version, and the log says so.
+
+    ``published`` are the keys that may speak, by the SHA-256 of their file: the log alone names none.
+    """
     checkpoints, before = {}, 0
     for version in versions:
         keys = journal.keys_at(version.size)
+        found = sha256(canonical(keys) + b"\n").hexdigest()
+        if found not in published:
+            raise DoesNotVerify("version-keys", version=version.number, found=found)
         policy = read_policy(keys, f"keys.named, {version.subject}")
         signed = policy.officers_of(version.note)
         checkpoint = policy.checkpoint(version.checkpoint)
