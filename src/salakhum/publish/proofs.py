@@ -7,6 +7,7 @@ from typing import Any
 
 from salakhum.declare import canonical
 from salakhum.record import Declared, Record, read_checkpoint
+from salakhum.record.merkle import Tree, leaf_hash
 from salakhum.rules import (
     Alliances,
     Base,
@@ -29,17 +30,29 @@ UNFOLLOWED = frozenset({"exhausted", "minority", "majority", "bonus", "alliance"
 class Proofs:
     """The proofs of one declared version, council by council."""
 
-    def __init__(self, record: Record, declared: Declared) -> None:
-        """Read the log once, as it stood when the version was declared."""
+    def __init__(self, record: Record, declared: Declared, before: "Proofs | None" = None) -> None:
+        """Read the log once, as it stood when the version was declared.
+
+        ``before`` are the proofs of an earlier version of the same log, from which what did not change is taken over.
+        """
         self._log = record.log
         self._declared = declared
         self._councils = declared.document["councils"]
-        self._tree = declared.councils
+        self._tree = declared.councils if before is None else before.grown(self._councils)
         self._number = {one["id"]: i for i, one in enumerate(self._councils)}
         self._size = read_checkpoint(declared.checkpoint.text).size
         self._entries: dict[str, list[int]] = {}
+        self._council_of: dict[str, str] = {}
         self._policy = ""
-        self._read(declared.statement["log"]["size"])
+        first = 0 if before is None else self._follow(before)
+        self._read(first, declared.statement["log"]["size"])
+
+    def _follow(self, before: "Proofs") -> int:
+        """Take over what an earlier version read of the log; how far it read."""
+        self._entries = {council: list(some) for council, some in before._entries.items()}  # noqa: SLF001
+        self._council_of = dict(before._council_of)  # noqa: SLF001
+        self._policy = before._policy  # noqa: SLF001
+        return before._size  # noqa: SLF001
 
     def of(self, council: str) -> dict[str, Any]:
         """The proof of one council, by its id."""
@@ -66,10 +79,22 @@ class Proofs:
             },
         }
 
-    def _read(self, size: int) -> None:
-        """Put every entry of the log with its council."""
-        council_of: dict[str, str] = {}
-        for index, content in enumerate(self._log.entries[: self._size]):
+    def grown(self, councils: Sequence[Mapping[str, Any]]) -> Tree:
+        """The tree of a later version, with the leaves of the councils that are as they were."""
+        leaves = self._tree.levels[0]
+        tree = Tree()
+        tree.extend(
+            leaves[at]
+            if at < len(leaves) and one == self._councils[at]
+            else leaf_hash(canonical(one))
+            for at, one in enumerate(councils)
+        )
+        return tree
+
+    def _read(self, first: int, size: int) -> None:
+        """Put every entry of the log from ``first`` on with its council."""
+        council_of = self._council_of
+        for index, content in enumerate(self._log.entries[first : self._size], start=first):
             event = json.loads(content)
             kind, body = event["event"], event["body"]
             if kind == "keys.named":

@@ -68,8 +68,9 @@ class Worker:
     def apart(self, extras: Extras) -> None:
         """Write the pages of their own, now that everything else is known."""
         site = Site(self._viewing, extras, self.order.base, self._atlas)
-        for address, content in site.apart():
-            write_page(self.order.out / address, content)
+        for files in (site.fixed(), site.apart()):
+            for address, content in files:
+                write_page(self.order.out / address, content)
 
 
 _held: Worker | None = None  # of a process that only builds

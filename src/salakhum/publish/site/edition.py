@@ -7,11 +7,12 @@ from typing import Any
 
 from salakhum.count import counting_forms, examine
 from salakhum.findings import Finding
-from salakhum.record import Declared, Record, read_record
+from salakhum.record import Declared, Record, read_event, read_record
 from salakhum.register import Election, Stage, read_election
 from salakhum.rules import Rule
 
 Object = Mapping[str, Any]
+Form = tuple[str, str, int]  # station, stage, version
 
 
 class NotPublishable(ValueError):  # noqa: N818 - named for what is wrong
@@ -20,11 +21,12 @@ class NotPublishable(ValueError):  # noqa: N818 - named for what is wrong
 
 @dataclass(frozen=True)
 class Edition:
-    """One election as it is published; ``findings`` by station, on the forms that count."""
+    """One election as it is published; ``findings`` by station, on the forms that count, ``logged`` where each form stands."""
 
     record: Record
     election: Election
     findings: Mapping[str, tuple[Finding, ...]]
+    logged: Mapping[Form, int]
 
     @property
     def rule(self) -> Rule:
@@ -65,4 +67,19 @@ def edition(record: Record, before: Edition | None = None) -> Edition:
     found: dict[str, list[Finding]] = {}
     for one in examine(election, record.rule, forms).findings:
         found.setdefault(str(one.values["station"]), []).append(one)
-    return Edition(record, election, {station: tuple(some) for station, some in found.items()})
+    by_station = {station: tuple(some) for station, some in found.items()}
+    return Edition(record, election, by_station, _logged(record, before))
+
+
+def _logged(record: Record, before: Edition | None) -> Mapping[Form, int]:
+    """Where each form stands in the log, by station, stage and version; only what is new is read."""
+    if before is None:
+        return record.forms
+    first = before.record.log.size
+    found = dict(before.logged)
+    for index, content in enumerate(record.log.entries[first:], start=first):
+        event = read_event(content)
+        if event["event"] in ("form.received", "form.corrected"):
+            body = event["body"]
+            found[body["station"], body["stage"], body["version"]] = index
+    return found

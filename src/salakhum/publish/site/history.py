@@ -82,7 +82,7 @@ def _new_forms(edition: Edition, at: int) -> frozenset[str]:
     ids, councils = election.councils.id.to_list(), election.stations.council.tolist()
     station = dict(zip(election.stations.id.to_list(), councils, strict=True))
     return frozenset(
-        ids[station[key[0]]] for key, index in edition.record.forms.items() if first <= index < last
+        ids[station[key[0]]] for key, index in edition.logged.items() if first <= index < last
     )
 
 

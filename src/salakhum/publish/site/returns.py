@@ -67,7 +67,7 @@ class Returns:
         order = np.lexsort((forms.version, forms.stage))
         self._forms = _Groups(forms.station, len(self._ids), order)
         self._sheets = _Sheets(election)
-        self._logged = edition.record.forms
+        self._logged = edition.logged
 
     def of(self, council: int, declared: Declared) -> tuple[Station, ...]:
         """The stations of one council in the order of the register, as they stood in the log when that was declared."""

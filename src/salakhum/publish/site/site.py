@@ -67,16 +67,19 @@ class Site:
             for language in self.about.languages
         }
 
-    def apart(self) -> Files:
-        """The pages that are no place's, and what all pages share."""
+    def fixed(self) -> Files:
+        """What the register alone decides: the files that all pages share, and the index of the search."""
         for name, content in read_assets().values():
             yield f"static/{name}", content
+        yield from index(self.viewing, self.about.languages)
+
+    def apart(self) -> Files:
+        """The pages that are no place's."""
         for language, pages in self.pages.items():
             for address, page in apart(self.viewing, pages, self._extras):
                 yield f"{language}/{address}index.html", page.encode()
         yield "site.json", site_twin(self.viewing, self.about)
         yield "parties.json", parties_twin(self.viewing, self.about.counts)
-        yield from index(self.viewing, self.about.languages)
         yield from doors(self.viewing, self.pages, self.about)
 
     def _council(self, at: int) -> Files:

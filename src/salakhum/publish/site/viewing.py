@@ -79,7 +79,10 @@ class Viewing:
         """The proofs of a version."""
         if number not in self._proofs:
             record = self.edition.record
-            self._proofs[number] = Proofs(record, record.declarations[number - 1])
+            earlier = max((one for one in self._proofs if one < number), default=0)
+            self._proofs[number] = Proofs(
+                record, record.declarations[number - 1], self._proofs.get(earlier)
+            )
         return self._proofs[number]
 
     def _lists(self, at: int, council: Object) -> dict[str, tuple[Kind, int]]:
