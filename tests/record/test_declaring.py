@@ -237,7 +237,29 @@ def test_without_witnesses_a_version_is_not_complete(recorded: Recorded, keys: R
     assert (len(found.witnesses), found.independent, found.complete) == (3, 0, False)
     cosign_record(record.folder, asks[4:])
     four = read_record(record.folder)
-    assert certification(four, four.latest).complete
+    found = certification(four, four.latest)
+    assert (len(found.witnesses), found.independent, found.complete) == (4, 1, False)
+    cosign_record(record.folder, asks[3:4])
+    five = read_record(record.folder)
+    assert certification(five, five.latest).complete
+
+
+def test_two_histories_are_not_both_complete_while_independent_witnesses_are_honest(
+    recorded: Recorded, keys: Rehearsal, edit: Edit, tmp_path: Path
+) -> None:
+    """The body that declares shows each of two independent witnesses another count; its own three see both."""
+    behind = []
+    for seen_by in (3, 4):
+        record = recorded(cosigned=False)
+        asks = keys.asks(record, NOON)
+        cosign_record(record.folder, (*asks[:3], asks[seen_by]))
+        made = read_record(record.folder)
+        behind.append(certification(made, made.latest))
+        record.folder.rename(tmp_path / f"history-{seen_by}")
+        if seen_by == 3:
+            edit("votes.csv", "c,1,X,199\nc,1,ស,99", "c,1,X,99\nc,1,ស,199")
+    assert [len(one.witnesses) for one in behind] == [4, 4]
+    assert [one.complete for one in behind] == [False, False]
 
 
 def test_a_witness_that_is_asked_again_is_counted_once(recorded: Recorded, keys: Rehearsal) -> None:

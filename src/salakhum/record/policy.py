@@ -22,7 +22,7 @@ class WitnessKey:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """``keys.json``. ``threshold`` officers sign a version, ``quorum`` witnesses a checkpoint, one independent at least."""
+    """``keys.json``. ``threshold`` officers sign a version; ``quorum`` witnesses a checkpoint, more than half of the independent."""
 
     origin: str
     log: PublicKey

@@ -30,7 +30,7 @@ class Certification:
     officers: tuple[str, ...]
     witnesses: tuple[str, ...]
     independent: int
-    complete: bool  # enough of each, and the log signed too
+    complete: bool  # enough of each, most of the independent witnesses, and the log signed too
 
 
 def cosigned(log: Log, note: Note, policy: Policy, asks: Iterable[Ask], old: int = 0) -> Cosigned:
@@ -99,13 +99,14 @@ def certification(record: Record, declared: Declared) -> Certification:
     found = set(signers(declared.checkpoint, [one.key for one in policy.witnesses]))
     witnesses = [one for one in policy.witnesses if one.key in found]
     independent = sum(one.independent for one in witnesses)
+    outside = sum(one.independent for one in policy.witnesses)
     return Certification(
         officers=tuple(one.name for one in officers),
         witnesses=tuple(one.key.name for one in witnesses),
         independent=independent,
         complete=len(officers) >= policy.threshold
         and len(witnesses) >= policy.quorum
-        and independent >= 1
+        and 2 * independent > outside  # else two histories could each show honest ones
         and bool(signers(declared.checkpoint, [policy.log])),
     )
 
