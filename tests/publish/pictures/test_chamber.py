@@ -3,6 +3,8 @@
 import pytest
 
 from salakhum.publish.pictures import Chair, Palette, chairs_of, chamber, chamber_table
+from salakhum.publish.pictures.chamber import letters_size
+from salakhum.publish.pictures.measure import width
 from salakhum.publish.pictures.patterns import MARKS
 
 LISTS = [{"id": "one", "seats": 2}, {"id": "two", "seats": 1}]
@@ -69,6 +71,15 @@ def test_the_table_in_words(marks: Palette) -> None:
         "Sok",
         "Chief",
     )
+
+
+@pytest.mark.parametrize(
+    ("letters", "room", "size"),
+    [("CPP", 36, 12), ("FUNCINPEC", 36, 5), ("FUNCINPEC", 14, 0), ("PS", 14, 5)],
+)
+def test_letters_are_whole_on_a_chair_or_not_there(letters: str, room: int, size: int) -> None:
+    assert letters_size(letters, room) == size
+    assert width(letters, size) <= room
 
 
 def test_no_seat_at_all(marks: Palette) -> None:

@@ -16,6 +16,7 @@ from salakhum.publish.pictures import (
     votes_and_seats,
     votes_and_seats_table,
 )
+from salakhum.publish.pictures.strengths import LEFT
 
 PARTIES = [Strength("A", 600, 3), Strength("B", 400, 1), Strength("C", None, 0)]
 AREAS = [Turnout("North", 80, 100, "/n"), Turnout("South", 40, 100), Turnout("East", None, 50)]
@@ -27,6 +28,12 @@ def test_votes_against_seats(marks: Palette) -> None:
     for told in ("60.00 %", "75.00 %", "40.00 %", "25.00 %", "–"):
         assert f">{told}<" in svg
     assert 'width="200"' in svg  # 75 % is the longest
+
+
+def test_nothing_has_no_bar(marks: Palette) -> None:
+    svg = votes_and_seats([Strength("A", 9, 2), Strength("B", 1, 0)], marks, "en", title="T")
+    assert svg.count(f'<rect x="{LEFT}"') == 3
+    assert votes_and_seats([Strength("A", 0, 0)], marks, "en", title="T").count(f'x="{LEFT}"') == 0
 
 
 def test_votes_against_seats_as_a_table(marks: Palette) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from salakhum.publish.pictures import Party, leading, mark_id, palette_of, party_of
+from salakhum.publish.pictures.palette import HUES
 
 
 def entry(name: str, party: str | None = None) -> dict[str, Any]:
@@ -19,9 +20,17 @@ DOCUMENT = {
 }
 
 
-def test_registered_parties_come_first_then_lists_that_stand_most_often() -> None:
+def test_registered_parties_come_first_then_lists_in_the_order_of_the_document() -> None:
     found = palette_of(DOCUMENT, [Party("P"), Party("Q")])
-    assert [one.id for one in found.marks] == ["P", "Q", "Common", "Rare"]
+    assert [one.id for one in found.marks] == ["P", "Q", "Rare", "Common"]
+    assert [one.number for one in found.marks] == [0, 1, 2, 3]
+
+
+def test_hues_go_first_to_lists_that_stand_most_often() -> None:
+    found = palette_of(DOCUMENT, [Party("P"), Party("Q")])
+    hues = tuple(HUES.values())
+    assert found.of("Common").colour == hues[2]
+    assert found.of("Rare").colour == hues[3]
 
 
 def test_a_party_that_the_package_does_not_list_still_has_a_mark() -> None:

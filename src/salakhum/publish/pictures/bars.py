@@ -8,7 +8,7 @@ from itertools import pairwise
 from salakhum.allocate import tell_figure
 from salakhum.languages import format_count, format_digits, sentence
 from salakhum.publish.pictures.marked import fill_of
-from salakhum.publish.pictures.measure import shortened, wrapped
+from salakhum.publish.pictures.measure import fitting, shortened, wrapped
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.rungs import Rung, Section
 from salakhum.publish.pictures.svg import tag, words
@@ -112,7 +112,9 @@ class Bars:
         base = self.y + HIGH - 4
         if one.seat:
             self.parts.append(words(_seats(one, self._language), 22, base, 12, text_anchor="end"))
-        self.parts.append(words(self.letters(one.party), LETTERS, base, 11, font_weight="bold"))
+        letters = self.letters(one.party)
+        size = fitting(letters, 11, BAR - LETTERS - 4)
+        self.parts.append(words(letters, LETTERS, base, size, font_weight="bold"))
         told = tell_figure(figure, self._language) or ""
         self.parts.append(words(told, BAR + long + 6, base, 12))
         if one.by == "lots":

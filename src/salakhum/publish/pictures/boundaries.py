@@ -11,6 +11,7 @@ from html import escape
 from salakhum.languages import format_count, sentence
 from salakhum.publish.pictures.geojson import Boundaries
 from salakhum.publish.pictures.marked import fill_of, fills, key_lines, letters_on
+from salakhum.publish.pictures.measure import width as measured
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.patterns import MARKS
 from salakhum.publish.pictures.scaled import Scaled, scaled
@@ -20,7 +21,8 @@ from salakhum.publish.pictures.table import Table
 MOST_LINKED = 200  # regions that are links of their own
 MOST_TOLD = 80  # regions that name themselves under a pointer
 SQUARE, SMALL = 9, 6  # of a region without polygon; where regions are many
-LETTERS = 30, 12  # width and height that letters need
+LETTERS = 30, 12  # least width, and height that letters need
+SIZE = 11  # of letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +115,14 @@ class _Pen:
         return fill_of(self.palette.of(party), self.key) if party else f"url(#{self.key}-nobody)"
 
     def letters(self, region: Region) -> str:
-        wide, high = LETTERS
+        mark = self.palette.of(region.party)
+        wide, high = max(LETTERS[0], measured(mark.letters, SIZE) + 4), LETTERS[1]
         if not self.plan.has_room(region.id, wide, high):
             return ""
         x, y = self.plan.middle(region.id)
-        mark = self.palette.of(region.party)
         box = f"M{x - wide // 2} {y - high // 2}h{wide}v{high}h-{wide}z"
         plate = tag("path", d=box, fill=mark.colour) if MARKS[mark.pattern] else ""
-        return plate + letters_on(mark, x, y + 4, 11)
+        return plate + letters_on(mark, x, y + 4, SIZE)
 
 
 def _each(regions: Sequence[Region], pen: _Pen, language: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from salakhum.languages import format_count, format_digits, sentence
 from salakhum.publish.pictures.arcs import WIDTH, arcs
 from salakhum.publish.pictures.marked import KEY, LINE, key_line, letters_on, pattern_on
-from salakhum.publish.pictures.measure import shortened
+from salakhum.publish.pictures.measure import fitting, shortened, width
 from salakhum.publish.pictures.palette import Mark, Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.table import Table
@@ -125,7 +125,8 @@ def _drawn(mark: Mark | None, post: str, language: str, at: tuple[int, int, int]
     high = seat - top - 2
     drawn = tag("path", d=back + frame, fill=mark.colour)
     drawn += pattern_on(mark, x - high // 2, top + 1, high)
-    drawn += letters_on(mark, x, seat + low - low // 4, letters_size(mark.letters, size))
+    if letters := letters_size(mark.letters, size):
+        drawn += letters_on(mark, x, seat + low - low // 4, letters)
     return drawn + (_badge(post, x, y - half - 9, language) if post else "")
 
 
@@ -170,5 +171,6 @@ def _list(chair: Chair, palette: Palette, language: str) -> str:
 
 
 def letters_size(letters: str, room: int) -> int:
-    """The font size at which letters fit into ``room`` units."""
-    return max(min(room * 9 // 25, room * 13 // (10 * max(len(letters), 2))), 5)
+    """The font size at which letters fit into ``room`` units; 0 where nobody could read them: the key has them."""
+    size = fitting(letters, room * 9 // 25, room)
+    return size if width(letters, size) <= room else 0

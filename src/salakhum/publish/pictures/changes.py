@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from salakhum.languages import format_count
 from salakhum.publish.pictures.marked import fill_of, fills
+from salakhum.publish.pictures.measure import fitting
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.table import Table, figures_table
 
 WIDTH = 360
+LETTERS = 54  # room for them
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -37,7 +39,7 @@ def changes_chart(
         left = line - long if by < 0 else line
         beside = left - 5 if by < 0 else line + long + 5
         drawn += (
-            words(mark.letters, 0, y + 13, 12, font_weight="bold"),
+            words(mark.letters, 0, y + 13, fitting(mark.letters, 12, LETTERS), font_weight="bold"),
             tag("rect", x=left, y=y + 2, width=long, height=14, fill=fill_of(mark, key))
             if by
             else "",

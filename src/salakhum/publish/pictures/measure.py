@@ -11,6 +11,8 @@ def _each(*classes: tuple[str, int]) -> dict[str, int]:
     return {letter: wide for letters, wide in classes for letter in letters}
 
 
+LEAST = 4  # the smallest font size of a picture
+
 # Hundredths of the font size, as in Noto Sans and Noto Sans Khmer at weight 600; LETTERS where a letter is not named.
 LETTERS = {"Khmer": 68, "upper": 70, "lower": 62}
 _WIDTHS = _each(
@@ -39,9 +41,14 @@ def shortened(text: str, size: int, most: int) -> str:
     """``text``, or as many of its characters as fit into ``most`` units with "…" behind them."""
     if width(text, size) <= most:
         return text
-    beginnings = accumulate(_clusters(text))
+    beginnings = accumulate(clusters(text))
     kept = [one for one in beginnings if width(one, size) <= most - size]
     return f"{kept[-1].rstrip() if kept else ''}…"
+
+
+def fitting(text: str, size: int, most: int) -> int:
+    """The font size, at most ``size``, at which ``text`` fits into ``most`` units; LEAST where it fits at none."""
+    return max(min(size, most * 100 // max(_hundredths(text), 1)), LEAST)
 
 
 def wrapped(text: str, size: int, most: int) -> list[str]:
@@ -57,7 +64,7 @@ def wrapped(text: str, size: int, most: int) -> list[str]:
 
 def _pieces(word: str, size: int, most: int) -> list[str]:
     pieces = [""]
-    for cluster in _clusters(word):
+    for cluster in clusters(word):
         if pieces[-1] and width(pieces[-1] + cluster, size) > most:
             pieces.append("")
         pieces[-1] += cluster
@@ -83,7 +90,7 @@ def _letter(letter: str) -> int:
     return LETTERS["upper" if letter.isupper() else "lower"]
 
 
-def _clusters(text: str) -> list[str]:
+def clusters(text: str) -> list[str]:
     """Letters with what is written above, below or around them."""
     found: list[str] = []
     for letter in text:

@@ -1,6 +1,6 @@
 """One hue, one pattern and a few letters for every party or list of an election, the same on all its pages.
 
-Hues are given in the order of registration, so no party owns one. They have equal lightness and chroma; neighbours in
+Hues are given by the election's own order, so no party owns one. They have equal lightness and chroma; neighbours in
 the order are far apart for every eye (tests/publish/pictures/test_palette.py simulates three kinds of colour blindness).
 """
 
@@ -49,10 +49,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True, eq=False)  # one of a kind: drawings are kept by mark
 class Mark:
-    """How a party is drawn everywhere: ``colour`` #rrggbb, ``pattern`` a row of MARKS, ``letters`` at most four."""
+    """How a party is drawn everywhere: ``colour`` #rrggbb, ``pattern`` a row of MARKS, ``letters`` nobody else's."""
 
     id: str
-    number: int  # in the order of registration, from 0
+    number: int  # in the order of the package, from 0
     names: Mapping[str, str]
     letters: str
     colour: str
@@ -64,7 +64,7 @@ class Mark:
 
 
 class Palette:
-    """The marks of an election by id, in the order of registration."""
+    """The marks of an election by id, in the order of the package."""
 
     __slots__ = ("_by_id", "marks")
 
@@ -80,19 +80,18 @@ class Palette:
         return party in self._by_id
 
 
-def palette(parties: Iterable[Party]) -> Palette:
-    """Hues, patterns and letters for ``parties``, which are in the order of registration."""
+def palette(parties: Iterable[Party], hues: Iterable[str] = ()) -> Palette:
+    """Hues, patterns and letters for ``parties``, which are in the order of the package.
+
+    ``hues`` are ids in the order in which hues are given, where that is another one.
+    """
     parties = tuple(parties)
     letters = lettered((one.id, one.abbreviation, one.names) for one in parties)
-    return Palette(
-        Mark(
-            one.id,
-            row,
-            one.names,
-            letters[row],
-            corrected(one.colour) if one.colour else _COLOURS[row % len(_COLOURS)],
-            row
-            % len(MARKS),  # past the last hue the patterns go on: two lists of one hue differ in it
-        )
-        for row, one in enumerate(parties)
-    )
+    turns = {one: turn for turn, one in enumerate(hues or (one.id for one in parties))}
+    return Palette(_mark(one, row, turns[one.id], letters[row]) for row, one in enumerate(parties))
+
+
+def _mark(one: Party, row: int, turn: int, letters: str) -> Mark:
+    colour = corrected(one.colour) if one.colour else _COLOURS[turn % len(_COLOURS)]
+    # Past the last hue the patterns go on: two lists of one hue differ in it.
+    return Mark(one.id, row, one.names, letters, colour, turn % len(MARKS))

@@ -7,10 +7,10 @@ from salakhum.publish.pictures.palette import Palette, Party, palette
 
 
 def palette_of(document: Mapping[str, Any], registered: Iterable[Party] = ()) -> Palette:
-    """Marks for everybody who stands in a declaration document.
+    """Marks for everybody who stands in a declaration document, in the order of the package.
 
-    ``registered`` are the parties of the package in their order. Lists without a party follow: those that stand in most
-    councils first, then in the order in which the document names them.
+    ``registered`` are the parties of the package. Lists without a party follow in the order in which the document names
+    them; hues go first to those that stand in most councils, so that few of a council's lists have one hue.
     """
     known = {one.id: one for one in registered}
     alone: dict[str, tuple[int, Party]] = {}
@@ -20,8 +20,8 @@ def palette_of(document: Mapping[str, Any], registered: Iterable[Party] = ()) ->
             if name not in known:
                 stood, _ = alone.get(name, (0, None))
                 alone[name] = stood + 1, Party(name, one["names"])
-    rest = sorted(alone.values(), key=lambda pair: -pair[0])
-    return palette((*known.values(), *(party for _, party in rest)))
+    often = sorted(alone, key=lambda name: -alone[name][0])
+    return palette((*known.values(), *(party for _, party in alone.values())), (*known, *often))
 
 
 def mark_id(one: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from salakhum.languages import format_count, format_share, sentence
 from salakhum.publish.pictures.geometry import hundredths
 from salakhum.publish.pictures.marked import fill_of, fills
+from salakhum.publish.pictures.measure import fitting
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.table import Table, figures_table
@@ -48,17 +49,9 @@ def votes_and_seats(
         upper = hundredths(one.votes or 0, votes) * LONGEST // longest
         lower = hundredths(one.seats, seats) * LONGEST // longest
         drawn += (
-            words(mark.letters, 0, y + 19, 12, font_weight="bold"),
-            tag(
-                "rect",
-                x=LEFT,
-                y=y + 2,
-                width=max(upper, 1),
-                height=9,
-                fill=mark.colour,
-                fill_opacity=".5",
-            ),
-            tag("rect", x=LEFT, y=y + 13, width=max(lower, 1), height=13, fill=fill_of(mark, key)),
+            words(mark.letters, 0, y + 19, fitting(mark.letters, 12, LEFT - 6), font_weight="bold"),
+            _bar(one.votes, upper, (y + 2, 9), fill=mark.colour, fill_opacity=".5"),
+            _bar(one.seats, lower, (y + 13, 13), fill=fill_of(mark, key)),
             words(_share(one.votes, votes, language), LEFT + upper + 6, y + 11, 11),
             words(_share(one.seats, seats, language), LEFT + lower + 6, y + 24, 11),
         )
@@ -88,6 +81,12 @@ def votes_and_seats_table(
     return figures_table(
         caption, ("list", "votes", "share", "seats", "share"), tuple(rows), language
     )
+
+
+def _bar(number: int | None, long: int, at: tuple[int, int], **fill: str) -> str:
+    """A bar ``at`` a height, at least one unit long; none for nothing."""
+    y, high = at
+    return tag("rect", x=LEFT, y=y, width=max(long, 1), height=high, **fill) if number else ""
 
 
 def _strongest(parties: Sequence[Strength]) -> Sequence[Strength]:
