@@ -12,6 +12,7 @@ from hypothesis import settings
 settings.register_profile("salakhum", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("salakhum")
 
+PRINTED = "printed.json"  # what the demo says, beside what it makes
 SHARED = Path(__file__).parents[2] / "shared"
 
 
@@ -42,8 +43,9 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if "SALAKHUM_DEMO" in os.environ:
         return Path(os.environ["SALAKHUM_DEMO"])
     folder = tmp_path_factory.mktemp("demo") / "out"
-    command = [Path(sys.executable).with_name("salakhum"), "demo", "--no-serve", "--json"]
-    subprocess.run([*command, "--out", folder], check=True, capture_output=True)
+    command = [str(Path(sys.executable).with_name("salakhum")), "demo", "--no-serve", "--json"]
+    done = subprocess.run([*command, "--out", str(folder)], check=True, capture_output=True)
+    (folder / PRINTED).write_bytes(done.stdout)
     return folder
 
 

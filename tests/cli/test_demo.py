@@ -35,10 +35,22 @@ def test_the_demo_goes_from_forms_to_a_declaration(run: Run, folder: Path) -> No
     assert declared["nation"]["seats"] == 11622
 
 
-def test_the_demo_speaks_json(run: Run, tmp_path: Path) -> None:
-    found = json.loads(run("demo", "--no-serve", "--json", "--out", tmp_path).stdout)
+@pytest.mark.xdist_group("demo")
+def test_the_demo_speaks_json_and_leaves_a_record_that_verifies(demo_folder: Path) -> None:
+    found = json.loads((demo_folder / "printed.json").read_bytes())
     assert found["nation"]["ballots_cast"] == 7394427
     assert found["lots"] == {}
+    assert found["verified"] is True
+    assert (demo_folder / "record.zip").is_file()
+    assert (demo_folder / "site" / "km" / "120404" / "index.html").is_file()
+
+
+def test_the_record_of_somebody_else_does_not_give_way(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "record").mkdir()
+    (tmp_path / "record" / "keys.json").write_text('{"origin": "results.example"}')
+    done = run("demo", "--no-serve", "--out", tmp_path)
+    assert done.exit_code == Exit.BAD_INPUT
+    assert (tmp_path / "record" / "keys.json").is_file()
 
 
 def test_a_rehearsal_keeps_a_record_of_its_mistakes(run: Run, tmp_path: Path) -> None:
