@@ -1,6 +1,7 @@
 """``salakhum record``, ``bundle``, ``keys`` and ``witness``: from keys on three desks to a version that strangers saw."""
 
 import json
+import shutil
 import stat
 import threading
 from collections.abc import Callable, Iterator
@@ -168,15 +169,26 @@ def test_what_cannot_be_bundled_is_told(run: Run, package: Path, tmp_path: Path)
 
 @pytest.fixture
 def words(tmp_path: Path) -> Path:
-    path = tmp_path / "words"
+    return passphrase_in(tmp_path / "words")
+
+
+def passphrase_in(path: Path) -> Path:
+    path.touch(0o600)
     path.write_text("correct horse battery\n", encoding="utf-8")
     return path
 
 
 @pytest.fixture
-def folder(run: Run, tmp_path: Path, words: Path) -> Path:
+def folder(made_once: Path, tmp_path: Path) -> Path:
     """A folder with a log's key, two officers' and two witnesses' of the commission."""
-    folder = tmp_path / "keys"
+    return Path(shutil.copytree(made_once, tmp_path / "keys"))
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The keys that tests take copies of: each passphrase takes its time."""
+    folder = tmp_path_factory.mktemp("made") / "keys"
+    words = passphrase_in(folder.with_name("words"))
     for name, kind in (
         (ORIGIN, "log"),
         ("officer-1", "officer"),
@@ -185,7 +197,8 @@ def folder(run: Run, tmp_path: Path, words: Path) -> Path:
         ("witness-2", "witness"),
     ):
         arguments = ("--kind", kind, "--keys", folder, "--passphrase-file", words)
-        assert run("keys", "new", name, *arguments).exit_code == 0
+        done = CliRunner().invoke(app, ["keys", "new", name, *map(str, arguments)])
+        assert done.exit_code == 0
     return folder
 
 
@@ -278,11 +291,18 @@ def test_what_cannot_be_done_with_keys_is_told(
 def test_files_that_cannot_be_used_are_told(run: Run, folder: Path, tmp_path: Path) -> None:
     none = ("--passphrase-file", tmp_path / "none")
     assert run("keys", "rotate", "officer-1", "--keys", folder, *none).exit_code == 2
-    (tmp_path / "short").write_text("short\n", encoding="utf-8")
+    passphrase_in(tmp_path / "short").write_text("short\n", encoding="utf-8")
     short = ("--passphrase-file", tmp_path / "short")
     assert run("keys", "rotate", "officer-1", "--keys", folder, *short).exit_code == 2
     (folder / "keys.json").write_bytes(b"{}")
     assert run("keys", "show", "--keys", folder).exit_code == 2
+
+
+def test_a_passphrase_that_others_can_read_is_refused(run: Run, folder: Path, words: Path) -> None:
+    for mode in (0o640, 0o604):
+        words.chmod(mode)
+        done = run("keys", "rotate", "officer-1", "--keys", folder, "--passphrase-file", words)
+        assert (done.exit_code, "can be read by others" in plain(done.stderr)) == (2, True)
 
 
 def test_some_officers_and_witnesses_are_required(run: Run, folder: Path) -> None:
@@ -450,7 +470,7 @@ def test_every_holder_types_words_of_his_own(run: Run, package: Path, tmp_path: 
 def test_keys_that_do_not_open_are_told(
     run: Run, package: Path, tmp_path: Path, folder: Path
 ) -> None:
-    wrong = tmp_path / "wrong"
+    wrong = passphrase_in(tmp_path / "wrong")
     wrong.write_text("another passphrase\n", encoding="utf-8")
     outside = key_from_seed("outside", Kind.WITNESS, b"s").public.vkey
     run("keys", "add", outside, "--independent", "--keys", folder)

@@ -1,20 +1,26 @@
 """Keys at rest: encrypted, their owner's alone, never overwritten; and the policy beside them."""
 
+import hashlib
+import shutil
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed448 import Ed448PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
     PrivateFormat,
+    load_pem_private_key,
 )
 
 from salakhum.record import (
     BadKey,
     BadRecord,
     Kind,
+    PublicKey,
     is_independent,
     key_file,
     keys_of,
@@ -62,9 +68,39 @@ def test_another_passphrase_does_not_open_it(tmp_path: Path) -> None:
         read_key(tmp_path, key.public, "another passphrase")
 
 
-def test_a_short_passphrase_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadKey, match="at least 12 characters"):
-        write_key(tmp_path, new_key("officer", Kind.OFFICER), "short")
+def words_of(key: PublicKey) -> bytes:
+    """What the how-to page says opens a key without Salakhum."""
+    found = hashlib.scrypt(WORDS.encode(), salt=key.raw, n=131072, r=8, p=1, maxmem=2**28, dklen=32)
+    return found.hex().encode()
+
+
+def test_the_passphrase_is_stretched_so_that_each_guess_is_dear(tmp_path: Path) -> None:
+    key = new_key("officer", Kind.OFFICER)
+    content = write_key(tmp_path, key, WORDS).read_bytes()
+    with pytest.raises(ValueError, match="Incorrect password"):
+        load_pem_private_key(content, WORDS.encode())
+    found = load_pem_private_key(content, words_of(key.public))
+    assert isinstance(found, Ed25519PrivateKey)
+    assert found.private_bytes_raw() == key.private.private_bytes_raw()
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="there is no openssl")
+def test_openssl_opens_a_key_with_the_stretched_passphrase(tmp_path: Path) -> None:
+    key = new_key("officer", Kind.OFFICER)
+    path = write_key(tmp_path, key, WORDS)
+    done = subprocess.run(
+        [str(shutil.which("openssl")), "pkey", "-in", path, "-passin", "stdin", "-outform", "DER"],
+        input=words_of(key.public),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.endswith(key.private.private_bytes_raw())
+
+
+@pytest.mark.parametrize("words", ["short", " " * 40, "eleven char s", "\t".join("elevenwords")])
+def test_a_short_passphrase_is_refused(tmp_path: Path, words: str) -> None:
+    with pytest.raises(BadKey, match="at least 12 characters beside blanks"):
+        write_key(tmp_path, new_key("officer", Kind.OFFICER), words)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -89,7 +125,14 @@ def test_a_key_that_is_not_here_is_told(tmp_path: Path) -> None:
 
 def test_a_file_with_another_key_is_told(tmp_path: Path) -> None:
     one, other = new_key("officer", Kind.OFFICER), new_key("officer", Kind.OFFICER)
-    write_key(tmp_path, one, WORDS).rename(key_file(tmp_path, other.public))
+    path = write_key(tmp_path, one, WORDS).rename(key_file(tmp_path, other.public))
+    with pytest.raises(BadKey, match="does not open it"):
+        read_key(tmp_path, other.public, WORDS)
+    path.write_bytes(
+        one.private.private_bytes(
+            Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(words_of(other.public))
+        )
+    )
     with pytest.raises(BadKey, match="holds another key"):
         read_key(tmp_path, other.public, WORDS)
 
@@ -100,7 +143,7 @@ def test_a_key_of_another_sort_is_told(tmp_path: Path) -> None:
     path.touch(0o600)
     path.write_bytes(
         Ed448PrivateKey.generate().private_bytes(
-            Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(WORDS.encode())
+            Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(words_of(key))
         )
     )
     with pytest.raises(BadKey, match="no Ed25519 key"):

@@ -80,6 +80,16 @@ def test_the_time_of_a_cosignature_cannot_be_changed() -> None:
     assert not key.public.verifies(b"text\n", (6).to_bytes(8, "big") + made[8:])
 
 
+@pytest.mark.parametrize(
+    "unseen",
+    ["\u200b", "\u200d", "\u202e", "\ufeff", "\u00ad", "\u2066"],
+    ids=["zero width space", "joiner", "right to left", "byte order mark", "hyphen", "isolate"],
+)
+def test_no_name_has_a_character_that_nobody_sees(unseen: str) -> None:
+    with pytest.raises(BadKey, match="nothing unseen"):
+        new_key(f"witness{unseen}", Kind.WITNESS)
+
+
 @pytest.mark.parametrize("text", ["AB==", "A", "QQ", "QQ==\n", "*"])
 def test_base64_has_one_way_to_be_written(text: str) -> None:
     assert decode(text) is None

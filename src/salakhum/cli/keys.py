@@ -27,6 +27,7 @@ PassphraseFile = Annotated[
     ),
 ]
 HERE, POLICY = Path("keys"), "keys.json"
+OTHERS = 0o077  # what anybody but the owner may do with a file
 
 
 @app.command("new", help=say("keys.new"))
@@ -174,6 +175,8 @@ def passphrase(file: Path | None, name: str, *, confirm: bool = False) -> str:
         )
         return typed
     try:
+        if file.stat().st_mode & OTHERS:
+            raise bad_input(say("keys.open_to_others", file=str(file)))
         return file.read_text(encoding="utf-8").partition("\n")[0]
     except (OSError, UnicodeDecodeError) as error:
         raise bad_input(f"{file}: {error}") from error

@@ -1,12 +1,14 @@
 """Keys at rest: a folder with the public policy in ``keys.json`` and each private key, encrypted, in a file of its own.
 
-A private key is PKCS#8 under a passphrase (PBES2, AES-256), readable by its owner alone. It is written and read here and
-nowhere printed.
+A private key is PKCS#8 (PBES2, AES-256), readable by its owner alone. What opens it is the passphrase stretched by scrypt,
+so that each guess costs 128 MiB of memory. It is written and read here and nowhere printed.
 """
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
+from hashlib import scrypt
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,8 @@ from salakhum.record.updating import KeyRing
 
 POLICY = "keys.json"
 THRESHOLD = 2
-SHORTEST_PASSPHRASE = 12  # characters
+SHORTEST_PASSPHRASE = 12  # characters, blanks not counted
+COST, BLOCK, LANES, MOST_MEMORY = 2**17, 8, 1, 2**28  # of scrypt: N, r, p and bytes
 OWNER_ONLY, OWNER_FOLDER, OTHERS = 0o600, 0o700, 0o077
 
 Words = Callable[[str], str]  # the passphrase of a key by its name
@@ -122,11 +125,10 @@ def key_file(folder: Path, key: PublicKey) -> Path:
 
 def write_key(folder: Path, key: SigningKey, passphrase: str) -> Path:
     """Keep a private key under a passphrase; a key that is there is never overwritten."""
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise BadKey(f"a passphrase has at least {SHORTEST_PASSPHRASE} characters")
-    content = key.private.private_bytes(
-        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(passphrase.encode())
-    )
+    if len(re.sub(r"\s", "", passphrase)) < SHORTEST_PASSPHRASE:
+        raise BadKey(f"a passphrase has at least {SHORTEST_PASSPHRASE} characters beside blanks")
+    locked = BestAvailableEncryption(stretched(passphrase, key.public))
+    content = key.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked)
     path = key_file(folder, key.public)
     folder.mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
     try:
@@ -140,6 +142,14 @@ def write_key(folder: Path, key: SigningKey, passphrase: str) -> Path:
     return path
 
 
+def stretched(passphrase: str, key: PublicKey) -> bytes:
+    """What opens the file of a key: 32 bytes of scrypt in hex, salted with the public half, which is another for each key."""
+    found = scrypt(
+        passphrase.encode(), salt=key.raw, n=COST, r=BLOCK, p=LANES, maxmem=MOST_MEMORY, dklen=32
+    )
+    return found.hex().encode()
+
+
 def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
     """The private half of a key; raises :class:`BadKey` where it is not here or the passphrase does not open it."""
     path = key_file(folder, key)
@@ -150,7 +160,7 @@ def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
     if mode & OTHERS:
         raise BadKey(f"{path} can be read by others: set its mode to 600, and rotate the key")
     try:
-        private = load_pem_private_key(content, passphrase.encode())
+        private = load_pem_private_key(content, stretched(passphrase, key))
     except (ValueError, TypeError) as error:
         raise BadKey(f"{path}: the passphrase does not open it") from error
     if not isinstance(private, Ed25519PrivateKey):

@@ -21,6 +21,7 @@ from salakhum.record.errors import BadKey
 
 ED25519, COSIGNATURE = 1, 4
 KEY_BYTES, ID_BYTES, TIME_BYTES = 32, 4, 8
+UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")  # kinds of characters that make two names look the same
 
 
 class Kind(StrEnum):
@@ -47,7 +48,9 @@ class PublicKey:
     def __post_init__(self) -> None:
         """Refuse a name that a signature line could not carry."""
         if not is_name(self.name):
-            raise BadKey(f"{self.name!r} is no name of a key: no spaces, no plus sign, not empty")
+            raise BadKey(
+                f"{self.name!r} is no name of a key: no spaces, no plus sign, nothing unseen, not empty"
+            )
         if self.algorithm not in (ED25519, COSIGNATURE) or len(self.raw) != KEY_BYTES:
             raise BadKey(f"{self.name}: only Ed25519 keys are known, of {KEY_BYTES} bytes")
 
@@ -127,7 +130,7 @@ def read_vkey(text: str) -> PublicKey:
 def is_name(text: str) -> bool:
     """Whether a key or a log may be called so."""
     return bool(text) and not any(
-        c == "+" or c.isspace() or unicodedata.category(c) in ("Cc", "Zs", "Zl", "Zp") for c in text
+        c == "+" or c.isspace() or unicodedata.category(c) in UNSEEN for c in text
     )
 
 
