@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from salakhum.allocate import Act, Allocated, Contest, Move, Refused, allocate_council
-from salakhum.allocate.telling import tell_figure, tell_move, tell_refusal, tell_step
+from salakhum.allocate import Act, Allocated, Contest, Move, Question, Refused, allocate_council
+from salakhum.allocate.telling import given_before, tell_figure, tell_move, tell_refusal, tell_step
 from salakhum.languages import has_sentence
 from salakhum.rules import Rule
 from salakhum.rules.model import Base, Criterion, HighestAverages, WholeSeats
@@ -139,6 +139,16 @@ def test_every_step_of_a_council_can_be_told(council: Council, law: Law) -> None
 )
 def test_a_step_is_told_in_words(step: str, english: str, khmer: str) -> None:
     assert (tell_step(step, "en"), tell_step(step, "km")) == (english, khmer)
+
+
+def test_a_lot_is_told_by_the_first_seat_that_it_decides() -> None:
+    """The equality of seat 8 gives one seat to the list with more votes, so the lot is about seat 9."""
+    question = Question("seat 8", "", 1, ("A", "B"))
+    before = Move(7, Act.REMAINDER, "D", runner_up="A")
+    sure = Move(8, Act.REMAINDER, "C", runner_up="A", by="more-votes")
+    assert tell_step("seat 8", "en", given_before(question, [before, sure])) == "seat 9"
+    assert tell_step("seat 8", "en", given_before(question, [before])) == "seat 8"
+    assert given_before(Question("bonus", "", 1, ("A", "B")), [before]) == 0
 
 
 def test_a_refusal_tells_its_step_and_its_base_in_words() -> None:

@@ -34,7 +34,7 @@ from salakhum.allocate.outcome import (
     Question,
     Refused,
 )
-from salakhum.allocate.telling import tell_figure, tell_move, tell_refusal, tell_step
+from salakhum.allocate.telling import given_before, tell_figure, tell_move, tell_refusal, tell_step
 from salakhum.allocate.what_if import Comparison, compare, under, with_seats
 from salakhum.allocate.without_list import Reading, without_list
 
@@ -73,6 +73,7 @@ __all__ = [
     "contested",
     "contests",
     "gathered",
+    "given_before",
     "last_seat",
     "margin_of",
     "margins",

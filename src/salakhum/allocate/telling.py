@@ -1,9 +1,11 @@
 """Outcomes as sentences: each move of a trace, and why there is no answer."""
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import takewhile
 
-from salakhum.allocate.outcome import Act, Move, Refused
+from salakhum.allocate.outcome import Act, Move, Question, Refused
 from salakhum.languages import format_count, has_sentence, sentence
 from salakhum.rules import say
 
@@ -44,10 +46,22 @@ def tell_refusal(refused: Refused, language: str) -> str:
     return sentence(f"allocate.refused.{refused.reason}", language, values=values)
 
 
-def tell_step(step: str, language: str) -> str:
-    """Where a question is asked, in words: "seat 7", "chief"; what names a person or a vacancy stays as it is."""
+def given_before(question: Question, trace: Sequence[Move]) -> int:
+    """How many seats a criterion gives at the equality of a question, before its lot: the last moves of the trace up to it."""
+    if not (match := _SEAT.fullmatch(question.step)):
+        return 0
+    rival, first = question.among[0], int(match[1])
+    sure = takewhile(lambda one: one.number >= first and one.runner_up == rival, reversed(trace))
+    return len(tuple(sure))
+
+
+def tell_step(step: str, language: str, given: int = 0) -> str:
+    """Where a question is asked, in words: "seat 7", "chief"; what names a person or a vacancy stays as it is.
+
+    A question is named by the first seat of its equality; ``given`` of these seats need no lot, and are passed over.
+    """
     if match := _SEAT.fullmatch(step):
-        values = {"number": int(match[1]), "within": match[2]}
+        values = {"number": int(match[1]) + given, "within": match[2]}
         form = "seat" if match[2] is None else "seat_within"
         return sentence(f"allocate.step.{form}", language, values=values)
     codes = (f"allocate.step.{step}", f"elect.post.{step.replace(' ', '-')}")

@@ -63,7 +63,7 @@ def _contest(votes: list[str], size: int) -> "Contest":
 
 
 def _print(contest: "Contest", outcome: "Outcome") -> None:
-    from salakhum.allocate import Allocated, LotsRequired, tell_refusal, tell_step
+    from salakhum.allocate import Allocated, LotsRequired, given_before, tell_refusal, tell_step
 
     ids = [one.id for one in contest.lists]
     if isinstance(outcome, Allocated):
@@ -87,7 +87,7 @@ def _print(contest: "Contest", outcome: "Outcome") -> None:
                 "seats.lot",
                 seats=asked.seats,
                 among=among,
-                step=tell_step(asked.step, LANGUAGE),
+                step=tell_step(asked.step, LANGUAGE, given_before(asked, outcome.trace)),
                 article=asked.article or "–",
             )
         )

@@ -12,9 +12,16 @@ from salakhum.allocate import (
     Question,
     Refused,
     allocate_council,
+    given_before,
 )
 from salakhum.rules import Rule
-from salakhum.rules.model import Criterion, HighestAverages
+from salakhum.rules.model import (
+    Criterion,
+    HighestAverages,
+    LargestRemainders,
+    QuotaKind,
+    WholeSeats,
+)
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]
@@ -102,6 +109,31 @@ def test_a_second_criterion_chooses_for_the_seats_that_the_first_left(
     assert isinstance(asked, LotsRequired)
     assert asked.question.key == "seat 2: 1 of B|C|D"
     assert asked.question.sure == {"A": 2, "B": 0, "C": 0, "D": 0}
+    assert [(m.number, m.winner, m.by, m.runner_up) for m in asked.trace] == [
+        (1, "A", "", "B"),
+        (2, "A", "more-votes", "B"),
+    ]
+
+
+def test_the_trace_up_to_a_lot_holds_every_seat_that_is_sure(council: Council, law: Law) -> None:
+    """Figures of a Romanian council of 2024: remainders 58, 58 and 58 for two seats, and one list has more votes."""
+    rule = law(
+        WholeSeats(QuotaKind.HARE_DOWN), LargestRemainders(QuotaKind.HARE_DOWN), ties=(MORE, LOTS)
+    )
+    asked = allocate_council(council(9, 58, 58, 137, 465), rule)
+    assert isinstance(asked, LotsRequired)
+    assert asked.question.key == "seat 8: 1 of A|B"
+    assert [(m.number, m.winner, m.seats) for m in asked.trace] == [
+        (1, "C", 1),
+        (6, "D", 5),
+        (7, "D", 1),
+        (8, "C", 1),
+    ]
+    assert asked.question.sure == {"A": 0, "B": 0, "C": 2, "D": 6}
+    assert allocate_council(council(9, 58, 58, 137, 465), rule, trace=False) == LotsRequired(
+        asked.question
+    )
+    assert given_before(asked.question, asked.trace) == 1
 
 
 def test_a_criterion_that_fills_the_seats_exactly_ends_the_matter(

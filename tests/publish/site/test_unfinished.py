@@ -102,6 +102,7 @@ def test_a_council_says_what_is_out_and_what_that_can_change(site: Path) -> None
 def test_a_lot_is_asked_for_by_name(site: Path) -> None:
     told = words(site, "en/0103")
     assert "A lot must be drawn: 1 among First Party and Second & <Party>" in told
+    assert "(seat " in told
     assert told.count("A lot decides already.") == 1
 
 

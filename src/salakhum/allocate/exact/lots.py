@@ -25,12 +25,14 @@ class Answer(NamedTuple):
 class Asked:
     """A question met in a run, and what the run looked like at that moment.
 
-    ``closing`` holds the seats so far when nothing can follow but these seats: then every answer ends differently.
+    ``moves`` is how many moves of the trace came before it, ``sure`` how many more are given at this equality before the
+    lot, by a criterion. ``closing`` holds the seats so far when nothing can follow but these seats: then every answer ends differently.
     ``refusal`` is the reason why not even a lot may settle it, empty when a lot may.
     """
 
     question: Question
     moves: int
+    sure: int = 0
     closing: tuple[int, ...] | None = None
     refusal: str = ""
 

@@ -60,12 +60,19 @@ def replay(
         if used == len(draws):
             least = sure or (0,) * len(lists)
             question = replace(asked.question, sure=dict(zip(lists, least, strict=True)))
-            return LotsRequired(question, run.moves[: asked.moves])
+            return LotsRequired(question, _moves_up_to(asked, run.moves))
         answer = answer_of(asked.question, draws[used])
         if isinstance(answer, Refused):
             return answer
         answers = (*answers, answer)
         used += 1
+
+
+def _moves_up_to(asked: Asked, moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """The trace that holds whatever the lot says: what a criterion gives at the same equality came before one of the equals."""
+    rival = asked.question.among[0]
+    sure = moves[asked.moves : asked.moves + asked.sure]
+    return moves[: asked.moves] + tuple(replace(move, runner_up=rival) for move in sure)
 
 
 def answer_of(question: Question, draw: Draw) -> Answer | Refused:

@@ -70,33 +70,22 @@ def settle(
         if not level:
             return chosen
         tied = level
-    closing = _with(progress.result(), chosen) if last and progress.closing else None
-    return chosen | _draw(
-        progress, tied, seats - len(chosen), step, article, refusal=refusal, closing=closing
+    asked = Asked(
+        Question(
+            progress.step_name(step),
+            article,
+            seats - len(chosen),
+            tuple(progress.lists[i].id for i in tied),
+        ),
+        moves=len(progress.moves or ()),
+        sure=len(chosen) if last else 0,
+        closing=_with(progress.result(), chosen) if last and progress.closing else None,
+        refusal=refusal,
     )
+    positions, by = progress.lots.draw(asked)
+    return chosen | {tied[p]: by for p in positions}
 
 
 def _with(seats: tuple[int, ...], chosen: Chosen) -> tuple[int, ...]:
     """The seats when each of the chosen has one more."""
     return tuple(held + (i in chosen) for i, held in enumerate(seats))
-
-
-def _draw(
-    progress: Progress,
-    tied: Sequence[int],
-    seats: int,
-    step: str,
-    article: str,
-    *,
-    refusal: str,
-    closing: tuple[int, ...] | None,
-) -> Chosen:
-    among = tuple(progress.lists[i].id for i in tied)
-    asked = Asked(
-        Question(progress.step_name(step), article, seats, among),
-        moves=len(progress.moves or ()),
-        closing=closing,
-        refusal=refusal,
-    )
-    positions, by = progress.lots.draw(asked)
-    return {tied[p]: by for p in positions}

@@ -6,7 +6,19 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from salakhum.allocate import About, Act, Margin, Move, Way, tell_margin, tell_move, tell_refusal
+from salakhum.allocate import (
+    About,
+    Act,
+    Margin,
+    Move,
+    Question,
+    Way,
+    given_before,
+    tell_margin,
+    tell_move,
+    tell_refusal,
+    tell_step,
+)
 from salakhum.allocate.outcome import Refused
 from salakhum.count import field_name, finding_sentence
 from salakhum.findings import Finding
@@ -128,8 +140,13 @@ class Telling:
         """What must be drawn by lot."""
         asked = council["question"]
         names = self._list_names(council)
-        among = self.series([names.get(one, one) for one in asked["among"]])
-        return self.say("council.question", seats=asked["seats"], among=among, step=asked["step"])
+        among = tuple(names.get(one, one) for one in asked["among"])
+        question = Question(asked["step"], asked["article"], asked["seats"], among)
+        given = given_before(question, [_move(step, names) for step in council["trace"]])
+        step = tell_step(question.step, self.language, given)
+        return self.say(
+            "council.question", seats=question.seats, among=self.series(among), step=step
+        )
 
     def nearest(self, council: Object) -> str:
         """How few ballots, moved from one list to another, would move a seat of a council."""
