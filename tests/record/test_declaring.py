@@ -387,6 +387,30 @@ def test_a_form_whose_status_changes_keeps_its_entry(
     assert (back["event"], back["body"]) == (settled, {"form": leaf})
 
 
+def test_a_quarantine_says_its_reason_on_the_form(recorded: Recorded, edit: Edit) -> None:
+    first = recorded()
+    plain = "b,1,final,,400,420,140,280,278,2,,"
+    edit("forms.csv", f"{plain},", f"{plain}quarantined,no signature")
+    second = recorded(State.UNOFFICIAL_PARTIAL, reason="a doubt")
+    changed = events(second)[first.log.size]
+    leaf = second.log.leaf(first.forms["b", "final", 1]).hex()
+    assert changed["event"] == "form.quarantined"
+    assert changed["body"] == {"form": leaf, "reason": "no signature"}
+    edit("forms.csv", "quarantined,no signature", ",no signature")
+    third = recorded(reason="signed since")
+    released = events(third)[second.log.size]
+    assert (released["event"], released["body"]["reason"]) == ("form.released", "signed since")
+    edit("forms.csv", f"{plain},no signature", f"{plain},")
+    assert "form.received" not in kinds(recorded(State.CERTIFIED), third.log.size)
+
+
+def test_a_reason_that_changes_without_a_status_is_refused(recorded: Recorded, edit: Edit) -> None:
+    recorded()
+    edit("forms.csv", "recount of the invalid ballots", "another reason")
+    with pytest.raises(BadRecord, match=r"something else under the same version: a/final/2$"):
+        recorded(State.CERTIFIED)
+
+
 def test_a_form_that_says_something_else_under_its_version_is_refused(
     recorded: Recorded, edit: Edit
 ) -> None:

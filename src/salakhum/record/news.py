@@ -35,6 +35,8 @@ class Held:
 
     forms: dict[Key, int] = field(default_factory=dict)
     status: dict[Key, str] = field(default_factory=dict)
+    reason: dict[Key, str | None] = field(default_factory=dict)  # of its status by now
+    settled: set[Key] = field(default_factory=set)  # forms whose status changed since they came in
     first: dict[tuple[str, str], int] = field(default_factory=dict)  # version, by station and stage
     lots: dict[str, list[int]] = field(default_factory=dict)  # those not withdrawn, by council
     register: Body | None = None
@@ -50,10 +52,13 @@ def held_by(log: Log) -> Held:
         if kind in ("form.received", "form.corrected"):
             key = (body["station"], body["stage"], body["version"])
             held.forms[key], held.status[key] = index, body["status"]
+            held.reason[key] = body.get("reason")
             held.first.setdefault(key[:2], key[2])
             keys[log.leaf(index).hex()] = key
         elif kind in STATUS_AFTER:
             held.status[keys[body["form"]]] = STATUS_AFTER[kind]
+            held.settled.add(keys[body["form"]])
+            held.reason[keys[body["form"]]] = body.get("reason")
         elif kind == "lot.drawn":
             held.lots.setdefault(found["subject"], []).append(index)
         elif kind == "lot.withdrawn":
@@ -116,7 +121,8 @@ def _forms(log: Log, held: Held, election: Election, at: str, reason: str) -> It
         elif not _same(log.entries[index], form, held):
             changed.append(form.key)
         elif (before := held.status[form.key]) != (now := form.body["status"]):
-            body = {"form": log.leaf(index).hex()} | ({"reason": reason} if reason else {})
+            said = _reason(held, form) or reason
+            body = {"form": log.leaf(index).hex()} | ({"reason": said} if said else {})
             yield entry(Event(STATUS_EVENTS[before, now], form.subject, body, at))
     if changed:
         raise BadRecord(f"a form says something else under the same version: {_named(changed)}")
@@ -124,13 +130,23 @@ def _forms(log: Log, held: Held, election: Election, at: str, reason: str) -> It
         raise BadRecord(f"a form of the record is not in the package: {_named(left)}")
 
 
+def _reason(held: Held, form: Form) -> str | None:
+    """Why the status of a form changes, where the form itself says it anew."""
+    said = form.body.get("reason")
+    return None if said == held.reason[form.key] else said
+
+
 def _same(logged: bytes, form: Form, held: Held) -> bool:
-    """Whether the entry is of this form, whatever its status has become since."""
+    """Whether the entry is of this form, whatever its status has become since; a new status brings a reason of its own."""
     first = held.first[form.key[:2]] == form.key[2]
     if form_entry(form, first=first) == logged:
         return True
-    then = {**form.body, "status": read_event(logged)["body"]["status"]}
-    return form_entry(replace(form, body=then), first=first) == logged
+    if form.key not in held.settled and form.body["status"] == held.status[form.key]:
+        return False
+    before = read_event(logged)["body"]
+    then = {**form.body, "status": before["status"], "reason": before.get("reason")}
+    body = {name: one for name, one in then.items() if one is not None}
+    return form_entry(replace(form, body=body), first=first) == logged
 
 
 def _lots(log: Log, held: Held, election: Election, at: str, reason: str) -> Iterator[bytes]:
