@@ -2,10 +2,13 @@
 
 import json
 import shutil
+import socket
 import stat
+import struct
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from hashlib import sha256
 from http.client import HTTPConnection
 from http.server import ThreadingHTTPServer
@@ -367,7 +370,10 @@ def test_a_witness_knows_one_address(tmp_path: Path) -> None:
         assert answered(address, "POST", "/other", b"x")[0] == 404
 
 
-@pytest.mark.parametrize(("length", "status"), [("300000", 413), ("many", 411), (None, 411)])
+@pytest.mark.parametrize(
+    ("length", "status"),
+    [("300000", 413), ("0000001", 413), ("9" * 5_000, 413), ("many", 411), (None, 411)],
+)
 def test_a_witness_reads_no_more_than_it_must(
     tmp_path: Path, length: str | None, status: int
 ) -> None:
@@ -390,6 +396,84 @@ def test_a_witness_whose_memory_is_spoilt_cosigns_nothing(
     assert answer.status == 500
     assert str(tmp_path) not in answer.body
     assert "not the memory of a witness" in capsys.readouterr().err
+
+
+def first_bytes(address: str, content: bytes) -> socket.socket:
+    """A connection on which so much was sent, and no more."""
+    host, port = address.removeprefix("http://").split(":")
+    connection = socket.create_connection((host, int(port)), timeout=10)
+    connection.sendall(content)
+    return connection
+
+
+def test_a_witness_answers_so_many_at_once_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salakhum.cli.witness.MOST_AT_ONCE", 2)
+    log = Log(ORIGIN, [b"a"])
+    with at_work("witness", tmp_path / "seen") as address:
+        held = [first_bytes(address, b"GET / HTTP/1.1\r\n") for _ in range(2)]
+        with closing(first_bytes(address, b"")) as third:
+            assert third.recv(1) == b""
+        for one in held:
+            one.sendall(b"Connection: close\r\n\r\n")
+            assert one.recv(12) == b"HTTP/1.1 200"
+            while one.recv(1_000):
+                pass
+            one.close()
+        assert first_that_answers(address, asking(log, 0)) == 200
+
+
+def first_that_answers(address: str, content: bytes) -> int:
+    """The status once a place is free again, a moment after the connection before was closed."""
+    ask = ask_at(address)
+    return next(one for _ in range(100) if (one := ask(content).status))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"GET / HT", b"POST /add-checkpoint HTTP/1.1\r\nContent-Length: 100\r\n\r\nold 0"],
+    ids=["nothing", "half a line", "half a request"],
+)
+def test_a_witness_waits_for_a_whole_request_no_longer_than_its_patience(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    content: bytes,
+) -> None:
+    monkeypatch.setattr("salakhum.cli.witness.PATIENCE", 0.3)
+    with at_work("witness", tmp_path / "seen") as address:
+        with closing(first_bytes(address, content)) as connection:
+            assert connection.recv(1_000) == b""
+        assert answered(address, "GET", "/")[0] == 200
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_drop_at_a_time_does_not_hold_a_witness(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salakhum.cli.witness.PATIENCE", 0.5)
+    begun = time.monotonic()
+    with (
+        at_work("witness", tmp_path / "seen") as address,
+        closing(first_bytes(address, b"GET / HTTP/1.1\r\nA: ")) as connection,
+        suppress(OSError),
+    ):
+        while time.monotonic() < begun + 10:
+            connection.sendall(b"a")
+            time.sleep(0.1)
+    assert time.monotonic() < begun + 5
+
+
+def test_a_client_that_goes_away_leaves_no_word(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with at_work("witness", tmp_path / "seen") as address:
+        gone = first_bytes(address, b"GET / HTTP/1.1\r\nA: ")
+        gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        gone.close()
+        assert answered(address, "GET", "/")[0] == 200
+    assert capfd.readouterr() == ("", "")
 
 
 def test_one_connection_may_ask_twice(tmp_path: Path) -> None:

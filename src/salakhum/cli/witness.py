@@ -2,9 +2,12 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from socket import SHUT_RDWR, socket
+from threading import BoundedSemaphore, Timer
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
     from salakhum.record import Answer, Ask, KeptWitness, SigningKey
 
 LONGEST_REQUEST = 1 << 18
-PATIENCE = 30  # seconds for a slow client
+MOST_DIGITS = 6  # of the length of a request
+MOST_AT_ONCE = 64  # connections; who comes when all are taken is hung up on
+PATIENCE = 30  # seconds for a whole request, however slowly it comes
 WAIT = 20  # seconds for a witness that is asked
 PATH = "/add-checkpoint"
 
@@ -66,6 +71,52 @@ def _key(folder: Path, name: str, passphrase_file: Path | None) -> "SigningKey":
     raise bad_input(say("keys.unknown", name=name))
 
 
+class Patient(BaseHTTPRequestHandler):
+    """One connection; each request on it has come within the patience of the witness, or the connection ends."""
+
+    protocol_version = "HTTP/1.1"
+    server_version = sys_version = "salakhum-witness"
+
+    def handle_one_request(self) -> None:
+        """Answer a request before its deadline."""
+        deadline = Timer(PATIENCE, _hang_up, [self.connection])
+        deadline.daemon = True
+        deadline.start()
+        try:
+            super().handle_one_request()
+        finally:
+            deadline.cancel()
+
+    def log_message(self, *_: object) -> None:
+        """A witness keeps no log of who asked."""
+
+
+class WitnessServer(ThreadingHTTPServer):
+    """A server that holds so many connections and no more, and says nothing of those that broke."""
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        """Bind to an address."""
+        super().__init__(address, handler)
+        self.free = BoundedSemaphore(MOST_AT_ONCE)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own, where there is one left."""
+        if self.free.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer, and be free for the next."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.free.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that went away is no event: a witness keeps no log of who asked."""
+
+
 def witness_server(
     kept: "KeptWitness",
     address: tuple[str, int],
@@ -74,10 +125,8 @@ def witness_server(
     """A server of one witness, bound to its address; ``GET /`` gives the witness's key."""
     from salakhum.record import RecordError
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        server_version = sys_version = "salakhum-witness"
-        timeout = PATIENCE
+    class Handler(Patient):
+        timeout = PATIENCE  # of one read; the deadline is that of all of them
 
         def do_GET(self) -> None:
             if self.path == "/":
@@ -87,11 +136,14 @@ def witness_server(
 
         def do_POST(self) -> None:
             length = self.headers.get("Content-Length", "")
-            if not length.isdecimal() or int(length) > LONGEST_REQUEST:
+            if not length.isdecimal() or _too_long(length):
                 self.close_connection = True
                 self._say(413 if length.isdecimal() else 411, "a request is at most 256 KiB\n")
                 return
             content = self.rfile.read(int(length))
+            if len(content) < int(length):
+                self.close_connection = True
+                return
             if self.path != PATH:
                 self._say(404, "POST /add-checkpoint\n")
                 return
@@ -111,10 +163,17 @@ def witness_server(
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *_: object) -> None:
-            """A witness keeps no log of who asked."""
+    return WitnessServer(address, Handler)
 
-    return ThreadingHTTPServer(address, Handler)
+
+def _too_long(length: str) -> bool:
+    return len(length) > MOST_DIGITS or int(length) > LONGEST_REQUEST
+
+
+def _hang_up(connection: socket) -> None:
+    """End a connection that took too long; whoever reads from it finds its end."""
+    with suppress(OSError):
+        connection.shutdown(SHUT_RDWR)
 
 
 def ask_at(url: str) -> "Ask":
