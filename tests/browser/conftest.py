@@ -1,6 +1,7 @@
 """A real browser for the pages: Debian's Chromium, driven by Playwright, with nothing but the site to talk to."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from salakhum.cli.serve import address_of, server_of
@@ -22,6 +24,33 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+ADDRESSES = "//@href | //@src | //@action | //@poster | //@data-next"
+HANDED = re.compile(r'src="([^"]+)"')
+LONG = ("ul", "ol", "dl", "table")
+LISTS = " | ".join(
+    f"//{one}[not({' or '.join('ancestor::' + other for other in LONG)})]" for one in LONG
+)
+INLINE = (
+    "//@style | //@*[starts-with(name(), 'on')] | //style"
+    " | //script[not(@src) and not(@type='application/json')]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a page of the site holds, read from its file.
+
+    ``handed`` are the addresses in the line that a page gives away for embedding; ``nodes`` are its elements, those in
+    lists and tables left out, because they are as many as there are places, lists and stations.
+    """
+
+    ids: frozenset[str]
+    addresses: frozenset[str]
+    handed: frozenset[str]
+    told: dict[str, str]
+    headings: int
+    inline: list[str]
+    nodes: int
 
 
 @dataclass
@@ -55,6 +84,40 @@ def address(demo_site: Path) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield address_of(server)
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def sheets(demo_site: Path) -> dict[str, Sheet]:
+    """Every page of the site by its path, read once."""
+    return {
+        one.relative_to(demo_site).as_posix(): sheet_of(one) for one in demo_site.rglob("*.html")
+    }
+
+
+def sheet_of(file: Path) -> Sheet:
+    """What is on a page."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    page = etree.fromstring(file.read_bytes(), parser)
+    moves = (one.partition("url=")[2] for one in page.xpath("//meta[@http-equiv]/@content"))
+    frames = page.xpath("//code[contains(., '<iframe')]/text()")
+    told = {one.get("name") or one.get("property"): one.get("content") for one in page.iter("meta")}
+    return Sheet(
+        ids=frozenset(map(str, page.xpath("//@id"))),
+        addresses=frozenset(filter(None, [*map(str, page.xpath(ADDRESSES)), *moves])),
+        handed=frozenset(address for one in frames for address in HANDED.findall(one)),
+        told={
+            **{name: text or "" for name, text in told.items() if name},
+            "lang": page.get("lang", ""),
+            "title": page.findtext("head/title", ""),
+        },
+        headings=len(page.xpath("//h1")),
+        inline=[str(one) for one in page.xpath(INLINE)],
+        nodes=_elements(page) - sum(_elements(one) - 1 for one in page.xpath(LISTS)),
+    )
+
+
+def _elements(top: etree._Element) -> int:
+    return sum(1 for _ in top.iter(etree.Element))
 
 
 @pytest.fixture
