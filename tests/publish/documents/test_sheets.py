@@ -57,7 +57,7 @@ def test_the_state_is_said_with_its_days_and_version(papers: Papers) -> None:
         "Unofficial, count complete. Approved on Sunday, 26 June 2022. "
         "Announced on Sunday, 26 June 2022. Version 2."
     )
-    assert sheet["shape"] == "half"
+    assert sheet["shape"] == "empty"
     assert papers.day == date(2022, 6, 26)
 
 
@@ -182,13 +182,46 @@ def test_minutes_of_an_area_without_findings_say_so(papers: Papers) -> None:
     assert "found nothing" in minutes_sheet(papers, papers.place("02"))["found"][1]
 
 
-def test_of_very_many_parties_the_smallest_stand_together(papers: Papers) -> None:
+def test_of_very_many_parties_the_smallest_without_a_seat_stand_together(papers: Papers) -> None:
+    one = {"id": "X", "names": {"en": "First"}, "seats": 0, "mayors": 0}
+    figures = {"parties_results": [{**one, "votes": votes} for votes in range(MOST + 6)]}
+    figures["parties_results"][1] |= {"seats": 1, "mayors": 1}
+    rows = party_rows(papers, figures)
+    assert len(rows) == MOST + 1
+    assert (rows[0]["votes"], rows[0]["seats"], rows[0]["posts"]) == ("1", "1", ["1"])
+    assert rows[-1]["name"][1] == "6 others"
+    assert (rows[-1]["votes"], rows[-1]["posts"]) == ("20", ["0"])
+    assert rows[-1]["share"] == "4.60 %"
+
+
+def test_everybody_with_a_seat_has_a_row(papers: Papers) -> None:
     one = {"id": "X", "names": {"en": "First"}, "seats": 1}
     figures = {"parties_results": [{**one, "votes": votes} for votes in range(MOST + 6)]}
     rows = party_rows(papers, figures)
-    assert len(rows) == MOST + 1
-    assert rows[-1]["name"][1] == "6 others"
-    assert rows[-1]["votes"] == "15"
+    assert [row["votes"] for row in rows] == [str(votes) for votes in range(MOST + 6)]
+
+
+def test_posts_are_called_by_their_name(papers: Papers) -> None:
+    assert [one[1] for one in nation_sheet(papers)["posts"]] == [
+        "Chiefs",
+        "First deputies",
+        "Second deputies",
+    ]
+
+
+def test_the_log_is_that_of_the_checkpoint(papers: Papers) -> None:
+    head = papers.declared.checkpoint.text.splitlines()
+    told = [row["value"] for row in council_sheet(papers, FIRST)["signing"]["rows"]]
+    assert told[2:4] == [f"{head[0]} · {head[1]}", head[2]]
+
+
+def test_posts_have_the_marks_of_the_site_in_their_order(papers: Papers) -> None:
+    posts = council_sheet(papers, FIRST)["chamber"]["posts"]
+    assert [(one["post"], one["mark"]) for one in posts] == [
+        ("chief", ""),
+        ("first deputy", "១"),
+        ("second deputy", "២"),
+    ]
 
 
 def test_without_the_address_of_a_site_there_is_no_code(

@@ -56,6 +56,12 @@ def test_posts_are_a_star_and_numbers(marks: Palette) -> None:
     assert "២" in svg
 
 
+def test_the_key_has_the_posts_in_their_order(marks: Palette) -> None:
+    svg = chamber(CHAIRS[::-1], marks, "en", name="Hall")
+    told = [svg.index(f">{one}: ") for one in ("Chief", "First deputy", "Second deputy")]
+    assert told == sorted(told)
+
+
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_the_table_says_the_same(language: str, marks: Palette) -> None:
     table = chamber_table(CHAIRS, marks, language, name="Hall")

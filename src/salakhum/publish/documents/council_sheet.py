@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from salakhum.languages import format_digits
 from salakhum.publish.documents.ladder_object import ladder_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.signing import signing
@@ -11,6 +12,8 @@ from salakhum.publish.documents.station_tables import station_tables
 from salakhum.publish.documents.wording import Texts, Wording
 from salakhum.publish.pictures import Mark, chairs_of, party_of
 from salakhum.publish.pictures.arcs import WIDTH, arcs
+from salakhum.publish.pictures.chamber import DEPUTIES
+from salakhum.publish.pictures.measure import width
 from salakhum.publish.pictures.patterns import MARKS
 
 Object = Mapping[str, Any]
@@ -41,9 +44,10 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
     }
 
 
-def mark_object(mark: Mark) -> dict[str, str]:
-    """How a list is drawn."""
-    return {"colour": mark.colour, "path": MARKS[mark.pattern], "letters": mark.letters}
+def mark_object(mark: Mark) -> Object:
+    """How a list is drawn, and how wide its letters are in hundredths of their size."""
+    path, letters = MARKS[mark.pattern], mark.letters
+    return {"colour": mark.colour, "path": path, "letters": letters, "wide": width(letters, 100)}
 
 
 def figures_of(council: Object, names: Sequence[str], words: Wording) -> list[dict[str, Any]]:
@@ -96,8 +100,16 @@ def chamber_object(papers: Papers, council: Object) -> dict[str, Any]:
 
 
 def _posts(present: set[str], words: Wording) -> list[dict[str, Any]]:
-    order = ("chief", "mayor", "first deputy", "second deputy")
-    return [{"post": one, "name": post_name(one, words)} for one in order if one in present]
+    """The posts in their order with their marks: "" is a star, for who is first."""
+    return [
+        {"post": one, "name": post_name(one, words), "mark": _rank(one, words)}
+        for one in ("chief", "mayor", *DEPUTIES)
+        if one in present
+    ]
+
+
+def _rank(post: str, words: Wording) -> str:
+    return format_digits(DEPUTIES[post], words.languages[0]) if post in DEPUTIES else ""
 
 
 def post_name(post: str, words: Wording) -> Texts:

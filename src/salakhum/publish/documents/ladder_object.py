@@ -8,6 +8,7 @@ from salakhum.allocate import tell_figure
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts
 from salakhum.publish.pictures import ladder_of, party_of
+from salakhum.publish.pictures.measure import width
 from salakhum.publish.pictures.rungs import Rung, Section
 
 Object = Mapping[str, Any]
@@ -64,9 +65,11 @@ def _bar(papers: Papers, rung: Rung, longest: Fraction, *, quota: bool, filled: 
     length = _length(rung, quota=quota)
     fields = rung.seats if quota and filled else 0
     known = rung.party in papers.palette
+    letters = papers.palette.of(rung.party).letters if known else rung.party
     return {
         "mark": rung.party if known else None,
-        "letters": papers.palette.of(rung.party).letters if known else rung.party,
+        "letters": letters,
+        "wide": width(letters, 100),
         "length": int(length * LONG / longest),
         "field": int(rung.figure * LONG / longest) if fields else 0,
         "fields": fields,

@@ -5,7 +5,7 @@ from typing import Any
 
 from salakhum.publish.documents.council_sheet import FIGURES, figures_of, mark_object
 from salakhum.publish.documents.papers import Papers
-from salakhum.publish.documents.party_rows import mark_of, party_rows
+from salakhum.publish.documents.party_rows import mark_of, party_rows, posts_of
 from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.wording import Texts
@@ -41,6 +41,7 @@ def nation_sheet(papers: Papers) -> dict[str, Any]:
             mark_of(papers, one).id: mark_object(mark_of(papers, one))
             for one in nation["parties_results"]
         },
+        "posts": [words.call(f"site.posts.{post}") for post in posts_of(nation)],
         "areas": _areas(papers),
         "heads": [words.say(f"column.{name}") for name in COLUMNS],
         "files": [
@@ -59,7 +60,6 @@ def nation_sheet(papers: Papers) -> dict[str, Any]:
                 "seats",
                 "provinces",
                 "files",
-                "posts",
             )
         },
         "alt": {"code": words.say("mark.code", address=papers.page(place))[0]},

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from salakhum.publish.documents.papers import Papers
+from salakhum.publish.documents.wording import Wording
 from salakhum.publish.pictures import Mark, mark_id
 
 Object = Mapping[str, Any]
 
-MOST = 24  # parties with a row of their own; where lists have no party there are thousands
+MOST = 24  # rows, unless more have a seat; where lists have no party there are thousands
+POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
 
 
 def mark_of(papers: Papers, one: Object) -> Mark:
@@ -18,38 +20,38 @@ def mark_of(papers: Papers, one: Object) -> Mark:
     return papers.palette.of(mark_id({"party": None, **one}))
 
 
+def posts_of(figures: Object) -> list[str]:
+    """The posts that a party of these results can have, in their order."""
+    return [post for post in POSTS if any(post in one for one in figures["parties_results"])]
+
+
 def party_rows(papers: Papers, figures: Object) -> list[dict[str, Any]]:
-    """Votes, share and seats by party in ballot order; of very many only those with most votes, and the others together."""
-    words = papers.wording
-    parties = figures["parties_results"]
+    """Votes, share, seats and posts in the order of the package: of everybody with a seat, of few others, and of the rest."""
+    parties, posts = figures["parties_results"], posts_of(figures)
     total = sum(one["votes"] for one in parties)
-    largest = {id(one) for one in sorted(parties, key=lambda one: -one["votes"])[:MOST]}
+    ranked = sorted(parties, key=lambda one: (not one["seats"], -one["votes"]))
+    seated = sum(1 for one in parties if one["seats"])
+    own = {id(one) for one in ranked[: max(MOST, seated)]}
     rows = [
         {
             "mark": mark_of(papers, one).id,
-            "name": words.names(one["names"], one["id"]),
-            "votes": words.count(one["votes"]),
-            "share": words.share(one["votes"], total),
-            "seats": words.count(one["seats"]),
-            "posts": words.count(one.get("chiefs", one.get("mayors"))),
+            "name": papers.wording.names(one["names"], one["id"]),
+            **_figures(papers.wording, one, total, posts),
         }
         for one in parties
-        if id(one) in largest
+        if id(one) in own
     ]
-    others = [one for one in parties if id(one) not in largest]
-    if others:
-        rows.append(_together(papers, others, total))
+    if others := [one for one in parties if id(one) not in own]:
+        summed = {key: sum(one.get(key, 0) for one in others) for key in ("votes", "seats", *posts)}
+        name = papers.wording.say("others", number=len(others))
+        rows.append({"mark": None, "name": name, **_figures(papers.wording, summed, total, posts)})
     return rows
 
 
-def _together(papers: Papers, others: list[Object], total: int) -> dict[str, Any]:
-    words = papers.wording
-    votes, seats = (sum(one[key] for one in others) for key in ("votes", "seats"))
+def _figures(words: Wording, one: Object, total: int, posts: list[str]) -> dict[str, Any]:
     return {
-        "mark": None,
-        "name": words.say("others", number=len(others)),
-        "votes": words.count(votes),
-        "share": words.share(votes, total),
-        "seats": words.count(seats),
-        "posts": "",
+        "votes": words.count(one["votes"]),
+        "share": words.share(one["votes"], total),
+        "seats": words.count(one["seats"]),
+        "posts": [words.count(one.get(post)) for post in posts],
     }

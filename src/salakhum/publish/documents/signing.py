@@ -1,17 +1,22 @@
 """Who signed what a document says, and the code that opens and verifies its page."""
 
 import io
+from base64 import b64encode
 from typing import Any
 
 import segno
 
 from salakhum.publish.documents.papers import Papers
+from salakhum.record import read_checkpoint
 
 
 def signing(papers: Papers, address: str) -> dict[str, Any]:
-    """The officers' keys, what they signed, the log that holds it, and the address as text and as a QR code."""
+    """The officers, what they signed, the checkpoint of the log that holds it, the address as text and as a QR code.
+
+    The root is in base64, as the checkpoint, the site and salakhum-verify have it.
+    """
     words, found = papers.wording, papers.certification
-    log = papers.declared.statement["log"]
+    head = read_checkpoint(papers.declared.checkpoint.text)
     policy = papers.record.keys
     return {
         "title": words.say("signing.title"),
@@ -26,8 +31,8 @@ def signing(papers: Papers, address: str) -> dict[str, Any]:
         "rows": [
             {"label": words.say("signing.officers"), "value": ", ".join(found.officers)},
             {"label": words.say("signing.statement"), "value": papers.statement_digest},
-            {"label": words.say("signing.log"), "value": f"{log['origin']} · {log['size']}"},
-            {"label": words.say("signing.root"), "value": log["root"]},
+            {"label": words.say("signing.log"), "value": f"{head.origin} · {head.size}"},
+            {"label": words.say("signing.root"), "value": b64encode(head.root).decode()},
             {"label": words.say("signing.witnesses"), "value": ", ".join(found.witnesses)},
         ],
         "attached": words.say("signing.attached"),

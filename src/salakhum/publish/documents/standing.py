@@ -7,8 +7,14 @@ from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts, Wording
 from salakhum.publish.site.places import Place
 
-SHAPES = {"certified": "full", "correction": "full", "unofficial-complete": "half"}
-HOLLOW = "hollow"
+# A circle, and what is in it, as on the site.
+SHAPES = {
+    "certified": "tick",
+    "correction": "tick",
+    "recount": "clock",
+    "unofficial-partial": "dashes",
+}
+EMPTY = "empty"
 
 
 def heading(papers: Papers, place: Place, above: Sequence[Place]) -> dict[str, Any]:
@@ -27,7 +33,7 @@ def heading(papers: Papers, place: Place, above: Sequence[Place]) -> dict[str, A
         "code": place.id,
         "path": _path(above, words),
         "state": state_line(papers),
-        "shape": SHAPES.get(document["state"], HOLLOW),
+        "shape": SHAPES.get(document["state"], EMPTY),
         "counts": counts_line(papers),
         "foot": words.say("foot", number=document["number"], place=place.id),
     }

@@ -57,7 +57,7 @@ class Wording:
         """A number of a table; a dash where nobody knows it."""
         return MISSING if number is None else format_count(number, self.figures)
 
-    def share(self, part: int | None, whole: int | None, places: int = 1) -> str:
+    def share(self, part: int | None, whole: int | None, places: int = 2) -> str:
         if part is None or not whole:
             return MISSING
         return format_share(part, whole, places, self.figures)

@@ -71,13 +71,15 @@ def chamber(
             key_line(mark, mark.name(language), format_count(held[mark.id], language), y, WIDTH)
         )
         y += LINE
-    for one in chairs:
-        if one.post:
-            drawn.append(_badge(one.post, 10, y - 4, language))
-            values = {"post": _post(one, language), "member": _member(one, palette, language)}
-            told = sentence("pictures.chamber.holder", language, values=values)
-            drawn.append(words(shortened(told, KEY, WIDTH - 28), 28, y, KEY))
-            y += LINE
+    held_posts = sorted(
+        (one for one in chairs if one.post), key=lambda one: DEPUTIES.get(one.post, 0)
+    )
+    for one in held_posts:
+        drawn.append(_badge(one.post, 10, y - 4, language))
+        values = {"post": _post(one, language), "member": _member(one, palette, language)}
+        told = sentence("pictures.chamber.holder", language, values=values)
+        drawn.append(words(shortened(told, KEY, WIDTH - 28), 28, y, KEY))
+        y += LINE
     described = "; ".join(
         f"{palette.of(p).name(language)} {format_count(n, language)}" for p, n in held.items()
     )
