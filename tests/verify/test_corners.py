@@ -115,7 +115,7 @@ def test_a_question_that_was_passed_over_may_be_declared() -> None:
     later = {**told, "step": "seat 4", "sure": {"A": 1, "B": 1}}
     result = CouncilResult("lots_required", (1, 1), {"question": later}, {}, (told,))
     council = Council("c", 0, {}, 3, ())
-    asked = Case(council, {"question": {**told, "article": ""}}, Sums(), [], result, [])
+    asked = Case(council, "", {"question": {**told, "article": ""}}, Sums(), [], result, [])
     assert _as_asked(asked).told["question"] == told
     assert _as_asked(asked).seats is None
     assert _as_asked(replace(asked, told={"question": later})) == result

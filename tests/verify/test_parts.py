@@ -1,12 +1,15 @@
 """What a sound bundle never shows: keys, logs, events, tables and objects that are not what they must be."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 from tests.verify.conftest import KEYS, PACKAGE, seal
 
 from salakhum.record import policy_object
+from salakhum.record.notes import Note, signature
 from salakhum_verify import DoesNotVerify
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import canonical, read_canonical
@@ -15,7 +18,15 @@ from salakhum_verify.fields import fields
 from salakhum_verify.journal import Journal, Lot, read_journal
 from salakhum_verify.log import Log, read_log
 from salakhum_verify.merkle import leaf_hash, tree_root
-from salakhum_verify.notes import COSIGNATURE, Checkpoint, Key
+from salakhum_verify.notes import (
+    COSIGNATURE,
+    SIGNATURE,
+    Checkpoint,
+    Key,
+    read_key,
+    read_note,
+    write_base64,
+)
 from salakhum_verify.policy import read_policy
 from salakhum_verify.register import read_register
 from salakhum_verify.rule import read_rule
@@ -223,6 +234,8 @@ def package(**tables: str) -> Bundle:
         ("councils.csv", "22,22,3", "21,22,3", "cell"),
         ("councils.csv", "22,22,3\n", "", "cell"),
         ("stations.csv", "a,21,A,400", "a,99,A,400", "cell"),
+        ("stations.csv", "id,council,name", "id,council,council", "csv"),
+        ("areas.csv", "3,1,province", "3,,province", "cell"),
         ("stations.csv", "b,21,B,400", "a,21,B,400", "cell"),
         ("stations.csv", "a,21,A,400", "a,21,A,4x", "cell"),
         ("lists.csv", "list,X", "party,X", "cell"),
@@ -316,3 +329,26 @@ def test_forms_and_lots_of_nowhere_are_named(small: Files, small_bundle: bytes) 
     lots = [*said.lots_at(len(head)), Lot("99", "seat 1: 1 of X|Y", ("X",), None, None)]
     forms = said.forms_at(len(head))
     assert code_of(lambda: check_declaration(declared, register, law, forms, lots)) == "lots"
+
+
+def test_a_name_with_hidden_characters_is_no_key() -> None:
+    """Two names that look the same are two officers to a program and one to the eye."""
+    material = bytes([SIGNATURE]) + bytes(32)
+    for name, sound in (("officer", True), ("offi\u200bcer", False)):
+        key = Key(name, SIGNATURE, material[1:])
+        text = f"{name}+{key.hash.hex()}+{write_base64(material)}"
+        if sound:
+            assert read_key(text, SIGNATURE, "x") == key
+        else:
+            assert code_of(partial(read_key, text, SIGNATURE, "x")) == "key"
+
+
+def test_every_line_of_a_known_key_must_verify() -> None:
+    key = KEYS.ring.officers[0]
+    note = Note("a\n")
+    good, other = signature(key, note.text), signature(key, "b\n")
+    known = [read_key(key.public.vkey, SIGNATURE, "x")]
+    twice = read_note(bytes(replace(note, signatures=(good, good))), "x")
+    assert set(twice.signers(known)) == {key.public.name}
+    spoilt = read_note(bytes(replace(note, signatures=(good, other))), "x")
+    assert code_of(lambda: spoilt.signers(known)) == "signature"

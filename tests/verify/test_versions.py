@@ -188,7 +188,7 @@ def alter(*path: str, value: Any) -> Callable[[Any], None]:
         (("declaration",), "0" * 64, "declaration-hash"),
         (("councils",), "0" * 64, "councils-root"),
         (("councils",), "0", "field"),
-        (("package", "areas.csv"), "0" * 64, "statement"),
+        (("package", "areas.csv"), "0" * 64, "register-not-sealed"),
         (("log", "origin"), "example.org/gol", "another-log"),
         (("log", "size"), 5, "root"),
         (("log", "size"), 500, "sizes"),
@@ -250,3 +250,60 @@ def test_a_lot_about_people_that_answers_nothing_leaves_nobody_named(
     add_version(record, package, State.UNOFFICIAL_COMPLETE)
     assert verify(seal(read_files(record))).states == ("unofficial-complete",)
     assert b"people_refused" in read_files(record)["declarations/1/declaration.json"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        (("annulled",), True, "extra"),
+        (("election", "title"), "x", "extra"),
+        (("rule", "approved"), True, "extra"),
+        (("nation", "turnout"), "3 %", "extra"),
+        (("areas", 0, "turnout"), "3 %", "extra"),
+        (("nation", "parties_results", 0, "lost"), 1, "declared"),
+        (("councils", 0, "winner"), "Y", "extra"),
+        (("councils", 0, "lists", 0, "elected"), "none", "extra"),
+        (("councils", 1, "question", "answer"), "X", "extra"),
+        (("councils", 0, "area"), "31", "declared"),
+        (("councils", 0, "reason"), "no-votes", "declared"),
+        (("councils", 0, "values"), {}, "declared"),
+        (("supersedes",), "0" * 64, "field"),
+        (("stage",), "last", "field"),
+        (("state",), "certified", "state"),
+        (("state",), "correction", "state"),
+        (("state",), "recount", "state"),
+        (("approved_on",), "tomorrow", "field"),
+        (("announced_on",), "2022-6-24", "field"),
+        (("announced_on",), "20220624", "field"),
+    ],
+)
+def test_what_a_declaration_may_not_say_is_found_though_everybody_signed_it(
+    path: tuple[Any, ...], value: Any, code: str, small_folder: Path, tmp_path: Path
+) -> None:
+    package, record = tmp_path / "package", tmp_path / "record"
+    shutil.copytree(small_folder / "package", package)
+    (package / "lots.csv").unlink()  # so that a question is open
+    add_version(record, package, State.UNOFFICIAL_COMPLETE, alter=alter(*path, value=value))
+    assert code_of(seal(read_files(record))) == code
+
+
+@pytest.mark.parametrize("path", [(), ("figures",), ("election",), ("rule",), ("log",)])
+def test_what_a_statement_may_not_say_is_found(path: tuple[str, ...], dishonest: Dishonest) -> None:
+    assert code_of(dishonest(alter_statement=alter(*path, "note", value="all fine"))) == "extra"
+
+
+def test_a_correction_has_a_reason_and_names_what_it_supersedes(
+    small_folder: Path, tmp_path: Path
+) -> None:
+    def without_reason(document: dict[str, Any]) -> None:
+        document["reason"] = " "
+
+    def without_before(document: dict[str, Any]) -> None:
+        document["supersedes"] = None
+
+    for number, change in enumerate((without_reason, without_before)):
+        record = tmp_path / str(number)
+        shutil.copytree(small_folder / "record", record)
+        said = {"state": State.CORRECTION, "days": 3, "reason": "a sum", "alter": change}
+        add_version(record, small_folder / "package", **said)
+        assert code_of(seal(read_files(record))) == "field"

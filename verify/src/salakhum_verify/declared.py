@@ -8,15 +8,29 @@ from salakhum_verify.allocation import Draw
 from salakhum_verify.canonical import canonical
 from salakhum_verify.contest import contest
 from salakhum_verify.faults import DoesNotVerify
-from salakhum_verify.fields import Fields
+from salakhum_verify.fields import Fields, fields
 from salakhum_verify.forms import counting
-from salakhum_verify.journal import Form, Lot
+from salakhum_verify.journal import STAGES, Form, Lot
 from salakhum_verify.law import Law
 from salakhum_verify.outstanding import outstanding
 from salakhum_verify.register import Council, Register
 from salakhum_verify.result import CouncilResult, Object, council_result
 from salakhum_verify.standings import Standings, parties
-from salakhum_verify.totals import Sums, Totals, total
+from salakhum_verify.totals import FIGURES, Sums, Totals, total
+
+TOLD = (
+    *("format", "number", "state", "reason", "counts", "stage", "election", "rule", "approved_on"),
+    *("announced_on", "deadlines", "rests_on", "supersedes", "nation", "areas", "councils"),
+    *("material", "unverified", "accepted", "findings"),
+)
+TOLD_OF_A_COUNCIL = (
+    *("id", "area", "names", "seats", "stations", "stations_in", *FIGURES, "partly", "lists"),
+    *("status", "reason", "values", "question", "trace", "vacant", "elected", "successions"),
+    *("unfilled", "people_question", "people_refused", "lots", "unverified", "outstanding"),
+    *("material", "margins"),
+)
+TOLD_OF_A_LIST = ("id", "names", "party", "votes", "seats")
+TOLD_OF_A_QUESTION = ("step", "article", "seats", "among", "sure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,7 @@ class Case:
     """One council: what follows from the forms, and what is told of it."""
 
     council: Council
+    area: str
     told: Mapping[str, Any]
     sums: Sums
     votes: Sequence[int]
@@ -39,6 +54,7 @@ def check_declaration(
     declared: Fields, register: Register, law: Law, forms: Sequence[Form], lots: Iterable[Lot]
 ) -> None:
     """Raises the first thing in a declaration that does not follow from these forms and lots."""
+    check_shape(declared)
     count = counting(forms, declared.text_or_none("stage"))
     totals = total(register, count)
     left = outstanding(register, forms, count)
@@ -60,6 +76,22 @@ def check_declaration(
         _check_place("area", area, one.object)
 
 
+def check_shape(declared: Fields) -> None:
+    """Nothing stands in a declaration that the specification does not name."""
+    declared.only(*TOLD)
+    declared.under("election").only("names", "date", "country", "source")
+    declared.under("rule").only("id", "names", "digest")
+    if declared.object.get("stage") not in (None, *STAGES):
+        raise declared.wrong("stage")
+    for council in declared.objects("councils"):
+        council.only(*TOLD_OF_A_COUNCIL)
+        for one in council.objects("lists"):
+            one.only(*TOLD_OF_A_LIST)
+        for name in ("question", "people_question"):
+            if council.object.get(name) is not None:
+                council.under(name).only(*TOLD_OF_A_QUESTION)
+
+
 def _cases(
     told: Iterable[Fields], register: Register, totals: Totals, law: Law, lots: Iterable[Lot]
 ) -> Iterator[Case]:
@@ -73,7 +105,8 @@ def _cases(
         contested = contest(register, council, sums, votes, law)
         draws = [Draw(lot.question, lot.drawn) for lot in drawn]
         result = council_result(contested, council, law, draws)
-        yield Case(council, one.object, sums, votes, result, drawn)
+        area = register.areas[council.area].id
+        yield Case(council, area, one.object, sums, votes, result, drawn)
     for name in by_council:
         raise DoesNotVerify("lots", council=name)
 
@@ -82,6 +115,7 @@ def _check_council(case: Case) -> None:
     council, told, result = case.council, case.told, _as_asked(case)
     expected = {
         "id": council.id,
+        "area": case.area,
         "names": council.names,
         "seats": council.seats,
         **case.sums.object(),
@@ -89,6 +123,9 @@ def _check_council(case: Case) -> None:
     for name, value in expected.items():
         case.same(name, told.get(name), value)
     _check_lists(council, told.get("lists"), case.votes, result)
+    if result.status != "refused":
+        for name in ("reason", "values"):
+            case.same(name, told.get(name), None)
     for name in ("status", "vacant", "elected", "successions", "unfilled"):
         case.same(name, told.get(name), result.told.get(name))
     for name in ("question", "people_question"):
@@ -170,6 +207,7 @@ def _check_trace(case: Case, seats: Sequence[int]) -> None:
 
 
 def _check_place(kind: str, expected: Object, told: Mapping[str, Any]) -> None:
+    fields(dict(told), f"{kind} {expected['id']}").only(*expected)
     for name, value in expected.items():
         _same(kind, expected["id"], name, told.get(name), value)
 

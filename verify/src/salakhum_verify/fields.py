@@ -79,6 +79,11 @@ class Fields:
         if self.object.get("format") != wanted:
             raise self.wrong("format")
 
+    def only(self, *names: str) -> None:
+        """No other field may be there: what nobody checks nobody may read as checked."""
+        for name in sorted(self.object.keys() - set(names)):
+            raise DoesNotVerify("extra", where=self.where, field=name[:100])
+
     def wrong(self, name: str) -> DoesNotVerify:
         """The fault that a field is not what it must be."""
         return DoesNotVerify("field", where=self.where, field=name)

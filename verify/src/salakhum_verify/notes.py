@@ -1,6 +1,7 @@
 """Keys, signed notes and checkpoints (specification, § 3; C2SP signed-note, tlog-checkpoint, tlog-cosignature)."""
 
 import base64
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -68,11 +69,11 @@ class Note:
         found: dict[str, Line] = {}
         for line in self.lines:
             key = known.get((line.name, line.key_hash))
-            if key is None or line.name in found:
+            if key is None:
                 continue
             if not key.signed(self.text.encode(), line.signature):
                 raise DoesNotVerify("signature", where=self.where, name=line.name)
-            found[line.name] = line
+            found.setdefault(line.name, line)
         return found
 
 
@@ -90,7 +91,9 @@ def read_key(text: str, algorithm: int, where: str) -> Key:
     name, _, rest = text.partition("+")
     key_hash, _, material = rest.partition("+")
     raw = read_base64(material)
-    if raw is None or len(raw) != 1 + HASH or raw[0] != algorithm or not _is_name(name):
+    hidden = any(unicodedata.category(character) == "Cf" for character in name)
+    sound = _is_name(name) and not hidden
+    if raw is None or len(raw) != 1 + HASH or raw[0] != algorithm or not sound:
         raise DoesNotVerify("key", where=where, key=text[:200])
     key = Key(name, algorithm, raw[1:])
     if key.hash.hex() != key_hash:

@@ -143,6 +143,9 @@ def _areas(bundle: Bundle) -> tuple[Area, ...]:
         found.append(Area(name, parent, row.get("level"), row.names()))
     if not found:
         raise DoesNotVerify("csv", file=FOLDER + "areas.csv", line=None)
+    roots = [area for area in found if area.parent is None]
+    if len(roots) > 1:
+        raise DoesNotVerify("cell", file=FOLDER + "areas.csv", column="parent", value=roots[1].id)
     _no_circle(found)
     return tuple(found)
 

@@ -103,6 +103,8 @@ def rows(bundle: Bundle, file: str, *, required: bool = True) -> Iterator[Row]:
 
 
 def _header(file: str, cells: list[str]) -> Header:
+    if len(set(cells)) < len(cells):
+        raise DoesNotVerify("csv", file=FOLDER + file, line=1)
     columns = {column: at for at, column in enumerate(cells)}
     names = {
         column[len(NAME) + 1 :]: at

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import read_canonical
 from salakhum_verify.declared import check_declaration
 from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.fields import Fields
 from salakhum_verify.forms import check_forms
 from salakhum_verify.journal import Journal, read_journal
 from salakhum_verify.law import Law
@@ -77,6 +79,9 @@ def verify(
     versions = read_versions(bundle)
     check_signatures(versions, journal, last, log, published | {keys})
     told("forms")
+    for version in versions:
+        _check_fixed(version, journal)
+    _check_files(bundle, versions[-1])
     record = Record(bundle, journal, read_register(bundle), read_rule(bundle.read(RULE)), versions)
     check_forms(bundle, journal, len(log), record.register)
     limited = []
@@ -96,6 +101,34 @@ def verify(
     )
 
 
+def _check_fixed(version: Version, journal: Journal) -> None:
+    """The register and the rule that were signed are those that the log had sealed and fixed."""
+    signed = version.statement.hashes("package")
+    sealed = {name: one for name, one in signed.items() if _is_sealed(name)}
+    if sealed != journal.register_at(version.size):
+        raise DoesNotVerify("register-not-sealed", version=version.number)
+    if version.statement.under("rule").hash("file") != journal.rule_at(version.size):
+        raise DoesNotVerify("rule-not-fixed", version=version.number)
+
+
+def _check_files(bundle: Bundle, last: Version) -> None:
+    """Nothing is read that the officers did not sign, but the forms, votes and lots: in these the log finds what was changed."""
+    if bundle.digest(RULE) != last.statement.under("rule").hash("file"):
+        raise DoesNotVerify("rule-hash", file=RULE)
+    for name in _changed(bundle, last):
+        if _is_sealed(name):
+            bundle.read(FOLDER + name)  # which may be that it is missing
+            raise DoesNotVerify("package-hash", file=FOLDER + name)
+
+
+def _changed(bundle: Bundle, version: Version) -> list[str]:
+    """The files of the package that are not those that the officers signed, by name."""
+    signed = version.statement.hashes("package")
+    files = {name: bundle.digest(full) for name, full in bundle.under(FOLDER).items()}
+    names = sorted(files.keys() | signed.keys())
+    return [name for name in names if files.get(name) != signed.get(name)]
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A bundle whose log and signatures fit; what its versions say is still to be checked."""
@@ -111,12 +144,22 @@ class Record:
         declared = read_declaration(self.bundle, version)
         before = self.versions[version.number - 2] if version.number > 1 else None
         check_statement(version, declared, before)
+        self._check_supersedes(declared, before)
         self._check_election(version)
         here = self._check_package(version)
         if here:
             forms, lots = self.journal.forms_at(version.size), self.journal.lots_at(version.size)
             check_declaration(declared, self.register, self.law, forms, lots)
         return here
+
+    def _check_supersedes(self, declared: Fields, before: Version | None) -> None:
+        """The declaration names the one before: its length in eight bytes and its text, without the line feed, hashed."""
+        digest = None
+        if before is not None:
+            text = self.bundle.read(before.declaration_file)[:-1]
+            digest = sha256(len(text).to_bytes(8, "big") + text).hexdigest()
+        if declared.object.get("supersedes") != digest:
+            raise declared.wrong("supersedes")
 
     def _check_election(self, version: Version) -> None:
         about = version.statement.under("election")
@@ -128,24 +171,12 @@ class Record:
             raise DoesNotVerify("statement", version=version.number, field="rule.id")
 
     def _check_package(self, version: Version) -> bool:
-        """The hashes that a version rests on; False where its register or its rule is not that of the bundle."""
-        signed = version.statement.hashes("package")
-        rule = version.statement.under("rule").hash("file")
-        sealed = {name: one for name, one in signed.items() if _is_sealed(name)}
-        if sealed != self.journal.register_at(version.size):
-            raise DoesNotVerify("register-not-sealed", version=version.number)
-        if rule != self.journal.rule_at(version.size):
-            raise DoesNotVerify("rule-not-fixed", version=version.number)
-        folder = self.bundle.under(FOLDER)
-        files = {name: self.bundle.digest(full) for name, full in folder.items()}
-        names = sorted(files.keys() | signed.keys())
-        wrong = [name for name in names if files.get(name) != signed.get(name)]
-        same_rule = self.bundle.digest(RULE) == rule
-        if version is self.versions[-1] and wrong:
-            raise DoesNotVerify("package-hash", file=FOLDER + wrong[0])
-        if version is self.versions[-1] and not same_rule:
-            raise DoesNotVerify("rule-hash", file=RULE)
-        return same_rule and not any(_is_sealed(name) for name in wrong)
+        """Whether the register and the rule of a version are those of the bundle; of the last one all must be."""
+        changed = _changed(self.bundle, version)
+        if version is self.versions[-1] and changed:
+            raise DoesNotVerify("package-hash", file=FOLDER + changed[0])
+        same_rule = self.bundle.digest(RULE) == version.statement.under("rule").hash("file")
+        return same_rule and not any(map(_is_sealed, changed))
 
 
 def _is_sealed(name: str) -> bool:

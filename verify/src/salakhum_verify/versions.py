@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -18,14 +19,27 @@ from salakhum_verify.policy import read_policy
 from salakhum_verify.tables import nfc
 
 FOLDER = "declarations/"
-STATES = (
-    "pre-election",
-    "unofficial-partial",
-    "unofficial-complete",
-    "certified",
-    "correction",
-    "recount",
+FIRST = ("pre-election", "unofficial-partial", "unofficial-complete")
+FOLLOWS = {
+    "pre-election": ("unofficial-partial", "unofficial-complete"),
+    "unofficial-partial": ("unofficial-partial", "unofficial-complete"),
+    "unofficial-complete": ("unofficial-partial", "unofficial-complete", "certified", "recount"),
+    "certified": ("correction", "recount"),
+    "correction": ("correction", "recount", "certified"),
+    "recount": ("correction", "certified", "recount"),
+}
+WITH_A_REASON = ("correction", "recount")
+FIGURES = (
+    "registered",
+    "ballots_cast",
+    "valid",
+    "invalid",
+    "stations",
+    "stations_in",
+    "councils",
+    "seats",
 )
+SAID = ("number", "state", "reason", "approved_on", "announced_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +166,15 @@ def read_declaration(bundle: Bundle, version: Version) -> Fields:
 def check_statement(version: Version, declared: Fields, before: Version | None) -> None:
     """The statement says what its declaration says."""
     statement, told = version.statement.object, declared.object
-    if statement.get("number") != version.number:
+    _check_shape(version.statement)
+    if version.statement.count("number") != version.number:
         raise version.statement.wrong("number")
     if statement.get("supersedes") != (None if before is None else before.digest):
         raise version.statement.wrong("supersedes")
-    if statement.get("state") not in STATES:
+    if statement.get("state") not in FOLLOWS:
         raise version.statement.wrong("state")
     pairs: dict[str, tuple[Any, Any]] = {
-        name: (statement.get(name), told.get(name))
-        for name in ("number", "state", "reason", "approved_on", "announced_on")
+        name: (statement.get(name), told.get(name)) for name in SAID
     }
     pairs["package"] = (statement.get("package"), told.get("rests_on"))
     about, election = version.statement.under("election"), declared.under("election")
@@ -175,20 +189,42 @@ def check_statement(version: Version, declared: Fields, before: Version | None) 
     for name, (signed, given) in pairs.items():
         if _plain(signed) != _plain(given):
             raise DoesNotVerify("statement", version=version.number, field=name)
+    _check_state(version, before)
+
+
+def _check_shape(statement: Fields) -> None:
+    """What a statement may hold."""
+    others = ("format", "election", "supersedes", "figures", "rule")
+    statement.only(*SAID, *others, "declaration", "councils", "package", "log")
+    statement.under("election").only("names", "date", "country", "counts")
+    statement.under("figures").only(*FIGURES, "parties")
+    statement.under("rule").only("id", "file")
+    statement.under("log").only("origin", "size", "root")
+
+
+def _check_state(version: Version, before: Version | None) -> None:
+    """The state may follow that of the version before; a correction has a reason; days are days."""
+    state = version.statement.text("state")
+    earlier = None if before is None else before.statement.text("state")
+    if state not in (FIRST if earlier is None else FOLLOWS[earlier]):
+        raise DoesNotVerify("state", version=version.number, state=state, before=earlier)
+    if state in WITH_A_REASON and not (version.statement.text_or_none("reason") or "").strip():
+        raise version.statement.wrong("reason")
+    for name in ("approved_on", "announced_on"):
+        day = version.statement.text_or_none(name)
+        if day is not None and not _is_day(day):
+            raise version.statement.wrong(name)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _figures(figures: Fields, nation: Fields) -> dict[str, tuple[Any, Any]]:
-    names = (
-        "registered",
-        "ballots_cast",
-        "valid",
-        "invalid",
-        "stations",
-        "stations_in",
-        "councils",
-        "seats",
-    )
-    pairs = {f"figures.{n}": (figures.object.get(n), nation.object.get(n)) for n in names}
+    pairs = {f"figures.{n}": (figures.object.get(n), nation.object.get(n)) for n in FIGURES}
     told = [
         {name: one.object.get(name) for name in ("id", "votes", "seats")}
         for one in nation.objects("parties_results")
