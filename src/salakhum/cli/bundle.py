@@ -13,12 +13,11 @@ Out = Annotated[Path, typer.Option("--out", metavar="FILE", help=say("bundle.out
 
 
 def bundle(record: RecordFolder, out: Out, as_json: AsJson = False) -> None:
-    from salakhum.record import RecordError, read_record, write_bundle
+    from salakhum.record import RecordError, write_bundle
 
     try:
         with progress(say("bundle.writing")):
-            found = read_record(record)
-            write_bundle(record, out)
+            found = write_bundle(record, out)
     except RecordError as error:
         raise bad_input(str(error)) from error
     except OSError as error:

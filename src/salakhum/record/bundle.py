@@ -6,22 +6,54 @@ from hashlib import sha256
 from pathlib import Path
 
 from salakhum.record.errors import BadRecord
-from salakhum.record.folder import FORMAT, MANIFEST, read_files
+from salakhum.record.events import read_event
+from salakhum.record.folder import FORMAT, MANIFEST, PACKAGE, Record, read_files, read_record
+from salakhum.record.log import Log
+from salakhum.record.news import held_by
 
 COMMENT = FORMAT + " sha256:{}"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first that ZIP can say
 LEVEL = 6
 PLAIN_FILE = 0o100644 << 16
+COUNTED = ("form", "complaint", "lot")  # events of these kinds say what a version counts
 
 
-def write_bundle(folder: Path, file: Path) -> None:
-    """Write the record in ``folder`` as a bundle into ``file``."""
+def write_bundle(folder: Path, file: Path) -> Record:
+    """Write the record in ``folder`` as a bundle into ``file``.
+
+    Raises :class:`~salakhum.record.BadRecord` where the log or the package says more than the last version: whoever verified
+    the bundle would be told that it fails.
+    """
     files = read_files(folder)
     if MANIFEST not in files:
         raise BadRecord(f"{folder} is no record: it has no {MANIFEST}")
+    record = read_record(folder)
+    if more := _says_more(record, files):
+        number = record.latest.number
+        raise BadRecord(
+            f"{more} since version {number}, so that the bundle would not verify: "
+            "declare a version first, with 'salakhum record'"
+        )
     partial = file.with_name(f".{file.name}.partial")
     partial.write_bytes(bundle(files))
     partial.replace(file)
+    return record
+
+
+def _says_more(record: Record, files: dict[str, bytes]) -> str:
+    """What has changed since the last version, empty where nothing has."""
+    log, latest = record.log, record.latest
+    later = [read_event(one)["event"] for one in log.entries[latest.size :]]
+    if any(one.startswith(COUNTED) for one in later):
+        then, now = held_by(Log(log.origin, log.entries[: latest.size])), held_by(log)
+        if (then.forms, then.status, then.lots) != (now.forms, now.status, now.lots):
+            return "the log has other forms, statuses or lots"
+    here = {
+        name.removeprefix(f"{PACKAGE}/"): sha256(content).hexdigest()
+        for name, content in files.items()
+        if name.startswith(f"{PACKAGE}/")
+    }
+    return "" if here == latest.statement["package"] else "the package has changed"
 
 
 def bundle(files: dict[str, bytes]) -> bytes:
