@@ -26,6 +26,12 @@ def test_registered_parties_come_first_then_lists_in_the_order_of_the_document()
     assert [one.number for one in found.marks] == [0, 1, 2, 3]
 
 
+def test_lists_without_a_party_stand_as_in_the_table_of_the_nation() -> None:
+    table = [{"id": "Common", "names": {}}, {"id": "Gone", "names": {}}]
+    found = palette_of(DOCUMENT | {"nation": {"parties_results": table}}, [Party("P"), Party("Q")])
+    assert [one.id for one in found.marks] == ["P", "Q", "Common", "Rare"]
+
+
 def test_hues_go_first_to_lists_that_stand_most_often() -> None:
     found = palette_of(DOCUMENT, [Party("P"), Party("Q")])
     hues = tuple(HUES.values())

@@ -16,8 +16,8 @@ from salakhum.publish.pictures.svg import tag, words
 WIDTH = 360
 LETTERS, BAR, LONGEST, ROW = (
     26,
-    66,
-    200,
+    78,
+    188,
     22,
 )  # where letters and bars begin, the longest bar, from line to line
 HIGH = 16  # of a bar

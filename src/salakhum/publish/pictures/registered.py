@@ -9,8 +9,8 @@ from salakhum.publish.pictures.palette import Palette, Party, palette
 def palette_of(document: Mapping[str, Any], registered: Iterable[Party] = ()) -> Palette:
     """Marks for everybody who stands in a declaration document, in the order of the package.
 
-    ``registered`` are the parties of the package. Lists without a party follow in the order in which the document names
-    them; hues go first to those that stand in most councils, so that few of a council's lists have one hue.
+    ``registered`` are the parties of the package. Lists without a party follow in the order of the nation's table, others
+    as councils name them; hues go first to those that stand in most councils, so that few of a council's lists share one.
     """
     known = {one.id: one for one in registered}
     alone: dict[str, tuple[int, Party]] = {}
@@ -21,7 +21,15 @@ def palette_of(document: Mapping[str, Any], registered: Iterable[Party] = ()) ->
                 stood, _ = alone.get(name, (0, None))
                 alone[name] = stood + 1, Party(name, one["names"])
     often = sorted(alone, key=lambda name: -alone[name][0])
-    return palette((*known.values(), *(party for _, party in alone.values())), (*known, *often))
+    told = [mark_id({"party": None, **one}) for one in _results(document)]
+    order = [name for name in dict.fromkeys((*told, *alone)) if name in alone]
+    return palette((*known.values(), *(alone[name][1] for name in order)), (*known, *often))
+
+
+def _results(document: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    """The table of the nation, of which a part of a document may have none."""
+    found: Iterable[Mapping[str, Any]] = document.get("nation", {}).get("parties_results", ())
+    return found
 
 
 def mark_id(one: Mapping[str, Any]) -> str:
