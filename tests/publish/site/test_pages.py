@@ -81,7 +81,7 @@ def test_names_are_written_as_they_are(site: Path) -> None:
     ("language", "sentence"),
     [
         ("en", "First Party won 3 of the 5 seats, Second & <Party> 2."),
-        ("km", "គណបក្សទី១ បាន ៣ ក្នុងចំណោម ៥ អាសនៈ គណបក្ស <ទី២> ២។"),
+        ("km", "គណបក្សទី១ បានអាសនៈ ៣ ក្នុងចំណោម ៥; បន្ទាប់មក គណបក្ស <ទី២> ២។"),
     ],
 )
 def test_one_sentence_stands_first(site: Path, language: str, sentence: str) -> None:
