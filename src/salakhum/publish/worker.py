@@ -6,7 +6,7 @@ from pathlib import Path
 
 from salakhum.declare import recount
 from salakhum.publish.exports import write_exports
-from salakhum.publish.feeds import write_feeds
+from salakhum.publish.feeds import write_feeds, write_press
 from salakhum.publish.site.atlas import read_atlas
 from salakhum.publish.site.edition import read_edition
 from salakhum.publish.site.extras import Extras
@@ -41,7 +41,7 @@ class Worker:
         self.site = Site(self._viewing, order.extras, order.base, self._atlas)
 
     def data(self) -> Extras:
-        """Write the open data and the feeds; the extras with their names."""
+        """Write the open data and the feeds and the texts for the press; the extras with their names."""
         order, edition = self.order, self.edition
         feeds = write_feeds(
             [one.document for one in edition.versions], edition.election, order.out, order.base
@@ -52,12 +52,13 @@ class Worker:
         )
         folder = order.out / DATA
         files = write_exports(result, edition.document, folder, f"{order.base or '/'}{DATA}")
+        press = write_press(edition.document, order.out, order.base)
         for path in (
-            *(order.out / one.path for one in feeds),
+            *(order.out / one.path for one in (*feeds, *press)),
             *(folder / one.path for one in files),
         ):
             write_twins(path)
-        return replace(order.extras, files=files)
+        return replace(order.extras, files=files, press=press)
 
     def pages(self, tasks: Sequence[Task]) -> None:
         """Write the pages of some tasks."""

@@ -106,6 +106,13 @@ def test_a_lot_is_asked_for_by_name(site: Path) -> None:
     assert told.count("A lot decides already.") == 1
 
 
+def test_where_a_lot_decides_no_ballots_are_counted(site: Path) -> None:
+    told = words(site, "en")
+    assert "0 ballots" not in told
+    assert "Here a lot decides: no ballot is between two lists. Middle" in told
+    assert "Nothing is outstanding" not in told
+
+
 def test_a_council_without_an_answer_says_why(site: Path) -> None:
     told = words(site, "en/020101")
     assert "No list has a vote, so no seat can be given." in told

@@ -90,6 +90,7 @@ def _downloads(viewing: Viewing, pages: Pages, extras: Extras) -> str:
         "downloads/",
         bundle=extras.bundle,
         groups=extras.groups(),
+        press=extras.press,
         example=viewing.places.councils[0].slug,
     )
 

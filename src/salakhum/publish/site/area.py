@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from salakhum.publish.site.drawn import Drawn
+from salakhum.publish.site.outstanding import settled
 from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import AreaView
 
@@ -35,6 +36,7 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
         "posts": posts,
         "closest": [(place, tell.nearest(one)) for place, one in view.closest],
         "outstanding": [*tell.still(of), *_urgent(view, tell)],
+        "settled": not view.above and settled(view),
         "listed": len(view.below) <= MOST_ROWS,
         "leaders": lambda one: leaders(one, tell, drawn),
         "drawn": drawn.area(view, tell),

@@ -15,6 +15,7 @@ class Extras:
 
     bundle: str = ""
     files: tuple[Exported, ...] = ()
+    press: tuple[Exported, ...] = ()  # below the root of the site
     data: bool = False
     feeds: bool = False
     cards: bool = False
@@ -41,6 +42,10 @@ class Extras:
 
     def groups(self) -> list[tuple[str, Sequence[Exported]]]:
         """The open data as tables and as standard formats; only groups that have a file."""
-        tables = [one for one in self.files if one.path.split("/")[0] in ("csv", "parquet", "xlsx")]
+        books = [one for one in self.files if one.path.endswith(".xlsx")]
+        tables = [
+            *books,
+            *(one for one in self.files if one.path.split("/")[0] in ("csv", "parquet")),
+        ]
         others = [one for one in self.files if one not in tables]
         return [(name, some) for name, some in (("tables", tables), ("standards", others)) if some]

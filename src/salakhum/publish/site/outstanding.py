@@ -6,6 +6,7 @@ from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import AreaView, Object, Urgent
 
 MOST_NAMED = 10  # stations
+SETTLED = frozenset({"settled"})
 CHANGING = frozenset({"open", "unproven"})  # calls of a council that is not settled yet
 
 
@@ -17,18 +18,27 @@ def matters(view: AreaView, tell: Telling, root: str) -> str:
     councils = [council for _, inside in view.blocks for _, council in inside]
     calls = [{one["call"] for one in council["material"].values()} for council in councils]
     changing = sum(bool(call & CHANGING) for call in calls)
-    settled = [one for one, call in zip(councils, calls, strict=True) if call == {"settled"}]
+    quiet = [one for one, call in zip(councils, calls, strict=True) if call == SETTLED]
     out = view.figures["stations"] - view.figures["stations_in"]
     if not out and not changing:
         return ""
     left = Outstanding(
-        settled=len(settled),
+        settled=len(quiet),
         open=changing,
-        waiting=len(calls) - len(settled) - changing,
+        waiting=len(calls) - len(quiet) - changing,
         stations=tuple(_awaited(one, tell, root) for one in view.urgent[:MOST_NAMED]),
-        rest=sum(map(_out, settled)),
+        rest=sum(map(_out, quiet)),
     )
     return what_matters(left, tell.language, title=tell.say("area.matters"))
+
+
+def settled(view: AreaView) -> bool:
+    """Whether every station is in and nothing can change a council any more."""
+    councils = [council for _, inside in view.blocks for _, council in inside]
+    return view.figures["stations"] == view.figures["stations_in"] and all(
+        not one["outstanding"] and {each["call"] for each in one["material"].values()} == SETTLED
+        for one in councils
+    )
 
 
 def _out(council: Object) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from salakhum.languages import LANGUAGES, has_sentence, sentence
 from salakhum.publish.site.addresses import anchor
 from salakhum.publish.site.area import area_values
 from salakhum.publish.site.assets import names
@@ -36,7 +37,7 @@ class Pages:
 
     def __init__(self, about: About, language: str, drawn: Drawn, extras: Extras) -> None:
         self.tell = Telling(language)
-        self.title = short(self.tell.name(about.names))
+        self.title = short(self.tell.name(about.names), about.counts)
         self.drawn = drawn
         self._extras = extras
         self._common: dict[str, Any] = {
@@ -138,6 +139,10 @@ def folder_of(standing: Standing) -> str:
     return f"v/{standing.version.number}/" if standing.later else ""
 
 
-def short(name: str) -> str:
-    """The name of an election without what it says of itself in brackets at the end."""
-    return name.split(" (", maxsplit=1)[0]
+def short(name: str, counts: str) -> str:
+    """The name of an election without brackets at its end that only say what its counts are, as every page says itself."""
+    code = f"site.counts.{counts}.mark"
+    marks = [sentence(code, language) for language in LANGUAGES if has_sentence(code, language)]
+    before, bracket, inside = name.rpartition(" (")
+    marked = inside.endswith(")") and any(one in inside.lower() for one in marks)
+    return before if bracket and marked else name

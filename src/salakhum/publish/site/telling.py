@@ -31,6 +31,7 @@ Names = Mapping[str, str]
 
 MISSING = "–"
 NO_BREAK = "\N{NO-BREAK SPACE}"
+KILO = 1000
 MOST_NAMED = 3  # lists that a first sentence names
 
 
@@ -51,6 +52,16 @@ class Telling:
         if part is None or not whole:
             return MISSING
         return format_share(part, whole, places, self.language).replace(" ", NO_BREAK)
+
+    def size(self, number: int) -> str:
+        """How large a file is, in bytes, kB or MB."""
+        if number < KILO:
+            return self.say("downloads.bytes", size=self.count(number))
+        if number < KILO**2:
+            return self.say("downloads.kilo", size=self.count((number + KILO // 2) // KILO))
+        units, tenths = divmod((number + KILO**2 // 20) // (KILO**2 // 10), 10)
+        size = f"{self.count(units)}{speech(self.language).decimal}{self.count(tenths)}"
+        return self.say("downloads.mega", size=size)
 
     def day(self, iso: str | None) -> str:
         """A day in words; a time of day after it is left out."""

@@ -70,6 +70,7 @@ class Viewing:
             figures=self.history.of(place.id, number),
             below=tuple((one, self.history.of(one.id, number)) for one in below),
             closest=self._closest(place, number),
+            lots=self._lots(place, number),
             blocks=self._blocks(place, number),
             urgent=self._urgent(place, number),
             standing=standing,
@@ -125,11 +126,16 @@ class Viewing:
         for at in self._inside.get(place.id, ()):
             council = self.history.of(self.places.councils[at].id, number)
             moved = council.get("margins", {}).get("seats", {}).get("moved")
-            if moved:
+            if moved and moved["ballots"]:
                 near.append((moved["ballots"], at, council))
         near.sort(key=lambda one: one[:2])
         most = CLOSEST_IN_AREA if place.slug else CLOSEST
         return tuple((self.places.councils[at], council) for _, at, council in near[:most])
+
+    def _lots(self, place: Place, number: int) -> tuple[Place, ...]:
+        """The councils in an area where a lot decides as it is: no ballot is between two lists."""
+        inside = (self.places.councils[at] for at in self._inside.get(place.id, ()))
+        return tuple(one for one in inside if _tied(self.history.of(one.id, number)))
 
     def _urgent(self, place: Place, number: int) -> tuple[Urgent, ...]:
         """The stations in an area that can still change a council of it."""
@@ -170,3 +176,8 @@ class Viewing:
 
     def _with_objects(self, places: list[Place], number: int) -> tuple[tuple[Place, Object], ...]:
         return tuple((one, self.history.of(one.id, number)) for one in places)
+
+
+def _tied(council: Object) -> bool:
+    moved = council.get("margins", {}).get("seats", {}).get("moved")
+    return bool(moved) and moved["ballots"] == 0

@@ -75,6 +75,7 @@ class AreaView:
     figures: Object
     below: tuple[tuple[Place, Object], ...]
     closest: tuple[tuple[Place, Object], ...]  # councils in it by how few ballots would move a seat
+    lots: tuple[Place, ...]  # councils in it where a lot decides
     blocks: tuple[
         tuple[Place, tuple[tuple[Place, Object], ...]], ...
     ]  # its councils, by the place right below that holds them

@@ -1,0 +1,49 @@
+"""What is made is shown: the press, the workbook, the sizes, what is settled; and names as they are."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from salakhum.publish.site.pages import short
+from salakhum.publish.site.telling import Telling
+
+
+def test_a_name_loses_only_what_it_says_of_its_counts() -> None:
+    assert short("Land 2022 (rehearsal)", "rehearsal") == "Land 2022"
+    assert short("ទឹកដី (ហ្វឹកហាត់)", "rehearsal") == "ទឹកដី"
+    assert short("Land (south) 2022 (votes modelled)", "modelled") == "Land (south) 2022"
+    assert short("Land 2022 (second round)", "modelled") == "Land 2022 (second round)"
+    assert short("Land 2022 (rehearsal)", "real") == "Land 2022 (rehearsal)"
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "khmer"),
+    [
+        (999, "999 bytes", "៩៩៩ បៃ"),
+        (1500, "2 kB", "២ kB"),
+        (999_999, "1,000 kB", "១.០០០ kB"),
+        (12_345_678, "12.3 MB", "១២,៣ MB"),
+    ],
+)
+def test_a_size_is_said_in_units(number: int, english: str, khmer: str) -> None:
+    assert Telling("en").size(number) == english
+    assert Telling("km").size(number) == khmer
+
+
+def test_the_downloads_offer_the_workbook_first_and_the_press_in_both_languages(
+    site: Path,
+) -> None:
+    page = html.fromstring((site / "en/downloads/index.html").read_bytes())
+    links = page.xpath("//table//a/@href")
+    texts = ["en.txt", "en-posts.txt", "km.txt", "km-posts.txt"]
+    assert links[:4] == [f"../../press/{name}" for name in texts]
+    assert links[4] == "../../data/results.xlsx"
+    assert (site / "press/km.txt.br").is_file()
+    assert len(page.xpath("//td/details/code")) == len(links)
+
+
+def test_a_finished_count_says_that_nothing_is_outstanding(site: Path) -> None:
+    said = "Nothing is outstanding: no seat can still change."
+    assert said in (site / "en/index.html").read_text("utf-8")
+    assert said not in (site / "en/01/index.html").read_text("utf-8")
