@@ -54,7 +54,7 @@ def test_filled_bars_stand_over_the_rule_and_hollow_ones_below(
 
 
 def test_it_says_how_many_ballots_change_the_last_seat(bars: Ladder, marks: Palette) -> None:
-    assert "14 the other way, from B to C, and seat 9 changes" in ladder(
+    assert "14 the other way, from List B to List C, and seat" in ladder(
         bars, marks, "en", name="Hall"
     )
     assert "១៤" in ladder(bars, marks, "km", name="សាលា")

@@ -143,7 +143,6 @@ def _block(block: Block, placed: Placed, laid: Plan, pen: Pen, *, tiled: bool, t
         pointer_events="all",
     )
     spots = list(zip(block.tiles, placed.tiles, strict=True))
-    spots = list(zip(block.tiles, placed.tiles, strict=True))
     squares = _squares(spots, laid.high, pen)
     if not tiled:
         return _link(block.href, ground + label + squares)
@@ -248,6 +247,6 @@ def _all(blocks: Iterable[Block]) -> Counter[str]:
 
 
 def _greatest(marks: Iterable[Mark], held: Counter[str], most: int = SHOWN) -> list[Mark]:
-    """Those with most seats, in the order of registration."""
+    """Those with most seats, in the order of the package."""
     found = sorted(marks, key=lambda one: (-held[one.id], one.number))[:most]
     return sorted(found, key=lambda one: one.number)

@@ -56,7 +56,8 @@ def _closing(bars: Ladder, palette: Palette, language: str) -> str:
     if bars.margin is None:
         return ""
     lists = (bars.margin.holder, bars.margin.rival, bars.margin.source, bars.margin.target)
-    names = {one: palette.of(one).letters for one in lists if one is not None and one in palette}
+    marks = (palette.of(one) for one in lists if one is not None and one in palette)
+    names = {one.id: one.name(language) for one in marks}
     return tell_margin(bars.margin, Way.MOVED, language, names=names, seat=bars.seat)
 
 
