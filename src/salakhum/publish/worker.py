@@ -44,7 +44,12 @@ class Worker:
         """Write the open data and the feeds and the texts for the press; the extras with their names."""
         order, edition = self.order, self.edition
         feeds = write_feeds(
-            [one.document for one in edition.versions], edition.election, order.out, order.base
+            [one.document for one in edition.versions],
+            edition.election,
+            order.out,
+            order.base,
+            declared=edition.declared,
+            folder_of=self._viewing.history.folder_of,
         )
         stage = edition.document["stage"]
         result = recount(

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from salakhum.publish import publish
 
@@ -63,3 +63,21 @@ def test_the_page_of_versions_names_the_councils_and_the_seats_that_moved(site: 
     assert "1 councils have other figures" in words
     assert "seats moved: First Party 3 → 2" in words
     assert "All figures are those of version 1." in words
+
+
+def test_a_feed_leads_to_the_page_with_the_figures_of_its_version(
+    corrected: Path, tmp_path: Path
+) -> None:
+    publish(corrected, tmp_path / "site", processes=1)
+    atom = "{http://www.w3.org/2005/Atom}"
+
+    def links(place: str) -> list[str]:
+        feed = etree.parse(tmp_path / f"site/feeds/en/{place}.atom").getroot()
+        return [one.find(f"{atom}link").get("href") for one in feed.iter(f"{atom}entry")]
+
+    assert links("010201") == ["/en/010201/", "/v/2/en/010201/", "/v/2/en/010201/"]
+    assert links("020101") == ["/en/020101/"] * 3
+    feed = etree.parse(tmp_path / "site/feeds/en/020101.atom").getroot()
+    assert feed.findtext(f"{atom}updated") == "2022-06-08T12:00:00Z"
+    for address in links("010201"):
+        assert (tmp_path / "site" / address.lstrip("/") / "index.html").is_file()

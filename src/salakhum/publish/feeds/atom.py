@@ -11,12 +11,12 @@ HISTORY = "http://purl.org/syndication/history/1.0"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry; ``day`` is YYYY-MM-DD."""
+    """One entry; ``at`` is a moment as RFC 3339 writes it."""
 
     id: str
     title: str
     summary: str
-    day: str
+    at: str
     link: str
     category: str
 
@@ -44,7 +44,7 @@ def pages(feed: Feed, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
     """The documents of a feed by address: the feed itself, and every full page of its older entries.
 
     ``entries`` stand first to last. A full page holds the same entries for ever, under links that stay, so its bytes never
-    change; the feed holds the last :data:`PAGE` entries, so that none is missing between the two.
+    change but for a link to figures that were superseded since; the feed holds the last :data:`PAGE` entries, so that none is missing between the two.
     """
     full = len(entries) // PAGE
     previous = feed.archived(full) if full else ""
@@ -64,7 +64,7 @@ def _document(
         f'<feed xmlns="{ATOM}" xmlns:fh="{HISTORY}" xml:lang={quoteattr(feed.language)}>',
         f"<id>{feed.id}</id>",
         f"<title>{escape(feed.title)}</title>",
-        f"<updated>{_moment(entries[-1].day)}</updated>",
+        f"<updated>{entries[-1].at}</updated>",
         f"<author><name>{escape(feed.author)}</name></author>",
         _link("self", address),
         _link("alternate", feed.page),
@@ -84,7 +84,7 @@ def _entry(one: Entry) -> str:
             "<entry>",
             f"<id>{one.id}</id>",
             f"<title>{escape(one.title)}</title>",
-            f"<updated>{_moment(one.day)}</updated>",
+            f"<updated>{one.at}</updated>",
             _link("alternate", one.link),
             f"<category term={quoteattr(one.category)}/>",
             f"<summary>{escape(one.summary)}</summary>",
@@ -96,7 +96,3 @@ def _entry(one: Entry) -> str:
 def _link(relation: str, address: str) -> str:
     kind = "text/html" if relation == "alternate" else "application/atom+xml"
     return f'<link rel="{relation}" type="{kind}" href={quoteattr(address)}/>'
-
-
-def _moment(day: str) -> str:
-    return f"{day}T00:00:00Z"

@@ -1,6 +1,6 @@
 """Feeds as files of the site: ``feeds/<language>.atom`` for the nation, ``feeds/<language>/<code>.atom`` for a place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -13,19 +13,33 @@ from salakhum.publish.site.addresses import slugs
 from salakhum.register import NOWHERE, Election
 
 ATOM = "application/atom+xml"
+FolderOf = Callable[[str, int], str]
+
+
+def _standing(place: str, number: int) -> str:  # noqa: ARG001 - of every place and version
+    """Where pages stand that nothing replaced."""
+    return ""
 
 
 def write_feeds(
-    documents: Sequence[Object], election: Election, out: Path, base: str = ""
+    documents: Sequence[Object],
+    election: Election,
+    out: Path,
+    base: str = "",
+    *,
+    declared: Mapping[int, str] | None = None,
+    folder_of: FolderOf = _standing,
 ) -> tuple[Exported, ...]:
     """Write the feeds of the nation, of every area and of every council, in every language.
 
     ``documents`` are those of all declared versions of ``election``, first to last; ``out`` is the folder of the site and
     ``base`` its address, empty where that is not known: links then start at its root. Pages of places are taken to stand
-    under ``<language>/<slug>/``. The same versions give the same bytes.
+    under ``<language>/<slug>/``; ``folder_of`` says before which folder (``v/2/``) stands a page of a place (its id) that
+    a later version than that number replaced. ``declared`` are the moments of the versions by their numbers, as far as a log
+    has them; else the documents date them. The same versions give the same bytes.
     """
-    history = History(documents, _above(election))
-    writer = _Writer(history, base.rstrip("/"))
+    history = History(documents, _above(election), declared or {})
+    writer = _Writer(history, base.rstrip("/"), folder_of)
     written = [
         write_bytes(out, path, content, ATOM)
         for language in LANGUAGES
@@ -50,8 +64,8 @@ def _above(election: Election) -> dict[str, list[str]]:
 
 
 class _Writer:
-    def __init__(self, history: History, base: str) -> None:
-        self._history, self._base = history, base
+    def __init__(self, history: History, base: str, folder_of: FolderOf) -> None:
+        self._history, self._base, self._folder_of = history, base, folder_of
         last = history.versions[-1]
         self._slugs = slugs([*last.councils, *last.areas])
         self._told: dict[tuple[str, str], Entry] = {}
@@ -88,12 +102,14 @@ class _Writer:
                 id=one.id,
                 title=title(one, language),
                 summary=summary(one, language),
-                day=one.version.day,
-                link=self._page(one.kind, one.place, language),
+                at=one.version.at,
+                link=self._page(one.kind, one.place, language, one.version.number),
                 category=one.version.document["state"],
             )
         return self._told[key]
 
-    def _page(self, kind: str, place: Object, language: str) -> str:
+    def _page(self, kind: str, place: Object, language: str, number: int = 0) -> str:
+        """The page of a place that stands, or that of a version."""
+        folder = self._folder_of(place["id"], number) if number else ""
         code = "" if kind == "nation" else f"{self._slugs[place['id']]}/"
-        return f"{self._base}/{language}/{code}"
+        return f"{self._base}/{folder}{language}/{code}"

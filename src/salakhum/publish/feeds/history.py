@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -22,17 +23,21 @@ class Version:
     areas: Mapping[str, Object]
     councils: Mapping[str, Object]
     before: "Version | None"
+    declared_at: str = ""  # as the log has it
 
     @property
     def number(self) -> int:
         return int(self.document["number"])
 
     @property
-    def day(self) -> str:
-        """When it was announced, else approved, else the polling day: a feed reads no clock."""
+    def at(self) -> str:
+        """When it was declared, else announced, else approved, else the day after the poll: a feed reads no clock."""
         document = self.document
-        election: Object = document["election"]
-        return str(document["announced_on"] or document["approved_on"] or election["date"])
+        day = document["announced_on"] or document["approved_on"]
+        if not day:
+            poll = date.fromisoformat(document["election"]["date"])
+            day = (poll + timedelta(days=1)).isoformat()
+        return self.declared_at or f"{day}T00:00:00Z"
 
     def place(self, kind: str, id: str) -> Object | None:  # noqa: A002 - as the document calls it
         """The nation, an area or a council in this version."""
@@ -71,22 +76,28 @@ class Happening:
         return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
 
 
-def versions(documents: Sequence[Object]) -> tuple[Version, ...]:
-    """The declarations of one election, first to last, each knowing the one before."""
+def versions(documents: Sequence[Object], declared: Mapping[int, str]) -> tuple[Version, ...]:
+    """The declarations of one election, first to last, each knowing the one before; when each was, by its number."""
     found: list[Version] = []
     for document in documents:
         areas = {one["id"]: one for one in document["areas"]}
         councils = {one["id"]: one for one in document["councils"]}
         before = found[-1] if found else None
-        found.append(Version(document, document["nation"], areas, councils, before))
+        at = declared.get(document["number"], "")
+        found.append(Version(document, document["nation"], areas, councils, before, at))
     return tuple(found)
 
 
 class History:
-    """The happenings of every place; ``above`` holds the ids of the areas over each council."""
+    """The happenings of every place; ``above`` holds the ids of the areas over each council, ``declared`` moments."""
 
-    def __init__(self, documents: Sequence[Object], above: Mapping[str, Sequence[str]]) -> None:
-        self.versions = versions(documents)
+    def __init__(
+        self,
+        documents: Sequence[Object],
+        above: Mapping[str, Sequence[str]],
+        declared: Mapping[int, str],
+    ) -> None:
+        self.versions = versions(documents, declared)
         self._told: dict[str, list[Happening]] = {}
         for version in self.versions:
             for one in _corrected(version):

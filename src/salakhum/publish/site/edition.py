@@ -39,6 +39,18 @@ class Edition:
         return self.record.declarations
 
     @property
+    def declared(self) -> Mapping[int, str]:
+        """When each version was declared, by its number, as far as the log says it."""
+        events = (
+            read_event(one) for one in self.record.log.entries if b'"version.declared"' in one
+        )
+        return {
+            int(one["subject"].removeprefix("version:")): one["at"]
+            for one in events
+            if one["event"] == "version.declared" and one["at"]
+        }
+
+    @property
     def document(self) -> Object:
         """The declaration that stands."""
         return self.record.latest.document

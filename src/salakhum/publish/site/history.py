@@ -41,6 +41,13 @@ class History:
         """Every page of a place: the one that stands, and those that it replaced."""
         return (self.standing(code), *self.superseded(code))
 
+    def folder_of(self, code: str, number: int) -> str:
+        """Where the page of a place with the figures of a version stands; empty where they are those that stand."""
+        for one in self.superseded(code):
+            if number in {each.number for each in (one.version, *one.same)}:
+                return f"v/{one.version.number}/"
+        return ""
+
     def _standing(self, code: str, at: int, later: Version | None = None) -> Standing:
         first = at
         while first and self._same(code, first):
