@@ -2,7 +2,15 @@
 
 import pytest
 
-from salakhum.publish.pictures import Chair, Palette, chairs_of, chamber, chamber_table
+from salakhum.publish.pictures import (
+    Chair,
+    Palette,
+    Party,
+    chairs_of,
+    chamber,
+    chamber_table,
+    palette,
+)
 from salakhum.publish.pictures.chamber import letters_size
 from salakhum.publish.pictures.measure import width
 from salakhum.publish.pictures.patterns import MARKS
@@ -86,6 +94,11 @@ def test_the_table_in_words(marks: Palette) -> None:
 def test_letters_are_whole_on_a_chair_or_not_there(letters: str, room: int, size: int) -> None:
     assert letters_size(letters, room) == size
     assert width(letters, size) <= room
+
+
+def test_letters_that_fit_on_no_chair_are_in_the_key() -> None:
+    long = palette([Party("x", {"en": "The Party"}, "FUNCINPEC")])
+    assert chamber([Chair("x")] * 60, long, "en", name="Hall").count(">FUNCINPEC<") == 1
 
 
 def test_no_seat_at_all(marks: Palette) -> None:
