@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from salakhum.publish.site.pages import short
+from salakhum.publish.site.strongest import strongest
 from salakhum.publish.site.telling import Telling
 
 
@@ -47,3 +48,11 @@ def test_a_finished_count_says_that_nothing_is_outstanding(site: Path) -> None:
     said = "Nothing is outstanding: no seat can still change."
     assert said in (site / "en/index.html").read_text("utf-8")
     assert said not in (site / "en/01/index.html").read_text("utf-8")
+
+
+def test_the_others_are_summed_and_the_order_stays() -> None:
+    parties = [{"id": str(n), "votes": n, "seats": n // 2, "chiefs": 1} for n in range(5)]
+    shown, rest = strongest(parties, 2, ["chiefs"])
+    assert [one["id"] for one in shown] == ["3", "4"]
+    assert rest == {"votes": 3, "seats": 1, "chiefs": 3, "number": 3}
+    assert strongest(parties, 5) == (parties, None)

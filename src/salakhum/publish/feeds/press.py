@@ -1,6 +1,7 @@
 """Texts for the press: a release, and posts for social channels. Every number is filled in from the declared figures.
 
-:func:`salakhum.declare.factcheck` passes on each of them, in every language: a test holds all texts against it.
+:func:`salakhum.declare.factcheck` passes on each of them, in every language: a test holds all texts against it. Only the
+parties that a text has no room to name stand in it as a sum, which no declaration has.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,9 +13,11 @@ from salakhum.languages import LANGUAGES, format_date, format_share, has_sentenc
 from salakhum.publish.exports.files import Exported, write_bytes
 from salakhum.publish.feeds.history import Object
 from salakhum.publish.feeds.telling import election_name, name_of
+from salakhum.publish.site.strongest import strongest
 
 TEXT = "text/plain"
 MOST_PARTIES = 12  # in a release
+MOST_HOLDERS = 3  # of a post
 LONGEST_POST = 280  # characters, the limit of the strictest channel
 POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
 Values = dict[str, int | str | None]
@@ -64,7 +67,7 @@ def posts(document: Object, language: str) -> tuple[str, ...]:
     found = [
         _fitted(_turnout(document, nation, language), room),
         _seat_post(nation, language, room),
-        _fitted(_posts_held(nation, language), room),
+        _held_post(nation, language, room),
         *(_seat_post(area, language, room) for area in _below(document)),
     ]
     return tuple(mark + one for one in found if one)
@@ -146,17 +149,16 @@ def _seats(nation: Object, language: str) -> Iterator[str]:
         yield sentence("feeds.press.partial", language)
 
 
-def _strongest(place: Object, most: int) -> list[Object]:
-    """The parties with most seats, those with equally many in the order of the ballot; in that order all of them."""
-    won = [one for one in place["parties_results"] if one["seats"]]
-    chosen = sorted(won, key=lambda one: -one["seats"])[:most]
-    return [one for one in won if one in chosen]
+def _won(place: Object) -> list[Object]:
+    """The parties with a seat."""
+    return [one for one in place["parties_results"] if one["seats"]]
 
 
 def _parties(nation: Object, language: str) -> Iterator[str]:
-    """A line for each party with seats: votes, their share of the valid ones, seats."""
-    valid = nation.get("valid")
-    for one in _strongest(nation, MOST_PARTIES):
+    """A line for each party with seats: votes, their share of the valid ones, seats; and one for all the others."""
+    valid, won = nation.get("valid"), _won(nation)
+    shown, rest = strongest(nation["parties_results"], min(len(won), MOST_PARTIES))
+    for one in shown:
         values: Values = {"name": name_of(one, language), "votes": one["votes"]}
         values["seats"] = one["seats"]
         if valid:
@@ -164,17 +166,22 @@ def _parties(nation: Object, language: str) -> Iterator[str]:
             yield sentence("feeds.press.party_share", language, values=values)
         else:
             yield sentence("feeds.press.party", language, values=values)
+    if shown and rest:
+        yield _rest("rest", rest, language)
 
 
-def _posts_held(nation: Object, language: str) -> Iterator[str]:
+def _posts_held(nation: Object, language: str, most: int = MOST_HOLDERS) -> Iterator[str]:
     """Who holds the first of the posts that the law gives in how many councils."""
     post = next((one for one in POSTS if any(one in p for p in nation["parties_results"])), None)
     if post is None:
         return
     holders = [one for one in nation["parties_results"] if one.get(post)]
-    for one in sorted(holders, key=lambda one: -one[post])[:3]:
+    ranked = sorted(holders, key=lambda one: -one[post])
+    for one in ranked[:most]:
         values: Values = {"name": name_of(one, language), "number": one[post]}
         yield sentence(f"feeds.press.{post}", language, values=values)
+    if others := sum(one[post] for one in ranked[most:]):
+        yield sentence("feeds.press.rest_posts", language, values={"number": others})
 
 
 def _days(document: Object, language: str) -> Iterator[str]:
@@ -189,12 +196,20 @@ def _days(document: Object, language: str) -> Iterator[str]:
             yield sentence(f"feeds.press.{code}", language, values={"day": written})
 
 
+def _held_post(nation: Object, language: str, room: int) -> str:
+    """Who holds the first of the posts, as many as there is room for."""
+    texts = (" ".join(_posts_held(nation, language, most)) for most in range(MOST_HOLDERS, 0, -1))
+    return next((one for one in texts if len(one) <= room), "")
+
+
 def _seat_post(place: Object, language: str, room: int) -> str:
-    """Seats of the strongest parties, as many as there is room for."""
-    for most in range(6, 0, -1):
-        parts = [_part(one, language) for one in _strongest(place, most)]
-        if not parts:
-            break
+    """Seats of the strongest parties, as many as there is room for, and of the others together."""
+    won = _won(place)
+    for most in range(6 if won else 0, 0, -1):
+        shown, rest = strongest(won, most)
+        parts = [_part(one, language) for one in shown]
+        if rest:
+            parts.append(_rest("rest_part", rest, language))
         values: Values = {"place": name_of(place, language), "parties": "; ".join(parts)}
         text = sentence("feeds.press.post", language, values=values)
         if len(text) <= room:
@@ -205,3 +220,10 @@ def _seat_post(place: Object, language: str, room: int) -> str:
 def _part(one: Object, language: str) -> str:
     values: Values = {"name": name_of(one, language), "seats": one["seats"]}
     return sentence("feeds.press.part", language, values=values)
+
+
+def _rest(code: str, rest: Object, language: str) -> str:
+    values: Values = {"count": rest["number"], "seats": rest["seats"]}
+    if code == "rest":
+        values["votes"] = rest["votes"]
+    return sentence(f"feeds.press.{code}", language, values=values)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from salakhum.languages import format_share, sentence
 from salakhum.publish.feeds.history import Happening, Object
+from salakhum.publish.site.strongest import strongest
 
 MOST_PARTIES = 12
 
@@ -59,15 +60,17 @@ def figures(place: Object, language: str) -> Iterator[str]:
 
 
 def seats(place: Object, language: str) -> Iterator[str]:
-    """Who has how many seats, in the order of the ballot; of many only those with most."""
+    """Who has how many seats, in the order of the ballot; of many those with most, and the rest together."""
     if place.get("status", "allocated") != "allocated":
         yield sentence(f"feeds.status.{place['status']}", language)
         return
     results = _results(place)
     won = [one for one in results if one["seats"]]
-    shown = sorted(won, key=lambda one: -one["seats"])[:MOST_PARTIES]
-    parts = [_part(one, language) for one in won if one in shown]
-    parts += _others(len(won) - len(shown), language)
+    shown, rest = strongest(won, MOST_PARTIES)
+    parts = [_part(one, language) for one in shown]
+    if rest:
+        values = {"count": rest["number"], "seats": rest["seats"]}
+        parts.append(sentence("feeds.rest", language, values=values))
     if parts:
         total = sum(one["seats"] for one in results)
         yield sentence(

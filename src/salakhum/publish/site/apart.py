@@ -10,6 +10,7 @@ from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.pages import Pages
 from salakhum.publish.site.places import Place, Places
 from salakhum.publish.site.signed import signed
+from salakhum.publish.site.strongest import strongest
 from salakhum.publish.site.viewing import Viewing
 from salakhum.rules import describe
 from salakhum.rules import say as in_words
@@ -151,6 +152,7 @@ def _screens(viewing: Viewing, pages: Pages) -> Printed:
         of = history.of(place.id)
         after = shown[(number + 1) % len(shown)]
         parties = sorted(of["parties_results"], key=lambda one: (-one["seats"], -one["votes"]))
+        shown_parties, rest = strongest(parties, ON_SCREEN)
         address = f"screen/{place.address}"
         yield (
             address,
@@ -163,7 +165,8 @@ def _screens(viewing: Viewing, pages: Pages) -> Printed:
                 place=place,
                 next=after.address,
                 lead=tell.first(of, of["parties_results"]),
-                parties=parties[:ON_SCREEN],
+                parties=shown_parties,
+                rest=rest,
                 total=sum(one["votes"] for one in of["parties_results"]),
                 version=history.standing(place.id).version,
             ),

@@ -5,6 +5,7 @@ from typing import Any
 
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.outstanding import settled
+from salakhum.publish.site.strongest import strongest
 from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import AreaView
 
@@ -20,7 +21,7 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
     of = view.figures
     parties = of["parties_results"]
     posts = [post for post in POSTS if any(post in one for one in parties)]
-    shown, rest = _most(parties, posts)
+    shown, rest = strongest(parties, MOST_PARTIES, posts)
     name = tell.name(view.place.names, view.place.id) if view.above else title
     lead = tell.first(of, parties)
     return {
@@ -54,14 +55,3 @@ def leaders(figures: Object, tell: Telling, drawn: Drawn) -> str:
     won = sorted((one for one in lists if one["seats"]), key=lambda one: -one["seats"])
     parts = [f"{drawn.letters(one)} {tell.count(one['seats'])}" for one in won[:MOST_PARTIES]]
     return tell.say("comma").join(parts)
-
-
-def _most(parties: list[Object], posts: list[str]) -> tuple[list[Object], Object | None]:
-    """The parties to show in the order of the declaration, and the others together."""
-    if len(parties) <= MOST_PARTIES:
-        return parties, None
-    ranked = sorted(parties, key=lambda one: (-one["seats"], -one["votes"]))
-    most = {one["id"] for one in ranked[:MOST_PARTIES]}
-    others = ranked[MOST_PARTIES:]
-    rest = {key: sum(one[key] for one in others) for key in ("votes", "seats", *posts)}
-    return [one for one in parties if one["id"] in most], {**rest, "number": len(others)}
