@@ -183,6 +183,40 @@ UNKNOWN_PLACES = {
 }
 
 TWICE = {
+    "a second area without parent": (
+        [cell("areas.csv", 4, "parent", "")],
+        ["P049 refuse areas.csv:4 [parent] None"],
+    ),
+    "two areas more without parent": (
+        [more("areas.csv", "03,,commune,Gamma,,", "04,,commune,Delta,,")],
+        ["P049 refuse areas.csv:5 [parent] None", "P049 refuse areas.csv:6 [parent] None"],
+    ),
+    "a list twice in one council, its accent once on its own": (
+        [
+            without("candidates.csv"),
+            more("lists.csv", "01,\u00e9,Egg,list,1,,", "01,e\u0301,Egg,list,1,,"),
+        ],
+        ["P031 refuse lists.csv:7 [id] 'e\u0301'"],
+    ),
+    "an area, a station and a party twice, each in another spelling of its accent": (
+        [
+            more("areas.csv", "\u00e9,kh,commune,Gamma,,", "e\u0301,kh,commune,Gamma,,"),
+            more("stations.csv", "\u00e9,01,School,5", "e\u0301,01,School,5"),
+            more("parties.csv", "\u00e9,Egg,,", "e\u0301,Egg,,"),
+        ],
+        [
+            "P031 refuse areas.csv:6 [id] 'e\u0301'",
+            "P031 refuse stations.csv:6 [id] 'e\u0301'",
+            "P031 refuse parties.csv:5 [id] 'e\u0301'",
+        ],
+    ),
+    "a candidate twice on one list, in another spelling of the accent": (
+        [
+            cell("candidates.csv", 2, "id", "\u00e9"),
+            cell("candidates.csv", 3, "id", "e\u0301"),
+        ],
+        ["P031 refuse candidates.csv:3 [id] 'e\u0301'"],
+    ),
     "an area twice": (
         [more("areas.csv", "01,kh,commune,Again,,")],
         ["P031 refuse areas.csv:5 [id] '01'"],

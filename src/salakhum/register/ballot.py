@@ -17,6 +17,7 @@ from salakhum.register.election import (
     Parties,
 )
 from salakhum.register.keys import (
+    composed,
     group_starts,
     pair_positions,
     positions,
@@ -66,7 +67,7 @@ def read_lists(sheets: Sheets) -> Lists:
 
 def _check_list_ids(sheet: Sheet, council: Index) -> None:
     """A list's id is its own within its council."""
-    ids = sheet.text("id")
+    ids = composed(sheet.text("id"))
     sheet.add(Code.ID_MISSING, sheet.empty("id"), "id")
     again = repeated(pl.Series(council), ids) & (council != NOWHERE)
     sheet.add(Code.ID_TWICE, rows_where(again), "id")
@@ -165,7 +166,7 @@ def _ranked(candidates: Candidates, order: Ints) -> Candidates:
 
 def _check_candidates(sheet: Sheet, on_list: Index, rank: Ints, *, ranked: bool) -> None:
     """A candidate's rank and id are theirs alone on a list."""
-    ids = sheet.text("id")
+    ids = composed(sheet.text("id"))
     sheet.add(Code.NUMBER_MISSING, sheet.empty("rank"), "rank")
     sheet.add(Code.ID_MISSING, sheet.empty("id"), "id")
     placed = on_list != NOWHERE

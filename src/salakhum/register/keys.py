@@ -49,6 +49,12 @@ def repeated(*keys: pl.Series) -> Mask:
     return frame.select(again & whole).to_series().to_numpy()
 
 
+def composed(ids: pl.Series) -> pl.Series:
+    """Ids as a record keeps them, in Unicode's composed form: what looks the same is the same."""
+    plain = ids.dtype != pl.String or ids.str.len_bytes().sum() == ids.str.len_chars().sum()
+    return ids if plain else ids.str.normalize("NFC")
+
+
 def group_starts(groups: Index, number: int) -> Ints:
     """Offsets of ``number`` groups in rows sorted by group: ``start[g] : start[g + 1]``; NOWHERE is no group."""
     start = np.zeros(number + 1, np.int64)

@@ -6,7 +6,7 @@ import polars as pl
 from salakhum.findings import Place
 from salakhum.register.choices import parse_days
 from salakhum.register.election import MISSING, NOWHERE, Areas, Councils, Index, Stations
-from salakhum.register.keys import gather, positions, repeated
+from salakhum.register.keys import composed, gather, positions, repeated
 from salakhum.register.problems import Code
 from salakhum.register.sheet import Sheet, Sheets, rows_where
 
@@ -17,9 +17,8 @@ def check_ids(sheet: Sheet) -> None:
     """Ids must be there, and each only once."""
     if not sheet.has("id"):
         return
-    ids = sheet.text("id")
     sheet.add(Code.ID_MISSING, sheet.empty("id"), "id")
-    sheet.add(Code.ID_TWICE, rows_where(repeated(ids)), "id")
+    sheet.add(Code.ID_TWICE, rows_where(repeated(composed(sheet.text("id")))), "id")
 
 
 def resolve(
@@ -41,6 +40,7 @@ def read_areas(sheet: Sheet) -> Areas:
     check_ids(sheet)
     parent = resolve(sheet, "parent", sheet, Code.UNKNOWN_PARENT, optional=True)
     sheet.add(Code.AREA_CYCLE, areas_in_cycles(parent), "parent")
+    sheet.add(Code.ROOT_TWICE, sheet.empty("parent")[1:], "parent")
     begin, end = parse_days(sheet, "valid_from"), parse_days(sheet, "valid_to")
     if begin is not None and end is not None:
         for row in rows_where((end < begin).fill_null(value=False)):

@@ -54,6 +54,7 @@ class Code(StrEnum):
     VOTES_TWICE = "P046"
     OFFICIAL_TWICE = "P047"
     RANK_TWICE = "P048"
+    ROOT_TWICE = "P049"
     NOT_A_COUNT = "P050"
     NEGATIVE = "P051"
     MIXED_DIGITS = "P052"

@@ -378,6 +378,24 @@ def test_of_two_reports_the_more_detailed_counts(order: int, tmp_path: Path) -> 
     assert sorted(one["id"] for one in rows(tmp_path, "parties")) == ["p1", "p2"]
 
 
+@pytest.mark.parametrize(
+    ("units", "parents"),
+    [
+        ([], {"d1": ""}),
+        (["d2", "d3"], {"kh": "", "d1": "kh", "d2": "kh", "d3": "kh"}),
+        (["kh"], {"d1": "kh", "kh": ""}),
+    ],
+    ids=["one", "several", "several, and the country"],
+)
+def test_areas_that_lie_in_none_lie_in_the_country(
+    units: list[str], parents: dict[str, str], tmp_path: Path
+) -> None:
+    found = report()
+    found["GpUnit"] += [{"@id": one, "Type": "municipality"} for one in units]
+    imported(found, tmp_path)
+    assert {one["id"]: one["parent"] for one in rows(tmp_path, "areas")} == parents
+
+
 def test_a_council_whose_size_nobody_states_is_refused(tmp_path: Path) -> None:
     found = report()
     for selection in found["Election"][0]["Contest"][0]["ContestSelection"]:

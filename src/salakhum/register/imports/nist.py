@@ -16,7 +16,7 @@ from salakhum.register.imports.nist_contests import Contest, read_contests
 from salakhum.register.imports.nist_units import Units, names_in, stated
 from salakhum.register.imports.tree import Node, read_tree
 
-REPORT = "ElectionReport"
+REPORT, COUNTRY = "ElectionReport", "country"
 
 
 def draft_of_nist(paths: Iterable[Path], faults: Faults) -> Draft:
@@ -74,14 +74,18 @@ def _read_about(report: Node, election: Node, draft: Draft, faults: Faults) -> N
 
 
 def _write_areas(draft: Draft, units: Units) -> None:
-    """Areas are all units that are no polling stations."""
-    for unit in units.known.values():
-        if not unit.is_station:
-            above = units.parent(unit)
-            draft.add(
-                "areas",
-                id=unit.code,
-                parent=above.code if above else None,
-                level=unit.level,
-                **draft.name(unit.names, unit.code),
-            )
+    """Areas are all units that are no polling stations; where several lie in none, they lie in the country."""
+    areas = [unit for unit in units.known.values() if not unit.is_station]
+    roots = [unit.code for unit in areas if units.parent(unit) is None]
+    country = draft.country if len(roots) > 1 else None
+    if country and country not in {unit.code for unit in areas}:
+        draft.add("areas", id=country, parent=None, level=COUNTRY, **draft.name({}, country))
+    for unit in areas:
+        above = units.parent(unit)
+        draft.add(
+            "areas",
+            id=unit.code,
+            parent=above.code if above else country if unit.code != country else None,
+            level=unit.level,
+            **draft.name(unit.names, unit.code),
+        )
