@@ -21,6 +21,11 @@ REFUSED = {
     "an entity that nobody declared": ("<a>\n&x;</a>", Fault.NOT_XML, 2),
     "no markup": ("name,date\n", Fault.NOT_XML, 1),
     "nothing": ("", Fault.NOT_XML, 1),
+    "an encoding that nobody knows": (
+        '<?xml version="1.0" encoding="xUTF-8"?><a/>',
+        Fault.NOT_XML,
+        1,
+    ),
     "half a document": ("<a>\n<b>", Fault.NOT_XML, 2),
     "two roots": ("<a/>\n<b/>", Fault.NOT_XML, 2),
     "depth": ("<a>" * 100 + "</a>" * 100, Fault.TOO_DEEP, 1),

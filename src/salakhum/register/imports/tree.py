@@ -81,6 +81,9 @@ def _xml_tree(file: str, content: bytes, faults: Faults) -> Node | None:
     except expat.ExpatError as error:
         faults.add(Fault.NOT_XML, Place(file, error.lineno), expat.ErrorString(error.code))
         return None
+    except LookupError as error:  # an encoding that nobody knows
+        faults.add(Fault.NOT_XML, Place(file, 1), str(error))
+        return None
     except _Refused as error:
         faults.add(error.fault, Place(file, builder.parser.CurrentLineNumber), error.value)
         return None
