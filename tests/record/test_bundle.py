@@ -22,6 +22,7 @@ from salakhum.record import (
     write_bundle,
 )
 from salakhum.record.folder import read_files
+from salakhum_verify import verify
 
 Recorded = Callable[..., Record]
 Source = Callable[..., Counted]
@@ -142,3 +143,14 @@ def test_a_record_without_a_version_makes_no_bundle(
     open_record(tmp_path / "record", source(), keys.ring, NOON)
     with pytest.raises(BadRecord, match="no version is declared yet"):
         write_bundle(tmp_path / "record", tmp_path / "one.zip")
+
+
+def test_a_quarantine_with_its_reason_verifies(
+    recorded: Recorded, edit: Edit, tmp_path: Path
+) -> None:
+    recorded()
+    plain = "b,1,final,,400,420,140,280,278,2,,"
+    edit("forms.csv", f"{plain},", f"{plain}quarantined,no signature")
+    record = recorded(State.UNOFFICIAL_PARTIAL, reason="a doubt")
+    write_bundle(record.folder, tmp_path / "one.zip")
+    assert verify((tmp_path / "one.zip").read_bytes()).entries == record.log.size

@@ -53,9 +53,10 @@ def _compare(form: Form, row: Row, votes: dict[str, int | None], register: Regis
     said: dict[str, tuple[str | int | None, str | int | None]] = {
         "stage": (form.stage, row.text("stage")),
         "status": (form.status, row.get("status") or STATUSES[0]),
-        "reason": (form.reason, row.get("reason")),
         "recorded_at": (form.at, row.get("recorded_at")),
     }
+    if not form.settled:
+        said["reason"] = form.reason, row.get("reason")
     for name in dict.fromkeys((*COUNTS, *form.counts)):
         said[name] = form.counts.get(name), row.count(name)
     for name, (logged, told) in said.items():

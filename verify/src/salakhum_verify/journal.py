@@ -36,6 +36,7 @@ class Form:
     counts: dict[str, int]
     votes: dict[str, int | None]
     index: int = -1  # in the log
+    settled: bool = False  # whether an event gave it its status, and the reason for it
 
     @property
     def name(self) -> str:
@@ -74,7 +75,7 @@ class Journal:
         found = {leaf: form for leaf, form in self.forms.items() if form.index < size}
         for index, leaf, status in self.statuses:
             if index < size:
-                found[leaf] = replace(found[leaf], status=status)
+                found[leaf] = replace(found[leaf], status=status, settled=True)
         return list(found.values())
 
     def lots_at(self, size: int) -> list[Lot]:
