@@ -26,7 +26,15 @@ def test_it_says_what_fits(bundle: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main([str(bundle)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line[0] for line in lines[:8]] == ["✓"] * 8
-    assert "version 3: certified" in lines
+    assert "election: Three communes, 2022-06-05, kh" in lines
+    assert "votes: A REHEARSAL. Nobody cast them" in lines
+    most = "the most final form of each station"
+    assert f"version 1: unofficial, declared in part; {most}; stations in: 3 of 5" in lines
+    assert f"version 3: certified; {most}; stations in: 5 of 5" in lines
+    assert "version 1: 1 councils wait for a lot" in lines
+    assert any(line.startswith("signed, not checked: ") for line in lines)
+    assert any("An older bundle of this election verifies too" in line for line in lines)
+    assert not any("KEYS OF A REHEARSAL" in line for line in lines)
     assert lines[-1].startswith("verified: 7 forms, 3 councils, root ")
     assert any("--policy" in line for line in lines)
 
@@ -100,7 +108,23 @@ def test_a_version_that_cannot_be_counted_again_is_named(
     found = replace(verify(bundle.read_bytes()), limited=(2,))
     monkeypatch.setattr("salakhum_verify.cli.verify", lambda *_: found)
     assert main([str(bundle), "--quiet"]) == 0
-    assert "version 2: signed and in the log, but not counted again" in capsys.readouterr().out
+    assert "version 2: signed and in the log, its votes added up, but NOT COUNTED AGAIN" in (
+        capsys.readouterr().out
+    )
+
+
+def test_keys_of_a_rehearsal_and_modelled_votes_are_named(
+    bundle: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = verify(bundle.read_bytes())
+    election = {**found.election, "counts": "modelled", "names": {"xx": "a\x1b[2J"}}
+    found = replace(found, origin="rehearsal.example/kh", election=election)
+    monkeypatch.setattr("salakhum_verify.cli.verify", lambda *_: found)
+    assert main([str(bundle), "--quiet"]) == 0
+    told = capsys.readouterr().out
+    assert "KEYS OF A REHEARSAL" in told
+    assert "MODELLED" in told
+    assert "\x1b" not in told
 
 
 def test_what_does_not_fit_into_memory_is_too_large(

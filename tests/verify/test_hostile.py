@@ -145,6 +145,7 @@ def zipped(entries: list[tuple[str, bytes]], **options: Any) -> bytes:
         for name, content in entries:
             entry = zipfile.ZipInfo(name, options.get("date", (1980, 1, 1, 0, 0, 0)))
             entry.compress_type = archive.compression
+            entry.create_system, entry.external_attr = 3, options.get("attributes", 0o100644 << 16)
             entry.extra = options.get("extra", b"")
             entry.comment = options.get("comment", b"")
             archive.writestr(entry, content)
@@ -236,3 +237,33 @@ def test_every_bit_of_the_headers_counts(small_bundle: bytes) -> None:
         spoilt = bytearray(small_bundle)
         spoilt[end + byte] ^= 1
         assert code_of(resealed(bytes(spoilt))) in {"layout", "no-zip"}, byte
+
+
+def test_a_file_is_a_plain_file_with_its_checksum(small_bundle: bytes) -> None:
+    """Other programs unpack a bundle too: none may find a link, a program or another content there."""
+    link = zipped([("a/b", b"x")], attributes=0o120777 << 16)
+    assert code_of(link) == "layout"
+    entry = small_bundle.index(b"PK\x01\x02")
+    local = int.from_bytes(small_bundle[entry + 42 : entry + 46], "little")
+    for places in ([entry + 5], [entry + 36], [entry + 38], [entry + 16, local + 14]):
+        spoilt = bytearray(small_bundle)
+        for at in places:
+            spoilt[at] ^= 1
+        assert code_of(resealed(bytes(spoilt))) == "layout"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("election/FORMS.CSV", "election/forms.csv"),
+        ("election/forms.csv.",),
+        ("election/con",),
+        ("election/AUX.csv",),
+        ("election/lpt1.txt",),
+        ("election/a /b",),
+    ],
+)
+def test_names_that_another_system_would_take_for_others_are_refused(
+    names: tuple[str, ...],
+) -> None:
+    assert code_of(zipped([(name, b"") for name in names])) == "file-name"

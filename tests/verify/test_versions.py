@@ -49,6 +49,50 @@ def test_a_version_whose_register_is_gone_is_named(tmp_path: Path) -> None:
         {"candidates.csv": [("21,X,1,21-X-1,Person X 1,", "21,X,1,21-X-1,Person X 1,died")]},
     )
     add_version(record, package, State.UNOFFICIAL_PARTIAL, days=1)
+    steps: list[str] = []
+    assert verify(seal(read_files(record)), told=steps.append).limited == (1,)
+    assert steps[-2:] == ["past 1", "version 2"]
+
+
+def falsely(document: dict[str, Any]) -> None:
+    document["councils"][0]["lists"][0]["votes"] -= 1
+
+
+def one_more_in(document: dict[str, Any]) -> None:
+    document["councils"][0]["stations_in"] += 1
+
+
+def one_more_for_a_party(document: dict[str, Any]) -> None:
+    document["nation"]["parties_results"][0]["votes"] += 1
+
+
+def another_council(document: dict[str, Any]) -> None:
+    document["councils"][0]["id"] = "23"
+
+
+@pytest.mark.parametrize("change", [falsely, one_more_in, one_more_for_a_party, another_council])
+def test_a_false_version_does_not_hide_behind_a_later_register(
+    change: Callable[[dict[str, Any]], None], tmp_path: Path
+) -> None:
+    package, record = tmp_path / "package", tmp_path / "record"
+    write(package, PACKAGE)
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, alter=change)
+    edit(package, {"areas.csv": [("West", "Western")]})
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, days=1)
+    assert code_of(seal(read_files(record))) in {"declared", "declared-list", "field"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Three communes", "The three communes"), ("kh-2001", "kh-2001-one-shot")]
+)
+def test_an_election_may_get_another_name_or_rule_between_versions(
+    old: str, new: str, tmp_path: Path
+) -> None:
+    package, record = tmp_path / "package", tmp_path / "record"
+    write(package, PACKAGE)
+    add_version(record, package, State.UNOFFICIAL_PARTIAL)
+    edit(package, {"election.toml": [(old, new)]})
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, days=1)
     assert verify(seal(read_files(record))).limited == (1,)
 
 

@@ -22,8 +22,12 @@ END, CENTRAL, LOCAL = (
 )
 END_MARK, CENTRAL_MARK, LOCAL_MARK = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
 STORED, DEFLATED = 0, 8
+UNIX, A_FILE = 3, 0o100644 << 16
 MIDNIGHT, NEW_YEAR_1980 = 0, 0x21
 MOST_FILES, MOST_BYTES, MOST_OF_A_FILE = 60_000, 2 << 30, 512 << 20
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
 MANIFEST = "manifest.json"
 FILES = frozenset((MANIFEST, "rule.toml", "keys.json", "log/checkpoint"))
 FOLDERS = ("election/", "log/tile/", "declarations/")
@@ -37,6 +41,7 @@ class Packed:
     packed: int
     size: int
     method: int
+    crc: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +103,15 @@ def _files(content: bytes) -> dict[str, Packed]:
     if start + length != at or number > MOST_FILES:
         raise DoesNotVerify("layout", file="")
     found: dict[str, Packed] = {}
+    folded = set()
     next_file, before = 0, ""
     for _ in range(number):
         name, found[name], start, next_file = _entry(content, start, next_file, at)
         if name <= before:
             raise DoesNotVerify("layout", file=name)
+        if name.casefold() in folded:
+            raise DoesNotVerify("file-name", file=name)
+        folded.add(name.casefold())
         before = name
     if start != at or next_file + length != at:
         raise DoesNotVerify("layout", file="")
@@ -115,15 +124,16 @@ def _entry(content: bytes, at: int, next_file: int, end: int) -> tuple[str, Pack
     """One line of the directory and the file that it names, each with where the next one begins."""
     if at + CENTRAL.size > end:
         raise DoesNotVerify("layout", file="")
-    mark, _, *told, name_length, extra, comment, disk, _, _, offset = CENTRAL.unpack_from(
-        content, at
+    mark, made, *told, name_length, extra, comment, disk, internal, external, offset = (
+        CENTRAL.unpack_from(content, at)
     )
     raw = content[at + CENTRAL.size : at + CENTRAL.size + name_length]
     name = _name(raw)
-    _, flags, method, time, day, _, packed, size = told
+    _, flags, method, time, day, crc, packed, size = told
     plain = (mark, extra, comment, disk, offset) == (CENTRAL_MARK, 0, 0, 0, next_file)
     dated = (flags, time, day) == (0, MIDNIGHT, NEW_YEAR_1980)
-    if not (plain and dated) or method not in (STORED, DEFLATED):
+    a_file = (made >> 8, internal, external) == (UNIX, 0, A_FILE)
+    if not (plain and dated and a_file) or method not in (STORED, DEFLATED):
         raise DoesNotVerify("layout", file=name)
     start = offset + LOCAL.size + name_length
     if start + packed > end or content[start - name_length : start] != raw:
@@ -132,16 +142,22 @@ def _entry(content: bytes, at: int, next_file: int, end: int) -> tuple[str, Pack
         raise DoesNotVerify("layout", file=name)
     if size > MOST_OF_A_FILE:
         raise DoesNotVerify("too-large", file=name)
-    one = Packed(start, packed, size, method)
+    one = Packed(start, packed, size, method, crc)
     return name, one, at + CENTRAL.size + name_length, start + packed
 
 
 def _name(raw: bytes) -> str:
     name = raw.decode("ascii", "replace")
     safe = name.isascii() and name.isprintable() and "\\" not in name and ":" not in name
-    if not safe or any(part in ("", ".", "..") for part in name.split("/")):
+    if not safe or not all(map(_is_plain, name.split("/"))):
         raise DoesNotVerify("file-name", file=name[:100])
     return name
+
+
+def _is_plain(part: str) -> bool:
+    """Whether every system keeps a file under this name: no way up, no end that is cut off, no device."""
+    device = part.split(".", maxsplit=1)[0].rstrip().casefold() in DEVICES
+    return bool(part) and not part.endswith((".", " ")) and not device
 
 
 def _unpacked(content: bytes, one: Packed, name: str) -> bytes:
@@ -155,7 +171,7 @@ def _unpacked(content: bytes, one: Packed, name: str) -> bytes:
         except zlib.error:
             raise DoesNotVerify("layout", file=name) from None
         whole = stream.eof and not stream.unused_data
-    if len(found) != one.size or not whole:
+    if len(found) != one.size or not whole or zlib.crc32(found) != one.crc:
         raise DoesNotVerify("layout", file=name)
     return found
 

@@ -3,15 +3,16 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from salakhum_verify.faults import DoesNotVerify, Fault, NotABundle
+from salakhum_verify.faults import DoesNotVerify, Fault, NotABundle, Value
 from salakhum_verify.speech import LANGUAGES, say, why
 from salakhum_verify.verify import Verified, silent, verify
 
 VERIFIED, DOES_NOT_VERIFY, NO_BUNDLE = 0, 1, 2
+REHEARSAL = "rehearsal."  # how the origins of logs begin whose keys everybody can make
 LARGEST = 1 << 30  # bytes of a bundle
 
 
@@ -94,17 +95,35 @@ class _Steps:
 
 
 def _print_verdict(found: Verified, language: str) -> None:
-    def line(code: str, **values: str | int) -> None:
+    def line(code: str, **values: Value) -> None:
         print(say("verdict", code, language, **values))  # noqa: T201 - what the command is for
 
-    for number, state in enumerate(found.states, start=1):
-        line("version", number=number, state=say("state", state, language))
-        if number in found.limited:
-            line("limited", number=number)
+    election = found.election
+    date, country = str(election["date"]), str(election["country"])
+    line("election", name=_name(election["names"], language), date=date, country=country)
+    print(say("counts", str(election["counts"]), language))  # noqa: T201
+    line("log", origin=found.origin, entries=found.entries)
+    for one in found.versions:
+        state, stage = say("state", one.state, language), say("stage", one.stage or "all", language)
+        told = {"stations_in": one.stations_in, "stations": one.stations}
+        line("version", number=one.number, state=state, stage=stage, **told)
+        if one.open_lots:
+            line("lots", number=one.number, councils=one.open_lots)
+        if one.number in found.limited:
+            line("limited", number=one.number)
+    line("unchecked")
+    line("newest", number=len(found.versions))
+    if found.origin.startswith(REHEARSAL):
+        line("rehearsal-keys")
     line("keys", keys=found.keys)
     if not found.pinned:
         line("unpinned")
     line("verified", forms=found.forms, councils=found.councils, root=found.root)
+
+
+def _name(names: Mapping[str, str], language: str) -> str:
+    """The name of the election in this language, else in English, else the first there is."""
+    return names.get(language) or names.get("en") or next(iter(names.values()), "")
 
 
 def _refuse(fault: Fault, language: str, *, as_json: bool) -> int:

@@ -54,7 +54,6 @@ def check_declaration(
     declared: Fields, register: Register, law: Law, forms: Sequence[Form], lots: Iterable[Lot]
 ) -> None:
     """Raises the first thing in a declaration that does not follow from these forms and lots."""
-    check_shape(declared)
     count = counting(forms, declared.text_or_none("stage"))
     totals = total(register, count)
     left = outstanding(register, forms, count)

@@ -38,6 +38,10 @@ _FRACTION = re.compile(r"([0-9]{1,9})(?:/([1-9][0-9]{0,8}))?")
 _DECIMAL = re.compile(r"([0-9]{1,6})(?:\.([0-9]{1,6}))?")
 _FROM = re.compile(r"([0-9]{1,6}): *(.+)")
 
+OPEN = ("terms.", "deadlines.")  # tables that hold much more that decides no seat
+# Read by themselves, or (the last) a condition for being on the ballot, which a register has behind it.
+ALSO = ("thresholds", "variants", "step", "least_candidates_per_seat")
+
 Read = Callable[[Any], Any]
 
 
@@ -61,11 +65,18 @@ class _Table:
     path: str
     content: dict[str, Any]
 
+    def only(self, *names: str) -> None:
+        """No parameter that this verifier does not know: it might decide something."""
+        for name in sorted(self.content.keys() - set(names)):
+            raise self.wrong(name)
+
     def parameters(self, *required: str, **known: Read) -> dict[str, Any]:
         """The parameters that are there, by name, each read by its reader."""
         for name in required:
             if name not in self.content:
                 raise self.wrong(name)
+        if self.path not in OPEN:
+            self.only(*known, *ALSO)
         return {
             name: self.parameter(name, read) for name, read in known.items() if name in self.content
         }

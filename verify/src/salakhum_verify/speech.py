@@ -9,6 +9,7 @@ from salakhum_verify.faults import Fault, Value
 
 LANGUAGES = ("en", "km")
 NOTHING = "–"
+_CONTROL = dict.fromkeys([*range(32), *range(127, 160)], "\N{REPLACEMENT CHARACTER}")
 _KHMER = str.maketrans("0123456789,", "០១២៣៤៥៦៧៨៩.")
 
 
@@ -35,7 +36,7 @@ def why(fault: Fault, language: str) -> str:
 
 
 def number(value: Value, language: str) -> str:
-    """A value as people read it; texts stay as they are.
+    """A value as people read it; texts stay as they are, but for what would move the cursor of a terminal.
 
     >>> number(23602, "en"), number(23602, "km")
     ('23,602', '២៣.៦០២')
@@ -43,5 +44,5 @@ def number(value: Value, language: str) -> str:
     if value is None:
         return NOTHING
     if isinstance(value, str):
-        return value
+        return value.translate(_CONTROL)
     return f"{value:,}".translate(_KHMER) if language == "km" else f"{value:,}"

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import read_canonical
-from salakhum_verify.declared import check_declaration
+from salakhum_verify.declared import check_declaration, check_shape
 from salakhum_verify.faults import DoesNotVerify
 from salakhum_verify.fields import Fields
 from salakhum_verify.forms import check_forms
@@ -14,6 +15,7 @@ from salakhum_verify.journal import Journal, read_journal
 from salakhum_verify.law import Law
 from salakhum_verify.log import read_log
 from salakhum_verify.notes import read_note, write_base64
+from salakhum_verify.past import check_past
 from salakhum_verify.policy import read_policy
 from salakhum_verify.register import Register, read_register
 from salakhum_verify.rule import read_rule
@@ -31,8 +33,28 @@ OUTSIDE_THE_REGISTER = ("forms", "votes", "lots", "official")
 
 
 @dataclass(frozen=True, slots=True)
+class Declared:
+    """What a version says of itself; ``open_lots`` counts councils whose seats, people or posts wait for a lot."""
+
+    number: int
+    state: str
+    stage: str | None
+    stations: int | None
+    stations_in: int | None
+    open_lots: int
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found to fit. ``limited`` are versions whose register or rule is not in the bundle any more."""
+    """What was found to fit.
+
+    ``election`` is what the last statement says of it: names by language, date, country, counts. ``limited`` are versions
+    whose register or rule is not in the bundle any more.
+    """
+
+    election: dict[str, Any]
+    origin: str
+    versions: tuple[Declared, ...]
 
     forms: int
     councils: int
@@ -86,10 +108,13 @@ def verify(
     check_forms(bundle, journal, len(log), record.register)
     limited = []
     for version in versions:
-        told(f"version {version.number}")
+        told(f"{'version' if record.is_here(version) else 'past'} {version.number}")
         if not record.check(version):
             limited.append(version.number)
     return Verified(
+        election=versions[-1].statement.under("election").object,
+        origin=last.origin,
+        versions=tuple(_said(bundle, version) for version in versions),
         forms=len(journal.forms),
         councils=len(record.register.councils),
         entries=len(log),
@@ -98,6 +123,23 @@ def verify(
         pinned=bool(published),
         states=tuple(one.statement.text("state") for one in versions),
         limited=tuple(limited),
+    )
+
+
+def _said(bundle: Bundle, version: Version) -> Declared:
+    declared = read_declaration(bundle, version)
+    nation = declared.under("nation")
+    waiting = [
+        one.object.get("status") == "lots_required" or "people_question" in one.object
+        for one in declared.objects("councils")
+    ]
+    return Declared(
+        number=version.number,
+        state=version.statement.text("state"),
+        stage=declared.text_or_none("stage"),
+        stations=nation.count_or_none("stations"),
+        stations_in=nation.count_or_none("stations_in"),
+        open_lots=sum(waiting),
     )
 
 
@@ -145,11 +187,14 @@ class Record:
         before = self.versions[version.number - 2] if version.number > 1 else None
         check_statement(version, declared, before)
         self._check_supersedes(declared, before)
-        self._check_election(version)
-        here = self._check_package(version)
+        forms, lots = self.journal.forms_at(version.size), self.journal.lots_at(version.size)
+        check_shape(declared)
+        here = self.is_here(version)
         if here:
-            forms, lots = self.journal.forms_at(version.size), self.journal.lots_at(version.size)
+            self._check_election(version)
             check_declaration(declared, self.register, self.law, forms, lots)
+        else:
+            check_past(declared, forms)
         return here
 
     def _check_supersedes(self, declared: Fields, before: Version | None) -> None:
@@ -170,7 +215,7 @@ class Record:
         if rule != self.law.id or self.register.about["rule"] != self.law.id:
             raise DoesNotVerify("statement", version=version.number, field="rule.id")
 
-    def _check_package(self, version: Version) -> bool:
+    def is_here(self, version: Version) -> bool:
         """Whether the register and the rule of a version are those of the bundle; of the last one all must be."""
         changed = _changed(self.bundle, version)
         if version is self.versions[-1] and changed:
