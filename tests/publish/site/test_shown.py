@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from salakhum.publish.site.pages import short
 from salakhum.publish.site.strongest import strongest
@@ -22,9 +22,9 @@ def test_a_name_loses_only_what_it_says_of_its_counts() -> None:
     ("number", "english", "khmer"),
     [
         (999, "999 bytes", "៩៩៩ បៃ"),
-        (1500, "2 kB", "២ kB"),
-        (999_999, "1,000 kB", "១.០០០ kB"),
-        (12_345_678, "12.3 MB", "១២,៣ MB"),
+        (1500, "2 kB", "២ គីឡូបៃ"),
+        (999_999, "1,000 kB", "១.០០០ គីឡូបៃ"),
+        (12_345_678, "12.3 MB", "១២,៣ មេហ្គាបៃ"),
     ],
 )
 def test_a_size_is_said_in_units(number: int, english: str, khmer: str) -> None:
@@ -56,3 +56,9 @@ def test_the_others_are_summed_and_the_order_stays() -> None:
     assert [one["id"] for one in shown] == ["3", "4"]
     assert rest == {"votes": 3, "seats": 1, "chiefs": 3, "number": 3}
     assert strongest(parties, 5) == (parties, None)
+
+
+def test_votes_and_seats_can_be_taken_away_as_a_picture(site: Path) -> None:
+    page = html.fromstring((site / "km/parties/index.html").read_bytes())
+    assert "votes-and-seats.svg" in page.xpath("//figcaption/a/@href")
+    assert etree.parse(site / "km/parties/votes-and-seats.svg").getroot().get("viewBox")

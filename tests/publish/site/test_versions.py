@@ -65,6 +65,14 @@ def test_the_page_of_versions_names_the_councils_and_the_seats_that_moved(site: 
     assert "All figures are those of version 1." in words
 
 
+def test_a_version_with_other_seats_draws_what_moved_in_all(site: Path) -> None:
+    page = html.fromstring((site / "en/versions/index.html").read_bytes())
+    charts = page.xpath("//figure")
+    assert [one.getparent().get("id") for one in charts] == ["v3"]
+    assert "First Party 12 → 11" in charts[0].text_content()
+    assert charts[0].xpath("./*[name()='svg']")
+
+
 def test_a_feed_leads_to_the_page_with_the_figures_of_its_version(
     corrected: Path, tmp_path: Path
 ) -> None:

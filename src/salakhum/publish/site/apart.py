@@ -97,7 +97,7 @@ def _downloads(viewing: Viewing, pages: Pages, extras: Extras) -> str:
 
 
 def _versions(viewing: Viewing, pages: Pages) -> str:
-    return pages.apart("versions", "versions/", versions=changed(viewing, pages.tell))
+    return pages.apart("versions", "versions/", versions=changed(viewing, pages.tell, pages.drawn))
 
 
 def _rules(viewing: Viewing, pages: Pages) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from salakhum.languages import sentence
 from salakhum.publish.pictures import (
     Block,
+    Change,
     Mark,
     Palette,
     Shape,
@@ -19,6 +20,7 @@ from salakhum.publish.pictures import (
     Version,
     chairs_of,
     chamber,
+    changes_chart,
     every_seat,
     form_sheet,
     ladder,
@@ -106,6 +108,19 @@ class Drawn:
         title = tell.say("parties.chart")
         svg = votes_and_seats(parties, self.palette, tell.language, title=title)
         return Markup(svg)  # noqa: S704
+
+    def changes(self, before: Object, after: Object, tell: Telling, number: int) -> Markup:
+        """The seats that moved in an area up to a version; nothing where none did."""
+        had = {one["id"]: one["seats"] for one in before["parties_results"]}
+        moved = [
+            Change(self.mark(one).id, had.get(one["id"], 0), one["seats"])
+            for one in after["parties_results"]
+            if had.get(one["id"], 0) != one["seats"]
+        ]
+        if not 0 < len(moved) <= MOST_BARS:
+            return Markup()
+        title, key = tell.say("versions.chart"), f"change-{number}"
+        return Markup(changes_chart(moved, self.palette, tell.language, title=title, key=key))  # noqa: S704
 
     def area(self, view: AreaView, tell: Telling) -> dict[str, Markup]:
         """Every seat of the nation or of an area, and the map where there is one, wide and for a narrow screen."""

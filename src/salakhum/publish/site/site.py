@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from salakhum.languages import LANGUAGES
-from salakhum.publish.pictures import Party, palette_of
+from salakhum.publish.pictures import Party, palette_of, standalone
 from salakhum.publish.site.apart import apart
 from salakhum.publish.site.assets import read_assets
 from salakhum.publish.site.atlas import Atlas
@@ -20,6 +20,7 @@ from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.views import Standing
 from salakhum.register import Election
 
+STRENGTHS = "parties/votes-and-seats.svg"
 Files = Iterator[tuple[str, bytes]]
 
 
@@ -78,6 +79,9 @@ class Site:
         for language, pages in self.pages.items():
             for address, page in apart(self.viewing, pages, self._extras):
                 yield f"{language}/{address}index.html", page.encode()
+            nation = self.viewing.history.of(self.viewing.places.nation.id)
+            if chart := pages.drawn.strengths(nation, pages.tell):
+                yield f"{language}/{STRENGTHS}", standalone(str(chart), language).encode()
         yield "site.json", site_twin(self.viewing, self.about)
         yield "parties.json", parties_twin(self.viewing, self.about.counts)
         yield from doors(self.viewing, self.pages, self.about)
