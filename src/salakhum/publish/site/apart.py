@@ -17,7 +17,7 @@ from salakhum.rules import say as in_words
 
 Object = Mapping[str, Any]
 Printed = Iterator[tuple[str, str]]
-ON_SCREEN = 7  # parties
+ON_SCREEN = 6  # parties; the others share one row
 MOST_WINNERS = 12  # columns of the parties by area
 
 
