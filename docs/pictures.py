@@ -1,18 +1,26 @@
-"""Make the pictures of the README from what the command line really prints: ``python docs/pictures.py``.
+"""Make the pictures of the README and of the pages from what is really printed and served: ``python docs/pictures.py``.
 
-Each is an SVG with the text as text: it can be searched, copied and read aloud, and names no font server.
+That of the terminal is an SVG with the text as text: it can be searched, copied and read aloud, and names no font server.
+Those of the site are what Debian's Chromium shows.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
+from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from salakhum.cli.serve import address_of, server_of
+
 FOLDER = Path(__file__).parent / "pictures"
+DEMO = Path("results/kh-2022")
+PAGES = (("nation", "en/", 1180, 1180), ("commune", "km/120404/", 500, 1130))
 WIDTH = 82
 INK, PAPER = (38, 38, 46), (252, 251, 248)
 COLOURS = [INK, (176, 42, 55), (30, 120, 70), (150, 98, 0), (52, 58, 150), (120, 50, 120)]
@@ -33,9 +41,25 @@ font-size: {char_height}px; line-height: {line_height}px; }}
 
 
 def main() -> None:
-    """Write the picture of the demo."""
+    """Write the pictures of the demo: what it prints, and the site that it makes."""
     FOLDER.mkdir(exist_ok=True)
-    picture("demo", "demo", "--no-serve", "--out", "results/kh-2022")
+    picture("demo", "demo", "--no-serve", "--out", str(DEMO))
+    pages()
+
+
+def pages() -> None:
+    """Take the nation on a desk and a commune, in Khmer, on a phone."""
+    with server_of(DEMO / "site", 0) as server, sync_playwright() as playwright:
+        Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for name, path, width, height in PAGES:
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(address_of(server) + path)
+            page.screenshot(path=FOLDER / f"{name}.png")
+        browser.close()
+        server.shutdown()
 
 
 def picture(name: str, *arguments: str) -> None:

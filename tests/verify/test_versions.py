@@ -348,6 +348,11 @@ def test_a_correction_has_a_reason_and_names_what_it_supersedes(
     for number, change in enumerate((without_reason, without_before)):
         record = tmp_path / str(number)
         shutil.copytree(small_folder / "record", record)
-        said = {"state": State.CORRECTION, "days": 3, "reason": "a sum", "alter": change}
+        said: dict[str, Any] = {
+            "state": State.CORRECTION,
+            "days": 3,
+            "reason": "a sum",
+            "alter": change,
+        }
         add_version(record, small_folder / "package", **said)
         assert code_of(seal(read_files(record))) == "field"
