@@ -63,8 +63,8 @@ def test_every_address_on_every_page_leads_somewhere(sheets: Sheets, files: File
     found = {(name, one) for name, sheet in sheets.items() for one in sheet.addresses}
     handed = {("index.html", one) for sheet in sheets.values() for one in sheet.handed}
     assert len(found) > len(sheets)
-    assert len(handed) > len(sheets) / 2
-    assert lost([*found, *handed], files) == []
+    assert not handed  # without a base there is no line to give away that would work elsewhere
+    assert lost(found, files) == []
 
 
 def test_nothing_on_a_page_needs_a_policy_that_is_unsafe(sheets: Sheets) -> None:

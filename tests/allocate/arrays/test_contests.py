@@ -20,7 +20,7 @@ FILES = {
         rule = "es-1985"
         counts = "modelled"
         """,
-    "areas.csv": "id,parent,level,name\nA,,council,A\nB,,council,B\n",
+    "areas.csv": "id,parent,level,name\nL,,country,L\nA,L,council,A\nB,L,council,B\n",
     "councils.csv": "id,area,seats\nA,A,3\nB,B,2\n",
     "stations.csv": "id,council,name,registered\na,A,a,100\nb,B,b,100\n",
     "lists.csv": """
