@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from salakhum.count import counting_forms
 from salakhum.declare import Result, appeared, between, changes, recount, versions
-from salakhum.declare.revisions import COUNTS, Versions
-from salakhum.register import MISSING, Election, Stage
+from salakhum.declare.revisions import Versions
+from salakhum.register import FORM_COUNTS, MISSING, Election, Stage
 from salakhum.rules import Rule
 
 Read = Callable[..., Election]
@@ -133,7 +133,7 @@ def test_the_changes_make_the_new_forms_of_the_old(read: Read) -> None:
         found: dict[tuple[int, str, int | None], int] = {}
         for station, row in enumerate(choice.tolist()):
             if row >= 0:
-                for field in COUNTS:
+                for field in FORM_COUNTS:
                     found[station, field, None] = int(getattr(forms, field)[row])
                 for line in range(
                     int(election.votes.start[row]), int(election.votes.start[row + 1])

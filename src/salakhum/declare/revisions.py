@@ -12,20 +12,11 @@ import polars as pl
 from salakhum.allocate import allocate, contests
 from salakhum.count import counting_forms
 from salakhum.declare.chain import Result
-from salakhum.register import MISSING, Election, Stage
+from salakhum.register import FORM_COUNTS, MISSING, Election, Stage
 from salakhum.register.election import Index, Ints
 from salakhum.rules import Rule
 from salakhum.tabulate import tabulate
 
-COUNTS = (
-    "registered",
-    "ballots_received",
-    "ballots_unused",
-    "ballots_cast",
-    "valid",
-    "invalid",
-    "blank",
-)
 NAMELESS = -1  # in place of a list where a figure belongs to the form
 
 
@@ -212,7 +203,7 @@ def _figures(version: Version, stations: Index, forms: Index, name: str) -> pl.D
     """Every figure of some forms, one a row; what is missing has none."""
     frames = [
         _frame(stations, field, np.full(len(forms), NAMELESS), _column(version, field, forms), name)
-        for field in COUNTS
+        for field in FORM_COUNTS
     ]
     votes = version.election.votes
     lengths = votes.start[forms + 1] - votes.start[forms]

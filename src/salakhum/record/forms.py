@@ -8,18 +8,9 @@ from typing import Any
 import numpy as np
 
 from salakhum.record.events import Event, packed
-from salakhum.register import MISSING, Election, Stage, Standing
+from salakhum.register import FORM_COUNTS, MISSING, Election, Stage, Standing
 from salakhum.register.election import Ints
 
-COUNTS = (
-    "registered",
-    "ballots_received",
-    "ballots_unused",
-    "ballots_cast",
-    "valid",
-    "invalid",
-    "blank",
-)
 # What is logged when the status of a form that is in the log changes: from what it was, to what it is.
 STATUS_EVENTS = {
     ("accepted", "quarantined"): "form.quarantined",
@@ -72,7 +63,7 @@ def forms_of(election: Election) -> Iterator[Form]:
     stage = [Stage(one).name.lower() for one in range(len(Stage))]
     status = [Standing(one).name.lower() for one in range(len(Standing))]
     stages, standings = forms.stage.tolist(), forms.standing.tolist()
-    columns = [(name, getattr(forms, name).tolist()) for name in COUNTS]
+    columns = [(name, getattr(forms, name).tolist()) for name in FORM_COUNTS]
     at = forms.recorded_at.to_list()
     reasons = forms.extra["reason"].to_list() if "reason" in forms.extra.columns else None
     lists, start = election.lists.id.to_list(), votes.start.tolist()

@@ -6,6 +6,7 @@ The counting, the tabulation and everything after them work on that value; the c
 
 from salakhum.register.calendar import deadlines
 from salakhum.register.changes import apply_changes, read_changes
+from salakhum.register.columns import FORM_COUNTS
 from salakhum.register.election import (
     MISSING,
     NOWHERE,
@@ -29,6 +30,7 @@ from salakhum.register.reading import Reading, read_election
 from salakhum.register.writing import write_election
 
 __all__ = [
+    "FORM_COUNTS",
     "MISSING",
     "NOWHERE",
     "About",

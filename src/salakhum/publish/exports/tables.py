@@ -11,7 +11,7 @@ from salakhum.declare import Result
 from salakhum.declare.places import FIGURES
 from salakhum.declare.standings import POSTS
 from salakhum.declare.tables import findings_table, people_table, totals_table
-from salakhum.register import MISSING, NOWHERE, Stage
+from salakhum.register import FORM_COUNTS, MISSING, NOWHERE, Stage
 from salakhum.register.election import Index, Ints, Names
 from salakhum.rules.model import Kind
 
@@ -20,15 +20,6 @@ STATUS = {
     Status.LOTS_REQUIRED: "lots_required",
     Status.REFUSED: "refused",
 }
-FORM_FIGURES = (
-    "registered",
-    "ballots_received",
-    "ballots_unused",
-    "ballots_cast",
-    "valid",
-    "invalid",
-    "blank",
-)
 
 OF_A_PARTY = ("votes", "seats", "councils_stood", *POSTS.values())
 
@@ -148,7 +139,7 @@ def _stations(result: Result) -> pl.DataFrame:
         "stage": _at(stages, stage),
         "recorded_at": _at(forms.recorded_at, result.forms),
     }
-    for name in FORM_FIGURES:
+    for name in FORM_COUNTS:
         columns[name] = _numbers(np.append(getattr(forms, name), MISSING)[result.forms])
     return pl.DataFrame(columns)
 

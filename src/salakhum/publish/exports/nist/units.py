@@ -10,8 +10,7 @@ from salakhum.declare import Result
 from salakhum.declare.names import ByLanguage, all_names
 from salakhum.declare.places import all_figures
 from salakhum.publish.exports.nist.elements import Element, code, element, identified, text
-from salakhum.publish.exports.tables import FORM_FIGURES
-from salakhum.register import MISSING, NOWHERE
+from salakhum.register import FORM_COUNTS, MISSING, NOWHERE
 
 LEVELS = frozenset({"borough", "city", "country", "county", "municipality", "state", "town"}) | {
     "township",
@@ -145,9 +144,7 @@ def station_key(station: int) -> str:
 def _station_figures(result: Result) -> list[Figures]:
     """What the form that counts says, by station; where it does not state the register, that of the station."""
     forms = result.election.forms
-    columns = {
-        name: np.append(getattr(forms, name), MISSING)[result.forms] for name in FORM_FIGURES
-    }
+    columns = {name: np.append(getattr(forms, name), MISSING)[result.forms] for name in FORM_COUNTS}
     register = result.election.stations.registered
     columns["registered"] = np.where(columns["registered"] < 0, register, columns["registered"])
     rows = zip(*(column.tolist() for column in columns.values()), strict=True)
