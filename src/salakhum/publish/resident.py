@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from salakhum.publish.site.atlas import read_atlas
+from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.edition import Edition, edition
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.site import Files, Site
-from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.writing import write_page
 from salakhum.record import Record
 
@@ -32,8 +32,8 @@ class Resident:
         self._extras = Extras(bundle)
         self._atlas = read_atlas(boundaries, first.election) if boundaries else None
         self._edition = first
-        self._viewing = Viewing(first)
-        self._site = Site(self._viewing, self._extras, self._base, self._atlas)
+        self._contents = Contents(first)
+        self._site = Site(self._contents, self._extras, self._base, self._atlas)
         self._warm(len(first.versions))
 
     def update(self, record: Record) -> tuple[str, ...]:
@@ -42,8 +42,8 @@ class Resident:
         The folder then holds, byte for byte, what a whole build of that record writes.
         """
         self._edition = edition(record, self._edition)
-        self._viewing = Viewing(self._edition, self._viewing)
-        new = Site(self._viewing, self._extras, self._base, self._atlas)
+        self._contents = Contents(self._edition, self._contents)
+        new = Site(self._contents, self._extras, self._base, self._atlas)
         written = []
         for task in new.tasks():
             if new.pages_of(task) != self._site.pages_of(task):
@@ -54,7 +54,7 @@ class Resident:
 
     def _warm(self, version: int) -> None:
         """Work out ahead what a correction does not change: the proofs of the pages that it replaces, and where seats stand."""
-        self._viewing.proofs(version)
+        self._contents.proofs(version)
         for task in self._site.tasks():
             if task.kind == "area":
                 for _ in self._site.files(task):

@@ -8,10 +8,10 @@ from salakhum.declare import recount
 from salakhum.publish.exports import write_exports
 from salakhum.publish.feeds import write_feeds, write_press
 from salakhum.publish.site.atlas import read_atlas
+from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.edition import read_edition
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.site import Site, Task
-from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.writing import write_page, write_twins
 from salakhum.register import Stage
 
@@ -37,8 +37,8 @@ class Worker:
         self.edition = read_edition(order.folder)
         file = order.boundaries
         self._atlas = read_atlas(file, self.edition.election) if file else None
-        self._viewing = Viewing(self.edition)
-        self.site = Site(self._viewing, order.extras, order.base, self._atlas)
+        self._contents = Contents(self.edition)
+        self.site = Site(self._contents, order.extras, order.base, self._atlas)
 
     def data(self) -> Extras:
         """Write the open data and the feeds and the texts for the press; the extras with their names."""
@@ -49,7 +49,7 @@ class Worker:
             order.out,
             order.base,
             declared=edition.declared,
-            folder_of=self._viewing.history.folder_of,
+            folder_of=self._contents.history.folder_of,
         )
         stage = edition.document["stage"]
         result = recount(
@@ -73,7 +73,7 @@ class Worker:
 
     def apart(self, extras: Extras) -> None:
         """Write the pages of their own, now that everything else is known."""
-        site = Site(self._viewing, extras, self.order.base, self._atlas)
+        site = Site(self._contents, extras, self.order.base, self._atlas)
         for files in (site.fixed(), site.apart()):
             for address, content in files:
                 write_page(self.order.out / address, content)

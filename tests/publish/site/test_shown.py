@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from salakhum.publish.site.pages import short
+from salakhum.publish.site.pages.printing import short
 from salakhum.publish.site.strongest import strongest
 from salakhum.publish.site.telling import Telling
 

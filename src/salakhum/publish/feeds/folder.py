@@ -7,8 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 from salakhum.languages import LANGUAGES
 from salakhum.publish.exports.files import Exported, write_bytes
 from salakhum.publish.feeds.atom import Entry, Feed, pages
-from salakhum.publish.feeds.history import Happening, History, Object
-from salakhum.publish.feeds.telling import election_name, name_of, summary, title
+from salakhum.publish.feeds.happenings import Happening, History, Object
+from salakhum.publish.feeds.headlines import election_name, name_of, summary, title
 from salakhum.publish.site.addresses import slugs
 from salakhum.register import NOWHERE, Election
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from salakhum.languages import LANGUAGES, format_date, format_share, has_sentence, sentence
 from salakhum.publish.exports.files import Exported, write_bytes
-from salakhum.publish.feeds.history import Object
-from salakhum.publish.feeds.telling import election_name, name_of
+from salakhum.publish.feeds.happenings import Object
+from salakhum.publish.feeds.headlines import election_name, name_of
 from salakhum.publish.site.strongest import strongest
 
 TEXT = "text/plain"

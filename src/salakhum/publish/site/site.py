@@ -6,17 +6,17 @@ from functools import cached_property
 
 from salakhum.languages import LANGUAGES
 from salakhum.publish.pictures import Party, palette_of, standalone
-from salakhum.publish.site.apart import apart
 from salakhum.publish.site.assets import read_assets
 from salakhum.publish.site.atlas import Atlas
-from salakhum.publish.site.doors import doors
+from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.finding import index
-from salakhum.publish.site.pages import About, Pages, folder_of
+from salakhum.publish.site.pages.apart import apart
+from salakhum.publish.site.pages.doors import doors
+from salakhum.publish.site.pages.printing import About, Pages, folder_of
+from salakhum.publish.site.pages.search import index
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.twins import area_twin, council_twin, parties_twin, site_twin
-from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.views import Standing
 from salakhum.register import Election
 
@@ -33,25 +33,25 @@ class Task:
 
 
 class Site:
-    """The site of the edition in ``viewing``. ``base`` is its address with a / at its end, for what must name it whole."""
+    """The site of the edition in ``contents``. ``base`` is its address with a / at its end, for what must name it whole."""
 
     def __init__(
-        self, viewing: Viewing, extras: Extras, base: str = "", atlas: Atlas | None = None
+        self, contents: Contents, extras: Extras, base: str = "", atlas: Atlas | None = None
     ) -> None:
-        self.viewing = viewing
-        self.about = about(viewing, base)
+        self.contents = contents
+        self.about = about(contents, base)
         self._extras = extras
         self._atlas = atlas
-        self._areas = (self.viewing.places.nation, *self.viewing.places.areas)
+        self._areas = (self.contents.places.nation, *self.contents.places.areas)
 
     def tasks(self) -> Iterator[Task]:
         """Everything that there is to make."""
         yield from (Task("area", at) for at in range(len(self._areas)))
-        yield from (Task("council", at) for at in range(len(self.viewing.places.councils)))
+        yield from (Task("council", at) for at in range(len(self.contents.places.councils)))
 
     def pages_of(self, task: Task) -> tuple[Standing, ...]:
         """The pages of a task by the versions that they are of: two editions that agree in them have the same pages."""
-        return self.viewing.history.standings(self._place(task).id)
+        return self.contents.history.standings(self._place(task).id)
 
     def files(self, task: Task) -> Files:
         """The files of a task: address and bytes."""
@@ -60,7 +60,7 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Pages]:
         """The pages in every language."""
-        edition = self.viewing.edition
+        edition = self.contents.edition
         palette = palette_of(edition.document, registered(edition.election))
         drawn = Drawn(edition.rule, palette, self._atlas)
         return {
@@ -72,32 +72,32 @@ class Site:
         """What the register alone decides: the files that all pages share, and the index of the search."""
         for name, content in read_assets().values():
             yield f"static/{name}", content
-        yield from index(self.viewing, self.about.languages)
+        yield from index(self.contents, self.about.languages)
 
     def apart(self) -> Files:
         """The pages that are no place's."""
         for language, pages in self.pages.items():
-            for address, page in apart(self.viewing, pages, self._extras):
+            for address, page in apart(self.contents, pages, self._extras):
                 yield f"{language}/{address}index.html", page.encode()
-            nation = self.viewing.history.of(self.viewing.places.nation.id)
+            nation = self.contents.history.of(self.contents.places.nation.id)
             if chart := pages.drawn.strengths(nation, pages.tell):
                 yield f"{language}/{STRENGTHS}", standalone(str(chart), language).encode()
-        yield "site.json", site_twin(self.viewing, self.about)
-        yield "parties.json", parties_twin(self.viewing, self.about.counts)
-        yield from doors(self.viewing, self.pages, self.about)
+        yield "site.json", site_twin(self.contents, self.about)
+        yield "parties.json", parties_twin(self.contents, self.about.counts)
+        yield from doors(self.contents, self.pages, self.about)
 
     def _council(self, at: int) -> Files:
         place = self._place(Task("council", at))
-        for standing in self.viewing.history.standings(place.id):
-            view = self.viewing.council(at, standing)
+        for standing in self.contents.history.standings(place.id):
+            view = self.contents.council(at, standing)
             for language, pages in self.pages.items():
                 yield _page(place, standing, language), pages.council(view).encode()
             yield _twin(place, standing), council_twin(view, self.about.counts)
 
     def _area(self, at: int) -> Files:
         place = self._place(Task("area", at))
-        for standing in self.viewing.history.standings(place.id):
-            view = self.viewing.area(place, standing)
+        for standing in self.contents.history.standings(place.id):
+            view = self.contents.area(place, standing)
             for language, pages in self.pages.items():
                 yield _page(place, standing, language), pages.area(view).encode()
                 for name, svg in pages.drawn.posters(view, pages.tell, pages.title).items():
@@ -105,13 +105,13 @@ class Site:
             yield _twin(place, standing), area_twin(view, self.about.counts)
 
     def _place(self, task: Task) -> Place:
-        places = self.viewing.places
+        places = self.contents.places
         return places.councils[task.at] if task.kind == "council" else self._areas[task.at]
 
 
-def about(viewing: Viewing, base: str) -> About:
+def about(contents: Contents, base: str) -> About:
     """What all pages say of an election; in the languages of the package that the catalogues have, or in all of these."""
-    edition = viewing.edition
+    edition = contents.edition
     found, document = edition.election.about, edition.document["election"]
     own = tuple(one for one in found.languages if one in LANGUAGES)
     return About(
@@ -120,7 +120,7 @@ def about(viewing: Viewing, base: str) -> About:
         counts=found.counts.value,
         source=document["source"],
         languages=own or LANGUAGES,
-        latest=viewing.history.versions[-1],
+        latest=contents.history.versions[-1],
         base=base,
     )
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from salakhum.publish.site.pages import About
+from salakhum.publish.site.contents import Contents
+from salakhum.publish.site.pages.printing import About
 from salakhum.publish.site.returns import Form, Station
-from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.views import AreaView, CouncilView, Standing
 
 Object = dict[str, Any]
@@ -41,18 +41,18 @@ def area_twin(view: AreaView, counts: str) -> bytes:
     )
 
 
-def parties_twin(viewing: Viewing, counts: str) -> bytes:
+def parties_twin(contents: Contents, counts: str) -> bytes:
     """The parties of the nation with their votes and seats."""
-    nation = viewing.places.nation.id
+    nation = contents.places.nation.id
     return _written(
-        _head(viewing.history.standing(nation), counts)
-        | {"parties": viewing.history.of(nation)["parties_results"]}
+        _head(contents.history.standing(nation), counts)
+        | {"parties": contents.history.of(nation)["parties_results"]}
     )
 
 
-def site_twin(viewing: Viewing, about: About) -> bytes:
+def site_twin(contents: Contents, about: About) -> bytes:
     """The election that a site is about, the version that stands, and where every place has its page."""
-    places = viewing.places
+    places = contents.places
     return _written(
         {
             "format": "salakhum-site/1",

@@ -9,11 +9,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from salakhum.languages import LANGUAGES, has_sentence, sentence
 from salakhum.publish.site.addresses import anchor
-from salakhum.publish.site.area import area_values
 from salakhum.publish.site.assets import names
-from salakhum.publish.site.council import council_values
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.pages.area import area_values
+from salakhum.publish.site.pages.council import council_values
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import AreaView, CouncilView, Standing, Version

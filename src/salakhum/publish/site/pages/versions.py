@@ -1,4 +1,4 @@
-"""What each version changed: for the page on versions and corrections."""
+"""The page on versions and corrections: what each version changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.drawn import Drawn
+from salakhum.publish.site.pages.printing import Pages
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.telling import Telling
-from salakhum.publish.site.viewing import Viewing
 from salakhum.publish.site.views import Version
 
 Object = Mapping[str, Any]
@@ -30,21 +31,27 @@ class Changed:
     declaration: str
 
 
-def changed(viewing: Viewing, tell: Telling, drawn: Drawn) -> list[Changed]:
+def versions_page(contents: Contents, pages: Pages) -> str:
+    return pages.apart(
+        "versions", "versions/", versions=_all_changed(contents, pages.tell, pages.drawn)
+    )
+
+
+def _all_changed(contents: Contents, tell: Telling, drawn: Drawn) -> list[Changed]:
     """Every version, first to last."""
-    return [_changed(viewing, tell, drawn, at) for at in range(len(viewing.edition.versions))]
+    return [_changed(contents, tell, drawn, at) for at in range(len(contents.edition.versions))]
 
 
-def _changed(viewing: Viewing, tell: Telling, drawn: Drawn, at: int) -> Changed:
-    declared, history = viewing.edition.versions[at], viewing.history
+def _changed(contents: Contents, tell: Telling, drawn: Drawn, at: int) -> Changed:
+    declared, history = contents.edition.versions[at], contents.history
     councils = tuple(
-        place for place in viewing.places.councils if at and history.changed(place.id, at)
+        place for place in contents.places.councils if at and history.changed(place.id, at)
     )
     moved = (
         (place, _moved(history.of(place.id, at), history.of(place.id, at + 1), tell))
         for place in councils
     )
-    nation = viewing.places.nation.id
+    nation = contents.places.nation.id
     before, after = history.of(nation, max(at, 1)), history.of(nation, at + 1)
     return Changed(
         version=history.versions[at],

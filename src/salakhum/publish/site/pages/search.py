@@ -5,27 +5,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from salakhum.publish.site.addresses import anchor
+from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.places import Place
-from salakhum.publish.site.viewing import Viewing
 
 Names = Mapping[str, str]
 
 
-def index(viewing: Viewing, languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def index(contents: Contents, languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """``search/places.json`` and ``search/stations.json``."""
-    entries = list(_places(viewing, languages))
-    nation = viewing.history.of(viewing.places.nation.id)
+    entries = list(_places(contents, languages))
+    nation = contents.history.of(contents.places.nation.id)
     entries += [
         [f"parties/#{anchor(one['id'])}", one["id"], _named(one["names"], languages), -1]
         for one in nation["parties_results"]
     ]
     yield "search/places.json", _written({"languages": languages, "entries": entries})
-    yield "search/stations.json", _written(dict(_stations(viewing)))
+    yield "search/stations.json", _written(dict(_stations(contents)))
 
 
-def _places(viewing: Viewing, languages: Sequence[str]) -> Iterator[list[Any]]:
+def _places(contents: Contents, languages: Sequence[str]) -> Iterator[list[Any]]:
     """Address, code, names by language, and the row of the place above."""
-    places = viewing.places
+    places = contents.places
     row = {place.id: at for at, place in enumerate((places.nation, *places.areas))}
     yield [places.nation.address, places.nation.id, _named(places.nation.names, languages), -1]
     for place in places.areas:
@@ -43,9 +43,9 @@ def _named(names: Names, languages: Sequence[str]) -> list[str]:
     return found if any(found) else list(names.values())[:1]
 
 
-def _stations(viewing: Viewing) -> Iterator[tuple[str, list[list[str]]]]:
+def _stations(contents: Contents) -> Iterator[tuple[str, list[list[str]]]]:
     """By council the code of every station, its anchor, and its name where no other of the council begins like it."""
-    stations = viewing.edition.election.stations
+    stations = contents.edition.election.stations
     names = {language: column.to_list() for language, column in stations.names.items()}
     ids, councils = stations.id.to_list(), stations.council.tolist()
     by_council: dict[int, list[list[str]]] = {}
@@ -53,7 +53,7 @@ def _stations(viewing: Viewing) -> Iterator[tuple[str, list[list[str]]]]:
         said = " / ".join(dict.fromkeys(each[row] for each in names.values() if each[row]))
         by_council.setdefault(council, []).append([code, anchor(code), said])
     for council, some in by_council.items():
-        yield viewing.places.councils[council].address, some
+        yield contents.places.councils[council].address, some
 
 
 def _written(value: object) -> bytes:

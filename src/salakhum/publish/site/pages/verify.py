@@ -1,11 +1,14 @@
-"""Who signed the version that stands, and what over: for the page on verification."""
+"""The page on verification: who signed the version that stands, and what over."""
 
 import base64
 from dataclasses import dataclass
 from hashlib import sha256
 
 from salakhum.declare import canonical
+from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.edition import Edition
+from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.pages.printing import Pages
 from salakhum.record import certification, policy_object, read_checkpoint
 
 
@@ -26,7 +29,12 @@ class Signed:
     fingerprint: str
 
 
-def signed(edition: Edition) -> Signed:
+def verify_page(contents: Contents, pages: Pages, extras: Extras) -> str:
+    found = _signed(contents.edition)
+    return pages.apart("verify", "verify/", signed=found, bundle=extras.bundle)
+
+
+def _signed(edition: Edition) -> Signed:
     """The signatures of the last version of a record."""
     record, declared = edition.record, edition.record.latest
     policy = record.policy_at(declared.size)

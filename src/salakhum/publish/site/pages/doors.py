@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from salakhum.publish.site.pages import About, Pages
-from salakhum.publish.site.viewing import Viewing
+from salakhum.publish.site.contents import Contents
+from salakhum.publish.site.pages.printing import About, Pages
 
 Files = Iterator[tuple[str, bytes]]
 
 
-def doors(viewing: Viewing, pages: Mapping[str, Pages], about: About) -> Files:
+def doors(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files:
     """``index.html``, ``404.html``, ``robots.txt`` and, where the address of the site is known, ``sitemap.xml``."""
     first = next(iter(pages.values()))
-    of = viewing.history.of(viewing.places.nation.id)
+    of = contents.history.of(contents.places.nation.id)
     yield (
         "index.html",
         first.bare(
@@ -34,7 +34,7 @@ def doors(viewing: Viewing, pages: Mapping[str, Pages], about: About) -> Files:
     yield "404.html", first.bare("missing", tells=tells, root=root).encode()
     yield "robots.txt", _robots(about.base).encode()
     if about.base:
-        yield "sitemap.xml", _sitemap(viewing, about).encode()
+        yield "sitemap.xml", _sitemap(contents, about).encode()
 
 
 def _robots(base: str) -> str:
@@ -42,9 +42,9 @@ def _robots(base: str) -> str:
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
-def _sitemap(viewing: Viewing, about: About) -> str:
+def _sitemap(contents: Contents, about: About) -> str:
     """Every place that has a page, in every language."""
-    places = viewing.places
+    places = contents.places
     lines = [
         f"<url><loc>{about.base}{language}/{place.address}</loc></url>"
         for language in about.languages

@@ -1,4 +1,4 @@
-"""Makes the views of pages from an edition: what each page shows, gathered from everything that is known."""
+"""Everything that the pages of an edition show, gathered from all that is known: for each page its view."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -20,11 +20,11 @@ FOLLOWING = 3  # people of a list who come next, by name
 KINDS = tuple(Kind)
 
 
-class Viewing:
+class Contents:
     """The views of one edition."""
 
-    def __init__(self, edition: Edition, before: "Viewing | None" = None) -> None:
-        """``before`` is the viewing of an earlier edition of the same record, from which the proofs are taken over."""
+    def __init__(self, edition: Edition, before: "Contents | None" = None) -> None:
+        """``before`` is the contents of an earlier edition of the same record, from which the proofs are taken over."""
         self.edition = edition
         self.history = History(edition)
         self.places = Places(edition)

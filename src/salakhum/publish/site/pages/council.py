@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from salakhum.publish.site.check import check_of
 from salakhum.publish.site.drawn import Drawn
+from salakhum.publish.site.pages.check import check_of
 from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import CouncilView
 

@@ -1,0 +1,27 @@
+"""The page of all places, as the tree that they are."""
+
+from dataclasses import dataclass
+
+from salakhum.publish.site.contents import Contents
+from salakhum.publish.site.pages.printing import Pages
+from salakhum.publish.site.places import Place, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place with those below it."""
+
+    place: Place
+    below: tuple["Node", ...] = ()
+
+
+def places_page(contents: Contents, pages: Pages) -> str:
+    tree = _tree(contents.places, contents.places.nation)
+    return pages.apart("places", "places/", tree=tree, split=any(node.below for node in tree))
+
+
+def _tree(places: Places, top: Place) -> tuple[Node, ...]:
+    inner = {one.id for one in places.areas}
+    return tuple(
+        Node(one, _tree(places, one) if one.id in inner else ()) for one in places.below(top)
+    )

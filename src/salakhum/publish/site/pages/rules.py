@@ -1,0 +1,50 @@
+"""The page of the law: every parameter with its source, and what decided something that no source settles."""
+
+from salakhum.languages import sentence
+from salakhum.publish.site.contents import Contents
+from salakhum.publish.site.pages.printing import Pages
+from salakhum.rules import describe
+from salakhum.rules import say as in_words
+
+
+def rules_page(contents: Contents, pages: Pages) -> str:
+    rule, language = contents.edition.rule, pages.tell.language
+    parameters = [
+        {
+            "path": path,
+            "meaning": describe(path, language),
+            "value": in_words(given.written, language),
+            "article": given.article,
+            "source": given.source,
+            "confidence": sentence(f"confidence.{given.confidence}", language),
+        }
+        for path, given in rule.provenance.items()
+    ]
+    unverified = [
+        {**one, "decided": _decided(contents, str(one["path"]), pages)}
+        for one in parameters
+        if one["path"] in set(rule.unverified())
+    ]
+    law = rule.names.get(language) or rule.id
+    return pages.apart(
+        "rules",
+        "rules/",
+        description=pages.tell.say("rules.how", law=law),
+        parameters=parameters,
+        unverified=unverified,
+    )
+
+
+def _decided(contents: Contents, path: str, pages: Pages) -> str:
+    """What a parameter that no source settles did in this election; empty where it is about no result."""
+    document = contents.edition.document
+    councils = sum(
+        len(one["councils"]) for one in document["unverified"] if one["parameter"] == path
+    )
+    findings = sum(one["number"] for one in document["findings"] if path in one["unverified"])
+    if councils:
+        return pages.tell.say("rules.decided", councils=councils)
+    if findings:
+        return pages.tell.say("rules.found", findings=findings)
+    about_results = path.startswith(("allocation", "persons", "posts", "ballots", "checks"))
+    return pages.tell.say("rules.decided_none") if about_results else ""
