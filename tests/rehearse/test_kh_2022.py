@@ -1,12 +1,15 @@
 """Everything that is published about 5 June 2022, found again in the forms of a modelled package."""
 
 import csv
+import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from salakhum.register import read_election, write_election
@@ -183,6 +186,38 @@ def test_every_province_has_its_communes_and_chiefs(counted: Recount, real_elect
         here = [c for council, c in counted.councils.items() if council.startswith(code)]
         assert len(here) == int(communes)
         assert sum(council.posts[0] == "CP" for council in here) == int(chiefs)
+
+
+def test_provinces_say_where_they_lie(counted: Recount, real_elections: Path) -> None:
+    """Inside the box around their boundaries, in hundredths of a degree; no other area says anything."""
+    file = real_elections / "cambodia_2022" / "provinces_dissolved.geojson"
+    boxes = {
+        one["properties"]["province_id"]: _box(one["geometry"]["coordinates"])
+        for one in json.loads(file.read_bytes())["features"]
+    }
+    areas = counted.tables["areas"]
+    known = {one["id"]: one for one in areas if one["latitude"] or one["longitude"]}
+    assert known.keys() == boxes.keys()
+    for code, (west, south, east, north) in boxes.items():
+        latitude, longitude = Decimal(known[code]["latitude"]), Decimal(known[code]["longitude"])
+        assert south < latitude < north
+        assert west < longitude < east
+        assert latitude.as_tuple().exponent == longitude.as_tuple().exponent == -2
+
+
+def _box(coordinates: Any) -> tuple[Decimal, Decimal, Decimal, Decimal]:
+    """West, south, east and north of nested rings."""
+    points = np.array(list(_points(coordinates)))
+    low, high = points.min(axis=0), points.max(axis=0)
+    return Decimal(low[0]), Decimal(low[1]), Decimal(high[0]), Decimal(high[1])
+
+
+def _points(nested: Any) -> Iterator[tuple[float, float]]:
+    if isinstance(nested[0], list):
+        for one in nested:
+            yield from _points(one)
+    else:
+        yield nested[0], nested[1]
 
 
 def test_candidates_are_ranks_and_as_many_as_published(counted: Recount) -> None:

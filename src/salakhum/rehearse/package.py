@@ -114,8 +114,17 @@ def _areas(scenario: Scenario) -> Areas:
             )
             for language in LANGUAGES
         },
-        extra=pl.DataFrame({"kind": _text([*levels, *communes["kind"]])}),
+        extra=pl.DataFrame({"kind": _text([*levels, *communes["kind"]]), **_middles(scenario)}),
     )
+
+
+def _middles(scenario: Scenario) -> dict[str, pl.Series]:
+    """Where the provinces lie; of the other areas it is not known."""
+    below = _unknown(len(scenario.districts) + len(scenario.communes))
+    return {
+        name: pl.concat([_unknown(1), scenario.provinces[name].rename(""), below])
+        for name in ("latitude", "longitude")
+    }
 
 
 def _councils(scenario: Scenario, electorate: Electorate) -> Councils:
