@@ -15,10 +15,12 @@ from salakhum.allocate.arrays.gathered import gathered
 from salakhum.allocate.closeness.part import part
 from salakhum.allocate.contest import KINDS, UNLIMITED, Contender, Contest, Contests
 from salakhum.allocate.exact.council import allocate_council
-from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Refused
+from salakhum.allocate.exact.council import untraced as exact
+from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Outcome, Refused
 from salakhum.register.election import MISSING, NOWHERE
 from salakhum.rules import load_rule, rule_ids
 from salakhum.rules.model import (
+    Alliances,
     Allocation,
     Base,
     Criterion,
@@ -241,11 +243,43 @@ def test_a_threshold_for_lists_that_stand_alone_says_nothing_of_the_others() -> 
     assert allocate(gathered([contest]), rule).seats.tolist() == [2, 1, 0]
 
 
-def test_plain_councils_are_answered_by_arrays_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def asked(*_: object) -> None:
-        raise AssertionError("the exact engine is slower by orders of magnitude")
+PLAIN = Contest(
+    "plain", 4, (Contender("A", 60), Contender("B", 31), Contender("C", 9)), valid=100, blank=0
+)
+OTHER = replace(PLAIN, id="other")
 
-    monkeypatch.setattr("salakhum.allocate.arrays.election.untraced", asked)
-    lists = tuple(Contender(name, votes) for name, votes in (("A", 60), ("B", 31), ("C", 9)))
-    found = allocate(gathered([Contest("c", 3, lists)] * 2), load_rule("kh-2001"))
-    assert found.seats.tolist() == [2, 1, 0] * 2
+
+def first(**fields: object) -> Contest:
+    """The other council with another first list."""
+    one = replace(OTHER.lists[0], **fields)  # type: ignore[arg-type]
+    return replace(OTHER, lists=(one, *OTHER.lists[1:]))
+
+
+@pytest.mark.parametrize(
+    ("rule", "other"),
+    [
+        (rule_of(HighestAverages(), majority=True), first(votes=41)),  # and 2 of 4 seats
+        (rule_of(HighestAverages()), first(candidates=1)),
+        (rule_of(HighestAverages()), first(votes=2**60)),
+        (rule_of(HighestAverages(), alliances=Alliances.TWO_LEVELS), first(alliance="0")),
+        (VARIETY["minority"], first(kind=Kind.MINORITY)),
+        (VARIETY["droop"], first(kind=Kind.INDEPENDENT)),
+        (VARIETY["hare-all"], replace(OTHER, valid=200)),  # 9 votes are below a twentieth of them
+        (VARIETY["blank-valid"], replace(OTHER, valid=2**60)),
+        (VARIETY["no-lots"], first(votes=9)),  # as many as C, for the fourth seat
+    ],
+)
+def test_the_exact_engine_is_asked_of_no_plain_council(
+    monkeypatch: pytest.MonkeyPatch, rule: Rule, other: Contest
+) -> None:
+    """It is slower by orders of magnitude."""
+    asked = []
+
+    def untraced(contest: Contest, *rest: object) -> Outcome:
+        asked.append(contest.id)
+        return exact(contest, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("salakhum.allocate.arrays.election.untraced", untraced)
+    found = check(gathered([PLAIN, other, PLAIN]), rule)
+    assert asked == ["other"]
+    assert found.seats[:3].tolist() == found.seats[6:].tolist() == [3, 1, 0]

@@ -166,4 +166,5 @@ def test_seats_are_whole_numbers() -> None:
         largest_remainders(votes, seats),
     ):
         assert {shares.seats.dtype, shares.open.dtype} == {np.dtype(np.int64)}
+        assert shares.tied.dtype == np.bool_
         assert shares.seats.tolist() == [[2, 0], [1, 0]]

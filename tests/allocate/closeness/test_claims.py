@@ -19,17 +19,11 @@ COUNCILS = gathered(
 )
 
 
-def found(*, outside: list[int] | None = None, every: bool | None = None) -> list[tuple[int, int]]:
+def found(*, outside: list[int] | None = None, every: bool = False) -> list[tuple[int, int]]:
     below = None if outside is None else np.isin(np.arange(7), outside)
-    more = {} if every is None else {"every": every}
+    among = np.array([True, True])
     some = pairs(
-        COUNCILS,
-        SEATS,
-        Divisors(),
-        (Criterion.LOTS,),
-        among=np.array([True, True]),
-        outside=below,
-        **more,
+        COUNCILS, SEATS, Divisors(), (Criterion.LOTS,), among=among, outside=below, every=every
     )
     return list(zip(some.holder.tolist(), some.rival.tolist(), strict=True))
 
@@ -50,7 +44,8 @@ def test_every_pair_is_there_when_asked_for() -> None:
 
 def test_what_must_be_gained_is_counted_in_divisors() -> None:
     """The second claim of p is 60/2, the next of q 32/2: 60 · 2 - 32 · 2 lie between them, or a lot at equality."""
-    some = pairs(COUNCILS, SEATS, Divisors(), (Criterion.LOTS,), among=np.array([True, False]))
+    among = np.array([True, False])
+    some = pairs(COUNCILS, SEATS, Divisors(), (Criterion.LOTS,), among=among, every=False)
     first: Pairs = some.only(np.array([0]))
     assert (first.last.tolist(), first.next.tolist()) == ([2], [2])
     assert (first.possible.tolist(), first.certain.tolist()) == ([56], [57])
@@ -62,5 +57,7 @@ def test_what_must_be_gained_is_counted_in_divisors() -> None:
     [(Base.VALID, None, 11), (Base.VALID, 0, 0), (Base.VALID, 15, 15), (Base.LISTS, 15, 11)],
 )
 def test_a_base_is_what_is_known(base: Base, valid: int | None, votes: int) -> None:
-    council = gathered([Contest("b", 1, (Contender("x", 8), Contender("y", 3)), valid=valid)])
-    assert _base(council, base, includes_blank=False).tolist() == [votes]
+    """Of every council by itself."""
+    one = Contest("b", 1, (Contender("x", 8), Contender("y", 3)), valid=valid)
+    councils = gathered([COUNCILS[0], one])
+    assert _base(councils, base, includes_blank=False).tolist() == [114, votes]

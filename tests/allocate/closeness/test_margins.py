@@ -372,6 +372,24 @@ def test_a_holder_falls_below_its_share_of_each_base(
     assert found.rival.tolist() == found.target.tolist() == [0, 2]
 
 
+def test_lists_with_thresholds_of_their_own_are_all_rivals() -> None:
+    """Below its half, l1 is far from a seat; l2 has fewer votes, but needs only a quarter: 8 ballots more."""
+    kinds = (Kind.LIST, Kind.LIST, Kind.INDEPENDENT)
+    votes = zip((110, 45, 44), kinds, strict=True)
+    contest = Contest(
+        "c", 3, tuple(Contender(f"l{i}", v, kind=kind) for i, (v, kind) in enumerate(votes)), 200
+    )
+    rule = law(
+        DHONDT,
+        LOTS,
+        Threshold(Fraction(1, 2), Base.VALID, kinds=frozenset({Kind.LIST})),
+        Threshold(Fraction(1, 4), Base.VALID, kinds=frozenset({Kind.INDEPENDENT})),
+    )
+    found = of(margins(gathered([contest]), rule).seats)
+    assert found["added"] == (8, 8)
+    assert found == expected(contest, by_engine(rule))
+
+
 def test_blank_votes_are_valid_where_the_law_says_so(columns: Columns) -> None:
     rule = replace(
         law(DHONDT, LOTS, Threshold(Fraction(1, 20), Base.VALID_AND_BLANK)),

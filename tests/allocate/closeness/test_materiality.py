@@ -414,6 +414,19 @@ def ends(contest: Contest, rule: Rule, *gains: int) -> bool:
     return seats_under(rule)(replace(contest, lists=lists)) != (2, 1)
 
 
+def test_ballots_go_to_one_list_at_a_time() -> None:
+    """First those under complaint, of another list, then those to come: (ballots, to come, gains)."""
+    trial = Trial(council_of(60, 39), load_rule("nl-1989"), (2, 1), 2, (1, 1))
+    assert list(trial._one_list()) == [
+        (1, 0, (1, -1)),
+        (1, 0, (-1, 1)),
+        (2, 1, (2, -1)),
+        (2, 1, (-1, 2)),
+        (3, 2, (3, -1)),
+        (3, 2, (-1, 3)),
+    ]
+
+
 def test_a_trial_looks_at_no_more_changes_than_it_needs() -> None:
     taken = []
 

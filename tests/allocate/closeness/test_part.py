@@ -39,13 +39,14 @@ def test_a_part_without_personal_votes() -> None:
 
 
 def test_ballots_that_come_or_go_are_valid_votes() -> None:
-    contests = gathered([B, B, B, A])
-    source, target = np.array([0, NOWHERE, NOWHERE, 3]), np.array([NOWHERE, 1, NOWHERE, 4])
-    found = with_ballots(contests, source, target, np.array([2, 3, 4, 5]))
-    assert found.votes.tolist() == [4, 9, 6, 5, 9]
-    assert found.valid.tolist() == [6, 11, 8, MISSING]
-    assert found.cast.tolist() == [7, 12, 9, MISSING]
-    assert contests.votes.tolist() == [6, 6, 6, 10, 4]
+    contests = gathered([B, B, B, A, A])
+    source = np.array([0, NOWHERE, NOWHERE, 3, NOWHERE])
+    target = np.array([NOWHERE, 1, NOWHERE, 4, 5])
+    found = with_ballots(contests, source, target, np.array([2, 3, 4, 5, 6]))
+    assert found.votes.tolist() == [4, 9, 6, 5, 9, 16, 4]
+    assert found.valid.tolist() == [6, 11, 8, MISSING, MISSING]
+    assert found.cast.tolist() == [7, 12, 9, MISSING, MISSING]
+    assert contests.votes.tolist() == [6, 6, 6, 10, 4, 10, 4]
 
 
 def test_ballots_come_where_none_were_cast() -> None:

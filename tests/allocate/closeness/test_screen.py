@@ -21,6 +21,7 @@ from salakhum.rules import (
     LargestRemainders,
     QuotaKind,
     Rule,
+    Step,
     Threshold,
     WholeSeats,
     load_rule,
@@ -115,12 +116,24 @@ def test_it_is_never_sure_of_a_law_that_it_does_not_know(rule_id: str) -> None:
     assert surely_same(contest, rule, seats, votes).tolist() == [False]
 
 
-def test_it_is_not_sure_of_figures_past_its_limit() -> None:
-    rule = load_rule("de-hare-niemeyer")
-    for top, sure in ((LIMIT // 16 - 1, True), (LIMIT // 16, False)):
-        votes = np.array([[top], [1]])
-        contest = council_of(top, 1, seats=7)
-        assert surely_same(contest, rule, (7, 0), votes).tolist() == [sure]
+@pytest.mark.parametrize(
+    ("steps", "bars", "factor"),
+    [
+        ((WholeSeats(), LargestRemainders()), (), 8),
+        ((WholeSeats(), LargestRemainders(least_share=Fraction(1, 2))), (), 14),
+        ((HighestAverages(Divisors(7, 5, 10)),), (), 75),
+        ((HighestAverages(),), (Threshold(Fraction(1, 100)),), 100),
+    ],
+)
+def test_it_is_not_sure_of_figures_past_its_limit(
+    law: Callable[..., Rule], steps: tuple[Step, ...], bars: tuple[Threshold, ...], factor: int
+) -> None:
+    """As many votes as both lists can have, times the largest number that the law takes them by."""
+    most = (LIMIT - 1) // (2 * factor)
+    for top, blank, sure in ((most, 0, True), (most + 1, 0, False), (most, most, False)):
+        contest = replace(council_of(top, 1), blank=blank)
+        same = surely_same(contest, law(*steps, thresholds=bars), (7, 0), np.array([[top], [1]]))
+        assert same.tolist() == [sure]
 
 
 def test_a_majority_without_seats_enough_is_left_to_the_engine() -> None:

@@ -29,7 +29,7 @@ def divisor_margins(
     """
     lines = crossings(contests, rule)
     if lines is None:
-        found = pairs(contests, seats, divisors, rule.allocation.ties, among=among)
+        found = pairs(contests, seats, divisors, rule.allocation.ties, among=among, every=False)
         ways = [_straight(contests, found, Enters())]
     else:
         ways = _ways(contests, rule, lines, divisors=divisors, seats=seats, among=among)

@@ -69,7 +69,7 @@ def pairs(
     *,
     among: Mask,
     outside: Mask | None = None,
-    every: bool = False,
+    every: bool,
 ) -> Pairs:
     """The pairs of the councils ``among``. Lists ``outside`` (below a threshold) are rivals too, as if they were in.
 
