@@ -70,13 +70,12 @@ def _is_said(record: Record, one: Update, version: Version) -> bool:
         return False
     stage, said = one.counted.result.stage, record.latest.statement
     days = [_iso(version.approved_on), _iso(version.announced_on)]
-    wanted = [version.state.value, *days, version.reason or None, one.rests_on]
-    held = [said[name] for name in ("state", "approved_on", "announced_on", "reason", "package")]
+    counted = [None if stage is None else stage.name.lower(), one.rests_on]
+    wanted = [version.state.value, *days, version.reason or None, *counted]
+    names = ("state", "approved_on", "announced_on", "reason", "stage", "package")
+    held = [said[name] for name in names]
     return (
-        held == wanted
-        and said["rule"]["file"] == one.rule_file
-        and record.keys == one.keys.policy
-        and record.latest.document["stage"] == (None if stage is None else stage.name.lower())
+        held == wanted and said["rule"]["file"] == one.rule_file and record.keys == one.keys.policy
     )
 
 

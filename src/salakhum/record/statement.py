@@ -50,6 +50,7 @@ def statement(
         },
         "number": document["number"],
         "state": document["state"],
+        "stage": document["stage"],
         "approved_on": document["approved_on"],
         "announced_on": document["announced_on"],
         "reason": document["reason"],

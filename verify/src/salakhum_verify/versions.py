@@ -39,7 +39,7 @@ FIGURES = (
     "councils",
     "seats",
 )
-SAID = ("number", "state", "reason", "approved_on", "announced_on")
+SAID = ("number", "state", "stage", "reason", "approved_on", "announced_on")
 
 
 @dataclass(frozen=True, slots=True)
