@@ -10,7 +10,7 @@ from benchmarks.row import Row, within
 
 from salakhum.allocate import margins
 from salakhum.declare import State, recount
-from salakhum.publish import Resident, publish
+from salakhum.publish import Order, Resident, publish
 from salakhum.publish.site.edition import read_edition
 from salakhum.record import (
     Counted,
@@ -26,8 +26,8 @@ from salakhum.rules import load_rule
 
 PROCESSES = 3  # two that print pages, and the one that waits for them
 PAGES_ALONE = (
-    "import sys; from pathlib import Path; from salakhum.publish import publish; "
-    "publish(Path(sys.argv[1]), Path(sys.argv[2]), data=False, processes=2)"
+    "import sys; from pathlib import Path; from salakhum.publish import Order, publish; "
+    "publish(Order(Path(sys.argv[1]), Path(sys.argv[2]), data=False), processes=2)"
 )
 NOON = 1_657_000_000
 PAGE, NATION = 60_000, 300_000
@@ -56,7 +56,7 @@ def rows(folder: Path) -> Iterator[Row]:
 def _corrected(folder: Path) -> float:
     """Seconds from a version with one corrected form, declared in this process, to its pages in their folder."""
     record, site = folder / "record", folder / "pages"
-    publish(record, site, data=False, processes=1)
+    publish(Order(record, site, data=False), processes=1)
     resident = Resident(read_edition(record), site)
     changed = _declared(folder)
     started = perf_counter()

@@ -43,6 +43,7 @@ def demo(
     out: Out = FOLDER, serve: Serve = True, seed: Seed = SEED, as_json: AsJson = False
 ) -> None:
     from salakhum.declare import factcheck, figures, read_declaration, recount
+    from salakhum.publish import Order
     from salakhum.register import write_election
     from salakhum.rehearse import rehearse
 
@@ -59,7 +60,7 @@ def demo(
     bundle = _record(result, package, out, quiet=as_json)
     verified = _verify(bundle, quiet=as_json)
     _step("step_site", quiet=as_json)
-    publish_site(out / "record", site)
+    publish_site(Order(out / "record", site))
     if as_json:
         places = {"results": str(folder), "bundle": str(bundle), "site": str(site)}
         document(result_object(result) | places | {"verified": verified})

@@ -1,12 +1,16 @@
 """``salakhum publish``: a record as a site that any file server can send."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from salakhum.cli.output import bad_input, line, progress, say
+
+if TYPE_CHECKING:
+    from salakhum.publish import Order
 
 Record = Annotated[Path, typer.Argument(metavar="RECORD", help=say("publish.record"))]
 Out = Annotated[Path, typer.Option("--out", metavar="SITE", help=say("publish.out"))]
@@ -29,47 +33,34 @@ def publish(
     documents: Documents = False,
     cards: Cards = False,
 ) -> None:
+    from salakhum.publish import Order
+
     begun = time.perf_counter()
-    publish_site(record, out, base=base, boundaries=boundaries, documents=documents, cards=cards)
+    asked = Order(record, out, base=base, boundaries=boundaries, documents=documents, cards=cards)
+    publish_site(asked)
     seconds = round(time.perf_counter() - begun)
     line(say("publish.published", path=str(out), seconds=seconds))
 
 
-def publish_site(
-    record: Path,
-    out: Path,
-    *,
-    base: str = "",
-    boundaries: Path | None = None,
-    documents: bool = False,
-    cards: bool = False,
-) -> None:
+def publish_site(order: "Order") -> None:
     """Publish a record with its bundle; what is wrong with it is told and ends the command."""
     from salakhum.publish import publish as publish_record
     from salakhum.publish.pictures import BadBoundaries
     from salakhum.publish.site.edition import NotPublishable
     from salakhum.record import RecordError, write_bundle
 
-    if not record.is_dir():
-        raise bad_input(say("cli.error.no_folder", path=str(record)))
-    if boundaries is not None and not boundaries.is_file():
-        raise bad_input(say("cli.error.no_file", path=str(boundaries)))
-    bundle = out.with_name(f".{out.name}.zip")
+    if not order.record.is_dir():
+        raise bad_input(say("cli.error.no_folder", path=str(order.record)))
+    if order.boundaries is not None and not order.boundaries.is_file():
+        raise bad_input(say("cli.error.no_file", path=str(order.boundaries)))
+    bundle = order.out.with_name(f".{order.out.name}.zip")
     try:
         with progress(say("publish.publishing")):
-            write_bundle(record, bundle)
-            publish_record(
-                record,
-                out,
-                base=base,
-                bundle=bundle,
-                boundaries=boundaries,
-                documents=documents,
-                cards=cards,
-            )
+            write_bundle(order.record, bundle)
+            publish_record(replace(order, bundle=bundle))
     except (RecordError, NotPublishable, BadBoundaries) as error:
         raise bad_input(str(error)) from error
     except OSError as error:
-        raise bad_input(f"{out}: {error.strerror}") from error
+        raise bad_input(f"{order.out}: {error.strerror}") from error
     finally:
         bundle.unlink(missing_ok=True)

@@ -1,11 +1,12 @@
 """A record made public: the static site, and beside it pictures, documents, open data and feeds.
 
-Comes in: a record folder. Goes out: by :func:`publish` a folder of files that any file server can send. The command line
+Comes in: an :class:`Order` that names a record folder. Goes out: by :func:`publish` a folder of files that any file server can send. The command line
 calls it; :mod:`salakhum.publish.pictures`, ``documents``, ``exports`` and ``feeds`` can be called alone.
 """
 
 from salakhum.publish.build import publish
+from salakhum.publish.order import Order
 from salakhum.publish.resident import Resident
 from salakhum.publish.site.edition import NotPublishable
 
-__all__ = ["NotPublishable", "Resident", "publish"]
+__all__ = ["NotPublishable", "Order", "Resident", "publish"]

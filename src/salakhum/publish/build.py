@@ -2,61 +2,42 @@
 
 import shutil
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from os import cpu_count
-from pathlib import Path
 
 from salakhum.publish import worker
+from salakhum.publish.order import BUNDLE, Order
 from salakhum.publish.pictures import check_boundaries
 from salakhum.publish.site.edition import NotPublishable
-from salakhum.publish.site.extras import Extras
-from salakhum.publish.worker import Order, Worker
+from salakhum.publish.worker import Worker
 
 PORTION = 24  # tasks that a process takes at a time
-BUNDLE = "record.zip"
 MARK = "site.json"  # what tells a site from another folder
 DOCUMENTS = "documents"
 
 
-def publish(
-    folder: Path,
-    out: Path,
-    *,
-    base: str = "",
-    bundle: Path | None = None,
-    documents: bool = False,
-    cards: bool = False,
-    data: bool = True,
-    boundaries: Path | None = None,
-    processes: int | None = None,
-) -> None:
-    """Publish a record folder as a static site in ``out``, in place of an earlier one; all of it or nothing.
+def publish(order: Order, processes: int | None = None) -> None:
+    """Publish a record folder as a static site, in place of an earlier one; all of it or nothing.
 
-    ``base`` is the address that the site will have, for what must name it whole. ``bundle`` is the record as one file, to
-    be offered too; ``data`` adds the open data and the feeds, ``documents`` the PDFs and ``cards`` the pictures for social media, which both take longer than
-    all pages. The same record gives the same bytes, whatever the number of processes.
-
-    ``boundaries`` is a GeoJSON file with the codes of the areas, for maps beside the pictures of every seat.
+    The same record gives the same bytes, whatever the number of processes.
 
     Raises :class:`~salakhum.record.RecordError`, :class:`BadBoundaries`, and :class:`NotPublishable` too where ``out`` holds anything but a site.
     """
+    out = order.out
     if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
         raise NotPublishable(f"{out} holds other files: name a new folder, or that of a site")
-    if boundaries:
-        check_boundaries(boundaries)
+    if order.boundaries:
+        check_boundaries(order.boundaries)
     number = processes or cpu_count() or 1
     partial = out.with_name(f".{out.name}.partial")
-    extras = Extras(
-        BUNDLE if bundle else "", data=data, feeds=data, cards=cards, documents=documents
-    )
-    order = Order(folder, partial, f"{base.rstrip('/')}/" if base else "", extras, boundaries)
     shutil.rmtree(partial, ignore_errors=True)
     try:
         partial.mkdir(parents=True)
-        if bundle:
-            shutil.copyfile(bundle, partial / BUNDLE)
-        _write_site(order, number)
-        _write_documents(order, number)
+        if order.bundle:
+            shutil.copyfile(order.bundle, partial / BUNDLE)
+        _write_site(replace(order, out=partial), number)
+        _write_documents(replace(order, out=partial), number)
         if out.exists():
             shutil.rmtree(out)
         partial.rename(out)
@@ -68,12 +49,12 @@ def _write_site(order: Order, processes: int) -> None:
     if processes == 1:
         alone = Worker(order)
         alone.pages(list(alone.site.tasks()))
-        alone.apart(alone.data() if order.extras.data else order.extras)
+        alone.apart(alone.data() if order.data else order.extras)
         return
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=worker.hold, initargs=(order,)
     ) as pool:
-        data = pool.submit(worker.write_data) if order.extras.data else None
+        data = pool.submit(worker.write_data) if order.data else None
         tasks = pool.submit(worker.tasks).result()
         portions = [tasks[at : at + PORTION] for at in range(0, len(tasks), PORTION)]
         written = [pool.submit(worker.write_pages, portion) for portion in portions]
@@ -85,11 +66,11 @@ def _write_site(order: Order, processes: int) -> None:
 def _write_documents(order: Order, processes: int) -> None:
     """The PDFs and the cards, with what a publisher needs to have installed for them."""
     wanted = [
-        (order.extras.documents, order.out / DOCUMENTS, False),
-        (order.extras.cards, order.out, True),
+        (order.documents, order.out / DOCUMENTS, False),
+        (order.cards, order.out, True),
     ]
     for asked, out, cards in wanted:
         if asked:
             from salakhum.publish.documents import write_documents  # noqa: PLC0415 - an extra
 
-            write_documents(order.folder, out, base=order.base, cards=cards, processes=processes)
+            write_documents(order.record, out, base=order.base, cards=cards, processes=processes)

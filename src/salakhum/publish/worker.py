@@ -1,12 +1,12 @@
 """One process of a build: it holds one edition and writes parts of its site."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from salakhum.declare import recount
 from salakhum.publish.exports import write_exports
 from salakhum.publish.feeds import write_feeds, write_press
+from salakhum.publish.order import Order
 from salakhum.publish.site.atlas import read_atlas
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.edition import read_edition
@@ -18,27 +18,16 @@ from salakhum.register import Stage
 DATA = "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be published, from where to where; ``base`` ends with a / unless it is empty."""
-
-    folder: Path
-    out: Path
-    base: str
-    extras: Extras
-    boundaries: Path | None = None  # a GeoJSON file
-
-
 class Worker:
     """Holds one edition and writes parts of its site."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
-        self.edition = read_edition(order.folder)
+        self.edition = read_edition(order.record)
         file = order.boundaries
         self._atlas = read_atlas(file, self.edition.election) if file else None
         self._contents = Contents(self.edition)
-        self.site = Site(self._contents, order.extras, order.base, self._atlas)
+        self.site = Site(self._contents, order.extras, order.address, self._atlas)
 
     def data(self) -> Extras:
         """Write the open data and the feeds and the texts for the press; the extras with their names."""
@@ -47,7 +36,7 @@ class Worker:
             [one.document for one in edition.versions],
             edition.election,
             order.out,
-            order.base,
+            order.address,
             declared=edition.declared,
             folder_of=self._contents.history.folder_of,
         )
@@ -56,8 +45,8 @@ class Worker:
             edition.election, edition.rule, None if stage is None else Stage[stage.upper()]
         )
         folder = order.out / DATA
-        files = write_exports(result, edition.document, folder, f"{order.base or '/'}{DATA}")
-        press = write_press(edition.document, order.out, order.base)
+        files = write_exports(result, edition.document, folder, f"{order.address or '/'}{DATA}")
+        press = write_press(edition.document, order.out, order.address)
         for path in (
             *(order.out / one.path for one in (*feeds, *press)),
             *(folder / one.path for one in files),
@@ -73,7 +62,7 @@ class Worker:
 
     def apart(self, extras: Extras) -> None:
         """Write the pages of their own, now that everything else is known."""
-        site = Site(self._contents, extras, self.order.base, self._atlas)
+        site = Site(self._contents, extras, self.order.address, self._atlas)
         for files in (site.fixed(), site.apart()):
             for address, content in files:
                 write_page(self.order.out / address, content)

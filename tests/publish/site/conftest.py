@@ -11,7 +11,7 @@ import pytest
 import salakhum.rules
 from salakhum.allocate import margins
 from salakhum.declare import State, recount
-from salakhum.publish import publish
+from salakhum.publish import Order, publish
 from salakhum.record import Counted, Version, cosign_record, declare_record, rehearsal_keys
 from salakhum.register import read_election
 from salakhum.rules import load_rule
@@ -153,5 +153,5 @@ def corrected(record: Record, add: Edit) -> Path:
 def site(land: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the certified record; no test changes it."""
     out = tmp_path_factory.mktemp("published") / "site"
-    publish(land / "record", out, base="https://results.example", processes=1)
+    publish(Order(land / "record", out, base="https://results.example"), processes=1)
     return out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.publish import publish
+from salakhum.publish import Order, publish
 from salakhum.publish.pictures import BadBoundaries
 
 CORNERS = {"010201": (100, 14), "010202": (101, 14), "0103": (102, 14), "020101": (100, 10)}
@@ -35,7 +35,7 @@ def boundaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mapped(land: Path, boundaries: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the certified record with maps."""
     out = tmp_path_factory.mktemp("mapped") / "site"
-    publish(land / "record", out, processes=1, data=False, boundaries=boundaries)
+    publish(Order(land / "record", out, data=False, boundaries=boundaries), processes=1)
     return out
 
 
@@ -72,7 +72,7 @@ def test_boundaries_of_another_country_draw_nothing(
     other = tmp_path / "other.geojson"
     other.write_text(boundaries.read_text().replace('"code": "0', '"code": "9'))
     out = tmp_path / "site"
-    publish(land / "record", out, processes=1, data=False, boundaries=other)
+    publish(Order(land / "record", out, data=False, boundaries=other), processes=1)
     assert "map-title" not in (out / "en/index.html").read_text(encoding="utf-8")
 
 
@@ -80,5 +80,5 @@ def test_what_is_no_geojson_is_said_before_anything_is_written(land: Path, tmp_p
     wrong = tmp_path / "wrong.geojson"
     wrong.write_text("none")
     with pytest.raises(BadBoundaries):
-        publish(land / "record", tmp_path / "site", boundaries=wrong)
+        publish(Order(land / "record", tmp_path / "site", boundaries=wrong))
     assert [one.name for one in tmp_path.iterdir()] == ["wrong.geojson"]

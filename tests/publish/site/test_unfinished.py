@@ -8,7 +8,7 @@ from lxml import html
 import salakhum.rules
 from salakhum.allocate import margins
 from salakhum.declare import State, recount
-from salakhum.publish import NotPublishable, publish
+from salakhum.publish import NotPublishable, Order, publish
 from salakhum.publish.site.edition import edition
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.places import Place
@@ -59,7 +59,7 @@ def record(land: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its site."""
     out = tmp_path_factory.mktemp("published") / "site"
-    publish(record, out, processes=1, data=False)
+    publish(Order(record, out, data=False), processes=1)
     return out
 
 

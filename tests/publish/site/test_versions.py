@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from salakhum.publish import publish
+from salakhum.publish import Order, publish
 
 
 @pytest.fixture
 def site(corrected: Path, tmp_path: Path) -> Path:
     """The site of the record with a corrected form."""
     out = tmp_path / "site"
-    publish(corrected, out, processes=1, data=False)
+    publish(Order(corrected, out, data=False), processes=1)
     return out
 
 
@@ -76,7 +76,7 @@ def test_a_version_with_other_seats_draws_what_moved_in_all(site: Path) -> None:
 def test_a_feed_leads_to_the_page_with_the_figures_of_its_version(
     corrected: Path, tmp_path: Path
 ) -> None:
-    publish(corrected, tmp_path / "site", processes=1)
+    publish(Order(corrected, tmp_path / "site"), processes=1)
     atom = "{http://www.w3.org/2005/Atom}"
 
     def links(place: str) -> list[str]:
