@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import BadDeclaration, Result, State, canonical
+from salakhum.declare import Accepted, BadDeclaration, Result, State, canonical
 from salakhum.record import (
     BadKey,
     BadRecord,
@@ -331,6 +331,21 @@ def test_a_record_that_says_all_of_it_already_is_left_as_it_is(recorded: Recorde
     first = recorded(reason="first count")
     assert recorded(reason="first count", at=NOON + 60).log.entries == first.log.entries
     assert recorded(reason="second count").log.size > first.log.size
+
+
+def test_a_version_says_which_findings_were_accepted_and_why(
+    recorded: Recorded, counted: Count, edit: Edit
+) -> None:
+    edit("forms.csv", "c,1,final,,500,520,220,300,298,2", "c,1,final,,500,520,220,300,200,100")
+    edit("votes.csv", "c,1,X,199", "c,1,X,101")
+    finding = next(one for one in counted().findings if one.subject == "station c")
+    first = recorded(accepted=(Accepted(finding, "counted twice"),))
+    (said,) = first.latest.document["accepted"]
+    assert (said["code"], said["subject"]) == (finding.code, "station c")
+    assert said["reason"] == "counted twice"
+    again = recorded(accepted=(Accepted(finding, "counted twice"),))
+    assert again.latest.number == first.latest.number
+    assert recorded(accepted=(Accepted(finding, "counted three times"),)).latest.number == 2
 
 
 def test_the_same_package_and_keys_give_the_same_bytes(

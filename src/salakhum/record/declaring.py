@@ -1,13 +1,15 @@
-"""Making a result public: officers sign it, its version goes into the log, and witnesses cosign that."""
+"""Making a result public: a version is drafted, officers sign it, it goes into the log, and witnesses cosign that."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from salakhum.declare import Declaration, State, declare, document
 from salakhum.record.encoding import encoded, whole_numbers
+from salakhum.record.errors import BadRecord
 from salakhum.record.events import Event, entry
 from salakhum.record.folder import (
     CHECKPOINT,
@@ -19,9 +21,11 @@ from salakhum.record.folder import (
     read_record,
     write_record,
 )
+from salakhum.record.keys import SigningKey
 from salakhum.record.log import Log
-from salakhum.record.notes import Note, Signature, signed
+from salakhum.record.notes import Note, Signature, once_each, signature
 from salakhum.record.quorum import Ask, Cosigned, cosigned
+from salakhum.record.signing import unsound
 from salakhum.record.statement import statement, statement_text, text_digest
 from salakhum.record.updating import (
     Counted,
@@ -30,7 +34,7 @@ from salakhum.record.updating import (
     brought_up,
     checkpoint,
     files_of,
-    seen_so_far,
+    moment,
     update,
 )
 
@@ -46,81 +50,100 @@ class Version:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A version that is worked out and that nobody has signed: its declaration, its statement, and the log before its events."""
+
+    update: Update
+    log: Log
+    content: bytes  # of declaration.json
+    said: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        """What the officers sign."""
+        return statement_text(self.said)
+
+
 def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: Version) -> Record:
     """Declare a result as the next version of the record in ``folder``, which is begun where there is none.
 
-    Where the latest version says all of this already, the record is left as it is. The log and the officers sign, but no
-    witness is asked yet: they may only see what is written already (:func:`cosign_record`). Raises
+    Where the latest version says all of this already, the record is left as it is. The log and the officers whose keys are
+    here sign, but no witness is asked yet: they may only see what is written already (:func:`cosign_record`). Raises
     :class:`~salakhum.record.RecordError` or :class:`~salakhum.declare.BadDeclaration`, and changes nothing then.
     """
-    one = update(folder, counted, keys, version.at)
-    if one.before is not None:
-        if _is_said(one.before, one, version):
-            return one.before
-        seen_so_far(one.before)
-    log = brought_up(one, version.reason)
-    new = _declared(log, one, version)
-    write_record(folder, files_of(one, log) | new)
-    return read_record(folder)
+    one = update(folder, counted, keys.policy, version.at)
+    if one.before is not None and _is_said(one.before, one, version):
+        return one.before
+    draft = drafted(one, version)
+    lines = [signature(key, draft.text) for key in keys.officers]
+    return write_version(draft, lines, keys.log, version.at)
 
 
 def _is_said(record: Record, one: Update, version: Version) -> bool:
     """Whether the latest version was made of the same files, by the same keys, and says the same of itself."""
     if not record.declarations:
         return False
-    stage, said = one.counted.result.stage, record.latest.statement
+    said, counted = record.latest.statement, one.counted
+    stage = None if counted.result.stage is None else counted.result.stage.name.lower()
     days = [_iso(version.approved_on), _iso(version.announced_on)]
-    counted = [None if stage is None else stage.name.lower(), one.rests_on]
-    wanted = [version.state.value, *days, version.reason or None, *counted]
+    wanted = [version.state.value, *days, version.reason or None, stage, one.rests_on]
     names = ("state", "approved_on", "announced_on", "reason", "stage", "package")
-    held = [said[name] for name in names]
-    return (
-        held == wanted and said["rule"]["file"] == one.rule_file and record.keys == one.keys.policy
-    )
+    same = wanted == [said[name] for name in names]
+    return same and said["rule"]["file"] == counted.rule_file and record.keys == one.policy
 
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _declared(log: Log, one: Update, version: Version) -> dict[str, bytes]:
-    """The files of the new version; its events are appended to the log."""
-    before = _latest(one)
-    made = document(_declaration(one, version))
+def drafted(one: Update, version: Version) -> Draft:
+    """Work out a version; nothing is written."""
+    log = brought_up(one, version.reason)
+    before = one.before.latest if one.before is not None and one.before.declarations else None
+    made = document(_declaration(one, version, before))
     content = whole_numbers(encoded(made)) + b"\n"
     said = statement(
         made,
         declaration=sha256(content).hexdigest(),
-        rule_file=one.rule_file,
+        rule_file=one.counted.rule_file,
         log=log.checkpoint(),
         before=None if before is None else text_digest(before.note.text),
     )
-    note = signed(Note(statement_text(said)), *one.keys.officers)
-    log.extend([entry(event) for event in _events(made["number"], note, one.moment)])
-    folder = f"{DECLARATIONS}/{made['number']}"
-    return {
-        f"{folder}/statement": bytes(note),
-        f"{folder}/declaration.json": content,
-        f"{folder}/checkpoint": checkpoint(log, one.keys),
-    }
+    return Draft(one, log, content, said)
 
 
-def _latest(one: Update) -> Declared | None:
-    return one.before.latest if one.before is not None and one.before.declarations else None
-
-
-def _declaration(one: Update, version: Version) -> Declaration:
-    before, counted = _latest(one), one.counted
+def _declaration(one: Update, version: Version, before: Declared | None) -> Declaration:
     return declare(
-        counted.result,
+        one.counted.result,
         version.state,
         one.rests_on,
         before=None if before is None else before.document,
         approved_on=version.approved_on,
         announced_on=version.announced_on,
         reason=version.reason,
-        margins=counted.margins,
+        margins=one.counted.margins,
     )
+
+
+def write_version(draft: Draft, lines: Sequence[Signature], log_key: SigningKey, at: int) -> Record:
+    """Put a draft into its record with the lines of its officers, at a second since 1970.
+
+    Raises :class:`~salakhum.record.BadRecord` that names every line that does not count, and changes nothing then.
+    """
+    one, number = draft.update, draft.said["number"]
+    if problems := unsound(draft.text, lines, one.policy):
+        raise BadRecord("\n".join(problems))
+    note, log = Note(draft.text, once_each(lines)), draft.log
+    log.extend([entry(event) for event in _events(number, note, moment(at))])
+    folder = f"{DECLARATIONS}/{number}"
+    new = {
+        f"{folder}/statement": bytes(note),
+        f"{folder}/declaration.json": draft.content,
+        f"{folder}/checkpoint": checkpoint(log, log_key),
+    }
+    write_record(one.folder, files_of(one, log, log_key) | new)
+    return read_record(one.folder)
 
 
 def _events(number: int, note: Note, at: str) -> Iterator[Event]:
@@ -141,7 +164,7 @@ def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:
     """
     record = read_record(folder)
     given = cosigned(record.log, record.checkpoint, record.keys, asks)
-    content = bytes(replace(given.note, signatures=_once_each(given.note.signatures)))
+    content = bytes(replace(given.note, signatures=once_each(given.note.signatures)))
     files = read_files(folder)
     files.pop(MANIFEST)
     files[CHECKPOINT] = content
@@ -149,10 +172,3 @@ def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:
         files[f"{DECLARATIONS}/{record.latest.number}/checkpoint"] = content
     write_record(folder, files)
     return given
-
-
-def _once_each(lines: tuple[Signature, ...]) -> tuple[Signature, ...]:
-    found: dict[tuple[str, bytes], Signature] = {}
-    for one in lines:
-        found.setdefault((one.name, one.id), one)
-    return tuple(found.values())
