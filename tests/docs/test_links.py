@@ -29,8 +29,6 @@ def test_relative_links_lead_somewhere(page: Path) -> None:
             continue
         file, _, anchor = target.partition("#")
         there = (page.parent / file).resolve() if file else page
-        if not there.exists() and there.name == "performance.md":
-            pytest.skip("docs/performance.md is made by `make bench`, and not yet here")
         assert there.exists(), target
         assert not anchor or anchor in anchors(there), target
 

@@ -68,7 +68,7 @@ def contests_of(rows: list[tuple[int, list[tuple[int, int]]]]) -> Contests:
     )
 
 
-def same(contests: Contests, rule: Rule) -> None:
+def assert_same(contests: Contests, rule: Rule) -> None:
     quick, plain = allocate(contests, rule, fast=True), allocate(contests, rule, fast=False)
     assert quick.seats.tolist() == plain.seats.tolist()
     assert quick.status.tolist() == plain.status.tolist()
@@ -112,7 +112,7 @@ EDGES = contests_of(
 @given(elections)
 @example(EDGES)
 def test_compiled_and_arrays_agree(rule: Rule, contests: Contests) -> None:
-    same(contests, rule)
+    assert_same(contests, rule)
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
@@ -126,7 +126,7 @@ def test_they_agree_beyond_what_is_fetched_together(rule: Rule, limited: bool) -
     ]
     if limited:
         rows[compiled.LANES + 1] = (5, [(40, 1), (30, UNLIMITED)])
-    same(contests_of(rows), rule)
+    assert_same(contests_of(rows), rule)
 
 
 @pytest.fixture
@@ -140,9 +140,9 @@ def uncompiled(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("uncompiled")
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_the_loops_mean_the_same_before_they_are_compiled(rule: Rule) -> None:
-    same(EDGES, rule)
+    assert_same(EDGES, rule)
     rng = np.random.default_rng(1)
-    same(contests_of([plain(5, *rng.integers(0, 9, 6).tolist()) for _ in range(60)]), rule)
+    assert_same(contests_of([plain(5, *rng.integers(0, 9, 6).tolist()) for _ in range(60)]), rule)
 
 
 def test_recorded_draws_are_left_to_the_exact_engine() -> None:
@@ -156,7 +156,7 @@ def test_recorded_draws_are_left_to_the_exact_engine() -> None:
 def test_ties_that_votes_settle_are_settled() -> None:
     law = replace(RULES["d'hondt"].allocation, ties=(Criterion.MORE_VOTES, Criterion.LOTS))
     contests = contests_of([plain(2, 6, 3, 3), plain(2, 6, 3), plain(1, 2, 2)])
-    same(contests, replace(RULES["d'hondt"], allocation=law))
+    assert_same(contests, replace(RULES["d'hondt"], allocation=law))
 
 
 def change(**law: object) -> Rule:

@@ -51,7 +51,7 @@ def spoilt(text: str, cuts: list[Cut]) -> str:
     return text
 
 
-def is_an_answer(found: Sequence[Finding], folder: Path) -> None:
+def assert_answered(found: Sequence[Finding], folder: Path) -> None:
     refused = any(one.severity is Severity.REFUSE for one in found)
     assert refused != folder.is_dir()
     assert all(one.place is not None and one.place.file for one in found)
@@ -70,7 +70,7 @@ def test_a_spoilt_eml_file(
     for name, text in texts.items():
         paths.append(folder / f"{name}.xml")
         paths[-1].write_text(text, encoding="utf-8")
-    is_an_answer(import_eml(paths, folder / "package"), folder / "package")
+    assert_answered(import_eml(paths, folder / "package"), folder / "package")
 
 
 REPORT = {
@@ -147,7 +147,7 @@ def test_a_spoilt_report(
     text = json.dumps(REPORT) if kind == "json" else xml_of(REPORT).decode()
     path = folder / f"report.{kind}"
     path.write_text(spoilt(text, cuts), encoding="utf-8")
-    is_an_answer(import_nist([path], folder / "package", "kh-2001"), folder / "package")
+    assert_answered(import_nist([path], folder / "package", "kh-2001"), folder / "package")
 
 
 @EXAMPLES
@@ -156,7 +156,7 @@ def test_any_bytes(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("bytes")
     path = folder / "file"
     path.write_bytes(content)
-    is_an_answer(import_nist([path], folder / "package"), folder / "package")
+    assert_answered(import_nist([path], folder / "package"), folder / "package")
 
 
 VALUES = st.recursive(
@@ -191,4 +191,4 @@ def test_any_json(value: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("json")
     path = folder / "file.json"
     path.write_text(json.dumps({"@type": "X.ElectionReport", "Election": value}), encoding="utf-8")
-    is_an_answer(import_nist([path], folder / "package", "kh-2001"), folder / "package")
+    assert_answered(import_nist([path], folder / "package", "kh-2001"), folder / "package")
