@@ -9,10 +9,10 @@ from typing import Any
 import jsonschema
 import polars as pl
 import pytest
+import yaml  # type: ignore[import-untyped] # locked with myst-parser, which reads the documentation
 from csvw import CSVW
 
 Case = Any
-yaml = pytest.importorskip("yaml", reason="the profiles of Data Package are in YAML")
 
 
 @pytest.fixture(scope="session")
