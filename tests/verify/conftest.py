@@ -1,13 +1,15 @@
 """A small record of two versions, an attacker who can seal any files anew, and a commission that signs whatever it likes."""
 
+import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import salakhum.record.declaring
+import salakhum.record.updating
 import salakhum.rules
 from salakhum.declare import State, document, recount
 from salakhum.record import (
@@ -20,13 +22,17 @@ from salakhum.record import (
     rehearsal_keys,
 )
 from salakhum.record.bundle import bundle
+from salakhum.record.encoding import encoded
 from salakhum.record.folder import manifest, read_files
+from salakhum.record.log import Log
 from salakhum.record.statement import statement
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 
 Files = dict[str, bytes]
 Alter = Callable[[dict[str, Any]], None]
+Events = list[dict[str, Any]]
+Forge = Callable[[Events], Events]
 NOON = 1_654_689_600  # 8 June 2022
 KEYS = rehearsal_keys("example.org/log")
 PACKS = Path(salakhum.rules.__file__).with_name("packs")
@@ -113,10 +119,14 @@ def add_version(
     alter: Alter | None = None,
     alter_statement: Alter | None = None,
     alter_rule: tuple[bytes, bytes] = (b"", b""),
+    forge: Forge | None = None,
     keys: Rehearsal = KEYS,
     **said: Any,
 ) -> None:
-    """The package as it is now as the next version; ``alter…`` is what a dishonest commission does before it signs."""
+    """The package as it is now as the next version; ``alter…`` is what a dishonest commission does before it signs.
+
+    ``forge`` is given the events that are about to be logged, those of keys, of the package and of the version each in turn.
+    """
     election = read_election(package).election
     assert election is not None
     rule = election.about.rule
@@ -139,8 +149,28 @@ def add_version(
                 return made
 
             patch.setattr(salakhum.record.declaring, "document", altered)
+        if forge is not None:
+            patch.setattr(salakhum.record.updating, "Log", forging(forge))
         declare_record(record, counted, keys.ring, Version(state, at, **said))
     assert cosign_record(record, keys.asks(read_record(record), at)).refused == ()
+
+
+def forging(forge: Forge) -> type[Log]:
+    """A log into which other events go than those that it is given."""
+
+    class Forged(Log):
+        def __init__(self, origin: str, entries: Iterable[bytes] = ()) -> None:
+            super().__init__(origin)
+            super().extend(entries)
+            self.begun = True
+
+        def extend(self, entries: Iterable[bytes]) -> None:
+            given = list(entries)
+            if hasattr(self, "begun"):
+                given = [encoded(one) for one in forge([json.loads(entry) for entry in given])]
+            super().extend(given)
+
+    return Forged
 
 
 def seal(files: Files) -> bytes:

@@ -14,9 +14,10 @@ from salakhum_verify import DoesNotVerify, Fault, NotABundle, verify
 from salakhum_verify.archive import read_bundle
 from salakhum_verify.canonical import canonical
 from salakhum_verify.declared import check_declaration
+from salakhum_verify.events import read_journal
 from salakhum_verify.fields import Fields, fields
 from salakhum_verify.forms import check_forms
-from salakhum_verify.journal import Journal, read_journal
+from salakhum_verify.journal import Journal
 from salakhum_verify.log import Log, read_log
 from salakhum_verify.notes import read_checkpoint, read_note
 from salakhum_verify.register import read_register

@@ -10,9 +10,9 @@ import pytest
 from salakhum.publish.proofs import Proofs
 from salakhum.record import read_record
 from salakhum_verify.canonical import canonical, read_canonical
+from salakhum_verify.events import read_journal
 from salakhum_verify.fields import fields
 from salakhum_verify.forms import counting
-from salakhum_verify.journal import read_journal
 from salakhum_verify.log import Log
 from salakhum_verify.merkle import includes, leaf_hash
 from salakhum_verify.notes import read_base64, read_note

@@ -14,8 +14,9 @@ from salakhum_verify import DoesNotVerify
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import canonical, read_canonical
 from salakhum_verify.declared import check_declaration
+from salakhum_verify.events import read_journal
 from salakhum_verify.fields import fields
-from salakhum_verify.journal import Journal, Lot, read_journal
+from salakhum_verify.journal import Journal, Lot
 from salakhum_verify.log import Log, read_log
 from salakhum_verify.merkle import leaf_hash, tree_root
 from salakhum_verify.notes import (
@@ -134,7 +135,7 @@ def test_a_form_is_read_with_the_status_of_its_time() -> None:
     received = event("form.received", FORM)
     leaf = {"form": leaf_hash(received).hex()}
     kinds = ("form.quarantined", "form.released", "complaint.filed", "complaint.decided")
-    read = journal(received, *(event(kind, leaf) for kind in kinds), event("complaint.filed", {}))
+    read = journal(received, *(event(kind, leaf) for kind in kinds))
     statuses = [read.forms_at(size)[0].status for size in range(1, 6)]
     assert statuses == ["accepted", "quarantined", "accepted", "complaint", "accepted"]
     assert read.forms_at(0) == []
@@ -172,10 +173,13 @@ def test_a_form_stands_in_the_log_once() -> None:
 def test_a_withdrawn_lot_does_not_count() -> None:
     body = {"question": "seat 3: 1 of X|Y", "drawn": ["X"], "drawn_at": None, "witnessed_by": None}
     drawn = event("lot.drawn", body, "council:22")
+    assert code_of(lambda: journal(event("lot.drawn", body, "22"))) == "field"
     gone = event("lot.withdrawn", {"lot": leaf_hash(drawn).hex(), "reason": "x"}, "council:22")
     read = journal(drawn, gone)
     assert read.lots_at(1) == [Lot("22", "seat 3: 1 of X|Y", ("X",), None, None)]
     assert read.lots_at(2) == []
+    assert len(journal(drawn, gone, drawn).lots_at(3)) == 1
+    assert code_of(lambda: journal(drawn, gone, gone)) == "field"
     assert code_of(lambda: journal(gone)) == "field"
 
 
@@ -187,6 +191,9 @@ def test_what_names_nothing_is_a_fault() -> None:
     assert code_of(lambda: journal(b"{}")) == "field"
     assert code_of(lambda: journal(b"{} ")) == "not-canonical"
     assert code_of(lambda: journal(event("rule.fixed", []))) == "field"
+    for reason in (None, " "):
+        ordered = event("recount.ordered", {"reason": reason}, "council:21")
+        assert code_of(partial(journal, ordered)) == "field"
     assert code_of(lambda: journal(event("register.sealed", {"files": {"a": "b"}}))) == "field"
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from salakhum_verify import Fault, NotABundle, verify
 from salakhum_verify.canonical import canonical, read_canonical
-from salakhum_verify.journal import read_journal
+from salakhum_verify.events import read_journal
 from salakhum_verify.log import Log
 from salakhum_verify.merkle import leaf_hash
 from salakhum_verify.notes import read_checkpoint, read_note

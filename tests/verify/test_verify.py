@@ -240,7 +240,8 @@ FALSE = {
     "the stage": (("stage",), "provisional", "declared"),
     "the date": (("election", "date"), "2022-06-12", "statement"),
     "the counts": (("counts",), "real", "statement"),
-    "the rule": (("rule", "id"), "kh-2001-one-shot", "statement"),
+    "the rule": (("rule", "id"), "kh-2001-one-shot", "sealed-otherwise"),
+    "the rule as a value": (("rule", "digest"), "0" * 64, "sealed-otherwise"),
 }
 
 

@@ -24,7 +24,9 @@ from salakhum.record import (
 )
 from salakhum.record.folder import read_files
 from salakhum_verify import DoesNotVerify, verify
+from salakhum_verify.archive import read_bundle
 from salakhum_verify.canonical import canonical
+from salakhum_verify.versions import check_statement, read_declaration, read_versions
 
 Files = dict[str, bytes]
 Dishonest = Callable[..., bytes]
@@ -150,7 +152,8 @@ def test_keys_that_only_the_log_names_declare_nothing(tmp_path: Path) -> None:
             verify(content, policy)
         assert caught.value.code == "version-keys"
         assert caught.value.values == {"version": 2, "found": digest_of(rotated().ring.policy)}
-    verify(content, [f" {published.upper()}\n", digest_of(rotated().ring.policy)])
+    known = [f" {published.upper()}\n", digest_of(rotated().ring.policy)]
+    assert code_of(content, known) == "key-returns"
 
 
 def test_two_honest_independent_witnesses_cannot_be_shown_two_histories(
@@ -218,7 +221,6 @@ def alter(*path: str, value: Any) -> Callable[[Any], None]:
 @pytest.mark.parametrize(
     ("path", "value", "code"),
     [
-        (("number",), 2, "field"),
         (("supersedes",), "0" * 64, "field"),
         (("state",), "certain", "field"),
         (("state",), "certified", "statement"),
@@ -227,7 +229,8 @@ def alter(*path: str, value: Any) -> Callable[[Any], None]:
         (("figures", "seats"), 14, "statement"),
         (("figures", "parties"), [], "statement"),
         (("election", "country"), "xx", "statement"),
-        (("rule", "id"), "kh-2001-one-shot", "statement"),
+        (("rule", "id"), "kh-2001-one-shot", "sealed-otherwise"),
+        (("stage",), "final", "statement"),
         (("rule", "file"), "0" * 64, "rule-not-fixed"),
         (("declaration",), "0" * 64, "declaration-hash"),
         (("councils",), "0" * 64, "councils-root"),
@@ -243,6 +246,15 @@ def test_a_statement_that_is_false_is_found_though_everybody_signed_it(
     path: tuple[str, ...], value: Any, code: str, dishonest: Dishonest
 ) -> None:
     assert code_of(dishonest(alter_statement=alter(*path, value=value))) == code
+
+
+def test_a_version_stands_under_its_number(small_bundle: bytes) -> None:
+    bundle = read_bundle(small_bundle)
+    first, second, _ = read_versions(bundle)
+    misplaced = replace(second, number=3)
+    with pytest.raises(DoesNotVerify) as caught:
+        check_statement(misplaced, read_declaration(bundle, second), first)
+    assert caught.value.values["field"] == "number"
 
 
 @pytest.mark.parametrize(

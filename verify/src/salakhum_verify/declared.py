@@ -10,7 +10,7 @@ from salakhum_verify.contest import contest
 from salakhum_verify.faults import DoesNotVerify
 from salakhum_verify.fields import Fields, fields
 from salakhum_verify.forms import counting
-from salakhum_verify.journal import STAGES, Form, Lot
+from salakhum_verify.journal import STAGES, Form, Lot, by_council
 from salakhum_verify.law import Law
 from salakhum_verify.outstanding import outstanding
 from salakhum_verify.register import Council, Register
@@ -95,18 +95,16 @@ def _cases(
     told: Iterable[Fields], register: Register, totals: Totals, law: Law, lots: Iterable[Lot]
 ) -> Iterator[Case]:
     """Every council with its result, in the order of the package."""
-    by_council: dict[str, list[Lot]] = {}
-    for lot in lots:
-        by_council.setdefault(lot.council, []).append(lot)
+    recorded = by_council(lots)
     for row, (council, one) in enumerate(zip(register.councils, told, strict=True)):
         sums, votes = totals.councils[row], totals.votes[row]
-        drawn = by_council.pop(council.id, [])
+        drawn = recorded.pop(council.id, [])
         contested = contest(register, council, sums, votes, law)
         draws = [Draw(lot.question, lot.drawn) for lot in drawn]
         result = council_result(contested, council, law, draws)
         area = register.areas[council.area].id
         yield Case(council, area, one.object, sums, votes, result, drawn)
-    for name in by_council:
+    for name in recorded:
         raise DoesNotVerify("lots", council=name)
 
 

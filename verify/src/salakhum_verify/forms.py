@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from salakhum_verify.archive import Bundle
 from salakhum_verify.faults import DoesNotVerify
-from salakhum_verify.journal import STAGES, STATUSES, Form, Journal, Lot
+from salakhum_verify.journal import STAGES, STATUSES, Form, Journal, Lot, by_council
 from salakhum_verify.register import Register
 from salakhum_verify.tables import Row, rows
 
@@ -86,17 +86,10 @@ def _lots(bundle: Bundle) -> list[Lot]:
 
 
 def _compare_lots(told: Iterable[Lot], logged: Iterable[Lot]) -> None:
-    here, there = _by_council(told), _by_council(logged)
+    here, there = by_council(told), by_council(logged)
     for council in here.keys() | there.keys():
         if here.get(council) != there.get(council):
             raise DoesNotVerify("lots", council=council)
-
-
-def _by_council(lots: Iterable[Lot]) -> dict[str, list[Lot]]:
-    found: dict[str, list[Lot]] = {}
-    for lot in lots:
-        found.setdefault(lot.council, []).append(lot)
-    return found
 
 
 def counting(forms: Iterable[Form], stage: str | None) -> dict[str, Form | None]:

@@ -1,25 +1,15 @@
-"""The events of a log, read once: keys, register, rule, forms, lots and versions, each with where it stands (§ 6)."""
+"""What a log says, by kind, and what of it holds as of a size: keys, register, rule, forms, lots and versions (§ 6)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from salakhum_verify.canonical import read_canonical
 from salakhum_verify.faults import DoesNotVerify
-from salakhum_verify.fields import Fields, fields
-from salakhum_verify.log import Log
 
 Said = TypeVar("Said")
 
 STAGES = ("provisional", "partial", "final")
 STATUSES = ("accepted", "quarantined", "complaint")
-STATUS_AFTER = {
-    "form.quarantined": "quarantined",
-    "form.released": "accepted",
-    "form.accepted": "accepted",
-    "complaint.decided": "accepted",
-    "complaint.filed": "complaint",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +33,11 @@ class Form:
         """How people find it."""
         return f"{self.station}/{self.stage}/{self.version}"
 
+    @property
+    def subject(self) -> str:
+        """How the log names it."""
+        return f"form:{self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Lot:
@@ -55,45 +50,142 @@ class Lot:
     witnessed_by: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A register: the hashes of its files, and the election that it is of."""
+
+    files: dict[str, str]
+    date: str
+    country: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A rule pack; ``file`` and ``digest`` are hashes."""
+
+    id: str
+    file: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChange:
+    """A verifier key that another one takes the place of, or none."""
+
+    event: str
+    name: str
+    role: str
+    old: str
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """That an officer signed a version: the name of the key, and the line."""
+
+    index: int
+    key: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """That a version took the place of another; ``statement`` is the hash of the newer one's."""
+
+    index: int
+    subject: str
+    by: int
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declaring:
+    """That a version was declared."""
+
+    index: int
+    statement: str
+    at: str | None
+
+
 @dataclass(slots=True)
 class Journal:
     """What the log says. Pairs hold the index of an event and what it said."""
 
+    first: str = ""  # the type of the first event
     keys: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
-    registers: list[tuple[int, dict[str, str]]] = field(default_factory=list)
-    rules: list[tuple[int, str]] = field(default_factory=list)  # SHA-256 of the file
+    key_changes: list[tuple[int, KeyChange]] = field(default_factory=list)
+    registers: list[tuple[int, Sealed]] = field(default_factory=list)
+    rules: list[tuple[int, Fixed]] = field(default_factory=list)
     forms: dict[str, Form] = field(default_factory=dict)  # by leaf hash
-    statuses: list[tuple[int, str, str]] = field(default_factory=list)  # leaf hash, status
-    lots: list[tuple[int, str, Lot]] = field(default_factory=list)  # with leaf hash
-    withdrawn: list[tuple[int, str]] = field(default_factory=list)  # leaf hash
-    declared: dict[str, tuple[int, str]] = field(default_factory=dict)  # by subject
-    signed: dict[tuple[str, str, str], int] = field(default_factory=dict)  # subject, key, line
     versions: set[tuple[str, int]] = field(default_factory=set)  # of forms: station, version
+    statuses: list[tuple[int, str, str]] = field(default_factory=list)  # leaf hash, status
+    lots: list[tuple[int, str, Lot | None]] = field(default_factory=list)  # None: withdrawn
+    recounts: list[tuple[int, str]] = field(default_factory=list)  # subject
+    declared: dict[str, Declaring] = field(default_factory=dict)  # by subject
+    signed: dict[str, list[Signed]] = field(default_factory=dict)  # by subject
+    superseded: list[Superseded] = field(default_factory=list)
 
     def forms_at(self, size: int) -> list[Form]:
         """The forms in the first ``size`` entries, with their status as of then."""
         found = {leaf: form for leaf, form in self.forms.items() if form.index < size}
-        for index, leaf, status in self.statuses:
-            if index < size:
-                found[leaf] = replace(found[leaf], status=status, settled=True)
+        for leaf, status in self._statuses_at(size).items():
+            found[leaf] = replace(found[leaf], status=status, settled=True)
         return list(found.values())
+
+    def _statuses_at(self, size: int) -> dict[str, str]:
+        """The last status that an event gave, by the leaf hash of the form."""
+        return {leaf: status for index, leaf, status in self.statuses if index < size}
+
+    def changed_form(self, size: int, later: int) -> Form | None:
+        """A form that came, or has another status, between two sizes."""
+        for form in self.forms.values():
+            if size <= form.index < later:
+                return form
+        then, now = self._statuses_at(size), self._statuses_at(later)
+        for leaf, status in now.items():
+            form = self.forms[leaf]
+            if then.get(leaf, form.status) != status:
+                return form
+        return None
+
+    def changed_lots(self, size: int, later: int) -> str | None:
+        """A council whose draws that count are others at two sizes."""
+        then, now = by_council(self.lots_at(size)), by_council(self.lots_at(later))
+        others = (name for name in sorted(then.keys() | now) if then.get(name) != now.get(name))
+        return next(others, None)
 
     def lots_at(self, size: int) -> list[Lot]:
         """The draws in the first ``size`` entries that were not withdrawn in them."""
-        gone = {leaf for index, leaf in self.withdrawn if index < size}
-        return [lot for index, leaf, lot in self.lots if index < size and leaf not in gone]
+        held: list[tuple[str, Lot]] = []
+        for index, leaf, lot in self.lots:
+            if index >= size:
+                break
+            if lot is None:
+                held = [one for one in held if one[0] != leaf]
+            else:
+                held.append((leaf, lot))
+        return [lot for _, lot in held]
 
     def keys_at(self, size: int) -> dict[str, Any]:
         """The keys file as of a size."""
         return _last(self.keys, size, "keys.named")
 
-    def register_at(self, size: int) -> dict[str, str]:
-        """The hashes of the files of the register as of a size."""
+    def register_at(self, size: int) -> Sealed:
+        """The register as of a size."""
         return _last(self.registers, size, "register.sealed")
 
-    def rule_at(self, size: int) -> str:
-        """The hash of the rule pack as of a size."""
+    def rule_at(self, size: int) -> Fixed:
+        """The rule pack as of a size."""
         return _last(self.rules, size, "rule.fixed")
+
+
+def by_council(lots: Iterable[Lot]) -> dict[str, list[Lot]]:
+    """Draws by council, in their order."""
+    found: dict[str, list[Lot]] = {}
+    for lot in lots:
+        found.setdefault(lot.council, []).append(lot)
+    return found
 
 
 def _last(said: list[tuple[int, Said]], size: int, event: str) -> Said:
@@ -101,128 +193,3 @@ def _last(said: list[tuple[int, Said]], size: int, event: str) -> Said:
     if not found:
         raise DoesNotVerify("event-missing", event=event, size=size)
     return found[-1]
-
-
-def read_journal(log: Log) -> Journal:
-    """The events of a log."""
-    journal = Journal()
-    for index, entry in enumerate(log.entries):
-        where = f"log {index}"
-        event = fields(read_canonical(entry, where, line_end=False), where)
-        event.format("salakhum-event/1")
-        read = _READERS.get(event.text("event"))
-        if read is not None:
-            read(journal, index, log.leaves[index].hex(), event)
-    return journal
-
-
-def _keys(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
-    journal.keys.append((index, event.under("body").object))
-
-
-def _register(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
-    journal.registers.append((index, event.under("body").hashes("files")))
-
-
-def _rule(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
-    journal.rules.append((index, event.under("body").hash("file")))
-
-
-def _form(journal: Journal, index: int, leaf: str, event: Fields) -> None:
-    body = event.under("body")
-    counts = body.under("counts")
-    form = Form(
-        station=body.text("station"),
-        stage=_word(body, "stage", STAGES),
-        version=body.count("version"),
-        council=body.text("council"),
-        status=_word(body, "status", STATUSES),
-        reason=body.text_or_none("reason"),
-        at=event.text_or_none("at"),
-        counts={name: counts.count(name) for name in counts.object},
-        votes=dict(_votes(body)),
-        index=index,
-    )
-    if event.text("subject") != f"form:{form.name}":
-        raise event.wrong("subject")
-    if (form.station, form.version) in journal.versions:
-        raise DoesNotVerify("form-twice", form=form.name)
-    journal.versions.add((form.station, form.version))
-    journal.forms[leaf] = form
-
-
-def _votes(body: Fields) -> Iterator[tuple[str, int | None]]:
-    seen = set()
-    for pair in body.array("votes"):
-        if not isinstance(pair, list) or len(pair) != 2:
-            raise body.wrong("votes")
-        name, number = pair
-        line = Fields(body.where, {"votes": number})
-        if not isinstance(name, str) or name in seen:
-            raise body.wrong("votes")
-        seen.add(name)
-        yield name, line.count_or_none("votes")
-
-
-def _status(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
-    body = event.under("body")
-    if "form" not in body.object:
-        return  # a complaint about something else
-    leaf = body.hash("form")
-    if leaf not in journal.forms:
-        raise body.wrong("form")
-    journal.statuses.append((index, leaf, STATUS_AFTER[event.text("event")]))
-
-
-def _lot(journal: Journal, index: int, leaf: str, event: Fields) -> None:
-    body = event.under("body")
-    lot = Lot(
-        council=event.text("subject").removeprefix("council:"),
-        question=body.text("question"),
-        drawn=body.texts("drawn"),
-        drawn_at=body.text_or_none("drawn_at"),
-        witnessed_by=body.text_or_none("witnessed_by"),
-    )
-    journal.lots.append((index, leaf, lot))
-
-
-def _withdrawn(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
-    body = event.under("body")
-    leaf = body.hash("lot")
-    if leaf not in {known for _, known, _ in journal.lots}:
-        raise body.wrong("lot")
-    journal.withdrawn.append((index, leaf))
-
-
-def _declared(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
-    subject = event.text("subject")
-    if subject in journal.declared:
-        raise DoesNotVerify("declared-twice", version=subject)
-    journal.declared[subject] = (index, event.under("body").hash("statement"))
-
-
-def _signed(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
-    body = event.under("body")
-    key = (event.text("subject"), body.text("key"), body.text("signature"))
-    journal.signed.setdefault(key, index)
-
-
-def _word(body: Fields, name: str, words: tuple[str, ...]) -> str:
-    found = body.text(name)
-    if found not in words:
-        raise body.wrong(name)
-    return found
-
-
-_READERS: dict[str, Callable[[Journal, int, str, Fields], None]] = {
-    "keys.named": _keys,
-    "register.sealed": _register,
-    "rule.fixed": _rule,
-    "form.received": _form,
-    "form.corrected": _form,
-    **dict.fromkeys(STATUS_AFTER, _status),
-    "lot.drawn": _lot,
-    "lot.withdrawn": _withdrawn,
-    "version.declared": _declared,
-    "version.signed": _signed,
-}

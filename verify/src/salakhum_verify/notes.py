@@ -31,6 +31,12 @@ class Key:
         material = self.name.encode() + b"\n" + bytes([self.algorithm]) + self.public
         return sha256(material).digest()[:KEY_HASH]
 
+    @property
+    def text(self) -> str:
+        """As keys are written."""
+        material = write_base64(bytes([self.algorithm]) + self.public)
+        return f"{self.name}+{self.hash.hex()}+{material}"
+
     def signed(self, text: bytes, signature: bytes) -> bool:
         """Whether this key made the signature over the text."""
         if self.algorithm == COSIGNATURE:
@@ -89,14 +95,13 @@ class Checkpoint:
 def read_key(text: str, algorithm: int, where: str) -> Key:
     """A verifier key, which must be of that algorithm."""
     name, _, rest = text.partition("+")
-    key_hash, _, material = rest.partition("+")
-    raw = read_base64(material)
+    raw = read_base64(rest.partition("+")[2])
     hidden = any(unicodedata.category(character) == "Cf" for character in name)
     sound = _is_name(name) and not hidden
     if raw is None or len(raw) != 1 + HASH or raw[0] != algorithm or not sound:
         raise DoesNotVerify("key", where=where, key=text[:200])
     key = Key(name, algorithm, raw[1:])
-    if key.hash.hex() != key_hash:
+    if key.text != text:
         raise DoesNotVerify("key", where=where, key=text[:200])
     return key
 

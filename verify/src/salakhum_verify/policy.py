@@ -31,6 +31,11 @@ class Policy:
     independent: frozenset[str]
     quorum: int
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Every key."""
+        return (self.log, *self.officers, *self.witnesses)
+
     def officers_of(self, note: Note) -> dict[str, Line]:
         """The officers who signed a statement; too few are a fault."""
         signed = note.signers(self.officers)
@@ -94,8 +99,8 @@ def _named(given: Fields, algorithm: int) -> Key:
 
 def _sound(policy: Policy, given: Fields) -> None:
     """Nobody has two votes, and what is asked for can be met."""
-    keys = (policy.log, *policy.officers, *policy.witnesses)
-    if len({key.name for key in keys}) < len(keys) or len({key.public for key in keys}) < len(keys):
+    keys, names = policy.keys, {key.name for key in policy.keys}
+    if len(names) < len(keys) or len({key.public for key in keys}) < len(keys):
         raise DoesNotVerify("key-twice", where=given.where)
     if not 1 <= policy.threshold <= len(policy.officers):
         raise given.wrong("threshold")

@@ -10,6 +10,7 @@ from salakhum_verify.archive import Bundle
 from salakhum_verify.faults import DoesNotVerify
 
 FOLDER = "election/"
+OUTSIDE_THE_REGISTER = ("forms", "votes", "lots", "official")
 NAME = "name"
 KHMER = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 LONGEST_COUNT = 40  # digits
@@ -112,6 +113,11 @@ def _header(file: str, cells: list[str]) -> Header:
         if column == NAME or _is_name_of_a_language(column)
     }
     return Header(file, columns, names)
+
+
+def is_sealed(name: str) -> bool:
+    """Whether a file of the package is part of the register."""
+    return name.split(".", maxsplit=1)[0] not in OUTSIDE_THE_REGISTER
 
 
 def nfc(text: str) -> str:

@@ -8,28 +8,36 @@ from typing import Any
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import read_canonical
 from salakhum_verify.declared import check_declaration, check_shape
+from salakhum_verify.events import read_journal
 from salakhum_verify.faults import DoesNotVerify
 from salakhum_verify.fields import Fields
 from salakhum_verify.forms import check_forms
-from salakhum_verify.journal import Journal, read_journal
+from salakhum_verify.history import (
+    check_digest,
+    check_fixed,
+    check_order,
+    check_recounts,
+    check_sealed,
+)
+from salakhum_verify.journal import Journal
 from salakhum_verify.law import Law
 from salakhum_verify.log import read_log
 from salakhum_verify.notes import read_note, write_base64
 from salakhum_verify.past import check_past
 from salakhum_verify.policy import read_policy
 from salakhum_verify.register import Register, read_register
+from salakhum_verify.rotation import check_keys
 from salakhum_verify.rule import read_rule
-from salakhum_verify.tables import FOLDER
+from salakhum_verify.signatures import check_signatures
+from salakhum_verify.tables import FOLDER, is_sealed
 from salakhum_verify.versions import (
     Version,
-    check_signatures,
     check_statement,
     read_declaration,
     read_versions,
 )
 
 KEYS, RULE, CHECKPOINT = "keys.json", "rule.toml", "log/checkpoint"
-OUTSIDE_THE_REGISTER = ("forms", "votes", "lots", "official")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +108,14 @@ def verify(
     told("signatures")
     versions = read_versions(bundle)
     check_signatures(versions, journal, last, log, published | {keys})
+    check_keys(journal)
+    check_order(journal, versions, len(log))
+    check_fixed(journal, versions)
     told("forms")
-    for version in versions:
-        _check_fixed(version, journal)
     _check_files(bundle, versions[-1])
     record = Record(bundle, journal, read_register(bundle), read_rule(bundle.read(RULE)), versions)
+    check_sealed(journal, record.register)
+    check_recounts(journal, record.register)
     check_forms(bundle, journal, len(log), record.register)
     limited = []
     for version in versions:
@@ -143,22 +154,12 @@ def _said(bundle: Bundle, version: Version) -> Declared:
     )
 
 
-def _check_fixed(version: Version, journal: Journal) -> None:
-    """The register and the rule that were signed are those that the log had sealed and fixed."""
-    signed = version.statement.hashes("package")
-    sealed = {name: one for name, one in signed.items() if _is_sealed(name)}
-    if sealed != journal.register_at(version.size):
-        raise DoesNotVerify("register-not-sealed", version=version.number)
-    if version.statement.under("rule").hash("file") != journal.rule_at(version.size):
-        raise DoesNotVerify("rule-not-fixed", version=version.number)
-
-
 def _check_files(bundle: Bundle, last: Version) -> None:
     """Nothing is read that the officers did not sign, but the forms, votes and lots: in these the log finds what was changed."""
     if bundle.digest(RULE) != last.statement.under("rule").hash("file"):
         raise DoesNotVerify("rule-hash", file=RULE)
     for name in _changed(bundle, last):
-        if _is_sealed(name):
+        if is_sealed(name):
             bundle.read(FOLDER + name)  # which may be that it is missing
             raise DoesNotVerify("package-hash", file=FOLDER + name)
 
@@ -186,6 +187,7 @@ class Record:
         declared = read_declaration(self.bundle, version)
         before = self.versions[version.number - 2] if version.number > 1 else None
         check_statement(version, declared, before)
+        check_digest(version, declared.under("rule").object.get("digest"), self.journal)
         self._check_supersedes(declared, before)
         forms, lots = self.journal.forms_at(version.size), self.journal.lots_at(version.size)
         check_shape(declared)
@@ -221,8 +223,4 @@ class Record:
         if version is self.versions[-1] and changed:
             raise DoesNotVerify("package-hash", file=FOLDER + changed[0])
         same_rule = self.bundle.digest(RULE) == version.statement.under("rule").hash("file")
-        return same_rule and not any(map(_is_sealed, changed))
-
-
-def _is_sealed(name: str) -> bool:
-    return name.split(".", maxsplit=1)[0] not in OUTSIDE_THE_REGISTER
+        return same_rule and not any(map(is_sealed, changed))

@@ -1,7 +1,6 @@
-"""The versions of a result: their statements, signatures and checkpoints (specification, § 7)."""
+"""The versions of a result: their statements and declarations (specification, § 7)."""
 
 import json
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -11,12 +10,9 @@ from salakhum_verify.archive import Bundle
 from salakhum_verify.canonical import canonical, read_canonical
 from salakhum_verify.faults import DoesNotVerify
 from salakhum_verify.fields import Fields, fields
-from salakhum_verify.journal import Journal
-from salakhum_verify.log import Log
 from salakhum_verify.merkle import leaf_hash, tree_root
-from salakhum_verify.notes import Checkpoint, Note, read_note
-from salakhum_verify.policy import read_policy
-from salakhum_verify.tables import nfc
+from salakhum_verify.notes import Note, read_note
+from salakhum_verify.tables import is_sealed, nfc
 
 FOLDER = "declarations/"
 FIRST = ("pre-election", "unofficial-partial", "unofficial-complete")
@@ -64,6 +60,12 @@ class Version:
         return f"version:{self.number}"
 
     @property
+    def sealed(self) -> dict[str, str]:
+        """The hashes of the files of its register."""
+        signed = self.statement.hashes("package")
+        return {name: one for name, one in signed.items() if is_sealed(name)}
+
+    @property
     def declaration_file(self) -> str:
         """Where its declaration stands."""
         return f"{FOLDER}{self.number}/declaration.json"
@@ -95,55 +97,6 @@ def _version(bundle: Bundle, number: int) -> Version:
         root=bytes.fromhex(log.hash("root")),
         checkpoint=read_note(bundle.read(checkpoint), checkpoint),
     )
-
-
-def check_signatures(
-    versions: Sequence[Version],
-    journal: Journal,
-    last: Checkpoint,
-    log: Log,
-    published: Collection[str],
-) -> None:
-    """Officers, log and witnesses signed every version, and the log says so.
-
-    ``published`` are the keys that may speak, by the SHA-256 of their file: the log alone names none.
-    """
-    checkpoints, before = {}, 0
-    for version in versions:
-        keys = journal.keys_at(version.size)
-        found = sha256(canonical(keys) + b"\n").hexdigest()
-        if found not in published:
-            raise DoesNotVerify("version-keys", version=version.number, found=found)
-        policy = read_policy(keys, f"keys.named, {version.subject}")
-        signed = policy.officers_of(version.note)
-        checkpoint = policy.checkpoint(version.checkpoint)
-        origin = version.statement.under("log").text("origin")
-        if origin != policy.origin:
-            raise DoesNotVerify("another-log", where=version.note.where, origin=origin)
-        if not before <= version.size < checkpoint.size <= last.size:
-            raise DoesNotVerify("sizes", where=version.note.where)
-        before = checkpoint.size
-        window = range(version.size, checkpoint.size)
-        index, digest = journal.declared.get(version.subject, (-1, ""))
-        if index not in window or digest != version.digest:
-            raise DoesNotVerify("not-declared-in-log", version=version.number)
-        logged = [
-            name
-            for name, line in signed.items()
-            if journal.signed.get((version.subject, name, line.text), -1) in window
-        ]
-        if len(logged) < policy.threshold:
-            raise DoesNotVerify(
-                "too-few-in-log",
-                version=version.number,
-                signed=len(logged),
-                needed=policy.threshold,
-            )
-        checkpoints[version.note.where] = Checkpoint(origin, version.size, version.root)
-        checkpoints[version.checkpoint.where] = checkpoint
-    for subject in journal.declared.keys() - {version.subject for version in versions}:
-        raise DoesNotVerify("version-missing", version=subject)
-    log.check({"log/checkpoint": last, **checkpoints})
 
 
 def read_declaration(bundle: Bundle, version: Version) -> Fields:
