@@ -21,6 +21,10 @@ Boundaries = Annotated[
         "--boundaries", metavar="GEOJSON", help=say("publish.boundaries"), show_default=False
     ),
 ]
+Previous = Annotated[
+    Path | None,
+    typer.Option("--previous", metavar="DIR", help=say("publish.previous"), show_default=False),
+]
 Documents = Annotated[bool, typer.Option("--documents", help=say("publish.documents"))]
 Cards = Annotated[bool, typer.Option("--cards", help=say("publish.cards"))]
 
@@ -30,13 +34,22 @@ def publish(
     out: Out,
     base: Base = "",
     boundaries: Boundaries = None,
+    previous: Previous = None,
     documents: Documents = False,
     cards: Cards = False,
 ) -> None:
     from salakhum.publish import Order
 
     begun = time.perf_counter()
-    asked = Order(record, out, base=base, boundaries=boundaries, documents=documents, cards=cards)
+    asked = Order(
+        record,
+        out,
+        base=base,
+        boundaries=boundaries,
+        previous=previous,
+        documents=documents,
+        cards=cards,
+    )
     publish_site(asked)
     seconds = round(time.perf_counter() - begun)
     line(say("publish.published", path=str(out), seconds=seconds))

@@ -10,7 +10,9 @@ from salakhum.publish import worker
 from salakhum.publish.order import BUNDLE, Order
 from salakhum.publish.pictures import check_boundaries
 from salakhum.publish.site.edition import NotPublishable
+from salakhum.publish.site.previous import read_previous
 from salakhum.publish.worker import Worker
+from salakhum.record import read_record
 
 PORTION = 24  # tasks that a process takes at a time
 MARK = "site.json"  # what tells a site from another folder
@@ -20,15 +22,18 @@ DOCUMENTS = "documents"
 def publish(order: Order, processes: int | None = None) -> None:
     """Publish a record folder as a static site, in place of an earlier one; all of it or nothing.
 
-    The same record gives the same bytes, whatever the number of processes.
+    The same record with the same named inputs gives the same bytes, whatever the number of processes.
 
-    Raises :class:`~salakhum.record.RecordError`, :class:`BadBoundaries`, and :class:`NotPublishable` too where ``out`` holds anything but a site.
+    Raises :class:`~salakhum.record.RecordError`, :class:`BadBoundaries`, and :class:`NotPublishable` too where ``out`` holds anything but
+    a site, or ``previous`` no earlier election of the same country.
     """
     out = order.out
     if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
         raise NotPublishable(f"{out} holds other files: name a new folder, or that of a site")
     if order.boundaries:
         check_boundaries(order.boundaries)
+    if order.previous:
+        read_previous(order.previous, read_record(order.record).latest.document)
     number = processes or cpu_count() or 1
     partial = out.with_name(f".{out.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)

@@ -13,7 +13,8 @@ class Order:
     """A record folder that is to be published in the folder ``out``, and what goes with the pages.
 
     ``base`` is the address that the site will have, for what must name it whole. ``bundle`` is the record as one file, to
-    be offered too; ``boundaries`` is a GeoJSON file with the codes of the areas, for maps beside the pictures of every seat. ``data`` adds the open data, the
+    be offered too; ``boundaries`` is a GeoJSON file with the codes of the areas, for maps beside the pictures of every seat;
+    ``previous`` is the record folder or the result folder of an earlier election, to stand beside this one. ``data`` adds the open data, the
     feeds and the texts for the press, ``documents`` the PDFs and ``cards`` the pictures for social media, which both take longer than all pages.
     """
 
@@ -22,6 +23,7 @@ class Order:
     base: str = ""
     bundle: Path | None = None
     boundaries: Path | None = None
+    previous: Path | None = None
     data: bool = True
     documents: bool = False
     cards: bool = False

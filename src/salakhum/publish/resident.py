@@ -6,6 +6,7 @@ from salakhum.publish.site.atlas import read_atlas
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.edition import Edition, edition
 from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.previous import read_previous
 from salakhum.publish.site.site import Files, Site
 from salakhum.publish.site.writing import write_page
 from salakhum.record import Record
@@ -25,14 +26,16 @@ class Resident:
         base: str = "",
         bundle: str = "",
         boundaries: Path | None = None,
+        previous: Path | None = None,
     ) -> None:
-        """``out`` is the folder of a site that was published from this edition with the same ``base`` and ``boundaries``."""
+        """``out`` is the folder of a site that was published from this edition with the same named inputs."""
         self._out = out
         self._base = f"{base.rstrip('/')}/" if base else ""
         self._extras = Extras(bundle)
         self._atlas = read_atlas(boundaries, first.election) if boundaries else None
         self._edition = first
-        self._contents = Contents(first)
+        self._previous = read_previous(previous, first.document) if previous else None
+        self._contents = Contents(first, self._previous)
         self._site = Site(self._contents, self._extras, self._base, self._atlas)
         self._warm(len(first.versions))
 
@@ -42,7 +45,7 @@ class Resident:
         The folder then holds, byte for byte, what a whole build of that record writes.
         """
         self._edition = edition(record, self._edition)
-        self._contents = Contents(self._edition, self._contents)
+        self._contents = Contents(self._edition, self._previous, self._contents)
         new = Site(self._contents, self._extras, self._base, self._atlas)
         written = []
         for task in new.tasks():

@@ -11,6 +11,7 @@ from salakhum.publish.site.atlas import read_atlas
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.edition import read_edition
 from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.previous import read_previous
 from salakhum.publish.site.site import Site, Task
 from salakhum.publish.site.writing import write_page, write_twins
 from salakhum.register import Stage
@@ -26,7 +27,9 @@ class Worker:
         self.edition = read_edition(order.record)
         file = order.boundaries
         self._atlas = read_atlas(file, self.edition.election) if file else None
-        self._contents = Contents(self.edition)
+        before = order.previous
+        previous = read_previous(before, self.edition.document) if before else None
+        self._contents = Contents(self.edition, previous)
         self.site = Site(self._contents, order.extras, order.address, self._atlas)
 
     def data(self) -> Extras:

@@ -8,6 +8,7 @@ from salakhum.publish.proofs import Proofs, page_rule
 from salakhum.publish.site.edition import Edition
 from salakhum.publish.site.history import History
 from salakhum.publish.site.places import Place, Places
+from salakhum.publish.site.previous import Beside, Previous
 from salakhum.publish.site.returns import Returns
 from salakhum.publish.site.views import AreaView, CouncilView, Standing, Urgent
 from salakhum.register import MISSING
@@ -23,9 +24,18 @@ KINDS = tuple(Kind)
 class Contents:
     """The views of one edition."""
 
-    def __init__(self, edition: Edition, before: "Contents | None" = None) -> None:
-        """``before`` is the contents of an earlier edition of the same record, from which the proofs are taken over."""
+    def __init__(
+        self,
+        edition: Edition,
+        previous: Previous | None = None,
+        before: "Contents | None" = None,
+    ) -> None:
+        """``before`` is the contents of an earlier edition of the same record, from which the proofs are taken over.
+
+        ``previous`` is an earlier election that stands beside this one.
+        """
         self.edition = edition
+        self._previous = previous
         self.history = History(edition)
         self.places = Places(edition)
         self._returns = Returns(edition)
@@ -58,23 +68,32 @@ class Contents:
             rule=page_rule(self.edition.rule, council, self._lists(at, council)),
             stage=declared.document["stage"],
             following=self._following(at, council),
+            previous=self._previous.council(council) if self._previous else None,
         )
 
     def area(self, place: Place, standing: Standing) -> AreaView:
         """The view of the nation or of an area as a version has it."""
         number = standing.version.number
-        below = self.places.below(place)
+        below, figures = self.places.below(place), self.history.of(place.id, number)
         return AreaView(
             place=place,
             above=self.places.above(place),
-            figures=self.history.of(place.id, number),
+            figures=figures,
             below=tuple((one, self.history.of(one.id, number)) for one in below),
             closest=self._closest(place, number),
             lots=self._lots(place, number),
             blocks=self._blocks(place, number),
             urgent=self._urgent(place, number),
             standing=standing,
+            previous=self._beside(place, figures),
         )
+
+    def _beside(self, place: Place, figures: Object) -> Beside | None:
+        if self._previous is None:
+            return None
+        inside = [self.places.councils[at].id for at in self._inside.get(place.id, ())]
+        beside = self._previous.area if place.slug else self._previous.nation
+        return beside(figures, inside)
 
     def proofs(self, number: int) -> Proofs:
         """The proofs of a version."""

@@ -22,7 +22,14 @@ from salakhum.allocate import (
 from salakhum.allocate.outcome import Refused
 from salakhum.count import field_name, finding_sentence
 from salakhum.findings import Finding
-from salakhum.languages import format_count, format_date, format_share, has_sentence, sentence
+from salakhum.languages import (
+    LANGUAGES,
+    format_count,
+    format_date,
+    format_share,
+    has_sentence,
+    sentence,
+)
 from salakhum.languages.speech import speech
 from salakhum.publish.site.views import Version
 
@@ -210,6 +217,15 @@ class Telling:
 
     def _list_names(self, council: Object) -> dict[str, str]:
         return {one["id"]: self.name(one["names"], one["id"]) for one in council["lists"]}
+
+
+def short(name: str, counts: str) -> str:
+    """The name of an election without brackets at its end that only say what its counts are, as every page says itself."""
+    code = f"site.counts.{counts}.mark"
+    marks = [sentence(code, language) for language in LANGUAGES if has_sentence(code, language)]
+    before, bracket, inside = name.rpartition(" (")
+    marked = inside.endswith(")") and any(one in inside.lower() for one in marks)
+    return before if bracket and marked else name
 
 
 @lru_cache(maxsize=1 << 15)

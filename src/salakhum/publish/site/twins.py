@@ -1,16 +1,19 @@
 """The same page as data: one JSON file for all languages of a page, at its address without the language."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import About
+from salakhum.publish.site.previous import Beside
 from salakhum.publish.site.returns import Form, Station
 from salakhum.publish.site.views import AreaView, CouncilView, Standing
 
 Object = dict[str, Any]
 FORMAT = "salakhum-page/1"
+PLACE = ("id", "names", "registered", "ballots_cast", "valid", "seats", "councils")
+STOOD = ("id", "names", "votes", "seats")
 
 
 def council_twin(view: CouncilView, counts: str) -> bytes:
@@ -23,6 +26,7 @@ def council_twin(view: CouncilView, counts: str) -> bytes:
             "council": view.council,
             "stations": [_station(one, lists) for one in view.stations],
         }
+        | _previous(view.previous)
     )
 
 
@@ -38,6 +42,7 @@ def area_twin(view: AreaView, counts: str) -> bytes:
                 for place, _ in view.below
             ],
         }
+        | _previous(view.previous)
     )
 
 
@@ -78,6 +83,35 @@ def _head(standing: Standing, counts: str) -> Object:
         "same_since": (standing.same or (standing.version,))[0].number,
         "superseded_by": standing.later.number if standing.later else None,
     }
+
+
+def _previous(beside: Beside | None) -> Object:
+    """The same place in an earlier election, where one was given."""
+    if beside is None:
+        return {}
+    return {
+        "previous": {
+            "election": beside.election,
+            "version": beside.version,
+            "state": beside.state,
+            "counts": beside.counts,
+            "place": _held(beside.then, PLACE),
+            "lists": [
+                {
+                    "id": (pair.now or pair.then or {})["id"],
+                    "then": _held(pair.then, STOOD),
+                    "now": _held(pair.now, STOOD),
+                }
+                for pair in beside.pairs
+            ],
+            "councils_new": beside.new,
+            "councils_gone": beside.gone,
+        }
+    }
+
+
+def _held(one: Mapping[str, Any] | None, keys: Sequence[str]) -> Object | None:
+    return None if one is None else {key: one[key] for key in keys if key in one}
 
 
 def _station(station: Station, lists: list[str]) -> Object:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from salakhum.publish.site.places import Place
+from salakhum.publish.site.previous import Beside
 from salakhum.publish.site.returns import Station
 
 Object = Mapping[str, Any]
@@ -53,6 +54,7 @@ class CouncilView:
     following: Mapping[
         str, tuple[Names, ...]
     ]  # by list, who comes next; empty names where nobody is named
+    previous: Beside | None  # where an earlier election was given
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,4 @@ class AreaView:
     ]  # its councils, by the place right below that holds them
     urgent: tuple[Urgent, ...]  # most urgent first
     standing: Standing
+    previous: Beside | None  # where an earlier election was given

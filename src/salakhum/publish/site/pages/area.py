@@ -5,6 +5,7 @@ from typing import Any
 
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.outstanding import settled
+from salakhum.publish.site.pages.previous import previous_values
 from salakhum.publish.site.strongest import strongest
 from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import AreaView
@@ -40,6 +41,7 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
         "settled": not view.above and settled(view),
         "listed": len(view.below) <= MOST_ROWS,
         "leaders": lambda one: leaders(one, tell, drawn),
+        "previous": previous_values(view.previous, tell),
         "drawn": drawn.area(view, tell),
     }
 

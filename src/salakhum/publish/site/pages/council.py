@@ -6,6 +6,7 @@ from typing import Any
 
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.pages.check import check_of
+from salakhum.publish.site.pages.previous import previous_values
 from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import CouncilView
 
@@ -43,6 +44,7 @@ def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, 
         "sheet": lambda station: drawn.sheet(station, council, tell),
         "check": check_of(view.proof, place.id, view.stage, view.rule, tell.language),
         "proof": True,
+        "previous": previous_values(view.previous, tell),
         "drawn": drawn.council(council, name, tell.language),
     }
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from salakhum.languages import LANGUAGES, has_sentence, sentence
 from salakhum.publish.site.addresses import anchor
 from salakhum.publish.site.assets import names
 from salakhum.publish.site.drawn import Drawn
@@ -15,7 +14,7 @@ from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.pages.area import area_values
 from salakhum.publish.site.pages.council import council_values
 from salakhum.publish.site.places import Place
-from salakhum.publish.site.telling import Telling
+from salakhum.publish.site.telling import Telling, short
 from salakhum.publish.site.views import AreaView, CouncilView, Standing, Version
 
 
@@ -137,12 +136,3 @@ def placed(language: str, address: str, standing: Standing | None = None) -> dic
 def folder_of(standing: Standing) -> str:
     """Where superseded pages stand."""
     return f"v/{standing.version.number}/" if standing.later else ""
-
-
-def short(name: str, counts: str) -> str:
-    """The name of an election without brackets at its end that only say what its counts are, as every page says itself."""
-    code = f"site.counts.{counts}.mark"
-    marks = [sentence(code, language) for language in LANGUAGES if has_sentence(code, language)]
-    before, bracket, inside = name.rpartition(" (")
-    marked = inside.endswith(")") and any(one in inside.lower() for one in marks)
-    return before if bracket and marked else name

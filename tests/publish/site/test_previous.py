@@ -1,0 +1,233 @@
+"""An earlier election beside this one: what matches by code and by party, what is said of the rest, and what is refused."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from salakhum.declare import State, declare, read_digests, recount, write_result
+from salakhum.publish import NotPublishable, Order, publish
+from salakhum.publish.site.pages.previous import MOST_ROWS, previous_values
+from salakhum.publish.site.previous import Previous
+from salakhum.publish.site.telling import Telling
+from salakhum.record import read_record
+from salakhum.register import read_election
+from salakhum.rules import load_rule
+
+Folder = Callable[..., Path]  # makes the election of another date, with texts of its files replaced
+
+
+@pytest.fixture
+def then(land: Path, tmp_path: Path) -> Folder:
+    """The land five years before: no 0103 yet, a 020199 that is gone, another name and another party."""
+
+    def made(date: str = "2017-06-04", country: str = "kh") -> Path:
+        package = tmp_path / "then"
+        shutil.copytree(land / "package", package)
+        for file in package.iterdir():
+            file.write_text(before(file.name, file.read_text("utf-8"), date, country), "utf-8")
+        election, law = read_election(package).election, load_rule("kh-2001")
+        assert election is not None
+        made = declare(recount(election, law), State.UNOFFICIAL_COMPLETE, read_digests(package))
+        write_result(made, tmp_path / "result")
+        return tmp_path / "result"
+
+    return made
+
+
+def before(name: str, text: str, date: str, country: str) -> str:
+    """A file of the package as it was in 2017."""
+    if name == "election.toml":
+        dated = text.replace("2022-06-05", date).replace('country = "kh"', f'country = "{country}"')
+        return dated.replace("land 2022", "land 2017").replace("ទឹកដីតូច ២០២២", "ទឹកដីតូច ២០១៧")
+    lines = [one for one in text.splitlines(keepends=True) if not one.startswith("0103")]
+    others = [_renamed(one) if one.startswith("010201") else one for one in lines]
+    gone = [one.replace("020101", "020199") for one in lines if one.startswith("020101")]
+    added = "Z,គណបក្សទី៣,Third Party,TP,\n" if name == "parties.csv" else ""
+    return "".join((*others, *gone)).replace("ក្រោម,Lower", "ក្រោម,Lowest") + added
+
+
+def _renamed(line: str) -> str:
+    """The second party under another id and another name."""
+    other = line.replace(",Y,", ",Z,").replace("-Y-", "-Z-").replace(",,Y", ",,Z")
+    return other.replace("Second & <Party>", "Third Party")
+
+
+@pytest.fixture
+def site(land: Path, then: Folder, tmp_path: Path) -> Path:
+    """The site of the land beside its earlier election."""
+    out = tmp_path / "site"
+    publish(Order(land / "record", out, previous=then(), data=False), processes=1)
+    return out
+
+
+def section(site: Path, address: str) -> html.HtmlElement:
+    """What a page says of the election before."""
+    page = html.fromstring((site / address / "index.html").read_bytes())
+    return page.xpath("//section[@aria-labelledby='previous']")[0]
+
+
+def rows(site: Path, address: str) -> list[list[str]]:
+    """The table, cell by cell."""
+    return [
+        [" ".join(cell.text_content().split()) for cell in row]
+        for row in section(site, address).xpath(".//tbody/tr")
+    ]
+
+
+def twin(site: Path, slug: str) -> dict[str, object]:
+    return json.loads((site / f"{slug}.json").read_bytes())["previous"]
+
+
+def test_a_council_shows_every_list_then_and_now(site: Path) -> None:
+    assert rows(site, "en/020101") == [
+        ["First Party", "3 → 3", "576 → 576", "65.08 % → 65.08 %"],
+        ["Second & <Party>", "2 → 2", "309 → 309", "34.92 % → 34.92 %"],
+    ]
+
+
+def test_it_says_which_election_and_in_what_state(site: Path) -> None:
+    words = section(site, "en/020101").text_content()
+    assert "A small land 2017 (Sunday, 4 June 2017), version 1: unofficial, complete." in words
+    assert "REHEARSAL." in words
+    assert "4 June 2017 → Sunday, 5 June 2022" in words
+    assert "ទី៤ ខែមិថុនា ឆ្នាំ២០១៧" in section(site, "km/020101").text_content()
+
+
+def test_a_list_without_a_counterpart_is_said_and_never_guessed(site: Path) -> None:
+    first, second, third = rows(site, "en/010201")
+    assert first[0] == "First Party"
+    assert second[0] == "Second & <Party> under no such name then"
+    assert second[1].startswith("– → ")
+    assert third[0] == "Third Party under no such name now"
+    assert third[1].endswith(" → –")
+
+
+def test_a_council_without_a_counterpart_is_said(site: Path) -> None:
+    assert "No place had the code 0103 then." in section(site, "en/0103").text_content()
+    assert rows(site, "en/0103") == []
+    assert twin(site, "0103")["place"] is None
+
+
+def test_another_name_under_the_same_code_is_said(site: Path) -> None:
+    assert "The name of 010202 was Lowest then." in section(site, "en/010202").text_content()
+    assert "ក្រោម" not in section(site, "km/010202").text_content()
+
+
+def test_areas_and_the_nation_say_which_councils_came_and_went(site: Path) -> None:
+    nation = section(site, "en").text_content()
+    assert "Councils without a council of their code then: 1." in nation
+    assert "Councils of then without a council of their code now: 1." in nation
+    south = section(site, "en/02").text_content()
+    assert "without a council" not in south
+    assert [row[0] for row in rows(site, "en/02")] == ["First Party", "Second & <Party>"]
+
+
+def test_the_page_as_data_has_both_elections(site: Path, land: Path) -> None:
+    now = read_record(land / "record").latest.document["nation"]
+    held = twin(site, "index")
+    assert held["election"]["date"] == "2017-06-04"
+    assert held["state"] == "unofficial-complete"
+    assert (held["councils_new"], held["councils_gone"]) == (1, 1)
+    assert [one["now"] and one["now"]["seats"] for one in held["lists"]] == [
+        *(one["seats"] for one in now["parties_results"]),
+        None,
+    ]
+
+
+def test_without_an_earlier_election_nothing_of_it_shows(land: Path, tmp_path: Path) -> None:
+    publish(Order(land / "record", tmp_path / "site", data=False), processes=1)
+    for page in (tmp_path / "site").rglob("*.html"):
+        assert "previous" not in page.read_text("utf-8")
+    assert "previous" not in json.loads((tmp_path / "site/020101.json").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"date": "2022-06-05"}, "election.date is 2022-06-05, which is not before 2022-06-05"),
+        ({"country": "la"}, "election.country is 'la', not 'kh'"),
+    ],
+)
+def test_another_country_or_no_earlier_day_is_refused(
+    changed: dict[str, str], told: str, land: Path, then: Folder, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    with pytest.raises(NotPublishable, match=told):
+        publish(Order(land / "record", out, previous=then(**changed)), processes=1)
+    assert not out.exists()
+
+
+def test_a_folder_that_does_not_read_is_refused_by_its_place(
+    land: Path, then: Folder, tmp_path: Path
+) -> None:
+    file = then() / "declaration.json"
+    document = json.loads(file.read_bytes())
+    document["councils"][1]["lists"][0]["votes"] = "many"
+    file.write_text(json.dumps(document), "utf-8")
+    with pytest.raises(
+        NotPublishable, match=r"declaration\.json: councils\[1\]\.lists\[0\]\.votes"
+    ):
+        publish(Order(land / "record", tmp_path / "site", previous=file.parent), processes=1)
+
+
+def test_a_record_is_an_earlier_election_too(land: Path, tmp_path: Path) -> None:
+    """Its own record reads, and is refused only because it is of the same day."""
+    record = land / "record"
+    with pytest.raises(NotPublishable, match=r"record: election\.date is 2022-06-05"):
+        publish(Order(record, tmp_path / "site", previous=record), processes=1)
+
+
+def of(name: str, votes: int | None, seats: int, party: str | None = None) -> dict[str, object]:
+    """Somebody who stood."""
+    return {"id": name, "names": {"en": name}, "party": party, "votes": votes, "seats": seats}
+
+
+def declared(**places: object) -> dict[str, object]:
+    """A declaration with a nation and one council."""
+    nation = {"id": "L", "names": {"en": "Land"}, "seats": 5, "parties_results": []}
+    return {
+        "election": {"names": {"en": "Before"}, "date": "2017-06-04"},
+        "number": 1,
+        "state": "certified",
+        "counts": "real",
+        "nation": nation,
+        "areas": [],
+        "councils": [],
+        **places,
+    }
+
+
+def test_two_lists_of_one_party_go_by_their_own_ids() -> None:
+    then = {"id": "1", "names": {}, "lists": [of("a", 9, 3, "P"), of("b", 5, 2, "P")]}
+    now = {"id": "1", "names": {}, "lists": [of("b", 8, 4, "P"), of("c", 2, 1, "Q")]}
+    beside = Previous(declared(councils=[then])).council(now)
+    assert [(one.then and one.then["id"], one.now and one.now["id"]) for one in beside.pairs] == [
+        (None, "b"),  # alone under its party now, one of two then
+        (None, "c"),
+        ("a", None),
+        ("b", None),
+    ]
+
+
+def test_names_are_no_ids_of_parties() -> None:
+    then = {"id": "L", "names": {}, "seats": 2, "parties_results": [of("P", 9, 2)]}
+    now = {**then, "by_name": True}
+    beside = Previous(declared(nation=then)).nation(now, [])
+    assert [one.then is None for one in beside.pairs] == [True, False]
+
+
+def test_a_long_table_sums_up_the_others_without_a_word_on_the_unknown() -> None:
+    many = [of(f"P{n}", 100 - n, 3 if n < MOST_ROWS else 0) for n in range(MOST_ROWS + 2)]
+    then = {"id": "L", "names": {}, "seats": 75, "parties_results": many}
+    now = {**then, "parties_results": [*many[:-1], of("new", None, 0)]}
+    values = previous_values(Previous(declared(nation=then)).nation(now, []), Telling("en"))
+    assert values is not None
+    *rows, others = values["rows"]
+    assert [one.name for one in rows] == [f"P{n}" for n in range(MOST_ROWS)]
+    assert others.name == "3 others"
+    assert (others.then.votes, others.then.seats) == (75 + 74, 0)
+    assert (others.now.votes, others.now.seats) == (None, 0)
