@@ -328,9 +328,40 @@ def test_what_happened_to_a_form_names_one(kind: str, begun: Made) -> None:
     assert refused(begun(before("version.declared", lost)))[0] == "field"
 
 
-@pytest.mark.parametrize("kind", ["form.entered", "form.accepted", "form.released"])
+@pytest.mark.parametrize("kind", ["form.entered", "form.accepted"])
 def test_what_changes_no_status_may_be_logged(kind: str, begun: Made) -> None:
     assert verify(begun(on_a_form(kind))).forms == 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "station"),
+    [
+        ("form.accepted", "d"),
+        ("form.quarantined", "d"),
+        ("form.released", "c"),
+        ("complaint.decided", "c"),
+        ("complaint.decided", "d"),
+    ],
+)
+def test_no_quarantine_and_no_complaint_ends_by_another_name(
+    kind: str, station: str, begun: Made
+) -> None:
+    form = f"{station}/final/1"
+    assert refused(begun(on_a_form(kind, station))) == (
+        "form-status",
+        {"event": kind, "form": form},
+    )
+
+
+def test_who_enters_a_form_does_not_accept_it(begun: Made) -> None:
+    def alone(events: list[Event]) -> list[Event]:
+        both = [on_a_form(kind, author="typist-7")(events)[-1:] for kind in FORM_EVENTS[:2]]
+        return (
+            [*events, *both[0], *both[1]] if events[-1]["subject"].startswith("form:") else events
+        )
+
+    code, values = refused(begun(alone))
+    assert (code, values["field"]) == ("field", "author")
 
 
 @pytest.mark.parametrize(

@@ -20,15 +20,22 @@ from salakhum_verify.journal import (
 )
 from salakhum_verify.log import Log
 
-# What an event about a form makes of its status; None leaves it as it is.
+# What an event about a form makes of its status, and in which it may find it. Whoever enters a form does not accept it.
 STATUS_AFTER = {
-    "form.entered": None,
     "form.quarantined": "quarantined",
     "form.released": "accepted",
-    "form.accepted": "accepted",
-    "complaint.decided": "accepted",
     "complaint.filed": "complaint",
+    "complaint.decided": "accepted",
 }
+FINDS = {
+    "form.entered": STATUSES,
+    "form.accepted": ("accepted",),
+    "form.quarantined": ("accepted", "complaint"),
+    "form.released": ("quarantined",),
+    "complaint.filed": STATUSES,
+    "complaint.decided": ("complaint",),
+}
+HANDS = ("form.entered", "form.accepted")
 
 
 def read_journal(log: Log) -> Journal:
@@ -110,7 +117,7 @@ def _form(journal: Journal, index: int, leaf: str, event: Fields) -> None:
     if (form.station, form.version) in journal.versions:
         raise DoesNotVerify("form-twice", form=form.name)
     journal.versions.add((form.station, form.version))
-    journal.forms[leaf] = form
+    journal.forms[leaf], journal.now[leaf] = form, form.status
 
 
 def _votes(body: Fields) -> Iterator[tuple[str, int | None]]:
@@ -134,9 +141,16 @@ def _status(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
         raise body.wrong("form")
     if event.text("subject") != journal.forms[leaf].subject:
         raise event.wrong("subject")
-    status = STATUS_AFTER[event.text("event")]
-    if status is not None:
-        journal.statuses.append((index, leaf, status))
+    kind, author = event.text("event"), event.text_or_none("author")
+    if journal.now[leaf] not in FINDS[kind]:
+        raise DoesNotVerify("form-status", event=kind, form=journal.forms[leaf].name)
+    if kind in HANDS and author is not None:
+        if (leaf, author) in journal.hands:
+            raise event.wrong("author")
+        journal.hands.add((leaf, author))
+    if kind in STATUS_AFTER:
+        journal.now[leaf] = STATUS_AFTER[kind]
+        journal.statuses.append((index, leaf, journal.now[leaf]))
 
 
 def _recount(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
@@ -206,7 +220,7 @@ _READERS: dict[str, Callable[[Journal, int, str, Fields], None]] = {
     "rule.fixed": _rule,
     "form.received": _form,
     "form.corrected": _form,
-    **dict.fromkeys(STATUS_AFTER, _status),
+    **dict.fromkeys(FINDS, _status),
     "recount.ordered": _recount,
     "lot.drawn": _lot,
     "lot.withdrawn": _withdrawn,
