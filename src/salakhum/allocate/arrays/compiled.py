@@ -72,18 +72,19 @@ class Lanes(NamedTuple):
 @whole
 def by_averages(ballots: Ballots, law: Floats, found: Found) -> None:
     """Seats by highest averages; ``law`` is first, start, step of the divisors and the fewest seats it has steps for."""
-    lanes, bar = _lanes(ballots), np.empty(LANES)
-    divisors, reach = law[:3], (law[0] + law[1] + 6.0 * law[2], 2.0 * law[2])
-    ahead = min(max(2.0 * law[1] // law[2] - 1.0, 0.0), 2.0)
+    lanes, t = _lanes(ballots), np.empty(LANES)
+    divisors, step = law[:3], law[2]
+    reach = law[0] + law[1] + 6.0 * step, 2.0 * step
+    ahead, nearer = min(max(2.0 * law[1] // step - 1.0, 0.0), 2.0), step - step // 2.0
     for first in range(0, len(ballots.seats), NEAR):
         near, status = _near(ballots, first, lanes.room), found.status[first : first + NEAR]
         for low in range(0, len(status), LANES):
             _load(near, low, law[3], reach, lanes)
-            bar[:] = lanes.seats + ahead
-            _claims(bar, divisors, lanes)
+            t[:] = step * (lanes.seats + ahead)
+            _claims(t, divisors, lanes)
             for j in range(LANES):
-                bar[j] = max(bar[j] + lanes.left[j], 0.0)
-            _claims(bar, divisors, lanes)
+                t[j] = max(t[j] + nearer * lanes.left[j], 0.0)
+            _claims(t, divisors, lanes)
             _set_out(lanes)
             while _going(lanes):
                 _quotients(divisors, lanes)
@@ -178,15 +179,15 @@ def _load(near: Near, low: int, fewest: float, reach: tuple[float, float], lanes
 
 
 @loop
-def _claims(bar: Floats, divisors: Floats, lanes: Lanes) -> None:
-    """Every list holds its claims that reach total / (step · bar)."""
+def _claims(t: Floats, divisors: Floats, lanes: Lanes) -> None:
+    """Every list holds its claims that reach total / t."""
     votes, held, total, left = lanes.votes, lanes.held, lanes.total, lanes.left
     first, start, step = divisors[0], divisors[1], divisors[2]
     low, least = (0.0, -1.0) if first == start else (1.0, first)
     left[:] = lanes.seats
     for i in range(len(votes)):
         for j in range(LANES):
-            claim = votes[i, j] * (step * bar[j])
+            claim = votes[i, j] * t[j]
             claims = np.floor((claim + (step - start) * total[j]) / (step * total[j]))
             claims = claims if claims > low else low  # noqa: FURB136 - max() keeps this loop from being a vector
             claims = claims if claim >= least * total[j] else 0.0
