@@ -403,3 +403,93 @@ def test_nothing_that_counts_comes_after_the_last_version(tmp_path: Path) -> Non
 
 def test_what_changes_nothing_may_come_after_the_last_version(tmp_path: Path) -> None:
     assert verify(late("form.accepted", tmp_path)).forms == 5
+
+
+WITHOUT_C = {
+    "forms.csv": [("c,1,final,,500,520,220,300,298,2,,,\n", "")],
+    "votes.csv": [("c,1,X,149\nc,1,ស,149\n", "")],
+}
+
+
+@pytest.mark.parametrize("whole", [("forms.csv", "votes.csv"), ("forms.csv",)])
+def test_a_version_that_signed_the_same_forms_counted_the_same(
+    whole: tuple[str, ...], tmp_path: Path
+) -> None:
+    """The first version names the file with a form of which its log knows nothing: what was signed was not counted."""
+    package, record = tmp_path / "package", tmp_path / "record"
+    write(package, PACKAGE)
+    told = {name: sha256((package / name).read_bytes()).hexdigest() for name in whole}
+    edit(package, WITHOUT_C)
+    said = {
+        "alter": lambda made: made["rests_on"].update(told),
+        "alter_statement": lambda made: made["package"].update(told),
+    }
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, **said)
+    write(package, PACKAGE)
+    add_version(record, package, State.UNOFFICIAL_COMPLETE, days=1)
+    content = seal(read_files(record))
+    if len(whole) < len(WITHOUT_C):
+        verify(content)  # the votes are others, so the forms are too
+    else:
+        expected = ("not-as-signed", {"subject": "form:c/final/1", "version": 1})
+        assert refused(content) == expected
+
+
+def test_a_version_that_signed_the_same_lots_drew_the_same(tmp_path: Path) -> None:
+    package, record = tmp_path / "package", tmp_path / "record"
+    write(package, PACKAGE)
+    edit(package, LATER)
+    told = {"lots.csv": sha256(LOTS.encode()).hexdigest()}
+    said = {
+        "alter": lambda made: made["rests_on"].update(told),
+        "alter_statement": lambda made: made["package"].update(told),
+    }
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, **said)
+    write(package, {"lots.csv": LOTS})
+    add_version(record, package, State.UNOFFICIAL_COMPLETE, days=1)
+    expected = ("not-as-signed", {"subject": "council:22", "version": 1})
+    assert refused(seal(read_files(record))) == expected
+
+
+SUBJECTS = {"register.sealed": "register", "rule.fixed": "rule"}
+
+
+@pytest.mark.parametrize("kind", ["lot.drawn", *SUBJECTS])
+def test_no_lot_and_no_register_comes_after_the_last_version(kind: str, tmp_path: Path) -> None:
+    package, record = tmp_path / "package", tmp_path / "record"
+    write(package, {**PACKAGE, "lots.csv": LOTS})
+    edit(package, LATER)
+
+    def forge(events: list[Event]) -> list[Event]:
+        known = [one for one in events if one["event"] == kind]
+        body = {"body": {"question": "another"}} if kind == "lot.drawn" else {}
+        body = body or {"body": {"files": {}} if kind == "register.sealed" else {"file": "0" * 64}}
+        held.extend(changed(one, **body) for one in known[:1])
+        return [*events, *held] if events[-1]["event"] == "version.signed" else events
+
+    held: list[Event] = []
+    add_version(record, package, State.UNOFFICIAL_PARTIAL, forge=forge)
+    code, values = refused(seal(read_files(record)))
+    assert (code, values["subject"]) == ("after-the-last", SUBJECTS.get(kind, "council:22"))
+
+
+PLACES = ["council:21", "station:c", "area:1", "form:c/final/1"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_recount_is_ordered_of_something(place: str, begun: Made) -> None:
+    ordered = of("recount.ordered", place, {"reason": "a court"})
+    forge = after("form.received", ordered)
+    assert verify(begun(forge)).forms == 5
+
+
+@pytest.mark.parametrize("place", ["council:99", "station:21", "21", "form:c/final/2", "form:c"])
+def test_no_recount_is_ordered_of_nothing(place: str, begun: Made) -> None:
+    ordered = of("recount.ordered", place, {"reason": "a court"})
+    forge = after("form.received", ordered)
+    assert refused(begun(forge)) == ("recount-of-nothing", {"subject": place})
+
+
+def test_no_recount_is_ordered_of_a_form_before_it_came(begun: Made) -> None:
+    ordered = of("recount.ordered", PLACES[-1], {"reason": "a court"})
+    assert refused(begun(before("form.received", ordered)))[0] == "recount-of-nothing"
