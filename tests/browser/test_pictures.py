@@ -12,11 +12,11 @@ from salakhum.publish.pictures import (
     Block,
     Chair,
     Change,
+    Imprint,
     Outstanding,
     Palette,
     Party,
     Region,
-    Shape,
     Strength,
     Tile,
     Turnout,
@@ -30,6 +30,7 @@ from salakhum.publish.pictures import (
     ladder,
     ladder_of,
     palette,
+    poster,
     read_boundaries,
     standalone,
     swatch,
@@ -104,8 +105,8 @@ def drawn(marks: Palette, language: str) -> list[str]:
         chamber(chairs, marks, language, name=place),
         chamber(chairs * 5, marks, language, name=place, key="large"),
         ladder(bars, marks, language, name=place),
-        every_seat(blocks, marks, language, title=place, shape=Shape.NARROW, key="narrow"),
-        every_seat(blocks[:1], marks, language, title=place, shape=Shape.WIDE, key="wide"),
+        poster(blocks, marks, language, title=place, key="poster"),
+        every_seat(blocks[:1], marks, language, title=place),
         votes_and_seats([Strength(one, 100, 3) for one in "ABC"], marks, language, title=place),
         turnout([Turnout(place, 80, 100, "/t"), Turnout(place, None, None)], language, title=place),
         changes_chart([Change("A", 9_376, 9_374), Change("B", 0, 2)], marks, language, title=place),
@@ -182,7 +183,7 @@ def test_a_file_of_its_own_is_shown(chromium: Browser, marks: Palette, tmp_path:
         one for one in drawn(marks, "km") if one.startswith('<svg class="picture')
     ):
         file = tmp_path / f"{number}.svg"
-        file.write_text(standalone(svg, "km"), encoding="utf-8")
+        file.write_text(standalone(svg, "km", Imprint("?", "!", ("-",))), encoding="utf-8")
         page = chromium.new_page()
         page.goto(file.as_uri())
         assert page.evaluate("() => document.documentElement.tagName") == "svg"

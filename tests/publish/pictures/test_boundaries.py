@@ -4,7 +4,14 @@ import re
 
 import pytest
 
-from salakhum.publish.pictures import Boundaries, Palette, Region, boundary_map, boundary_table
+from salakhum.publish.pictures import (
+    Boundaries,
+    Palette,
+    Region,
+    boundary_map,
+    map_key,
+    map_table,
+)
 from salakhum.publish.pictures.topology import Arc, shared
 
 CELL = 100_000
@@ -48,8 +55,11 @@ def test_few_regions_are_links_of_their_own(grid: Boundaries, marks: Palette) ->
 def test_letters_stand_where_there_is_room(grid: Boundaries, marks: Palette) -> None:
     wide = boundary_map(grid, regions(30), marks, "en", title="Map", width=1000)
     narrow = boundary_map(grid, regions(30), marks, "en", title="Map", width=200)
-    assert wide.count(">A<") == 28 + 1  # and the key
-    assert narrow.count(">A<") == 1
+    assert wide.count(">A<") == 28
+    assert wide.count('class="fine"') == 1  # what a telephone cannot show
+    assert narrow.count(">A<") == 0
+    middling = boundary_map(grid, regions(5), marks, "en", title="Map", width=400)
+    assert "<g>" in middling
 
 
 def test_many_regions_are_linked_by_part_and_only_the_unusual_carry_letters(
@@ -58,8 +68,8 @@ def test_many_regions_are_linked_by_part_and_only_the_unusual_carry_letters(
     svg = boundary_map(grid, regions(30), marks, "en", title="Map", linked=10)
     assert svg.count("<a ") == 2
     assert 'aria-label="Row 1"' in svg
-    assert svg.count(">B<") == 1 + 1
-    assert svg.count(">A<") == 1
+    assert svg.count(">B<") == 1
+    assert svg.count(">A<") == 0
     assert 'stroke-width="2"' in svg  # the border between the rows
 
 
@@ -108,12 +118,25 @@ def test_shared_borders_stay_shared(grid: Boundaries, marks: Palette) -> None:
     assert len(corners) <= 32 + 30
 
 
-def test_the_table_says_the_same(grid: Boundaries, marks: Palette) -> None:
-    table = boundary_table(grid, regions(2, more=1), marks, "en", caption="Map")
+def test_the_key_counts_the_councils_of_each_list(marks: Palette) -> None:
+    key = map_key(regions(30), marks, "km")
+    assert [(mark.id, figure) for mark, _, figure in key] == [("A", "២៨"), ("B", "១")]
+
+
+def test_the_table_tells_each_part(grid: Boundaries, marks: Palette) -> None:
+    table = map_table(grid, regions(30, more=2), marks, "en")
+    assert table.headings == ("Area", "Leads", "Without boundary")
     assert table.rows == (
-        ("Area 0", "List B", "with its boundary"),
-        ("Area 1", "–", "with its boundary"),
-        ("New 0", "List A", "as a small square"),
+        ("Row 0", "List A 16; List B 1", "New 0, New 1"),
+        ("Row 1", "List A 14", "–"),
+    )
+
+
+def test_the_table_of_one_part_tells_each_council(grid: Boundaries, marks: Palette) -> None:
+    assert map_table(grid, regions(2, more=1), marks, "en").rows == (
+        ("Area 0", "List B", "–"),
+        ("Area 1", "nobody yet", "–"),
+        ("New 0", "List A", "New 0"),
     )
 
 

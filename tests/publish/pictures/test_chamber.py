@@ -8,7 +8,6 @@ from salakhum.publish.pictures import (
     Party,
     chairs_of,
     chamber,
-    chamber_table,
     palette,
 )
 from salakhum.publish.pictures.chamber import letters_size
@@ -68,23 +67,6 @@ def test_the_key_has_the_posts_in_their_order(marks: Palette) -> None:
     svg = chamber(CHAIRS[::-1], marks, "en", name="Hall")
     told = [svg.index(f">{one}: ") for one in ("Chief", "First deputy", "Second deputy")]
     assert told == sorted(told)
-
-
-@pytest.mark.parametrize("language", ["en", "km"])
-def test_the_table_says_the_same(language: str, marks: Palette) -> None:
-    table = chamber_table(CHAIRS, marks, language, name="Hall")
-    assert len(table.rows) == 4
-    assert len(table.headings) == 4
-    assert table.rows[3][1:] == ("–", "Vacant seat" if language == "en" else "អាសនៈទំនេរ", "")
-
-
-def test_the_table_in_words(marks: Palette) -> None:
-    assert chamber_table(CHAIRS, marks, "en", name="Hall").rows[0] == (
-        "1",
-        "List A",
-        "Sok",
-        "Chief",
-    )
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,9 @@ from salakhum.publish.pictures import (
     Turnout,
     bar,
     changes_chart,
-    changes_table,
     swatch,
     turnout,
-    turnout_table,
     votes_and_seats,
-    votes_and_seats_table,
 )
 from salakhum.publish.pictures.strengths import LEFT
 
@@ -34,13 +31,6 @@ def test_nothing_has_no_bar(marks: Palette) -> None:
     svg = votes_and_seats([Strength("A", 9, 2), Strength("B", 1, 0)], marks, "en", title="T")
     assert svg.count(f'<rect x="{LEFT}"') == 3
     assert votes_and_seats([Strength("A", 0, 0)], marks, "en", title="T").count(f'x="{LEFT}"') == 0
-
-
-def test_votes_against_seats_as_a_table(marks: Palette) -> None:
-    table = votes_and_seats_table(PARTIES, marks, "en", caption="T")
-    assert table.rows[0] == ("List A", "600", "60.00 %", "3", "75.00 %")
-    assert table.rows[2] == ("List C", "–", "–", "0", "0.00 %")
-    assert table.numeric == {1, 2, 3, 4}
 
 
 def test_of_very_many_parties_the_strongest_are_drawn_in_their_order(marks: Palette) -> None:
@@ -67,24 +57,11 @@ def test_turnout_by_area_with_all_together() -> None:
     assert 'role="group"' in svg
 
 
-def test_turnout_as_a_table() -> None:
-    assert turnout_table(AREAS, "km", caption="T").rows == (
-        ("North", "៨០", "១០០", "៨០,០ %"),
-        ("South", "៤០", "១០០", "៤០,០ %"),
-        ("East", "–", "៥០", "–"),
-    )
-    assert turnout_table([Turnout("X", 1, None)], "en", caption="T").rows == (("X", "1", "–", "–"),)
-
-
 def test_what_was_won_and_lost(marks: Palette) -> None:
     svg = changes_chart(CHANGES, marks, "en", title="T")
     for told in ("−2", "+2", "±0", "10 → 8"):
         assert f">{told}<" in svg
     assert svg.count('width="70"') == 2
-
-
-def test_what_was_won_and_lost_as_a_table(marks: Palette) -> None:
-    assert changes_table(CHANGES, marks, "en", caption="T").rows[0] == ("List A", "10", "8", "−2")
 
 
 @pytest.mark.parametrize(

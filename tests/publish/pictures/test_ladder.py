@@ -13,7 +13,6 @@ from salakhum.publish.pictures import (
     Section,
     ladder,
     ladder_of,
-    ladder_table,
 )
 from salakhum.rules import load_rule
 
@@ -66,19 +65,6 @@ def test_a_quota_is_a_field_for_each_seat(bars: Ladder, marks: Palette) -> None:
     assert "6 ×" in svg
 
 
-def test_the_table_says_the_same(bars: Ladder, marks: Palette) -> None:
-    table = ladder_table(bars, marks, "en", name="Hall")
-    assert table.headings == ("Seat", "List", "Figure", "Step")
-    assert table.rows == (
-        ("1–6", "List B", "787 2/3", "whole seats"),
-        ("7–8", "List C", "787 2/3", "whole seats"),
-        ("–", "List A", "447", "whole seats"),
-        ("9", "List B", "685 3/7", "highest average"),
-        ("–", "List C", "614 2/3", "highest average"),
-        ("–", "List B", "599 3/4", "highest average"),
-    )  # fmt: skip
-
-
 def test_a_tie_is_two_equal_bars_and_words(
     council: MakeCouncil, itself: Names, marks: Palette
 ) -> None:
@@ -113,10 +99,6 @@ def test_an_alliance_has_no_mark_and_stands_with_its_name(marks: Palette) -> Non
     )
     assert ">Blue<" in svg
     assert "Under the threshold: Z" in svg
-    table = ladder_table(
-        Ladder((Section("alliance", (Rung("Blue", Fraction(5), 3, 3),)),)), marks, "en", name="Hall"
-    )
-    assert table.rows == (("1–3", "Blue", "5", "alliance"),)
 
 
 def test_nobody_has_a_vote(marks: Palette) -> None:
@@ -145,4 +127,3 @@ def test_every_step_of_every_law_has_its_words(act: str, language: str, marks: P
         (Section(act, (Rung("A", Fraction(7, 2), 1, votes=7 if act == "quota" else 0),)),)
     )
     assert ladder(bars, marks, language, name="x")
-    assert ladder_table(bars, marks, language, name="x").rows[0][3]

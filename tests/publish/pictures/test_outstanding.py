@@ -44,9 +44,10 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_the_table_has_them_all(language: str) -> None:
-    table = what_matters_table(Outstanding(0, 1, stations=STATIONS * 8), language, caption="T")
+    table = what_matters_table(Outstanding(0, 1, stations=STATIONS * 8), language)
     assert len(table.rows) == 16
     assert table.rows[1][2] == "–"
+    assert table.links[:2] == ("/3", "")
 
 
 def test_no_council_at_all() -> None:

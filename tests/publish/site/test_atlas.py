@@ -42,28 +42,29 @@ def mapped(land: Path, boundaries: Path, tmp_path_factory: pytest.TempPathFactor
 @pytest.mark.parametrize(
     "page", ["en/index.html", "km/index.html", "en/01/index.html", "km/02/index.html"]
 )
-def test_the_nation_and_its_areas_have_a_map_in_two_widths(mapped: Path, page: str) -> None:
+def test_the_nation_and_its_areas_have_a_map_a_table_and_a_file(mapped: Path, page: str) -> None:
     html = (mapped / page).read_text(encoding="utf-8")
-    assert 'id="map-title"' in html
-    assert 'id="map_narrow-title"' in html
+    assert html.count('id="map-title"') == 1
+    assert html.count('id="map-table"') == 1
+    assert (mapped / page).with_name("map.svg").is_file()
 
 
 def test_every_council_on_the_map_leads_to_its_page(mapped: Path) -> None:
     html = (mapped / "en/index.html").read_text(encoding="utf-8")
-    drawn = html[html.index('id="map-title"') : html.index('id="map_narrow-title"')]
+    drawn = html[html.index('id="map-title"') :].partition("</svg>")[0]
     for code in CORNERS:
         assert f'href="../en/{code}/"' in drawn
 
 
 def test_a_council_without_polygon_is_a_small_square(mapped: Path) -> None:
     html = (mapped / "en/01/index.html").read_text(encoding="utf-8")
-    assert html.count("h9v9h-9z") == 2
+    assert html.count("h9v9h-9z") == 1
 
 
 def test_blocks_stand_as_their_areas_lie(mapped: Path) -> None:
     html = (mapped / "en/index.html").read_text(encoding="utf-8")
-    narrow = html[html.index('id="seats_narrow-title"') :]
-    assert narrow.index(">North<") < narrow.index(">South<")
+    seats = html[html.index('class="seats"') :]
+    assert seats.index(">South<") < seats.index(">North<")  # further west, in one row
 
 
 def test_boundaries_of_another_country_draw_nothing(

@@ -59,5 +59,5 @@ def test_the_others_are_summed_and_the_order_stays() -> None:
 
 def test_votes_and_seats_can_be_taken_away_as_a_picture(site: Path) -> None:
     page = html.fromstring((site / "km/parties/index.html").read_bytes())
-    assert "votes-and-seats.svg" in page.xpath("//figcaption/a/@href")
+    assert "votes-and-seats.svg" in page.xpath("//figure//a/@href")
     assert etree.parse(site / "km/parties/votes-and-seats.svg").getroot().get("viewBox")

@@ -10,7 +10,7 @@ from html import escape
 
 from salakhum.languages import format_count, sentence
 from salakhum.publish.pictures.geojson import Boundaries
-from salakhum.publish.pictures.marked import fill_of, fills, key_lines, letters_on
+from salakhum.publish.pictures.marked import Entry, fill_of, fills, letters_on
 from salakhum.publish.pictures.measure import width as measured
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.patterns import MARKS
@@ -23,6 +23,7 @@ MOST_TOLD = 80  # regions that name themselves under a pointer
 SQUARE, SMALL = 9, 6  # of a region without polygon; where regions are many
 LETTERS = 30, 12  # least width, and height that letters need
 SIZE = 11  # of letters
+READABLE = 500  # the widest map of which letters can be read on a telephone
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +66,47 @@ def boundary_map(
     body = _each(regions, pen, language) if single else _parts(regions, pen)
     usual = led.most_common(1)[0][0] if led and not single else ""
     letters = "".join(pen.letters(one) for one in regions if one.party not in {"", usual})
-    entries = ((one, one.name(language), format_count(led[one.id], language)) for one in marks)
-    lines, height = key_lines(entries, plan.height + 8, width)
-    frame = Frame(key, width, height, title, sentence("pictures.map.says", language), linked=True)
-    patterns = fills(marks, key) + _nobody(key)
-    return picture(frame, patterns + body + letters + lines, "boundary-map")
+    if letters:
+        letters = tag("g", letters, class_=None if width <= READABLE else "fine")
+    linked_too = any(one.href for one in regions)
+    says = sentence("pictures.map.says", language)
+    frame = Frame(key, width, plan.height, title, says, linked=linked_too)
+    return picture(frame, fills(marks, key) + _nobody(key) + body + letters, "boundary-map")
 
 
-def boundary_table(
-    drawn: Boundaries, regions: Sequence[Region], palette: Palette, language: str, *, caption: str
+def map_key(regions: Sequence[Region], palette: Palette, language: str) -> list[Entry]:
+    """In how many councils each list has most votes: mark, name and number, in the order of the package."""
+    led = Counter(one.party for one in regions)
+    return [
+        (one, one.name(language), format_count(led[one.id], language))
+        for one in palette.marks
+        if led[one.id]
+    ]
+
+
+def map_table(
+    drawn: Boundaries, regions: Sequence[Region], palette: Palette, language: str
 ) -> Table:
-    """Region by region: who leads it, and whether the map has its boundary."""
+    """Part by part, or region by region where they are one part: who has most votes, and what has no boundary."""
+    parts: defaultdict[str, list[Region]] = defaultdict(list)
+    for one in regions:
+        parts[one.part].append(one)
+    if len(parts) == 1:
+        parts = defaultdict(list, {one.id: [one] for one in regions})
     rows = (
         (
-            one.name,
-            palette.of(one.party).name(language) if one.party else "–",
-            sentence(f"pictures.map.{'drawn' if one.id in drawn.rings else 'square'}", language),
+            inside[0].part if len(inside) > 1 else inside[0].name,
+            "; ".join(
+                f"{name} {number}" if len(inside) > 1 else name
+                for _, name, number in map_key(inside, palette, language)
+            )
+            or sentence("pictures.map.nobody", language),
+            ", ".join(one.name for one in inside if one.id not in drawn.rings) or "–",
         )
-        for one in regions
+        for inside in parts.values()
     )
-    headings = (sentence(f"pictures.heading.{one}", language) for one in ("area", "first", "map"))
-    return Table(caption, tuple(headings), tuple(rows))
+    heads = (sentence(f"pictures.heading.{one}", language) for one in ("area", "first", "square"))
+    return Table(tuple(heads), tuple(rows))
 
 
 def _nobody(key: str) -> str:

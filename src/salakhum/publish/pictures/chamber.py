@@ -13,7 +13,6 @@ from salakhum.publish.pictures.marked import KEY, LINE, key_line, letters_on, pa
 from salakhum.publish.pictures.measure import fitting, shortened, width
 from salakhum.publish.pictures.palette import Mark, Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
-from salakhum.publish.pictures.table import Table
 
 STAR = "m0 -8l2 5h6l-5 4l2 6l-5 -4l-5 4l2 -6l-5 -4h6z"
 DEPUTIES = {"first deputy": 1, "second deputy": 2}
@@ -87,26 +86,6 @@ def chamber(
     return picture(Frame(key, WIDTH, y - LINE + 8, title, described), "".join(drawn), "chamber")
 
 
-def chamber_table(chairs: Sequence[Chair], palette: Palette, language: str, *, name: str) -> Table:
-    """Chair by chair: list, person, post."""
-    headings = ("seat", "list", "member", "post")
-    rows = (
-        (
-            format_count(number, language),
-            _list(one, palette, language),
-            _member(one, palette, language),
-            _post(one, language),
-        )
-        for number, one in enumerate(chairs, 1)
-    )
-    return Table(
-        sentence("pictures.chamber.title", language, values={"council": name}),
-        tuple(sentence(f"pictures.heading.{one}", language) for one in headings),
-        tuple(rows),
-        frozenset({0}),
-    )
-
-
 def _chair(chair: Chair, palette: Palette, language: str, at: tuple[int, int, int]) -> str:
     mark = None if chair.party is None else palette.of(chair.party)
     told = escape(_member(chair, palette, language), quote=False)
@@ -166,10 +145,6 @@ def _member(chair: Chair, palette: Palette, language: str) -> str:
 
 def _post(chair: Chair, language: str) -> str:
     return sentence(f"elect.post.{chair.post.replace(' ', '-')}", language) if chair.post else ""
-
-
-def _list(chair: Chair, palette: Palette, language: str) -> str:
-    return "–" if chair.party is None else palette.of(chair.party).name(language)
 
 
 def letters_size(letters: str, room: int) -> int:

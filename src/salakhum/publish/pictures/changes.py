@@ -8,7 +8,6 @@ from salakhum.publish.pictures.marked import fill_of, fills
 from salakhum.publish.pictures.measure import fitting
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
-from salakhum.publish.pictures.table import Table, figures_table
 
 WIDTH = 360
 LETTERS = 54  # room for them
@@ -62,22 +61,6 @@ def changes_chart(
         y += 24
     drawn.append(tag("path", d=f"M{line} 2V{y}", stroke="currentColor", fill="none"))
     return picture(Frame(key, WIDTH, y + 2, title), "".join(drawn), "change")
-
-
-def changes_table(
-    parties: Sequence[Change], palette: Palette, language: str, *, caption: str
-) -> Table:
-    """Party by party: before, after, difference."""
-    rows = (
-        (
-            palette.of(one.party).name(language),
-            format_count(one.before, language),
-            format_count(one.after, language),
-            _signed(one.after - one.before, language),
-        )
-        for one in parties
-    )
-    return figures_table(caption, ("list", "before", "after", "difference"), tuple(rows), language)
 
 
 def _signed(number: int, language: str) -> str:

@@ -1,111 +1,115 @@
 """The nation as all its seats: top areas are blocks in geographic order, each council a tile, each square a seat.
 
-One path per area and party: the squares come from a repeated pattern that is aligned with the grid, so that a run of
-seats is one rectangle.
+On a page every block is a drawing of its own, so that they flow: in their rows on a wide screen, wrapped on a narrow one. The
+poster is one drawing. One path per area and party: the squares come from a repeated pattern that is aligned with the
+grid, so that a run of seats is one rectangle.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 
-from salakhum.languages import format_count, sentence
+from salakhum.languages import format_count
 from salakhum.publish.pictures.blocks import Placed, Plan, Wanted, plan
 from salakhum.publish.pictures.geometry import root_up
-from salakhum.publish.pictures.marked import fill_of, fills, key_lines
-from salakhum.publish.pictures.measure import shortened, wrapped
+from salakhum.publish.pictures.marked import Entry, fill_of, fills
+from salakhum.publish.pictures.measure import shortened
 from salakhum.publish.pictures.measure import width as measured
-from salakhum.publish.pictures.palette import Mark, Palette
+from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
-from salakhum.publish.pictures.table import Table
-from salakhum.publish.pictures.tiles import Block, Form, Shape, Tile
+from salakhum.publish.pictures.tiles import PAGE, POSTER, Block, Form, Tile
 
+MOST_LINKED = 200  # tiles that are links of their own; of more of them, their blocks
 MOST_TOLD = 80  # tiles that name themselves under a pointer
 SHOWN = 12  # parties in the key
-COLUMNS = 7  # parties with a column in the table
 NOBODY = "vacant"
+GAP = 1  # units between squares
+EM = 16  # units; the page's style sheet says how large they are
+
+Spot = tuple[Tile, tuple[int, int]]  # a tile and its left upper cell
 
 
 def every_seat(
-    blocks: Sequence[Block],
-    palette: Palette,
-    language: str,
-    *,
-    title: str,
-    shape: Shape = Shape.WIDE,
-    key: str = "seats",
+    blocks: Sequence[Block], palette: Palette, language: str, *, title: str, key: str = "seats"
 ) -> str:
-    """All seats. Blocks are linked; tiles too where there are at most 200 of them (a province, a county)."""
-    form = shape.value
-    pitch, laid = _fitting(blocks, form)
+    """All seats for a page, as HTML. Blocks are linked; tiles too where there are at most 200 of them."""
+    pen, laid = _pen(blocks, PAGE, palette, language, key)
     tiles = sum(len(one.tiles) for one in blocks)
-    tiled, named = tiles <= form.linked, tiles <= MOST_TOLD
-    drawn = [
-        _block(
-            one, placed, laid, (pitch, form.label, key, palette, language), tiled=tiled, told=named
-        )
-        for one, placed in zip(blocks, laid.blocks, strict=True)
-    ]
-    held = _all(blocks)
-    told = [
-        (one, one.name(language), format_count(held[one.id], language))
-        for one in _greatest((one for one in palette.marks if held[one.id]), held)
-    ]
-    lines, height = key_lines(told, laid.height * pitch + 8, form.width, form.key)
-    patterns = fills([one for one in palette.marks if held[one.id]], key, pitch, gap=1)
-    body = patterns + _hollow(key, pitch) + "".join(drawn) + lines
-    heading, above = _heading(title, form)
-    if above:
-        body = heading + tag("g", body, transform=f"translate(0 {above})")
-    described = ", ".join(f"{name} {seats}" for _, name, seats in told)
-    linked = any(one.href for one in blocks)
-    frame = Frame(key, form.width, height + above, title, described, linked=linked)
-    return picture(frame, body, "every-seat")
-
-
-def _heading(title: str, form: Form) -> tuple[str, int]:
-    """The title over a picture that hangs alone, and the room that it takes."""
-    lines = wrapped(title, form.heading, form.width) if form.heading else []
-    high = form.heading * 7 // 5
-    drawn = (
-        words(line, 0, high * (row + 1), form.heading, font_weight="bold")
-        for row, line in enumerate(lines)
-    )
-    return "".join(drawn), high * len(lines) + form.heading if lines else 0
-
-
-def every_seat_table(
-    blocks: Sequence[Block], palette: Palette, language: str, *, caption: str
-) -> Table:
-    """Area by area: councils, seats, and the seats of the parties that have most of them; the others together."""
-    held = _all(blocks)
-    shown = _greatest((one for one in palette.marks if held[one.id]), held, COLUMNS)
-    rest = len(held.keys() - {NOBODY}) > len(shown)
-    first = [sentence(f"pictures.heading.{one}", language) for one in ("area", "councils", "seats")]
-    last = [sentence("pictures.heading.others", language)] if rest else []
+    tiled, told = tiles <= MOST_LINKED, tiles <= MOST_TOLD
+    placed = sorted(zip(laid.blocks, blocks, strict=True), key=lambda one: (one[0].y, one[0].x))
     rows = []
-    for block in blocks:
-        has = _held(block)
-        mine = [has[one.id] for one in shown]
-        everyone = sum(has.values())
-        figures = [len(block.tiles), everyone, *mine]
-        if rest:
-            figures.append(everyone - has[NOBODY] - sum(mine))
-        rows.append((block.name, *(format_count(one, language) for one in figures)))
-    headings = (*first, *(one.letters for one in shown), *last)
-    return Table(caption, headings, tuple(rows), frozenset(range(1, len(headings))))
+    for _, together in groupby(placed, key=lambda one: one[0].y):
+        row = list(together)
+        ends = [*(at.x for at, _ in row[1:]), row[-1][0].x + row[-1][0].width]
+        rows.append(
+            "".join(
+                _block(block, (at, end), pen, tiled=tiled, told=told)
+                for (at, block), end in zip(row, ends, strict=True)
+            )
+        )
+    defs = tag("svg", _patterns(blocks, pen), width=0, height=0, aria_hidden="true")
+    inside = defs + "".join(tag("div", one, class_="row") for one in rows)
+    return tag("div", inside, class_="seats", role="group", aria_label=title)
 
 
-Pen = tuple[int, int, str, Palette, str]  # pitch, size of labels, key, palette, language
+def poster(
+    blocks: Sequence[Block], palette: Palette, language: str, *, title: str, key: str = "seats"
+) -> str:
+    """All seats as one drawing that hangs alone."""
+    pen, laid = _pen(blocks, POSTER, palette, language, key)
+    pitch, size, drawn = pen.pitch, POSTER.label, [_patterns(blocks, pen)]
+    for block, placed in zip(blocks, laid.blocks, strict=True):
+        label = shortened(block.name, size, (placed.width + 2) * pitch)
+        drawn.append(words(label, placed.x * pitch, placed.y * pitch + size, size))
+        drawn.append(_squares(list(zip(block.tiles, placed.tiles, strict=True)), pen))
+    described = ", ".join(
+        f"{name} {seats}" for _, name, seats in seats_key(blocks, palette, language)
+    )
+    frame = Frame(key, POSTER.width, laid.height * pitch, title, described)
+    return picture(frame, "".join(drawn), "seats")
+
+
+def seats_key(blocks: Sequence[Block], palette: Palette, language: str) -> list[Entry]:
+    """Those with most seats, in the order of the package: mark, name and seats."""
+    held = _held(blocks)
+    won = (one for one in palette.marks if held[one.id])
+    found = sorted(won, key=lambda one: (-held[one.id], one.number))[:SHOWN]
+    return [
+        (one, one.name(language), format_count(held[one.id], language))
+        for one in sorted(found, key=lambda one: one.number)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    pitch: int  # units of a cell
+    high: int  # cells of a tile
+    label: int  # cells over a block
+    palette: Palette
+    language: str
+    key: str
+
+    def fill(self, party: str) -> str:
+        return (
+            f"url(#{self.key}-{NOBODY})"
+            if party == NOBODY
+            else fill_of(self.palette.of(party), self.key)
+        )
+
+
+def _pen(
+    blocks: Sequence[Block], form: Form, palette: Palette, language: str, key: str
+) -> tuple[_Pen, Plan]:
+    """The largest squares at which everything fits, and where it stands then; whoever holds the seats."""
+    sized = tuple((tuple(tile.size for tile in one.tiles), one.name, one.place) for one in blocks)
+    pitch, laid = _laid(sized, form)
+    return _Pen(pitch, laid.high, _over_block(form, pitch), palette, language, key), laid
 
 
 Sized = tuple[tuple[int, ...], str, tuple[int, int] | None]  # seats of the tiles, name, place
-
-
-def _fitting(blocks: Sequence[Block], form: Form) -> tuple[int, Plan]:
-    """The largest squares at which everything fits, and where it stands then; whoever holds the seats."""
-    sized = tuple((tuple(tile.size for tile in one.tiles), one.name, one.place) for one in blocks)
-    return _laid(sized, form)
 
 
 @lru_cache(maxsize=1024)
@@ -114,7 +118,7 @@ def _laid(blocks: tuple[Sized, ...], form: Form) -> tuple[int, Plan]:
     most = min(about * 3 // 2 + 1, max(len(blocks), 1))
     for pitch in range(form.largest, form.smallest - 1, -1):
         wanted = [Wanted(seats, _label(name, form, pitch), place) for seats, name, place in blocks]
-        label = -(-form.label * 3 // (2 * pitch))
+        label = _over_block(form, pitch)
         counts = range(min(about, most), most + 1)
         plans = (plan(wanted, form.width // pitch, rows, label) for rows in counts)
         laid = min(plans, key=lambda one: one.height)
@@ -123,59 +127,74 @@ def _laid(blocks: tuple[Sized, ...], form: Form) -> tuple[int, Plan]:
     return pitch, laid
 
 
+def _over_block(form: Form, pitch: int) -> int:
+    """Cells that the label over a block takes."""
+    return -(-form.label * 3 // (2 * pitch))
+
+
 def _label(name: str, form: Form, pitch: int) -> int:
     return min(measured(name, form.label), form.width // 3) // pitch + 1
 
 
-def _block(block: Block, placed: Placed, laid: Plan, pen: Pen, *, tiled: bool, told: bool) -> str:
-    pitch, size, *_ = pen
-    label = ""
-    if size:
-        named = shortened(block.name, size, (placed.width + 2) * pitch)
-        label = words(named, placed.x * pitch, placed.y * pitch + size, size)
-    ground = tag(
-        "rect",
-        x=placed.x * pitch,
-        y=placed.y * pitch,
-        width=placed.width * pitch,
-        height=placed.height * pitch,
-        fill="none",
-        pointer_events="all",
+def _block(block: Block, at: tuple[Placed, int], pen: _Pen, *, tiled: bool, told: bool) -> str:
+    """An area with its name over it and the room up to the next one; one link, or one for each of its tiles."""
+    placed, end = at
+    top = placed.y + pen.label
+    corners = [(x - placed.x, y - top) for x, y in placed.tiles]
+    spots = list(zip(block.tiles, corners, strict=True))
+    wide = (end - placed.x) * pen.pitch
+    high = max((y + pen.high for _, (_, y) in spots), default=0) * pen.pitch
+    linked = [spot for spot in spots if tiled and spot[0].href]
+    drawn = tag(
+        "svg",
+        _squares(spots, pen) + "".join(_over(spot, pen, told=told) for spot in linked),
+        width=_ems(wide),
+        height=_ems(high),
+        viewBox=f"0 0 {wide} {high}",
+        **({"role": "group", "aria_label": block.name} if linked else {"aria_hidden": "true"}),
     )
-    spots = list(zip(block.tiles, placed.tiles, strict=True))
-    squares = _squares(spots, laid.high, pen)
-    if not tiled:
-        return _link(block.href, ground + label + squares)
-    links = (_over(tile, spot, laid.high, pen, told=told) for tile, spot in spots if tile.href)
-    return _link(block.href, label) + squares + "".join(links)
+    name = escape(block.name)
+    if linked:
+        return tag("div", tag("a", name, href=block.href) + drawn, class_="block")
+    kind = "a" if block.href else "div"
+    return tag(kind, tag("span", name) + drawn, class_="block", href=block.href or None)
 
 
-def _over(tile: Tile, spot: tuple[int, int], high: int, pen: Pen, *, told: bool) -> str:
+def _ems(units: int) -> str:
+    return f"{units // EM}.{units % EM * 10_000 // EM:04}em"
+
+
+def _columns(tile: Tile, pen: _Pen) -> int:
+    return -(-tile.size // pen.high)
+
+
+def _over(spot: Spot, pen: _Pen, *, told: bool) -> str:
     """A link to a council over its squares, with a tooltip where they are not too many."""
-    pitch, (x, y) = pen[0], spot
-    wide = -(-tile.size // high) * pitch
-    shape = f"M{x * pitch} {y * pitch}h{wide}v{high * pitch}h-{wide}z"
+    tile, (x, y) = spot
+    pitch, wide = pen.pitch, _columns(tile, pen) * pen.pitch
+    shape = f"M{x * pitch} {y * pitch}h{wide}v{pen.high * pitch}h-{wide}z"
     name = _told(tile, pen)
     inside = tag("title", escape(name, quote=False)) if told else ""
     inside += tag("path", d=shape, fill="none", pointer_events="all")
     return tag("a", inside, href=tile.href, aria_label=name)
 
 
-def _squares(spots: Sequence[tuple[Tile, tuple[int, int]]], high: int, pen: Pen) -> str:
+def _squares(spots: Sequence[Spot], pen: _Pen) -> str:
     """One path for each party with a seat in these tiles."""
-    pitch, _, key, palette, _ = pen
     paths: dict[str, list[str]] = {}
     for tile, (x, y) in spots:
         at = 0
         for party, number in (*tile.seats, (NOBODY, tile.vacant)):
             if number:
                 paths.setdefault(party, []).append(
-                    _run((x, y), range(at, at + number), high, pitch)
+                    _run((x, y), range(at, at + number), pen.high, pen.pitch)
                 )
                 at += number
     return "".join(
-        tag("path", d="".join(paths[party]), fill=_fill(party, palette, key))
-        for party in sorted(paths, key=lambda one: palette.of(one).number if one != NOBODY else -1)
+        tag("path", d="".join(paths[party]), fill=pen.fill(party))
+        for party in sorted(
+            paths, key=lambda one: pen.palette.of(one).number if one != NOBODY else -1
+        )
     )
 
 
@@ -187,14 +206,16 @@ def _run(corner: tuple[int, int], cells: range, high: int, pitch: int) -> str:
         left = cells.stop - first
         columns = max(left // high, 1) if row == 0 else 1
         rows = min(high - row, left)
-        wide = columns * pitch
-        found += f"M{(x + column) * pitch} {(y + row) * pitch}h{wide}v{rows * pitch}h-{wide}z"
+        wide, deep = columns * pitch - GAP, rows * pitch - GAP
+        found += f"M{(x + column) * pitch} {(y + row) * pitch}h{wide}v{deep}h-{wide}z"
         first += columns * rows
     return found
 
 
-def _fill(party: str, palette: Palette, key: str) -> str:
-    return f"url(#{key}-{NOBODY})" if party == NOBODY else fill_of(palette.of(party), key)
+def _patterns(blocks: Sequence[Block], pen: _Pen) -> str:
+    held = _held(blocks)
+    marks = [one for one in pen.palette.marks if held[one.id]]
+    return fills(marks, pen.key, pen.pitch, GAP) + _hollow(pen.key, pen.pitch)
 
 
 def _hollow(key: str, pitch: int) -> str:
@@ -203,8 +224,8 @@ def _hollow(key: str, pitch: int) -> str:
         "rect",
         x=".5",
         y=".5",
-        width=pitch - 2,
-        height=pitch - 2,
+        width=pitch - GAP - 1,
+        height=pitch - GAP - 1,
         fill="none",
         stroke="currentColor",
     )
@@ -219,34 +240,19 @@ def _hollow(key: str, pitch: int) -> str:
     return tag("defs", pattern)
 
 
-def _link(href: str, drawn: str) -> str:
-    return tag("a", drawn, href=href) if href else drawn
-
-
-def _told(tile: Tile, pen: Pen) -> str:
-    *_, palette, language = pen
-    seats = [
-        f"{palette.of(party).letters} {format_count(n, language)}" for party, n in tile.seats if n
-    ]
+def _told(tile: Tile, pen: _Pen) -> str:
+    seats = (
+        f"{pen.palette.of(party).letters} {format_count(n, pen.language)}"
+        for party, n in tile.seats
+        if n
+    )
     return f"{tile.name}: {', '.join(seats)}"
 
 
-def _held(block: Block) -> Counter[str]:
+def _held(blocks: Iterable[Block]) -> Counter[str]:
+    """Seats by palette id."""
     held = Counter[str]()
-    for tile in block.tiles:
+    for tile in (tile for one in blocks for tile in one.tiles):
         held.update(dict(tile.seats))
         held[NOBODY] += tile.vacant
-    return +held
-
-
-def _all(blocks: Iterable[Block]) -> Counter[str]:
-    held = Counter[str]()
-    for block in blocks:
-        held.update(_held(block))
     return held
-
-
-def _greatest(marks: Iterable[Mark], held: Counter[str], most: int = SHOWN) -> list[Mark]:
-    """Those with most seats, in the order of the package."""
-    found = sorted(marks, key=lambda one: (-held[one.id], one.number))[:most]
-    return sorted(found, key=lambda one: one.number)

@@ -1,6 +1,7 @@
 """Areas filled with a party's hue and pattern, and its letters beside or on them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from html import escape
 
 from salakhum.publish.pictures.measure import shortened
 from salakhum.publish.pictures.measure import width as measured
@@ -12,7 +13,10 @@ COLUMN = 320  # the least width of a column of a key
 VEIL = ".8"  # the hue shines through a pattern
 LIGHT = "#fff"  # of the patterns, on light and on dark pages
 KEY, LINE, GUTTER, LETTERS = 13, 24, 36, 46  # size, lines, between columns, and letters of a key
+LARGE, TENTHS = 900, 10  # the key of a drawing that is wider is larger, in steps of a tenth
 GROUND = 12  # side of the repeated square on large areas
+
+Entry = tuple[Mark, str, str]  # of a key: mark, name, figure
 
 
 def fills(marks: Iterable[Mark], key: str, pitch: int = GROUND, gap: int = 0) -> str:
@@ -39,14 +43,10 @@ def key_line(mark: Mark, name: str, figure: str, y: int, width: int) -> str:
     )
 
 
-def key_lines(
-    entries: Iterable[tuple[Mark, str, str]], top: int, width: int, tenths: int = 10
-) -> tuple[str, int]:
-    """A key under a picture, in as many columns as fit; what is drawn, and where it ends.
-
-    ``tenths`` of its size make it larger where a picture is seen from afar.
-    """
-    entries, wide = tuple(entries), width * 10 // tenths
+def key_lines(entries: Sequence[Entry], top: int, width: int) -> tuple[str, int]:
+    """A key under a drawing, in as many columns as fit; what is drawn, and where it ends. It grows with a large one."""
+    tenths = max(width * TENTHS // LARGE, TENTHS)
+    wide = width * TENTHS // tenths
     columns = max(wide // COLUMN, 1)
     each = -(-len(entries) // columns)
     column = (wide - GUTTER * (columns - 1)) // columns
@@ -60,9 +60,21 @@ def key_lines(
         )
         for number, (mark, name, figure) in enumerate(entries)
     )
-    scale = "" if tenths == 10 else f" scale({tenths // 10}.{tenths % 10})"
-    moved = tag("g", lines, transform=f"translate(0 {top}){scale}")
-    return moved, top + (each * LINE + 8) * tenths // 10
+    scale = f"scale({tenths // TENTHS}.{tenths % TENTHS})"
+    moved = tag("g", lines, transform=f"translate(0 {top}) {scale}")
+    return moved, top + (each * LINE + 8) * tenths // TENTHS
+
+
+def key_list(entries: Iterable[Entry]) -> str:
+    """A key beside a picture on a page, as an HTML list."""
+    lines = (
+        tag(
+            "li",
+            f"{swatch(mark)}<b>{escape(mark.letters)}</b> <span>{escape(name)}</span> <span>{figure}</span>",
+        )
+        for mark, name, figure in entries
+    )
+    return tag("ul", "".join(lines), class_="key")
 
 
 def square(mark: Mark, x: int, y: int, side: int) -> str:

@@ -57,7 +57,7 @@ def what_matters(left: Outstanding, language: str, *, title: str, key: str = "ma
     return picture(frame, "".join(drawn), "what-matters")
 
 
-def what_matters_table(left: Outstanding, language: str, *, caption: str) -> Table:
+def what_matters_table(left: Outstanding, language: str) -> Table:
     """Station by station: council, voters, what it can change."""
     rows = (
         (
@@ -70,7 +70,8 @@ def what_matters_table(left: Outstanding, language: str, *, caption: str) -> Tab
     )
     names = ("station", "council", "voters", "can")
     headings = tuple(sentence(f"pictures.heading.{one}", language) for one in names)
-    return Table(caption, headings, tuple(rows), frozenset({2}))
+    links = tuple(one.href for one in left.stations)
+    return Table(headings, tuple(rows), frozenset({2}), links)
 
 
 def _strip(left: Outstanding, key: str) -> Sequence[str]:

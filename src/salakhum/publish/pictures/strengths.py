@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salakhum.languages import format_count, format_share, sentence
+from salakhum.languages import format_share, sentence
 from salakhum.publish.pictures.geometry import hundredths
 from salakhum.publish.pictures.marked import fill_of, fills
 from salakhum.publish.pictures.measure import fitting
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
-from salakhum.publish.pictures.table import Table, figures_table
 
 WIDTH = 360
 LEFT, LONGEST = 60, 200  # where bars begin, and the longest of them
@@ -61,26 +60,6 @@ def votes_and_seats(
         y += 18
         drawn.append(words(told, 0, y - 4, 12))
     return picture(Frame(key, WIDTH, y, title), "".join(drawn), "votes-seats")
-
-
-def votes_and_seats_table(
-    parties: Sequence[Strength], palette: Palette, language: str, *, caption: str
-) -> Table:
-    """Party by party: votes, share, seats, share."""
-    votes, seats = _sums(parties)
-    rows = (
-        (
-            palette.of(one.party).name(language),
-            "–" if one.votes is None else format_count(one.votes, language),
-            _share(one.votes, votes, language),
-            format_count(one.seats, language),
-            _share(one.seats, seats, language),
-        )
-        for one in parties
-    )
-    return figures_table(
-        caption, ("list", "votes", "share", "seats", "share"), tuple(rows), language
-    )
 
 
 def _bar(number: int | None, long: int, at: tuple[int, int], **fill: str) -> str:

@@ -1,4 +1,4 @@
-"""SVG as text: elements with presentation attributes, a frame with title and description, and a file of its own.
+"""SVG as text: elements with presentation attributes, and a frame with title and description.
 
 Nothing here needs a style sheet, and nothing breaks a strict content security policy: no style attribute, no <style>.
 Ink is ``currentColor``, paper the class ``paper`` (white where no style sheet says otherwise).
@@ -7,11 +7,6 @@ Ink is ``currentColor``, paper the class ``paper`` (white where no style sheet s
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-
-FONTS = "'Noto Sans', 'Noto Sans Khmer', 'Khmer OS', sans-serif"
-INK = "#1b1b1f"
-PAPER = "#ffffff"
-NAMESPACE = "http://www.w3.org/2000/svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +68,3 @@ def picture(frame: Frame, body: str, kind: str) -> str:
         aria_labelledby=named,
         aria_describedby=described,
     )
-
-
-def standalone(svg: str, language: str, *, ink: str = INK, paper: str = PAPER) -> str:
-    """``svg`` of a page as a file of its own: name space, language, fonts and background."""
-    head, _, rest = svg.partition(">")
-    head = head.replace(
-        "<svg",
-        f'<svg xmlns="{NAMESPACE}" xml:lang="{language}" font-family="{FONTS}" color="{ink}"',
-        1,
-    )
-    ground = f'<rect width="100%" height="100%" fill="{paper}"/>'
-    return f"{head}>{ground}{rest}\n"

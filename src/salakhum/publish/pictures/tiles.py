@@ -1,7 +1,6 @@
-"""Councils as tiles, areas as blocks of them, and the shapes in which a picture of all their seats is wanted."""
+"""Councils as tiles, areas as blocks of them, and the two forms in which all their seats are drawn."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +32,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A width in pixels, the greatest height of the seats, the sizes of a square, of the labels and of a heading."""
+    """A width in units, the greatest height of the seats, the sizes of a square and of the labels."""
 
     width: int
     height: int
     largest: int
     smallest: int
     label: int
-    heading: int = 0
-    key: int = 10  # tenths of its size
-    linked: int = 200  # tiles that are links of their own; of more of them, their blocks
 
 
-class Shape(Enum):
-    """What the picture is for."""
-
-    WIDE = Form(1100, 780, 16, 3, 13)
-    NARROW = Form(340, 1600, 14, 3, 12, linked=60)
-    POSTER = Form(1500, 1900, 24, 4, 18, 44, 16)
-    CARD = Form(1100, 360, 20, 2, 0)
+PAGE = Form(1100, 780, 16, 3, 13)
+POSTER = Form(1500, 1900, 24, 4, 18)

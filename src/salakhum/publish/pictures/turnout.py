@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salakhum.languages import format_count, format_share, sentence
+from salakhum.languages import format_share, sentence
 from salakhum.publish.pictures.geometry import hundredths
 from salakhum.publish.pictures.measure import shortened
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
-from salakhum.publish.pictures.table import Table, figures_table
 
 WIDTH = 360
 AREA, SHARE = 130, 60  # room for the name of an area, and for its share
@@ -43,20 +42,6 @@ def turnout(areas: Sequence[Turnout], language: str, *, title: str, key: str = "
     )
     linked = any(one.href for one in areas)
     return picture(Frame(key, WIDTH, y + 2, title, linked=linked), "".join(drawn), "turnout")
-
-
-def turnout_table(areas: Sequence[Turnout], language: str, *, caption: str) -> Table:
-    """Area by area: ballots cast, registered voters, share."""
-    rows = (
-        (
-            one.name,
-            "–" if one.cast is None else format_count(one.cast, language),
-            "–" if one.registered is None else format_count(one.registered, language),
-            _turnout_share(one, language),
-        )
-        for one in areas
-    )
-    return figures_table(caption, ("area", "cast", "registered", "turnout"), tuple(rows), language)
 
 
 def _turnout(one: Turnout, y: int, longest: int, language: str) -> str:

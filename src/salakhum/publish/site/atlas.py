@@ -1,4 +1,4 @@
-"""Maps of an area's councils, where boundaries were given: wide, and for a narrow screen."""
+"""Maps of an area's councils, where boundaries were given."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,15 +11,16 @@ from salakhum.publish.pictures import (
     Boundaries,
     Palette,
     Region,
+    Table,
     boundary_map,
     leading,
+    map_table,
     middles,
     read_boundaries,
 )
 from salakhum.register import NOWHERE, Election
 
 Object = Mapping[str, Any]
-NARROW, LINKED = 340, 60  # a narrow map, and so many councils at most linked one by one on it
 WIDE = ((30, 420), (200, 680))  # up to so many councils so wide
 WIDEST = 1000
 
@@ -38,32 +39,18 @@ class Atlas:
         parts = {one["area"]: name for name, councils in blocks for one in councils}
         return middles(self.drawn, parts)
 
-    def maps(
-        self,
-        blocks: Sequence[tuple[Block, Sequence[Object]]],
-        palette: Palette,
-        language: str,
-    ) -> dict[str, str]:
-        """Who leads each council, in two widths, and how to read it; none where no council has a boundary."""
-        regions = tuple(self._regions(blocks))
-        if not any(one.id in self.drawn.rings for one in regions):
-            return {}
-        title = sentence("pictures.map.title", language)
-        wide = _wide(len(regions))
-        return {
-            "map": boundary_map(self.drawn, regions, palette, language, title=title, width=wide),
-            "map_narrow": boundary_map(
-                self.drawn,
-                regions,
-                palette,
-                language,
-                title=title,
-                width=NARROW,
-                linked=LINKED,
-                key="map_narrow",
-            ),
-            "map_says": sentence("pictures.map.says", language),
-        }
+    def regions(self, blocks: Sequence[tuple[Block, Sequence[Object]]]) -> tuple[Region, ...]:
+        """The councils of some blocks as parts of a map; none where no council has a boundary."""
+        found = tuple(self._regions(blocks))
+        return found if any(one.id in self.drawn.rings for one in found) else ()
+
+    def map(self, regions: Sequence[Region], palette: Palette, language: str) -> tuple[str, Table]:
+        """Who has most votes in each council, as a map and as a table."""
+        title, width = sentence("pictures.map.title", language), _wide(len(regions))
+        return (
+            boundary_map(self.drawn, regions, palette, language, title=title, width=width),
+            map_table(self.drawn, regions, palette, language),
+        )
 
     def _regions(self, blocks: Sequence[tuple[Block, Sequence[Object]]]) -> Iterator[Region]:
         for block, councils in blocks:

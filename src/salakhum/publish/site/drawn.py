@@ -7,14 +7,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from salakhum.languages import sentence
 from salakhum.publish.pictures import (
     Block,
     Change,
+    Entry,
+    Imprint,
     Mark,
     Palette,
-    Shape,
     Strength,
+    Table,
     Tile,
     Turnout,
     Version,
@@ -23,17 +24,23 @@ from salakhum.publish.pictures import (
     changes_chart,
     every_seat,
     form_sheet,
+    key_list,
     ladder,
     ladder_of,
+    map_key,
     mark_id,
     party_of,
+    poster,
+    seats_key,
     standalone,
     swatch,
     turnout,
     votes_and_seats,
+    what_matters,
+    what_matters_table,
 )
 from salakhum.publish.site.atlas import Atlas
-from salakhum.publish.site.outstanding import matters
+from salakhum.publish.site.outstanding import outstanding_of
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.returns import Station
 from salakhum.publish.site.telling import Telling
@@ -41,10 +48,25 @@ from salakhum.publish.site.views import AreaView
 from salakhum.rules import Rule
 
 Object = Mapping[str, Any]
-MOST_URGENT = 10  # stations that a picture names
-CHANGING = frozenset({"open", "unproven"})  # calls of a council that is not settled yet
-POSTER = "every-seat.svg"
 MOST_BARS = 30  # parties in a chart
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture of a page, the entries of its key, and its table where the page says the same nowhere else."""
+
+    svg: Markup
+    entries: tuple[Entry, ...] = ()
+    table: Table | None = None
+
+    @property
+    def key(self) -> Markup:
+        """The key as a list."""
+        return Markup(key_list(self.entries))  # noqa: S704 - escaped by the room that draws
+
+    def file(self, language: str, imprint: Imprint) -> str:
+        """The picture as a file of its own."""
+        return standalone(str(self.svg), language, imprint, self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +92,15 @@ class Drawn:
         """The letters of a list or party."""
         return self.mark(one).letters
 
-    def council(self, council: Mapping[str, Any], name: str, language: str) -> dict[str, Markup]:
+    def council(self, council: Object, name: str, language: str) -> dict[str, Shown]:
         """The chamber, and the ladder where the council has a trace."""
         parties = party_of(council)
-        found = {"chamber": chamber(chairs_of(council, parties), self.palette, language, name=name)}
+        chairs = chairs_of(council, parties)
+        drawn = {"chamber": _shown(chamber(chairs, self.palette, language, name=name))}
         bars = ladder_of(council, self.rule, parties)
         if bars is not None:
-            found["ladder"] = ladder(bars, self.palette, language, name=name)
-        return {key: Markup(svg) for key, svg in found.items()}  # noqa: S704 - escaped by the room that draws
+            drawn["ladder"] = _shown(ladder(bars, self.palette, language, name=name))
+        return drawn
 
     def sheet(self, station: Station, council: Object, tell: Telling) -> Markup:
         """The form of a station in all its versions, as on paper."""
@@ -97,19 +120,18 @@ class Drawn:
         caption = tell.say("station_is.versions")
         return Markup(form_sheet(versions, names, tell.language, caption=caption))  # noqa: S704
 
-    def strengths(self, figures: Object, tell: Telling) -> Markup:
+    def strengths(self, figures: Object, tell: Telling) -> Shown | None:
         """Votes against seats of every party; nothing where they are too many for a chart."""
         parties = [
             Strength(self.mark(one).id, one["votes"], one["seats"])
             for one in figures["parties_results"]
         ]
         if len(parties) > MOST_BARS:
-            return Markup()
+            return None
         title = tell.say("parties.chart")
-        svg = votes_and_seats(parties, self.palette, tell.language, title=title)
-        return Markup(svg)  # noqa: S704
+        return _shown(votes_and_seats(parties, self.palette, tell.language, title=title))
 
-    def changes(self, before: Object, after: Object, tell: Telling, number: int) -> Markup:
+    def changes(self, before: Object, after: Object, tell: Telling, number: int) -> Shown | None:
         """The seats that moved in an area up to a version; nothing where none did."""
         had = {one["id"]: one["seats"] for one in before["parties_results"]}
         moved = [
@@ -118,69 +140,53 @@ class Drawn:
             if had.get(one["id"], 0) != one["seats"]
         ]
         if not 0 < len(moved) <= MOST_BARS:
-            return Markup()
+            return None
         title, key = tell.say("versions.chart"), f"change-{number}"
-        return Markup(changes_chart(moved, self.palette, tell.language, title=title, key=key))  # noqa: S704
+        return _shown(changes_chart(moved, self.palette, tell.language, title=title, key=key))
 
-    def area(self, view: AreaView, tell: Telling) -> dict[str, Markup]:
-        """Every seat of the nation or of an area, and the map where there is one, wide and for a narrow screen."""
-        blocks = self._blocks(view, tell)
+    def area(self, view: AreaView, tell: Telling, *, linked: bool = True) -> dict[str, Shown]:
+        """The pictures of the nation or of an area by their names; those that are not ``linked`` are for files."""
+        root = f"{_above(view)}{tell.language}/" if linked else ""
+        blocks, language = self._blocks(view, tell, root), tell.language
+        own = [block for block, _ in blocks]
+        draw = every_seat if linked else poster
         title = tell.say("area.seats_title", seats=view.figures["seats"])
-        drawn = {
-            key: every_seat(
-                [block for block, _ in blocks],
-                self.palette,
-                tell.language,
-                title=title,
-                shape=shape,
-                key=key,
-            )
-            for key, shape in (("seats", Shape.WIDE), ("seats_narrow", Shape.NARROW))
-        }
-        if self.atlas:
-            drawn |= self.atlas.maps(blocks, self.palette, tell.language)
-        if len(view.blocks) > 1:
-            drawn |= self._turnout(view, tell, f"{_above(view)}{tell.language}/")
-        if left := matters(view, tell, f"{_above(view)}{tell.language}/"):
-            drawn["matters"] = left
-        if _has_posters(view):
-            drawn["poster"] = sentence("pictures.poster", tell.language)
-        return {key: Markup(svg) for key, svg in drawn.items()}  # noqa: S704 - escaped by the room that draws
+        svg = draw(own, self.palette, language, title=title)
+        drawn = {"every-seat": _shown(svg, seats_key(own, self.palette, language))}
+        if self.atlas and (regions := self.atlas.regions(blocks)):
+            svg, table = self.atlas.map(regions, self.palette, language)
+            drawn["map"] = _shown(svg, map_key(regions, self.palette, language), table)
+        if bars := self._turnout(view, tell, root):
+            drawn["turnout"] = _shown(bars)
+        if left := outstanding_of(view, tell, root):
+            svg = what_matters(left, language, title=tell.say("area.matters"))
+            drawn["what-matters"] = _shown(svg, table=what_matters_table(left, language))
+        return drawn
 
-    def posters(self, view: AreaView, tell: Telling, title: str) -> dict[str, str]:
-        """Pictures of the nation or of an area as files to take away, by their names."""
-        if not _has_posters(view):
-            return {}
-        blocks = [block for block, _ in self._blocks(view, tell)]
-        name = tell.name(view.place.names, view.place.id) if view.above else title
-        drawn = every_seat(blocks, self.palette, tell.language, title=name, shape=Shape.POSTER)
-        return {POSTER: standalone(drawn, tell.language)}
-
-    def _blocks(self, view: AreaView, tell: Telling) -> list[tuple[Block, list[Object]]]:
+    def _blocks(self, view: AreaView, tell: Telling, root: str) -> list[tuple[Block, list[Object]]]:
         """The councils of an area as tiles in blocks, with their objects."""
         councils = [(place, [council for _, council in inside]) for place, inside in view.blocks]
         places = self.atlas.places((one.id, some) for one, some in councils) if self.atlas else {}
-        root = f"{_above(view)}{tell.language}/"
         return [
             (self._block(place, inside, tell, root, places.get(place.id)), some)
             for (place, inside), (_, some) in zip(view.blocks, councils, strict=True)
         ]
 
-    def _turnout(self, view: AreaView, tell: Telling, root: str) -> dict[str, str]:
-        """Turnout by the areas below, where all of them know it."""
+    def _turnout(self, view: AreaView, tell: Telling, root: str) -> str:
+        """Turnout by the areas below, where they hold councils and all of them know it; otherwise nothing."""
         areas = [
             Turnout(
                 tell.name(place.names, place.id),
                 one.get("ballots_cast"),
                 one.get("registered"),
-                f"{root}{place.address}",
+                _to(root, place),
             )
             for place, one in view.below
         ]
         known = all(one.cast is not None and one.registered for one in areas)
-        if not known or len(areas) > MOST_BARS:
-            return {}
-        return {"turnout": turnout(areas, tell.language, title=tell.say("turnout"))}
+        if not known or len(areas) > MOST_BARS or len(view.blocks) < 2:
+            return ""
+        return turnout(areas, tell.language, title=tell.say("turnout"))
 
     def _block(
         self,
@@ -192,13 +198,13 @@ class Drawn:
     ) -> Block:
         tiles = tuple(self._tile(one, council, tell, root) for one, council in councils)
         name = tell.name(place.names, place.id)
-        return Block(place.id, name, tiles, f"{root}{place.address}", middle)
+        return Block(place.id, name, tiles, _to(root, place), middle)
 
     def _tile(self, place: Place, council: Object, tell: Telling, root: str) -> Tile:
         seats = tuple((mark_id(one), one["seats"]) for one in council["lists"] if one["seats"])
         vacant = council["seats"] - sum(number for _, number in seats)
         name = tell.name(place.names, place.id)
-        return Tile(place.id, name, seats, vacant, f"{root}{place.address}")
+        return Tile(place.id, name, seats, vacant, _to(root, place))
 
 
 def _above(view: AreaView) -> str:
@@ -206,8 +212,12 @@ def _above(view: AreaView) -> str:
     return "../" * (view.place.address.count("/") + 1 + (2 if view.standing.later else 0))
 
 
-def _has_posters(view: AreaView) -> bool:
-    return len(view.blocks) > 1 and view.standing.later is None
+def _to(root: str, place: Place) -> str:
+    return f"{root}{place.address}" if root else ""
+
+
+def _shown(svg: str, entries: Sequence[Entry] = (), table: Table | None = None) -> Shown:
+    return Shown(Markup(svg), tuple(entries), table)  # noqa: S704 - escaped by the room that draws
 
 
 @cache

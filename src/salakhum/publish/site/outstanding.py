@@ -1,19 +1,18 @@
-"""What is outstanding in an area and can still change something, as a picture."""
+"""What is outstanding in an area and can still change something."""
 
-from salakhum.publish.pictures import Awaited, Outstanding, what_matters
+from salakhum.publish.pictures import Awaited, Outstanding
 from salakhum.publish.site.addresses import anchor
 from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import AreaView, Object, Urgent
 
-MOST_NAMED = 10  # stations
 SETTLED = frozenset({"settled"})
 CHANGING = frozenset({"open", "unproven"})  # calls of a council that is not settled yet
 
 
-def matters(view: AreaView, tell: Telling, root: str) -> str:
-    """The councils that can still change and the stations to go on with; empty where everything is settled.
+def outstanding_of(view: AreaView, tell: Telling, root: str) -> Outstanding | None:
+    """The councils that can still change and the stations to go on with; None where everything is settled.
 
-    ``root`` leads from the page to the pages of its language.
+    ``root`` leads from the page to the pages of its language; without it nothing is linked.
     """
     councils = [council for _, inside in view.blocks for _, council in inside]
     calls = [{one["call"] for one in council["material"].values()} for council in councils]
@@ -21,15 +20,14 @@ def matters(view: AreaView, tell: Telling, root: str) -> str:
     quiet = [one for one, call in zip(councils, calls, strict=True) if call == SETTLED]
     out = view.figures["stations"] - view.figures["stations_in"]
     if not out and not changing:
-        return ""
-    left = Outstanding(
+        return None
+    return Outstanding(
         settled=len(quiet),
         open=changing,
         waiting=len(calls) - len(quiet) - changing,
-        stations=tuple(_awaited(one, tell, root) for one in view.urgent[:MOST_NAMED]),
+        stations=tuple(_awaited(one, tell, root) for one in view.urgent),
         rest=sum(map(_out, quiet)),
     )
-    return what_matters(left, tell.language, title=tell.say("area.matters"))
 
 
 def settled(view: AreaView) -> bool:
@@ -53,5 +51,5 @@ def _awaited(one: Urgent, tell: Telling, root: str) -> Awaited:
         council=tell.name(one.council.names, one.council.id),
         voters=one.voters,
         chief=one.chief,
-        href=f"{root}{one.council.address}#{anchor(one.code)}",
+        href=f"{root}{one.council.address}#{anchor(one.code)}" if root else "",
     )

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from salakhum.languages import LANGUAGES
-from salakhum.publish.pictures import Party, palette_of, standalone
+from salakhum.publish.pictures import Party, palette_of
 from salakhum.publish.site.assets import read_assets
 from salakhum.publish.site.atlas import Atlas
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.pages.apart import apart
+from salakhum.publish.site.pages.apart import apart, charts
 from salakhum.publish.site.pages.doors import doors
 from salakhum.publish.site.pages.printing import About, Pages, folder_of
 from salakhum.publish.site.pages.search import index
@@ -20,7 +20,6 @@ from salakhum.publish.site.twins import area_twin, council_twin, parties_twin, s
 from salakhum.publish.site.views import Standing
 from salakhum.register import Election
 
-STRENGTHS = "parties/votes-and-seats.svg"
 Files = Iterator[tuple[str, bytes]]
 
 
@@ -79,9 +78,8 @@ class Site:
         for language, pages in self.pages.items():
             for address, page in apart(self.contents, pages, self._extras):
                 yield f"{language}/{address}index.html", page.encode()
-            nation = self.contents.history.of(self.contents.places.nation.id)
-            if chart := pages.drawn.strengths(nation, pages.tell):
-                yield f"{language}/{STRENGTHS}", standalone(str(chart), language).encode()
+            for address, svg in charts(self.contents, pages):
+                yield f"{language}/{address}", svg.encode()
         yield "site.json", site_twin(self.contents, self.about)
         yield "parties.json", parties_twin(self.contents, self.about.counts)
         yield from doors(self.contents, self.pages, self.about)
@@ -91,7 +89,9 @@ class Site:
         for standing in self.contents.history.standings(place.id):
             view = self.contents.council(at, standing)
             for language, pages in self.pages.items():
-                yield _page(place, standing, language), pages.council(view).encode()
+                folder = f"{folder_of(standing)}{language}/{place.address}"
+                for name, content in pages.council(view):
+                    yield f"{folder}{name}", content.encode()
             yield _twin(place, standing), council_twin(view, self.about.counts)
 
     def _area(self, at: int) -> Files:
@@ -99,9 +99,9 @@ class Site:
         for standing in self.contents.history.standings(place.id):
             view = self.contents.area(place, standing)
             for language, pages in self.pages.items():
-                yield _page(place, standing, language), pages.area(view).encode()
-                for name, svg in pages.drawn.posters(view, pages.tell, pages.title).items():
-                    yield f"{language}/{place.address}{name}", svg.encode()
+                folder = f"{folder_of(standing)}{language}/{place.address}"
+                for name, content in pages.area(view):
+                    yield f"{folder}{name}", content.encode()
             yield _twin(place, standing), area_twin(view, self.about.counts)
 
     def _place(self, task: Task) -> Place:
@@ -133,10 +133,6 @@ def registered(election: Election) -> Iterator[Party]:
     for row, (code, abbreviation, colour) in enumerate(zip(*columns, strict=True)):
         own = {language: column[row] for language, column in names.items() if column[row]}
         yield Party(code, own, abbreviation or "", colour or "")
-
-
-def _page(place: Place, standing: Standing, language: str) -> str:
-    return f"{folder_of(standing)}{language}/{place.address}index.html"
 
 
 def _twin(place: Place, standing: Standing) -> str:

@@ -11,7 +11,8 @@ from salakhum.publish.site.pages.printing import Pages
 from salakhum.publish.site.pages.rules import rules_page
 from salakhum.publish.site.pages.screen import screen_pages
 from salakhum.publish.site.pages.verify import verify_page
-from salakhum.publish.site.pages.versions import versions_page
+from salakhum.publish.site.pages.versions import changes, versions_page
+from salakhum.publish.site.views import Standing
 
 
 def apart(contents: Contents, pages: Pages, extras: Extras) -> Iterator[tuple[str, str]]:
@@ -24,3 +25,17 @@ def apart(contents: Contents, pages: Pages, extras: Extras) -> Iterator[tuple[st
     yield "versions/", versions_page(contents, pages)
     yield "rules/", rules_page(contents, pages)
     yield from screen_pages(contents, pages)
+
+
+def charts(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
+    """The charts of these pages as files, by their addresses below the language."""
+    nation, history = contents.places.nation, contents.history
+    strengths = pages.drawn.strengths(history.of(nation.id), pages.tell)
+    drawn = [("parties/", "votes-and-seats", strengths, history.standing(nation.id))]
+    for one in history.versions[1:]:
+        chart = changes(contents, pages.tell, pages.drawn, one.number)
+        drawn.append(("versions/", f"change-{one.number}", chart, Standing(one)))
+    for address, name, chart, standing in drawn:
+        if chart:
+            for file, svg in pages.pictures({name: chart}, nation, standing, address):
+                yield f"{address}{file}", svg

@@ -40,6 +40,7 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
         "outstanding": [*tell.still(of), *_urgent(view, tell)],
         "settled": not view.above and settled(view),
         "listed": len(view.below) <= MOST_ROWS,
+        "most_rows": MOST_ROWS,
         "leaders": lambda one: leaders(one, tell, drawn),
         "previous": previous_values(view.previous, tell),
         "drawn": drawn.area(view, tell),

@@ -1,6 +1,6 @@
 """Pages as pure functions of their views: templates compiled once for each language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,13 +9,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from salakhum.publish.site.addresses import anchor
 from salakhum.publish.site.assets import names
-from salakhum.publish.site.drawn import Drawn
+from salakhum.publish.site.drawn import Drawn, Shown
 from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.imprints import imprint_of
 from salakhum.publish.site.pages.area import area_values
 from salakhum.publish.site.pages.council import council_values
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.telling import Telling, short
 from salakhum.publish.site.views import AreaView, CouncilView, Standing, Version
+
+PAGE = "index.html"
+Files = Iterator[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Pages:
         self.tell = Telling(language)
         self.title = short(self.tell.name(about.names), about.counts)
         self.drawn = drawn
+        self._about = about
         self._extras = extras
         self._common: dict[str, Any] = {
             "about": about,
@@ -52,15 +57,37 @@ class Pages:
             "anchor": anchor,
         }
 
-    def council(self, view: CouncilView) -> str:
-        """The page of one council."""
+    def council(self, view: CouncilView) -> Files:
+        """The page of one council and its pictures, by the names of their files."""
         values = council_values(view, self.tell, self.drawn)
-        return self._place("council.html", view.place, view.standing, values)
+        yield PAGE, self._place("council.html", view.place, view.standing, values)
+        yield from self.pictures(values["drawn"], view.place, view.standing)
 
-    def area(self, view: AreaView) -> str:
-        """The page of the nation or of an area."""
+    def area(self, view: AreaView) -> Files:
+        """The page of the nation or of an area and its pictures, by the names of their files."""
         values = area_values(view, self.tell, self.drawn, self.title)
-        return self._place("area.html", view.place, view.standing, values)
+        yield PAGE, self._place("area.html", view.place, view.standing, values)
+        drawn = self.drawn.area(view, self.tell, linked=False)
+        yield from self.pictures(drawn, view.place, view.standing)
+
+    def pictures(
+        self, drawn: Mapping[str, Shown], place: Place, standing: Standing, address: str = ""
+    ) -> Files:
+        """The files of some pictures of a place, on its page or on another one."""
+        about, language = self._about, self.tell.language
+        here = f"{folder_of(standing)}{language}/{address or place.address}"
+        imprint = imprint_of(
+            self.tell,
+            f"{self.tell.name(place.names, place.id)} {place.id} · {self.title}"
+            if place.slug
+            else self.title,
+            standing,
+            counts=about.counts,
+            source=about.source,
+            address=f"{about.base}{here}" if about.base else "",
+        )
+        for name, shown in drawn.items():
+            yield f"{name}.svg", shown.file(language, imprint)
 
     def apart(self, kind: str, address: str, **values: Any) -> str:
         """A page of its own: ``kind`` is the name of its template and of its words."""

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from markupsafe import Markup
-
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.drawn import Drawn
+from salakhum.publish.site.drawn import Drawn, Shown
 from salakhum.publish.site.pages.printing import Pages
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.telling import Telling
@@ -26,7 +24,7 @@ class Changed:
     councils: tuple[Place, ...]
     moved: tuple[tuple[Place, str], ...]
     in_all: str  # seats that moved in the nation
-    chart: Markup  # of them
+    chart: Shown | None  # of them
     statement: str
     declaration: str
 
@@ -59,10 +57,17 @@ def _changed(contents: Contents, tell: Telling, drawn: Drawn, at: int) -> Change
         councils=councils,
         moved=tuple((place, told) for place, told in moved if told),
         in_all=_moved(before, after, tell),
-        chart=drawn.changes(before, after, tell, at + 1),
+        chart=changes(contents, tell, drawn, at + 1),
         statement=sha256(declared.note.text.encode()).hexdigest(),
         declaration=sha256(declared.content).hexdigest(),
     )
+
+
+def changes(contents: Contents, tell: Telling, drawn: Drawn, number: int) -> Shown | None:
+    """The seats of the nation that a version moved, drawn; nothing where none did."""
+    nation, history = contents.places.nation.id, contents.history
+    before, after = (history.of(nation, one) for one in (max(number - 1, 1), number))
+    return drawn.changes(before, after, tell, number)
 
 
 def _moved(before: Object, after: Object, tell: Telling) -> str:

@@ -1,0 +1,32 @@
+"""What the pictures of a page say of themselves where they hang alone."""
+
+from salakhum.publish.pictures import Imprint
+from salakhum.publish.site.telling import Telling
+from salakhum.publish.site.views import Standing
+
+REAL = "real"
+
+
+def imprint_of(
+    tell: Telling, subject: str, standing: Standing, *, counts: str, source: str, address: str
+) -> Imprint:
+    """The imprint of the pictures of one page; ``address`` is the whole of the page's, or empty."""
+    version = standing.version
+    state = [
+        tell.say(f"state.{version.state}"),
+        tell.dated(version),
+        tell.say("state.version", number=version.number),
+    ]
+    if standing.later:
+        state.append(tell.say("state.superseded", number=standing.later.number))
+    words = (tell.say(f"counts.{counts}.{part}") for part in ("word", "meaning"))
+    origin = (
+        " ".join(one for one in state if one),
+        f"{tell.say('footer.source')} {source}" if source else "",
+        address,
+    )
+    return Imprint(
+        subject,
+        warning="" if counts == REAL else " ".join(words),
+        origin=tuple(one for one in origin if one),
+    )
