@@ -1,5 +1,6 @@
 """Two communes with forms of two stages, rehearsal keys, and ``recorded`` that puts the package into a record."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,11 +12,13 @@ import salakhum.rules
 from salakhum.declare import Result, State, recount
 from salakhum.record import (
     Counted,
+    KeyRing,
     Record,
     Rehearsal,
     Version,
     cosign_record,
     declare_record,
+    log_reports,
     read_record,
     rehearsal_keys,
 )
@@ -126,6 +129,19 @@ def recorded(tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted]) ->
         return read_record(folder)
 
     return record
+
+
+@pytest.fixture
+def reported(tmp_path: Path, keys: Rehearsal) -> Callable[..., Record]:
+    """``reported(event, …)``: log what people report in the record."""
+
+    def report(*events: dict[str, Any], by: KeyRing | None = None) -> Record:
+        file = tmp_path / "events.jsonl"
+        lines = (json.dumps(one, ensure_ascii=False) for one in events)
+        file.write_text("\n".join(lines), encoding="utf-8")
+        return log_reports(tmp_path / "record", by or keys.ring, file)
+
+    return report
 
 
 @pytest.fixture

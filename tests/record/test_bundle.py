@@ -13,18 +13,17 @@ from salakhum.declare import State
 from salakhum.record import (
     BadRecord,
     Counted,
-    Event,
     Record,
     Rehearsal,
     cosign_record,
-    log_events,
-    open_record,
+    log_package,
     write_bundle,
 )
 from salakhum.record.folder import read_files
 from salakhum_verify import verify
 
 Recorded = Callable[..., Record]
+Reported = Callable[..., Record]
 Source = Callable[..., Counted]
 Edit = Callable[[str, str, str], None]
 NOON = 1_654_689_600  # 8 June 2022
@@ -87,30 +86,32 @@ def test_a_folder_that_is_no_record_makes_no_bundle(tmp_path: Path) -> None:
         write_bundle(tmp_path, tmp_path / "one.zip")
 
 
-def event_on(record: Record, kind: str) -> Event:
-    form = record.log.leaf(record.forms["c", "final", 1]).hex()
-    return Event(kind, "form:c/final/1", {"form": form}, None)
-
-
 def test_a_complaint_that_no_version_knows_makes_no_bundle(
-    recorded: Recorded, keys: Rehearsal, tmp_path: Path
+    recorded: Recorded, reported: Reported, keys: Rehearsal, tmp_path: Path
 ) -> None:
     record = recorded()
-    after = log_events(record.folder, [event_on(record, "complaint.filed")], keys.ring)
+    filed = {"event": "complaint.filed", "subject": "form:c/final/1", "author": "party-7"}
+    after = reported(filed)
     assert cosign_record(after.folder, keys.asks(after, NOON)).refused == ()
     with pytest.raises(BadRecord, match=r"since version 1, so that .* declare a version first"):
         write_bundle(record.folder, tmp_path / "one.zip")
     assert not (tmp_path / "one.zip").exists()
-    log_events(record.folder, [event_on(record, "complaint.decided")], keys.ring)
+    reported(filed | {"event": "complaint.decided", "author": "court"})
     assert write_bundle(record.folder, tmp_path / "one.zip").log.size == record.log.size + 2
 
 
 def test_what_leaves_the_count_as_it_was_makes_a_bundle(
-    recorded: Recorded, keys: Rehearsal, tmp_path: Path
+    recorded: Recorded, reported: Reported, tmp_path: Path
 ) -> None:
     record = recorded()
-    ordered = Event("recount.ordered", "council:12", {"reason": "court"}, None)
-    log_events(record.folder, [ordered], keys.ring)
+    reported(
+        {
+            "event": "recount.ordered",
+            "subject": "council:12",
+            "author": "court",
+            "body": {"reason": "a doubt"},
+        }
+    )
     assert write_bundle(record.folder, tmp_path / "one.zip").latest == record.latest
 
 
@@ -120,7 +121,7 @@ def test_a_package_that_grew_makes_no_bundle_before_its_version(
     folder = recorded().folder
     edit("forms.csv", "c,1,final", "c,2,final,,500,520,220,300,298,2,,,court\nc,1,final")
     edit("votes.csv", "c,1,X,199", "c,2,X,198\nc,2,ស,100\nc,1,X,199")
-    open_record(folder, source(), keys.ring, NOON)
+    log_package(folder, source(), keys.ring, NOON)
     with pytest.raises(BadRecord, match="the log has other forms"):
         write_bundle(folder, tmp_path / "one.zip")
     assert recorded(State.CERTIFIED).latest.number == 2
@@ -132,7 +133,7 @@ def test_official_seats_that_came_later_make_no_bundle_before_their_version(
 ) -> None:
     folder = recorded().folder
     (package / "official.csv").write_text("council,list,seats\n11,X,2\n", encoding="utf-8")
-    open_record(folder, source(), keys.ring, NOON)
+    log_package(folder, source(), keys.ring, NOON)
     with pytest.raises(BadRecord, match="the package has changed since version 1"):
         write_bundle(folder, tmp_path / "one.zip")
 
@@ -140,7 +141,7 @@ def test_official_seats_that_came_later_make_no_bundle_before_their_version(
 def test_a_record_without_a_version_makes_no_bundle(
     keys: Rehearsal, source: Source, tmp_path: Path
 ) -> None:
-    open_record(tmp_path / "record", source(), keys.ring, NOON)
+    log_package(tmp_path / "record", source(), keys.ring, NOON)
     with pytest.raises(BadRecord, match="no version is declared yet"):
         write_bundle(tmp_path / "record", tmp_path / "one.zip")
 

@@ -16,7 +16,6 @@ from salakhum.record import (
     BadKey,
     BadRecord,
     Counted,
-    Event,
     KeyRing,
     Record,
     Rehearsal,
@@ -27,8 +26,7 @@ from salakhum.record import (
     cosign_record,
     declare_record,
     leaf_hash,
-    log_events,
-    open_record,
+    log_package,
     read_checkpoint,
     read_event,
     read_record,
@@ -270,18 +268,24 @@ def test_a_witness_that_is_asked_again_is_counted_once(recorded: Recorded, keys:
 
 
 def test_the_log_does_not_grow_past_a_version_that_too_few_have_seen(
-    recorded: Recorded, keys: Rehearsal
+    recorded: Recorded, reported: Recorded, keys: Rehearsal
 ) -> None:
     record = recorded(cosigned=False)
     with pytest.raises(BadRecord, match="version 1 was not seen by enough witnesses yet"):
         recorded(State.CERTIFIED)
     with pytest.raises(BadRecord, match="ask them first"):
-        log_events(record.folder, [ORDERED], keys.ring)
+        reported(ORDERED)
     cosign_record(record.folder, keys.asks(record, NOON))
     assert len(recorded(State.CERTIFIED).declarations) == 2
 
 
-ORDERED = Event("recount.ordered", "council:12", {"reason": "court"}, "2022-06-09T09:00:00Z")
+ORDERED = {
+    "event": "recount.ordered",
+    "subject": "council:12",
+    "author": "commission",
+    "at": "2022-06-09T09:00:00Z",
+    "body": {"reason": "court"},
+}
 
 
 def test_a_record_may_be_opened_before_anything_is_declared(
@@ -290,7 +294,7 @@ def test_a_record_may_be_opened_before_anything_is_declared(
     folder = tmp_path / "record"
     edit("forms.csv", "b,1,final,,400,420,140,280,278,2,,,\n", "")
     edit("votes.csv", "b,1,X,100\nb,1,Y,178\n", "")
-    first = open_record(folder, source(), keys.ring, NOON)
+    first = log_package(folder, source(), keys.ring, NOON)
     assert kinds(first)[-1].startswith("form.")
     assert first.declarations == ()
     with pytest.raises(BadRecord, match="no version is declared yet"):
@@ -298,33 +302,12 @@ def test_a_record_may_be_opened_before_anything_is_declared(
     assert cosign_record(folder, keys.asks(first, NOON)).refused == ()
     edit("forms.csv", "c,1,final", "b,1,final,,400,420,140,280,278,2,,,\nc,1,final")
     edit("votes.csv", "c,1,X", "b,1,X,100\nb,1,Y,178\nc,1,X")
-    second = open_record(folder, source(), keys.ring, NOON + 60)
+    second = log_package(folder, source(), keys.ring, NOON + 60)
     assert kinds(second, first.log.size) == ["form.received"]
     version = Version(State.UNOFFICIAL_COMPLETE, NOON + 120)
     record = declare_record(folder, source(), keys.ring, version)
     assert kinds(record, second.log.size)[0] == "version.declared"
     assert record.latest.number == 1
-
-
-def test_what_happens_beside_the_package_is_logged(recorded: Recorded, keys: Rehearsal) -> None:
-    before = recorded()
-    form = before.log.leaf(before.forms["c", "final", 1]).hex()
-    filed = Event("complaint.filed", "form:c/final/1", {"form": form}, None, "party-7")
-    after = log_events(before.folder, [ORDERED, filed], keys.ring)
-    assert kinds(after, before.log.size) == ["recount.ordered", "complaint.filed"]
-    assert events(after)[-1]["author"] == "party-7"
-    assert after.declarations == before.declarations
-    assert cosign_record(after.folder, keys.asks(after, NOON)).refused == ()
-    seen = read_record(after.folder)
-    assert read_checkpoint(seen.checkpoint.text).size == before.log.size + 2
-    assert seen.latest.checkpoint == before.latest.checkpoint
-    assert certification(seen, seen.latest).complete
-
-
-def test_events_are_logged_by_the_keys_of_the_record(recorded: Recorded) -> None:
-    other = rehearsal_keys("example.org/log", b"another")
-    with pytest.raises(BadRecord, match="the keys have changed"):
-        log_events(recorded().folder, [ORDERED], other.ring)
 
 
 def test_a_record_that_says_all_of_it_already_is_left_as_it_is(recorded: Recorded) -> None:
@@ -575,14 +558,27 @@ def test_folders_in_a_package_are_no_part_of_it(recorded: Recorded, package: Pat
     assert "notes" not in recorded().latest.statement["package"]
 
 
-def test_a_ring_holds_keys_of_its_policy_and_enough_of_them(keys: Rehearsal) -> None:
+def test_a_ring_holds_the_key_of_its_log(keys: Rehearsal) -> None:
     ring, other = keys.ring, rehearsal_keys("example.org/other", b"another").ring
     with pytest.raises(BadKey, match="not the log's key"):
         KeyRing(ring.policy, other.log, ring.officers)
-    with pytest.raises(BadKey, match="no officer by the policy"):
-        KeyRing(ring.policy, ring.log, other.officers)
-    with pytest.raises(BadKey, match="2 officers sign a version; the keys of 1 are here"):
-        KeyRing(ring.policy, ring.log, ring.officers[:1])
+
+
+def test_officers_of_the_policy_sign_and_enough_of_them(
+    keys: Rehearsal, source: Callable[..., Counted], tmp_path: Path
+) -> None:
+    ring, other = keys.ring, rehearsal_keys("example.org/log", b"another").ring
+    version = Version(State.UNOFFICIAL_COMPLETE, NOON)
+    for officers, problem in (
+        (other.officers, "officer-1.rehearsal signed with another key than the policy names"),
+        (ring.officers[:1], "2 officers sign a version; it is signed by officer-1.rehearsal"),
+        ((), "it is signed by nobody"),
+    ):
+        with pytest.raises(BadRecord, match=problem):
+            declare_record(
+                tmp_path / "record", source(), KeyRing(ring.policy, ring.log, officers), version
+            )
+    assert not (tmp_path / "record").exists()
 
 
 def test_keys_that_change_are_logged_and_earlier_versions_keep_theirs(

@@ -77,7 +77,7 @@ def words_of(key: PublicKey) -> bytes:
 def test_the_passphrase_is_stretched_so_that_each_guess_is_dear(tmp_path: Path) -> None:
     key = new_key("officer", Kind.OFFICER)
     content = write_key(tmp_path, key, WORDS).read_bytes()
-    with pytest.raises(ValueError, match="Incorrect password|Could not deserialize"):
+    with pytest.raises(ValueError, match=r"Incorrect password|Could not deserialize"):
         load_pem_private_key(content, WORDS.encode())
     found = load_pem_private_key(content, words_of(key.public))
     assert isinstance(found, Ed25519PrivateKey)

@@ -16,6 +16,7 @@ from salakhum.cli import (
     factcheck,
     imports,
     keys,
+    log,
     margins,
     publish,
     record,
@@ -24,6 +25,7 @@ from salakhum.cli import (
     rules,
     seats,
     serve,
+    sign,
     witness,
 )
 from salakhum.cli.language import LANGUAGE, LANGUAGES
@@ -46,6 +48,8 @@ for command in (
     allocate.allocate,
     rehearse.rehearse,
     record.record,
+    sign.sign,
+    log.log,
     bundle.bundle,
     witness.witness,
     publish.publish,

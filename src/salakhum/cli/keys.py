@@ -10,7 +10,7 @@ from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, line, say, table
 
 if TYPE_CHECKING:
-    from salakhum.record import Kind, SigningKey
+    from salakhum.record import Kind, PublicKey, SigningKey
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -180,6 +180,16 @@ def passphrase(file: Path | None, name: str, *, confirm: bool = False) -> str:
         return file.read_text(encoding="utf-8").partition("\n")[0]
     except (OSError, UnicodeDecodeError) as error:
         raise bad_input(f"{file}: {error}") from error
+
+
+def key_named(folder: Path, name: str, kind: "Kind") -> "PublicKey":
+    """The public half of a key by its name and use; ends with status 2 where the folder names none."""
+    from salakhum.record import keys_of, read_names
+
+    for what, key, _ in keys_of(read_names(folder)):
+        if key.name == name and what is kind:
+            return key
+    raise bad_input(say("keys.unknown", name=name))
 
 
 def _digest(file: Path) -> str:

@@ -1,7 +1,7 @@
 """``salakhum record``: a result into the public record, signed by officers and seen by witnesses."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -10,22 +10,34 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salakhum.cli.keys import PassphraseFile, passphrase
-from salakhum.cli.options import AsJson, OtherRule, Package, StageName, counted_by, stage_named
+from salakhum.cli.keys import PassphraseFile
+from salakhum.cli.options import (
+    AsJson,
+    OtherRule,
+    Package,
+    StageName,
+    counted_by,
+    new_folder,
+    stage_named,
+)
 from salakhum.cli.output import bad_input, document, line, progress, say
-from salakhum.cli.witness import ask_at
+from salakhum.cli.signers import (
+    Keys,
+    Signers,
+    Witnesses,
+    catch_up,
+    refusing,
+    rehearsing_log,
+    shown,
+    signers_in,
+    tell_behind,
+    tell_log,
+)
+from salakhum.cli.waiting import tell_waiting
 
 if TYPE_CHECKING:
     from salakhum.declare import Result
-    from salakhum.record import (
-        Answer,
-        Ask,
-        Certification,
-        KeptWitness,
-        KeyRing,
-        Record,
-        Version,
-    )
+    from salakhum.record import Certification, Counted, Record, Version
     from salakhum.rules import Rule
 
 NOT_SEEN = 1  # the command ends so where the quorum of witnesses is not reached
@@ -46,21 +58,14 @@ Announced = Annotated[
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help=say("record.reason"), show_default=False)
 ]
-Keys = Annotated[
-    Path | None, typer.Option("--keys", metavar="DIR", help=say("record.keys"), show_default=False)
+Prepare = Annotated[
+    Path | None,
+    typer.Option("--prepare", metavar="DIR", help=say("record.prepare"), show_default=False),
 ]
-Witnesses = Annotated[
-    list[str] | None,
-    typer.Option("--witness", metavar="URL", help=say("record.witness"), show_default=False),
+Signed = Annotated[
+    Path | None,
+    typer.Option("--signed", metavar="DIR", help=say("record.signed"), show_default=False),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Signers:
-    """Who signs a version: a ring of keys, and how its witnesses are asked once the record is written."""
-
-    ring: "KeyRing"
-    asks: "Callable[[Record], Iterable[Ask]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,67 +87,110 @@ def record(
     reason: Reason = "",
     rule: OtherRule = None,
     keys: Keys = None,
+    prepare: Prepare = None,
+    signed: Signed = None,
     witness: Witnesses = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
+    if signed is not None:
+        if prepare is not None or any((stage, state, approved, announced, reason)):
+            raise bad_input(say("record.said_already"))
+        opened = partial(signers_in, _named(keys), witness, passphrase_file, officers=False)
+        made = _completed(package, rule, out, signed, opened)
+    else:
+        counted, days = counted_in(package, rule, stage), (_day(approved), _day(announced))
+        at = rehearsed_at(counted.result, days) if keys is None else int(time.time())
+        said = version(counted.result, state, at, days, reason)
+        if prepare is not None:
+            _prepare(counted, out, _named(keys), said, prepare)
+            return
+        if keys is None:
+            by = rehearsing(counted.result, at)
+        else:
+            by = signers_in(keys, witness, passphrase_file, officers=True)
+        made = _declared(counted, out, by, said)
+    _tell(made, as_json=as_json, rehearsed=keys is None)
+    if not made.behind.complete:
+        raise typer.Exit(NOT_SEEN)
+
+
+def _named(keys: Path | None) -> Path:
+    """The folder of keys, without which nobody signs apart: rehearsal keys are everybody's."""
+    if keys is None:
+        raise bad_input(say("record.no_keys"))
+    return keys
+
+
+def counted_in(package: Path, rule: str | None, stage: str | None) -> "Counted":
+    """A package counted by the rule that is named, else by its own."""
     from salakhum.declare import recount
 
     with progress(say("recount.reading")):
         election, law = counted_by(package, rule)
     with progress(say("recount.counting")):
         result = recount(election, law, stage_named(stage))
-    days = _day(approved), _day(announced)
-    at = rehearsed_at(result, days) if keys is None else int(time.time())
-    if keys is None:
-        signers = rehearsing(result, at)
-    else:
-        signers = _signers(keys, [ask_at(url) for url in witness or []], passphrase_file, at)
-    said = version(result, state, at, days, reason)
-    made = record_result(result, package, rule_file(law, rule), out, signers, said)
-    _tell(made, as_json=as_json, rehearsed=keys is None)
-    if not made.behind.complete:
-        raise typer.Exit(NOT_SEEN)
+        return _counted(result, package, rule_file(law, rule))
+
+
+def _counted(result: "Result", package: Path, rule: bytes) -> "Counted":
+    from salakhum.allocate import margins
+    from salakhum.record import Counted
+
+    near = margins(result.contests, result.rule, result.seats)
+    return Counted(package, rule, result, near)
 
 
 def record_result(
     result: "Result", package: Path, rule: bytes, out: Path, signers: Signers, said: "Version"
 ) -> Recorded:
     """Declare a result in a record, and have its witnesses see it."""
-    from salakhum.allocate import margins
-    from salakhum.declare import BadDeclaration
-    from salakhum.record import (
-        Counted,
-        RecordError,
-        certification,
-        cosign_record,
-        declare_record,
-        read_record,
-    )
+    return _declared(_counted(result, package, rule), out, signers, said)
 
-    try:
+
+def _declared(counted: "Counted", out: Path, signers: Signers, said: "Version") -> Recorded:
+    from salakhum.record import declare_record
+
+    return _recorded(out, signers, lambda: declare_record(out, counted, signers.ring, said))
+
+
+def _recorded(out: Path, signers: Signers, written: "Callable[[], Record]") -> Recorded:
+    """What becomes of a version that ``written`` puts into the record."""
+    from salakhum.record import certification, read_record
+
+    with refusing(out):
         with progress(say("record.declaring")):
-            near = margins(result.contests, result.rule, result.seats)
-            counted = Counted(package, rule, result, near)
-            _catch_up(out, signers)
-            written = declare_record(out, counted, signers.ring, said)
-        with progress(say("record.asking")):
-            refused = cosign_record(out, signers.asks(written)).refused
+            catch_up(out, signers)
+            before = written()
+        refused = shown(before, signers)
         made = read_record(out)
         return Recorded(made, certification(made, made.latest), refused)
-    except (RecordError, BadDeclaration) as error:
-        raise bad_input(str(error)) from error
-    except OSError as error:
-        raise bad_input(f"{out}: {error.strerror}") from error
 
 
-def _catch_up(out: Path, signers: Signers) -> None:
-    """Ask again for a version that too few witnesses have seen, before the log grows past it."""
-    from salakhum.record import certification, cosign_record, record_in
+def _prepare(counted: "Counted", out: Path, keys: Path, said: "Version", folder: Path) -> None:
+    """Leave what the officers are to sign in a folder; no key is opened."""
+    from salakhum.record import policy_of, prepare_version, read_names, write_prepared
 
-    held = record_in(out)
-    if held is not None and held.declarations and not certification(held, held.latest).complete:
-        cosign_record(out, signers.asks(held))
+    new_folder(folder)
+    with refusing(folder):
+        waiting = prepare_version(out, counted, policy_of(read_names(keys)), said)
+        write_prepared(folder, waiting)
+    tell_waiting(waiting)
+    line(say("record.prepared", path=str(folder), threshold=waiting.policy.threshold))
+
+
+def _completed(
+    package: Path, rule: str | None, out: Path, signed: Path, opened: Callable[[], Signers]
+) -> Recorded:
+    """Declare what the officers signed in a folder; keys are opened once it is known to be whole."""
+    from salakhum.record import complete_record, read_prepared, read_signatures
+
+    with refusing(signed):
+        waiting, lines = read_prepared(signed), read_signatures(signed)
+    counted, by = counted_in(package, rule, waiting.said["stage"]), opened()
+    return _recorded(
+        out, by, lambda: complete_record(out, counted, by.ring, waiting, lines, at=by.at)
+    )
 
 
 def version(
@@ -166,10 +214,9 @@ def version(
 
 def rehearsing(result: "Result", at: int) -> Signers:
     """Rehearsal keys, that prove nothing, and their witnesses in this process."""
-    from salakhum.record import rehearsal_keys, rehearsal_origin
+    from salakhum.record import rehearsal_origin
 
-    made = rehearsal_keys(rehearsal_origin(result.election.about))
-    return Signers(made.ring, lambda written: made.asks(written, at))
+    return rehearsing_log(rehearsal_origin(result.election.about), at)
 
 
 def rehearsed_at(result: "Result", days: tuple[date | None, date | None]) -> int:
@@ -188,25 +235,6 @@ def rule_file(law: "Rule", named: str | None = None) -> bytes:
     return (Path(rules.__file__).with_name("packs") / f"{law.id}.toml").read_bytes()
 
 
-def _signers(folder: Path, asks: list["Ask"], words: Path | None, at: int) -> Signers:
-    from salakhum.record import KeptWitness, RecordError, read_ring, read_witness_keys
-
-    secret = partial(passphrase, words)
-    try:
-        ring = read_ring(folder, secret)
-        own = read_witness_keys(folder, ring.policy, secret)
-    except RecordError as error:
-        raise bad_input(str(error)) from error
-    logs = {ring.policy.origin: ring.policy.log}
-    kept = [KeptWitness(one, logs, folder / f"{one.public.id.hex()}-seen.json") for one in own]
-    here = [partial(_answer, one, at) for one in kept]
-    return Signers(ring, lambda _: [*here, *asks])
-
-
-def _answer(witness: "KeptWitness", at: int, content: bytes) -> "Answer":
-    return witness.answer(content, at)
-
-
 def _day(text: str | None) -> date | None:
     try:
         return None if text is None else date.fromisoformat(text)
@@ -216,7 +244,6 @@ def _day(text: str | None) -> date | None:
 
 def _tell(made: Recorded, *, as_json: bool, rehearsed: bool) -> None:
     latest, behind, log = made.record.latest, made.behind, made.record.log
-    policy = made.record.keys
     if as_json:
         document(
             {
@@ -234,18 +261,5 @@ def _tell(made: Recorded, *, as_json: bool, rehearsed: bool) -> None:
         line(say("record.rehearsal"))
     state = say(f"record.is.{latest.statement['state']}")
     line(say("record.version", number=latest.number, state=state))
-    line(say("record.log", size=log.size, root=log.root.hex()))
-    line(
-        say(
-            "record.behind",
-            officers=len(behind.officers),
-            threshold=policy.threshold,
-            witnesses=len(behind.witnesses),
-            quorum=policy.quorum,
-            independent=behind.independent,
-        )
-    )
-    for one in made.refused:
-        line(say("record.refused", answer=one))
-    if not behind.complete:
-        line(say("record.not_seen"))
+    tell_log(made.record)
+    tell_behind(behind, made.record.keys, made.refused)

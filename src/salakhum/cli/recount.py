@@ -78,7 +78,7 @@ def print_result(result: "Result") -> None:
     line(say("recount.rule", rule=result.rule.id, name=result.rule.names[LANGUAGE]))
     line()
     _print_figures(result, nation)
-    _print_parties(nation)
+    print_parties(nation)
     print_lots(result)
     _print_findings(result)
     open_parameters = result.rule.unverified()
@@ -175,7 +175,8 @@ def _print_figures(result: "Result", nation: dict[str, Any]) -> None:
     line()
 
 
-def _print_parties(nation: dict[str, Any]) -> None:
+def print_parties(nation: dict[str, Any]) -> None:
+    """Print votes and seats by party, most votes first."""
     from salakhum.languages import format_share
 
     parties = sorted(nation["parties_results"], key=lambda one: -one["votes"])

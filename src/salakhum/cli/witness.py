@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from salakhum.cli.keys import HERE, Folder, Name, PassphraseFile, passphrase
+from salakhum.cli.keys import HERE, Folder, Name, PassphraseFile, key_named, passphrase
 from salakhum.cli.output import bad_input, line, say
 
 if TYPE_CHECKING:
@@ -63,12 +63,10 @@ def witness(
 
 
 def _key(folder: Path, name: str, passphrase_file: Path | None) -> "SigningKey":
-    from salakhum.record import Kind, keys_of, read_key, read_names
+    from salakhum.record import Kind, read_key
 
-    for kind, key, _ in keys_of(read_names(folder)):
-        if key.name == name and kind is Kind.WITNESS:
-            return read_key(folder, key, passphrase(passphrase_file, name))
-    raise bad_input(say("keys.unknown", name=name))
+    key = key_named(folder, name, Kind.WITNESS)
+    return read_key(folder, key, passphrase(passphrase_file, name))
 
 
 class Patient(BaseHTTPRequestHandler):

@@ -6,6 +6,7 @@ strangers. The commands write records, ``publish`` reads them; nothing in a reco
 
 from salakhum.record.bundle import write_bundle
 from salakhum.record.checkpoints import Checkpoint, read_checkpoint
+from salakhum.record.completing import complete_record, recounted
 from salakhum.record.declaring import Version, cosign_record, declare_record
 from salakhum.record.errors import BadEvent, BadKey, BadNote, BadProof, BadRecord, RecordError
 from salakhum.record.events import Event, entry, read_event
@@ -26,14 +27,23 @@ from salakhum.record.keeping import (
 )
 from salakhum.record.keys import Kind, PublicKey, SigningKey, key_from_seed, new_key, read_vkey
 from salakhum.record.log import Log
+from salakhum.record.logged import log_package, log_reports
 from salakhum.record.memory import KeptWitness, read_seen, write_seen
 from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
 from salakhum.record.notes import Note, read_note, signers
 from salakhum.record.policy import Policy, WitnessKey, policy_object, policy_of
+from salakhum.record.prepared import (
+    Prepared,
+    prepare_version,
+    read_prepared,
+    read_signatures,
+    write_prepared,
+    write_signature,
+)
 from salakhum.record.proof import log_proof
 from salakhum.record.quorum import Ask, Certification, Cosigned, certification
 from salakhum.record.rehearsal import Rehearsal, rehearsal_keys, rehearsal_origin
-from salakhum.record.updating import Counted, KeyRing, log_events, open_record, record_in
+from salakhum.record.updating import Counted, KeyRing, record_in
 from salakhum.record.witness import Answer, Seen, Witness, add_checkpoint
 
 __all__ = [
@@ -56,6 +66,7 @@ __all__ = [
     "Log",
     "Note",
     "Policy",
+    "Prepared",
     "PublicKey",
     "Record",
     "RecordError",
@@ -69,6 +80,7 @@ __all__ = [
     "certification",
     "check_consistency",
     "check_inclusion",
+    "complete_record",
     "cosign_record",
     "declare_record",
     "entry",
@@ -78,24 +90,28 @@ __all__ = [
     "keys_of",
     "kind_of",
     "leaf_hash",
-    "log_events",
+    "log_package",
     "log_proof",
+    "log_reports",
     "named",
     "new_key",
-    "open_record",
     "policy_object",
     "policy_of",
+    "prepare_version",
     "read_checkpoint",
     "read_event",
     "read_key",
     "read_names",
     "read_note",
+    "read_prepared",
     "read_record",
     "read_ring",
     "read_seen",
+    "read_signatures",
     "read_vkey",
     "read_witness_keys",
     "record_in",
+    "recounted",
     "rehearsal_keys",
     "rehearsal_origin",
     "signers",
@@ -103,5 +119,7 @@ __all__ = [
     "write_bundle",
     "write_key",
     "write_names",
+    "write_prepared",
     "write_seen",
+    "write_signature",
 ]

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from salakhum.declare import Declaration, State, declare, document
+from salakhum.declare import Accepted, Declaration, State, declare, document
 from salakhum.record.encoding import encoded, whole_numbers
 from salakhum.record.errors import BadRecord
 from salakhum.record.events import Event, entry
@@ -48,6 +48,7 @@ class Version:
     approved_on: date | None = None
     announced_on: date | None = None
     reason: str = ""
+    accepted: tuple[Accepted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,13 @@ def _is_said(record: Record, one: Update, version: Version) -> bool:
     days = [_iso(version.approved_on), _iso(version.announced_on)]
     wanted = [version.state.value, *days, version.reason or None, stage, one.rests_on]
     names = ("state", "approved_on", "announced_on", "reason", "stage", "package")
-    same = wanted == [said[name] for name in names]
+    same = wanted == [said[name] for name in names] and _accepts(record.latest, version.accepted)
     return same and said["rule"]["file"] == counted.rule_file and record.keys == one.policy
+
+
+def _accepts(declared: Declared, accepted: tuple[Accepted, ...]) -> bool:
+    held = [(one["code"], one["subject"], one["reason"]) for one in declared.document["accepted"]]
+    return held == [(one.finding.code, one.finding.subject, one.reason) for one in accepted]
 
 
 def _iso(day: date | None) -> str | None:
@@ -121,6 +127,7 @@ def _declaration(one: Update, version: Version, before: Declared | None) -> Decl
         before=None if before is None else before.document,
         approved_on=version.approved_on,
         announced_on=version.announced_on,
+        accepted=version.accepted,
         reason=version.reason,
         margins=one.counted.margins,
     )

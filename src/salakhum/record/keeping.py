@@ -170,11 +170,11 @@ def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
     return SigningKey(key, private)
 
 
-def read_ring(folder: Path, words: Words) -> KeyRing:
-    """The policy of a folder with the log's key and those officers' keys that are here; each opens with words of its own."""
+def read_ring(folder: Path, words: Words, *, officers: bool = True) -> KeyRing:
+    """The policy of a folder with the log's key and, if asked for, those officers' that are here; each opens with words of its own."""
     policy = policy_of(read_names(folder))
     log = read_key(folder, policy.log, words(policy.log.name))
-    return KeyRing(policy, log, _opened(folder, policy.officers, words))
+    return KeyRing(policy, log, _opened(folder, policy.officers if officers else (), words))
 
 
 def read_witness_keys(folder: Path, policy: Policy, words: Words) -> tuple[SigningKey, ...]:

@@ -15,6 +15,8 @@ from salakhum.rules import Rule
 
 OUTSIDE_THE_REGISTER = ("forms", "votes", "lots", "official")
 MOST_NAMED = 5  # in one sentence
+ACCEPTED = "accepted"
+HANDS = ("form.entered", "form.accepted")  # of two people
 
 Body = Mapping[str, Any]
 
@@ -37,10 +39,23 @@ class Held:
     status: dict[Key, str] = field(default_factory=dict)
     reason: dict[Key, str | None] = field(default_factory=dict)  # of its status by now
     settled: set[Key] = field(default_factory=set)  # forms whose status changed since they came in
+    doubted: set[Key] = field(default_factory=set)  # by somebody who reported it
+    hands: dict[Key, dict[str, str]] = field(default_factory=dict)  # who entered or accepted it
     first: dict[tuple[str, str], int] = field(default_factory=dict)  # version, by station and stage
     lots: dict[str, list[int]] = field(default_factory=dict)  # those not withdrawn, by council
     register: Body | None = None
     rule: Body | None = None
+
+    def take(self, key: Key, kind: str, author: str | None, body: Body) -> None:
+        """Take in what somebody did to a form."""
+        if author and kind in HANDS:
+            self.hands.setdefault(key, {})[author] = kind
+        if kind in STATUS_AFTER:
+            self.status[key], self.reason[key] = STATUS_AFTER[kind], body.get("reason")
+            self.settled.add(key)
+            self.doubted.discard(key)
+            if author and self.status[key] != ACCEPTED:
+                self.doubted.add(key)
 
 
 def held_by(log: Log) -> Held:
@@ -55,10 +70,8 @@ def held_by(log: Log) -> Held:
             held.reason[key] = body.get("reason")
             held.first.setdefault(key[:2], key[2])
             keys[log.leaf(index).hex()] = key
-        elif kind in STATUS_AFTER:
-            held.status[keys[body["form"]]] = STATUS_AFTER[kind]
-            held.settled.add(keys[body["form"]])
-            held.reason[keys[body["form"]]] = body.get("reason")
+        elif kind in STATUS_AFTER or kind in HANDS:
+            held.take(keys[body["form"]], kind, found["author"], body)
         elif kind == "lot.drawn":
             held.lots.setdefault(found["subject"], []).append(index)
         elif kind == "lot.withdrawn":
@@ -75,7 +88,8 @@ def news(log: Log, package: Package, at: str, reason: str = "") -> list[bytes]:
     """The entries that bring a log up to a package; ``at`` is the moment at which they are logged.
 
     Raises :class:`BadRecord` where the package is of another election, where a form of the log is no longer in it or says
-    something else under the same version, or where a lot is withdrawn without a ``reason``.
+    something else under the same version, where it accepts a form that somebody put in doubt, or where a lot is withdrawn
+    without a ``reason``.
     """
     held = held_by(log)
     events = [*_register(held, package, at), *_rule(held, package, at)]
@@ -112,7 +126,7 @@ def _rule(held: Held, package: Package, at: str) -> Iterator[Event]:
 
 
 def _forms(log: Log, held: Held, election: Election, at: str, reason: str) -> Iterator[bytes]:
-    left, changed = dict(held.forms), list[Key]()
+    left, changed, doubted = dict(held.forms), list[Key](), list[Key]()
     for form in forms_of(election):
         index = left.pop(form.key, None)
         if index is None:
@@ -120,12 +134,21 @@ def _forms(log: Log, held: Held, election: Election, at: str, reason: str) -> It
             yield form_entry(form, first=first == form.key[2])
         elif not _same(log.entries[index], form, held):
             changed.append(form.key)
-        elif (before := held.status[form.key]) != (now := form.body["status"]):
+        elif (before := held.status[form.key]) == (now := form.body["status"]):
+            continue
+        elif now == ACCEPTED and form.key in held.doubted:
+            doubted.append(form.key)
+        else:
             said = _reason(held, form) or reason
             body = {"form": log.leaf(index).hex()} | ({"reason": said} if said else {})
             yield entry(Event(STATUS_EVENTS[before, now], form.subject, body, at))
     if changed:
         raise BadRecord(f"a form says something else under the same version: {_named(changed)}")
+    if doubted:
+        raise BadRecord(
+            "forms.csv accepts a form that somebody put in doubt: write the status of the log there, or log"
+            f" the release or the decision with 'salakhum log': {_named(doubted)}"
+        )
     if left:
         raise BadRecord(f"a form of the record is not in the package: {_named(left)}")
 

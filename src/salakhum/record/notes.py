@@ -70,6 +70,14 @@ def signers(note: Note, known: Iterable[PublicKey]) -> tuple[PublicKey, ...]:
     return tuple(found)
 
 
+def once_each(lines: Iterable[Signature]) -> tuple[Signature, ...]:
+    """The first line of each key."""
+    found: dict[tuple[str, bytes], Signature] = {}
+    for one in lines:
+        found.setdefault((one.name, one.id), one)
+    return tuple(found.values())
+
+
 def read_note(content: bytes) -> Note:
     """A note from its bytes; raises :class:`BadNote` where it is not written as C2SP says."""
     if len(content) > LONGEST:

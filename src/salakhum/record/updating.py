@@ -1,6 +1,6 @@
 """Bringing a record up to a package: its log with what is new, and the files of the folder."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -10,20 +10,18 @@ from pathlib import Path
 from salakhum.allocate import Margins
 from salakhum.declare import Result, canonical
 from salakhum.record.errors import BadKey, BadRecord
-from salakhum.record.events import Event, entry
+from salakhum.record.events import entry
 from salakhum.record.folder import (
     CHECKPOINT,
     DECLARATIONS,
     KEYS,
     LOG,
-    MANIFEST,
     PACKAGE,
     RULE,
     Record,
     read_files,
     read_record,
     recover_record,
-    write_record,
 )
 from salakhum.record.keys import SigningKey
 from salakhum.record.log import Log
@@ -36,22 +34,16 @@ from salakhum.record.tiles import tiles
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """The policy, and the keys that are here to sign: that of the log, and those of some officers."""
+    """The policy, and the keys that are here to sign: that of the log, and those of the officers who sign at this table."""
 
     policy: Policy
     log: SigningKey
-    officers: tuple[SigningKey, ...]
+    officers: tuple[SigningKey, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse keys that the policy does not name, and too few of them."""
+        """Refuse a log's key that the policy does not name; officers are judged by what they sign."""
         if self.log.public != self.policy.log:
             raise BadKey(f"{self.log.public.name} is not the log's key by the policy")
-        strange = [one for one in self.officers if one.public not in self.policy.officers]
-        if strange:
-            raise BadKey(f"{strange[0].public.name} is no officer by the policy")
-        here, needed = len(self.officers), self.policy.threshold
-        if here < needed:
-            raise BadKey(f"{needed} officers sign a version; the keys of {here} are here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +55,40 @@ class Counted:
     result: Result
     margins: Margins | None = None
 
+    @property
+    def rule_file(self) -> str:
+        """The SHA-256 of the rule pack."""
+        return sha256(self.rule).hexdigest()
+
 
 @dataclass(frozen=True)
 class Update:
     """A record as it is, if there is one, and what it is brought up to at a second since 1970."""
 
+    folder: Path
     before: Record | None
     counted: Counted
     package: Mapping[str, bytes]  # files by name
-    keys: KeyRing
+    policy: Policy
     at: int
+
+    @property
+    def held(self) -> int:
+        """How many entries the log has so far."""
+        return 0 if self.before is None else self.before.log.size
 
     @cached_property
     def rests_on(self) -> dict[str, str]:
         """The SHA-256 of every file of the package."""
-        return {name: sha256(content).hexdigest() for name, content in self.package.items()}
-
-    @cached_property
-    def rule_file(self) -> str:
-        """The SHA-256 of the rule pack."""
-        return sha256(self.counted.rule).hexdigest()
-
-    @property
-    def moment(self) -> str:
-        """When it is, as events say it."""
-        return moment(self.at)
+        return hashes(self.package)
 
 
-def update(folder: Path, counted: Counted, keys: KeyRing, at: int) -> Update:
+def update(folder: Path, counted: Counted, policy: Policy, at: int) -> Update:
     """Read the record in ``folder`` and the package that it is to be brought up to."""
     before = record_in(folder)
-    if before is not None and before.keys.origin != keys.policy.origin:
-        raise BadRecord(f"the log of the record is {before.keys.origin}, not {keys.policy.origin}")
-    return Update(before, counted, _package(counted.package), keys, at)
+    if before is not None and before.keys.origin != policy.origin:
+        raise BadRecord(f"the log of the record is {before.keys.origin}, not {policy.origin}")
+    return Update(folder, before, counted, package_files(counted.package), policy, at)
 
 
 def record_in(folder: Path) -> Record | None:
@@ -106,13 +99,18 @@ def record_in(folder: Path) -> Record | None:
     return read_record(folder) if folder.is_dir() and any(folder.iterdir()) else None
 
 
-def _package(folder: Path) -> dict[str, bytes]:
+def package_files(folder: Path) -> dict[str, bytes]:
     """The files of a package; folders in it are no part of it."""
     found = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
     strange = [name for name in found if not name.isascii() or name.endswith(".parquet")]
     if strange:
         raise BadRecord(f"{folder / strange[0]}: a record holds CSV files with plain ASCII names")
     return {name: path.read_bytes() for name, path in found.items()}
+
+
+def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of files by name."""
+    return {name: sha256(content).hexdigest() for name, content in files.items()}
 
 
 def seen_so_far(record: Record) -> None:
@@ -124,61 +122,36 @@ def seen_so_far(record: Record) -> None:
 
 def brought_up(one: Update, reason: str = "") -> Log:
     """The log with everything that the package and the policy bring."""
-    before, policy, result = one.before, one.keys.policy, one.counted.result
-    log = Log(policy.origin, () if before is None else before.log.entries)
-    held = None if before is None else before.keys
-    log.extend([entry(event) for event in policy_events(held, policy, one.moment)])
-    package = Package(result.election, result.rule, one.rests_on, one.rule_file)
-    log.extend(news(log, package, one.moment, reason))
+    if one.before is not None:
+        seen_so_far(one.before)
+    at, result = moment(one.at), one.counted.result
+    log = Log(one.policy.origin, () if one.before is None else one.before.log.entries)
+    held = None if one.before is None else one.before.keys
+    log.extend([entry(event) for event in policy_events(held, one.policy, at)])
+    package = Package(result.election, result.rule, one.rests_on, one.counted.rule_file)
+    log.extend(news(log, package, at, reason))
     return log
 
 
-def files_of(one: Update, log: Log) -> dict[str, bytes]:
+def files_of(one: Update, log: Log, key: SigningKey) -> dict[str, bytes]:
     """Every file of the record but those of a new version: package, rule, keys, earlier versions, and the log."""
     files = {f"{PACKAGE}/{name}": content for name, content in one.package.items()}
-    files |= {RULE: one.counted.rule, KEYS: canonical(policy_object(one.keys.policy)) + b"\n"}
+    files |= {RULE: one.counted.rule, KEYS: canonical(policy_object(one.policy)) + b"\n"}
     if one.before is not None:
         earlier = read_files(one.before.folder / DECLARATIONS)
         files |= {f"{DECLARATIONS}/{name}": content for name, content in earlier.items()}
-    return files | log_files(log, one.keys)
+    return files | log_files(log, key)
 
 
-def log_files(log: Log, keys: KeyRing) -> dict[str, bytes]:
+def log_files(log: Log, key: SigningKey) -> dict[str, bytes]:
     """The tiles of a log and its checkpoint, which no witness has seen yet."""
     files = {f"{LOG}/{name}": content for name, content in tiles(log)}
-    return files | {CHECKPOINT: checkpoint(log, keys)}
+    return files | {CHECKPOINT: checkpoint(log, key)}
 
 
-def checkpoint(log: Log, keys: KeyRing) -> bytes:
+def checkpoint(log: Log, key: SigningKey) -> bytes:
     """The log's checkpoint as it is now, signed by its key."""
-    return bytes(signed(Note(log.checkpoint().text), keys.log))
-
-
-def open_record(folder: Path, counted: Counted, keys: KeyRing, at: int) -> Record:
-    """Log what a package brings, without declaring anything: as forms come in, before a version and between two.
-
-    The record is begun where there is none. Raises :class:`~salakhum.record.RecordError`, and changes nothing then.
-    """
-    one = update(folder, counted, keys, at)
-    if one.before is not None:
-        seen_so_far(one.before)
-    write_record(folder, files_of(one, brought_up(one)))
-    return read_record(folder)
-
-
-def log_events(folder: Path, events: Iterable[Event], keys: KeyRing) -> Record:
-    """Log what happened beside the package: who typed a form and who accepted it, a complaint, a recount that was ordered."""
-    record = read_record(folder)
-    if record.keys != keys.policy:
-        raise BadRecord("the keys have changed: the record is brought up to them by a version")
-    seen_so_far(record)
-    log = Log(record.log.origin, record.log.entries)
-    log.extend([entry(event) for event in events])
-    kept = read_files(folder)
-    kept = {name: kept[name] for name in kept if not name.startswith(f"{LOG}/")}
-    kept.pop(MANIFEST)
-    write_record(folder, kept | log_files(log, keys))
-    return read_record(folder)
+    return bytes(signed(Note(log.checkpoint().text), key))
 
 
 def moment(at: int) -> str:

@@ -1,0 +1,98 @@
+"""``salakhum log``: forms and events into the public record between two versions."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from salakhum.cli.keys import PassphraseFile
+from salakhum.cli.options import AsJson, OtherRule
+from salakhum.cli.output import bad_input, document, line, progress, say
+from salakhum.cli.record import counted_in, rehearsed_at, rehearsing
+from salakhum.cli.signers import (
+    Keys,
+    Signers,
+    Witnesses,
+    catch_up,
+    refusing,
+    rehearsing_log,
+    shown,
+    signers_in,
+    tell_log,
+    tell_refused,
+)
+
+if TYPE_CHECKING:
+    from salakhum.record import Counted, Record
+
+RecordFolder = Annotated[Path, typer.Argument(metavar="RECORD", help=say("log.record"))]
+Package = Annotated[
+    Path | None,
+    typer.Option("--package", metavar="PACKAGE", help=say("log.package"), show_default=False),
+]
+Events = Annotated[
+    Path | None,
+    typer.Option("--events", metavar="FILE", help=say("log.events"), show_default=False),
+]
+
+
+def log(
+    record: RecordFolder,
+    package: Package = None,
+    events: Events = None,
+    rule: OtherRule = None,
+    keys: Keys = None,
+    witness: Witnesses = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    counted = None if package is None else counted_in(package, rule, None)
+    by = _signers(record, counted, keys, witness, passphrase_file)
+    with refusing(record):
+        with progress(say("log.logging")):
+            catch_up(record, by)
+            made, new = _logged(record, counted, events, by)
+        refused = shown(made, by)
+    if as_json:
+        size, root = made.log.size, made.log.root.hex()
+        document({"new": new, "log": {"origin": made.log.origin, "size": size, "root": root}})
+        return
+    if keys is None:
+        line(say("record.rehearsal"))
+    line(say("log.logged", new=new))
+    tell_log(made)
+    tell_refused(refused)
+
+
+def _signers(
+    record: Path,
+    counted: "Counted | None",
+    keys: Path | None,
+    witness: list[str] | None,
+    passphrase_file: Path | None,
+) -> Signers:
+    from salakhum.record import read_record
+
+    if keys is not None:
+        return signers_in(keys, witness, passphrase_file, officers=False)
+    if counted is not None:
+        return rehearsing(counted.result, rehearsed_at(counted.result, (None, None)))
+    with refusing(record):
+        return rehearsing_log(read_record(record).keys.origin, int(time.time()))
+
+
+def _logged(
+    record: Path, counted: "Counted | None", events: Path | None, by: Signers
+) -> "tuple[Record, int]":
+    """The record with what is new, and how many entries that is."""
+    from salakhum.record import log_package, log_reports, record_in
+
+    held = record_in(record)
+    if events is not None and counted is None:
+        made = log_reports(record, by.ring, events)
+    elif counted is not None:
+        made = log_package(record, counted, by.ring, by.at, events)
+    else:
+        raise bad_input(say("log.nothing"))
+    return made, made.log.size - (0 if held is None else held.log.size)

@@ -1,0 +1,69 @@
+"""A version that waits for its officers, in words: what each of them is asked to sign."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from unicodedata import category
+
+from salakhum.cli.language import LANGUAGE
+from salakhum.cli.output import line, number, say
+from salakhum.cli.recount import print_parties
+
+if TYPE_CHECKING:
+    from salakhum.record import Prepared
+
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # the order of letters
+FIGURES = ("registered", "ballots_cast", "valid", "invalid")
+
+
+def tell_waiting(waiting: "Prepared") -> None:
+    """Print a prepared version: the election, the version, its figures and seats, the log, and the hash of the text."""
+    said, told = waiting.said, waiting.document
+    _tell_version(said)
+    figures = said["figures"]
+    line(say("sign.stations", inside=figures["stations_in"], all=figures["stations"]))
+    for name in FIGURES:
+        line(say("sign.figure", name=say(f"figure.{name}"), number=number(figures[name])))
+    line(say("sign.seats", seats=figures["seats"], councils=figures["councils"]))
+    line()
+    if told["nation"]["parties_results"]:
+        print_parties(_plain(told["nation"]))
+    log = said["log"]
+    line(say("sign.log", origin=_plain(log["origin"]), size=log["size"]))
+    line(say("sign.digest", digest=waiting.digest))
+    line()
+
+
+def _tell_version(said: dict[str, Any]) -> None:
+    names = _plain(said["election"]["names"])
+    line(names.get(LANGUAGE) or next(iter(names.values())))
+    line(say("sign.poll", day=_day(said["election"]["date"])))
+    line(say(f"cli.counts.{said['election']['counts']}"))
+    line()
+    state = say(f"record.is.{said['state']}")
+    line(say("record.version", number=said["number"], state=state))
+    line(say(f"sign.stage.{said['stage'] or 'every'}"))
+    for name in ("approved_on", "announced_on"):
+        line(say(f"sign.{name}", day=_day(said[name])))
+    line(say("sign.reason", reason=_plain(said["reason"] or "–")))
+    line(say("sign.rule", rule=_plain(said["rule"]["id"])))
+    line()
+
+
+def _day(text: str | None) -> str:
+    from salakhum.languages import format_date
+
+    return "–" if text is None else format_date(date.fromisoformat(text), LANGUAGE)
+
+
+def _plain(value: Any) -> Any:
+    """Texts that a terminal shows as they are: what would steer it, or turn the order of letters, is shown as a mark."""
+    if isinstance(value, dict):
+        return {_plain(name): _plain(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return "".join(map(_visible, value)) if isinstance(value, str) else value
+
+
+def _visible(letter: str) -> str:
+    steers = category(letter) == "Cc" or letter in TURNING
+    return "\ufffd" if steers else letter

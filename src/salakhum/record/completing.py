@@ -1,0 +1,110 @@
+"""A prepared version becomes one of the record, or an officer's own count is held against it: what differs is named."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from salakhum.declare import Accepted, Declaration, document
+from salakhum.record.declaring import Version, drafted, write_version
+from salakhum.record.encoding import encoded
+from salakhum.record.errors import BadRecord
+from salakhum.record.folder import Record
+from salakhum.record.notes import Signature
+from salakhum.record.prepared import Prepared
+from salakhum.record.signing import unsound
+from salakhum.record.updating import Counted, KeyRing, Update, hashes, package_files, update
+
+LONGEST = 24  # characters of a value that is shown
+
+
+def complete_record(
+    folder: Path,
+    counted: Counted,
+    keys: KeyRing,
+    prepared: Prepared,
+    lines: Sequence[Signature],
+    *,
+    at: int,
+) -> Record:
+    """Declare what officers have signed with these lines, at a second since 1970; a second time changes nothing.
+
+    Raises :class:`BadRecord` that names every line that does not count, and everything that is no longer as they signed it.
+    """
+    one = update(folder, counted, keys.policy, prepared.at)
+    before = one.before
+    if before is not None and before.declarations and before.latest.note.text == prepared.text:
+        return before
+    problems = [*unsound(prepared.text, lines, keys.policy), *_moved(prepared, one)]
+    if problems:
+        raise BadRecord("\n".join(problems))
+    draft = drafted(one, _version(prepared, counted))
+    if changed := differences(prepared.said, draft.said):
+        raise BadRecord("\n".join(changed))
+    return write_version(draft, lines, keys.log, at)
+
+
+def _moved(prepared: Prepared, one: Update) -> Iterator[str]:
+    """What a version rests on that is no longer as it was when the version was prepared."""
+    said, since = prepared.said, "since the version was prepared: prepare it again"
+    if prepared.policy != one.policy:
+        yield f"the keys have changed {since}"
+    if prepared.held != one.held:
+        yield f"the log has grown from {prepared.held} to {one.held} entries {since}"
+    if said["rule"]["file"] != one.counted.rule_file:
+        yield f"the rule pack has changed {since}"
+    for name in sorted(said["package"].keys() | one.rests_on):
+        if said["package"].get(name) != one.rests_on.get(name):
+            yield f"{one.counted.package / name} has changed {since}"
+
+
+def _version(prepared: Prepared, counted: Counted) -> Version:
+    """What is said of the version, with the findings of this count that the declaration accepts."""
+    told = {(one["code"], one["subject"]): one["reason"] for one in prepared.document["accepted"]}
+    found = {(one.code, one.subject): one for one in counted.result.findings}
+    accepted = tuple(Accepted(found[one], why) for one, why in told.items() if one in found)
+    return replace(prepared.version, accepted=accepted)
+
+
+def recounted(prepared: Prepared, counted: Counted) -> list[str]:
+    """What differs between a prepared version and somebody's own count of a package, as :func:`differences` says it.
+
+    Everything is counted again, down to the SHA-256 of the declaration.
+    """
+    version = _version(prepared, counted)
+    own = Declaration(
+        result=counted.result,
+        number=prepared.said["number"],
+        state=version.state,
+        rests_on=hashes(package_files(counted.package)),
+        approved_on=version.approved_on,
+        announced_on=version.announced_on,
+        accepted=version.accepted,
+        supersedes=prepared.document["supersedes"],
+        reason=version.reason,
+        margins=counted.margins,
+    )
+    made = document(own)
+    content = encoded(made) + b"\n"
+    return differences(prepared.said, prepared.stated(made, content, counted.rule_file))
+
+
+def differences(prepared: Any, found: Any, path: str = "") -> list[str]:
+    """Where two documents differ, each as ``path: prepared ≠ found``; rows go by their ``id``."""
+    if isinstance(prepared, list) and isinstance(found, list):
+        prepared, found = ({row["id"]: row for row in rows} for rows in (prepared, found))
+    if not isinstance(prepared, dict) or not isinstance(found, dict):
+        same = prepared == found
+        return [] if same else [f"{path}: {_shown(prepared)} ≠ {_shown(found)}"]
+    names = sorted(prepared.keys() | found)
+    below = ((f"{path}.{name}" if path else name, name) for name in names)
+    return [
+        one
+        for under, name in below
+        for one in differences(prepared.get(name), found.get(name), under)
+    ]
+
+
+def _shown(value: Any) -> str:
+    text = "–" if value is None else str(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -1,0 +1,151 @@
+"""A version that waits for its officers: a folder that goes to each of them, and comes back with a line of each.
+
+It holds the text that they sign, the declaration that the text names, and the policy and the log as they were. Nothing of it
+is in the record before enough of them have signed.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from salakhum.declare import State, canonical
+from salakhum.record.checkpoints import Checkpoint
+from salakhum.record.declaring import Version, drafted
+from salakhum.record.errors import BadNote, BadRecord
+from salakhum.record.keys import SigningKey
+from salakhum.record.notes import Signature, read_signature, signature
+from salakhum.record.policy import Policy, policy_object, policy_of
+from salakhum.record.statement import statement, statement_text, text_digest
+from salakhum.record.updating import Counted, update
+
+FORMAT = "salakhum-prepared/1"
+STATEMENT, DECLARATION, PREPARED = "statement", "declaration.json", "prepared.json"
+LINES = ".signature"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What officers are asked to sign. ``at`` is the second at which it was worked out, ``held`` how long the log was then."""
+
+    text: str
+    content: bytes  # of declaration.json
+    policy: Policy
+    at: int
+    held: int
+
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """The statement."""
+        found: dict[str, Any] = json.loads(self.text)
+        return found
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The declaration."""
+        found: dict[str, Any] = json.loads(self.content)
+        return found
+
+    @property
+    def digest(self) -> str:
+        """By what officers compare what they sign."""
+        return text_digest(self.text)
+
+    @property
+    def version(self) -> Version:
+        """What the statement says of itself."""
+        said = self.said
+        approved, announced = (_day(said[name]) for name in ("approved_on", "announced_on"))
+        return Version(State(said["state"]), self.at, approved, announced, said["reason"] or "")
+
+    def stated(self, document: dict[str, Any], content: bytes, rule_file: str) -> dict[str, Any]:
+        """The statement of a declaration in this place: the same log, after the same version."""
+        log = self.said["log"]
+        return statement(
+            document,
+            declaration=sha256(content).hexdigest(),
+            rule_file=rule_file,
+            log=Checkpoint(log["origin"], log["size"], bytes.fromhex(log["root"])),
+            before=self.said["supersedes"],
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def prepare_version(folder: Path, counted: Counted, policy: Policy, version: Version) -> Prepared:
+    """Work out the next version of the record in ``folder`` for its officers to sign; the record stays as it is.
+
+    Raises as :func:`~salakhum.record.declare_record` does.
+    """
+    one = update(folder, counted, policy, version.at)
+    draft = drafted(one, version)
+    return Prepared(draft.text, draft.content, policy, version.at, one.held)
+
+
+def write_prepared(folder: Path, prepared: Prepared) -> None:
+    """Write what goes to the officers into a folder."""
+    about: dict[str, Any] = {
+        "format": FORMAT,
+        "at": prepared.at,
+        "held": prepared.held,
+        "keys": policy_object(prepared.policy),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / STATEMENT).write_bytes(prepared.text.encode())
+    (folder / DECLARATION).write_bytes(prepared.content)
+    (folder / PREPARED).write_bytes(canonical(about) + b"\n")
+
+
+def read_prepared(folder: Path) -> Prepared:
+    """Read what is to be signed; raises :class:`BadRecord` unless its text is what follows from its declaration."""
+    try:
+        about = json.loads((folder / PREPARED).read_bytes())
+        if about["format"] != FORMAT:
+            raise BadRecord(f"{folder / PREPARED} is not of format {FORMAT}")
+        found = Prepared(
+            text=(folder / STATEMENT).read_bytes().decode(),
+            content=(folder / DECLARATION).read_bytes(),
+            policy=policy_of(about["keys"]),
+            at=int(about["at"]),
+            held=int(about["held"]),
+        )
+        said = found.stated(found.document, found.content, found.said["rule"]["file"])
+        sound = statement_text(said) == found.text and found.version is not None
+    except (OSError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise BadRecord(f"{folder} holds no version to sign: {error!r}") from error
+    except ValueError as error:
+        raise BadRecord(f"{folder} holds no version to sign: {error}") from error
+    if not sound:
+        raise BadRecord(f"{folder / STATEMENT} does not say what {DECLARATION} beside it does")
+    return found
+
+
+def write_signature(folder: Path, prepared: Prepared, key: SigningKey) -> Path:
+    """Sign what is in the folder, and leave the line there.
+
+    Raises :class:`BadRecord` where the policy does not name the key: its line would count for nothing.
+    """
+    name = key.public.name
+    if key.public not in prepared.policy.officers:
+        raise BadRecord(f"{name} is no officer by the policy, or has another key there")
+    path = folder / f"{name.replace('/', '_')}{LINES}"
+    path.write_text(signature(key, prepared.text).line + "\n", encoding="utf-8")
+    return path
+
+
+def read_signatures(folder: Path) -> list[Signature]:
+    """The lines that the officers left in the folder; raises :class:`BadRecord` that names each file that holds none."""
+    found, problems = list[Signature](), list[str]()
+    for path in sorted(folder.glob(f"*{LINES}")):
+        try:
+            found += map(read_signature, path.read_text(encoding="utf-8").splitlines())
+        except (BadNote, UnicodeDecodeError) as error:
+            problems.append(f"{path}: {error}")
+    if problems:
+        raise BadRecord("\n".join(problems))
+    return found
