@@ -69,7 +69,11 @@ def _highest_averages(seats: int, votes: dict[str, int]) -> Council:
 
 
 def _recount(folder: Path) -> Recount:
+    """Of each station only the last version of its form."""
     tables = {path.stem: _rows(path) for path in folder.glob("*.csv")}
+    last = {form["station"]: form["version"] for form in tables["forms"]}
+    for name in ("forms", "votes"):
+        tables[name] = [row for row in tables[name] if row["version"] == last[row["station"]]]
     council_of = {station["id"]: station["council"] for station in tables["stations"]}
     votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for line in tables["votes"]:

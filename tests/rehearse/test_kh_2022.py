@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from salakhum.register import read_election, write_election
-from salakhum.rehearse import Scenario, rehearse
+from salakhum.rehearse import Scenario, rehearse, rehearse_course
 
 VOTES = {
     "CPP": 5_378_773,
@@ -121,6 +121,15 @@ def test_and_with_twenty_more(
     seed: int, tmp_path: Path, recount: Callable[[Path], Recount]
 ) -> None:
     write_election(rehearse("kh-2022", seed=seed), tmp_path)
+    check_everything_known(recount(tmp_path))
+
+
+@pytest.mark.parametrize("seed", [1, 2022])
+def test_and_at_the_end_of_a_count_with_corrections(
+    seed: int, tmp_path: Path, recount: Callable[[Path], Recount]
+) -> None:
+    write_election(rehearse_course("kh-2022", seed=seed).election, tmp_path)
+    assert read_election(tmp_path).findings == ()
     check_everything_known(recount(tmp_path))
 
 

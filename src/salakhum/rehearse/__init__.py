@@ -5,11 +5,14 @@ election package that satisfies everything known of that election and says on ev
 and a record of the mistakes. The commands ``rehearse`` and ``demo`` call this.
 """
 
+from salakhum.rehearse.course import rehearse_course
 from salakhum.rehearse.errors import BadRate, RehearsalError, UnknownScenario, Unsatisfiable
 from salakhum.rehearse.mistakes import Mistake, Planted
 from salakhum.rehearse.planting import Rehearsal, plant, write_planted
+from salakhum.rehearse.reasons import accepted_findings
 from salakhum.rehearse.rehearsal import rehearse, rehearse_with_mistakes
 from salakhum.rehearse.scenario import Scenario, read_scenario, scenario_ids
+from salakhum.rehearse.versions import known_on
 
 __all__ = [
     "BadRate",
@@ -20,9 +23,12 @@ __all__ = [
     "Scenario",
     "UnknownScenario",
     "Unsatisfiable",
+    "accepted_findings",
+    "known_on",
     "plant",
     "read_scenario",
     "rehearse",
+    "rehearse_course",
     "rehearse_with_mistakes",
     "scenario_ids",
     "write_planted",

@@ -4,13 +4,15 @@ A function alters the draft of one form and says what it wrote, or alters nothin
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from salakhum.register.election import MISSING, Codes, Election, Ints, Standing
+from salakhum.rehearse.versions import only
 
 FIGURES = (
     "registered",
@@ -77,6 +79,13 @@ class Draft:
         start = self.election.votes.start
         return slice(int(start[form]), int(start[form + 1]))
 
+    def written(self) -> Election:
+        """The election with the forms as they are written by now, but for those that are lost."""
+        columns: dict[str, Any] = {"standing": self.standing, **self.figures}
+        forms = replace(self.election.forms, **columns)
+        votes = replace(self.election.votes, votes=self.votes)
+        return only(replace(self.election, forms=forms, votes=votes), self.present)
+
     def cells(self, form: int) -> dict[tuple[str, int], int]:
         """Every figure of a form by its field and, for votes, its line."""
         lines = self.lines(form)
@@ -107,6 +116,15 @@ class Draft:
             )
         self.touched[form] |= bool(planted)
         return planted
+
+    def clear(self, forms: Ints) -> None:
+        """Take back what was written into some forms."""
+        for name, column in self.figures.items():
+            column[forms] = getattr(self.election.forms, name)[forms]
+        for form in forms.tolist():
+            lines = self.lines(form)
+            self.votes[lines] = self.election.votes.votes[lines]
+        self.touched[forms] = False
 
     def _list(self, line: int) -> str:
         return str(self.election.lists.id[int(self.election.votes.list[line])])

@@ -1,18 +1,16 @@
 """Mistakes planted into a share of the forms, each of them on record, so that a rehearsal can score who finds them."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import polars as pl
 
-from salakhum.register.election import Counts, Election, Forms, Stage, Votes
-from salakhum.rehearse.apportion import starts
+from salakhum.register.election import Counts, Election, Stage
 from salakhum.rehearse.errors import BadRate
-from salakhum.rehearse.field import Flags
 from salakhum.rehearse.mistakes import MAKE, Draft, Planted, draft_of, spoil
+from salakhum.rehearse.versions import stacked
 
 FILE = "planted.csv"
 ERRONEOUS, CORRECTED = 1, 2  # versions
@@ -71,19 +69,16 @@ def _written(figure: int | str | None) -> str:
 
 
 def _election(draft: Draft, errors: Fraction | int, *, corrected: bool) -> Election:
-    election = draft.election
-    forms = _version(_spoilt(draft), ERRONEOUS, Stage.PROVISIONAL, draft.present)
-    votes = _lines_of(replace(election.votes, votes=draft.votes), draft.present)
+    election = _version(draft.written(), ERRONEOUS, Stage.PROVISIONAL)
     if corrected:
-        final = _version(
-            _rechecked(election.forms), CORRECTED, Stage.FINAL, np.ones_like(draft.present)
-        )
-        forms, votes = _stacked(forms, final), _below(votes, election.votes, len(forms.station))
+        final = _version(_rechecked(draft.election), CORRECTED, Stage.FINAL)
+        election = stacked(election, final)
     about = replace(
         election.about,
         counts=Counts.REHEARSAL,
         extra={**election.about.extra, "errors": str(errors), "corrected": corrected},
     )
+    forms, votes = election.forms, election.votes
     return replace(
         election,
         about=about,
@@ -92,57 +87,20 @@ def _election(draft: Draft, errors: Fraction | int, *, corrected: bool) -> Elect
     )
 
 
-def _spoilt(draft: Draft) -> Forms:
-    columns: dict[str, Any] = {"standing": draft.standing, **draft.figures}
-    return replace(draft.election.forms, **columns)
-
-
-def _rechecked(forms: Forms) -> Forms:
+def _rechecked(election: Election) -> Election:
+    forms = election.forms
     moment = forms.recorded_at.str.to_datetime(MOMENT).dt.offset_by(RECHECKED_AFTER)
-    return replace(forms, recorded_at=moment.dt.strftime(MOMENT))
+    return replace(election, forms=replace(forms, recorded_at=moment.dt.strftime(MOMENT)))
 
 
-def _version(forms: Forms, version: int, stage: Stage, kept: Flags) -> Forms:
-    rows = np.flatnonzero(kept)
+def _version(election: Election, version: int, stage: Stage) -> Election:
+    forms = election.forms
     numbered = replace(
         forms,
         version=np.full_like(forms.version, version),
         stage=np.full_like(forms.stage, stage),
     )
-    return Forms(**{f.name: getattr(numbered, f.name)[rows] for f in fields(Forms)})
-
-
-def _stacked(upper: Forms, lower: Forms) -> Forms:
-    columns: dict[str, Any] = {}
-    for column in fields(Forms):
-        both: list[Any] = [getattr(upper, column.name), getattr(lower, column.name)]
-        join = np.concatenate if isinstance(both[0], np.ndarray) else pl.concat
-        columns[column.name] = join(both)
-    return Forms(**columns)
-
-
-def _lines_of(votes: Votes, kept: Flags) -> Votes:
-    """The lines of the forms that are kept, whose rows move up."""
-    line = np.flatnonzero(kept[votes.form])
-    row = np.cumsum(kept, dtype=np.int32) - 1
-    return Votes(
-        form=row[votes.form[line]],
-        list=votes.list[line],
-        votes=votes.votes[line],
-        start=starts(np.diff(votes.start)[kept]),
-        extra=votes.extra[line],
-    )
-
-
-def _below(upper: Votes, lower: Votes, forms: int) -> Votes:
-    """The lines of ``lower`` under those of ``upper``, which has so many forms."""
-    return Votes(
-        form=np.concatenate([upper.form, lower.form + np.int32(forms)]),
-        list=np.concatenate([upper.list, lower.list]),
-        votes=np.concatenate([upper.votes, lower.votes]),
-        start=np.concatenate([upper.start, lower.start[1:] + upper.start[-1]]),
-        extra=pl.concat([upper.extra, lower.extra]),
-    )
+    return replace(election, forms=numbered)
 
 
 def _marked(extra: pl.DataFrame) -> pl.DataFrame:

@@ -55,7 +55,14 @@ def council_votes(electorate: Electorate, ledger: Ledger, parties: int) -> Ints:
 
 
 def highest_averages(votes: Ints, seats: Ints) -> Ints:
-    """Seats by commune and party with divisors 1, 2, 3 …; raises :class:`Unsatisfiable` where a lot would be needed.
+    """Seats by commune and party with divisors 1, 2, 3 …; raises :class:`Unsatisfiable` where a lot would be needed."""
+    won = sure_seats(votes, seats)
+    _same("Councils that need a lot", 0, (won.sum(axis=1) != seats).sum())
+    return won
+
+
+def sure_seats(votes: Ints, seats: Ints) -> Ints:
+    """As :func:`highest_averages`, without the seats that would need a lot.
 
     Quotients are made whole by the least common multiple of the divisors.
     """
@@ -64,7 +71,6 @@ def highest_averages(votes: Ints, seats: Ints) -> Ints:
     flat = -np.sort(-quotients.reshape(len(votes), -1), axis=1)
     next_best = flat[np.arange(len(votes)), seats]
     won: Ints = (quotients > next_best[:, None, None]).sum(axis=2)
-    _same("Councils that need a lot", 0, (won.sum(axis=1) != seats).sum())
     return won
 
 

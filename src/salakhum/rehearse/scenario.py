@@ -67,6 +67,19 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """How the forms came in: stations of a thousand that are late, by province, and when; how many forms have a mistake.
+
+    Days are the first and the last after the poll. Under ``late[""]`` stand the provinces that are not named.
+    """
+
+    late: dict[str, int]
+    late_days: tuple[int, int]
+    mistakes: int
+    rechecked_days: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """``province`` is the row of the province of each commune; communes are sorted by code."""
 
@@ -86,6 +99,7 @@ class Scenario:
     sizes: dict[int, int]
     voters: Ints
     spread: dict[str, Any]
+    course: Course
 
     @property
     def day(self) -> date:
@@ -127,6 +141,7 @@ def read_scenario(scenario: str) -> Scenario:
         sizes={int(seats): councils for seats, councils in model["seats"].items()},
         voters=np.array([model["voters"][code] for code in codes]),
         spread=model["spread"],
+        course=Course(**model["course"]),
     )
 
 

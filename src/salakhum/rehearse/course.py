@@ -1,0 +1,185 @@
+"""The course of a count, modelled: forms that come late, forms with a mistake in them, and the versions that correct those."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+import numpy as np
+import polars as pl
+
+from salakhum.count import NOT_COUNTED, counting_forms, examine
+from salakhum.findings import Severity
+from salakhum.register.election import NOWHERE, Election, Index, Standing
+from salakhum.rehearse.errors import Unsatisfiable
+from salakhum.rehearse.field import Flags
+from salakhum.rehearse.mistakes import MAKE, Draft, Mistake, Planted, draft_of
+from salakhum.rehearse.planting import CORRECTED, Rehearsal
+from salakhum.rehearse.reasons import correction
+from salakhum.rehearse.rehearsal import make_election
+from salakhum.rehearse.scenario import Scenario, read_scenario
+from salakhum.rehearse.swing import Move, Swings, swings
+from salakhum.rehearse.versions import only, stacked
+from salakhum.rules import load_rule
+
+OWN_STREAM = 2  # chance here is not the chance that made the election
+MISTAKES = (  # as real counts know them
+    Mistake.TOTALS_SWAPPED,
+    Mistake.LINES_SWAPPED,
+    Mistake.DIGITS_TRANSPOSED,
+    Mistake.FORM_COPIED,
+    Mistake.OVER_VOTING,
+    Mistake.STATIONS_EXCHANGED,
+    Mistake.TOTAL_WRONG,
+    Mistake.COLUMN_SHIFTED,
+)
+OPEN, MINUTES_OPEN = time(8), 10 * 60  # of the offices that take forms in
+
+
+def rehearse_course(scenario: str, *, seed: int) -> Rehearsal:
+    """The election of :func:`rehearse` with the course of its count; in the end those forms count, and no others.
+
+    Some stations come days late, more of them from remote provinces. Some forms have a mistake in them; those that the
+    checks block are in quarantine. Each has a second version, with the reason for it, in the languages of the election.
+    What comes late and what is corrected moves seats, as many to one party as from it. :func:`known_on` gives the election
+    as it was known at the end of a day. Raises :class:`UnknownScenario`, and :class:`Unsatisfiable` as :func:`rehearse`.
+    """
+    facts = read_scenario(scenario)
+    return run_course(make_election(facts, seed), facts, seed)
+
+
+def run_course(election: Election, scenario: Scenario, seed: int) -> Rehearsal:
+    """As :func:`rehearse_course`, of an election whose forms are all in and right."""
+    rng = np.random.Generator(np.random.PCG64([seed, OWN_STREAM]))
+    course, night = scenario.course, _night(election, rng)
+    swung = _swing(night, (scenario.leader, scenario.challenger))
+    planted = (*swung, *_spoil(night, course.mistakes))
+    _delay(night, scenario)
+    draft, held = night.draft, _blocked(night.draft)
+    draft.standing[held] = Standing.QUARANTINED
+    first = _timed(_with_reasons(draft.written(), {}), night.late, course.late_days, rng)
+    second = _corrected(election, {one.station: one.mistake for one in planted})
+    second = _timed(second, held, course.late_days, rng)
+    second = _timed(second, draft.touched & ~held, course.rechecked_days, rng)
+    return Rehearsal(stacked(first, only(second, draft.touched)), planted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Night:
+    """The forms as they came in, the ``council`` of each, which came ``late``, and where something may still happen.
+
+    ``places`` are councils, each of them once, with one of their forms.
+    """
+
+    draft: Draft
+    swings: Swings
+    council: Index
+    late: Flags
+    places: Iterator[tuple[int, int]]
+    rng: np.random.Generator
+
+    def make(self, form: int, mistake: Mistake) -> list[Planted]:
+        return MAKE[mistake](self.draft, form, mistake, self.rng)
+
+    def forms_of(self, council: int) -> Flags:
+        there: Flags = self.council == council
+        return there
+
+
+def _night(election: Election, rng: np.random.Generator) -> _Night:
+    draft, council = draft_of(election), election.stations.council[election.forms.station]
+    places = (
+        (number, int(rng.choice(np.flatnonzero(council == number))))
+        for number in rng.permutation(len(election.councils.id)).tolist()
+    )
+    return _Night(draft, swings(election), council, np.zeros(len(council), bool), places, rng)
+
+
+def _swing(night: _Night, move: Move) -> list[Planted]:
+    """Seats that move, as many one way as the other: one by a late form, and three by corrections."""
+    back = (move[1], move[0])
+    arrived, corrected = [move], [back, back, move]
+    planted = list[Planted]()
+    while corrected or arrived:
+        council, form = next(night.places, (NOWHERE, NOWHERE))
+        if council == NOWHERE:
+            raise Unsatisfiable("Seats that move", 0, len(corrected) + len(arrived))
+        made = night.make(form, Mistake.LINES_SWAPPED)
+        moved = night.swings.move(council, night.draft.votes) if made else None
+        if moved in corrected:
+            corrected.remove(moved)
+            planted += made
+            continue
+        night.draft.clear(np.array([form]))
+        moved = night.swings.move(council, night.swings.without(np.arange(len(night.late)) == form))
+        if moved in arrived:
+            arrived.remove(moved)
+            night.late[form] = True
+    return planted
+
+
+def _spoil(night: _Night, number: int) -> list[Planted]:
+    """So many mistakes in turn that no seat depends on, whether their forms are counted or in quarantine."""
+    draft, planted, turn = night.draft, list[Planted](), 0
+    for council, form in night.places:
+        if turn == number:
+            break
+        made = night.make(form, MISTAKES[turn % len(MISTAKES)])
+        there = night.forms_of(council)
+        absent = night.swings.without(draft.touched & there)
+        if made and all(night.swings.unmoved(council, one) for one in (draft.votes, absent)):
+            planted += made
+            turn += 1
+        else:
+            draft.clear(np.flatnonzero(there))
+    return planted
+
+
+def _delay(night: _Night, scenario: Scenario) -> None:
+    """More late forms, by the share of their province, where nothing else happens and no seat depends on them."""
+    late = scenario.course.late
+    shares = np.array([late.get(code, late[""]) for code in scenario.provinces["code"]])
+    drawn = (
+        night.rng.integers(0, 1000, len(night.council)) < shares[scenario.province[night.council]]
+    )
+    taken = set(night.council[night.draft.touched | night.late].tolist())
+    absent = night.swings.without(drawn)
+    for council in sorted(set(night.council[drawn].tolist()) - taken):
+        if night.swings.unmoved(council, absent):
+            night.late[drawn & night.forms_of(council)] = True
+
+
+def _blocked(draft: Draft) -> Flags:
+    """The forms that cannot be accepted as they are written, by the checks of the election's rule."""
+    election = draft.written()
+    forms = np.where(draft.touched, counting_forms(election), NOT_COUNTED).astype(np.int32)
+    found = examine(election, load_rule(election.about.rule), forms).findings
+    stations = {str(one.values["station"]) for one in found if one.severity is Severity.BLOCK}
+    blocked: Flags = election.stations.id.is_in(sorted(stations)).to_numpy()
+    return blocked[election.forms.station]
+
+
+def _timed(
+    election: Election, rows: Flags, days: tuple[int, int], rng: np.random.Generator
+) -> Election:
+    """Some forms recorded between two days after the poll, while the offices were open."""
+    forms, poll = election.forms, election.about.date
+    moments = forms.recorded_at.to_list()
+    for row in np.flatnonzero(rows).tolist():
+        day = datetime.combine(poll + timedelta(days=int(rng.integers(days[0], days[1] + 1))), OPEN)
+        moments[row] = str(day + timedelta(minutes=int(rng.integers(MINUTES_OPEN))))
+    return replace(election, forms=replace(forms, recorded_at=pl.Series(moments)))
+
+
+def _corrected(election: Election, mistakes: Mapping[str, Mistake]) -> Election:
+    """The forms as their second versions, which say what the first had wrong."""
+    languages = election.about.languages
+    reasons = {station: correction(mistake, languages) for station, mistake in mistakes.items()}
+    forms = replace(election.forms, version=np.full_like(election.forms.version, CORRECTED))
+    return _with_reasons(replace(election, forms=forms), reasons)
+
+
+def _with_reasons(election: Election, reasons: Mapping[str, str]) -> Election:
+    stations = election.stations.id.gather(election.forms.station)
+    given = pl.Series("reason", [reasons.get(one) for one in stations], dtype=pl.String)
+    extra = election.forms.extra.with_columns(given)
+    return replace(election, forms=replace(election.forms, extra=extra))

@@ -1,0 +1,31 @@
+"""The reasons that a rehearsal gives, in every language of its election. Each begins by saying that it is modelled."""
+
+from collections.abc import Iterable
+
+from salakhum.declare import Accepted, Result
+from salakhum.findings import Severity
+from salakhum.languages import has_sentence, sentence
+from salakhum.rehearse.mistakes import Mistake
+
+BETWEEN = " / "  # languages
+
+
+def correction(mistake: Mistake, languages: Iterable[str]) -> str:
+    """Why a form with that mistake has a second version."""
+    return _said(f"rehearsal.corrected.{mistake}", languages)
+
+
+def accepted_findings(result: Result) -> tuple[Accepted, ...]:
+    """Every finding of a result that asks for an explanation, accepted with one."""
+    languages = result.election.about.languages
+    asking = [one for one in result.findings if one.severity is Severity.EXPLAIN]
+    return tuple(Accepted(one, _acceptance(one.code, languages)) for one in asking)
+
+
+def _acceptance(code: str, languages: Iterable[str]) -> str:
+    own = f"rehearsal.accepted.{code}"
+    return _said(own if has_sentence(own, "en") else "rehearsal.accepted.other", languages)
+
+
+def _said(code: str, languages: Iterable[str]) -> str:
+    return BETWEEN.join(sentence(code, one) for one in languages)
