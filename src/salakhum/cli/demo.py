@@ -4,9 +4,10 @@ import json
 import shutil
 import subprocess
 import sys
-import time
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,24 +17,53 @@ from salakhum.cli.language import LANGUAGE
 from salakhum.cli.margins import print_margins
 from salakhum.cli.options import AsJson, Seed, counted_by
 from salakhum.cli.output import bad_input, document, line, progress, say
+from salakhum.cli.outstanding import outstanding_of
 from salakhum.cli.publish import publish_site
-from salakhum.cli.record import record_result, rehearsed_at, rehearsing, rule_file, version
+from salakhum.cli.record import record_result, rehearsing, rule_file, version
 from salakhum.cli.recount import print_result, result_object, write_declared
 from salakhum.cli.rehearse import SEED
-from salakhum.cli.serve import serve_until_stopped
+from salakhum.cli.serve import ADDRESS, PORT, address_of, serve_until_stopped, server_of
+from salakhum.languages import format_date
 
 if TYPE_CHECKING:
     from salakhum.allocate import Margins
-    from salakhum.declare import Checked, Result
+    from salakhum.declare import Accepted, Checked, Result
 
 SCENARIO = "kh-2022"
 CLOSEST = 10
-# State, approved, announced: the days are those of the real result.
-VERSIONS = (
-    ("unofficial-complete", (None, None)),
-    ("certified", (date(2022, 6, 24), date(2022, 6, 26))),
-)
 FOLDER = Path("results") / SCENARIO
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A version of the demo: what was known at the end of a day, in which state; the days of the last are the real ones."""
+
+    state: str
+    known_on: date
+    approved_on: date | None = None
+
+    @property
+    def at(self) -> int:
+        """When it is declared: at noon, as seconds since 1970."""
+        return int(datetime.combine(self.known_on, time(12), UTC).timestamp())
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """When it was approved and announced."""
+        return self.approved_on, self.known_on if self.approved_on else None
+
+    def accepted(self, result: "Result") -> "tuple[Accepted, ...]":
+        """What is accepted once a result is approved."""
+        from salakhum.rehearse import accepted_findings
+
+        return accepted_findings(result) if self.approved_on else ()
+
+
+STEPS = (
+    Step("unofficial-partial", date(2022, 6, 6)),
+    Step("unofficial-complete", date(2022, 6, 9)),
+    Step("certified", date(2022, 6, 26), approved_on=date(2022, 6, 24)),
+)
 
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help=say("cli.out"))]
 Serve = Annotated[bool, typer.Option("--serve/--no-serve", help=say("demo.serve"))]
@@ -43,14 +73,14 @@ def demo(
     out: Out = FOLDER, serve: Serve = True, seed: Seed = SEED, as_json: AsJson = False
 ) -> None:
     from salakhum.declare import factcheck, figures, read_declaration, recount
-    from salakhum.publish import Order
     from salakhum.register import write_election
-    from salakhum.rehearse import rehearse
+    from salakhum.rehearse import rehearse_course
 
-    begun = time.perf_counter()
+    begun = perf_counter()
     package, folder, site = out / "package", out / "result", out / "site"
     with progress(say("rehearse.making")):
-        write_election(rehearse(SCENARIO, seed=seed), package)
+        election = rehearse_course(SCENARIO, seed=seed).election
+        write_election(election, package)
     with progress(say("recount.counting")):
         result = recount(*counted_by(package, None))
     near = write_declared(result, package, folder)
@@ -60,35 +90,68 @@ def demo(
     bundle = _record(result, package, out, quiet=as_json)
     verified = _verify(bundle, quiet=as_json)
     _step("step_site", quiet=as_json)
-    publish_site(Order(out / "record", site))
+    places = {"results": str(folder), "bundle": str(bundle), "site": str(site)}
     if as_json:
-        places = {"results": str(folder), "bundle": str(bundle), "site": str(site)}
+        _publish(out, ADDRESS)
         document(result_object(result) | places | {"verified": verified})
-        return
-    line(say("demo.results", path=str(folder)))
-    line(say("demo.site", path=str(site)))
-    line(say("demo.time", seconds=round(time.perf_counter() - begun)))
-    if serve:
-        line()
-        serve_until_stopped(site)
+    elif serve:
+        with server_of(site, PORT) as server:
+            _publish(out, address_of(server))
+            _tell_places(places, begun)
+            serve_until_stopped(server)
+    else:
+        _publish(out, ADDRESS)
+        _tell_places(places, begun)
+
+
+def _publish(out: Path, address: str) -> None:
+    from salakhum.publish import Order
+
+    publish_site(Order(out / "record", out / "site", base=address))
+
+
+def _tell_places(places: dict[str, str], begun: float) -> None:
+    line(say("demo.results", path=places["results"]))
+    line(say("demo.site", path=places["site"]))
+    line(say("demo.time", seconds=round(perf_counter() - begun)))
+    line()
 
 
 def _record(result: "Result", package: Path, out: Path, *, quiet: bool) -> Path:
-    """The result in a record of its own, signed by rehearsal keys, and that record as one file."""
+    """The result in a record of its own, version by version as it came to be known, and that record as one file."""
     from salakhum.record import write_bundle
 
     _step("step_record", quiet=quiet)
     folder, bundle = out / "record", out / "record.zip"
     _make_way(folder)
-    for state, days in VERSIONS:
-        at = rehearsed_at(result, days)
-        said = version(result, state, at, days)
-        record_result(result, package, rule_file(result.rule), folder, rehearsing(result, at), said)
+    before = None
+    for step in STEPS:
+        known = _declared(result, step, package, folder)
+        if not quiet:
+            _tell_version(step, before, known)
+        before = known
     write_bundle(folder, bundle)
     if not quiet:
+        line()
         line(say("demo.bundle", path=str(bundle), size=bundle.stat().st_size // 1000))
         line()
     return bundle
+
+
+def _declared(result: "Result", step: Step, package: Path, folder: Path) -> "Result":
+    """Declare what was known by then; the package holds the forms that had come in."""
+    from salakhum.declare import recount
+    from salakhum.register import write_election
+    from salakhum.rehearse import known_on
+
+    election = known_on(result.election, step.known_on)
+    write_election(election, package)
+    known = recount(election, result.rule)
+    said = version(known, step.state, step.at, step.days)
+    said = replace(said, accepted=step.accepted(known))
+    signers = rehearsing(known, step.at)
+    record_result(known, package, rule_file(known.rule), folder, signers, said)
+    return known
 
 
 def _make_way(folder: Path) -> None:
@@ -142,3 +205,29 @@ def _tell(result: "Result", near: "Margins", checked: "tuple[Checked, ...]") -> 
     line()
     print_checked(checked)
     line()
+
+
+def _tell_version(step: Step, before: "Result | None", known: "Result") -> None:
+    """One sentence on what a version adds to the one before it."""
+    from salakhum.count import State
+    from salakhum.declare import between
+
+    day, state = format_date(step.known_on, LANGUAGE), say(f"record.is.{step.state}")
+    line(say("demo.version", day=day, state=state))
+    open_stations = known.outstanding
+    if before is None:
+        left = {
+            "missing": len(open_stations.rows(State.NOT_IN)),
+            "held": len(open_stations.rows(State.QUARANTINED)),
+            "councils": int((~outstanding_of(known).found.seats.safe).sum()),
+        }
+        line(say("demo.first", counted=int((known.forms >= 0).sum()), **left))
+        return
+    found = between(before, known)
+    changed = {
+        "came": len(found.came),
+        "corrected": found.changes["station"].n_unique(),
+        "moved": len(found.moved),
+        "accepted": len(step.accepted(known)),
+    }
+    line(say("demo.next", **changed))

@@ -13,6 +13,7 @@ from salakhum.cli.output import bad_input, line, say
 
 HOST = "127.0.0.1"
 PORT = 8000
+ADDRESS = f"http://{HOST}:{PORT}/"  # unless the port is taken
 TRIES = 20  # ports one after the other, where the first is taken
 COMPRESSED = (("br", ".br"), ("gzip", ".gz"))
 HEADERS = {
@@ -32,23 +33,23 @@ Port = Annotated[
 def serve(site: Site, port: Port = PORT) -> None:
     if not (site / "index.html").is_file():
         raise bad_input(say("serve.no_site", path=str(site)))
-    serve_until_stopped(site, port)
-
-
-def serve_until_stopped(site: Path, port: int = PORT) -> None:
-    """Serve a site until Ctrl-C, and say where."""
     with server_of(site, port) as server:
-        line(say("serve.at", address=address_of(server)))
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            line()
-            line(say("serve.stopped"))
+        serve_until_stopped(server)
+
+
+def serve_until_stopped(server: ThreadingHTTPServer) -> None:
+    """Serve a site until Ctrl-C, and say where."""
+    line(say("serve.at", address=address_of(server)))
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        line()
+        line(say("serve.stopped"))
 
 
 @contextmanager
 def server_of(site: Path, port: int) -> Iterator[ThreadingHTTPServer]:
-    """A server of a site on the first free port from ``port`` on; 0 is any free port."""
+    """A server of a site on the first free port from ``port`` on; 0 is any free port. The site may come later."""
     for number in range(port, port + (TRIES if port else 1)):
         try:
             server = ThreadingHTTPServer((HOST, number), partial(_Handler, directory=str(site)))
