@@ -1,70 +1,110 @@
-"""A small sound package, and the command line run in this process."""
+"""The two communes with what the authority declared of them, folders of keys, and witnesses at work."""
 
-from collections.abc import Callable
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from salakhum.cli.app import app
+from salakhum.cli.witness import witness_server
+from salakhum.record import KeptWitness, PublicKey, read_vkey
+from salakhum.record.keys import Kind, key_from_seed
 
-TABLES = {
-    "election.toml": """\
-name = "Two communes"
-date = 2022-06-05
-country = "kh"
-rule = "kh-2001"
-counts = "rehearsal"
-source = "made for this test"
-""",
-    "areas.csv": "id,parent,level,name\n1,,country,Land\n11,1,commune,Upper\n12,1,commune,Lower\n",
-    "councils.csv": "id,area,seats\n11,11,5\n12,12,3\n",
-    "stations.csv": "id,council,name,registered\na,11,A,400\nb,11,B,400\nc,12,C,500\n",
-    "lists.csv": "council,id,name,kind,partners,alliance\n"
-    "11,X,List X,list,1,\n11,Y,List Y,list,1,\n12,X,List X,list,1,\n12,Z,List Z,list,1,\n",
-    "forms.csv": "station,version,stage,recorded_at,registered,ballots_received,ballots_unused,"
-    "ballots_cast,valid,invalid,blank,reason\n"
-    "a,1,provisional,,400,420,120,300,295,5,,\n"
-    "a,2,final,,400,420,120,300,297,3,,recount of the invalid ballots\n"
-    "b,1,final,,400,420,140,280,278,2,,\n"
-    "c,1,final,,500,520,220,300,298,2,,\n",
-    "votes.csv": "station,version,list,votes\n"
-    "a,1,X,150\na,1,Y,145\na,2,X,140\na,2,Y,157\nb,1,X,100\nb,1,Y,178\nc,1,X,199\nc,1,Z,99\n",
-    "official.csv": "council,list,seats\n11,X,2\n11,Y,3\n12,X,2\n12,Z,1\n",
-}
-
-Edit = Callable[[str, str, str], None]
 Run = Callable[..., Result]
+ORIGIN = "example.org/log"
+AT = 1_654_444_800
+WORDS = "correct horse battery\n"
 
 
 @pytest.fixture
-def package(tmp_path: Path) -> Path:
-    """The folder of the package."""
-    folder = tmp_path / "package"
-    folder.mkdir()
-    for name, text in TABLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
+def package(package: Path) -> Path:
+    """The package with the official seats."""
+    official = "council,list,seats\n11,X,2\n11,Y,3\n12,X,2\n12,ស,1\n"
+    (package / "official.csv").write_text(official, encoding="utf-8")
+    return package
+
+
+def passphrase_in(path: Path) -> Path:
+    path.touch(0o600)
+    path.write_text(WORDS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    """A file with the passphrase of every key."""
+    return passphrase_in(tmp_path / "words")
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The keys that tests take copies of: each passphrase takes its time."""
+    folder = tmp_path_factory.mktemp("made") / "keys"
+    words = passphrase_in(folder.with_name("words"))
+    for name, kind in (
+        (ORIGIN, "log"),
+        ("officer-1", "officer"),
+        ("officer-2", "officer"),
+        ("witness-1", "witness"),
+        ("witness-2", "witness"),
+    ):
+        arguments = ("--kind", kind, "--keys", folder, "--passphrase-file", words)
+        done = CliRunner().invoke(app, ["keys", "new", name, *map(str, arguments)])
+        assert done.exit_code == 0
     return folder
 
 
 @pytest.fixture
-def edit(package: Path) -> Edit:
-    """``edit(file, old, new)`` changes one thing in the package."""
-
-    def change(file: str, old: str, new: str) -> None:
-        text = (package / file).read_text(encoding="utf-8")
-        assert old in text
-        (package / file).write_text(text.replace(old, new), encoding="utf-8")
-
-    return change
+def folder(made_once: Path, tmp_path: Path) -> Path:
+    """A folder with a log's key, two officers' and two witnesses' of the commission."""
+    return Path(shutil.copytree(made_once, tmp_path / "keys"))
 
 
 @pytest.fixture
-def run() -> Run:
-    """``run(*arguments, input=…)``: what the command line prints and how it ends."""
-    runner = CliRunner()
+def signing(folder: Path, words: Path) -> tuple[object, ...]:
+    """The options that open those keys."""
+    return ("--keys", folder, "--passphrase-file", words)
 
-    def started(*arguments: object, input: str | None = None) -> Result:  # noqa: A002
-        return runner.invoke(app, [str(argument) for argument in arguments], input=input)
 
-    return started
+@pytest.fixture
+def log_key(folder: Path) -> PublicKey:
+    """The public half of the log's key."""
+    return read_vkey(json.loads((folder / "keys.json").read_bytes())["log"])
+
+
+@pytest.fixture
+def outside(run: Run, folder: Path) -> Callable[[str], str]:
+    """``outside(name)`` names an independent witness whose key is elsewhere, and gives its public line."""
+
+    def named(name: str) -> str:
+        public = key_from_seed(name, Kind.WITNESS, b"s").public.vkey
+        run("keys", "add", public, "--independent", "--keys", folder)
+        return public
+
+    return named
+
+
+@pytest.fixture
+def at_work(tmp_path: Path) -> Callable[[str, PublicKey], AbstractContextManager[str]]:
+    """``at_work(name, log)``: a witness of that log that serves on this machine; gives its address."""
+
+    @contextmanager
+    def serving(name: str, log: PublicKey) -> Iterator[str]:
+        key = key_from_seed(name, Kind.WITNESS, b"s")
+        kept = KeptWitness(key, {log.name: log}, tmp_path / f"{name}.json")
+        server = witness_server(kept, ("127.0.0.1", 0), clock=lambda: AT)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+    return serving

@@ -1,13 +1,16 @@
 """``salakhum allocate``: JSON lines in, JSON lines out."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from typer.testing import Result
 
 from salakhum.cli.output import Exit
 
-from .conftest import Run
+Run = Callable[..., Result]
+
 
 TIED = {"id": "t", "seats": 1, "lists": [{"id": "A", "votes": 5}, {"id": "B", "votes": 5}]}
 

@@ -1,14 +1,16 @@
 """``salakhum demo`` and ``rehearse``: Cambodia 2022 at full size, votes modelled."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import Result
 
 from salakhum.cli.output import Exit
 from salakhum.declare import read_declaration
 
-from .conftest import Run
+Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import Result
 
 from salakhum.cli.output import Exit
 
-from .conftest import Edit, Run
+Edit = Callable[[str, str, str], None]
+Run = Callable[..., Result]
 
 
 def test_check_names_file_line_column_and_value(run: Run, package: Path, edit: Edit) -> None:
@@ -145,8 +148,8 @@ def test_help_speaks_the_language_asked_for(language: str, word: str) -> None:
 def test_margins_name_the_outstanding_stations_that_matter(
     run: Run, package: Path, edit: Edit
 ) -> None:
-    edit("forms.csv", "c,1,final,,500,520,220,300,298,2,,\n", "")
-    edit("votes.csv", "c,1,X,199\nc,1,Z,99\n", "")
+    edit("forms.csv", "c,1,final,,500,520,220,300,298,2,,,\n", "")
+    edit("votes.csv", "c,1,X,199\nc,1,ស,99\n", "")
     found = json.loads(run("margins", package, "--json").stdout)["outstanding"]
     assert found["first"] == ["c"]
     assert found["seats_open"] == ["12"]
@@ -187,7 +190,7 @@ def test_diff_of_two_packages_goes_by_ids(run: Run, package: Path, tmp_path: Pat
     later = tmp_path / "later"
     shutil.copytree(package, later)
     change(later, "votes.csv", "a,2,X,140\na,2,Y,157", "a,2,X,290\na,2,Y,7")
-    change(later, "votes.csv", "c,1,X,199\nc,1,Z,99\n", "d,1,X,19\nd,1,Z,9\n")
+    change(later, "votes.csv", "c,1,X,199\nc,1,ស,99\n", "d,1,X,19\nd,1,ស,9\n")
     change(later, "stations.csv", "c,12,C,500", "d,12,D,500\nc,12,C,500")
     change(later, "forms.csv", "c,1,final,,500,520,220,300,298,2,,", "d,1,final,,500,,,29,28,1,,")
     done = run("diff", package, later)

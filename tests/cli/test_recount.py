@@ -1,11 +1,15 @@
 """``salakhum recount``: the chain on one package, with the official result beside it."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+
+from typer.testing import Result
 
 from salakhum.cli.output import Exit
 
-from .conftest import Edit, Run
+Edit = Callable[[str, str, str], None]
+Run = Callable[..., Result]
 
 
 def test_prints_totals_seats_and_what_the_figures_are(run: Run, package: Path) -> None:
@@ -19,7 +23,7 @@ def test_prints_totals_seats_and_what_the_figures_are(run: Run, package: Path) -
 
 def test_json_has_the_seats_of_every_council(run: Run, package: Path) -> None:
     found = json.loads(run("recount", package, "--json").stdout)
-    assert found["seats"] == {"11": {"X": 2, "Y": 3}, "12": {"X": 2, "Z": 1}}
+    assert found["seats"] == {"11": {"X": 2, "Y": 3}, "12": {"X": 2, "ស": 1}}
     assert found["nation"]["ballots_cast"] == 880
     assert found["counts"] == "rehearsal"
 
@@ -39,7 +43,7 @@ def test_agreement_with_the_official_seats_ends_well(run: Run, package: Path) ->
 def test_a_difference_that_nothing_explains_ends_with_status_3(
     run: Run, package: Path, edit: Edit
 ) -> None:
-    edit("official.csv", "12,X,2\n12,Z,1", "12,X,3\n12,Z,0")
+    edit("official.csv", "12,X,2\n12,ស,1", "12,X,3\n12,ស,0")
     done = run("recount", package, "--compare", "--json")
     assert done.exit_code == Exit.UNEXPLAINED
     (one,) = json.loads(done.stdout)["comparison"]["differences"]
@@ -47,9 +51,9 @@ def test_a_difference_that_nothing_explains_ends_with_status_3(
 
 
 def test_a_lot_is_shown_as_its_question(run: Run, package: Path, edit: Edit) -> None:
-    edit("votes.csv", "c,1,X,199\nc,1,Z,99", "c,1,X,149\nc,1,Z,149")
+    edit("votes.csv", "c,1,X,199\nc,1,ស,99", "c,1,X,149\nc,1,ស,149")
     done = run("recount", package, "--compare")
-    assert "seat 3: 1 of X|Z" in done.stdout
+    assert "seat 3: 1 of X|ស" in done.stdout
     assert "1 explained, 0 unexplained" in done.stdout
 
 
@@ -90,14 +94,14 @@ def test_forms_without_ballots_cast_say_only_what_they_know(
 def test_many_lists_are_summed_below_the_first_twenty(run: Run, package: Path, edit: Edit) -> None:
     lists = "".join(f"12,N{n},Name {n:02},list,1,\n" for n in range(30))
     votes = "".join(f"c,1,N{n},1\n" for n in range(30))
-    edit("lists.csv", "12,Z,List Z,list,1,\n", "12,Z,List Z,list,1,\n" + lists)
-    edit("votes.csv", "c,1,Z,99\n", "c,1,Z,99\n" + votes)
+    edit("lists.csv", "12,ស,List ស,list,1,\n", "12,ស,List ស,list,1,\n" + lists)
+    edit("votes.csv", "c,1,ស,99\n", "c,1,ស,99\n" + votes)
     assert "13 others" in run("recount", package).stdout
 
 
 def test_a_partial_count_says_so(run: Run, package: Path, edit: Edit) -> None:
-    edit("forms.csv", "c,1,final,,500,520,220,300,298,2,,\n", "")
-    edit("votes.csv", "c,1,X,199\nc,1,Z,99\n", "")
+    edit("forms.csv", "c,1,final,,500,520,220,300,298,2,,,\n", "")
+    edit("votes.csv", "c,1,X,199\nc,1,ស,99\n", "")
     assert "PARTIAL COUNT: stations not in: 1." in run("recount", package).stdout
 
 

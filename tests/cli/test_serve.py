@@ -1,17 +1,19 @@
 """``salakhum serve``: a published site on this machine."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from typer.testing import Result
 
 from salakhum.cli.output import Exit
 from salakhum.cli.serve import address_of, server_of
 
-from .conftest import Run
+Run = Callable[..., Result]
+
 
 PAGE = "<!doctype html><title>ឃុំ</title>"
 

@@ -26,56 +26,8 @@ from salakhum.register import Stage, read_election
 from salakhum.rules import load_rule
 
 NOON = 1_654_689_600  # 8 June 2022
-TABLES = {
-    "election.toml": """\
-name.en = "Two communes"
-name.km = "ឃុំពីរ"
-date = 2022-06-05
-country = "kh"
-rule = "kh-2001"
-counts = "rehearsal"
-""",
-    "areas.csv": "id,parent,level,name\n1,,country,Land\n11,1,commune,Upper\n12,1,commune,Lower\n",
-    "councils.csv": "id,area,seats\n12,12,3\n11,11,5\n",
-    "stations.csv": "id,council,name,registered\nb,11,B,400\na,11,A,400\nc,12,C,500\n",
-    "lists.csv": "council,id,name,kind,partners,alliance\n"
-    "11,X,List X,list,1,\n11,Y,List Y,list,1,\n12,X,List X,list,1,\n12,ស,List ស,list,1,\n",
-    "forms.csv": "station,version,stage,recorded_at,registered,ballots_received,ballots_unused,"
-    "ballots_cast,valid,invalid,blank,status,reason\n"
-    "a,1,provisional,2022-06-05 20:00:00,400,420,120,300,295,5,,,\n"
-    "a,2,final,,400,420,120,300,297,3,,,recount of the invalid ballots\n"
-    "b,1,final,,400,420,140,280,278,2,,,\n"
-    "c,1,final,,500,520,220,300,298,2,,,\n",
-    "votes.csv": "station,version,list,votes\n"
-    "a,1,X,150\na,1,Y,145\na,2,X,140\na,2,Y,157\nb,1,X,100\nb,1,Y,178\nc,1,X,199\nc,1,ស,99\n",
-}
-
-Edit = Callable[[str, str, str], None]
-
 
 Recorded = Callable[..., Record]  # puts the package as it is now into the record
-
-
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    """The folder of the package."""
-    folder = tmp_path / "package"
-    folder.mkdir()
-    for name, text in TABLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def edit(package: Path) -> Edit:
-    """``edit(file, old, new)`` changes one thing in the package."""
-
-    def change(file: str, old: str, new: str) -> None:
-        text = (package / file).read_text(encoding="utf-8")
-        assert old in text
-        (package / file).write_text(text.replace(old, new), encoding="utf-8")
-
-    return change
 
 
 @pytest.fixture
