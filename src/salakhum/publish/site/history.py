@@ -17,7 +17,8 @@ class History:
     """The objects of every place, version by version."""
 
     def __init__(self, edition: Edition) -> None:
-        self.versions = tuple(_version(one) for one in edition.versions)
+        at = edition.declared
+        self.versions = tuple(_version(one, at.get(one.number)) for one in edition.versions)
         self._objects = [_objects(one.document) for one in edition.versions]
         self._forms = [_new_forms(edition, at) for at in range(len(self.versions))]
 
@@ -93,7 +94,7 @@ def _new_forms(edition: Edition, at: int) -> frozenset[str]:
     )
 
 
-def _version(declared: Declared) -> Version:
+def _version(declared: Declared, at: str | None) -> Version:
     found = declared.document
     return Version(
         declared.number,
@@ -101,4 +102,5 @@ def _version(declared: Declared) -> Version:
         found["reason"],
         found["approved_on"],
         found["announced_on"],
+        at,
     )

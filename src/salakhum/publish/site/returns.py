@@ -52,6 +52,12 @@ class Station:
     counted: Form | None
     findings: tuple[Finding, ...]
 
+    @property
+    def corrected(self) -> bool:
+        """Whether any version of the form has other figures than the first."""
+        first, *later = self.forms
+        return any((one.counts, one.votes) != (first.counts, first.votes) for one in later)
+
 
 class Returns:
     """The stations of an election by council."""

@@ -78,6 +78,15 @@ class Telling:
         """A time as a form has it, with the digits of the language."""
         return at.translate(str.maketrans("0123456789", self.digits))
 
+    def edition(self, version: Version) -> str:
+        """Which version a page is of, and when that was declared."""
+        number = self.say("state.version", number=version.number)
+        if not version.declared_at:
+            return number
+        day, time = version.declared_at.split("T")
+        told = self.say("state.declared", day=self.day(day), time=self.moment(time[:5]))
+        return f"{number}{self.say('comma')}{told}"
+
     @property
     def digits(self) -> str:
         """Ten digits, 0 first."""

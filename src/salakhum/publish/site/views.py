@@ -14,13 +14,14 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One declared version, as a page names it. ``address`` is where its figures stand, None for the page itself."""
+    """One declared version, as a page names it."""
 
     number: int
     state: str
     reason: str | None
     approved_on: str | None
     announced_on: str | None
+    declared_at: str | None = None  # as the log has it, in UTC
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from salakhum.publish.site.imprints import imprint_of
 from salakhum.publish.site.pages.area import area_values
 from salakhum.publish.site.pages.council import council_values
 from salakhum.publish.site.places import Place
+from salakhum.publish.site.qr_code import qr_code
 from salakhum.publish.site.telling import Telling, short
 from salakhum.publish.site.views import AreaView, CouncilView, Standing, Version
 
@@ -44,6 +45,7 @@ class Pages:
         self.drawn = drawn
         self._about = about
         self._extras = extras
+        self._base = about.base
         self._common: dict[str, Any] = {
             "about": about,
             "latest": about.latest,
@@ -100,7 +102,7 @@ class Pages:
                 "twin": "",
                 "feed": "",
                 "card": "",
-                **placed(self.tell.language, address),
+                **self._placed(address),
                 **values,
             }
         )
@@ -117,13 +119,18 @@ class Pages:
             {
                 **self._common,
                 **values,
-                **placed(language, place.address, standing),
+                **self._placed(place.address, standing),
                 "twin": f"{place.slug or 'index'}.json",
                 "feed": self._extras.feed(language, place),
                 "card": self._extras.card(place, council="council" in template),
                 "certificate": self._extras.certificate(place),
             }
         )
+
+    def _placed(self, address: str, standing: Standing | None = None) -> dict[str, str]:
+        """:func:`placed`, and where the address of the site is known, that of the page as a code to scan."""
+        found = placed(self.tell.language, address, standing)
+        return found | {"qr": qr_code(f"{self._base}{found['here']}") if self._base else ""}
 
 
 @cache
