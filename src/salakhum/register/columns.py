@@ -65,7 +65,8 @@ def _columns(*names: str, holds: Holds = Holds.TEXT, required: bool = True) -> t
 AREAS = Table(
     "areas",
     "area",
-    _columns("id", "parent", "level") + _columns("valid_from", "valid_to", required=False),
+    _columns("id", "parent", "level")
+    + _columns("valid_from", "valid_to", "latitude", "longitude", required=False),
     Naming.REQUIRED,
 )
 COUNCILS = Table(

@@ -71,6 +71,8 @@ class Areas:
     extra: pl.DataFrame
     valid_from: pl.Series | None = None  # first day; null: always was
     valid_to: pl.Series | None = None  # last day; null: still is
+    latitude: pl.Series | None = None  # of its middle, in millionths of a degree; null: not known
+    longitude: pl.Series | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import polars as pl
 
 from salakhum.findings import Place
 from salakhum.register.choices import parse_days
+from salakhum.register.degrees import LATITUDE, LONGITUDE, parse_degrees
 from salakhum.register.election import MISSING, NOWHERE, Areas, Councils, Index, Stations
 from salakhum.register.keys import composed, gather, positions, repeated
 from salakhum.register.problems import Code
@@ -45,8 +46,10 @@ def read_areas(sheet: Sheet) -> Areas:
     if begin is not None and end is not None:
         for row in rows_where((end < begin).fill_null(value=False)):
             sheet.add(Code.ENDS_BEFORE_IT_BEGINS, [row], "valid_to", {"begins": str(begin[row])})
+    north = parse_degrees(sheet, "latitude", LATITUDE)
+    east = parse_degrees(sheet, "longitude", LONGITUDE)
     ids, level = sheet.text("id"), sheet.text("level")
-    return Areas(ids, parent, level, sheet.names, sheet.extra, begin, end)
+    return Areas(ids, parent, level, sheet.names, sheet.extra, begin, end, north, east)
 
 
 def areas_in_cycles(parent: Index) -> list[int]:

@@ -20,6 +20,7 @@ from salakhum.register.columns import (
     VOTES,
     Table,
 )
+from salakhum.register.degrees import write_degrees
 from salakhum.register.election import MISSING, Codes, Election, Index, Ints, Names
 from salakhum.register.keys import gather
 from salakhum.register.returns import STAGES, STANDINGS
@@ -81,6 +82,8 @@ def _areas(election: Election) -> pl.DataFrame:
         level=areas.level,
         valid_from=areas.valid_from,
         valid_to=areas.valid_to,
+        latitude=write_degrees(areas.latitude),
+        longitude=write_degrees(areas.longitude),
     )
 
 

@@ -1,10 +1,13 @@
 """Maps on the pages, where boundaries were given."""
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from salakhum.declare import State
 from salakhum.publish import Order, publish
 from salakhum.publish.pictures import BadBoundaries
 
@@ -65,6 +68,22 @@ def test_blocks_stand_as_their_areas_lie(mapped: Path) -> None:
     html = (mapped / "en/index.html").read_text(encoding="utf-8")
     seats = html[html.index('class="seats"') :]
     assert seats.index(">South<") < seats.index(">North<")  # further west, in one row
+
+
+def test_without_boundaries_the_package_may_say_where_its_areas_lie(
+    package: Path, certified: Path, record: Callable[..., Path], tmp_path: Path
+) -> None:
+    file = package / "areas.csv"
+    head, *rows = file.read_text(encoding="utf-8").splitlines()
+    where = {"01": ",10,105", "02": ",10.5,104.5"}
+    told = [row + where.get(row.partition(",")[0], ",,") for row in rows]
+    file.write_text("\n".join([f"{head},latitude,longitude", *told, ""]), encoding="utf-8")
+    shutil.rmtree(certified)  # another register, another record
+    placed = record(State.UNOFFICIAL_COMPLETE)
+    publish(Order(placed, tmp_path / "site", data=False), processes=1)
+    html = (tmp_path / "site/en/index.html").read_text(encoding="utf-8")
+    seats = html[html.index('class="seats"') :]
+    assert seats.index(">South<") < seats.index(">North<")
 
 
 def test_boundaries_of_another_country_draw_nothing(

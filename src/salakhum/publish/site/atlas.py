@@ -18,7 +18,7 @@ from salakhum.publish.pictures import (
     middles,
     read_boundaries,
 )
-from salakhum.register import NOWHERE, Election
+from salakhum.register import NOWHERE, Areas, Election
 
 Object = Mapping[str, Any]
 WIDE = ((30, 420), (200, 680))  # up to so many councils so wide
@@ -76,3 +76,11 @@ def read_atlas(file: Path, election: Election) -> Atlas:
     ids, parents = election.areas.id.to_list(), election.areas.parent.tolist()
     above = {code: ids[at] for code, at in zip(ids, parents, strict=True) if at != NOWHERE}
     return Atlas(read_boundaries(file, frozenset(ids)), above)
+
+
+def registered_middles(areas: Areas) -> Mapping[str, tuple[int, int]]:
+    """The middles (east, north) of the areas of which a package states them, in millionths of a degree."""
+    if areas.latitude is None or areas.longitude is None:
+        return {}
+    stated = zip(areas.id, areas.longitude, areas.latitude, strict=True)
+    return {code: (east, north) for code, east, north in stated if None not in (east, north)}

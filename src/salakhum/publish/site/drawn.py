@@ -1,7 +1,7 @@
 """The pictures of a page, each drawn by ``salakhum.publish.pictures`` from an object of the declaration."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -48,6 +48,7 @@ from salakhum.publish.site.views import AreaView
 from salakhum.rules import Rule
 
 Object = Mapping[str, Any]
+Point = tuple[int, int]
 MOST_BARS = 30  # parties in a chart
 
 
@@ -71,11 +72,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Draws under one rule with the marks of one election."""
+    """Draws under one rule with the marks of one election; ``middles`` are those of areas (east, north) in any unit."""
 
     rule: Rule
     palette: Palette
     atlas: Atlas | None = None
+    middles: Mapping[str, Point] = field(default_factory=dict)
 
     def mark(self, one: Mapping[str, Any]) -> Mark:
         """The mark of a list of a council, or of a party of an area's results."""
@@ -166,7 +168,8 @@ class Drawn:
     def _blocks(self, view: AreaView, tell: Telling, root: str) -> list[tuple[Block, list[Object]]]:
         """The councils of an area as tiles in blocks, with their objects."""
         councils = [(place, [council for _, council in inside]) for place, inside in view.blocks]
-        places = self.atlas.places((one.id, some) for one, some in councils) if self.atlas else {}
+        drawn = self.atlas.places((one.id, some) for one, some in councils) if self.atlas else {}
+        places = {**self.middles, **drawn}
         return [
             (self._block(place, inside, tell, root, places.get(place.id)), some)
             for (place, inside), (_, some) in zip(view.blocks, councils, strict=True)
@@ -194,7 +197,7 @@ class Drawn:
         councils: Sequence[tuple[Place, Object]],
         tell: Telling,
         root: str,
-        middle: tuple[int, int] | None,
+        middle: Point | None,
     ) -> Block:
         tiles = tuple(self._tile(one, council, tell, root) for one, council in councils)
         name = tell.name(place.names, place.id)

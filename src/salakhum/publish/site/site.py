@@ -7,7 +7,7 @@ from functools import cached_property
 from salakhum.languages import LANGUAGES
 from salakhum.publish.pictures import Party, palette_of
 from salakhum.publish.site.assets import read_assets
-from salakhum.publish.site.atlas import Atlas
+from salakhum.publish.site.atlas import Atlas, registered_middles
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.extras import Extras
@@ -61,7 +61,8 @@ class Site:
         """The pages in every language."""
         edition = self.contents.edition
         palette = palette_of(edition.document, registered(edition.election))
-        drawn = Drawn(edition.rule, palette, self._atlas)
+        middles = registered_middles(edition.election.areas)
+        drawn = Drawn(edition.rule, palette, self._atlas, middles)
         return {
             language: Pages(self.about, language, drawn, self._extras)
             for language in self.about.languages
