@@ -135,7 +135,7 @@ def another_result(proof: dict[str, Any]) -> None:
 
 
 def another_state(proof: dict[str, Any]) -> None:
-    proof["statement"] = proof["statement"].replace('"number":2', '"number":3')
+    proof["statement"] = proof["statement"].replace('"state":"certified"', '"state":"correction"')
 
 
 def one_signature(proof: dict[str, Any]) -> None:
