@@ -1,5 +1,6 @@
 """A version that waits for its officers, in words: what each of them is asked to sign."""
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
@@ -24,6 +25,7 @@ def tell_waiting(waiting: "Prepared") -> None:
     for name in FIGURES:
         line(say("sign.figure", name=say(f"figure.{name}"), number=number(figures[name])))
     line(say("sign.seats", seats=figures["seats"], councils=figures["councils"]))
+    _tell_open(told)
     line()
     if told["nation"]["parties_results"]:
         print_parties(_plain(told["nation"]))
@@ -47,6 +49,16 @@ def _tell_version(said: dict[str, Any]) -> None:
     line(say("sign.reason", reason=_plain(said["reason"] or "–")))
     line(say("sign.rule", rule=_plain(said["rule"]["id"])))
     line()
+
+
+def _tell_open(told: dict[str, Any]) -> None:
+    """What is not decided, and what was accepted with a reason."""
+    waiting = Counter(one["status"] for one in told["councils"])
+    for status in ("lots_required", "refused"):
+        if waiting[status]:
+            line(say(f"sign.{status}", councils=waiting[status]))
+    if told["accepted"]:
+        line(say("sign.accepted", findings=len(told["accepted"])))
 
 
 def _day(text: str | None) -> str:
