@@ -56,6 +56,77 @@ def test_a_version_whose_register_is_gone_is_named(tmp_path: Path) -> None:
     assert steps[-2:] == ["past 1", "version 2"]
 
 
+def kept(record: Path, *before: Path | Files) -> Files:
+    """A record with the files of earlier versions kept, each under its hash."""
+    files = read_files(record)
+    others = [one if isinstance(one, dict) else read_files(one) for one in before]
+    held = {sha256(content).hexdigest(): content for one in others for content in one.values()}
+    statements = [content for name, content in files.items() if name.endswith("/statement")]
+    named = {digest for digest in held if any(digest.encode() in one for one in statements)}
+    here = {sha256(content).hexdigest() for content in files.values()}
+    unsealed = {
+        sha256(c).hexdigest() for one in others for n, c in one.items() if n.endswith(OUTSIDE)
+    }
+    keep = named - here - unsealed
+    return files | {f"earlier/{digest}": held[digest] for digest in keep}
+
+
+OUTSIDE = ("forms.csv", "votes.csv", "lots.csv", "declaration.json")
+
+
+@pytest.fixture
+def corrected(tmp_path: Path) -> Callable[..., Files]:
+    """A record of two versions, between which register and rule were put right; what they were is kept."""
+
+    def make(alter: Callable[[Any], None] | None = None) -> Files:
+        package, record = tmp_path / "package", tmp_path / "record"
+        write(package, PACKAGE)
+        add_version(record, package, State.UNOFFICIAL_PARTIAL, alter=alter)
+        before = read_files(record)
+        died = [("21,X,1,21-X-1,Person X 1,", "21,X,1,21-X-1,Person X 1,died")]
+        edit(package, {"candidates.csv": died, "areas.csv": [("West", "Western")]})
+        other = (b"# Cambodia", b"# Kampuchea")
+        add_version(record, package, State.UNOFFICIAL_PARTIAL, days=1, alter_rule=other)
+        return kept(record, before)
+
+    return make
+
+
+def test_a_version_whose_register_and_rule_are_kept_is_counted_again(
+    corrected: Callable[..., Files],
+) -> None:
+    steps: list[str] = []
+    files = corrected()
+    assert len([name for name in files if name.startswith("earlier/")]) == 3
+    assert verify(seal(files), told=steps.append).limited == ()
+    assert steps[-2:] == ["version 1", "version 2"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("councils", 0, "lists", 0, "seats"), 5),
+        (("councils", 0, "elected", 0, "position"), 2),
+        (("areas", 0, "valid"), 1),
+        (("areas", 0, "names"), {"en": "Western", "km": "ខាងលិច"}),
+    ],
+)
+def test_what_was_false_then_is_found_by_what_was_kept(
+    path: tuple[Any, ...], value: Any, corrected: Callable[..., Files]
+) -> None:
+    files = corrected(alter(*path, value=value))
+    assert code_of(seal(files)) in {"declared", "declared-list"}
+    assert verify(seal({n: c for n, c in files.items() if "earlier/" not in n})).limited == (1,)
+
+
+def test_what_is_kept_is_what_was_signed(corrected: Callable[..., Files]) -> None:
+    files = corrected()
+    name = next(name for name in files if name.startswith("earlier/"))
+    assert code_of(seal({**files, name: files[name] + b"\n"})) == "package-hash"
+    assert code_of(seal({**files, f"earlier/{'0' * 64}": b""})) == "stranger"
+    assert code_of(seal({**files, "earlier/areas.csv": b""})) == "stranger"
+
+
 def falsely(document: dict[str, Any]) -> None:
     document["councils"][0]["lists"][0]["votes"] -= 1
 

@@ -6,7 +6,7 @@ Nothing is written to disk, and nothing is unpacked before its size is known to 
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from salakhum_verify.canonical import read_canonical
@@ -30,7 +30,7 @@ DEVICES = frozenset(
 )
 MANIFEST = "manifest.json"
 FILES = frozenset((MANIFEST, "rule.toml", "keys.json", "log/checkpoint"))
-FOLDERS = ("election/", "log/tile/", "declarations/")
+FOLDERS = ("election/", "earlier/", "log/tile/", "declarations/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Bundle:
 
     content: bytes
     files: Mapping[str, Packed]
+    digests: Mapping[str, str]  # SHA-256 by name, of all but the manifest
 
     def __contains__(self, name: str) -> bool:
         """Whether there is such a file."""
@@ -63,7 +64,15 @@ class Bundle:
 
     def digest(self, name: str) -> str:
         """The SHA-256 of a file."""
-        return sha256(self.read(name)).hexdigest()
+        if name not in self.digests:
+            raise DoesNotVerify("file-missing", file=name)
+        return self.digests[name]
+
+    def showing(self, files: Mapping[str, str], instead: str) -> "Bundle":
+        """The same bundle with other files in the folder ``instead``: names there by where they stand here."""
+        others = {name: one for name, one in self.files.items() if not name.startswith(instead)}
+        shown = {instead + name: self.files[at] for name, at in files.items()}
+        return replace(self, files=others | shown, digests={})
 
     def under(self, folder: str) -> dict[str, str]:
         """The names in a folder, each with its name in the bundle."""
@@ -73,12 +82,11 @@ class Bundle:
 def read_bundle(content: bytes) -> Bundle:
     """A bundle from its bytes; seal, layout and manifest are checked."""
     _check_seal(content)
-    bundle = Bundle(content, _files(content))
+    bundle = Bundle(content, _files(content), {})
     for name in bundle.files:
         if name not in FILES and not name.startswith(FOLDERS):
             raise DoesNotVerify("stranger", file=name)
-    _check_manifest(bundle)
-    return bundle
+    return replace(bundle, digests=_digests(bundle))
 
 
 def _check_seal(content: bytes) -> None:
@@ -176,8 +184,8 @@ def _unpacked(content: bytes, one: Packed, name: str) -> bytes:
     return found
 
 
-def _check_manifest(bundle: Bundle) -> None:
-    """Every file but the manifest itself is named in it, with its size and its hash."""
+def _digests(bundle: Bundle) -> dict[str, str]:
+    """The hashes in the manifest, which names every file but itself, with the size and the hash that it has."""
     if MANIFEST not in bundle:
         raise NotABundle("no-manifest")
     given = fields(read_canonical(bundle.read(MANIFEST), MANIFEST), MANIFEST)
@@ -186,9 +194,10 @@ def _check_manifest(bundle: Bundle) -> None:
     strange = listed.object.keys() ^ (bundle.files.keys() - {MANIFEST})
     for name in sorted(strange):
         raise DoesNotVerify("manifest-names", file=name[:200])
+    found = {}
     for name in listed.object:
         told = listed.under(name)
-        if told.count("size") != bundle.files[name].size or told.hash("sha256") != bundle.digest(
-            name
-        ):
+        found[name] = sha256(bundle.read(name)).hexdigest()
+        if (told.count("size"), told.hash("sha256")) != (bundle.files[name].size, found[name]):
             raise DoesNotVerify("manifest", file=name)
+    return found

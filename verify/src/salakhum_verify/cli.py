@@ -111,6 +111,8 @@ def _print_verdict(found: Verified, language: str) -> None:
             line("lots", number=one.number, councils=one.open_lots)
         if one.number in found.limited:
             line("limited", number=one.number)
+    for doubt in found.doubts:
+        print(say("doubt", doubt.code, language, **doubt.values))  # noqa: T201
     line("unchecked")
     line("newest", number=len(found.versions))
     if found.origin.startswith(REHEARSAL):

@@ -35,10 +35,9 @@ def _check_fixed(version: Version, journal: Journal) -> None:
     register, rule = journal.register_at(version.size), journal.rule_at(version.size)
     if version.sealed != register.files:
         raise DoesNotVerify("register-not-sealed", version=version.number)
-    signed = version.statement.under("rule")
-    if signed.hash("file") != rule.file:
+    if version.rule_file != rule.file:
         raise DoesNotVerify("rule-not-fixed", version=version.number)
-    if signed.text("id") != rule.id:
+    if version.statement.under("rule").text("id") != rule.id:
         raise _otherwise("rule.fixed", "id")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import read_canonical
 from salakhum_verify.declared import check_declaration, check_shape
+from salakhum_verify.doubts import Doubt, doubts
 from salakhum_verify.events import read_journal
 from salakhum_verify.faults import DoesNotVerify
 from salakhum_verify.fields import Fields
@@ -38,6 +39,7 @@ from salakhum_verify.versions import (
 )
 
 KEYS, RULE, CHECKPOINT = "keys.json", "rule.toml", "log/checkpoint"
+EARLIER = "earlier/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Verified:
     """What was found to fit.
 
     ``election`` is what the last statement says of it: names by language, date, country, counts. ``limited`` are versions
-    whose register or rule is not in the bundle any more.
+    whose register or rule is not in the bundle any more; ``doubts`` are days and times that a reader should know of.
     """
 
     election: dict[str, Any]
@@ -72,6 +74,7 @@ class Verified:
     pinned: bool
     states: tuple[str, ...]  # by version
     limited: tuple[int, ...]
+    doubts: tuple[Doubt, ...]
 
 
 Told = Callable[[str], None]
@@ -112,33 +115,36 @@ def verify(
     check_order(journal, versions, len(log))
     check_fixed(journal, versions)
     told("forms")
-    _check_files(bundle, versions[-1])
+    _check_files(bundle, versions)
     record = Record(bundle, journal, read_register(bundle), read_rule(bundle.read(RULE)), versions)
     check_sealed(journal, record.register)
     check_recounts(journal, record.register)
     check_forms(bundle, journal, len(log), record.register)
-    limited = []
+    for name in _changed(bundle, versions[-1]):
+        raise DoesNotVerify("package-hash", file=FOLDER + name)
+    said, limited = [], []
     for version in versions:
-        told(f"{'version' if record.is_here(version) else 'past'} {version.number}")
-        if not record.check(version):
-            limited.append(version.number)
+        basis = record.basis(version)
+        told(f"{'version' if basis else 'past'} {version.number}")
+        said.append(record.check(version, basis))
+        limited += [] if basis else [version.number]
     return Verified(
         election=versions[-1].statement.under("election").object,
         origin=last.origin,
-        versions=tuple(_said(bundle, version) for version in versions),
+        versions=tuple(said),
         forms=len(journal.forms),
         councils=len(record.register.councils),
         entries=len(log),
         root=write_base64(last.root),
         keys=keys,
         pinned=bool(published),
-        states=tuple(one.statement.text("state") for one in versions),
+        states=tuple(one.state for one in said),
         limited=tuple(limited),
+        doubts=doubts(versions, journal),
     )
 
 
-def _said(bundle: Bundle, version: Version) -> Declared:
-    declared = read_declaration(bundle, version)
+def _said(version: Version, declared: Fields) -> Declared:
     nation = declared.under("nation")
     waiting = [
         one.object.get("status") == "lots_required" or "people_question" in one.object
@@ -154,14 +160,21 @@ def _said(bundle: Bundle, version: Version) -> Declared:
     )
 
 
-def _check_files(bundle: Bundle, last: Version) -> None:
+def _check_files(bundle: Bundle, versions: Sequence[Version]) -> None:
     """Nothing is read that the officers did not sign, but the forms, votes and lots: in these the log finds what was changed."""
-    if bundle.digest(RULE) != last.statement.under("rule").hash("file"):
+    last = versions[-1]
+    if bundle.digest(RULE) != last.rule_file:
         raise DoesNotVerify("rule-hash", file=RULE)
     for name in _changed(bundle, last):
         if is_sealed(name):
             bundle.read(FOLDER + name)  # which may be that it is missing
             raise DoesNotVerify("package-hash", file=FOLDER + name)
+    signed = {one for version in versions for one in (*version.sealed.values(), version.rule_file)}
+    for name, full in bundle.under(EARLIER).items():
+        if name not in signed:
+            raise DoesNotVerify("stranger", file=full)
+        if name != bundle.digest(full):
+            raise DoesNotVerify("package-hash", file=full)
 
 
 def _changed(bundle: Bundle, version: Version) -> list[str]:
@@ -170,6 +183,14 @@ def _changed(bundle: Bundle, version: Version) -> list[str]:
     files = {name: bundle.digest(full) for name, full in bundle.under(FOLDER).items()}
     names = sorted(files.keys() | signed.keys())
     return [name for name in names if files.get(name) != signed.get(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a version was counted by."""
+
+    register: Register
+    law: Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,22 +203,34 @@ class Record:
     law: Law
     versions: Sequence[Version]
 
-    def check(self, version: Version) -> bool:
-        """One version; False where its register or rule is gone, so that it cannot be counted again."""
+    def basis(self, version: Version) -> Basis | None:
+        """Its register and rule, those of the package or of the files that are kept of earlier ones; None where one is gone."""
+        last, bundle = self.versions[-1], self.bundle
+        if (version.sealed, version.rule_file) == (last.sealed, last.rule_file):
+            return Basis(self.register, self.law)
+        here = [*bundle.under(FOLDER).values(), RULE, *bundle.under(EARLIER).values()]
+        held = {bundle.digest(name): name for name in here}
+        if not held.keys() >= {version.rule_file, *version.sealed.values()}:
+            return None
+        files = {name: held[digest] for name, digest in version.sealed.items()}
+        law = read_rule(bundle.read(held[version.rule_file]))
+        return Basis(read_register(bundle.showing(files, FOLDER)), law)
+
+    def check(self, version: Version, basis: Basis | None) -> Declared:
+        """One version; where its register or rule is gone it cannot be counted again, but its votes be added up."""
         declared = read_declaration(self.bundle, version)
         before = self.versions[version.number - 2] if version.number > 1 else None
         check_statement(version, declared, before)
         check_digest(version, declared.under("rule").object.get("digest"), self.journal)
         self._check_supersedes(declared, before)
-        forms, lots = self.journal.forms_at(version.size), self.journal.lots_at(version.size)
         check_shape(declared)
-        here = self.is_here(version)
-        if here:
-            self._check_election(version)
-            check_declaration(declared, self.register, self.law, forms, lots)
-        else:
+        forms, lots = self.journal.forms_at(version.size), self.journal.lots_at(version.size)
+        if basis is None:
             check_past(declared, forms)
-        return here
+        else:
+            _check_election(version, basis)
+            check_declaration(declared, basis.register, basis.law, forms, lots)
+        return _said(version, declared)
 
     def _check_supersedes(self, declared: Fields, before: Version | None) -> None:
         """The declaration names the one before: its length in eight bytes and its text, without the line feed, hashed."""
@@ -208,19 +241,12 @@ class Record:
         if declared.object.get("supersedes") != digest:
             raise declared.wrong("supersedes")
 
-    def _check_election(self, version: Version) -> None:
-        about = version.statement.under("election")
-        for name in ("names", "date", "country", "counts"):
-            if about.object.get(name) != self.register.about[name]:
-                raise DoesNotVerify("statement", version=version.number, field=f"election.{name}")
-        rule = version.statement.under("rule").text("id")
-        if rule != self.law.id or self.register.about["rule"] != self.law.id:
-            raise DoesNotVerify("statement", version=version.number, field="rule.id")
 
-    def is_here(self, version: Version) -> bool:
-        """Whether the register and the rule of a version are those of the bundle; of the last one all must be."""
-        changed = _changed(self.bundle, version)
-        if version is self.versions[-1] and changed:
-            raise DoesNotVerify("package-hash", file=FOLDER + changed[0])
-        same_rule = self.bundle.digest(RULE) == version.statement.under("rule").hash("file")
-        return same_rule and not any(map(is_sealed, changed))
+def _check_election(version: Version, basis: Basis) -> None:
+    about = version.statement.under("election")
+    for name in ("names", "date", "country", "counts"):
+        if about.object.get(name) != basis.register.about[name]:
+            raise DoesNotVerify("statement", version=version.number, field=f"election.{name}")
+    rule = version.statement.under("rule").text("id")
+    if rule != basis.law.id or basis.register.about["rule"] != basis.law.id:
+        raise DoesNotVerify("statement", version=version.number, field="rule.id")

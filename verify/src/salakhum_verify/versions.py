@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from salakhum_verify.archive import Bundle
 from salakhum_verify.canonical import canonical, read_canonical
+from salakhum_verify.days import check_days
 from salakhum_verify.faults import DoesNotVerify
 from salakhum_verify.fields import Fields, fields
 from salakhum_verify.merkle import leaf_hash, tree_root
@@ -64,6 +64,11 @@ class Version:
         """The hashes of the files of its register."""
         signed = self.statement.hashes("package")
         return {name: one for name, one in signed.items() if is_sealed(name)}
+
+    @property
+    def rule_file(self) -> str:
+        """The hash of its rule pack."""
+        return self.statement.under("rule").hash("file")
 
     @property
     def declaration_file(self) -> str:
@@ -156,24 +161,14 @@ def _check_shape(statement: Fields) -> None:
 
 
 def _check_state(version: Version, before: Version | None) -> None:
-    """The state may follow that of the version before; a correction has a reason; days are days."""
+    """The state may follow that of the version before; a correction has a reason; its days can be."""
     state = version.statement.text("state")
     earlier = None if before is None else before.statement.text("state")
     if state not in (FIRST if earlier is None else FOLLOWS[earlier]):
         raise DoesNotVerify("state", version=version.number, state=state, before=earlier)
     if state in WITH_A_REASON and not (version.statement.text_or_none("reason") or "").strip():
         raise version.statement.wrong("reason")
-    for name in ("approved_on", "announced_on"):
-        day = version.statement.text_or_none(name)
-        if day is not None and not _is_day(day):
-            raise version.statement.wrong(name)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    check_days(version.statement)
 
 
 def _figures(figures: Fields, nation: Fields) -> dict[str, tuple[Any, Any]]:
