@@ -20,6 +20,7 @@ from salakhum.rehearse import (
     accepted_findings,
     known_on,
     rehearse_course,
+    version_reason,
 )
 from salakhum.rehearse.course import MISTAKES, run_course
 from salakhum.rules import load_rule
@@ -110,7 +111,8 @@ def test_every_mistake_is_corrected_by_a_second_version_with_its_reason(course: 
         assert english.startswith("Modelled: ")
         before = first[int(forms.station[row])]
         assert forms.recorded_at[before] < forms.recorded_at[row]
-        assert forms.extra["reason"][before] is None
+        held = forms.standing[before] == Standing.QUARANTINED
+        assert bool(forms.extra["reason"][before]) == held
     assert {one.mistake for one in course.planted} == set(MISTAKES)
 
 
@@ -194,6 +196,14 @@ def test_what_asks_for_an_explanation_is_accepted_with_one(counted_on: Counted) 
     assert asking
     for one in accepted:
         khmer, english = one.reason.split(" / ")
+        assert khmer.startswith("គំរូ៖ ")
+        assert english.startswith("Modelled: ")
+
+
+def test_the_later_versions_have_a_reason() -> None:
+    assert version_reason("unofficial-partial", ("km", "en")) == ""
+    for state in ("unofficial-complete", "certified"):
+        khmer, english = version_reason(state, ("km", "en")).split(" / ")
         assert khmer.startswith("គំរូ៖ ")
         assert english.startswith("Modelled: ")
 

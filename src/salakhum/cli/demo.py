@@ -142,12 +142,13 @@ def _declared(result: "Result", step: Step, package: Path, folder: Path) -> "Res
     """Declare what was known by then; the package holds the forms that had come in."""
     from salakhum.declare import recount
     from salakhum.register import write_election
-    from salakhum.rehearse import known_on
+    from salakhum.rehearse import known_on, version_reason
 
     election = known_on(result.election, step.known_on)
     write_election(election, package)
     known = recount(election, result.rule)
-    said = version(known, step.state, step.at, step.days)
+    reason = version_reason(step.state, election.about.languages)
+    said = version(known, step.state, step.at, step.days, reason)
     said = replace(said, accepted=step.accepted(known))
     signers = rehearsing(known, step.at)
     record_result(known, package, rule_file(known.rule), folder, signers, said)

@@ -9,7 +9,7 @@ from salakhum.rehearse.course import rehearse_course
 from salakhum.rehearse.errors import BadRate, RehearsalError, UnknownScenario, Unsatisfiable
 from salakhum.rehearse.mistakes import Mistake, Planted
 from salakhum.rehearse.planting import Rehearsal, plant, write_planted
-from salakhum.rehearse.reasons import accepted_findings
+from salakhum.rehearse.reasons import accepted_findings, version_reason
 from salakhum.rehearse.rehearsal import rehearse, rehearse_with_mistakes
 from salakhum.rehearse.scenario import Scenario, read_scenario, scenario_ids
 from salakhum.rehearse.versions import known_on
@@ -31,5 +31,6 @@ __all__ = [
     "rehearse_course",
     "rehearse_with_mistakes",
     "scenario_ids",
+    "version_reason",
     "write_planted",
 ]

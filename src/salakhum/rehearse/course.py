@@ -14,7 +14,7 @@ from salakhum.rehearse.errors import Unsatisfiable
 from salakhum.rehearse.field import Flags
 from salakhum.rehearse.mistakes import MAKE, Draft, Mistake, Planted, draft_of
 from salakhum.rehearse.planting import CORRECTED, Rehearsal
-from salakhum.rehearse.reasons import correction
+from salakhum.rehearse.reasons import correction, quarantine
 from salakhum.rehearse.rehearsal import make_election
 from salakhum.rehearse.scenario import Scenario, read_scenario
 from salakhum.rehearse.swing import Move, Swings, swings
@@ -50,14 +50,17 @@ def rehearse_course(scenario: str, *, seed: int) -> Rehearsal:
 def run_course(election: Election, scenario: Scenario, seed: int) -> Rehearsal:
     """As :func:`rehearse_course`, of an election whose forms are all in and right."""
     rng = np.random.Generator(np.random.PCG64([seed, OWN_STREAM]))
-    course, night = scenario.course, _night(election, rng)
+    course, languages = scenario.course, election.about.languages
+    night = _night(election, rng)
     swung = _swing(night, (scenario.leader, scenario.challenger))
     planted = (*swung, *_spoil(night, course.mistakes))
     _delay(night, scenario)
     draft, held = night.draft, _blocked(night.draft)
     draft.standing[held] = Standing.QUARANTINED
-    first = _timed(_with_reasons(draft.written(), {}), night.late, course.late_days, rng)
-    second = _corrected(election, {one.station: one.mistake for one in planted})
+    doubts = dict.fromkeys(map(draft.station, np.flatnonzero(held).tolist()), quarantine(languages))
+    first = _timed(_with_reasons(draft.written(), doubts), night.late, course.late_days, rng)
+    reasons = {one.station: correction(one.mistake, languages) for one in planted}
+    second = _with_reasons(_second(election), reasons)
     second = _timed(second, held, course.late_days, rng)
     second = _timed(second, draft.touched & ~held, course.rechecked_days, rng)
     return Rehearsal(stacked(first, only(second, draft.touched)), planted)
@@ -170,12 +173,10 @@ def _timed(
     return replace(election, forms=replace(forms, recorded_at=pl.Series(moments)))
 
 
-def _corrected(election: Election, mistakes: Mapping[str, Mistake]) -> Election:
-    """The forms as their second versions, which say what the first had wrong."""
-    languages = election.about.languages
-    reasons = {station: correction(mistake, languages) for station, mistake in mistakes.items()}
-    forms = replace(election.forms, version=np.full_like(election.forms.version, CORRECTED))
-    return _with_reasons(replace(election, forms=forms), reasons)
+def _second(election: Election) -> Election:
+    """The forms as second versions."""
+    forms = election.forms
+    return replace(election, forms=replace(forms, version=np.full_like(forms.version, CORRECTED)))
 
 
 def _with_reasons(election: Election, reasons: Mapping[str, str]) -> Election:

@@ -15,6 +15,17 @@ def correction(mistake: Mistake, languages: Iterable[str]) -> str:
     return _said(f"rehearsal.corrected.{mistake}", languages)
 
 
+def quarantine(languages: Iterable[str]) -> str:
+    """Why a form is in quarantine."""
+    return _said("rehearsal.because.held", languages)
+
+
+def version_reason(state: str, languages: Iterable[str]) -> str:
+    """Why there is a new version in that state, empty where it is the first."""
+    code = f"rehearsal.because.{state}"
+    return _said(code, languages) if has_sentence(code, "en") else ""
+
+
 def accepted_findings(result: Result) -> tuple[Accepted, ...]:
     """Every finding of a result that asks for an explanation, accepted with one."""
     languages = result.election.about.languages
