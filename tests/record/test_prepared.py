@@ -1,0 +1,151 @@
+"""A version that waits for its officers: the same bytes as one signed at a table, and nothing of it in the record before."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from salakhum.declare import Accepted, Result, State
+from salakhum.record import (
+    BadRecord,
+    Counted,
+    KeyRing,
+    Prepared,
+    Record,
+    Rehearsal,
+    Version,
+    complete_record,
+    declare_record,
+    prepare_version,
+    read_prepared,
+    read_signatures,
+    recounted,
+    write_prepared,
+    write_signature,
+)
+from salakhum.record.completing import differences
+from salakhum.record.folder import read_files
+from salakhum.register import Stage
+
+NOON = 1_654_689_600  # 8 June 2022
+Source = Callable[..., Counted]
+Edit = Callable[[str, str, str], None]
+Recorded = Callable[..., Record]
+COMPLETE = Version(State.UNOFFICIAL_COMPLETE, NOON)
+
+
+@pytest.fixture
+def desk(keys: Rehearsal) -> KeyRing:
+    """The log's key alone."""
+    return KeyRing(keys.ring.policy, keys.ring.log)
+
+
+@pytest.fixture
+def waiting(tmp_path: Path, source: Source, desk: KeyRing) -> Path:
+    """A first version of the record that its officers have not signed."""
+    folder = tmp_path / "waiting"
+    write_prepared(folder, prepare_version(tmp_path / "record", source(), desk.policy, COMPLETE))
+    return folder
+
+
+def sign(folder: Path, keys: Rehearsal) -> Prepared:
+    prepared = read_prepared(folder)
+    for key in keys.ring.officers:
+        write_signature(folder, prepared, key)
+    return prepared
+
+
+def test_what_was_signed_apart_is_what_was_signed_at_a_table(
+    waiting: Path, source: Source, keys: Rehearsal, desk: KeyRing, tmp_path: Path
+) -> None:
+    apart, table = tmp_path / "record", tmp_path / "table"
+    prepared = sign(waiting, keys)
+    complete_record(apart, source(), desk, prepared, read_signatures(waiting), at=NOON)
+    declare_record(table, source(), keys.ring, COMPLETE)
+    assert read_files(apart) == read_files(table)
+
+
+def test_when_it_was_prepared_and_when_it_was_declared_are_two_moments(
+    waiting: Path, source: Source, keys: Rehearsal, desk: KeyRing, tmp_path: Path
+) -> None:
+    prepared, lines = sign(waiting, keys), read_signatures(waiting)
+    record = complete_record(tmp_path / "record", source(), desk, prepared, lines, at=NOON + 3_600)
+    moments = [json.loads(one)["at"] for one in record.log.entries if b'"commission"' in one]
+    assert moments == [*["2022-06-08T12:00:00Z"] * 3, "2022-06-08T13:00:00Z"]
+
+
+def test_one_stage_is_completed_as_it_was_counted(
+    source: Source, keys: Rehearsal, desk: KeyRing, tmp_path: Path
+) -> None:
+    folder, early = tmp_path / "waiting", source(Stage.PROVISIONAL)
+    partial = Version(State.UNOFFICIAL_PARTIAL, NOON)
+    write_prepared(folder, prepare_version(tmp_path / "record", early, desk.policy, partial))
+    prepared = sign(folder, keys)
+    assert prepared.said["stage"] == "provisional"
+    lines = read_signatures(folder)
+    with pytest.raises(BadRecord, match="stage: provisional ≠ –"):
+        complete_record(tmp_path / "record", source(), desk, prepared, lines, at=NOON)
+    assert complete_record(tmp_path / "record", early, desk, prepared, lines, at=NOON).latest
+
+
+def test_findings_that_were_accepted_are_signed_with_their_reasons(
+    source: Source, counted: Callable[..., Result], desk: KeyRing, edit: Edit, tmp_path: Path
+) -> None:
+    edit("forms.csv", "c,1,final,,500,520,220,300,298,2", "c,1,final,,500,520,220,300,200,100")
+    edit("votes.csv", "c,1,X,199", "c,1,X,101")
+    finding = next(one for one in counted().findings if one.subject == "station c")
+    said = Version(State.UNOFFICIAL_COMPLETE, NOON, accepted=(Accepted(finding, "seen twice"),))
+    prepared = prepare_version(tmp_path / "record", source(), desk.policy, said)
+    assert recounted(prepared, source()) == []
+    edit("votes.csv", "c,1,X,101", "c,1,X,100")
+    assert any(one.startswith("declaration: ") for one in recounted(prepared, source()))
+
+
+def test_another_rule_gives_another_version(waiting: Path, source: Source) -> None:
+    prepared, own = read_prepared(waiting), source()
+    ours = Counted(own.package, own.rule + b"# ours\n", own.result)
+    (told,) = recounted(prepared, ours)
+    assert told.startswith("rule.file: ")
+
+
+def test_differences_are_named_by_their_place() -> None:
+    one = {"a": 1, "b": {"c": "x" * 30}, "rows": [{"id": "P", "n": 1}, {"id": "Q", "n": 2}]}
+    two = {"a": 1, "b": {"c": "y"}, "rows": [{"id": "Q", "n": 3}]}
+    assert differences(one, one) == []
+    assert differences(one, two) == [
+        f"b.c: {'x' * 24}… ≠ y",
+        "rows.P: {'id': 'P', 'n': 1} ≠ –",
+        "rows.Q.n: 2 ≠ 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "problem"),
+    [
+        ("prepared.json", b"{", "holds no version to sign"),
+        ("prepared.json", b"[]", "holds no version to sign"),
+        ("prepared.json", b'{"format":"x"}', "is not of format salakhum-prepared/1"),
+        ("statement", b"\xff", "holds no version to sign"),
+        ("statement", b"{}", "holds no version to sign"),
+        ("declaration.json", b"[]", "holds no version to sign"),
+        ("declaration.json", None, "does not say what declaration.json beside it does"),
+    ],
+)
+def test_a_folder_that_was_spoilt_is_not_signed(
+    waiting: Path, file: str, content: bytes | None, problem: str
+) -> None:
+    path = waiting / file
+    path.write_bytes(path.read_bytes() + b"\n" if content is None else content)
+    with pytest.raises(BadRecord, match=problem):
+        read_prepared(waiting)
+
+
+def test_all_files_that_hold_no_signature_are_named(waiting: Path) -> None:
+    (waiting / "a.signature").write_bytes(b"hello\n")
+    (waiting / "b.signature").write_bytes(b"\xff")
+    with pytest.raises(BadRecord) as caught:
+        read_signatures(waiting)
+    first, second = str(caught.value).splitlines()
+    assert first.startswith(f"{waiting / 'a.signature'}: 'hello' is no signature line")
+    assert second.startswith(f"{waiting / 'b.signature'}: ")

@@ -1,0 +1,244 @@
+"""What people report of forms: logged with the hash that nobody typed, or refused with its line and why."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salakhum.declare import State
+from salakhum.record import (
+    BadEvent,
+    BadRecord,
+    Counted,
+    Record,
+    Rehearsal,
+    cosign_record,
+    log_package,
+    log_reports,
+    read_event,
+    read_record,
+    rehearsal_keys,
+    write_bundle,
+)
+from salakhum.record.folder import read_files, write_record
+from salakhum_verify import verify
+
+NOON = 1_654_689_600  # 8 June 2022
+Recorded = Callable[..., Record]
+Reported = Callable[..., Record]
+Edit = Callable[[str, str, str], None]
+FORM = "form:c/final/1"
+LINES = {"b": "b,1,final,,400,420,140,280,278,2,,", "c": "c,1,final,,500,520,220,300,298,2,,"}
+
+
+def said(kind: str, author: str = "person-1", subject: str = FORM, **more: Any) -> dict[str, Any]:
+    return {"event": kind, "subject": subject, "author": author, **more}
+
+
+def test_a_form_is_entered_by_one_person_and_accepted_by_another(
+    recorded: Recorded, reported: Reported
+) -> None:
+    before = recorded()
+    entered = said("form.entered", "typist-1", at="2022-06-05T21:30:00+07:00")
+    again = said("form.entered", "typist-2")
+    after = reported(entered, again, said("form.accepted", "supervisor-1"))
+    leaf = before.log.leaf(before.forms["c", "final", 1]).hex()
+    new = [read_event(one) for one in after.log.entries[before.log.size :]]
+    assert [(one["event"], one["author"], one["role"]) for one in new] == [
+        ("form.entered", "typist-1", "typist"),
+        ("form.entered", "typist-2", "typist"),
+        ("form.accepted", "supervisor-1", "supervisor"),
+    ]
+    assert {one["body"]["form"] for one in new} == {leaf}
+    assert [one["at"] for one in new] == ["2022-06-05T21:30:00+07:00", None, None]
+
+
+def test_what_happens_beside_the_package_leaves_the_version_as_it_was(
+    recorded: Recorded, reported: Reported, keys: Rehearsal
+) -> None:
+    before = recorded()
+    ordered = said("recount.ordered", subject="council:12", body={"reason": "court"})
+    after = reported(ordered, said("complaint.filed", "party-7", body={"reason": "torn"}))
+    assert after.declarations == before.declarations
+    assert cosign_record(after.folder, keys.asks(after, NOON)).refused == ()
+    filed = read_event(after.log.entries[-1])
+    assert (filed["author"], filed["body"]["reason"]) == ("party-7", "torn")
+
+
+@pytest.mark.parametrize("subject", ["area:1", "council:12", "station:a", FORM])
+def test_a_recount_is_ordered_for_a_place_or_a_form(
+    recorded: Recorded, reported: Reported, subject: str
+) -> None:
+    size = recorded().log.size
+    ordered = said("recount.ordered", subject=subject, body={"reason": "court"})
+    assert reported(ordered).log.size == size + 1
+
+
+DOUBT, RELEASE = said("form.quarantined", "supervisor-1"), said("form.released", "supervisor-2")
+FILED, DECIDED = said("complaint.filed", "party-7"), said("complaint.decided", "court")
+
+
+@pytest.mark.parametrize(
+    ("before", "wrong", "problem"),
+    [
+        ([], said("form.entered", subject="form:c/final/2"), "'form:c/final/2' is no form here"),
+        ([], said("form.entered", subject="c/final/1"), "write form:STATION/STAGE/VERSION"),
+        ([], said("recount.ordered", subject="council:99", body={"reason": "x"}), "council:ID"),
+        ([], said("recount.ordered", subject="council:12"), "needs a reason"),
+        ([], said("recount.ordered", subject="council:12", body={"reason": " "}), "needs a reason"),
+        (
+            [said("form.entered", "typist-1")],
+            said("form.accepted", "typist-1"),
+            "typist-1 has logged form.entered of form:c/final/1 already",
+        ),
+        (
+            [said("form.accepted", "person-1")],
+            said("form.entered", "person-1"),
+            "person-1 has logged form.accepted of form:c/final/1 already",
+        ),
+        ([], DECIDED, "with status accepted: no complaint about it is open"),
+        ([FILED, DECIDED], DECIDED, "no complaint about it is open"),
+        ([], RELEASE, "only a form in quarantine is released"),
+        ([DOUBT], DOUBT, "with status quarantined: it is there already"),
+        ([DOUBT], said("form.accepted"), "log its release, or the decision, first"),
+        ([FILED], said("form.accepted"), "log its release, or the decision, first"),
+        ([DOUBT], FILED, "log its release first, or it would count"),
+        ([DOUBT], DECIDED, "no complaint about it is open"),
+        ([], said("form.entered", body={"form": "0" * 64}), "leave out the hash of the form"),
+        ([], said("form.entered", body={"share": 0.5}), "form.entered of form:c/final/1: "),
+        ([], said("form.entered", body=["x"]), "no JSON object with a body that is one"),
+        ([], said("form.entered", role="typist"), "'role' is not known here"),
+        ([], said("form.entered", author=" "), "form.entered needs its author"),
+        ([], {"event": "form.entered", "author": "x"}, "form.entered needs its subject"),
+        ([], said("version.declared"), "'version.declared' is not reported"),
+        ([], {}, "None is not reported"),
+        ([], said("form.entered", at="yesterday"), "'yesterday' is no moment"),
+        ([], said("form.entered", at=7), "7 is no moment"),
+        ([], said("form.entered", author="\ud800"), "is no JSON"),
+        ([], said("form.entered", body={"reason": "x" * 65_536}), "is longer than 65,535 bytes"),
+    ],
+)
+def test_what_cannot_be_logged_is_refused_with_its_line_and_nothing_is_logged(
+    recorded: Recorded,
+    keys: Rehearsal,
+    tmp_path: Path,
+    *,
+    before: list[dict[str, Any]],
+    wrong: dict[str, Any],
+    problem: str,
+) -> None:
+    record, file = recorded(), tmp_path / "events.jsonl"
+    file.write_text("".join(json.dumps(one) + "\n\n" for one in [*before, wrong]), "utf-8")
+    with pytest.raises(BadEvent) as caught:
+        log_reports(record.folder, keys.ring, file)
+    (told,) = str(caught.value).splitlines()
+    assert told.startswith(f"{file}, line {2 * len(before) + 1}: ")
+    assert problem in told
+    assert read_record(record.folder).log.size == record.log.size
+
+
+def test_all_wrong_lines_are_told_at_once_and_many_by_the_first(
+    recorded: Recorded, keys: Rehearsal, tmp_path: Path
+) -> None:
+    record, file = recorded(), tmp_path / "events.jsonl"
+    file.write_text("hello\n" + json.dumps(FILED) + "\n[]\n" + "{}\n" * 20, "utf-8")
+    with pytest.raises(BadEvent) as caught:
+        log_reports(record.folder, keys.ring, file)
+    told = str(caught.value).splitlines()
+    assert [one.split(", ")[1][:7] for one in told[:3]] == ["line 1:", "line 3:", "line 4:"]
+    assert told[20:] == ["and 2 more lines"]
+
+
+def test_what_one_file_says_the_next_knows(recorded: Recorded, reported: Reported) -> None:
+    recorded()
+    reported(said("form.entered", "typist-1"))
+    with pytest.raises(BadEvent, match=r"typist-1 has logged form\.entered"):
+        reported(said("form.accepted", "typist-1"))
+    reported(FILED)
+    assert reported(DECIDED).declarations
+
+
+def test_ids_are_found_however_they_are_typed(
+    recorded: Recorded, reported: Reported, package: Path
+) -> None:
+    for name in ("stations.csv", "forms.csv", "votes.csv"):
+        text = (package / name).read_text(encoding="utf-8")
+        (package / name).write_text(text.replace("\nc,", "\n\u00e9/1,"), encoding="utf-8")
+    size = recorded().log.size
+    assert reported(said("form.entered", subject="form:e\u0301/1/final/1")).log.size == size + 1
+
+
+def test_reports_are_logged_by_the_keys_of_the_record(
+    recorded: Recorded, reported: Reported
+) -> None:
+    recorded()
+    with pytest.raises(BadRecord, match="the keys have changed"):
+        reported(FILED, by=rehearsal_keys("example.org/log", b"another").ring)
+
+
+def test_a_record_whose_package_cannot_be_read_takes_no_reports(
+    recorded: Recorded, reported: Reported
+) -> None:
+    record = recorded()
+    files = read_files(record.folder) | {"election/areas.csv": b"id\n"}
+    files.pop("manifest.json")
+    write_record(record.folder, files)
+    with pytest.raises(BadRecord, match="is no package that can be read"):
+        reported(FILED)
+
+
+def test_forms_and_what_is_reported_of_them_are_logged_together(
+    tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted]
+) -> None:
+    file = tmp_path / "events.jsonl"
+    file.write_text(json.dumps(FILED), encoding="utf-8")
+    made = log_package(tmp_path / "record", source(), keys.ring, NOON, file)
+    assert [read_event(one)["event"] for one in made.log.entries[-2:]] == [
+        "form.received",
+        "complaint.filed",
+    ]
+    file.write_text("{", encoding="utf-8")
+    with pytest.raises(BadEvent):
+        log_package(tmp_path / "another", source(), keys.ring, NOON, file)
+    assert not (tmp_path / "another").exists()
+
+
+@pytest.mark.parametrize("doubt", [DOUBT, FILED])
+def test_a_doubt_that_was_reported_is_not_lifted_by_a_package_in_silence(
+    recorded: Recorded, reported: Reported, edit: Edit, doubt: dict[str, Any]
+) -> None:
+    recorded()
+    reported(doubt)
+    with pytest.raises(BadRecord, match=r"that somebody put in doubt: .*: c/final/1$"):
+        recorded(State.CERTIFIED)
+    status = {"form.quarantined": "quarantined", "complaint.filed": "complaint"}[doubt["event"]]
+    edit("forms.csv", f"{LINES['c']},", f"{LINES['c']}{status},")
+    assert recorded(State.UNOFFICIAL_PARTIAL).latest.number == 2
+    edit("forms.csv", f"{LINES['c']}{status},", f"{LINES['c']},")
+    reported({"form.quarantined": RELEASE, "complaint.filed": DECIDED}[doubt["event"]])
+    assert recorded().latest.number == 3
+
+
+def test_a_bundle_with_all_kinds_of_reports_verifies(
+    recorded: Recorded, reported: Reported, keys: Rehearsal, edit: Edit, tmp_path: Path
+) -> None:
+    recorded()
+    other = "form:b/final/1"
+    reported(
+        said("form.entered", "typist-1"),
+        said("form.accepted", "supervisor-1"),
+        DOUBT,
+        RELEASE,
+        said("complaint.filed", "party-7", other, body={"reason": "torn"}),
+        said("recount.ordered", "court", "station:b", body={"reason": "complaint"}),
+    )
+    edit("forms.csv", f"{LINES['b']},", f"{LINES['b']}complaint,")
+    recorded(State.UNOFFICIAL_PARTIAL)
+    reported(said("complaint.decided", "court", other, body={"reason": "unfounded"}))
+    edit("forms.csv", f"{LINES['b']}complaint,", f"{LINES['b']},")
+    record = recorded()
+    assert cosign_record(record.folder, keys.asks(record, NOON)).refused == ()
+    write_bundle(record.folder, tmp_path / "one.zip")
+    assert verify((tmp_path / "one.zip").read_bytes()).entries == record.log.size
