@@ -1,5 +1,7 @@
 """The council's chairs."""
 
+import re
+
 import pytest
 
 from salakhum.publish.pictures import (
@@ -10,6 +12,7 @@ from salakhum.publish.pictures import (
     chamber,
     palette,
 )
+from salakhum.publish.pictures.arcs import arcs
 from salakhum.publish.pictures.chamber import letters_size
 from salakhum.publish.pictures.measure import width
 from salakhum.publish.pictures.patterns import MARKS
@@ -61,6 +64,21 @@ def test_posts_are_a_star_and_numbers(marks: Palette) -> None:
     assert svg.count("m0 -8l2 5") == 2  # on the chair and in the key
     assert svg.count("<circle") == 4
     assert "២" in svg
+
+
+@pytest.mark.parametrize("seats", [13, 19, 31, 45, 60])
+def test_a_post_in_several_arcs_stands_on_its_own_chair(seats: int, marks: Palette) -> None:
+    posts = {0: "mayor", seats // 2: "first deputy"}
+    chairs = [Chair("A", {}, posts.get(n, ""), n + 1) for n in range(seats)]
+    svg = chamber(chairs, marks, "km", name="សាលា")
+    placed = arcs(seats)
+    discs = re.findall(r'<circle cx="(\d+)" cy="(\d+)" r="(\d+)" fill="#fff"', svg)
+    assert len(discs) == 2
+    for n, (x, y, radius) in zip(posts, discs, strict=True):
+        middle, height = placed.places[n]
+        assert int(x) == middle
+        assert int(y) - int(radius) >= height - placed.size // 2  # not above the chair
+    assert svg.count("m0 -8l2 5") == 2
 
 
 def test_the_key_has_the_posts_in_their_order(marks: Palette) -> None:

@@ -8,10 +8,10 @@ from html import escape
 from typing import Any
 
 from salakhum.languages import format_count, format_digits, sentence
-from salakhum.publish.pictures.arcs import WIDTH, arcs
-from salakhum.publish.pictures.marked import KEY, LINE, key_line, letters_on, pattern_on
+from salakhum.publish.pictures.arcs import ONE_ARC, WIDTH, arcs
+from salakhum.publish.pictures.marked import KEY, LIGHT, LINE, key_line, letters_on, pattern_on
 from salakhum.publish.pictures.measure import fitting, shortened, width
-from salakhum.publish.pictures.palette import Mark, Palette
+from salakhum.publish.pictures.palette import LETTERS_ON_HUE, Mark, Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 
 STAR = "m0 -8l2 5h6l-5 4l2 6l-5 -4l-5 4l2 -6l-5 -4h6z"
@@ -61,9 +61,10 @@ def chamber(
     held = Counter(one.party for one in chairs if one.party is not None)
     marks = [palette.of(party) for party in held]
     layout = arcs(len(chairs))
+    alone = len(chairs) <= ONE_ARC
     drawn = []
     for one, (x, y) in zip(chairs, layout.places, strict=True):
-        drawn.append(_chair(one, palette, language, (x, y, layout.size)))
+        drawn.append(_chair(one, palette, language, (x, y, layout.size), alone=alone))
     y = layout.height + LINE
     for mark in marks:
         drawn.append(
@@ -86,15 +87,19 @@ def chamber(
     return picture(Frame(key, WIDTH, y - LINE + 8, title, described), "".join(drawn), "chamber")
 
 
-def _chair(chair: Chair, palette: Palette, language: str, at: tuple[int, int, int]) -> str:
+def _chair(
+    chair: Chair, palette: Palette, language: str, at: tuple[int, int, int], *, alone: bool
+) -> str:
     mark = None if chair.party is None else palette.of(chair.party)
     told = escape(_member(chair, palette, language), quote=False)
-    return f"<g><title>{told}</title>{_drawn(mark, chair.post, language, at)}</g>"
+    return f"<g><title>{told}</title>{_drawn(mark, chair.post, language, at, alone=alone)}</g>"
 
 
 @lru_cache(maxsize=4096)
-def _drawn(mark: Mark | None, post: str, language: str, at: tuple[int, int, int]) -> str:
-    """A back with the pattern, a seat with the letters, two legs."""
+def _drawn(
+    mark: Mark | None, post: str, language: str, at: tuple[int, int, int], *, alone: bool
+) -> str:
+    """A back with the pattern, a seat with the letters, two legs; a post over it in one arc, else on its back."""
     x, y, size = at
     half, low, leg = size // 2, size * 3 // 8, max(size // 8, 2)
     top, seat = y - half, y + half - low - leg  # of the back, of the seat
@@ -108,7 +113,11 @@ def _drawn(mark: Mark | None, post: str, language: str, at: tuple[int, int, int]
     drawn += pattern_on(mark, x - high // 2, top + 1, high)
     if letters := letters_size(mark.letters, size):
         drawn += letters_on(mark, x, seat + low - low // 4, letters)
-    return drawn + (_badge(post, x, y - half - 9, language) if post else "")
+    if not post:
+        return drawn
+    if alone:
+        return drawn + _badge(post, x, y - half - 9, language)
+    return drawn + _plate(post, x, top + size // 4 + 1, size // 4 + 1, language)
 
 
 def _back(x: int, top: int, wide: int, high: int) -> str:
@@ -128,6 +137,17 @@ def _badge(post: str, x: int, y: int, language: str) -> str:
     ring = tag("circle", cx=x, cy=y, r=7, fill="none", stroke="currentColor")
     number = format_digits(DEPUTIES[post], language)
     return ring + words(number, x, y + 4, 10, text_anchor="middle", font_weight="bold")
+
+
+def _plate(post: str, x: int, y: int, radius: int, language: str) -> str:
+    """The same on a plate, where another chair stands right behind."""
+    disc = tag("circle", cx=x, cy=y, r=radius, fill=LIGHT)
+    if post not in DEPUTIES:
+        moved = f"translate({x} {y}) scale(.{min(radius, 9)})"
+        return disc + tag("path", d=f"M0 0{STAR}", fill=LETTERS_ON_HUE, transform=moved)
+    number, size = format_digits(DEPUTIES[post], language), radius * 3 // 2
+    bold = {"text_anchor": "middle", "font_weight": "bold"}
+    return disc + words(number, x, y + size * 3 // 8, size, fill=LETTERS_ON_HUE, **bold)
 
 
 def _member(chair: Chair, palette: Palette, language: str) -> str:

@@ -9,6 +9,7 @@ from salakhum.publish.pictures.measure import shortened
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 
 WIDTH = 360
+QUIET, STRONG = ".1", ".55"  # opacity of the whole, and of the part
 AREA, SHARE = 130, 60  # room for the name of an area, and for its share
 
 
@@ -34,9 +35,14 @@ def turnout(areas: Sequence[Turnout], language: str, *, title: str, key: str = "
     )
     drawn = [words(together, mean, 12, 12, text_anchor="middle")]
     y = 18
+    bars: dict[str, str] = {QUIET: "", STRONG: ""}
     for one in areas:
-        drawn.append(_turnout(one, y, longest, language))
+        long = hundredths(one.cast or 0, one.registered or 0) * longest // 10_000
+        for opacity, wide in ((QUIET, longest), (STRONG, long)):
+            bars[opacity] += f"M{AREA} {y + 3}h{wide}v14h-{wide}z"
+        drawn.append(_told(one, y, language))
         y += 22
+    drawn += (tag("path", d=d, fill="currentColor", fill_opacity=one) for one, d in bars.items())
     drawn.append(
         tag("path", d=f"M{mean} 16V{y}", stroke="currentColor", stroke_dasharray="2 3", fill="none")
     )
@@ -44,13 +50,10 @@ def turnout(areas: Sequence[Turnout], language: str, *, title: str, key: str = "
     return picture(Frame(key, WIDTH, y + 2, title, linked=linked), "".join(drawn), "turnout")
 
 
-def _turnout(one: Turnout, y: int, longest: int, language: str) -> str:
-    long = hundredths(one.cast or 0, one.registered or 0) * longest // 10_000
+def _told(one: Turnout, y: int, language: str) -> str:
+    """The name of an area, and its share at the right end."""
     name = words(shortened(one.name, 12, AREA - 8), 0, y + 14, 12)
     drawn = tag("a", name, href=one.href) if one.href else name
-    for wide, opacity in ((longest, ".1"), (long, ".55")):
-        box = f"M{AREA} {y + 3}h{wide}v14h-{wide}z"
-        drawn += tag("path", d=box, fill="currentColor", fill_opacity=opacity) if wide else ""
     return drawn + words(_turnout_share(one, language), WIDTH, y + 14, 12, text_anchor="end")
 
 
