@@ -155,3 +155,27 @@ def test_a_quarantine_with_its_reason_verifies(
     record = recorded(State.UNOFFICIAL_PARTIAL, reason="a doubt")
     write_bundle(record.folder, tmp_path / "one.zip")
     assert verify((tmp_path / "one.zip").read_bytes()).entries == record.log.size
+
+
+def test_registers_of_earlier_versions_are_kept_while_they_are_not_in_the_package(
+    recorded: Recorded, edit: Edit, tmp_path: Path
+) -> None:
+    """Each under its hash, so that whoever has the bundle counts every version again."""
+
+    def kept() -> list[Path]:
+        return sorted((tmp_path / "record" / "earlier").glob("*"))
+
+    before = (recorded().package / "areas.csv").read_bytes()
+    assert kept() == []
+    edit("areas.csv", "Upper", "Higher")
+    recorded(at=NOON + 1)
+    assert [path.name for path in kept()] == [sha256(before).hexdigest()]
+    assert kept()[0].read_bytes() == before
+    write_bundle(tmp_path / "record", tmp_path / "two.zip")
+    assert verify((tmp_path / "two.zip").read_bytes()).limited == ()
+    edit("areas.csv", "Higher", "Highest")
+    recorded(at=NOON + 2)
+    assert len(kept()) == 2
+    edit("areas.csv", "Highest", "Upper")
+    recorded(at=NOON + 3)
+    assert sha256(before).hexdigest() not in [path.name for path in kept()]

@@ -30,6 +30,7 @@ FORMAT = "salakhum-bundle/1"
 MANIFEST, RULE, KEYS, CHECKPOINT = "manifest.json", "rule.toml", "keys.json", "log/checkpoint"
 FLUSHERS = 16  # files at once: the disk takes them together
 PACKAGE, LOG, DECLARATIONS = "election", "log", "declarations"
+EARLIER = "earlier"  # registers and rule packs of earlier versions, each file under its hash
 
 
 @dataclass(frozen=True)

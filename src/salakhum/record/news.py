@@ -58,6 +58,11 @@ class Held:
                 self.doubted.add(key)
 
 
+def is_of_the_register(name: str) -> bool:
+    """Whether a file of a package is part of the register, which is sealed before the first form comes in."""
+    return name.partition(".")[0] not in OUTSIDE_THE_REGISTER
+
+
 def held_by(log: Log) -> Held:
     """Read a log once from its beginning."""
     held, keys = Held(), dict[str, Key]()
@@ -100,11 +105,7 @@ def news(log: Log, package: Package, at: str, reason: str = "") -> list[bytes]:
 
 def _register(held: Held, package: Package, at: str) -> Iterator[Event]:
     about = package.election.about
-    sealed = {
-        name: one
-        for name, one in package.digests.items()
-        if name.partition(".")[0] not in OUTSIDE_THE_REGISTER
-    }
+    sealed = {name: one for name, one in package.digests.items() if is_of_the_register(name)}
     identity = {
         "date": about.date.isoformat(),
         "country": about.country,

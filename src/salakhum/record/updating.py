@@ -14,6 +14,7 @@ from salakhum.record.events import entry
 from salakhum.record.folder import (
     CHECKPOINT,
     DECLARATIONS,
+    EARLIER,
     KEYS,
     LOG,
     PACKAGE,
@@ -25,7 +26,7 @@ from salakhum.record.folder import (
 )
 from salakhum.record.keys import SigningKey
 from salakhum.record.log import Log
-from salakhum.record.news import Package, news
+from salakhum.record.news import Package, is_of_the_register, news
 from salakhum.record.notes import Note, signed
 from salakhum.record.policy import Policy, policy_events, policy_object
 from salakhum.record.quorum import certification
@@ -139,8 +140,25 @@ def files_of(one: Update, log: Log, key: SigningKey) -> dict[str, bytes]:
     files |= {RULE: one.counted.rule, KEYS: canonical(policy_object(one.policy)) + b"\n"}
     if one.before is not None:
         earlier = read_files(one.before.folder / DECLARATIONS)
+        files |= _kept(one.before, files)
         files |= {f"{DECLARATIONS}/{name}": content for name, content in earlier.items()}
     return files | log_files(log, key)
+
+
+def _kept(before: Record, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The registers and rule packs that versions were counted by and that are replaced now, so that they can be counted again."""
+    signed = {one.statement["rule"]["file"] for one in before.declarations}
+    for one in before.declarations:
+        named = one.statement["package"].items()
+        signed |= {digest for name, digest in named if is_of_the_register(name)}
+    signed -= {sha256(content).hexdigest() for content in files.values()}
+    held = [
+        *read_files(before.package).values(),
+        (before.folder / RULE).read_bytes(),
+        *read_files(before.folder / EARLIER).values(),
+    ]
+    found = {sha256(content).hexdigest(): content for content in held}
+    return {f"{EARLIER}/{digest}": found[digest] for digest in signed & found.keys()}
 
 
 def log_files(log: Log, key: SigningKey) -> dict[str, bytes]:
