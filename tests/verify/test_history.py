@@ -420,7 +420,7 @@ def test_a_version_that_signed_the_same_forms_counted_the_same(
     write(package, PACKAGE)
     told = {name: sha256((package / name).read_bytes()).hexdigest() for name in whole}
     edit(package, WITHOUT_C)
-    said = {
+    said: dict[str, Any] = {
         "alter": lambda made: made["rests_on"].update(told),
         "alter_statement": lambda made: made["package"].update(told),
     }
@@ -440,7 +440,7 @@ def test_a_version_that_signed_the_same_lots_drew_the_same(tmp_path: Path) -> No
     write(package, PACKAGE)
     edit(package, LATER)
     told = {"lots.csv": sha256(LOTS.encode()).hexdigest()}
-    said = {
+    said: dict[str, Any] = {
         "alter": lambda made: made["rests_on"].update(told),
         "alter_statement": lambda made: made["package"].update(told),
     }
@@ -451,6 +451,11 @@ def test_a_version_that_signed_the_same_lots_drew_the_same(tmp_path: Path) -> No
     assert refused(seal(read_files(record))) == expected
 
 
+OTHER: dict[str, Event] = {
+    "lot.drawn": {"question": "another"},
+    "register.sealed": {"files": {}},
+    "rule.fixed": {"file": "0" * 64},
+}
 SUBJECTS = {"register.sealed": "register", "rule.fixed": "rule"}
 
 
@@ -462,9 +467,7 @@ def test_no_lot_and_no_register_comes_after_the_last_version(kind: str, tmp_path
 
     def forge(events: list[Event]) -> list[Event]:
         known = [one for one in events if one["event"] == kind]
-        body = {"body": {"question": "another"}} if kind == "lot.drawn" else {}
-        body = body or {"body": {"files": {}} if kind == "register.sealed" else {"file": "0" * 64}}
-        held.extend(changed(one, **body) for one in known[:1])
+        held.extend(changed(one, OTHER[kind]) for one in known[:1])
         return [*events, *held] if events[-1]["event"] == "version.signed" else events
 
     held: list[Event] = []
