@@ -114,7 +114,8 @@ class _Desk:
             raise BadEvent(f"{kind} finds {event.subject} with status {status}: {instead}")
         hands, author = self._held.hands.setdefault(key, {}), str(event.author)
         if kind in HANDS and author in hands:
-            raise BadEvent(f"{author} has logged {hands[author]} of {event.subject} already")
+            done = f"{author} has logged {hands[author]} of {event.subject} already"
+            raise BadEvent(f"{done}: {kind} is another person's")
         leaf = self._log.leaf(self._held.forms[key]).hex()
         made = replace(event, body={**event.body, "form": leaf})
         content = entry(made)
