@@ -4,20 +4,17 @@
 
 const utf8 = new TextEncoder();
 
-const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 const base64Of = (bytes) => btoa(String.fromCharCode(...bytes));
 const hexOf = (bytes) => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
 
-function joined(...parts) {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+// Base64 is written in one way, with padding.
+function bytesOf(base64) {
+  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  need(base64Of(bytes) === base64, "note");
+  return bytes;
 }
 
+const joined = (...parts) => Uint8Array.from(parts.flatMap((part) => [...part]));
 const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 
 // A step that does not hold: its name, and what the sentence about it names.
@@ -31,6 +28,21 @@ class Fault extends Error {
 
 function need(condition, step, values) {
   if (!condition) throw new Fault(step, values);
+}
+
+// Canonical JSON (section 2): a text that is not the one way to write what it says, a key in it twice, is refused.
+function canonical(value) {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const keys = Object.keys(value).map((key) => [hexOf(utf8.encode(key)), key]);
+  keys.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${keys.map(([, key]) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+}
+
+function read(text, step) {
+  const value = JSON.parse(text);
+  need(canonical(value) === text.replace(/\n$/, ""), step, { key: "JSON", subject: "JSON" });
+  return value;
 }
 
 // --- Signed notes (C2SP) ---------------------------------------------------------------------------------------------
@@ -47,57 +59,51 @@ function noteOf(text) {
   return { text: text.slice(0, end + 1), signatures };
 }
 
-// "name+hash+key", where the key begins with its algorithm.
-async function keyOf(vkey) {
+// "name+hash+key", where the key begins with its algorithm; a name has no characters that nobody sees.
+async function keyOf(vkey, algorithm, wanted) {
   const [name, id, ...rest] = vkey.split("+");
   const key = bytesOf(rest.join("+"));
-  const hash = await sha256(joined(utf8.encode(name), Uint8Array.of(10), key));
-  need(key.length === 33 && hexOf(hash.slice(0, 4)) === id, "keys");
-  const shape = { name: "Ed25519" };
-  const usable = await crypto.subtle.importKey("raw", key.slice(1), shape, false, ["verify"]);
-  return { name, id: hash.slice(0, 4), algorithm: key[0], usable };
+  const hash = hexOf((await sha256(joined(utf8.encode(name), [10], key))).slice(0, 4));
+  const sound = key.length === 33 && key[0] === algorithm && hash === id && name === wanted;
+  need(sound && name && !/[\p{Cf}\p{Cc}\p{Z}]/u.test(name), "keys");
+  const usable = await crypto.subtle.importKey("raw", key.slice(1), { name: "Ed25519" }, false, ["verify"]);
+  return { name, id, algorithm, usable, raw: hexOf(key.slice(1)) };
 }
 
-// Whether a key signed the note: null without its line, and a fault where its line does not verify.
-async function signed(note, vkey, step) {
-  const key = await keyOf(vkey);
-  const line = note.signatures.find(
-    (one) => one.name === key.name && hexOf(one.bytes.slice(0, 4)) === hexOf(key.id),
-  );
-  if (!line) return false;
-  const signature = line.bytes.slice(4);
-  const text = utf8.encode(note.text);
-  const witness = key.algorithm === 4;
-  need(witness || key.algorithm === 1, "keys");
-  let message = text;
-  if (witness) {
-    const time = new DataView(signature.buffer, signature.byteOffset, 8).getBigUint64(0);
-    message = joined(utf8.encode(`cosignature/v1\ntime ${time}\n`), text);
-  }
-  const proof = witness ? signature.slice(8) : signature;
-  need(await crypto.subtle.verify("Ed25519", key.usable, proof, message), step, { key: key.name });
-  return true;
+async function signed(key, text, signature) {
+  const time = key.algorithm === 4 ? signature.slice(0, 8) : null;
+  const head = time ? `cosignature/v1\ntime ${BigInt(`0x0${hexOf(time)}`)}\n` : "";
+  const proof = time ? signature.slice(8) : signature;
+  return proof.length === 64 && crypto.subtle.verify("Ed25519", key.usable, proof, utf8.encode(head + text));
 }
 
+// The keys that signed a note; every line of a known one must verify.
 async function signers(note, keys, step) {
-  const found = [];
-  for (const one of keys) if (await signed(note, one.key, step)) found.push(one);
-  return found;
+  const found = new Set();
+  for (const { name, bytes } of note.signatures) {
+    const key = keys.find((one) => one.name === name && one.id === hexOf(bytes.slice(0, 4)));
+    if (!key) continue;
+    need(await signed(key, note.text, bytes.slice(4)), step, { key: name });
+    found.add(key);
+  }
+  return [...found];
 }
 
 // Every key stands once, in the role that its algorithm allows, and enough of them are asked for.
-function soundPolicy(policy) {
-  const roles = [[policy.log, 1], ...policy.officers.map((one) => [one.key, 1])];
-  roles.push(...policy.witnesses.map((one) => [one.key, 4]));
-  const keys = roles.map(([key, algorithm]) => {
-    const [name, , ...rest] = key.split("+");
-    const bytes = bytesOf(rest.join("+"));
-    need(bytes[0] === algorithm, "keys");
-    return [name, hexOf(bytes.slice(1))];
-  });
-  for (const part of [0, 1]) need(new Set(keys.map((one) => one[part])).size === keys.length, "keys");
-  const enough = (count, all) => Number.isSafeInteger(count) && 1 <= count && count <= all.length;
-  need(enough(policy.threshold, policy.officers) && enough(policy.quorum, policy.witnesses), "keys");
+async function policyOf(text) {
+  const given = read(text, "keys");
+  const log = await keyOf(given.log, 1, given.log.split("+")[0]);
+  const [officers, witnesses] = [[], []];
+  for (const one of given.officers) officers.push(await keyOf(one.key, 1, one.name));
+  for (const one of given.witnesses) {
+    witnesses.push({ ...(await keyOf(one.key, 4, one.name)), independent: one.independent === true });
+  }
+  const all = [log, ...officers, ...witnesses];
+  const once = (part) => new Set(all.map((one) => one[part])).size === all.length;
+  const enough = (count, some) => Number.isSafeInteger(count) && 1 <= count && count <= some.length;
+  need(given.format === "salakhum-keys/1" && once("name") && once("raw"), "keys");
+  need(enough(given.threshold, officers) && enough(given.quorum, witnesses), "keys");
+  return { ...given, log, officers, witnesses };
 }
 
 // --- The log (RFC 6962, RFC 9162 section 2.1.3.2) --------------------------------------------------------------------
@@ -142,14 +148,11 @@ function formsThatCount(entries, stage) {
     }
   }
   const best = new Map();
-  const rank = (form) => [STAGES.indexOf(form.stage), form.version];
+  const later = (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || a.version - b.version;
   for (const form of forms.values()) {
     if (stage !== null && form.stage !== stage) continue;
     const other = best.get(form.station);
-    const [mine, theirs] = [rank(form), other ? rank(other) : [-1, -1]];
-    if (mine[0] > theirs[0] || (mine[0] === theirs[0] && mine[1] > theirs[1])) {
-      best.set(form.station, form);
-    }
+    if (!other || later(form, other) > 0) best.set(form.station, form);
   }
   return [...best.values()].filter((form) => form.status !== "quarantined");
 }
@@ -263,9 +266,8 @@ function tie(a, b, ties) {
 }
 
 function checkSeats(rule, council, base, drawnBefore) {
-  const lists = council.lists.map((one) => ({ ...one, votes: BigInt(one.votes) }));
-  const known = new Map(lists.map((one) => [one.id, { kind: "list", partners: 1, ...rule.lists[one.id] }]));
-  for (const one of lists) Object.assign(one, known.get(one.id));
+  const plain = { kind: "list", partners: 1 };
+  const lists = council.lists.map((one) => ({ ...plain, ...rule.lists[one.id], ...one, votes: BigInt(one.votes) }));
   const { held, lot } = seatsOf(rule, lists, BigInt(council.seats), base);
   let drawn = 0n;
   for (const one of lists) {
@@ -281,56 +283,51 @@ function checkSeats(rule, council, base, drawnBefore) {
 // --- One council, in the order of section 12 -------------------------------------------------------------------------
 
 async function check(proof, extra, shown, tell) {
-  const policy = JSON.parse(proof.policy);
-  soundPolicy(policy);
+  const policy = await policyOf(proof.policy);
   tell("keys", { hash: hexOf(await sha256(utf8.encode(proof.policy))) });
 
-  const statement = noteOf(proof.statement);
-  const officers = await signers(statement, policy.officers, "signatures");
+  const note = noteOf(proof.statement);
+  const officers = await signers(note, policy.officers, "signatures");
+  const statement = read(note.text, "signatures");
   need(officers.length >= policy.threshold, "signatures", { key: policy.officers[0].name });
   tell("signatures", { count: officers.length, all: policy.officers.length });
 
   const checkpoint = noteOf(proof.checkpoint);
   const [origin, size, root, end, more] = checkpoint.text.split("\n");
   need(origin === policy.origin && end === "" && more === undefined, "checkpoint", { key: origin });
-  need(await signed(checkpoint, policy.log, "checkpoint"), "checkpoint", { key: origin });
+  need((await signers(checkpoint, [policy.log], "checkpoint")).length, "checkpoint", { key: origin });
   const witnesses = await signers(checkpoint, policy.witnesses, "checkpoint");
-  const independent = (some) => some.filter((one) => one.independent === true).length;
+  const independent = (some) => some.filter((one) => one.independent).length;
   const most = 2 * independent(witnesses) > independent(policy.witnesses);
   need(witnesses.length >= policy.quorum && most, "checkpoint", { key: policy.witnesses[0].name });
   tell("checkpoint", { count: witnesses.length, all: policy.witnesses.length });
 
   const hashes = proof.hashes.map(bytesOf);
   const entries = [];
-  let before = -1;
   for (const [number, { index, event }] of proof.entries.entries()) {
+    const told = read(event, "inclusion");
     const leaf = await leafHash(event);
-    const path = proof.paths[number].map((at) => hashes[at]);
-    const top = await rootOver(leaf, index, Number(size), path);
-    const fits = index > before && top !== null && base64Of(top) === root;
-    need(fits, "inclusion", { subject: JSON.parse(event).subject });
-    entries.push({ event: JSON.parse(event), leaf: hexOf(leaf) });
-    before = index;
+    const top = await rootOver(leaf, index, Number(size), proof.paths[number].map((at) => hashes[at]));
+    const fits = index > (entries.at(-1)?.index ?? -1) && top !== null && base64Of(top) === root;
+    need(fits, "inclusion", { subject: told.subject });
+    entries.push({ event: told, leaf: hexOf(leaf), index });
   }
-  const declared = entries.pop().event;
-  const signedFigures = JSON.parse(statement.text);
-  const inside = proof.entries.slice(0, -1).every((one) => one.index < signedFigures.log.size);
-  need(inside, "inclusion", { subject: declared.subject });
-  const digest = hexOf(await sha256(utf8.encode(statement.text)));
-  const named = declared.event === "version.declared" && declared.body.statement === digest;
-  need(named, "inclusion", { subject: declared.subject });
+  const declared = entries.pop();
+  const digest = hexOf(await sha256(utf8.encode(note.text)));
+  const named = declared.event.event === "version.declared" && declared.event.body.statement === digest;
+  need(named && declared.index === statement.log.size, "inclusion", { subject: declared.event.subject });
   tell("inclusion", { count: entries.length });
 
   const path = proof.council.path.map((at) => hashes[at]);
   const leaf = await leafHash(proof.council.object);
   const top = await rootOver(leaf, proof.council.index, proof.council.size, path);
-  need(top !== null && hexOf(top) === signedFigures.councils, "council");
-  const council = JSON.parse(proof.council.object);
-  const whole = proof.council.size === signedFigures.figures.councils;
+  need(top !== null && hexOf(top) === statement.councils, "council");
+  const council = read(proof.council.object, "council");
+  const whole = proof.council.size === statement.figures.councils;
   need(whole && council.id === extra.council, "council");
-  tell("council", { number: signedFigures.number });
+  tell("council", { number: statement.number });
 
-  const forms = formsThatCount(entries, extra.stage);
+  const forms = formsThatCount(entries, statement.stage ?? null);
   need(forms.every((form) => form.council === council.id), "forms", { figure: council.id });
   need(forms.length === council.stations_in, "forms", { figure: "stations_in" });
   const { figures, votes } = added(forms);
@@ -381,9 +378,12 @@ const nameOf = (one, language) =>
 
 // The lists that recorded lots of the council drew, without those lots that were withdrawn.
 function drawnIn(entries) {
-  const withdrawn = new Set(entries.map(({ event }) => event.event === "lot.withdrawn" && event.body.lot));
-  const lots = entries.filter(({ event, leaf }) => event.event === "lot.drawn" && !withdrawn.has(leaf));
-  return new Set(lots.flatMap(({ event }) => event.body.drawn));
+  const held = new Map();
+  for (const { event, leaf } of entries) {
+    if (event.event === "lot.drawn") held.set(leaf, event.body.drawn);
+    if (event.event === "lot.withdrawn") held.delete(event.body.lot);
+  }
+  return new Set([...held.values()].flat());
 }
 
 // --- What a reader sees ----------------------------------------------------------------------------------------------
@@ -436,8 +436,8 @@ function draw(table, council, extra) {
 }
 
 async function start(section) {
-  const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const extra = read("check-words");
+  const carried = (id) => JSON.parse(document.getElementById(id).textContent);
+  const extra = carried("check-words");
   const list = section.querySelector("ol");
   const outcome = section.querySelector("[role=status]");
   const table = section.querySelector("table");
@@ -458,7 +458,7 @@ async function start(section) {
         element.dataset.shown,
         element.textContent,
       ]);
-      const found = await check(read("proof"), extra, shown, (step, values) => {
+      const found = await check(carried("proof"), extra, shown, (step, values) => {
         say(sentence(extra.words, step, values), true);
       });
       draw(table, found.council, extra);
