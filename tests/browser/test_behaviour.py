@@ -112,6 +112,24 @@ def test_the_big_screen_turns_its_pages_without_scripts(chromium: Browser, addre
     context.close()
 
 
+@pytest.mark.parametrize("language", ["km", "en"])
+@pytest.mark.parametrize("script", [True, False])
+def test_an_address_that_names_a_version_leads_to_its_figures(
+    language: str, browse: Browse, demo_site: Path, *, script: bool
+) -> None:
+    """By itself, or without scripts by a link that nobody else sees."""
+    old = min((demo_site / "v").glob(f"*/{language}/[0-9]*/index.html")).parent
+    number, place = old.relative_to(demo_site / "v").parts[0], old.name
+    with browse(f"{language}/{place}/", script=script) as opened:
+        assert not opened.page.locator(".as-of").first.is_visible()
+    with browse(f"{language}/{place}/#v{number}", script=script) as opened:
+        if not script:
+            assert opened.page.locator(f"#v{number}").is_visible()
+            opened.page.locator(f"#v{number} a").click()
+        opened.page.wait_for_url(f"**/v/{number}/{language}/{place}/")
+        assert not opened.complaints
+
+
 @pytest.mark.parametrize("path", [f"{COUNCIL}/", "search/", "verify/", "screen/", ""])
 def test_the_keyboard_reaches_every_control_and_shows_where_it_is(
     path: str, browse: Browse

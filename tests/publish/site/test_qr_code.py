@@ -42,10 +42,10 @@ def test_paper_carries_the_address_the_version_and_its_time(
 ) -> None:
     page = html.fromstring((site / "en/010201/index.html").read_bytes())
     (printed,) = page.xpath("//div[@class='printed']")
-    assert "https://results.example/en/010201/" in printed.text_content()
+    assert "https://results.example/en/010201/#v2" in printed.text_content()
     assert "Version 2, declared on Wednesday, 8 June 2022, 12:00 UTC" in printed.text_content()
     assert drawn(html.tostring(printed).decode()) == drawn(
-        qr_code("https://results.example/en/010201/")
+        qr_code("https://results.example/en/010201/#v2")
     )
     publish(Order(land / "record", tmp_path / "bare", data=False), processes=1)
     bare = html.fromstring((tmp_path / "bare/en/010201/index.html").read_bytes())

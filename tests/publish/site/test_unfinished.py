@@ -85,7 +85,7 @@ def test_the_nation_says_how_far_the_count_is(site: Path) -> None:
     told = words(site, "en")
     assert "So far, with 10 of 12 stations counted:" in told
     assert "Unofficial, count not complete." in told
-    assert "2 of 12 stations are not in." in told
+    assert "Stations not in: 2 of 12." in told
     assert "Stations that can still change something: 2" in told
     assert "So far" not in words(site, "en/02")
 

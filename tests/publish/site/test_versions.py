@@ -1,12 +1,20 @@
 """Versions: what a correction touches, where the superseded page stays, and what every page says of it."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
+from salakhum.declare import State
 from salakhum.publish import Order, publish
+
+FORM = "{},{},final,2022-07-02 09:00:00,400,420,120,300,{},{},,,counted again\n"
+VOTES = "{0},{1},X,50\n{0},{1},Y,{2}\n"
+
+Edit = Callable[[str, str], None]
+Record = Callable[..., Path]
 
 
 @pytest.fixture
@@ -60,7 +68,7 @@ def test_the_form_shows_both_versions_and_the_reason(site: Path) -> None:
 def test_the_page_of_versions_names_the_councils_and_the_seats_that_moved(site: Path) -> None:
     words = text(site, "en/versions")
     assert "School 1 was counted again" in words
-    assert "1 councils have other figures" in words
+    assert "than in the version before: 1." in words
     assert "seats moved: First Party 3 → 2" in words
     assert "All figures are those of version 1." in words
 
@@ -71,6 +79,50 @@ def test_a_version_with_other_seats_draws_what_moved_in_all(site: Path) -> None:
     assert [one.getparent().get("id") for one in charts] == ["v3"]
     assert "First Party 12 → 11" in charts[0].text_content()
     assert charts[0].xpath("./*[name()='svg']")
+
+
+def test_an_address_with_a_version_leads_to_its_figures_for_ever(site: Path) -> None:
+    """On the day on which a version is the newest, and after another one has replaced it."""
+    page = html.fromstring((site / "en/010201/index.html").read_bytes())
+    assert page.get_element_by_id("v3").get("class") == "state"
+    for number in (1, 2):
+        named = page.get_element_by_id(f"v{number}")
+        assert named.get("class") == "warning as-of"
+        assert named.find("a").get("href") == "../../v/2/en/010201/"
+    untouched = html.fromstring((site / "en/020101/index.html").read_bytes())
+    assert untouched.get_element_by_id("v2").get("class") == "state"
+    assert (
+        "version 1 (unofficial, complete) too" in untouched.get_element_by_id("v1").text_content()
+    )
+    assert not untouched.xpath("//*[@id='v3']")  # the top of the page: version 3 has these figures
+
+
+def test_the_page_of_a_version_never_changes(
+    certified: Path, add: Edit, record: Record, tmp_path: Path
+) -> None:
+    """Nor do its findings, when the form that they are on is corrected after it."""
+
+    def corrected(station: str, version: int, invalid: int) -> None:
+        valid = 300 - invalid
+        add("forms.csv", FORM.format(station, version, valid, invalid))
+        add("votes.csv", VOTES.format(station, version, valid - 50))
+        record(State.CORRECTION, reason=f"{station} was counted again")
+
+    def published(name: str) -> dict[str, bytes]:
+        publish(Order(certified, tmp_path / name, data=False), processes=1)
+        old = tmp_path / name / "v"
+        files = (one for one in old.rglob("*") if one.is_file())
+        return {one.relative_to(old).as_posix(): one.read_bytes() for one in files}
+
+    corrected("010201-2", 2, 60)
+    corrected("010201-1", 2, 5)
+    before = published("before")
+    corrected("010201-2", 3, 5)
+    corrected("010201-3", 2, 5)
+    after = published("after")
+    assert "C401" in before["3/en/010201/index.html"].decode()
+    assert {name: after.get(name) for name in before} == before
+    assert {name.split("/")[0] for name in after} == {"2", "3", "4", "5"}
 
 
 def test_a_feed_leads_to_the_page_with_the_figures_of_its_version(

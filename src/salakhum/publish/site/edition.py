@@ -1,9 +1,11 @@
-"""What is published: a record with its package read, and the findings on the forms that count."""
+"""What is published: a record with its package read, and the findings on the forms that counted in each version."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from salakhum.count import counting_forms, examine
 from salakhum.findings import Finding
@@ -13,6 +15,7 @@ from salakhum.rules import Rule
 
 Object = Mapping[str, Any]
 Form = tuple[str, str, int]  # station, stage, version
+NO_STAGE = -1
 
 
 class NotPublishable(ValueError):  # noqa: N818 - named for what is wrong
@@ -21,11 +24,10 @@ class NotPublishable(ValueError):  # noqa: N818 - named for what is wrong
 
 @dataclass(frozen=True)
 class Edition:
-    """One election as it is published; ``findings`` by station, on the forms that count, ``logged`` where each form stands."""
+    """One election as it is published; ``logged`` says where each form stands in the log."""
 
     record: Record
     election: Election
-    findings: Mapping[str, tuple[Finding, ...]]
     logged: Mapping[Form, int]
 
     @property
@@ -74,13 +76,31 @@ def edition(record: Record, before: Edition | None = None) -> Edition:
     election = read_election(record.package, record.rule).election
     if election is None:
         raise NotPublishable(f"{record.package} is not sound: 'salakhum check' shows why")
-    stage = record.latest.document["stage"]
-    forms = counting_forms(election, None if stage is None else Stage[stage.upper()])
+    return Edition(record, election, _logged(record, before))
+
+
+def findings_of(edition: Edition, declared: Declared) -> Mapping[str, tuple[Finding, ...]]:
+    """By station what the checks find on the forms that counted when a version was declared."""
+    stage = declared.document["stage"]
+    known = _known(edition, declared)
+    forms = counting_forms(known, None if stage is None else Stage[stage.upper()])
     found: dict[str, list[Finding]] = {}
-    for one in examine(election, record.rule, forms).findings:
+    for one in examine(edition.election, edition.rule, forms).findings:
         found.setdefault(str(one.values["station"]), []).append(one)
-    by_station = {station: tuple(some) for station, some in found.items()}
-    return Edition(record, election, by_station, _logged(record, before))
+    return {station: tuple(some) for station, some in found.items()}
+
+
+def _known(edition: Edition, declared: Declared) -> Election:
+    """The election in which no form that came later can count: it is of no stage."""
+    election, forms = edition.election, edition.election.forms
+    stations, names = election.stations.id.to_list(), [stage.name.lower() for stage in Stage]
+    keys = zip(forms.station.tolist(), forms.stage.tolist(), forms.version.tolist(), strict=True)
+    known = [
+        edition.logged[stations[at], names[stage], version] < declared.size
+        for at, stage, version in keys
+    ]
+    stage = np.where(known, forms.stage, NO_STAGE).astype(np.int8)
+    return replace(election, forms=replace(forms, stage=stage))
 
 
 def _logged(record: Record, before: Edition | None) -> Mapping[Form, int]:

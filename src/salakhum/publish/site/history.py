@@ -1,6 +1,7 @@
 """Of which version each place's figures are, and where the superseded ones stand."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from salakhum.publish.site.edition import Edition
@@ -50,15 +51,9 @@ class History:
         return ""
 
     def _standing(self, code: str, at: int, later: Version | None = None) -> Standing:
-        first = at
-        while first and self._same(code, first):
-            first -= 1
-        others = tuple(
-            self.versions[other]
-            for other in range(len(self.versions) - 1)
-            if other != at and not self._same(code, other + 1)
-        )
-        return Standing(self.versions[at], self.versions[first:at], others, later)
+        starts = [one for one in range(at + 1) if one == 0 or not self._same(code, one)]
+        others = tuple(self.versions[start:end] for start, end in pairwise(starts))
+        return Standing(self.versions[at], self.versions[starts[-1] : at], others, later)
 
     def changed(self, code: str, at: int) -> bool:
         """Whether version ``at`` (from 0) has other figures or other forms than the one before."""

@@ -9,7 +9,7 @@ import polars as pl
 
 from salakhum.declare.names import all_names
 from salakhum.findings import Finding
-from salakhum.publish.site.edition import Edition
+from salakhum.publish.site.edition import Edition, findings_of
 from salakhum.record import Declared
 from salakhum.register import MISSING, Election, Stage, Standing
 from salakhum.register.election import Forms, Ints
@@ -64,7 +64,8 @@ class Returns:
 
     def __init__(self, edition: Edition) -> None:
         election = edition.election
-        self._findings = edition.findings
+        self._edition = edition
+        self._findings: dict[int, Mapping[str, tuple[Finding, ...]]] = {}
         self._ids = election.stations.id.to_list()
         self._names = all_names(election.stations.names)
         self._registered = election.stations.registered.tolist()
@@ -73,20 +74,20 @@ class Returns:
         order = np.lexsort((forms.version, forms.stage))
         self._forms = _Groups(forms.station, len(self._ids), order)
         self._sheets = _Sheets(election)
-        self._logged = edition.logged
 
     def of(self, council: int, declared: Declared) -> tuple[Station, ...]:
         """The stations of one council in the order of the register, as they stood in the log when that was declared."""
-        stage = declared.document["stage"]
-        return tuple(self._station(row, declared.size, stage) for row in self._stations.of(council))
+        if declared.number not in self._findings:
+            self._findings[declared.number] = findings_of(self._edition, declared)
+        return tuple(self._station(row, declared) for row in self._stations.of(council))
 
-    def _station(self, row: int, size: int, stage: str | None) -> Station:
+    def _station(self, row: int, declared: Declared) -> Station:
         registered, code = self._registered[row], self._ids[row]
-        known = self._forms.of(row)
+        stage = declared.document["stage"]
         forms = tuple(
             form
-            for form in map(self._sheets.form, known)
-            if self._logged[code, form.stage, form.version] < size
+            for form in map(self._sheets.form, self._forms.of(row))
+            if self._edition.logged[code, form.stage, form.version] < declared.size
         )
         return Station(
             id=code,
@@ -94,7 +95,7 @@ class Returns:
             registered=None if registered == MISSING else registered,
             forms=forms,
             counted=_counted(forms, stage),
-            findings=self._findings.get(code, ()) if len(forms) == len(known) else (),
+            findings=self._findings[declared.number].get(code, ()),
         )
 
 

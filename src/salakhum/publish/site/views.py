@@ -28,13 +28,14 @@ class Version:
 class Standing:
     """Of which version a page's figures are.
 
-    ``same`` are earlier versions with the same figures, ``others`` those with other ones, each with a page of its own;
-    ``later`` is the version that supersedes these figures, None where they stand.
+    ``same`` are earlier versions with the same figures; ``others`` groups of earlier ones with other figures, the last of
+    each with a page of its own; ``later`` is the version that supersedes these figures, None where they stand. Nothing here
+    is said of versions after ``later``, so that a superseded page never changes.
     """
 
     version: Version
     same: tuple[Version, ...] = ()
-    others: tuple[Version, ...] = ()
+    others: tuple[tuple[Version, ...], ...] = ()
     later: Version | None = None
 
 

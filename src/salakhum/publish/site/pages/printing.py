@@ -123,14 +123,15 @@ class Pages:
                 "twin": f"{place.slug or 'index'}.json",
                 "feed": self._extras.feed(language, place),
                 "card": self._extras.card(place, council="council" in template),
-                "certificate": self._extras.certificate(place),
+                "certificate": "" if standing.later else self._extras.certificate(place),
             }
         )
 
     def _placed(self, address: str, standing: Standing | None = None) -> dict[str, str]:
         """:func:`placed`, and where the address of the site is known, that of the page as a code to scan."""
         found = placed(self.tell.language, address, standing)
-        return found | {"qr": qr_code(f"{self._base}{found['here']}") if self._base else ""}
+        code = qr_code(f"{self._base}{found['cited']}") if self._base else ""
+        return found | {"qr": code}
 
 
 @cache
@@ -154,14 +155,17 @@ def _environment() -> Environment:
 def placed(language: str, address: str, standing: Standing | None = None) -> dict[str, str]:
     """Where a page stands: its address below the language, the whole of it, and the ways up.
 
-    ``top`` leads to the root of its version, which holds its other languages; ``up`` to that of the site.
+    ``cited`` is where its figures stand for ever. ``top`` leads to the root of its version, which holds its other languages;
+    ``up`` to that of the site.
     """
     top = "../" * (1 + address.count("/"))
     later = standing is not None and standing.later is not None
     folder = folder_of(standing) if standing else ""
+    here = f"{folder}{language}/{address}"
     return {
         "address": address,
-        "here": f"{folder}{language}/{address}",
+        "here": here,
+        "cited": here if later or standing is None else f"{here}#v{standing.version.number}",
         "top": top,
         "up": f"../../{top}" if later else top,
     }

@@ -31,7 +31,10 @@ class Changed:
 
 def versions_page(contents: Contents, pages: Pages) -> str:
     return pages.apart(
-        "versions", "versions/", versions=_all_changed(contents, pages.tell, pages.drawn)
+        "versions",
+        "versions/",
+        versions=_all_changed(contents, pages.tell, pages.drawn),
+        example=contents.places.councils[0].slug,
     )
 
 
