@@ -5,8 +5,8 @@ import json
 import pytest
 
 from salakhum.declare import canonical
-from salakhum.record import BadEvent, Event, entry, read_event
-from salakhum.record.events import LONGEST, TYPES
+from salakhum.record import BadEvent, read_event
+from salakhum.record.events import LONGEST, TYPES, Event, entry
 
 
 def test_an_event_is_canonical_json_with_its_role() -> None:

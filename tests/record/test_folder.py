@@ -16,18 +16,15 @@ from salakhum.record import (
     BadProof,
     BadRecord,
     Checkpoint,
-    Note,
     Record,
     Rehearsal,
     certification,
     cosign_record,
-    key_from_seed,
-    log_proof,
-    read_note,
     read_record,
 )
 from salakhum.record.folder import manifest, read_files, write_record
-from salakhum.record.notes import cosignature, signed
+from salakhum.record.keys import key_from_seed
+from salakhum.record.notes import Note, cosignature, read_note, signed
 from salakhum.record.rehearsal import SEED
 
 Recorded = Callable[..., Record]
@@ -250,13 +247,3 @@ def test_a_line_that_claims_a_witness_and_is_not_its_signature_is_not_kept(
     line = cosignature(keys.witnesses[0], "another text\n", NOON).line
     given = cosign_record(record.folder, [lambda _: Answer(200, line + "\n")])
     assert given.refused == (f"200 {line}",)
-
-
-def test_the_proof_of_an_entry_is_a_file_that_needs_no_log(recorded: Recorded) -> None:
-    record = recorded()
-    text = log_proof(record, 3)
-    head, _, checkpoint = text.partition("\n\n")
-    lines = head.split("\n")
-    assert lines[:2] == ["c2sp.org/tlog-proof@v1", "index 3"]
-    assert len(lines) - 2 == len(record.log.inclusion(3))
-    assert checkpoint == bytes(record.checkpoint).decode()

@@ -5,16 +5,10 @@ from typing import Any
 
 import pytest
 
-from salakhum.record import (
-    Record,
-    Rehearsal,
-    check_consistency,
-    check_inclusion,
-    leaf_hash,
-    log_proof,
-    read_note,
-    signers,
-)
+from salakhum.record import Record, Rehearsal
+from salakhum.record.keys import encode
+from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
+from salakhum.record.notes import read_note, signers
 
 merkle: Any = pytest.importorskip("proofbundle.merkle", reason="proofbundle is not installed")
 checkpoint: Any = pytest.importorskip("proofbundle.checkpoint")
@@ -52,11 +46,18 @@ def test_the_other_refuses_a_checkpoint_of_another_size(record: Record) -> None:
     assert found["ok"] is False
 
 
+def proof_file(record: Record, index: int) -> str:
+    """The proof of one entry as C2SP tlog-proof writes it."""
+    hashes = "".join(encode(one) + "\n" for one in record.log.inclusion(index))
+    head = f"c2sp.org/tlog-proof@v1\nindex {index}\n{hashes}\n"
+    return head + bytes(record.checkpoint).decode()
+
+
 def test_the_other_finds_every_entry_by_its_proof_file(record: Record) -> None:
     witnesses = [one.key.vkey for one in record.keys.witnesses]
     for index, entry in enumerate(record.log.entries):
         found = tlogproof.verify_tlog_proof(
-            log_proof(record, index),
+            proof_file(record, index),
             entry,
             record.keys.log.vkey,
             witnesses,
@@ -64,7 +65,7 @@ def test_the_other_finds_every_entry_by_its_proof_file(record: Record) -> None:
             expected_origin=record.keys.origin,
         )
         assert found["ok"] is True
-    other = tlogproof.verify_tlog_proof(log_proof(record, 0), b"another", record.keys.log.vkey)
+    other = tlogproof.verify_tlog_proof(proof_file(record, 0), b"another", record.keys.log.vkey)
     assert other["inclusion_ok"] is False
 
 

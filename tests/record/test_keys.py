@@ -2,8 +2,8 @@
 
 import pytest
 
-from salakhum.record import BadKey, Kind, key_from_seed, new_key, read_vkey
-from salakhum.record.keys import PublicKey, SigningKey, decode, encode
+from salakhum.record import BadKey, Kind, new_key, read_vkey
+from salakhum.record.keys import PublicKey, SigningKey, decode, encode, key_from_seed
 
 SPECIFICATION = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
 GO = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"

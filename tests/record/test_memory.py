@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.record import BadRecord, KeptWitness, Log, Note, Seen, read_seen, write_seen
+from salakhum.record import BadRecord, KeptWitness, Log, read_seen
 from salakhum.record.keys import Kind, key_from_seed
-from salakhum.record.notes import signed
-from salakhum.record.witness import request
+from salakhum.record.memory import write_seen
+from salakhum.record.notes import Note, signed
+from salakhum.record.witness import Seen, request
 
 ORIGIN = "example.org/log"
 LOG = key_from_seed(ORIGIN, Kind.LOG, b"s")

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import BadProof, check_consistency, check_inclusion, leaf_hash
-from salakhum.record.merkle import EMPTY, Tree
+from salakhum.record import BadProof
+from salakhum.record.merkle import EMPTY, Tree, check_consistency, check_inclusion, leaf_hash
 
 VECTORS = Path(__file__).parents[3] / "shared" / "schemas" / "rfc6962-vectors"
 NUMBER_OF_VECTORS = 196

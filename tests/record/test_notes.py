@@ -7,17 +7,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import (
-    BadNote,
-    Checkpoint,
-    Note,
-    read_checkpoint,
-    read_note,
-    read_vkey,
-    signers,
-)
+from salakhum.record import BadNote, Checkpoint, read_checkpoint, read_vkey
 from salakhum.record.keys import Kind, key_from_seed, signing_key
-from salakhum.record.notes import cosignature, signature, signed
+from salakhum.record.notes import Note, cosignature, read_note, signature, signed, signers
 
 # c2sp.org/signed-note, test vector
 SPECIFICATION = read_vkey("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k")

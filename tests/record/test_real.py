@@ -12,15 +12,14 @@ from salakhum.record import (
     Record,
     Version,
     certification,
-    check_inclusion,
     cosign_record,
     declare_record,
-    leaf_hash,
     read_record,
     rehearsal_keys,
     rehearsal_origin,
     write_bundle,
 )
+from salakhum.record.merkle import check_inclusion, leaf_hash
 from salakhum.register import Stage, read_election
 from salakhum.rules import load_rule
 

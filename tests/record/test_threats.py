@@ -14,16 +14,13 @@ from salakhum.record import (
     BadProof,
     KeptWitness,
     Log,
-    Note,
     Record,
     Rehearsal,
-    check_consistency,
-    check_inclusion,
     cosign_record,
-    leaf_hash,
     read_checkpoint,
 )
-from salakhum.record.notes import signed
+from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
+from salakhum.record.notes import Note, signed
 from salakhum.record.quorum import Ask, cosigned
 
 Recorded = Callable[..., Record]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import BadRecord, Log, leaf_hash
-from salakhum.record.merkle import Tree
+from salakhum.record import BadRecord, Log
+from salakhum.record.merkle import Tree, leaf_hash
 from salakhum.record.tiles import entry_bundle, read_entries, split_bundle, tile_path, tiles
 
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import Answer, Checkpoint, Log, Note, Seen, Witness, read_note, signers
+from salakhum.record import Answer, Checkpoint, Log
 from salakhum.record.keys import Kind, encode, key_from_seed
-from salakhum.record.notes import read_signature, signed
-from salakhum.record.witness import request
+from salakhum.record.notes import Note, read_note, read_signature, signed, signers
+from salakhum.record.witness import Seen, Witness, request
 
 ORIGIN = "example.org/log"
 LOG = key_from_seed(ORIGIN, Kind.LOG, b"s")

@@ -11,18 +11,10 @@ import pytest
 from tests.verify.conftest import KEYS, LOTS, PACKAGE, add_version, edit, seal, write
 
 from salakhum.declare import State
-from salakhum.record import (
-    Event,
-    KeyRing,
-    Kind,
-    Policy,
-    Rehearsal,
-    WitnessKey,
-    declaring,
-    key_from_seed,
-    policy_object,
-)
+from salakhum.record import KeyRing, Kind, Policy, Rehearsal, WitnessKey, declaring, policy_object
+from salakhum.record.events import Event
 from salakhum.record.folder import read_files
+from salakhum.record.keys import key_from_seed
 from salakhum_verify import DoesNotVerify, verify
 from salakhum_verify.archive import read_bundle
 from salakhum_verify.canonical import canonical

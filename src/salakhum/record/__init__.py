@@ -9,7 +9,7 @@ from salakhum.record.checkpoints import Checkpoint, read_checkpoint
 from salakhum.record.completing import complete_record, recounted
 from salakhum.record.declaring import Version, cosign_record, declare_record
 from salakhum.record.errors import BadEvent, BadKey, BadNote, BadProof, BadRecord, RecordError
-from salakhum.record.events import Event, entry, read_event
+from salakhum.record.events import read_event
 from salakhum.record.folder import Declared, Record, read_record
 from salakhum.record.keeping import (
     is_independent,
@@ -25,12 +25,10 @@ from salakhum.record.keeping import (
     write_key,
     write_names,
 )
-from salakhum.record.keys import Kind, PublicKey, SigningKey, key_from_seed, new_key, read_vkey
+from salakhum.record.keys import Kind, PublicKey, SigningKey, new_key, read_vkey
 from salakhum.record.log import Log
 from salakhum.record.logged import log_package, log_reports
-from salakhum.record.memory import KeptWitness, read_seen, write_seen
-from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
-from salakhum.record.notes import Note, read_note, signers
+from salakhum.record.memory import KeptWitness, read_seen
 from salakhum.record.policy import Policy, WitnessKey, policy_object, policy_of
 from salakhum.record.prepared import (
     Prepared,
@@ -40,11 +38,10 @@ from salakhum.record.prepared import (
     write_prepared,
     write_signature,
 )
-from salakhum.record.proof import log_proof
 from salakhum.record.quorum import Ask, Certification, Cosigned, certification
 from salakhum.record.rehearsal import Rehearsal, rehearsal_keys, rehearsal_origin
 from salakhum.record.updating import Counted, KeyRing, record_in
-from salakhum.record.witness import Answer, Seen, Witness, add_checkpoint
+from salakhum.record.witness import Answer
 
 __all__ = [
     "Answer",
@@ -59,39 +56,28 @@ __all__ = [
     "Cosigned",
     "Counted",
     "Declared",
-    "Event",
     "KeptWitness",
     "KeyRing",
     "Kind",
     "Log",
-    "Note",
     "Policy",
     "Prepared",
     "PublicKey",
     "Record",
     "RecordError",
     "Rehearsal",
-    "Seen",
     "SigningKey",
     "Version",
-    "Witness",
     "WitnessKey",
-    "add_checkpoint",
     "certification",
-    "check_consistency",
-    "check_inclusion",
     "complete_record",
     "cosign_record",
     "declare_record",
-    "entry",
     "is_independent",
     "key_file",
-    "key_from_seed",
     "keys_of",
     "kind_of",
-    "leaf_hash",
     "log_package",
-    "log_proof",
     "log_reports",
     "named",
     "new_key",
@@ -102,7 +88,6 @@ __all__ = [
     "read_event",
     "read_key",
     "read_names",
-    "read_note",
     "read_prepared",
     "read_record",
     "read_ring",
@@ -114,12 +99,10 @@ __all__ = [
     "recounted",
     "rehearsal_keys",
     "rehearsal_origin",
-    "signers",
     "unnamed",
     "write_bundle",
     "write_key",
     "write_names",
     "write_prepared",
-    "write_seen",
     "write_signature",
 ]

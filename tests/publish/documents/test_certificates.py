@@ -19,7 +19,8 @@ from salakhum.publish.documents import (
 )
 from salakhum.publish.documents.council_sheet import council_sheet
 from salakhum.publish.documents.press import print_pictures
-from salakhum.record import check_inclusion, leaf_hash, read_note, signers
+from salakhum.record.merkle import check_inclusion, leaf_hash
+from salakhum.record.notes import read_note, signers
 
 Attached = Callable[[bytes], dict[str, bytes]]
 

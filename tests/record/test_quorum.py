@@ -1,0 +1,95 @@
+"""Who stands behind a version: officers, witnesses, and enough of those who are independent."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from salakhum.declare import State
+from salakhum.record import (
+    BadRecord,
+    Record,
+    Rehearsal,
+    certification,
+    cosign_record,
+    read_record,
+)
+
+NOON = 1_654_689_600  # 8 June 2022
+Recorded = Callable[..., Record]
+Edit = Callable[[str, str, str], None]
+
+
+def test_a_version_says_who_stands_behind_it(recorded: Recorded) -> None:
+    record = recorded()
+    behind = certification(record, record.latest)
+    assert behind.officers == ("officer-1.rehearsal", "officer-2.rehearsal")
+    assert len(behind.witnesses) == 5
+    assert behind.independent == 2
+    assert behind.complete
+
+
+def test_without_witnesses_a_version_is_not_complete(recorded: Recorded, keys: Rehearsal) -> None:
+    record = recorded(cosigned=False)
+    assert not certification(record, record.latest).complete
+    asks = keys.asks(record, NOON)
+    cosign_record(record.folder, asks[:2])
+    two = read_record(record.folder)
+    assert not certification(two, two.latest).complete
+    cosign_record(record.folder, asks[2:3])
+    three = read_record(record.folder)
+    found = certification(three, three.latest)
+    assert (len(found.witnesses), found.independent, found.complete) == (3, 0, False)
+    cosign_record(record.folder, asks[4:])
+    four = read_record(record.folder)
+    found = certification(four, four.latest)
+    assert (len(found.witnesses), found.independent, found.complete) == (4, 1, False)
+    cosign_record(record.folder, asks[3:4])
+    five = read_record(record.folder)
+    assert certification(five, five.latest).complete
+
+
+def test_two_histories_are_not_both_complete_while_independent_witnesses_are_honest(
+    recorded: Recorded, keys: Rehearsal, edit: Edit, tmp_path: Path
+) -> None:
+    """The body that declares shows each of two independent witnesses another count; its own three see both."""
+    behind = []
+    for seen_by in (3, 4):
+        record = recorded(cosigned=False)
+        asks = keys.asks(record, NOON)
+        cosign_record(record.folder, (*asks[:3], asks[seen_by]))
+        made = read_record(record.folder)
+        behind.append(certification(made, made.latest))
+        record.folder.rename(tmp_path / f"history-{seen_by}")
+        if seen_by == 3:
+            edit("votes.csv", "c,1,X,199\nc,1,ស,99", "c,1,X,99\nc,1,ស,199")
+    assert [len(one.witnesses) for one in behind] == [4, 4]
+    assert [one.complete for one in behind] == [False, False]
+
+
+def test_a_witness_that_is_asked_again_is_counted_once(recorded: Recorded, keys: Rehearsal) -> None:
+    record = recorded()
+    cosign_record(record.folder, keys.asks(record, NOON + 60))
+    again = read_record(record.folder)
+    assert again.checkpoint == record.checkpoint
+
+
+def test_the_log_does_not_grow_past_a_version_that_too_few_have_seen(
+    recorded: Recorded, reported: Recorded, keys: Rehearsal
+) -> None:
+    record = recorded(cosigned=False)
+    with pytest.raises(BadRecord, match="version 1 was not seen by enough witnesses yet"):
+        recorded(State.CERTIFIED)
+    with pytest.raises(BadRecord, match="ask them first"):
+        reported(ORDERED)
+    cosign_record(record.folder, keys.asks(record, NOON))
+    assert len(recorded(State.CERTIFIED).declarations) == 2
+
+
+ORDERED = {
+    "event": "recount.ordered",
+    "subject": "council:12",
+    "author": "commission",
+    "at": "2022-06-09T09:00:00Z",
+    "body": {"reason": "court"},
+}
