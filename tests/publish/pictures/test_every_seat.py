@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from salakhum.publish.pictures import Block, Palette, Tile, every_seat, key_list, poster, seats_key
+from salakhum.publish.pictures.gathered import SHOWN
 from salakhum.publish.pictures.tiles import POSTER
 
 
@@ -80,10 +81,23 @@ def test_the_key_names_the_parties_with_seats(marks: Palette) -> None:
     assert "<b>A</b> <span>បញ្ជី A</span> <span>១៥</span>" in html
 
 
-def test_of_many_parties_the_key_names_those_with_most_seats(marks: Palette) -> None:
-    seats = tuple((letter, number) for number, letter in enumerate("ABCDEFGHIJKLMNOP", 1))
-    key = seats_key([Block("x", "X", (Tile("1", "One", seats),))], marks, "en")
-    assert [mark.id for mark, _, _ in key] == list("EFGHIJKLMNOP")
+def test_of_many_lists_the_weakest_share_a_mark_and_no_seat_is_lost(marks: Palette) -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    seats = tuple((letter, number) for number, letter in enumerate(letters, 1))
+    blocks = [Block("x", "X", (Tile("1", "One", seats),))]
+    *named, (others, words, figure) = seats_key(blocks, marks, "en")
+    weak = len(letters) - SHOWN
+    assert [mark.id for mark, _, _ in named] == list(letters[weak:])
+    assert (words, figure) == ("Other lists", str(sum(range(weak + 1))))
+    html = every_seat(blocks, marks, "en", title="All")
+    assert html.count("<path d=") == html.count("<pattern") + html.count('fill-opacity=".8"') - 1
+    drawn = sum(
+        area(html, f"url(#seats-{mark.number})") for mark in (*(one for one, _, _ in named), others)
+    )
+    assert (
+        drawn
+        == sum(range(27)) * int(re.findall(r'<pattern id="seats-25" width="(\d+)"', html)[0]) ** 2
+    )
 
 
 @pytest.mark.parametrize("draw", [every_seat, poster])

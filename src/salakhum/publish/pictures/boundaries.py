@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from salakhum.languages import format_count, sentence
+from salakhum.languages import sentence
+from salakhum.publish.pictures.gathered import gathered, key_of
 from salakhum.publish.pictures.geojson import Boundaries
 from salakhum.publish.pictures.marked import Entry, fill_of, fills, letters_on
 from salakhum.publish.pictures.measure import width as measured
@@ -58,11 +59,11 @@ def boundary_map(
     Up to ``linked`` regions are links of their own; of more of them, their parts.
     """
     led = Counter(one.party for one in regions if one.party)
-    marks = [one for one in palette.marks if led[one.id]]
+    marks = gathered(palette, led, language)
     plan = scaled(drawn, tuple(one.id for one in regions), width)
     single = len(regions) <= linked
     side = SQUARE if single else SMALL
-    pen = _Pen(plan, palette, key, side, _beside(plan, regions, side))
+    pen = _Pen(plan, marks, palette, key, side, _beside(plan, regions, side))
     body = _each(regions, pen, language) if single else _parts(regions, pen)
     usual = led.most_common(1)[0][0] if led and not single else ""
     letters = "".join(pen.letters(one) for one in regions if one.party not in {"", usual})
@@ -71,17 +72,13 @@ def boundary_map(
     linked_too = any(one.href for one in regions)
     says = sentence("pictures.map.says", language)
     frame = Frame(key, width, plan.height, title, says, linked=linked_too)
-    return picture(frame, fills(marks, key) + _nobody(key) + body + letters, "boundary-map")
+    return picture(frame, fills(marks.marks, key) + _nobody(key) + body + letters, "boundary-map")
 
 
 def map_key(regions: Sequence[Region], palette: Palette, language: str) -> list[Entry]:
     """In how many councils each list has most votes: mark, name and number, in the order of the package."""
     led = Counter(one.party for one in regions)
-    return [
-        (one, one.name(language), format_count(led[one.id], language))
-        for one in palette.marks
-        if led[one.id]
-    ]
+    return key_of(gathered(palette, led, language), led, language)
 
 
 def map_table(
@@ -120,7 +117,8 @@ def _nobody(key: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Pen:
     plan: Scaled
-    palette: Palette
+    marks: Palette  # the weakest lists share a mark
+    palette: Palette  # every list has its own
     key: str
     side: int  # of the squares
     beside: dict[str, tuple[int, int]]  # left upper corners of regions without polygon
@@ -133,7 +131,7 @@ class _Pen:
         return self.plan.outline(region.id)
 
     def fill(self, party: str) -> str:
-        return fill_of(self.palette.of(party), self.key) if party else f"url(#{self.key}-nobody)"
+        return fill_of(self.marks.of(party), self.key) if party else f"url(#{self.key}-nobody)"
 
     def letters(self, region: Region) -> str:
         mark = self.palette.of(region.party)
@@ -192,19 +190,19 @@ def _parts(regions: Iterable[Region], pen: _Pen) -> str:
 
 
 def _paths(regions: Sequence[Region], pen: _Pen) -> str:
-    by_party: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
+    by_fill: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
     for one in regions:
-        by_party[one.id in pen.beside, one.party].append(pen.shape(one))
+        by_fill[one.id in pen.beside, pen.fill(one.party)].append(pen.shape(one))
     return "".join(
         tag(
             "path",
             d="".join(shapes),
-            fill=pen.fill(party),
+            fill=fill,
             class_="border",
             stroke="#fff",
             stroke_width=1 if square else ".4",
         )
-        for (square, party), shapes in sorted(by_party.items())
+        for (square, fill), shapes in sorted(by_fill.items())
     )
 
 

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from salakhum.languages import format_count
 from salakhum.publish.pictures.blocks import Placed, Plan, Wanted, plan
+from salakhum.publish.pictures.gathered import gathered, key_of
 from salakhum.publish.pictures.geometry import root_up
 from salakhum.publish.pictures.marked import Entry, fill_of, fills
 from salakhum.publish.pictures.measure import shortened
@@ -24,7 +25,6 @@ from salakhum.publish.pictures.tiles import PAGE, POSTER, Block, Form, Tile
 
 MOST_LINKED = 200  # tiles that are links of their own; of more of them, their blocks
 MOST_TOLD = 80  # tiles that name themselves under a pointer
-SHOWN = 12  # parties in the key
 NOBODY = "vacant"
 GAP = 1  # units between squares
 EM = 16  # units; the page's style sheet says how large they are
@@ -50,7 +50,7 @@ def every_seat(
                 for (at, block), end in zip(row, ends, strict=True)
             )
         )
-    defs = tag("svg", _patterns(blocks, pen), width=0, height=0, aria_hidden="true")
+    defs = tag("svg", _patterns(pen), width=0, height=0, aria_hidden="true")
     inside = defs + "".join(tag("div", one, class_="row") for one in rows)
     return tag("div", inside, class_="seats", role="group", aria_label=title)
 
@@ -60,7 +60,7 @@ def poster(
 ) -> str:
     """All seats as one drawing that hangs alone."""
     pen, laid = _pen(blocks, POSTER, palette, language, key)
-    pitch, size, drawn = pen.pitch, POSTER.label, [_patterns(blocks, pen)]
+    pitch, size, drawn = pen.pitch, POSTER.label, [_patterns(pen)]
     for block, placed in zip(blocks, laid.blocks, strict=True):
         label = shortened(block.name, size, (placed.width + 2) * pitch)
         drawn.append(words(label, placed.x * pitch, placed.y * pitch + size, size))
@@ -73,14 +73,9 @@ def poster(
 
 
 def seats_key(blocks: Sequence[Block], palette: Palette, language: str) -> list[Entry]:
-    """Those with most seats, in the order of the package: mark, name and seats."""
+    """Those who won seats, in the order of the package, the weakest together: mark, name and seats."""
     held = _held(blocks)
-    won = (one for one in palette.marks if held[one.id])
-    found = sorted(won, key=lambda one: (-held[one.id], one.number))[:SHOWN]
-    return [
-        (one, one.name(language), format_count(held[one.id], language))
-        for one in sorted(found, key=lambda one: one.number)
-    ]
+    return key_of(gathered(palette, held, language), held, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,8 @@ class _Pen:
     pitch: int  # units of a cell
     high: int  # cells of a tile
     label: int  # cells over a block
-    palette: Palette
+    marks: Palette  # the weakest lists share a mark
+    palette: Palette  # every list has its own
     language: str
     key: str
 
@@ -96,7 +92,7 @@ class _Pen:
         return (
             f"url(#{self.key}-{NOBODY})"
             if party == NOBODY
-            else fill_of(self.palette.of(party), self.key)
+            else fill_of(self.marks.of(party), self.key)
         )
 
 
@@ -106,7 +102,9 @@ def _pen(
     """The largest squares at which everything fits, and where it stands then; whoever holds the seats."""
     sized = tuple((tuple(tile.size for tile in one.tiles), one.name, one.place) for one in blocks)
     pitch, laid = _laid(sized, form)
-    return _Pen(pitch, laid.high, _over_block(form, pitch), palette, language, key), laid
+    marks = gathered(palette, _held(blocks), language)
+    label = _over_block(form, pitch)
+    return _Pen(pitch, laid.high, label, marks, palette, language, key), laid
 
 
 Sized = tuple[tuple[int, ...], str, tuple[int, int] | None]  # seats of the tiles, name, place
@@ -180,22 +178,21 @@ def _over(spot: Spot, pen: _Pen, *, told: bool) -> str:
 
 
 def _squares(spots: Sequence[Spot], pen: _Pen) -> str:
-    """One path for each party with a seat in these tiles."""
+    """One path for each mark with a seat in these tiles."""
     paths: dict[str, list[str]] = {}
-    for tile, (x, y) in spots:
+    for tile, corner in spots:
         at = 0
         for party, number in (*tile.seats, (NOBODY, tile.vacant)):
             if number:
-                paths.setdefault(party, []).append(
-                    _run((x, y), range(at, at + number), pen.high, pen.pitch)
-                )
+                run = _run(corner, range(at, at + number), pen.high, pen.pitch)
+                paths.setdefault(pen.fill(party), []).append(run)
                 at += number
-    return "".join(
-        tag("path", d="".join(paths[party]), fill=pen.fill(party))
-        for party in sorted(
-            paths, key=lambda one: pen.palette.of(one).number if one != NOBODY else -1
-        )
-    )
+    drawn = sorted(paths.items(), key=lambda one: _order(one[0]))
+    return "".join(tag("path", d="".join(runs), fill=fill) for fill, runs in drawn)
+
+
+def _order(fill: str) -> tuple[int, str]:
+    return len(fill), fill
 
 
 def _run(corner: tuple[int, int], cells: range, high: int, pitch: int) -> str:
@@ -212,10 +209,8 @@ def _run(corner: tuple[int, int], cells: range, high: int, pitch: int) -> str:
     return found
 
 
-def _patterns(blocks: Sequence[Block], pen: _Pen) -> str:
-    held = _held(blocks)
-    marks = [one for one in pen.palette.marks if held[one.id]]
-    return fills(marks, pen.key, pen.pitch, GAP) + _hollow(pen.key, pen.pitch)
+def _patterns(pen: _Pen) -> str:
+    return fills(pen.marks.marks, pen.key, pen.pitch, GAP) + _hollow(pen.key, pen.pitch)
 
 
 def _hollow(key: str, pitch: int) -> str:

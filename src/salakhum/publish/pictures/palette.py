@@ -35,6 +35,7 @@ HUES: Mapping[int, str] = {
 }
 _COLOURS = tuple(HUES.values())
 LETTERS_ON_HUE = "#101014"
+EMPTY: Mapping[str, "Mark"] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,10 @@ class Palette:
 
     __slots__ = ("_by_id", "marks")
 
-    def __init__(self, marks: Iterable[Mark]) -> None:
+    def __init__(self, marks: Iterable[Mark], also: Mapping[str, Mark] = EMPTY) -> None:
+        """``also`` are ids that share one of the marks."""
         self.marks = tuple(marks)
-        self._by_id = {one.id: one for one in self.marks}
+        self._by_id = {**also, **{one.id: one for one in self.marks}}
 
     def of(self, party: str) -> Mark:
         """The mark of a party or list; KeyError for one that the palette was not made for."""
