@@ -13,6 +13,7 @@ from salakhum.publish.site.views import AreaView
 POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
 MOST_PARTIES = 25  # rows of the table; the parties' own page has all
 MOST_ROWS = 120  # places below with a row of figures; more of them are a plain list
+MOST_TOLD = 1000  # places in that list with their seats beside the name; the page stays light
 
 Object = Mapping[str, Any]
 
@@ -41,6 +42,7 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
         "settled": not view.above and settled(view),
         "listed": len(view.below) <= MOST_ROWS,
         "most_rows": MOST_ROWS,
+        "seats_told": len(view.below) <= MOST_TOLD,
         "leaders": lambda one: leaders(one, tell, drawn),
         "previous": previous_values(view.previous, tell),
         "drawn": drawn.area(view, tell),
