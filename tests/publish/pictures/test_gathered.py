@@ -18,6 +18,13 @@ def test_everybody_who_holds_something_has_a_mark_that_the_key_counts(has: dict[
     assert sum(int(figure) for _, _, figure in key) == sum(has.values())
     assert {mark for mark, _, _ in key} == {marks.of(one) for one, number in has.items() if number}
     assert len(key) <= SHOWN + 1
+    assert (
+        len(
+            {mark.pattern for mark in marks.marks if mark.id == OTHERS}
+            & {mark.pattern for mark in marks.marks if mark.id != OTHERS}
+        )
+        == 0
+    )
 
 
 @given(held)

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from salakhum.languages import format_count, sentence
 from salakhum.publish.pictures.marked import Entry
 from salakhum.publish.pictures.palette import Mark, Palette
+from salakhum.publish.pictures.patterns import MARKS
 
 SHOWN = 18  # lists with a mark of their own; so many hues there are
 OTHERS = "others"
-COLOUR, PATTERN = "#77777f", 8  # no list's: a quiet square with a dot
+COLOUR = "#77777f"  # no list has it
 
 
 def gathered(palette: Palette, held: Mapping[str, int], language: str) -> Palette:
@@ -22,7 +23,8 @@ def gathered(palette: Palette, held: Mapping[str, int], language: str) -> Palett
     if not weak:
         return Palette(shown)
     names = {language: sentence("pictures.others", language)}
-    others = Mark(OTHERS, len(palette.marks), names, "…", COLOUR, PATTERN)
+    free = set(range(len(MARKS))) - {one.pattern for one in shown}
+    others = Mark(OTHERS, len(palette.marks), names, "…", COLOUR, max(free))
     return Palette((*shown, others), {one.id: others for one in weak})
 
 
