@@ -24,6 +24,12 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+AXE = Path(__file__).with_name("axe.min.js")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+ASK_AXE = """
+async only => (await axe.run(document, {runOnly: only})).violations
+  .map(one => [one.id, one.nodes.slice(0, 5).map(node => String(node.target))])
+"""
 ADDRESSES = "//@href | //@src | //@action | //@poster | //@data-next"
 HANDED = re.compile(r'src="([^"]+)"')
 LONG = ("ul", "ol", "dl", "table")
@@ -118,6 +124,19 @@ def sheet_of(file: Path) -> Sheet:
 
 def _elements(top: etree._Element) -> int:
     return sum(1 for _ in top.iter(etree.Element))
+
+
+@pytest.fixture
+def axe() -> Callable[..., list[object]]:
+    """``axe(page)``: what of WCAG 2.2 AA a page breaks, or of one rule; nothing where it keeps all."""
+
+    def violations(page: Page, rule: str = "") -> list[object]:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        asked = {"type": "rule", "values": [rule]} if rule else {"type": "tag", "values": RULES}
+        found: list[object] = page.evaluate(ASK_AXE, asked)
+        return found
+
+    return violations
 
 
 @pytest.fixture

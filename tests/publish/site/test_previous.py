@@ -4,12 +4,14 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 
 from salakhum.declare import State, declare, read_digests, recount, write_result
-from salakhum.publish import NotPublishable, Order, publish
+from salakhum.publish import NotPublishable, Order, Resident, publish
+from salakhum.publish.site.edition import read_edition
 from salakhum.publish.site.pages.previous import MOST_ROWS, previous_values
 from salakhum.publish.site.previous import Previous
 from salakhum.publish.site.telling import Telling
@@ -78,8 +80,10 @@ def rows(site: Path, address: str) -> list[list[str]]:
     ]
 
 
-def twin(site: Path, slug: str) -> dict[str, object]:
-    return json.loads((site / f"{slug}.json").read_bytes())["previous"]
+def twin(site: Path, slug: str) -> dict[str, Any]:
+    """What the page as data says of it."""
+    found: dict[str, Any] = json.loads((site / f"{slug}.json").read_bytes())["previous"]
+    return found
 
 
 def test_a_council_shows_every_list_then_and_now(site: Path) -> None:
@@ -179,6 +183,20 @@ def test_a_record_is_an_earlier_election_too(land: Path, tmp_path: Path) -> None
     record = land / "record"
     with pytest.raises(NotPublishable, match=r"record: election\.date is 2022-06-05"):
         publish(Order(record, tmp_path / "site", previous=record), processes=1)
+
+
+def test_a_resident_site_keeps_the_earlier_election_beside_the_next_version(
+    corrected: Path, land: Path, then: Folder, tmp_path: Path
+) -> None:
+    """What it prints after a correction is, byte for byte, what a whole build prints."""
+    resident, whole, earlier = tmp_path / "site", tmp_path / "whole", then()
+    publish(Order(land / "record", resident, previous=earlier, data=False), processes=1)
+    held = Resident(read_edition(land / "record"), resident, previous=earlier)
+    written = held.update(read_record(corrected))
+    publish(Order(corrected, whole, previous=earlier, data=False), processes=1)
+    assert "en/010201/index.html" in written
+    for file in (one for one in whole.rglob("*") if one.is_file()):
+        assert (resident / file.relative_to(whole)).read_bytes() == file.read_bytes(), file
 
 
 def of(name: str, votes: int | None, seats: int, party: str | None = None) -> dict[str, object]:

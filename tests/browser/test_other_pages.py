@@ -1,11 +1,11 @@
-"""What is printed leads back to its page, and what is folded opens at its address."""
+"""Pages that the demo's site has none of: printed with their address, beside an earlier election, with many folded forms."""
 
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -18,11 +18,13 @@ from salakhum.cli.serve import address_of, server_of
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.edition import read_edition
 from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.previous import Previous
 from salakhum.publish.site.site import Site, Task
 from salakhum.publish.site.writing import write_page
 
 BASE = "https://results.example/"
 COUNCIL = "120404"
+WIDER = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 CORRECTED = "1017"  # of Romania: forms of two stages
 
 
@@ -36,9 +38,9 @@ def scanner() -> str:
     return program
 
 
-def write_council(record: Path, council: str, out: Path) -> None:
+def write_council(record: Path, council: str, out: Path, previous: Previous | None = None) -> None:
     """The page of one council of a site that knows its address."""
-    contents = Contents(read_edition(record))
+    contents = Contents(read_edition(record), previous)
     site = Site(contents, Extras(documents=True), BASE)
     ids = [one.id for one in contents.places.councils]
     for files in (site.fixed(), site.files(Task("council", ids.index(council)))):
@@ -47,11 +49,11 @@ def write_council(record: Path, council: str, out: Path) -> None:
 
 
 @contextmanager
-def opened(folder: Path, path: str, chromium: Browser) -> Iterator[Page]:
-    """A page of a folder, without scripts."""
+def opened(folder: Path, path: str, chromium: Browser, *, script: bool = False) -> Iterator[Page]:
+    """A page of a folder, without scripts unless they are asked for."""
     with server_of(folder, 0) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        context = chromium.new_context(java_script_enabled=False, device_scale_factor=3)
+        context = chromium.new_context(java_script_enabled=script, device_scale_factor=3)
         page = context.new_page()
         page.goto(address_of(server) + path, wait_until="load")
         yield page
@@ -81,6 +83,31 @@ def test_a_printed_page_says_where_it_stands_in_words_and_as_a_code(
             [scanner, "-q", "--raw", tmp_path / "code.png"], check=True, capture_output=True
         )
         assert re.fullmatch(rf"{here}\d+", read.stdout.decode().strip())
+
+
+@pytest.mark.xdist_group("demo")
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_an_earlier_election_beside_a_council_is_read_by_everybody(
+    language: str,
+    demo_folder: Path,
+    chromium: Browser,
+    tmp_path: Path,
+    axe: Callable[..., list[object]],
+) -> None:
+    """On a desk, on a phone and in the dark; the demo's own election stands in for the earlier one."""
+    record = demo_folder / "record"
+    document = read_edition(record).document
+    before = {**document, "election": {**document["election"], "date": "2017-06-04"}}
+    write_council(record, COUNCIL, tmp_path, Previous(before))
+    with opened(tmp_path, f"{language}/{COUNCIL}/", chromium, script=True) as page:
+        table = page.locator("table.then-now")
+        assert table.is_visible()
+        assert axe(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert axe(page, "color-contrast") == []
+        page.set_viewport_size({"width": 360, "height": 800})
+        assert page.evaluate(WIDER) <= 0
+        assert table.locator("caption").evaluate("one => one.clientWidth") > 200
 
 
 @pytest.mark.slow
