@@ -170,6 +170,14 @@ def test_a_version_that_nobody_saw_yet_is_completed_once(
     assert len(read_record(signed.with_name("record")).declarations) == 1
 
 
+def test_what_is_open_is_said_before_it_is_signed(
+    desk: Run, sign: Run, waiting: Path, edit: Edit
+) -> None:
+    edit("votes.csv", "c,1,X,199\nc,1,ស,99", "c,1,X,149\nc,1,ស,149")
+    desk("--prepare", waiting)
+    assert "Councils that wait for a lot: 1" in plain(sign("officer-1").stdout)
+
+
 def test_an_officer_reads_khmer(room: Path, signed: Path) -> None:
     keys = ("--keys", room / "officer-3", "--passphrase-file", room / "words")
     arguments = ["--lang", "km", "sign", "officer-3", signed, *keys]

@@ -27,8 +27,7 @@ def tell_waiting(waiting: "Prepared") -> None:
     line(say("sign.seats", seats=figures["seats"], councils=figures["councils"]))
     _tell_open(told)
     line()
-    if told["nation"]["parties_results"]:
-        print_parties(_plain(told["nation"]))
+    print_parties(_plain(told["nation"]))
     log = said["log"]
     line(say("sign.log", origin=_plain(log["origin"]), size=log["size"]))
     line(say("sign.digest", digest=waiting.digest))

@@ -5,6 +5,7 @@ is in the record before enough of them have signed.
 """
 
 import json
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -88,17 +89,20 @@ def prepare_version(folder: Path, counted: Counted, policy: Policy, version: Ver
 
 
 def write_prepared(folder: Path, prepared: Prepared) -> None:
-    """Write what goes to the officers into a folder."""
+    """Write what goes to the officers into a folder that is not there yet, or empty; all of it or nothing."""
     about: dict[str, Any] = {
         "format": FORMAT,
         "at": prepared.at,
         "held": prepared.held,
         "keys": policy_object(prepared.policy),
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / STATEMENT).write_bytes(prepared.text.encode())
-    (folder / DECLARATION).write_bytes(prepared.content)
-    (folder / PREPARED).write_bytes(canonical(about) + b"\n")
+    partial = folder.with_name(f".{folder.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    (partial / STATEMENT).write_bytes(prepared.text.encode())
+    (partial / DECLARATION).write_bytes(prepared.content)
+    (partial / PREPARED).write_bytes(canonical(about) + b"\n")
+    partial.replace(folder)
 
 
 def read_prepared(folder: Path) -> Prepared:

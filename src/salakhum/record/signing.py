@@ -15,7 +15,8 @@ def unsound(text: str, lines: Sequence[Signature], policy: Policy) -> list[str]:
     signed = {line.name for line, problem in judged.items() if not problem}
     if len(signed) < policy.threshold:
         here = ", ".join(sorted(signed)) or "nobody"
-        problems.append(f"{policy.threshold} officers sign a version; it is signed by {here}")
+        needed = f"{policy.threshold} officers sign a version; it is signed by {here}"
+        problems.append(f"{needed}: others sign what 'salakhum record --prepare' leaves for them")
     return problems
 
 
