@@ -92,22 +92,22 @@ def demo(
     _step("step_site", quiet=as_json)
     places = {"results": str(folder), "bundle": str(bundle), "site": str(site)}
     if as_json:
-        _publish(out, ADDRESS)
+        _publish(out, bundle, ADDRESS)
         document(result_object(result) | places | {"verified": verified})
     elif serve:
         with server_of(site, PORT) as server:
-            _publish(out, address_of(server))
+            _publish(out, bundle, address_of(server))
             _tell_places(places, begun)
             serve_until_stopped(server)
     else:
-        _publish(out, ADDRESS)
+        _publish(out, bundle, ADDRESS)
         _tell_places(places, begun)
 
 
-def _publish(out: Path, address: str) -> None:
+def _publish(out: Path, bundle: Path, address: str) -> None:
     from salakhum.publish import Order
 
-    publish_site(Order(out / "record", out / "site", base=address))
+    publish_site(Order(out / "record", out / "site", base=address, bundle=bundle))
 
 
 def _tell_places(places: dict[str, str], begun: float) -> None:

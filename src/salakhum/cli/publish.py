@@ -56,7 +56,7 @@ def publish(
 
 
 def publish_site(order: "Order") -> None:
-    """Publish a record with its bundle; what is wrong with it is told and ends the command."""
+    """Publish a record with its bundle, made if there is none; what is wrong with it is told and ends the command."""
     from salakhum.publish import publish as publish_record
     from salakhum.publish.pictures import BadBoundaries
     from salakhum.publish.site.edition import NotPublishable
@@ -66,14 +66,15 @@ def publish_site(order: "Order") -> None:
         raise bad_input(say("cli.error.no_folder", path=str(order.record)))
     if order.boundaries is not None and not order.boundaries.is_file():
         raise bad_input(say("cli.error.no_file", path=str(order.boundaries)))
-    bundle = order.out.with_name(f".{order.out.name}.zip")
+    made = order.out.with_name(f".{order.out.name}.zip")
     try:
         with progress(say("publish.publishing")):
-            write_bundle(order.record, bundle)
-            publish_record(replace(order, bundle=bundle))
+            if order.bundle is None:
+                write_bundle(order.record, made)
+            publish_record(replace(order, bundle=order.bundle or made))
     except (RecordError, NotPublishable, BadBoundaries) as error:
         raise bad_input(str(error)) from error
     except OSError as error:
         raise bad_input(f"{order.out}: {error.strerror}") from error
     finally:
-        bundle.unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
