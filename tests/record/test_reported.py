@@ -205,6 +205,15 @@ def test_forms_and_what_is_reported_of_them_are_logged_together(
     assert not (tmp_path / "another").exists()
 
 
+def test_a_log_that_did_not_grow_stays_as_its_witnesses_saw_it(
+    recorded: Recorded, reported: Reported, keys: Rehearsal, source: Callable[..., Counted]
+) -> None:
+    before = recorded()
+    assert reported().checkpoint == before.checkpoint
+    again = log_package(before.folder, source(), keys.ring, NOON + 60)
+    assert again.checkpoint == before.checkpoint
+
+
 @pytest.mark.parametrize("doubt", [DOUBT, FILED])
 def test_a_doubt_that_was_reported_is_not_lifted_by_a_package_in_silence(
     recorded: Recorded, reported: Reported, edit: Edit, doubt: dict[str, Any]

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from salakhum.record.errors import BadRecord
-from salakhum.record.folder import LOG, MANIFEST, Record, read_files, read_record, write_record
+from salakhum.record.folder import (
+    CHECKPOINT,
+    LOG,
+    MANIFEST,
+    Record,
+    read_files,
+    read_record,
+    write_record,
+)
 from salakhum.record.log import Log
 from salakhum.record.reported import read_reports
 from salakhum.record.updating import (
@@ -29,8 +37,7 @@ def log_package(
     log = brought_up(one)
     if events is not None:
         log.extend(read_reports(events, log, _places(counted.result.election)))
-    write_record(folder, files_of(one, log, keys.log))
-    return read_record(folder)
+    return _written(folder, one.before, log, files_of(one, log, keys.log))
 
 
 def log_reports(folder: Path, keys: KeyRing, events: Path) -> Record:
@@ -47,7 +54,14 @@ def log_reports(folder: Path, keys: KeyRing, events: Path) -> Record:
     kept = read_files(folder)
     kept = {name: kept[name] for name in kept if not name.startswith(f"{LOG}/")}
     kept.pop(MANIFEST)
-    write_record(folder, kept | log_files(log, keys.log))
+    return _written(folder, record, log, kept | log_files(log, keys.log))
+
+
+def _written(folder: Path, before: Record | None, log: Log, files: dict[str, bytes]) -> Record:
+    """Write a record; the checkpoint of a log that did not grow stays as its witnesses saw it."""
+    if before is not None and before.log.size == log.size:
+        files[CHECKPOINT] = bytes(before.checkpoint)
+    write_record(folder, files)
     return read_record(folder)
 
 
