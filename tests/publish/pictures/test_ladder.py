@@ -14,6 +14,7 @@ from salakhum.publish.pictures import (
     ladder,
     ladder_of,
 )
+from salakhum.publish.pictures.bars import WIDTH
 from salakhum.rules import load_rule
 
 MakeCouncil = Callable[..., dict[str, Any]]
@@ -46,7 +47,7 @@ def test_filled_bars_stand_over_the_rule_and_hollow_ones_below(
     bars: Ladder, marks: Palette
 ) -> None:
     svg = ladder(bars, marks, "en", name="Hall")
-    over, _, below = svg.rpartition("H360")
+    over, _, below = svg.rpartition(f"H{WIDTH}")
     assert "url(#ladder-1)" in over
     assert "url(" not in below
     assert below.count("stroke-dasharray") == 2

@@ -13,11 +13,11 @@ from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.rungs import Rung, Section
 from salakhum.publish.pictures.svg import tag, words
 
-WIDTH = 360
+WIDTH = 330  # about a telephone's, so that a word keeps its size there
 LETTERS, BAR, LONGEST, ROW = (
     26,
     78,
-    188,
+    158,
     22,
 )  # where letters and bars begin, the longest bar, from line to line
 HIGH = 16  # of a bar

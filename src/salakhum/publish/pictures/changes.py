@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salakhum.languages import format_count
-from salakhum.publish.pictures.marked import fill_of, fills
+from salakhum.publish.pictures.marked import bar_fill, fills
 from salakhum.publish.pictures.measure import fitting
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
@@ -39,7 +39,7 @@ def changes_chart(
         beside = left - 5 if by < 0 else line + long + 5
         drawn += (
             words(mark.letters, 0, y + 13, fitting(mark.letters, 12, LETTERS), font_weight="bold"),
-            tag("rect", x=left, y=y + 2, width=long, height=14, fill=fill_of(mark, key))
+            tag("rect", x=left, y=y + 2, width=long, height=14, fill=bar_fill(mark, key, long))
             if by
             else "",
             words(

@@ -14,6 +14,7 @@ VEIL = ".8"  # the hue shines through a pattern
 LIGHT = "#fff"  # of the patterns, on light and on dark pages
 KEY, LINE, GUTTER, LETTERS = 13, 24, 36, 46  # size, lines, between columns, and letters of a key
 LARGE, TENTHS = 900, 10  # the key of a drawing that is wider is larger, in steps of a tenth
+SHORT = 8  # units of a bar on which no pattern can be seen
 GROUND = 12  # side of the repeated square on large areas
 
 Entry = tuple[Mark, str, str]  # of a key: mark, name, figure
@@ -27,6 +28,11 @@ def fills(marks: Iterable[Mark], key: str, pitch: int = GROUND, gap: int = 0) ->
 def fill_of(mark: Mark, key: str) -> str:
     """The value of ``fill`` that draws ``mark``, from the <defs> of the same ``key``."""
     return f"url(#{key}-{mark.number})"
+
+
+def bar_fill(mark: Mark, key: str, long: int) -> str:
+    """The same for a bar so long; one too short for a pattern has the hue alone."""
+    return fill_of(mark, key) if long >= SHORT else mark.colour
 
 
 def key_line(mark: Mark, name: str, figure: str, y: int, width: int) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from salakhum.languages import format_share, sentence
 from salakhum.publish.pictures.geometry import hundredths
-from salakhum.publish.pictures.marked import fill_of, fills
+from salakhum.publish.pictures.marked import bar_fill, fills
 from salakhum.publish.pictures.measure import fitting
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 
-WIDTH = 360
+WIDTH = 330
 LEFT, LONGEST = 60, 200  # where bars begin, and the longest of them
 SHOWN = 20  # parties
 
@@ -50,7 +50,7 @@ def votes_and_seats(
         drawn += (
             words(mark.letters, 0, y + 19, fitting(mark.letters, 12, LEFT - 6), font_weight="bold"),
             _bar(one.votes, upper, (y + 2, 9), fill=mark.colour, fill_opacity=".5"),
-            _bar(one.seats, lower, (y + 13, 13), fill=fill_of(mark, key)),
+            _bar(one.seats, lower, (y + 13, 13), fill=bar_fill(mark, key, lower)),
             words(_share(one.votes, votes, language), LEFT + upper + 6, y + 11, 11),
             words(_share(one.seats, seats, language), LEFT + lower + 6, y + 24, 11),
         )

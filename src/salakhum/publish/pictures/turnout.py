@@ -8,7 +8,7 @@ from salakhum.publish.pictures.geometry import hundredths
 from salakhum.publish.pictures.measure import shortened
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 
-WIDTH = 360
+WIDTH = 330
 QUIET, STRONG = ".1", ".55"  # opacity of the whole, and of the part
 AREA, SHARE = 130, 60  # room for the name of an area, and for its share
 
