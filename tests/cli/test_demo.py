@@ -1,14 +1,22 @@
 """``salakhum demo`` and ``rehearse``: Cambodia 2022 at full size, votes modelled."""
 
 import json
+import socket
+from _thread import interrupt_main
 from collections.abc import Callable
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from typer.testing import Result
 
+from salakhum.cli import demo
 from salakhum.cli.output import Exit
+from salakhum.cli.serve import ADDRESS, HOST
 from salakhum.declare import read_declaration
+from salakhum.record import read_record
 
 Run = Callable[..., Result]
 
@@ -18,8 +26,36 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("demo")
 
 
-def test_the_demo_goes_from_forms_to_a_declaration(run: Run, folder: Path) -> None:
-    done = run("demo", "--no-serve", "--out", folder)
+@pytest.fixture
+def port(monkeypatch: pytest.MonkeyPatch) -> int:
+    """A free port, from which on the demo looks for one."""
+    with socket.socket() as one:
+        one.bind((HOST, 0))
+        number: int = one.getsockname()[1]
+    monkeypatch.setattr(demo, "PORT", number)
+    return number
+
+
+def visit(port: int, path: str, pages: list[str], ended: Event) -> None:
+    """Fetch a page of the demo as soon as it is served; then Ctrl-C."""
+    while not ended.wait(0.2):
+        with closing(HTTPConnection(HOST, port, timeout=600)) as connection:
+            try:
+                connection.request("GET", path, headers={"Connection": "close"})
+            except ConnectionRefusedError:
+                continue
+            pages.append(connection.getresponse().read().decode())
+        interrupt_main()
+        return
+
+
+def test_the_demo_goes_from_forms_to_a_site_that_is_served(
+    run: Run, folder: Path, port: int
+) -> None:
+    pages, ended = list[str](), Event()
+    Thread(target=visit, args=(port, "/en/120404/", pages, ended), daemon=True).start()
+    done = run("demo", "--out", folder)
+    ended.set()
     assert done.exit_code == Exit.DONE
     for part in (
         "MODELLED figures",
@@ -28,10 +64,15 @@ def test_the_demo_goes_from_forms_to_a_declaration(run: Run, folder: Path) -> No
         "Closest councils",
         "7,398,427",
         "one digit is wrong: ballots cast; right is 7,394,427",
+        "Monday, 6 June 2022: unofficial, not all stations are in",
+        "Thursday, 9 June 2022: unofficial, all stations are in",
+        "Sunday, 26 June 2022: certified",
+        f"served at http://{HOST}:{port}/",
     ):
         assert part in done.stdout.replace("\n", " ") or part in done.stdout
     before = done.stdout[: done.stdout.index("Closest councils")].split("\n3 ")[1]
     assert "MODELLED figures" in before
+    assert f'<link rel="canonical" href="http://{HOST}:{port}/en/120404/">' in pages[0]
     declared = read_declaration(folder / "result")
     assert declared["counts"] == "modelled"
     assert declared["nation"]["seats"] == 11622
@@ -45,6 +86,33 @@ def test_the_demo_speaks_json_and_leaves_a_record_that_verifies(demo_folder: Pat
     assert found["verified"] is True
     assert (demo_folder / "record.zip").is_file()
     assert (demo_folder / "site" / "km" / "120404" / "index.html").is_file()
+
+
+@pytest.mark.xdist_group("demo")
+def test_the_demo_tells_a_count_from_its_first_night_to_its_end(demo_folder: Path) -> None:
+    night, complete, certified = (
+        one.document for one in read_record(demo_folder / "record").declarations
+    )
+    assert [one["state"] for one in (night, complete, certified)] == [
+        "unofficial-partial",
+        "unofficial-complete",
+        "certified",
+    ]
+    assert night["nation"]["stations_in"] < night["nation"]["stations"] == 23602
+    assert night["material"]["stations"]
+    assert complete["nation"]["stations_in"] == 23602
+    assert complete["nation"]["ballots_cast"] != certified["nation"]["ballots_cast"] == 7394427
+    asking = [one for one in certified["findings"] if one["severity"] == "explain"]
+    assert len(certified["accepted"]) == sum(one["number"] for one in asking)
+    assert (certified["approved_on"], certified["announced_on"]) == ("2022-06-24", "2022-06-26")
+
+
+@pytest.mark.xdist_group("demo")
+def test_the_site_of_the_demo_keeps_its_versions_and_knows_its_address(demo_folder: Path) -> None:
+    site = demo_folder / "site"
+    assert (site / "v" / "1" / "km" / "index.html").is_file()
+    assert (site / "v" / "2" / "en" / "index.html").is_file()
+    assert f"Sitemap: {ADDRESS}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
 
 
 def test_the_record_of_somebody_else_does_not_give_way(run: Run, tmp_path: Path) -> None:
