@@ -7,10 +7,12 @@ from lxml import etree, html
 
 from salakhum.languages import sentence
 from salakhum.publish import Order, publish
-from salakhum.publish.pictures import Imprint
+from salakhum.publish.pictures import Imprint, Party, palette
+from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.imprints import imprint_of
 from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import Standing, Version
+from salakhum.rules import load_rule
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
 
@@ -79,3 +81,12 @@ def test_files_of_a_superseded_page_stand_beside_it_and_say_so(
     assert "superseded" not in after
     assert "Version 3" in after
     assert (out / "en/versions/change-3.svg").read_text(encoding="utf-8").startswith(SVG)
+
+
+def test_too_many_parties_for_a_chart_are_not_drawn() -> None:
+    parties = [
+        {"id": f"p{n}", "party": f"p{n}", "names": {}, "votes": n, "seats": 0} for n in range(31)
+    ]
+    drawn = Drawn(load_rule("kh-2001"), palette(Party(f"p{n}") for n in range(31)))
+    assert drawn.strengths({"parties_results": parties}, Telling("en")) is None
+    assert drawn.strengths({"parties_results": parties[:30]}, Telling("en")) is not None
