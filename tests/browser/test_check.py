@@ -3,7 +3,9 @@
 import json
 import re
 import shutil
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -228,3 +230,194 @@ def test_the_signed_result_is_drawn_again_from_what_was_checked(page: Page) -> N
     assert first[:3] == ["Cambodian People's Party", "14,755", "9"]
     assert "Candlelight Party" in "".join(rows)
     assert first[3].startswith(("Chief", "Commune chief", "chief"))
+
+
+# --- every kind of change, without a page of its own for each: the check itself is asked ------------------------------
+
+STEP = """([proof, extra]) => check(proof, extra, [], (step) => step).then(
+    (found) => found.whole ? "whole" : "sums", (error) => error.step ?? `${error}`)"""
+Proof = dict[str, Any]
+Carried = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def carried(page: Page) -> Carried:
+    """What a page carries: its proof, and what it says beside."""
+    read = "(id) => JSON.parse(document.getElementById(id).textContent)"
+    return {"proof": page.evaluate(read, "proof"), "extra": page.evaluate(read, "check-words")}
+
+
+def written(document: Any) -> str:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def policy(alter: Callable[[dict[str, Any]], object]) -> Callable[[Carried], None]:
+    """Another keys file."""
+
+    def change(told: Carried) -> None:
+        document = json.loads(told["proof"]["policy"])
+        alter(document)
+        told["proof"]["policy"] = written(document) + "\n"
+
+    return change
+
+
+def entry(number: int, alter: Callable[[dict[str, Any]], object]) -> Callable[[Carried], None]:
+    """Another event of the log."""
+
+    def change(told: Carried) -> None:
+        one = told["proof"]["entries"][number]
+        document = json.loads(one["event"])
+        alter(document)
+        one["event"] = written(document)
+
+    return change
+
+
+def text(name: str, old: str, new: str) -> Callable[[Carried], None]:
+    """Other words in a text of the proof."""
+
+    def change(told: Carried) -> None:
+        found = re.sub(old, new, told["proof"][name], count=1)
+        assert found != told["proof"][name]
+        told["proof"][name] = found
+
+    return change
+
+
+def proof(alter: Callable[[Proof], object]) -> Callable[[Carried], None]:
+    """Another proof."""
+
+    def change(told: Carried) -> None:
+        alter(told["proof"])
+
+    return change
+
+
+def vkey(name: str, key: str) -> str:
+    """The same key under another name, as sound as it was."""
+    raw = b64decode(key.split("+", 2)[2])
+    digest = sha256(name.encode() + b"\n" + raw).digest()[:4]
+    return f"{name}+{digest.hex()}+{b64encode(raw).decode()}"
+
+
+def hidden(document: dict[str, Any]) -> None:
+    """An officer whose name has a character that nobody sees."""
+    officer = document["officers"][0]
+    officer["name"] += "\u200b"
+    officer["key"] = vkey(officer["name"], officer["key"])
+
+
+def another_line(note: str, role: str, number: int, length: int) -> Callable[[Carried], None]:
+    """One more line, of a key that is known, with a signature that is none; there are enough without it."""
+
+    def change(told: Carried) -> None:
+        one = json.loads(told["proof"]["policy"])[role][number]
+        name, key_hash, _ = one["key"].split("+", 2)
+        line = b64encode(bytes.fromhex(key_hash) + bytes(length)).decode()
+        told["proof"][note] += f"\u2014 {name} {line}\n"
+
+    return change
+
+
+def swap(some: list[Any]) -> None:
+    some[0], some[1] = some[1], some[0]
+
+
+def in_another_order(told: Proof) -> None:
+    swap(told["entries"])
+    swap(told["paths"])
+
+
+def in_other_words(told: Proof) -> None:
+    told["entries"][0]["event"] = told["entries"][0]["event"].replace(",", ", ", 1)
+
+
+def with_bits_that_say_nothing(told: Proof) -> None:
+    """The last digit of base64 before its padding, where a decoder drops four bits."""
+    head, last = told["checkpoint"][:-4], told["checkpoint"][-4]
+    assert told["checkpoint"].endswith("==\n")
+    told["checkpoint"] = f"{head}{chr(ord(last) + 1)}==\n"
+
+
+def twice_in(document: dict[str, Any], name: str) -> None:
+    document[name].append(document[name][0])
+
+
+CHANGES: dict[str, list[tuple[str, Callable[[Carried], None]]]] = {
+    "keys": [
+        ("a name with a hidden character", policy(hidden)),
+        ("an officer twice", policy(lambda one: twice_in(one, "officers"))),
+        ("a witness twice", policy(lambda one: twice_in(one, "witnesses"))),
+        ("an officer as log", policy(lambda one: one.update(log=one["officers"][0]["key"]))),
+        ("a witness as log", policy(lambda one: one.update(log=one["witnesses"][0]["key"]))),
+        ("another name", policy(lambda one: one["officers"][0].update(name="x"))),
+        ("no officer needed", policy(lambda one: one.update(threshold=0))),
+        ("more witnesses than there are", policy(lambda one: one.update(quorum=9))),
+        ("another format", policy(lambda one: one.update(format="x"))),
+        ("a key of the JSON twice", text("policy", '"threshold":2', '"threshold":1,"threshold":2')),
+    ],
+    "signatures": [
+        ("another statement", text("statement", '"number":[0-9]+', '"number":99')),
+        ("one officer", text("statement", "\u2014 officer-2[^\n]*\n", "")),
+        ("a bad line of a third", another_line("statement", "officers", 2, 64)),
+        ("a second, bad line of one", another_line("statement", "officers", 0, 64)),
+        ("a line that is too short", another_line("statement", "officers", 2, 9)),
+    ],
+    "checkpoint": [
+        ("another origin", text("checkpoint", "^[^\n]+", "example.org/another")),
+        ("another size", text("checkpoint", "\n[0-9]+\n", "\n1\n")),
+        ("another root", text("checkpoint", "\n[^\n]{43}=\n", f"\n{'A' * 43}=\n")),
+        ("a line more", text("checkpoint", "=\n\n", "=\nmore\n\n")),
+        ("no log", text("checkpoint", "\u2014 rehearsal.example[^\n]*\n", "")),
+        ("one independent witness", text("checkpoint", "\u2014 witness-5[^\n]*\n", "")),
+        ("a second, bad line of a witness", another_line("checkpoint", "witnesses", 0, 72)),
+        ("a line without a time", another_line("checkpoint", "witnesses", 0, 3)),
+    ],
+    "note": [
+        ("no signatures", text("statement", "\n\n[^\0]*", "\n")),
+        ("a line without a dash", text("statement", "\n\u2014 ", "\n- ")),
+        ("base64 in another way", proof(with_bits_that_say_nothing)),
+    ],
+    "inclusion": [
+        ("another status", entry(0, lambda one: one["body"].update(status="quarantined"))),
+        ("another station", entry(0, lambda one: one["body"].update(station="1"))),
+        ("another council", entry(0, lambda one: one["body"].update(council="1"))),
+        ("another time", entry(0, lambda one: one.update(at="2022-06-04"))),
+        ("another statement", entry(-1, lambda one: one["body"].update(statement="0" * 64))),
+        ("another place", proof(lambda one: one["entries"][0].update(index=5))),
+        ("no place", proof(lambda one: one["entries"][0].update(index=-1))),
+        ("places in another order", proof(in_another_order)),
+        ("another path", proof(lambda one: swap(one["paths"]))),
+        ("a shorter path", proof(lambda one: one["paths"][0].pop())),
+        ("a longer path", proof(lambda one: one["paths"][0].append(0))),
+        ("another hash", proof(lambda one: one["hashes"].__setitem__(0, one["hashes"][1]))),
+        ("no declaration", proof(lambda one: (one["entries"].pop(), one["paths"].pop()))),
+        ("an event in other words", proof(in_other_words)),
+    ],
+    "council": [
+        ("another name", proof(lambda one: one["council"].update(object=one["council"]["object"].replace("CPP", "CQP")))),
+        ("another place", proof(lambda one: one["council"].update(index=0))),
+        ("another size", proof(lambda one: one["council"].update(size=1651))),
+        ("another path", proof(lambda one: one["council"]["path"].reverse())),
+        ("another page", lambda told: told["extra"].update(council="010201")),
+    ],
+    "forms": [
+        ("a form left out", proof(lambda one: (one["entries"].pop(0), one["paths"].pop(0)))),
+        ("no forms", proof(lambda one: one.update(entries=one["entries"][-1:], paths=one["paths"][-1:]))),
+    ],
+    "shown": [("nothing shown", lambda _told: None)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("step", CHANGES)
+def test_every_kind_of_change_is_found_where_it_was_made(
+    step: str, page: Page, carried: Carried
+) -> None:
+    found = {}
+    for what, change in CHANGES[step]:
+        told = json.loads(json.dumps(carried))
+        change(told)
+        assert step == "shown" or told != carried, what
+        found[what] = page.evaluate(STEP, [told["proof"], told["extra"]])
+    assert found == dict.fromkeys(found, step)
