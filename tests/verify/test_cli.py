@@ -42,7 +42,7 @@ def test_it_says_what_fits(bundle: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_it_says_so_in_khmer(bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "km", "--quiet", str(bundle)]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last.startswith("បានផ្ទៀងផ្ទាត់ត្រឹមត្រូវ៖ កំណត់ហេតុ ៧ ក្រុមប្រឹក្សា ៣")
+    assert last.startswith("បានផ្ទៀងផ្ទាត់ត្រឹមត្រូវ៖ កំណត់ហេតុចំនួន ៧ ក្រុមប្រឹក្សាចំនួន ៣")
 
 
 def test_published_keys_are_not_asked_for_again(
