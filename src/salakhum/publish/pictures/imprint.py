@@ -6,7 +6,6 @@ Whoever finds the file anywhere reads in it of which election and version it is,
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape, unescape
 
 from salakhum.publish.pictures.marked import Entry, key_lines
@@ -58,7 +57,6 @@ def standalone(svg: str, language: str, imprint: Imprint, key: Sequence[Entry] =
     )
 
 
-@cache
 def _above(title: str, imprint: Imprint, width: int) -> tuple[str, int]:
     """Heading, subject and warning; what is drawn, and where it ends."""
     large, small = _size(HEADING, width), _size(TEXT, width)
@@ -75,7 +73,6 @@ def _above(title: str, imprint: Imprint, width: int) -> tuple[str, int]:
     return drawn, y + small
 
 
-@cache
 def _below(origin: tuple[str, ...], width: int, top: int) -> tuple[str, int]:
     """Where the figures are from; what is drawn, and where it ends."""
     size = _size(TEXT, width)

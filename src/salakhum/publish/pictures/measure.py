@@ -1,7 +1,7 @@
 """About how wide a text is, so that it is cut before it runs into something: no font is read for a picture."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 _COENG = "\N{KHMER SIGN COENG}"
@@ -51,15 +51,16 @@ def fitting(text: str, size: int, most: int) -> int:
     return max(min(size, most * 100 // max(_hundredths(text), 1)), LEAST)
 
 
-def wrapped(text: str, size: int, most: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrapped(text: str, size: int, most: int) -> tuple[str, ...]:
     """``text`` in lines of at most ``most`` units, broken at spaces, and within a word only where one is longer."""
     lines: list[str] = []
     for word in text.split():
         if lines and width(f"{lines[-1]} {word}", size) <= most:
             lines[-1] += f" {word}"
         else:
-            lines.extend(_pieces(word, size, most))
-    return lines
+            lines.extend(_pieces(word, size, most) if width(word, size) > most else [word])
+    return tuple(lines)
 
 
 def _pieces(word: str, size: int, most: int) -> list[str]:
