@@ -29,8 +29,8 @@ def test_a_text_that_is_too_long_ends_in_dots_and_between_letters(text: str) -> 
 
 def test_lines_break_at_spaces() -> None:
     assert wrapped("aaaa bbbb cccc", 10, 40) == ("aaaa", "bbbb", "cccc")
-    assert wrapped("aaaa bbbb cccc", 10, 60) == ["aaaa bbbb", "cccc"]
-    assert wrapped("", 10, 60) == []
+    assert wrapped("aaaa bbbb cccc", 10, 60) == ("aaaa bbbb", "cccc")
+    assert wrapped("", 10, 60) == ()
 
 
 def test_a_word_that_is_longer_than_a_line_is_cut() -> None:
