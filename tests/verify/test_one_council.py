@@ -14,7 +14,7 @@ from salakhum_verify.events import read_journal
 from salakhum_verify.fields import fields
 from salakhum_verify.forms import counting
 from salakhum_verify.log import Log
-from salakhum_verify.merkle import includes, leaf_hash
+from salakhum_verify.merkle import leaf_hash, node_hash
 from salakhum_verify.notes import read_base64, read_note
 from salakhum_verify.policy import read_policy
 from salakhum_verify.totals import Sums
@@ -30,6 +30,19 @@ def proofs(small_folder: Path) -> dict[str, Proof]:
     return {council: made.of(council) for council in COUNCILS}
 
 
+def root_by(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes:
+    """The root to which a path leads, RFC 6962, section 2.1.1, from the top down; empty where it cannot be one."""
+    if size == 1 and not path:
+        return leaf
+    if size <= 1 or not path or not 0 <= index < size:
+        return b""
+    left = 1 << (size - 1).bit_length() - 1
+    *below, other = path
+    if index < left:
+        return node_hash(root_by(leaf, index, left, below), other)
+    return node_hash(other, root_by(leaf, index - left, size - left, below))
+
+
 def holds(proof: Proof) -> str:
     """The first thing that does not hold, empty where all does."""
     policy = read_policy(read_canonical(proof["policy"].encode(), "x"), "x")
@@ -41,12 +54,12 @@ def holds(proof: Proof) -> str:
     hashes = [read_base64(one) or b"" for one in proof["hashes"]]
     for entry, path in zip(proof["entries"], proof["paths"], strict=True):
         leaf, way = leaf_hash(entry["event"].encode()), [hashes[place] for place in path]
-        if not includes(checkpoint.root, checkpoint.size, entry["index"], leaf, way):
+        if root_by(leaf, entry["index"], checkpoint.size, way) != checkpoint.root:
             return "inclusion"
     council = proof["council"]
     leaf, way = leaf_hash(council["object"].encode()), [hashes[place] for place in council["path"]]
     root = bytes.fromhex(statement["councils"])
-    if not includes(root, council["size"], council["index"], leaf, way):
+    if root_by(leaf, council["index"], council["size"], way) != root:
         return "council"
     return "" if counted(proof) else "forms"
 
