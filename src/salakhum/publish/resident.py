@@ -56,8 +56,8 @@ class Resident:
         return tuple(written)
 
     def _warm(self, version: int) -> None:
-        """Work out ahead what a correction does not change: the proofs of the pages that it replaces, and where seats stand."""
-        self._contents.proofs(version)
+        """Work out ahead what a correction does not change: the proofs and findings of the pages that it replaces, and where seats stand."""
+        self._contents.prepare(version)
         for task in self._site.tasks():
             if task.kind == "area":
                 for _ in self._site.files(task):

@@ -30,7 +30,7 @@ class Contents:
         previous: Previous | None = None,
         before: "Contents | None" = None,
     ) -> None:
-        """``before`` is the contents of an earlier edition of the same record, from which the proofs are taken over.
+        """``before`` is the contents of an earlier edition of the same record, from which proofs and findings are taken over.
 
         ``previous`` is an earlier election that stands beside this one.
         """
@@ -38,7 +38,8 @@ class Contents:
         self._previous = previous
         self.history = History(edition)
         self.places = Places(edition)
-        self._returns = Returns(edition)
+        known = None if before is None else before._returns  # noqa: SLF001 - of its own kind
+        self._returns: Returns = Returns(edition, known)
         self._proofs: dict[int, Proofs] = {}
         if before is not None:
             self._proofs.update(before._proofs)  # noqa: SLF001 - of its own kind
@@ -94,6 +95,11 @@ class Contents:
         inside = [self.places.councils[at].id for at in self._inside.get(place.id, ())]
         beside = self._previous.area if place.slug else self._previous.nation
         return beside(figures, inside)
+
+    def prepare(self, number: int) -> None:
+        """Work out ahead what the pages of a version share: the proofs, and what the checks found."""
+        self.proofs(number)
+        self._returns.findings(self.edition.versions[number - 1])
 
     def proofs(self, number: int) -> Proofs:
         """The proofs of a version."""

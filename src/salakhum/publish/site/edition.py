@@ -93,6 +93,8 @@ def findings_of(edition: Edition, declared: Declared) -> Mapping[str, tuple[Find
 def _known(edition: Edition, declared: Declared) -> Election:
     """The election in which no form that came later can count: it is of no stage."""
     election, forms = edition.election, edition.election.forms
+    if max(edition.logged.values(), default=0) < declared.size:
+        return election
     stations, names = election.stations.id.to_list(), [stage.name.lower() for stage in Stage]
     keys = zip(forms.station.tolist(), forms.stage.tolist(), forms.version.tolist(), strict=True)
     known = [

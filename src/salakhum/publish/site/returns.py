@@ -62,10 +62,13 @@ class Station:
 class Returns:
     """The stations of an election by council."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, before: "Returns | None" = None) -> None:
+        """``before`` are those of an earlier edition of the same record, whose versions have the same findings for ever."""
         election = edition.election
         self._edition = edition
         self._findings: dict[int, Mapping[str, tuple[Finding, ...]]] = {}
+        if before is not None:
+            self._findings.update(before._findings)  # noqa: SLF001 - of its own kind
         self._ids = election.stations.id.to_list()
         self._names = all_names(election.stations.names)
         self._registered = election.stations.registered.tolist()
@@ -77,11 +80,18 @@ class Returns:
 
     def of(self, council: int, declared: Declared) -> tuple[Station, ...]:
         """The stations of one council in the order of the register, as they stood in the log when that was declared."""
+        found = self.findings(declared)
+        return tuple(self._station(row, declared, found) for row in self._stations.of(council))
+
+    def findings(self, declared: Declared) -> Mapping[str, tuple[Finding, ...]]:
+        """By station what the checks found on the forms that counted in a version."""
         if declared.number not in self._findings:
             self._findings[declared.number] = findings_of(self._edition, declared)
-        return tuple(self._station(row, declared) for row in self._stations.of(council))
+        return self._findings[declared.number]
 
-    def _station(self, row: int, declared: Declared) -> Station:
+    def _station(
+        self, row: int, declared: Declared, found: Mapping[str, tuple[Finding, ...]]
+    ) -> Station:
         registered, code = self._registered[row], self._ids[row]
         stage = declared.document["stage"]
         forms = tuple(
@@ -95,7 +105,7 @@ class Returns:
             registered=None if registered == MISSING else registered,
             forms=forms,
             counted=_counted(forms, stage),
-            findings=self._findings[declared.number].get(code, ()),
+            findings=found.get(code, ()),
         )
 
 
