@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from salakhum.publish.documents.council_sheet import chamber_object, mark_object
+from salakhum.publish.documents.council_sheet import chamber_object
+from salakhum.publish.documents.marks import mark_of
 from salakhum.publish.documents.papers import Papers
-from salakhum.publish.documents.party_rows import mark_of
 from salakhum.publish.documents.press import print_picture
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.site.places import Place
@@ -24,10 +24,9 @@ def council_card(papers: Papers, row: int) -> bytes:
         **heading(papers, place, papers.places.above_council(row)[1:]),
         "sentence": words.tell(lambda t: t.lead(council["lists"], council["seats"])),
         "kind": words.say("card.council", seats=council["seats"]),
-        "marks": _marks(papers, council["lists"]),
         "chamber": chamber_object(papers, council),
         "held": [
-            {"mark": mark_of(papers, one).id, "seats": words.count(one["seats"])}
+            {"mark": mark_of(papers, one), "seats": words.count(one["seats"])}
             for one in council["lists"]
             if one["seats"]
         ],
@@ -44,17 +43,11 @@ def place_card(papers: Papers, place: Place) -> bytes:
         **heading(papers, place, papers.places.above(place)[1:]),
         "sentence": words.tell(lambda t: t.lead(figures["parties_results"], figures["seats"])),
         "kind": kind,
-        "marks": _marks(papers, figures["parties_results"]),
         "chamber": None,
         "held": [],
         "bars": bars(papers, figures),
     }
     return print_picture("card", sheet, papers.day)
-
-
-def _marks(papers: Papers, lists: list[Object]) -> dict[str, Any]:
-    seated = [one for one in lists if one["seats"]]
-    return {mark.id: mark_object(mark) for mark in (mark_of(papers, one) for one in seated)}
 
 
 def bars(papers: Papers, figures: Object) -> list[dict[str, Any]]:
@@ -64,7 +57,7 @@ def bars(papers: Papers, figures: Object) -> list[dict[str, Any]]:
     )[:MOST]
     return [
         {
-            "mark": mark_of(papers, one).id,
+            "mark": mark_of(papers, one),
             "name": papers.wording.names(one["names"], one["id"]),
             "length": one["seats"] * LONG // won[0]["seats"],
             "seats": papers.wording.count(one["seats"]),

@@ -5,6 +5,7 @@ from typing import Any
 
 from salakhum.languages import format_digits
 from salakhum.publish.documents.ladder_object import ladder_object
+from salakhum.publish.documents.marks import mark_object, measured
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
@@ -13,8 +14,6 @@ from salakhum.publish.documents.wording import Texts, Wording
 from salakhum.publish.pictures import Mark, chairs_of, party_of
 from salakhum.publish.pictures.arcs import WIDTH, arcs
 from salakhum.publish.pictures.chamber import DEPUTIES
-from salakhum.publish.pictures.measure import width
-from salakhum.publish.pictures.patterns import MARKS
 
 Object = Mapping[str, Any]
 
@@ -25,13 +24,11 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
     """Everything that the certificate of the council in this row of the declaration says."""
     council, place = papers.document["councils"][row], papers.places.councils[row]
     words = papers.wording
-    of_list = party_of(council)
-    marks = {one["id"]: papers.palette.of(of_list[one["id"]]) for one in council["lists"]}
+    marks = {one: papers.palette.of(party) for one, party in party_of(council).items()}
     return {
         **heading(papers, place, papers.places.above_council(row)),
         "sentence": words.tell(lambda t: t.lead(council["lists"], council["seats"])),
         "figures": _figures(council, words),
-        "marks": {one.id: mark_object(one) for one in marks.values()},
         "lists": _lists(council, marks, words),
         "chamber": chamber_object(papers, council),
         "ladder": ladder_object(papers, council),
@@ -42,12 +39,6 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
         "label": _labels(words),
         "alt": _alternatives(council, papers, papers.page(place)),
     }
-
-
-def mark_object(mark: Mark) -> Object:
-    """How a list is drawn, and how wide its letters are in hundredths of their size."""
-    path, letters = MARKS[mark.pattern], mark.letters
-    return {"colour": mark.colour, "path": path, "letters": letters, "wide": width(letters, 100)}
 
 
 def figures_of(council: Object, names: Sequence[str], words: Wording) -> list[dict[str, Any]]:
@@ -72,8 +63,8 @@ def _lists(council: Object, marks: Mapping[str, Mark], words: Wording) -> list[d
     total = sum(one["votes"] for one in council["lists"])
     return [
         {
-            "mark": marks[one["id"]].id,
-            "name": words.names(one["names"], one["id"]),
+            "mark": mark_object(marks[one["id"]]),
+            **measured(words.names(one["names"], one["id"])),
             "votes": words.count(one["votes"]),
             "share": words.share(one["votes"], total),
             "seats": words.count(one["seats"]),
@@ -87,7 +78,12 @@ def chamber_object(papers: Papers, council: Object) -> dict[str, Any]:
     chairs = chairs_of(council, party_of(council))
     laid = arcs(len(chairs))
     placed = [
-        {"x": x, "y": y, "mark": chair.party, "post": chair.post}
+        {
+            "x": x,
+            "y": y,
+            "mark": chair.party and mark_object(papers.palette.of(chair.party)),
+            "post": chair.post,
+        }
         for (x, y), chair in zip(laid.places, chairs, strict=True)
     ]
     return {
@@ -121,14 +117,22 @@ def _people(council: Object, marks: Mapping[str, Mark], words: Wording) -> list[
     return [
         {
             "number": words.count(number),
-            "mark": marks[one["list"]].id,
-            "name": words.names(one["names"])
-            if one.get("names")
-            else words.say("rank", position=one["position"]),
-            "post": post_name(one["post"], words) if "post" in one else [],
+            "mark": mark_object(marks[one["list"]]),
+            **measured(
+                words.names(one["names"])
+                if one.get("names")
+                else words.say("rank", position=one["position"])
+            ),
+            **_post(one, words),
         }
         for number, one in enumerate(council.get("elected", ()), 1)
     ]
+
+
+def _post(person: Object, words: Wording) -> dict[str, Any]:
+    """A post, and how wide it is in each language."""
+    post = post_name(person["post"], words) if "post" in person else []
+    return {"post": post, "post-wide": measured(post)["wide"]}
 
 
 def remarks(council: Object, words: Wording) -> list[Texts]:

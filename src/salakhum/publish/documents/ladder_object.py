@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from salakhum.allocate import tell_figure
+from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts
 from salakhum.publish.pictures import ladder_of, party_of
@@ -65,9 +66,10 @@ def _bar(papers: Papers, rung: Rung, longest: Fraction, *, quota: bool, filled: 
     length = _length(rung, quota=quota)
     fields = rung.seats if quota and filled else 0
     known = rung.party in papers.palette
-    letters = papers.palette.of(rung.party).letters if known else rung.party
+    mark = mark_object(papers.palette.of(rung.party)) if known else None
+    letters = mark["letters"] if mark else rung.party
     return {
-        "mark": rung.party if known else None,
+        "mark": mark,
         "letters": letters,
         "wide": width(letters, 100),
         "length": int(length * LONG / longest),

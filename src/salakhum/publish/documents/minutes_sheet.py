@@ -5,9 +5,10 @@ from functools import partial
 from typing import Any
 
 from salakhum.findings import Finding
-from salakhum.publish.documents.council_sheet import FIGURES, figures_of, mark_object
+from salakhum.publish.documents.council_sheet import FIGURES, figures_of
+from salakhum.publish.documents.marks import mark_of
 from salakhum.publish.documents.papers import Papers
-from salakhum.publish.documents.party_rows import mark_of, party_rows
+from salakhum.publish.documents.party_rows import party_rows
 from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.wording import Texts
@@ -23,7 +24,6 @@ COLUMNS = ("stations_in", "registered", "ballots_cast", "invalid", "valid")
 def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
     """Everything that the minutes of an area say."""
     words, figures = papers.wording, papers.areas[place.id]
-    rows = list(_rows(papers, place))
     found = list(_findings(papers, place))
     return {
         **heading(papers, place, papers.places.above(place)),
@@ -32,8 +32,7 @@ def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
         "figures": figures_of(figures, FIGURES, words),
         "parties": party_rows(papers, figures),
         "heads": [words.say(f"column.{name}") for name in _heads(papers)],
-        "rows": rows,
-        "marks": _marks(papers, figures, rows),
+        "rows": list(_rows(papers, place)),
         "findings": found,
         "found": _found(papers, found),
         "signing": signing(papers, papers.page(place)),
@@ -87,17 +86,11 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
             "name": name,
             "figures": [words.count(council.get(key)) for key in _heads(papers)],
             "seats": [
-                {"mark": mark_of(papers, held).id, "seats": words.count(held["seats"])}
+                {"mark": mark_of(papers, held), "seats": words.count(held["seats"])}
                 for held in council["lists"]
                 if held["seats"]
             ],
         }
-
-
-def _marks(papers: Papers, figures: Object, rows: Sequence[Object]) -> dict[str, Any]:
-    named = {held["mark"] for row in rows for held in row.get("seats", ())}
-    named |= {mark_of(papers, one).id for one in figures["parties_results"]}
-    return {name: mark_object(papers.palette.of(name)) for name in sorted(named)}
 
 
 def _findings(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:

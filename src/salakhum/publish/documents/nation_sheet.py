@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from salakhum.publish.documents.council_sheet import FIGURES, figures_of, mark_object
+from salakhum.publish.documents.council_sheet import FIGURES, figures_of
 from salakhum.publish.documents.papers import Papers
-from salakhum.publish.documents.party_rows import mark_of, party_rows, posts_of
+from salakhum.publish.documents.party_rows import party_rows, posts_of
 from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.wording import Texts
@@ -37,10 +37,6 @@ def nation_sheet(papers: Papers) -> dict[str, Any]:
         ],
         "remarks": _remarks(papers),
         "parties": party_rows(papers, nation),
-        "marks": {
-            mark_of(papers, one).id: mark_object(mark_of(papers, one))
-            for one in nation["parties_results"]
-        },
         "posts": [words.call(f"site.posts.{post}") for post in posts_of(nation)],
         "areas": _areas(papers),
         "heads": [words.say(f"column.{name}") for name in COLUMNS],

@@ -3,21 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from salakhum.publish.documents.marks import mark_of
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Wording
-from salakhum.publish.pictures import Mark, mark_id
 
 Object = Mapping[str, Any]
 
 MOST = 24  # rows, unless more have a seat; where lists have no party there are thousands
 POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
-
-
-def mark_of(papers: Papers, one: Object) -> Mark:
-    """The mark of a list of a council, or of a party of an area's results."""
-    if "party" not in one and one["id"] in papers.palette:
-        return papers.palette.of(one["id"])
-    return papers.palette.of(mark_id({"party": None, **one}))
 
 
 def posts_of(figures: Object) -> list[str]:
@@ -34,7 +27,7 @@ def party_rows(papers: Papers, figures: Object) -> list[dict[str, Any]]:
     own = {id(one) for one in ranked[: max(MOST, seated)]}
     rows = [
         {
-            "mark": mark_of(papers, one).id,
+            "mark": mark_of(papers, one),
             "name": papers.wording.names(one["names"], one["id"]),
             **_figures(papers.wording, one, total, posts),
         }

@@ -45,7 +45,8 @@ class _Press:
     """A template with a folder of its own, where each sheet is laid in turn.
 
     A sheet that came as an input of the compiler would make it forget all that it set before; one that it reads from a
-    file does not, and what two sheets share is set once.
+    file does not, and what two sheets share is set once. So the languages, which the parts of all templates must know,
+    are a file of their own that hardly ever changes.
     """
 
     def __init__(self, template: str) -> None:
@@ -53,7 +54,7 @@ class _Press:
         atexit.register(rmtree, folder, ignore_errors=True)
         for part in TEMPLATES.glob("*.typ"):
             copyfile(part, folder / part.name)
-        self._sheet = folder / "held.json"
+        self._folder = folder
         self._compiler = typst.Compiler(
             input=folder / f"{template}.typ",
             root=folder,
@@ -61,13 +62,18 @@ class _Press:
             ignore_system_fonts=True,
         )
 
-    def pages(self, held: str, **how: Any) -> list[bytes]:
-        self._sheet.write_text(held, encoding="utf-8")
+    def pages(self, held: Mapping[str, Any], **how: Any) -> list[bytes]:
+        self._lay("languages.json", held["sheet"]["languages"])
+        self._lay("held.json", held)
         try:
             found = self._compiler.compile(**how)
         except typst.TypstError as error:
             raise Unprintable(error.message) from error
         return list(found) if isinstance(found, list) else [found or b""]
+
+    def _lay(self, file: str, value: Any) -> None:
+        text = json.dumps(value, ensure_ascii=False)
+        (self._folder / file).write_text(text, encoding="utf-8")
 
 
 _press = cache(_Press)
@@ -94,13 +100,12 @@ def print_pictures(template: str, sheet: Sheet, on: date, *, pixels: int = PIXEL
     return _press(template).pages(_held(sheet, on, ()), format="png", ppi=pixels)
 
 
-def _held(sheet: Sheet, on: date, attached: Sequence[Attached]) -> str:
-    held = {
+def _held(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Any]:
+    return {
         "sheet": sheet,
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "attached": [asdict(one) for one in attached],
     }
-    return json.dumps(held, ensure_ascii=False)
 
 
 def _midnight(on: date) -> int:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import MISSING, Texts
 from salakhum.publish.pictures import Mark
+from salakhum.publish.pictures.measure import width
 from salakhum.publish.site.returns import Form
 
 FIGURES = ("registered", "ballots_cast", "invalid", "valid")
@@ -25,10 +27,11 @@ def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> dict[
     return {
         "halves": 2 if len(lists) <= NARROW and len(stations) >= LEAST_ROWS else 1,
         "prefix": stations[0].id[:start] if stations else "",
+        "wide": max((width(one.id[start:], 100) for one in stations), default=0),
         "blocks": [
             {
                 "heads": [words.say("column.station"), *heads],
-                "marks": [one.id for one in lists[block.start : block.stop]],
+                "marks": [mark_object(one) for one in lists[block.start : block.stop]],
                 "rows": [
                     _row(papers, one.id[start:], one.counted, figures, block) for one in stations
                 ],
