@@ -175,6 +175,14 @@ def test_the_manifest_names_every_file(small: Files) -> None:
     assert code_of(fewer) == "manifest-names"
 
 
+def test_the_manifest_has_the_hash_and_the_size_of_every_file(small: Files) -> None:
+    for old, new in ((b'"size":', b'"size":1'), (b'"sha256":"', b'"sha256":"0')):
+        at = small["manifest.json"].index(old)
+        spoilt = small["manifest.json"][:at] + new + small["manifest.json"][at + len(old) :]
+        code = code_of(zipped(sorted({**small, "manifest.json": spoilt}.items())))
+        assert code == ("manifest" if old == b'"size":' else "field")
+
+
 def test_a_directory_that_counts_otherwise_is_refused(small_bundle: bytes) -> None:
     end = len(small_bundle) - 89 - 22
     for step in (-1, 1):

@@ -124,7 +124,7 @@ def test_no_declaration_makes_it_crash(small: Files, small_bundle: bytes, journa
     [
         {"event": "form.received", "body": {"counts": {}, "votes": [[1, 2]]}},
         {"event": "form.received", "body": {"station": "a"}},
-        {"event": "lot.drawn", "body": {"question": "x", "drawn": [1]}},
+        {"event": "lot.drawn", "body": {"question": "x", "drawn": [1]}, "subject": "council:1"},
         {"event": "rule.fixed", "body": {"file": "x"}},
         {"event": "version.declared", "body": []},
     ],

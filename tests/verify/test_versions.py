@@ -17,7 +17,11 @@ from salakhum.record.folder import read_files
 from salakhum.record.keys import key_from_seed
 from salakhum_verify import DoesNotVerify, verify
 from salakhum_verify.archive import read_bundle
-from salakhum_verify.canonical import canonical
+from salakhum_verify.canonical import canonical, read_canonical
+from salakhum_verify.events import read_journal
+from salakhum_verify.fields import fields
+from salakhum_verify.log import read_log
+from salakhum_verify.past import check_past
 from salakhum_verify.versions import check_statement, read_declaration, read_versions
 
 Files = dict[str, bytes]
@@ -104,6 +108,19 @@ def test_what_is_kept_is_what_was_signed(corrected: Callable[..., Files]) -> Non
     assert code_of(seal({**files, name: files[name] + b"\n"})) == "package-hash"
     assert code_of(seal({**files, f"earlier/{'0' * 64}": b""})) == "stranger"
     assert code_of(seal({**files, "earlier/areas.csv": b""})) == "stranger"
+
+
+def test_of_a_past_version_the_councils_are_those_of_its_forms(small: Files) -> None:
+    told = read_canonical(small["declarations/3/declaration.json"], "x")
+    entries = read_log(read_bundle(seal(small)), int(small["log/checkpoint"].split(b"\n")[1]))
+    forms = read_journal(entries).forms_at(len(entries))
+    told["nation"]["by_name"] = True  # so that parties are not added up
+    told["nation"]["parties_results"] = []
+    check_past(fields(told, "x"), forms)
+    told["councils"].pop()
+    with pytest.raises(DoesNotVerify) as caught:
+        check_past(fields(told, "x"), forms)
+    assert caught.value.values["field"] == "councils: 31"
 
 
 def falsely(document: dict[str, Any]) -> None:
@@ -334,6 +351,10 @@ def test_a_rule_of_another_law_is_found_though_everybody_signed_it(dishonest: Di
     """The commission counts by one rule and shows another one."""
     other = (b'value = "chief-and-two-deputies"', b'value = "first-of-top-list"')
     assert code_of(dishonest(alter_rule=other)) == "declared"
+
+
+def test_a_rule_that_calls_itself_another_is_found(dishonest: Dishonest) -> None:
+    assert code_of(dishonest(alter_rule=(b'id = "kh-2001"', b'id = "kh-2002"'))) == "statement"
 
 
 def test_a_lot_that_answers_nothing_is_found(tmp_path: Path, small_folder: Path) -> None:
