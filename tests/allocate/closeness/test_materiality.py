@@ -397,6 +397,20 @@ def test_a_rival_must_pass_the_threshold_too(
     assert of(found.seats) == needed
 
 
+def test_a_holder_of_one_seat_can_fall_below_its_threshold() -> None:
+    """5 of 100 are 5 %; one ballot for another list, and they are not."""
+    contest, rule = council_of(95, 5, seats=25), law(DHONDT, LOTS, Threshold(Fraction(1, 20)))
+    assert seats_under(rule)(contest) == (24, 1)
+    assert of(materiality(gathered([contest]), rule, stations((0, 3))).seats) == (1, 1)
+
+
+def test_a_list_alone_falls_below_no_threshold_by_ballots_for_others() -> None:
+    """There are no others: of 100 valid votes and 3 more its own can only become more."""
+    contest, rule = replace(council_of(5), valid=100), law(DHONDT, LOTS, Threshold(Fraction(1, 20)))
+    found = materiality(gathered([contest]), rule, stations((0, 3))).seats
+    assert found.call.tolist() == [Call.SETTLED]
+
+
 def test_a_trial_ends_with_the_first_change_when_all_ballots_are_to_come() -> None:
     """By largest remainders 60 : 39 of 3 seats are 2 : 1, and with 52 more for the first 3 : 0."""
     contest = council_of(60, 39)

@@ -3,7 +3,9 @@
 import pytest
 
 from salakhum.allocate.closeness.search import (
+    WIDE,
     Found,
+    _Scan,
     can_be,
     changed,
     endings,
@@ -79,6 +81,14 @@ def test_the_nearest_change_by_largest_remainders() -> None:
     assert added == Found(178, 178, 0, 2, NOWHERE, 2)
     assert removed == Found(226, 227, 1, 0, 1, NOWHERE)
     assert moved == Found(119, 119, 0, 2, 0, 2)
+
+
+def test_every_number_of_ballots_is_tried_in_turn() -> None:
+    """At three lists, however many are looked at together; the sieve knows no bonus, and keeps all of them."""
+    places = [(NOWHERE, j) for j in range(3)]
+    scan = _Scan(council_of(60_000, 39_000, 1_000), load_rule("fr-bonus"), (3, 0, 0))
+    tried = list(scan._suspects(places, WIDE))
+    assert tried == [(ballots, place) for ballots in range(1, WIDE + 1) for place in places]
 
 
 def test_ballots_that_are_tried_are_valid_votes() -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from salakhum.allocate.closeness.claims import councils_of_lists, leaders
+from salakhum.allocate.closeness.claims import councils_of_lists, first_two
 from salakhum.allocate.closeness.nearest import (
     BEYOND,
     Nearest,
@@ -17,7 +17,7 @@ from salakhum.register.election import NOWHERE, Ints
 
 def chief_margins(contests: Contests) -> Three:
     """The fewest ballots with which the first list in votes is no longer alone in front; 0 where it is not."""
-    first, second = first_two(contests)
+    first, second = leading_two(contests)
     gap = contests.votes[first] - contests.votes[second]
     council = councils_of_lists(contests)[first]
     nowhere = np.full(len(council), NOWHERE)
@@ -35,11 +35,8 @@ def chief_margins(contests: Contests) -> Three:
     )
 
 
-def first_two(contests: Contests) -> tuple[Ints, Ints]:
-    """The first and the second list in votes of every council that has two, the first in ballot order at equality."""
-    others = np.ones(len(contests.votes), np.bool_)
-    first = leaders(contests, others)
-    others[first[first != NOWHERE]] = False
-    second = leaders(contests, others)
+def leading_two(contests: Contests) -> tuple[Ints, Ints]:
+    """The first and the second list in votes of every council that has two."""
+    first, second = first_two(contests)
     two = second != NOWHERE
     return first[two], second[two]

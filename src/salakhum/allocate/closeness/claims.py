@@ -6,7 +6,7 @@ each of these comparisons by a known whole number.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -35,10 +35,6 @@ class Pairs:
     last: Ints
     next: Ints
 
-    def only(self, rows: Ints) -> "Pairs":
-        """Some of the pairs."""
-        return Pairs(*(getattr(self, field.name)[rows] for field in fields(Pairs)))
-
 
 def councils_of_lists(contests: Contests) -> Ints:
     """The council of every list."""
@@ -61,6 +57,14 @@ def leaders(contests: Contests, among: Mask) -> Ints:
     return found
 
 
+def first_two(contests: Contests) -> tuple[Ints, Ints]:
+    """The first and the second list in votes of every council, the first in ballot order at equality; NOWHERE without."""
+    others = np.ones(len(contests.votes), np.bool_)
+    first = leaders(contests, others)
+    others[first[first != NOWHERE]] = False
+    return first, leaders(contests, others)
+
+
 def pairs(
     contests: Contests,
     seats: Ints,
@@ -68,10 +72,9 @@ def pairs(
     ties: Sequence[Criterion],
     *,
     among: Mask,
-    outside: Mask | None = None,
     every: bool,
 ) -> Pairs:
-    """The pairs of the councils ``among``. Lists ``outside`` (below a threshold) are rivals too, as if they were in.
+    """The pairs of the councils ``among``. Lists below a threshold are rivals too, as if they were in.
 
     Nothing but votes may come before the lot in ``ties``, and no list may lack candidates.
     Pairs that cannot come before another one are left out unless ``every`` one is asked for: that they cannot holds
@@ -82,7 +85,7 @@ def pairs(
     last = np.where(seats == 1, *held)
     upcoming = np.where(seats == 0, divisors.first, held[1] + divisors.step)
     holders = np.flatnonzero(among[council] & (seats > 0))
-    rivals = _rivals(contests, seats, among[council], outside, every=every)
+    rivals = np.flatnonzero(among[council] & (every | _first_rivals(contests, seats)))
     holder, rival = _crossed(council, holders, rivals, len(contests))
     votes, at, to = contests.votes, last[holder], upcoming[rival]
     gap, favour = votes[holder] * to - votes[rival] * at, _favour(at, to, ties)
@@ -90,23 +93,12 @@ def pairs(
     return Pairs(council[holder], holder, rival, possible, certain, at, to)
 
 
-def _rivals(
-    contests: Contests, seats: Ints, among: Mask, outside: Mask | None, *, every: bool
-) -> Ints:
-    """Which of the lists ``among`` could take one seat more.
-
-    Of those inside without a seat the first in votes comes before all others, and so does the first of those outside.
-    """
-    if every:
-        return np.flatnonzero(among)
-    inside = among if outside is None else among & ~outside
-    keep = inside & (seats > 0)
-    best = [leaders(contests, inside & (seats == 0))]
-    if outside is not None:
-        best.append(leaders(contests, among & outside))
-    rows = np.concatenate(best)
-    keep[rows[rows != NOWHERE]] = True
-    return np.flatnonzero(keep)
+def _first_rivals(contests: Contests, seats: Ints) -> Mask:
+    """Which lists can be first to win a seat more: of those without one the first in votes comes before the others."""
+    found = seats > 0
+    best = leaders(contests, ~found)
+    found[best[best != NOWHERE]] = True
+    return found
 
 
 def first_of_each(keys: Ints) -> Mask:

@@ -30,7 +30,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Crossings:
-    """All thresholds of a rule. Every answer is by list: ballots, 0 where the list is there already, BEYOND for never.
+    """All thresholds of a rule. Every answer is by list: ballots, none where the list is there already, BEYOND for never.
 
     A list *enters* when it passes all thresholds and *leaves* when it fails one.
     """
@@ -42,11 +42,6 @@ class Crossings:
         return Crossings(
             tuple(Line(line.room[rows], line.whole[rows], line.part[rows]) for line in self.lines)
         )
-
-    @property
-    def outside(self) -> Mask:
-        """Which lists fail a threshold."""
-        return np.asarray(np.any([line.room < 0 for line in self.lines], axis=0))
 
     @property
     def alike(self) -> bool:
@@ -145,9 +140,8 @@ def _applies(contests: Contests, threshold: Threshold) -> Mask:
 
 
 def _up(room: Ints, gain: Ints) -> Ints:
-    """Ballots until ``room`` is no longer negative."""
-    ballots = -(room // np.maximum(gain, 1))
-    return np.where(room >= 0, 0, np.where(gain == 0, BEYOND, ballots))
+    """Ballots until ``room`` is no longer negative, 0 or less where it is not."""
+    return np.where((room < 0) & (gain == 0), BEYOND, -(room // np.maximum(gain, 1)))
 
 
 def _down(room: Ints, loss: Ints) -> Ints:

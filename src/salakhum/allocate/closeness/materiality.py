@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from salakhum.allocate.arrays.election import Seats, Status, allocate
-from salakhum.allocate.closeness.chief import first_two
+from salakhum.allocate.closeness.chief import leading_two
 from salakhum.allocate.closeness.claims import Mask, Pairs, councils_of_lists, leaders, pairs
 from salakhum.allocate.closeness.closed import closed
 from salakhum.allocate.closeness.crossings import crossings
@@ -140,7 +140,7 @@ def _needs_of_chief(contests: Contests, still: Open) -> Needs:
         rival = np.flatnonzero(first != np.arange(len(council)))
         holder = first[rival]
     else:
-        holder, rival = first_two(contests)
+        holder, rival = leading_two(contests)
     one = np.ones_like(rival)
     gap = contests.votes[holder] - contests.votes[rival]
     found = Pairs(council[rival], holder, rival, gap, gap + 1, one, one)

@@ -30,7 +30,7 @@ def reserve(progress: Progress, article: str, *, remainders: bool) -> None:
     chosen = {tied[0]: ""} if len(tied) == 1 else settle(progress, tied, 1, STEP, article)
     progress.barred = set(chosen if remainders else without)
     for i, by in chosen.items():
-        progress.held[i] += 1
+        progress.held[i] = 1
         progress.left -= 1
         if progress.moves is not None:
             progress.moves.append(
