@@ -233,6 +233,17 @@ def test_without_the_address_of_a_site_there_is_no_code(
     assert signing["code"].startswith("<svg")
 
 
+def test_who_saw_the_log_is_counted_against_who_must_have(papers: Papers) -> None:
+    found = papers.certification
+    policy = papers.record.policy_at(papers.declared.size)
+    outside = [one for one in policy.witnesses if one.independent]
+    told = council_sheet(papers, FIRST)["signing"]["certified"][1]
+    assert told.endswith(
+        f"{len(found.witnesses)} of {len(policy.witnesses)} witnesses saw the log, {policy.quorum} are needed; "
+        f"{found.independent} of {len(outside)} independent ones, {len(outside) // 2 + 1} are needed."
+    )
+
+
 def test_too_few_signatures_are_said(papers: Papers) -> None:
     weak = replace(papers.certification, complete=False)
     told = council_sheet(_certified(papers, weak), FIRST)["signing"]["certified"][1]

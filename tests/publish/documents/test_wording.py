@@ -20,5 +20,6 @@ def test_the_fonts_have_every_character_of_what_documents_say(room: str, languag
     drawn: set[int] = set()
     for face in faces("ttf"):
         drawn |= set(TTFont(FOLDER / face.file).getBestCmap())
-    text = (CATALOGUES / language / f"{room}.toml").read_text(encoding="utf-8")
-    assert {one for one in str(tomllib.loads(text)) if ord(one) not in drawn} == set()
+    told = tomllib.loads((CATALOGUES / language / f"{room}.toml").read_text(encoding="utf-8"))
+    told.get(room, {}).pop("previous", None)  # the election before stands on the site alone
+    assert {one for one in str(told) if ord(one) not in drawn} == set()

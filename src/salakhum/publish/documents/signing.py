@@ -17,7 +17,8 @@ def signing(papers: Papers, address: str) -> dict[str, Any]:
     """
     words, found = papers.wording, papers.certification
     head = read_checkpoint(papers.declared.checkpoint.text)
-    policy = papers.record.keys
+    policy = papers.record.policy_at(papers.declared.size)
+    outside = sum(one.independent for one in policy.witnesses)
     return {
         "title": words.say("signing.title"),
         "certified": words.say(
@@ -26,7 +27,11 @@ def signing(papers: Papers, address: str) -> dict[str, Any]:
             of=len(policy.officers),
             needed=policy.threshold,
             witnesses=len(found.witnesses),
+            asked=len(policy.witnesses),
+            quorum=policy.quorum,
             independent=found.independent,
+            outside=outside,
+            most=outside // 2 + 1,
         ),
         "rows": [
             {"label": words.say("signing.officers"), "value": ", ".join(found.officers)},

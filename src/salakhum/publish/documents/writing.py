@@ -1,5 +1,6 @@
 """All documents of a record as files, made by several processes that each read the record once."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -128,6 +129,7 @@ def _write_together(
 def hold(folder: Path, base: str) -> None:
     """Read the record once in a process of the pool."""
     _held[:] = [read_papers(folder, base)]
+    gc.freeze()  # what lives as long as the process need not be looked at again
 
 
 def write_portion(portion: Iterable[Task], out: Path) -> None:
