@@ -279,6 +279,17 @@ def test_deadlines_run_from_the_announcement(declared: Declared) -> None:
         declared(approved_on=date(2022, 6, 26), announced_on=date(2022, 6, 24))
 
 
+@pytest.mark.parametrize("said", ["approved_on", "announced_on"])
+def test_nothing_is_approved_or_announced_before_the_polls_but_what_comes_before_them(
+    said: str, declared: Declared
+) -> None:
+    eve: dict[str, Any] = {said: date(2022, 6, 4)}
+    with pytest.raises(BadDeclaration, match="before the polls"):
+        declared(**eve)
+    made = declared(state=State.PRE_ELECTION, **eve)
+    assert document(made)[said] == "2022-06-04"
+
+
 def test_an_accepted_finding_keeps_its_reason(made: Made, declared: Declared) -> None:
     finding = Finding("C999", Severity.EXPLAIN, "station 0601-1", values={"cast": 300})
     result = replace(made(), findings=(finding, finding))

@@ -81,7 +81,7 @@ def declare(
 
     Raises :class:`BadDeclaration` where the state cannot follow, where a correction or a recount gives no reason, where
     a finding is accepted that the result does not have or without a reason, where the announcement comes before the
-    approval, or where a result is certified while a lot is not drawn.
+    approval or either before the polls, or where a result is certified while a lot is not drawn.
     """
     earlier = None if before is None else State(before["state"])
     made = Declaration(
@@ -111,6 +111,9 @@ def _problem(made: Declaration, earlier: State | None) -> str:
         return f"a {state} needs a reason: say why there is a new version"
     if made.announced_on and made.announced_on < (made.approved_on or made.announced_on):
         return f"announced on {made.announced_on}, before it was approved {made.approved_on}"
+    polled, days = result.election.about.date, (made.approved_on, made.announced_on)
+    if state is not State.PRE_ELECTION and any(day and day < polled for day in days):
+        return f"approved or announced before the polls of {polled}: no verifier accepts such days"
     if state is State.CERTIFIED and (result.seats.questions or result.people.questions):
         return "lots are not drawn yet: a result with open questions is not certified"
     return next(filter(None, (_unfounded(one, result) for one in made.accepted)), "")
