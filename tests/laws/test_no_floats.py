@@ -29,6 +29,7 @@ ALLOWED = {
     ("declare/factcheck.py", "reading.value / unit"): "a Fraction",
     ("declare/factcheck.py", "true / unit"): "a Fraction",
     ("declare/canonical.py", "float"): "refuses them",
+    ("cli/demo.py", "float"): "when the demo began",
     ("cli/demo.py", "round"): "seconds on the screen",
     ("cli/publish.py", "round"): "seconds on the screen",
     ("cli/witness.py", "float"): "what the clock of the machine gives",
@@ -42,7 +43,7 @@ FLOATS = {
 }  # fmt: skip
 PATHS = {
     "folder", "path", "out", "_out", "site", "versions", "partial", "asked",
-    "FOLDER", "_FOLDER", "_PACKS", "FILE", "FONTS",
+    "_folder", "package", "FOLDER", "_FOLDER", "_PACKS", "FILE", "FONTS",
 }  # fmt: skip
 
 
