@@ -1,6 +1,10 @@
 """``salakhum publish``: a record as a site that any file server can send."""
 
+import gc
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +14,9 @@ import typer
 from salakhum.cli.output import bad_input, line, progress, say
 
 if TYPE_CHECKING:
-    from salakhum.publish import Order
+    from salakhum.publish import Order, Watch
+
+POLL = 1  # second between two looks at a record
 
 Record = Annotated[Path, typer.Argument(metavar="RECORD", help=say("publish.record"))]
 Out = Annotated[Path, typer.Option("--out", metavar="SITE", help=say("publish.out"))]
@@ -27,6 +33,7 @@ Previous = Annotated[
 ]
 Documents = Annotated[bool, typer.Option("--documents", help=say("publish.documents"))]
 Cards = Annotated[bool, typer.Option("--cards", help=say("publish.cards"))]
+Watching = Annotated[bool, typer.Option("--watch", help=say("publish.watch"))]
 
 
 def publish(
@@ -37,11 +44,11 @@ def publish(
     previous: Previous = None,
     documents: Documents = False,
     cards: Cards = False,
+    watch: Watching = False,
 ) -> None:
     from salakhum.publish import Order
 
-    begun = time.perf_counter()
-    asked = Order(
+    order = Order(
         record,
         out,
         base=base,
@@ -50,31 +57,90 @@ def publish(
         documents=documents,
         cards=cards,
     )
-    publish_site(asked)
-    seconds = round(time.perf_counter() - begun)
-    line(say("publish.published", path=str(out), seconds=seconds))
+    if watch:
+        _follow(order)
+        return
+    begun = time.perf_counter()
+    publish_site(order)
+    _say_published(order, begun)
 
 
 def publish_site(order: "Order") -> None:
     """Publish a record with its bundle, made if there is none; what is wrong with it is told and ends the command."""
     from salakhum.publish import publish as publish_record
+    from salakhum.record import write_bundle
+
+    made = order.out.with_name(f".{order.out.name}.zip")
+    try:
+        with _told(order), progress(say("publish.publishing")):
+            if order.bundle is None:
+                write_bundle(order.record, made)
+            publish_record(replace(order, bundle=order.bundle or made))
+    finally:
+        made.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(order: "Order") -> Iterator[None]:
+    """Tell what is wrong with what was asked for, and end the command."""
+    from salakhum.publish import NotPublishable
     from salakhum.publish.pictures import BadBoundaries
-    from salakhum.publish.site.edition import NotPublishable
-    from salakhum.record import RecordError, write_bundle
+    from salakhum.record import RecordError
 
     if not order.record.is_dir():
         raise bad_input(say("cli.error.no_folder", path=str(order.record)))
     if order.boundaries is not None and not order.boundaries.is_file():
         raise bad_input(say("cli.error.no_file", path=str(order.boundaries)))
-    made = order.out.with_name(f".{order.out.name}.zip")
     try:
-        with progress(say("publish.publishing")):
-            if order.bundle is None:
-                write_bundle(order.record, made)
-            publish_record(replace(order, bundle=order.bundle or made))
+        yield
     except (RecordError, NotPublishable, BadBoundaries) as error:
         raise bad_input(str(error)) from error
     except OSError as error:
         raise bad_input(f"{order.out}: {error.strerror}") from error
+
+
+def _say_published(order: "Order", begun: float) -> None:
+    seconds = round(time.perf_counter() - begun)
+    line(say("publish.published", path=str(order.out), seconds=seconds))
+
+
+def _follow(order: "Order") -> None:
+    """Publish a record and keep the site up to it until Ctrl-C, or until the machine ends the command."""
+    from salakhum.publish import watching
+
+    begun = time.perf_counter()
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with _told(order), ExitStack() as ending:
+            with progress(say("publish.publishing")):
+                watch = ending.enter_context(watching(order))
+            _say_published(order, begun)
+            line(say("publish.watching", path=str(order.record)))
+            gc.collect()
+            gc.freeze()  # what is held stays: going through it again costs a third of every update
+            _tell(watch)
+    except KeyboardInterrupt:
+        line()
+        line(say("publish.stopped"))
     finally:
-        made.unlink(missing_ok=True)
+        signal.signal(signal.SIGTERM, before)
+
+
+def _tell(watch: "Watch") -> None:
+    """Look again and again, and tell in one line what was done and how long it took."""
+    from salakhum.publish import Waiting
+
+    why, grown = "", 0.0
+    while True:
+        begun = time.perf_counter()
+        found = watch.look()
+        if found is None or isinstance(found, Waiting):
+            if found is not None and found.why != why:
+                why = found.why
+                line(say("publish.waiting", why=why))
+            time.sleep(POLL)
+            continue
+        why, grown = "", grown if found.beside else begun
+        taken = round((time.perf_counter() - grown) * 1000)
+        code = "publish.beside" if found.beside else "publish.updated"
+        line(say(code, number=found.number, files=found.files, taken=taken))

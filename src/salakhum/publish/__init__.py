@@ -1,6 +1,7 @@
 """A record made public: the static site, and beside it pictures, documents, open data and feeds.
 
-Comes in: an :class:`Order` that names a record folder. Goes out: by :func:`publish` a folder of files that any file server can send. The command line
+Comes in: an :class:`Order` that names a record folder. Goes out: by :func:`publish` a folder of files that any file
+server can send, which :func:`watching` keeps up to a record that grows. The command line
 calls it; :mod:`salakhum.publish.pictures`, ``documents``, ``exports`` and ``feeds`` can be called alone.
 """
 
@@ -8,5 +9,15 @@ from salakhum.publish.build import publish
 from salakhum.publish.order import Order
 from salakhum.publish.resident import Resident
 from salakhum.publish.site.edition import NotPublishable
+from salakhum.publish.watch import Waiting, Watch, Written, watching
 
-__all__ = ["NotPublishable", "Order", "Resident", "publish"]
+__all__ = [
+    "NotPublishable",
+    "Order",
+    "Resident",
+    "Waiting",
+    "Watch",
+    "Written",
+    "publish",
+    "watching",
+]

@@ -5,24 +5,27 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from os import cpu_count
+from pathlib import Path
 
 from salakhum.publish import worker
 from salakhum.publish.order import BUNDLE, Order
 from salakhum.publish.pictures import check_boundaries
-from salakhum.publish.site.edition import NotPublishable
+from salakhum.publish.site.edition import NotPublishable, read_edition
+from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.previous import read_previous
 from salakhum.publish.worker import Worker
-from salakhum.record import read_record
+from salakhum.record import read_record, write_bundle
 
 PORTION = 24  # tasks that a process takes at a time
 MARK = "site.json"  # what tells a site from another folder
 DOCUMENTS = "documents"
 
 
-def publish(order: Order, processes: int | None = None) -> None:
+def publish(order: Order, processes: int | None = None) -> Extras:
     """Publish a record folder as a static site, in place of an earlier one; all of it or nothing.
 
-    The same record with the same named inputs gives the same bytes, whatever the number of processes.
+    What comes back are the names of what lies beside the pages. The same record with the same named inputs gives the same
+    bytes, whatever the number of processes.
 
     Raises :class:`~salakhum.record.RecordError`, :class:`BadBoundaries`, and :class:`NotPublishable` too where ``out`` holds anything but
     a site, or ``previous`` no earlier election of the same country.
@@ -41,21 +44,43 @@ def publish(order: Order, processes: int | None = None) -> None:
         partial.mkdir(parents=True)
         if order.bundle:
             shutil.copyfile(order.bundle, partial / BUNDLE)
-        _write_site(replace(order, out=partial), number)
-        _write_documents(replace(order, out=partial), number)
-        if out.exists():
-            shutil.rmtree(out)
-        partial.rename(out)
+        extras = _write_site(replace(order, out=partial), number)
+        write_documents(replace(order, out=partial), number)
+        _put(partial, out)
+        return extras
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _write_site(order: Order, processes: int) -> None:
+def _put(partial: Path, out: Path) -> None:
+    """Put a folder in the place of another, which is gone for readers only between two renames."""
+    old = out.with_name(f".{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    partial.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def write_beside(order: Order) -> Extras:
+    """Everything but the pages into the folder ``out``: the record as one file, the open data, documents and cards."""
+    order.out.mkdir(parents=True)
+    if order.bundle:
+        write_bundle(order.record, order.out / BUNDLE)
+    extras = order.extras
+    if order.data:
+        extras = Worker(order, read_edition(order.record)).write_data()
+    write_documents(order, 1)
+    return extras
+
+
+def _write_site(order: Order, processes: int) -> Extras:
     if processes == 1:
-        alone = Worker(order)
-        alone.pages(list(alone.site.tasks()))
-        alone.apart(alone.data() if order.data else order.extras)
-        return
+        alone = Worker(order, read_edition(order.record))
+        alone.write_pages(list(alone.site.tasks()))
+        extras = alone.write_data() if order.data else order.extras
+        alone.write_apart(extras)
+        return extras
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=worker.hold, initargs=(order,)
     ) as pool:
@@ -63,12 +88,14 @@ def _write_site(order: Order, processes: int) -> None:
         tasks = pool.submit(worker.tasks).result()
         portions = [tasks[at : at + PORTION] for at in range(0, len(tasks), PORTION)]
         written = [pool.submit(worker.write_pages, portion) for portion in portions]
-        written.append(pool.submit(worker.write_apart, data.result() if data else order.extras))
+        extras = data.result() if data else order.extras
+        written.append(pool.submit(worker.write_apart, extras))
         for one in written:
             one.result()
+    return extras
 
 
-def _write_documents(order: Order, processes: int) -> None:
+def write_documents(order: Order, processes: int) -> None:
     """The PDFs and the cards, with what a publisher needs to have installed for them."""
     wanted = [
         (order.documents, order.out / DOCUMENTS, False),
@@ -76,6 +103,8 @@ def _write_documents(order: Order, processes: int) -> None:
     ]
     for asked, out, cards in wanted:
         if asked:
-            from salakhum.publish.documents import write_documents  # noqa: PLC0415 - an extra
+            from salakhum.publish import documents  # noqa: PLC0415 - an extra
 
-            write_documents(order.record, out, base=order.base, cards=cards, processes=processes)
+            documents.write_documents(
+                order.record, out, base=order.base, cards=cards, processes=processes
+            )

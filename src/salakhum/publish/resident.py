@@ -1,74 +1,141 @@
-"""A site that stays in memory on a results night: one corrected form, and only the pages that it touches are printed again."""
+"""A site that stays in memory on a results night: one corrected form, and only what it touches is written again."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from typing import Any
 
-from salakhum.publish.site.atlas import read_atlas
-from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.edition import Edition, edition
+from salakhum.publish.order import Order
+from salakhum.publish.site.edition import Edition, edition, read_edition
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.previous import read_previous
-from salakhum.publish.site.site import Files, Site
-from salakhum.publish.site.writing import write_page
-from salakhum.record import Record
+from salakhum.publish.site.site import Files, Task
+from salakhum.publish.site.views import Standing
+from salakhum.publish.site.writing import remove_page, replace_page
+from salakhum.publish.worker import Worker
+from salakhum.record import Record, read_event
+
+SEALED = ("register.sealed", "rule.fixed")
+FORM, COUNCIL = "form:", "council:"  # what the subjects of events begin with
+
+
+class OtherRegister(Exception):  # noqa: N818 - named for what has changed
+    """A record whose register or rule is another than that of the site: every page may change."""
 
 
 class Resident:
-    """The pages of a site that was published without open data, kept up to date in its folder.
+    """The pages, feeds and press texts of a published site, kept up to date in its folder.
 
-    Documents and open data of a version follow with the next whole :func:`~salakhum.publish.publish`.
+    What lies beside them (open data, bundle, documents) takes longer and is handed in (:meth:`beside`) once it is there.
     """
 
-    def __init__(
-        self,
-        first: Edition,
-        out: Path,
-        *,
-        base: str = "",
-        bundle: str = "",
-        boundaries: Path | None = None,
-        previous: Path | None = None,
-    ) -> None:
-        """``out`` is the folder of a site that was published from this edition with the same named inputs."""
-        self._out = out
-        self._base = f"{base.rstrip('/')}/" if base else ""
-        self._extras = Extras(bundle)
-        self._atlas = read_atlas(boundaries, first.election) if boundaries else None
-        self._edition = first
-        self._previous = read_previous(previous, first.document) if previous else None
-        self._contents = Contents(first, self._previous)
-        self._site = Site(self._contents, self._extras, self._base, self._atlas)
-        self._warm(len(first.versions))
+    def __init__(self, order: Order, extras: Extras) -> None:
+        """``extras`` are what :func:`~salakhum.publish.publish` gave back for this order."""
+        self._extras = extras
+        self._now = Worker(order, read_edition(order.record))
+        self._pages = {task: self._now.site.pages_of(task) for task in self._now.site.tasks()}
+        self._addresses: dict[Task, set[str]] = {}
+        self._warm()
+
+    @property
+    def number(self) -> int:
+        """The version that stands."""
+        return len(self._now.edition.versions)
 
     def update(self, record: Record) -> tuple[str, ...]:
-        """Print what a later state of the record changes; the addresses that were written.
+        """Write what a later state of the record changes; the addresses that were written or removed.
 
-        The folder then holds, byte for byte, what a whole build of that record writes.
+        The folder then holds, byte for byte, the pages, feeds and press texts that a whole build of that record writes. Raises
+        :class:`OtherRegister`, and writes nothing then.
         """
-        self._edition = edition(record, self._edition)
-        self._contents = Contents(self._edition, self._previous, self._contents)
-        new = Site(self._contents, self._extras, self._base, self._atlas)
+        new = Worker(self._now.order, edition(record, self._now.edition), self._now)
+        news = _news(self._now.edition, new.edition)
+        if any(one["event"] in SEALED for one in news) or _marks(new) != _marks(self._now):
+            raise OtherRegister
+        pages = {task: new.site.pages_of(task) for task in new.site.tasks()}
         written = []
-        for task in new.tasks():
-            if new.pages_of(task) != self._site.pages_of(task):
-                written += self._write(new.files(task))
-        written += self._write(new.apart())
-        self._site = new
+        for task in _touched(self._now, new, self._pages, pages):
+            written += self._renew(task, new.files(task))
+        written += self._write(new.apart(self._extras))
+        self._now, self._pages = new, pages
         return tuple(written)
 
-    def _warm(self, version: int) -> None:
-        """Work out ahead what a correction does not change: the proofs and findings of the pages that it replaces, and where seats stand."""
-        self._contents.prepare(version)
-        for task in self._site.tasks():
+    def beside(self, extras: Extras) -> tuple[str, ...]:
+        """Write the pages that name what lies beside the pages, which is another now."""
+        self._extras = extras
+        return tuple(self._write(self._now.apart(extras)))
+
+    def _warm(self) -> None:
+        """Work out ahead what a correction does not change: proofs and findings of the pages that it replaces, and where seats stand."""
+        now = self._now
+        now.contents.prepare(len(now.edition.versions))
+        for task in self._pages:
             if task.kind == "area":
-                for _ in self._site.files(task):
-                    pass
+                self._addresses[task] = {address for address, _ in now.files(task)}
+        for _ in now.apart(self._extras):
+            pass
+
+    def _renew(self, task: Task, files: Files) -> list[str]:
+        """Write the files of a task; one that it no longer has, a picture with nothing to show, is removed."""
+        made = dict(files)
+        written = self._write(iter(made.items()))
+        for address in sorted(self._addresses.get(task, set()) - made.keys()):
+            remove_page(self._now.order.out / address)
+            written.append(address)
+        self._addresses[task] = set(made)
+        return written
 
     def _write(self, files: Files) -> list[str]:
-        """Write the files that are not there yet as they should be."""
-        written = []
-        for address, content in files:
-            path = self._out / address
-            if not path.is_file() or path.read_bytes() != content:
-                write_page(path, content)
-                written.append(address)
-        return written
+        out = self._now.order.out
+        return [address for address, content in files if replace_page(out / address, content)]
+
+
+def _news(before: Edition, after: Edition) -> list[dict[str, Any]]:
+    """What has happened between two states of a record."""
+    return [read_event(one) for one in after.record.log.entries[before.record.log.size :]]
+
+
+def _marks(one: Worker) -> list[tuple[Any, ...]]:
+    """The colours, patterns and letters of all pages."""
+    marks = next(iter(one.site.pages.values())).drawn.palette.marks
+    return [(each.id, each.number, each.letters, each.colour, each.pattern) for each in marks]
+
+
+Pages = dict[Task, tuple[Standing, ...]]
+
+
+def _touched(before: Worker, after: Worker, old: Pages, new: Pages) -> Iterator[Task]:
+    """The tasks of which a file may differ between two states of a record.
+
+    They are those whose pages are of other versions, or of versions that have other signatures now, and those with a form or a
+    lot that came or changed; with a council go the areas over it.
+    """
+    pairs = zip(before.edition.versions, after.edition.versions, strict=False)
+    signed = {number for number, (one, other) in enumerate(pairs, 1) if one is not other}
+    councils = _councils(before.edition, after.edition)
+    places = after.contents.places
+    above = {
+        area.id
+        for at, place in enumerate(places.councils)
+        if place.id in councils
+        for area in places.above_council(at)
+    }
+    for task, pages in new.items():
+        ids = councils if task.kind == "council" else above
+        if (
+            after.site.place(task).id in ids
+            or pages != old.get(task)
+            or any(one.version.number in signed for one in pages)
+        ):
+            yield task
+
+
+def _councils(before: Edition, after: Edition) -> set[str]:
+    """The councils of which the log has something new."""
+    stations, councils = set(), set()
+    for subject in (one["subject"] for one in _news(before, after)):
+        if subject.startswith(FORM):
+            stations.add(subject.removeprefix(FORM).rsplit("/", 2)[0])
+        elif subject.startswith(COUNCIL):
+            councils.add(subject.removeprefix(COUNCIL))
+    election = after.election
+    ids, council = election.councils.id.to_list(), election.stations.council.tolist()
+    of = dict(zip(election.stations.id.to_list(), council, strict=True))
+    return councils | {ids[of[one]] for one in stations if one in of}

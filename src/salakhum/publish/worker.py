@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from salakhum.declare import recount
 from salakhum.publish.exports import write_exports
-from salakhum.publish.feeds import write_feeds, write_press
+from salakhum.publish.exports.files import TEXT, exported
+from salakhum.publish.feeds import Feeds, press
 from salakhum.publish.order import Order
-from salakhum.publish.site.atlas import read_atlas
+from salakhum.publish.site.atlas import Atlas, read_atlas
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.edition import read_edition
+from salakhum.publish.site.edition import Edition, read_edition
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.previous import read_previous
-from salakhum.publish.site.site import Site, Task
+from salakhum.publish.site.previous import Previous, read_previous
+from salakhum.publish.site.site import Files, Site, Task
 from salakhum.publish.site.writing import write_page, write_twins
 from salakhum.register import Stage
 
@@ -20,55 +21,72 @@ DATA = "data"
 
 
 class Worker:
-    """Holds one edition and writes parts of its site."""
+    """Holds one edition and makes and writes parts of its site."""
 
-    def __init__(self, order: Order) -> None:
-        self.order = order
-        self.edition = read_edition(order.record)
-        file = order.boundaries
-        self._atlas = read_atlas(file, self.edition.election) if file else None
-        before = order.previous
-        previous = read_previous(before, self.edition.document) if before else None
-        self._contents = Contents(self.edition, previous)
-        self.site = Site(self._contents, order.extras, order.address, self._atlas)
-
-    def data(self) -> Extras:
-        """Write the open data and the feeds and the texts for the press; the extras with their names."""
-        order, edition = self.order, self.edition
-        feeds = write_feeds(
+    def __init__(self, order: Order, edition: Edition, before: "Worker | None" = None) -> None:
+        """``before`` holds an earlier edition of the same record, of which what did not change is taken over."""
+        self.order, self.edition = order, edition
+        self._atlas: Atlas | None = None
+        self._previous: Previous | None = None
+        if before:
+            self._atlas, self._previous = before._atlas, before._previous  # noqa: SLF001 - of its own kind
+        else:
+            if order.boundaries:
+                self._atlas = read_atlas(order.boundaries, edition.election)
+            if order.previous:
+                self._previous = read_previous(order.previous, edition.document)
+        earlier = before.contents if before else None
+        self.contents: Contents = Contents(edition, self._previous, earlier)
+        self.site = Site(self.contents, order.extras, order.address, self._atlas)
+        self._feeds: Feeds = Feeds(
             [one.document for one in edition.versions],
             edition.election,
-            order.out,
             order.address,
             declared=edition.declared,
-            folder_of=self._contents.history.folder_of,
+            folder_of=self.contents.history.folder_of,
+            before=before._feeds if before else None,  # noqa: SLF001 - of its own kind
         )
-        stage = edition.document["stage"]
-        result = recount(
-            edition.election, edition.rule, None if stage is None else Stage[stage.upper()]
-        )
-        folder = order.out / DATA
-        files = write_exports(result, edition.document, folder, f"{order.address or '/'}{DATA}")
-        press = write_press(edition.document, order.out, order.address)
-        for path in (
-            *(order.out / one.path for one in (*feeds, *press)),
-            *(folder / one.path for one in files),
-        ):
-            write_twins(path)
-        return replace(order.extras, files=files, press=press)
 
-    def pages(self, tasks: Sequence[Task]) -> None:
-        """Write the pages of some tasks."""
+    def files(self, task: Task) -> Files:
+        """The pages of a task with the feeds of its place."""
+        yield from self.site.files(task)
+        if self.order.data:
+            place = self.site.place(task)
+            yield from self._feeds.of(task.kind if place.slug else "nation", place.id)
+
+    def apart(self, extras: Extras) -> Files:
+        """The pages of their own, which name what lies beside the pages, and the texts for the press."""
+        made = press(self.edition.document, self.order.address) if self.order.data else {}
+        named = tuple(exported(path, content, TEXT) for path, content in made.items())
+        site = Site(self.contents, replace(extras, press=named), self.order.address, self._atlas)
+        yield from made.items()
+        yield from site.apart()
+
+    def write_pages(self, tasks: Sequence[Task]) -> None:
+        """Write the files of some tasks."""
         for task in tasks:
-            for address, content in self.site.files(task):
-                write_page(self.order.out / address, content)
+            self._write(self.files(task))
 
-    def apart(self, extras: Extras) -> None:
-        """Write the pages of their own, now that everything else is known."""
-        site = Site(self._contents, extras, self.order.address, self._atlas)
-        for files in (site.fixed(), site.apart()):
-            for address, content in files:
-                write_page(self.order.out / address, content)
+    def write_apart(self, extras: Extras) -> None:
+        """Write what is no place's, now that everything else is known."""
+        self._write(self.site.fixed())
+        self._write(self.apart(extras))
+
+    def write_data(self) -> Extras:
+        """Write the open data; the extras with the names of its files."""
+        order, document = self.order, self.edition.document
+        stage = document["stage"]
+        counted = None if stage is None else Stage[stage.upper()]
+        result = recount(self.edition.election, self.edition.rule, counted)
+        folder = order.out / DATA
+        files = write_exports(result, document, folder, f"{order.address or '/'}{DATA}")
+        for one in files:
+            write_twins(folder / one.path)
+        return replace(order.extras, files=files)
+
+    def _write(self, files: Files) -> None:
+        for address, content in files:
+            write_page(self.order.out / address, content)
 
 
 _held: Worker | None = None  # of a process that only builds
@@ -77,7 +95,7 @@ _held: Worker | None = None  # of a process that only builds
 def hold(order: Order) -> None:
     """Make this process ready for parts of a build."""
     global _held  # noqa: PLW0603 - what a process of the pool reads once
-    _held = Worker(order)
+    _held = Worker(order, read_edition(order.record))
 
 
 def held() -> Worker:
@@ -88,8 +106,8 @@ def held() -> Worker:
 
 
 def write_data() -> Extras:
-    """:meth:`Worker.data` in this process."""
-    return held().data()
+    """:meth:`Worker.write_data` in this process."""
+    return held().write_data()
 
 
 def tasks() -> list[Task]:
@@ -98,10 +116,10 @@ def tasks() -> list[Task]:
 
 
 def write_pages(some: Sequence[Task]) -> None:
-    """:meth:`Worker.pages` in this process."""
-    held().pages(some)
+    """:meth:`Worker.write_pages` in this process."""
+    held().write_pages(some)
 
 
 def write_apart(extras: Extras) -> None:
-    """:meth:`Worker.apart` in this process."""
-    held().apart(extras)
+    """:meth:`Worker.write_apart` in this process."""
+    held().write_apart(extras)

@@ -4,7 +4,7 @@ Comes in: a package with its rule pack, the result counted from it, keys. Goes o
 strangers. The commands write records, ``publish`` reads them; nothing in a record is ever overwritten.
 """
 
-from salakhum.record.bundle import write_bundle
+from salakhum.record.bundle import check_declared, write_bundle
 from salakhum.record.checkpoints import Checkpoint, read_checkpoint
 from salakhum.record.completing import complete_record, recounted
 from salakhum.record.declaring import Version, cosign_record, declare_record
@@ -70,6 +70,7 @@ __all__ = [
     "Version",
     "WitnessKey",
     "certification",
+    "check_declared",
     "complete_record",
     "cosign_record",
     "declare_record",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from salakhum.record.errors import BadRecord
 from salakhum.record.events import read_event
-from salakhum.record.folder import FORMAT, MANIFEST, PACKAGE, Record, read_files, read_record
+from salakhum.record.folder import FORMAT, MANIFEST, Record, read_files, read_record
 from salakhum.record.log import Log
 from salakhum.record.news import held_by
 
@@ -28,19 +28,24 @@ def write_bundle(folder: Path, file: Path) -> Record:
     if MANIFEST not in files:
         raise BadRecord(f"{folder} is no record: it has no {MANIFEST}")
     record = read_record(folder)
-    if more := _says_more(record, files):
-        number = record.latest.number
-        raise BadRecord(
-            f"{more} since version {number}, so that the bundle would not verify: "
-            "declare a version first, with 'salakhum record'"
-        )
+    check_declared(record)
     partial = file.with_name(f".{file.name}.partial")
     partial.write_bytes(bundle(files))
     partial.replace(file)
     return record
 
 
-def _says_more(record: Record, files: dict[str, bytes]) -> str:
+def check_declared(record: Record) -> None:
+    """Raise :class:`~salakhum.record.BadRecord` where the log or the package says more than the last version."""
+    if more := _says_more(record):
+        number = record.latest.number
+        raise BadRecord(
+            f"{more} since version {number}, so that the bundle would not verify: "
+            "declare a version first, with 'salakhum record'"
+        )
+
+
+def _says_more(record: Record) -> str:
     """What has changed since the last version, empty where nothing has."""
     log, latest = record.log, record.latest
     later = [read_event(one)["event"] for one in log.entries[latest.size :]]
@@ -48,11 +53,7 @@ def _says_more(record: Record, files: dict[str, bytes]) -> str:
         then, now = held_by(Log(log.origin, log.entries[: latest.size])), held_by(log)
         if (then.forms, then.status, then.lots) != (now.forms, now.status, now.lots):
             return "the log has other forms, statuses or lots"
-    here = {
-        name.removeprefix(f"{PACKAGE}/"): sha256(content).hexdigest()
-        for name, content in files.items()
-        if name.startswith(f"{PACKAGE}/")
-    }
+    here = {name: sha256(one).hexdigest() for name, one in read_files(record.package).items()}
     return "" if here == latest.statement["package"] else "the package has changed"
 
 

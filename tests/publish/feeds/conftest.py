@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from salakhum.declare import State, declare, document, recount
+from salakhum.publish.feeds import Feeds
 from salakhum.register import Election, read_election
 from salakhum.rehearse import rehearse
 from salakhum.rules import load_rule
@@ -65,6 +66,17 @@ def forms_of(votes: Mapping[str, tuple[int, int]]) -> dict[str, str]:
 
 FIRST = {"0601-1": (150, 141), "0601-2": (200, 100), "0701-1": (200, 150)}
 CORRECTED = FIRST | {"0601-2": (100, 200)}
+
+
+def write_feeds(
+    documents: Sequence[Document], election: Election, out: Path, base: str = "", **how: Any
+) -> dict[str, bytes]:
+    """Every feed as a file below ``out``."""
+    found = dict(Feeds(documents, election, base, **how).files())
+    for path, content in found.items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_bytes(content)
+    return found
 
 
 @pytest.fixture

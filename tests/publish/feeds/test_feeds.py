@@ -8,9 +8,10 @@ import pytest
 from lxml import etree
 
 from salakhum.publish import feeds
-from salakhum.publish.feeds import write_feeds
 from salakhum.publish.feeds.atom import ATOM, HISTORY, PAGE, Entry, Feed, pages
 from salakhum.register import Election, read_election
+
+from .conftest import write_feeds
 
 Document = Mapping[str, Any]
 BASE = "https://results.example"
@@ -61,7 +62,10 @@ def test_a_correction_is_told_above_the_council_only_where_something_changed(sit
     assert not any(
         "Gamma" in one for one in texts(read(site, "en/07.atom"), "a:entry/a:title/text()")
     )
-    summaries = texts(read(site, "en/07~2f1.atom"), "a:entry/a:summary/text()")
+    root = read(site, "en/07~2f1.atom")
+    titles = texts(root, "a:entry/a:title/text()")
+    assert titles == ["Gamma: version 2, certified", "Gamma: version 1, unofficial, complete"]
+    summaries = texts(root, "a:entry/a:summary/text()")
     assert "No figure has changed since the version before." in summaries[0]
 
 
@@ -230,5 +234,5 @@ def test_a_feed_is_no_larger_than_a_page() -> None:
 
 def test_the_house_exports_what_it_says() -> None:
     assert set(feeds.__all__) == {
-        "PressRelease", "posts", "press_release", "write_feeds", "write_press",
+        "Feeds", "PressRelease", "posts", "press", "press_release",
     }  # fmt: skip

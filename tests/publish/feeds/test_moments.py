@@ -6,9 +6,10 @@ from typing import Any
 
 from lxml import etree
 
-from salakhum.publish.feeds import write_feeds
 from salakhum.publish.feeds.atom import ATOM
 from salakhum.register import Election
+
+from .conftest import write_feeds
 
 NOON = "2022-06-05T20:30:00Z"
 

@@ -11,7 +11,6 @@ from lxml import html
 
 from salakhum.declare import State, declare, read_digests, recount, write_result
 from salakhum.publish import NotPublishable, Order, Resident, publish
-from salakhum.publish.site.edition import read_edition
 from salakhum.publish.site.pages.previous import MOST_ROWS, previous_values
 from salakhum.publish.site.previous import Previous
 from salakhum.publish.site.telling import Telling
@@ -190,8 +189,8 @@ def test_a_resident_site_keeps_the_earlier_election_beside_the_next_version(
 ) -> None:
     """What it prints after a correction is, byte for byte, what a whole build prints."""
     resident, whole, earlier = tmp_path / "site", tmp_path / "whole", then()
-    publish(Order(land / "record", resident, previous=earlier, data=False), processes=1)
-    held = Resident(read_edition(land / "record"), resident, previous=earlier)
+    order = Order(land / "record", resident, previous=earlier, data=False)
+    held = Resident(order, publish(order, processes=1))
     written = held.update(read_record(corrected))
     publish(Order(corrected, whole, previous=earlier, data=False), processes=1)
     assert "en/010201/index.html" in written

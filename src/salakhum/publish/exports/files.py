@@ -11,6 +11,7 @@ CSV = "text/csv"
 JSON = "application/json"
 JSON_LD = "application/ld+json"
 PARQUET = "application/vnd.apache.parquet"
+TEXT = "text/plain"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XML = "application/xml"
 
@@ -33,6 +34,11 @@ def write_bytes(folder: Path, path: str, content: bytes, media_type: str) -> Exp
     except FileNotFoundError:  # so that thousands of files do not each ask for their folder
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+    return exported(path, content, media_type)
+
+
+def exported(path: str, content: bytes, media_type: str) -> Exported:
+    """What others must know of a file with this content."""
     return Exported(path, media_type, len(content), hashlib.sha256(content).hexdigest())
 
 

@@ -66,6 +66,13 @@ class Happening:
         return self.before is None or _figures(self.before) != _figures(self.place)
 
     @property
+    def is_news(self) -> bool:
+        """Whether the place has another page for it: other figures, or figures in another state."""
+        state, before = self.version.document["state"], self.version.before
+        passed_by = before is not None and state in (*TOLD, before.document["state"])
+        return self.kind == "nation" or not passed_by or self.changed
+
+    @property
     def id(self) -> str:
         """A name of its own for ever: a UUID (version 5) of the election, the version and the place."""
         election = self.version.document["election"]
@@ -76,44 +83,63 @@ class Happening:
         return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
 
 
-def versions(documents: Sequence[Object], declared: Mapping[int, str]) -> tuple[Version, ...]:
-    """The declarations of one election, first to last, each knowing the one before; when each was, by its number."""
-    found: list[Version] = []
-    for document in documents:
-        areas = {one["id"]: one for one in document["areas"]}
-        councils = {one["id"]: one for one in document["councils"]}
-        before = found[-1] if found else None
-        at = declared.get(document["number"], "")
-        found.append(Version(document, document["nation"], areas, councils, before, at))
-    return tuple(found)
-
-
-class History:
-    """The happenings of every place; ``above`` holds the ids of the areas over each council, ``declared`` moments."""
+class Happenings:
+    """What happened to every place, version by version."""
 
     def __init__(
         self,
         documents: Sequence[Object],
         above: Mapping[str, Sequence[str]],
         declared: Mapping[int, str],
+        before: "Happenings | None" = None,
     ) -> None:
-        self.versions = versions(documents, declared)
+        """``above`` holds the ids of the areas over each council, ``declared`` when versions were, by their numbers.
+
+        What ``before`` worked out of the same documents is taken over.
+        """
+        known = {one.number: one for one in before.versions} if before else {}
+        earlier = before._corrected if before else {}  # noqa: SLF001 - of its own kind
+        self.versions: tuple[Version, ...] = tuple(_versions(documents, declared, known))
+        self._corrected: dict[int, tuple[Happening, ...]] = {}
         self._told: dict[str, list[Happening]] = {}
         for version in self.versions:
-            for one in _corrected(version):
+            number = version.number
+            kept = known.get(number) is version
+            found = earlier[number] if kept else tuple(_corrected(version))
+            self._corrected[number] = found
+            for one in found:
                 for area in ("", *above.get(one.place["id"], ())):
                     self._told.setdefault(area, []).append(one)
 
     def of(self, kind: str, id: str) -> tuple[Happening, ...]:  # noqa: A002 - as the document calls it
-        """What happened to a place, first to last; above the councils also what corrections changed in each."""
+        """What happened to a place, first to last; above the councils also what corrections changed in each.
+
+        A version that leaves a place and the state of the result as they were is news of the nation alone.
+        """
         found = []
         told = self._told.get("" if kind == "nation" else id, ()) if kind != "council" else ()
         for version in self.versions:
             place = version.place(kind, id)
-            if place is not None:
-                found.append(Happening(version, kind, place))
+            if place is not None and (one := Happening(version, kind, place)).is_news:
+                found.append(one)
             found += [one for one in told if one.version is version]
         return tuple(found)
+
+
+def _versions(
+    documents: Sequence[Object], declared: Mapping[int, str], known: Mapping[int, Version]
+) -> Iterator[Version]:
+    """The declarations of one election, first to last, each knowing the one before; when each was, by its number."""
+    before = None
+    for document in documents:
+        number = document["number"]
+        at, same = declared.get(number, ""), known.get(number)
+        if same is None or same.document is not document or same.declared_at != at:
+            areas = {one["id"]: one for one in document["areas"]}
+            councils = {one["id"]: one for one in document["councils"]}
+            same = Version(document, document["nation"], areas, councils, before, at)
+        yield same
+        before = same
 
 
 def _corrected(version: Version) -> Iterator[Happening]:

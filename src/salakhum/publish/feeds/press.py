@@ -7,15 +7,12 @@ parties that a text has no room to name stand in it as a sum, which no declarati
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from salakhum.languages import LANGUAGES, format_date, format_share, has_sentence, sentence
-from salakhum.publish.exports.files import Exported, write_bytes
 from salakhum.publish.feeds.happenings import Object
 from salakhum.publish.feeds.headlines import election_name, name_of
 from salakhum.publish.site.strongest import strongest
 
-TEXT = "text/plain"
 MOST_PARTIES = 12  # in a release
 MOST_HOLDERS = 3  # of a post
 LONGEST_POST = 280  # characters, the limit of the strictest channel
@@ -90,20 +87,20 @@ def _fitted(sentences: Iterable[str], room: int) -> str:
     return text
 
 
-def write_press(document: Object, out: Path, base: str = "") -> tuple[Exported, ...]:
-    """Write ``press/<language>.txt`` and ``press/<language>-posts.txt`` into the folder of the site.
+def press(document: Object, base: str = "") -> dict[str, bytes]:
+    """``press/<language>.txt`` and ``press/<language>-posts.txt`` by their paths in the site.
 
     ``base`` is the address of the site; where it is known, the release ends with that of its page.
     """
-    written = []
+    found: dict[str, bytes] = {}
     for language in LANGUAGES:
         text = press_release(document, language).text
         if base:
             text += f"\n{base.rstrip('/')}/{language}/\n"
         lines = "\n\n".join(posts(document, language)) + "\n"
-        for name, content in ((language, text), (f"{language}-posts", lines)):
-            written.append(write_bytes(out, f"press/{name}.txt", content.encode(), TEXT))
-    return tuple(written)
+        found |= {f"press/{language}.txt": text.encode()}
+        found |= {f"press/{language}-posts.txt": lines.encode()}
+    return found
 
 
 def _below(document: Object) -> Sequence[Object]:

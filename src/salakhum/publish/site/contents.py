@@ -42,7 +42,11 @@ class Contents:
         self._returns: Returns = Returns(edition, known)
         self._proofs: dict[int, Proofs] = {}
         if before is not None:
-            self._proofs.update(before._proofs)  # noqa: SLF001 - of its own kind
+            proved = before._proofs  # noqa: SLF001 - of its own kind
+            pairs = zip(before.edition.versions, edition.versions, strict=False)
+            for number, (old, new) in enumerate(pairs, 1):
+                if old is new and number in proved:
+                    self._proofs[number] = proved[number]
         self._first: list[int] = edition.election.lists.start.tolist()
         self._kinds: list[int] = edition.election.lists.kind.tolist()
         self._partners: list[int] = edition.election.lists.partners.tolist()

@@ -70,8 +70,8 @@ def read_edition(folder: Path) -> Edition:
 def edition(record: Record, before: Edition | None = None) -> Edition:
     """The edition of a record that was read; what was worked out of versions that ``before`` has is taken over."""
     if before:
-        known = {one.content: one for one in before.versions}
-        same = tuple(known.get(one.content, one) for one in record.declarations)
+        known = {_signed(one): one for one in before.versions}
+        same = tuple(known.get(_signed(one), one) for one in record.declarations)
         record = replace(record, declarations=same)
     election = read_election(record.package, record.rule).election
     if election is None:
@@ -103,6 +103,11 @@ def _known(edition: Edition, declared: Declared) -> Election:
     ]
     stage = np.where(known, forms.stage, NO_STAGE).astype(np.int8)
     return replace(election, forms=replace(forms, stage=stage))
+
+
+def _signed(one: Declared) -> tuple[bytes, ...]:
+    """A version with everything that signs it: witnesses may have seen it only since."""
+    return one.content, bytes(one.note), bytes(one.checkpoint)
 
 
 def _logged(record: Record, before: Edition | None) -> Mapping[Form, int]:

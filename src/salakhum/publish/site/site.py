@@ -48,9 +48,14 @@ class Site:
         yield from (Task("area", at) for at in range(len(self._areas)))
         yield from (Task("council", at) for at in range(len(self.contents.places.councils)))
 
+    def place(self, task: Task) -> Place:
+        """The place that a task is about."""
+        places = self.contents.places
+        return places.councils[task.at] if task.kind == "council" else self._areas[task.at]
+
     def pages_of(self, task: Task) -> tuple[Standing, ...]:
         """The pages of a task by the versions that they are of: two editions that agree in them have the same pages."""
-        return self.contents.history.standings(self._place(task).id)
+        return self.contents.history.standings(self.place(task).id)
 
     def files(self, task: Task) -> Files:
         """The files of a task: address and bytes."""
@@ -86,7 +91,7 @@ class Site:
         yield from doors(self.contents, self.pages, self.about)
 
     def _council(self, at: int) -> Files:
-        place = self._place(Task("council", at))
+        place = self.place(Task("council", at))
         for standing in self.contents.history.standings(place.id):
             view = self.contents.council(at, standing)
             for language, pages in self.pages.items():
@@ -96,7 +101,7 @@ class Site:
             yield _twin(place, standing), council_twin(view, self.about.counts)
 
     def _area(self, at: int) -> Files:
-        place = self._place(Task("area", at))
+        place = self.place(Task("area", at))
         for standing in self.contents.history.standings(place.id):
             view = self.contents.area(place, standing)
             for language, pages in self.pages.items():
@@ -104,10 +109,6 @@ class Site:
                 for name, content in pages.area(view):
                     yield f"{folder}{name}", content.encode()
             yield _twin(place, standing), area_twin(view, self.about.counts)
-
-    def _place(self, task: Task) -> Place:
-        places = self.contents.places
-        return places.councils[task.at] if task.kind == "council" else self._areas[task.at]
 
 
 def about(contents: Contents, base: str) -> About:

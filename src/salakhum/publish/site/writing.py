@@ -1,6 +1,7 @@
 """Files beside their compressed twins, as a file server or a CDN sends them."""
 
 import gzip
+from collections.abc import Iterator
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -15,23 +16,55 @@ COMPRESSED = frozenset(
 
 def write_page(path: Path, content: bytes) -> None:
     """Write a file and, where it is worth it, ``.gz`` and ``.br`` beside it; always the same bytes."""
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:  # so that thousands of files do not each ask for their folder
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    _write_twins(path, content, GZIP_LEVEL, BROTLI_QUALITY)
+    for file, one in _with_twins(path, content):
+        try:
+            file.write_bytes(one)
+        except FileNotFoundError:  # so that thousands of files do not each ask for their folder
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(one)
 
 
 def write_twins(path: Path) -> None:
     """Write ``.gz`` and ``.br`` beside a file of data that is there, quickly rather than small."""
-    _write_twins(path, path.read_bytes(), 1, 1)
+    for file, one in list(_with_twins(path, path.read_bytes(), 1, 1))[:-1]:
+        file.write_bytes(one)
 
 
-def _write_twins(path: Path, content: bytes, level: int, quality: int) -> None:
-    if path.suffix not in COMPRESSED or len(content) < LEAST:
-        return
-    path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, level, mtime=0))
-    path.with_name(f"{path.name}.br").write_bytes(
-        brotli.compress(content, quality=quality, lgwin=18)
-    )
+def replace_page(path: Path, content: bytes) -> bool:
+    """:func:`write_page` where readers may be reading: each file changes in one step; whether the page said anything else.
+
+    The page itself comes last: one whose twins were not all written is written again.
+    """
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files = dict(_with_twins(path, content))
+    for file in _twins(path):
+        if file not in files:
+            file.unlink(missing_ok=True)
+    for file, one in files.items():
+        partial = file.with_name(f".{file.name}.partial")
+        partial.write_bytes(one)
+        partial.replace(file)
+    return True
+
+
+def remove_page(path: Path) -> None:
+    """Remove a file with what lies beside it."""
+    for file in (*_twins(path), path):
+        file.unlink(missing_ok=True)
+
+
+def _with_twins(
+    path: Path, content: bytes, level: int = GZIP_LEVEL, quality: int = BROTLI_QUALITY
+) -> Iterator[tuple[Path, bytes]]:
+    """The compressed files that belong beside a file, where it is worth it, and then the file."""
+    if path.suffix in COMPRESSED and len(content) >= LEAST:
+        zipped, squeezed = _twins(path)
+        yield zipped, gzip.compress(content, level, mtime=0)
+        yield squeezed, brotli.compress(content, quality=quality, lgwin=18)
+    yield path, content
+
+
+def _twins(path: Path) -> tuple[Path, Path]:
+    return path.with_name(f"{path.name}.gz"), path.with_name(f"{path.name}.br")

@@ -1,51 +1,21 @@
 """Feeds as files of the site: ``feeds/<language>.atom`` for the nation, ``feeds/<language>/<code>.atom`` for a place."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from salakhum.languages import LANGUAGES
-from salakhum.publish.exports.files import Exported, write_bytes
 from salakhum.publish.feeds.atom import Entry, Feed, pages
-from salakhum.publish.feeds.happenings import Happening, History, Object
+from salakhum.publish.feeds.happenings import Happening, Happenings, Object
 from salakhum.publish.feeds.headlines import election_name, name_of, summary, title
 from salakhum.publish.site.addresses import slugs
 from salakhum.register import NOWHERE, Election
 
-ATOM = "application/atom+xml"
 FolderOf = Callable[[str, int], str]
 
 
 def _standing(place: str, number: int) -> str:  # noqa: ARG001 - of every place and version
     """Where pages stand that nothing replaced."""
     return ""
-
-
-def write_feeds(
-    documents: Sequence[Object],
-    election: Election,
-    out: Path,
-    base: str = "",
-    *,
-    declared: Mapping[int, str] | None = None,
-    folder_of: FolderOf = _standing,
-) -> tuple[Exported, ...]:
-    """Write the feeds of the nation, of every area and of every council, in every language.
-
-    ``documents`` are those of all declared versions of ``election``, first to last; ``out`` is the folder of the site and
-    ``base`` its address, empty where that is not known: links then start at its root. Pages of places are taken to stand
-    under ``<language>/<slug>/``; ``folder_of`` says before which folder (``v/2/``) stands a page of a place (its id) that
-    a later version than that number replaced. ``declared`` are the moments of the versions by their numbers, as far as a log
-    has them; else the documents date them. The same versions give the same bytes.
-    """
-    history = History(documents, _above(election), declared or {})
-    writer = _Writer(history, base.rstrip("/"), folder_of)
-    written = [
-        write_bytes(out, path, content, ATOM)
-        for language in LANGUAGES
-        for path, content in writer.files(language)
-    ]
-    return tuple(sorted(written, key=lambda one: one.path))
 
 
 def _above(election: Election) -> dict[str, list[str]]:
@@ -63,24 +33,53 @@ def _above(election: Election) -> dict[str, list[str]]:
     return found
 
 
-class _Writer:
-    def __init__(self, history: History, base: str, folder_of: FolderOf) -> None:
-        self._history, self._base, self._folder_of = history, base, folder_of
-        last = history.versions[-1]
+class Feeds:
+    """The feeds of the nation, of every area and of every council, in every language."""
+
+    def __init__(
+        self,
+        documents: Sequence[Object],
+        election: Election,
+        base: str = "",
+        *,
+        declared: Mapping[int, str] | None = None,
+        folder_of: FolderOf = _standing,
+        before: "Feeds | None" = None,
+    ) -> None:
+        """``documents`` are those of all declared versions of ``election``, first to last, ``declared`` their moments by number.
+
+        A version that no log has a moment of is dated by its document. ``base`` is the address of the site, empty where
+        that is not known: links then start at its root. Pages of places are taken to stand under ``<language>/<slug>/``; ``folder_of`` says before
+        which folder (``v/2/``) stands a page of a place (its id) that a later version than that number replaced. ``before`` are the feeds of fewer of
+        these versions. The same versions give the same bytes.
+        """
+        earlier = before._happenings if before else None  # noqa: SLF001 - of its own kind
+        self._happenings: Happenings = Happenings(
+            documents, _above(election), declared or {}, earlier
+        )
+        self._base, self._folder_of = base.rstrip("/"), folder_of
+        last = self._happenings.versions[-1]
         self._slugs = slugs([*last.councils, *last.areas])
         self._told: dict[tuple[str, str], Entry] = {}
 
-    def files(self, language: str) -> Iterator[tuple[str, bytes]]:
+    def files(self) -> Iterator[tuple[str, bytes]]:
         """Every document by its path in the site."""
-        last = self._history.versions[-1]
-        yield from self._feed("nation", last.nation, language)
+        last = self._happenings.versions[-1]
+        yield from self.of("nation", last.nation["id"])
         for kind, places in (("area", last.areas), ("council", last.councils)):
-            for place in places.values():
+            for code in places:
+                yield from self.of(kind, code)
+
+    def of(self, kind: str, id: str) -> Iterator[tuple[str, bytes]]:  # noqa: A002 - as the document calls it
+        """The documents of one place: ``kind`` is nation, area or council."""
+        place = self._happenings.versions[-1].place(kind, id)
+        if place is not None:
+            for language in LANGUAGES:
                 yield from self._feed(kind, place, language)
 
     def _feed(self, kind: str, place: Object, language: str) -> Iterator[tuple[str, bytes]]:
-        document = self._history.versions[-1].document
-        happenings = self._history.of(kind, place["id"])
+        document = self._happenings.versions[-1].document
+        happenings = self._happenings.of(kind, place["id"])
         code = "" if kind == "nation" else f"/{self._slugs[place['id']]}"
         election = election_name(document, language)
         name = f"{happenings[0].id}/{language}/feed"

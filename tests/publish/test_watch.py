@@ -1,0 +1,124 @@
+"""``salakhum publish --watch`` in a process of its own: a form is corrected in another, and the site follows."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+FORMS = (
+    "station,version,stage,recorded_at,registered,ballots_received,ballots_unused,ballots_cast,"
+    "valid,invalid,blank,reason\n"
+    "a,1,final,,400,420,120,300,295,5,,\nb,1,final,,400,420,140,280,278,2,,\n"
+    "c,1,final,,500,520,220,300,298,2,,\n"
+)
+TABLES = {
+    "election.toml": 'name = "Two communes"\ndate = 2022-06-05\ncountry = "kh"\nrule = "kh-2001"\n'
+    'counts = "rehearsal"\nsource = "made for this test"\n',
+    "areas.csv": "id,parent,level,name\n1,,country,Land\n11,1,commune,Upper\n12,1,commune,Lower\n",
+    "councils.csv": "id,area,seats\n11,11,5\n12,12,3\n",
+    "stations.csv": "id,council,name,registered\na,11,A,400\nb,11,B,400\nc,12,C,500\n",
+    "lists.csv": "council,id,name,kind,partners,alliance\n"
+    "11,X,List X,list,1,\n11,Y,List Y,list,1,\n12,X,List X,list,1,\n12,Z,List Z,list,1,\n",
+    "forms.csv": FORMS,
+    "votes.csv": "station,version,list,votes\n"
+    "a,1,X,150\na,1,Y,145\nb,1,X,100\nb,1,Y,178\nc,1,X,199\nc,1,Z,99\n",
+}
+LONGEST = 120  # seconds, on a machine with other work
+Watching = tuple["subprocess.Popen[str]", Path]
+
+
+def salakhum(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "salakhum", "--lang", "en", *map(str, arguments)]
+
+
+def run(*arguments: object) -> None:
+    subprocess.run(salakhum(*arguments), check=True, capture_output=True, timeout=LONGEST)
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    until = time.monotonic() + LONGEST
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()
+    }
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    folder = tmp_path / "package"
+    folder.mkdir()
+    for name, text in TABLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def watching(package: Path, tmp_path: Path) -> Iterator[Watching]:
+    """A process that watches the record of the package, and the file of what it says."""
+    record, site, said = tmp_path / "record", tmp_path / "site", tmp_path / "said.txt"
+    run("record", package, "--out", record)
+    with said.open("w") as out:
+        process = subprocess.Popen(
+            salakhum("publish", record, "--out", site, "--watch"),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        try:
+            wait_for(lambda: "Watching" in said.read_text() or process.poll() is not None)
+            yield process, said
+        finally:
+            process.kill()
+            process.wait()
+
+
+def test_a_corrected_form_is_out_and_the_site_is_as_a_whole_build_makes_it(
+    watching: Watching, package: Path, tmp_path: Path
+) -> None:
+    process, said = watching
+    record, site, whole = tmp_path / "record", tmp_path / "site", tmp_path / "whole"
+    page = site / "en/11/index.html"
+    before = page.read_bytes()
+    with (package / "forms.csv").open("a") as forms:
+        forms.write("a,2,final,,400,420,120,300,295,5,,counted again\n")
+    with (package / "votes.csv").open("a") as votes:
+        votes.write("a,2,X,20\na,2,Y,275\n")
+    run("record", package, "--out", record, "--reason", "counted again")
+    wait_for(lambda: page.read_bytes() != before)
+    wait_for(lambda: "beside the pages" in said.read_text())
+    time.sleep(3)  # what witnesses wrote after the version is followed too
+    process.send_signal(signal.SIGINT)
+    assert process.wait(LONGEST) == 0
+    assert said.read_text().rstrip().endswith("Stopped.")
+    run("publish", record, "--out", whole)
+    assert files(site) == files(whole)
+    assert {one.name for one in tmp_path.iterdir()} == {
+        "package", "record", "site", "whole", "said.txt",
+    }  # fmt: skip
+
+
+def test_a_record_that_is_broken_leaves_the_site_and_is_tried_again(
+    watching: Watching, package: Path, tmp_path: Path
+) -> None:
+    process, said = watching
+    record, site = tmp_path / "record", tmp_path / "site"
+    before = files(site)
+    kept = (record / "log/checkpoint").read_bytes()
+    (record / "log/checkpoint").write_bytes(kept[: len(kept) // 2])
+    wait_for(lambda: "the site stays as it is" in said.read_text())
+    assert files(site) == before
+    (record / "log/checkpoint").write_bytes(kept)
+    run("record", package, "--out", record, "--state", "certified", "--announced", "2022-06-26")
+    wait_for(lambda: "Version 2" in said.read_text())
+    os.kill(process.pid, signal.SIGTERM)
+    assert process.wait(LONGEST) == 0
