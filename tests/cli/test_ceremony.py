@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from salakhum.cli.app import app
+from salakhum.cli.waiting import tell_accepted
 from salakhum.record import PublicKey, certification, read_record, read_vkey
 from salakhum.record.keys import Kind, key_from_seed
 from salakhum.record.notes import Signature, read_signature, signature
@@ -178,6 +179,48 @@ def test_what_is_open_is_said_before_it_is_signed(
     assert "Councils that wait for a lot: 1" in plain(sign("officer-1").stdout)
 
 
+@pytest.fixture
+def accepted(package: Path, edit: Edit, run: Run) -> Path:
+    """A table that accepts every finding of a count with one of a kind at two stations."""
+    edit("forms.csv", "a,2,final,,400,420,120,300,297,3", "a,2,final,,400,420,120,300,200,100")
+    edit("votes.csv", "a,2,X,140\na,2,Y,157", "a,2,X,140\na,2,Y,60")
+    edit("forms.csv", "b,1,final,,400,420,140,280,278,2", "b,1,final,,400,420,140,280,180,100")
+    edit("votes.csv", "b,1,Y,178", "b,1,Y,80")
+    found = json.loads(run("check", package, "--json").stdout)
+    rows = [f"{one['code']},{one['subject']},seen \x1b twice" for one in found]
+    file = package.with_name("accepted.csv")
+    file.write_text("\n".join(["code,subject,reason", *rows]), encoding="utf-8")
+    return file
+
+
+def test_officers_read_why_findings_were_accepted_and_the_version_says_it(
+    desk: Run, sign: Run, waiting: Path, accepted: Path, witness: tuple[str, str]
+) -> None:
+    desk("--prepare", waiting, "--accepted", accepted)
+    told = plain(sign("officer-1").stdout)
+    assert "each with its reason: 2" in told
+    assert "(station b, station a): seen \ufffd twice" in told
+    assert "All of them stand in declaration.json" in told
+    sign("officer-2")
+    assert desk("--signed", waiting, *witness).exit_code == 0
+    said = read_record(waiting.with_name("record")).latest.document["accepted"]
+    assert len(said) == len(accepted.read_text(encoding="utf-8").splitlines()) - 1
+
+
+def test_many_accepted_findings_are_told_by_their_kinds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def accepted(number: int, reason: str) -> dict[str, str]:
+        return {"code": "C", "subject": f"station {number}", "reason": reason}
+
+    alike = [accepted(number, "seen") for number in range(1, 6)]
+    tell_accepted([*alike, *(accepted(6, f"reason {number}") for number in range(20))])
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "Findings that were accepted, each with its reason: 25"
+    assert told[1] == "  C (station 1, station 2, station 3, … and 2 more): seen"
+    assert told[20:22] == ["  C (station 6): reason 18", "… and 1 more"]
+
+
 def test_an_officer_reads_khmer(room: Path, signed: Path) -> None:
     keys = ("--keys", room / "officer-3", "--passphrase-file", room / "words")
     arguments = ["--lang", "km", "sign", "officer-3", signed, *keys]
@@ -321,6 +364,7 @@ def test_a_log_that_grew_since_is_refused(
     ("options", "problem"),
     [
         (("--signed", "x", "--state", "certified"), "leave these options out"),
+        (("--signed", "x", "--accepted", "y"), "leave these options out"),
         (("--signed", "x", "--prepare", "y"), "leave these options out"),
         (("--signed", "x"), "with --keys"),
         (("--prepare", "x"), "with --keys"),

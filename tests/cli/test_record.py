@@ -35,6 +35,23 @@ def test_a_package_is_recorded_with_rehearsal_keys(run: Run, package: Path, tmp_
     assert record.latest.document["councils"][0]["margins"]
 
 
+def test_findings_are_accepted_by_a_table_or_the_version_is_refused(
+    run: Run, package: Path, tmp_path: Path, edit: Edit
+) -> None:
+    edit("forms.csv", "c,1,final,,500,520,220,300,298,2", "c,1,final,,500,520,220,300,200,100")
+    edit("votes.csv", "c,1,X,199", "c,1,X,101")
+    code = json.loads(run("check", package, "--json").stdout)[0]["code"]
+    file, out = tmp_path / "accepted.csv", tmp_path / "record"
+    file.write_text(f"code,subject,reason\n{code},station c,\n", encoding="utf-8")
+    refused = run("record", package, "--out", out, "--accepted", file)
+    assert (refused.exit_code, "has no reason" in plain(refused.stderr)) == (2, True)
+    assert not out.exists()
+    file.write_text(f"code,subject,reason\n{code},station c,seen twice\n", encoding="utf-8")
+    assert run("record", package, "--out", out, "--accepted", file).exit_code == 0
+    (said,) = read_record(out).latest.document["accepted"]
+    assert (said["code"], said["subject"], said["reason"]) == (code, "station c", "seen twice")
+
+
 def test_a_rehearsal_is_the_same_at_any_hour(run: Run, package: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         assert run("record", package, "--out", tmp_path / name).exit_code == 0

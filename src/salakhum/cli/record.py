@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -58,6 +58,10 @@ Announced = Annotated[
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help=say("record.reason"), show_default=False)
 ]
+AcceptedFile = Annotated[
+    Path | None,
+    typer.Option("--accepted", metavar="FILE", help=say("record.accepted"), show_default=False),
+]
 Prepare = Annotated[
     Path | None,
     typer.Option("--prepare", metavar="DIR", help=say("record.prepare"), show_default=False),
@@ -85,6 +89,7 @@ def record(
     approved: Approved = None,
     announced: Announced = None,
     reason: Reason = "",
+    accepted: AcceptedFile = None,
     rule: OtherRule = None,
     keys: Keys = None,
     prepare: Prepare = None,
@@ -94,7 +99,7 @@ def record(
     as_json: AsJson = False,
 ) -> None:
     if signed is not None:
-        if prepare is not None or any((stage, state, approved, announced, reason)):
+        if prepare is not None or any((stage, state, approved, announced, reason, accepted)):
             raise bad_input(say("record.said_already"))
         opened = partial(signers_in, _named(keys), witness, passphrase_file, officers=False)
         made = _completed(package, rule, out, signed, opened)
@@ -102,6 +107,8 @@ def record(
         counted, days = counted_in(package, rule, stage), (_day(approved), _day(announced))
         at = rehearsed_at(counted.result, days) if keys is None else int(time.time())
         said = version(counted.result, state, at, days, reason)
+        if accepted is not None:
+            said = _accepting(accepted, counted.result, said)
         if prepare is not None:
             _prepare(counted, out, _named(keys), said, prepare)
             return
@@ -210,6 +217,14 @@ def version(
         raise bad_input(say("record.no_state", state=state, known=", ".join(State)))
     approved_on, announced_on = days
     return Version(plain if state is None else State(state), at, approved_on, announced_on, reason)
+
+
+def _accepting(file: Path, result: "Result", said: "Version") -> "Version":
+    """A version with the findings that a file accepts."""
+    from salakhum.record import read_accepted
+
+    with refusing(file):
+        return replace(said, accepted=read_accepted(file, result))
 
 
 def rehearsing(result: "Result", at: int) -> Signers:

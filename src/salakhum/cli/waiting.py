@@ -1,6 +1,7 @@
 """A version that waits for its officers, in words: what each of them is asked to sign."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from salakhum.record import Prepared
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # the order of letters
+MOST, FEW = 20, 3  # lines of accepted findings, and subjects on each
 FIGURES = ("registered", "ballots_cast", "valid", "invalid")
 
 
@@ -57,7 +59,27 @@ def _tell_open(told: dict[str, Any]) -> None:
         if waiting[status]:
             line(say(f"sign.{status}", councils=waiting[status]))
     if told["accepted"]:
-        line(say("sign.accepted", findings=len(told["accepted"])))
+        tell_accepted(told["accepted"])
+
+
+def tell_accepted(accepted: Sequence[Mapping[str, str]]) -> None:
+    """Print the findings that were accepted, those of one code and reason on one line."""
+    alike = defaultdict[tuple[str, str], list[str]](list)
+    for one in accepted:
+        alike[one["code"], one["reason"]].append(one["subject"])
+    line(say("sign.accepted", findings=len(accepted)))
+    for (code, reason), subjects in list(alike.items())[:MOST]:
+        told = {"finding": _plain(code), "about": _few(subjects), "reason": _plain(reason)}
+        line(say("sign.accepted_one", **told))
+    if len(alike) > MOST:
+        line(say("cli.more", count=len(alike) - MOST))
+    line(say("sign.accepted_all"))
+
+
+def _few(subjects: Sequence[str]) -> str:
+    """The first subjects, and how many more there are."""
+    more = [say("cli.more", count=len(subjects) - FEW)] if len(subjects) > FEW else []
+    return ", ".join([*map(_plain, subjects[:FEW]), *more])
 
 
 def _day(text: str | None) -> str:

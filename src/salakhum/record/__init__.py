@@ -4,6 +4,7 @@ Comes in: a package with its rule pack, the result counted from it, keys. Goes o
 strangers. The commands write records, ``publish`` reads them; nothing in a record is ever overwritten.
 """
 
+from salakhum.record.accepting import read_accepted
 from salakhum.record.bundle import check_declared, write_bundle
 from salakhum.record.checkpoints import Checkpoint, read_checkpoint
 from salakhum.record.completing import complete_record, recounted
@@ -85,6 +86,7 @@ __all__ = [
     "policy_object",
     "policy_of",
     "prepare_version",
+    "read_accepted",
     "read_checkpoint",
     "read_event",
     "read_key",

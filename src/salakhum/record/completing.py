@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from salakhum.declare import Accepted, Declaration, document
+from salakhum.declare import Declaration, document
+from salakhum.record.accepting import accepted_in
 from salakhum.record.declaring import Version, drafted, write_version
 from salakhum.record.encoding import encoded
 from salakhum.record.errors import BadRecord
@@ -61,9 +62,7 @@ def _moved(prepared: Prepared, one: Update) -> Iterator[str]:
 def _version(prepared: Prepared, counted: Counted) -> Version:
     """What is said of the version, with the findings of this count that the declaration accepts."""
     told = {(one["code"], one["subject"]): one["reason"] for one in prepared.document["accepted"]}
-    found = {(one.code, one.subject): one for one in counted.result.findings}
-    accepted = tuple(Accepted(found[one], why) for one, why in told.items() if one in found)
-    return replace(prepared.version, accepted=accepted)
+    return replace(prepared.version, accepted=accepted_in(counted.result, told))
 
 
 def recounted(prepared: Prepared, counted: Counted) -> list[str]:

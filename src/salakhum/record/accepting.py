@@ -1,0 +1,63 @@
+"""Which findings of a result were accepted, and why: as a table that somebody wrote, or as a declaration names them."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from pathlib import Path
+
+from salakhum.declare import Accepted, Result
+from salakhum.record.errors import BadRecord
+
+COLUMNS = ("code", "subject", "reason")
+Named = tuple[str, str]  # code and subject of a finding
+
+
+def read_accepted(file: Path, result: Result) -> tuple[Accepted, ...]:
+    """Read the findings of a result that were accepted: a CSV file with the columns code, subject and reason.
+
+    Raises :class:`BadRecord` that names every line without a reason or whose finding the result does not have, or that
+    stands there twice.
+    """
+    told, problems = dict[Named, str](), list[str]()
+    known = {(one.code, one.subject) for one in result.findings}
+    for line, code, subject, reason in _rows(file):
+        named = (code, subject)
+        if named not in known:
+            problem = f"{code!r} of {subject!r} is no finding of this result: see 'salakhum check'"
+        elif named in told:
+            problem = f"{code} of {subject} stands above already: leave one line of it"
+        elif not reason:
+            problem = f"{code} of {subject} has no reason: say why it was accepted"
+        else:
+            told[named] = reason
+            continue
+        problems.append(f"{file}, line {line}: {problem}")
+    if problems:
+        raise BadRecord("\n".join(problems))
+    return accepted_in(result, told)
+
+
+def accepted_in(result: Result, told: Mapping[Named, str]) -> tuple[Accepted, ...]:
+    """The findings of a result for which a reason is told, in that order; others are passed over."""
+    found = {(one.code, one.subject): one for one in result.findings}
+    return tuple(Accepted(found[one], why) for one, why in told.items() if one in found)
+
+
+def _rows(file: Path) -> Iterator[tuple[int, str, str, str]]:
+    """The line on which each row ends, and its three cells."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadRecord(f"{file} is no UTF-8: save it as CSV in UTF-8") from error
+    rows = csv.reader(StringIO(text, newline=""), strict=True)
+    try:
+        if tuple(next(rows, ())) != COLUMNS:
+            raise BadRecord(f"{file}, line 1: write the columns {','.join(COLUMNS)}")
+        for row in rows:
+            if len(row) != len(COLUMNS):
+                cells = f"{len(row)} cells instead of {len(COLUMNS)}"
+                raise BadRecord(f"{file}, line {rows.line_num}: {cells}; quote a text with commas")
+            code, subject, reason = map(str.strip, row)
+            yield rows.line_num, code, subject, reason
+    except csv.Error as error:
+        raise BadRecord(f"{file}, line {rows.line_num}: {error}") from error
