@@ -123,7 +123,7 @@ def test_csvw_validates(country: str, request: pytest.FixtureRequest, tmp_path: 
     for table in found.tables:
         assert sum(1 for _ in table.iterdicts(strict=True)) > 0
         assert table.check_primary_key()
-    assert found.tablegroup.check_referential_integrity(strict=False)
+    assert found.tablegroup.check_referential_integrity(strict=True)
 
 
 def test_csvw_speaks_every_language(small: Case, tmp_path: Path) -> None:

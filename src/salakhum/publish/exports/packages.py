@@ -105,7 +105,7 @@ def _table(table: Described) -> dict[str, Any]:
     schema: dict[str, Any] = {"columns": [_column(column) for column in table.columns]}
     if table.key:
         schema["primaryKey"] = list(table.key)
-    if table.links:
+    if links := [link for link in table.links if _is_total(link, table)]:
         schema["foreignKeys"] = [
             {
                 "columnReference": list(link.columns),
@@ -114,13 +114,18 @@ def _table(table: Described) -> dict[str, Any]:
                     "columnReference": list(link.there),
                 },
             }
-            for link in table.links
+            for link in links
         ]
     return {
         "url": f"{table.name}.csv",
         "dc:title": _in_every_language(table.title),
         "tableSchema": schema,
     }
+
+
+def _is_total(link: Link, table: Described) -> bool:
+    """Whether every row has the link: CSVW, other than a Data Package, lets no cell of a foreign key be empty."""
+    return not any(table.frame[column].null_count() for column in link.columns)
 
 
 def _column(column: Column) -> dict[str, Any]:
