@@ -87,8 +87,8 @@ def twin(site: Path, slug: str) -> dict[str, Any]:
 
 def test_a_council_shows_every_list_then_and_now(site: Path) -> None:
     assert rows(site, "en/020101") == [
-        ["First Party", "3 → 3", "576 → 576", "65.08 % → 65.08 %"],
-        ["Second & <Party>", "2 → 2", "309 → 309", "34.92 % → 34.92 %"],
+        ["First Party", "3 › 3", "576 › 576", "65.08 % › 65.08 %"],
+        ["Second & <Party>", "2 › 2", "309 › 309", "34.92 % › 34.92 %"],
     ]
 
 
@@ -96,7 +96,7 @@ def test_it_says_which_election_and_in_what_state(site: Path) -> None:
     words = section(site, "en/020101").text_content()
     assert "A small land 2017 (Sunday, 4 June 2017), version 1: unofficial, complete." in words
     assert "REHEARSAL." in words
-    assert "4 June 2017 → Sunday, 5 June 2022" in words
+    assert "4 June 2017 › Sunday, 5 June 2022" in words
     assert "ទី៤ ខែមិថុនា ឆ្នាំ២០១៧" in section(site, "km/020101").text_content()
 
 
@@ -104,9 +104,9 @@ def test_a_list_without_a_counterpart_is_said_and_never_guessed(site: Path) -> N
     first, second, third = rows(site, "en/010201")
     assert first[0] == "First Party"
     assert second[0] == "Second & <Party> under no such name then"
-    assert second[1].startswith("– → ")
+    assert second[1].startswith("– › ")
     assert third[0] == "Third Party under no such name now"
-    assert third[1].endswith(" → –")
+    assert third[1].endswith(" › –")
 
 
 def test_a_council_without_a_counterpart_is_said(site: Path) -> None:

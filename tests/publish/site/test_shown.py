@@ -49,6 +49,11 @@ def test_a_finished_count_says_that_nothing_is_outstanding(site: Path) -> None:
     assert said not in (site / "en/01/index.html").read_text("utf-8")
 
 
+def test_ballots_have_their_noun() -> None:
+    assert [Telling("en").ballots(number) for number in (1, 2)] == ["1 ballot", "2 ballots"]
+    assert Telling("km").ballots(1) == "១ សំឡេង"
+
+
 def test_the_others_are_summed_and_the_order_stays() -> None:
     parties = [{"id": str(n), "votes": n, "seats": n // 2, "chiefs": 1} for n in range(5)]
     shown, rest = strongest(parties, 2, ["chiefs"])

@@ -36,7 +36,7 @@ def record(land: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         (package / file.name).write_bytes(file.read_bytes())
     _edit(package / "forms.csv", "010201-3,", "")
     _edit(package / "votes.csv", "010201-3,", "")
-    _edit(package / "forms.csv", "010202-1,", ",,,\n", ",,quarantined,\n")
+    _edit(package / "forms.csv", "010202-1,", ",,,\n", ",,quarantined,torn in two\n")
     for n in (1, 2, 3):
         _edit(package / "votes.csv", f"0103-{n},1,X", f"{190 + n}\n", "147\n")
         _edit(package / "votes.csv", f"0103-{n},1,Y", f"{105 - n}\n", "147\n")
@@ -96,7 +96,8 @@ def test_a_council_says_what_is_out_and_what_that_can_change(site: Path) -> None
     assert "No form yet" in told
     apart = words(site, "en/010202")
     assert "Stations kept apart: 1." in apart
-    assert "Its form is kept apart and does not count" in apart
+    assert "Its form is kept apart and does not count: torn in two" in apart
+    assert "Who would be elected by this count" in apart
 
 
 def test_a_lot_is_asked_for_by_name(site: Path) -> None:

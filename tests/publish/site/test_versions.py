@@ -36,14 +36,64 @@ def test_a_corrected_page_says_why_and_leads_to_what_it_replaced(site: Path) -> 
     assert "Certified and corrected." in words
     assert "Version 3" in words
     assert "School 1 was counted again" in words
-    assert "Version 2 had other figures" in words
+    assert "Earlier, with other figures: Version 2" in words
+
+
+def test_a_place_says_why_its_figures_changed_and_not_why_a_version_came_that_left_them(
+    record: Record, add: Edit, tmp_path: Path
+) -> None:
+    add("forms.csv", FORM.format("010201-2", 2, 295, 5))
+    add("votes.csv", VOTES.format("010201-2", 2, 245))
+    folder = record(State.RECOUNT, reason="School 2 is counted again")
+    folder = record(State.CERTIFIED, reason="The recount is done")
+    publish(Order(folder, tmp_path / "site", data=False), processes=1)
+    words = text(tmp_path / "site", "en/010201")
+    assert "Version 4" in words
+    assert "Why there is a new version: School 2 is counted again" in words
+    assert words.count("Why there is a new version") == 1  # not that of version 4
+    assert "Why there is a new version" not in text(tmp_path / "site", "en/020101")
+    assert "Why there is a new version: The recount is done" in text(
+        tmp_path / "site", "en/versions"
+    )
+
+
+def test_the_page_of_versions_names_every_corrected_form_with_its_figures_and_reason(
+    site: Path,
+) -> None:
+    page = html.fromstring((site / "en/versions/index.html").read_bytes())
+    (form,) = page.xpath("//ul[@class='corrected']/li")
+    assert form.getparent().getparent().get("id") == "v3"
+    assert form.find("a").get("href") == "../../en/010201/#s-010201-1-form"
+    assert form.text_content().split("counted")[0] == (
+        "Upper, School 1: First Party from 191 to 20, Second & <Party> from 104 to 275"
+    )
+    assert form.find("span").text == "counted again"
+
+
+def test_more_than_a_few_corrected_forms_are_folded_and_one_may_keep_its_figures(
+    record: Record, add: Edit, tmp_path: Path
+) -> None:
+    stations = [f"{one}-{n}" for one in ("010201", "010202", "0103", "020101") for n in (1, 2, 3)]
+    for one in stations[1:]:
+        add("forms.csv", FORM.format(one, 2, 295, 5))
+        add("votes.csv", VOTES.format(one, 2, 245))
+    add("forms.csv", FORM.format(stations[0], 2, 295, 5))
+    add("votes.csv", f"{stations[0]},2,X,191\n{stations[0]},2,Y,104\n")
+    folder = record(State.CORRECTION, reason="Everything was counted again")
+    publish(Order(folder, tmp_path / "site", data=False), processes=1)
+    page = html.fromstring((tmp_path / "site/en/versions/index.html").read_bytes())
+    first, *rest = page.xpath("//details/ul[@class='corrected']/li")
+    assert "no figure changed" in first.text_content()
+    assert len(rest) == len(stations) - 1
+    folded = page.xpath("//details[ul/@class='corrected']/summary")
+    assert [one.text_content() for one in folded] == [f"Corrected forms: {len(stations)}."]
 
 
 def test_the_superseded_page_keeps_its_figures_at_an_address_of_its_own(site: Path) -> None:
     words = text(site, "v/2/en/010201")
     assert "This page is superseded by version 3." in words
     assert "First Party won 3 of the 5 seats" in words
-    assert "The figures are those of version 1 (unofficial, complete) too." in words
+    assert "Version 1 (unofficial, complete) had the same figures" in words
     assert json.loads((site / "v/2/010201.json").read_bytes())["superseded_by"] == 3
     assert json.loads((site / "v/2/010201.json").read_bytes())["stations"][0]["forms"][0]["votes"]
 
@@ -69,7 +119,7 @@ def test_the_page_of_versions_names_the_councils_and_the_seats_that_moved(site: 
     words = text(site, "en/versions")
     assert "School 1 was counted again" in words
     assert "than in the version before: 1." in words
-    assert "seats moved: First Party 3 → 2" in words
+    assert "seats moved: First Party from 3 to 2" in words
     assert "All figures are those of version 1." in words
 
 
@@ -77,7 +127,7 @@ def test_a_version_with_other_seats_draws_what_moved_in_all(site: Path) -> None:
     page = html.fromstring((site / "en/versions/index.html").read_bytes())
     charts = page.xpath("//figure")
     assert [one.getparent().get("id") for one in charts] == ["v3"]
-    assert "First Party 12 → 11" in charts[0].text_content()
+    assert "First Party from 12 to 11" in charts[0].text_content()
     assert charts[0].xpath("./*[name()='svg']")
 
 
@@ -92,7 +142,8 @@ def test_an_address_with_a_version_leads_to_its_figures_for_ever(site: Path) -> 
     untouched = html.fromstring((site / "en/020101/index.html").read_bytes())
     assert untouched.get_element_by_id("v2").get("class") == "state"
     assert (
-        "version 1 (unofficial, complete) too" in untouched.get_element_by_id("v1").text_content()
+        untouched.get_element_by_id("v1").text_content()
+        == "Version 1 (unofficial, complete) had the same figures"
     )
     assert not untouched.xpath("//*[@id='v3']")  # the top of the page: version 3 has these figures
 

@@ -9,7 +9,7 @@ from salakhum.publish.site.edition import Edition
 from salakhum.publish.site.history import History
 from salakhum.publish.site.places import Place, Places
 from salakhum.publish.site.previous import Beside, Previous
-from salakhum.publish.site.returns import Returns
+from salakhum.publish.site.returns import Corrected, Returns
 from salakhum.publish.site.views import AreaView, CouncilView, Standing, Urgent
 from salakhum.register import MISSING
 from salakhum.rules import Kind
@@ -99,6 +99,11 @@ class Contents:
         inside = [self.places.councils[at].id for at in self._inside.get(place.id, ())]
         beside = self._previous.area if place.slug else self._previous.nation
         return beside(figures, inside)
+
+    def corrected(self, at: int) -> tuple[tuple[Place, Corrected], ...]:
+        """The forms that version ``at`` (from 0) brought in the place of others, each with its council."""
+        found = self._returns.corrected(at)
+        return tuple((self.places.councils[one.council], one) for one in found)
 
     def prepare(self, number: int) -> None:
         """Work out ahead what the pages of a version share: the proofs, and what the checks found."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -59,6 +60,16 @@ class Station:
         return any((one.counts, one.votes) != (first.counts, first.votes) for one in later)
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A form that took the place of another one of its stage, and the row of its council."""
+
+    council: int
+    station: Station
+    before: Form
+    after: Form
+
+
 class Returns:
     """The stations of an election by council."""
 
@@ -72,6 +83,7 @@ class Returns:
         self._ids = election.stations.id.to_list()
         self._names = all_names(election.stations.names)
         self._registered = election.stations.registered.tolist()
+        self._council: list[int] = election.stations.council.tolist()
         self._stations = _Groups(election.stations.council, len(election.councils.id))
         forms = election.forms
         order = np.lexsort((forms.version, forms.stage))
@@ -82,6 +94,22 @@ class Returns:
         """The stations of one council in the order of the register, as they stood in the log when that was declared."""
         found = self.findings(declared)
         return tuple(self._station(row, declared, found) for row in self._stations.of(council))
+
+    def corrected(self, at: int) -> tuple[Corrected, ...]:
+        """The forms that version ``at`` (from 0) brought in the place of others, in the order of the register."""
+        versions, logged = self._edition.versions, self._edition.logged
+        declared = versions[at]
+        first, last = versions[at - 1].size if at else 0, declared.size
+        fresh = {key for key, index in logged.items() if first <= index < last}
+        again = {station for station, _, version in fresh if version > 1}
+        rows = (row for row, code in enumerate(self._ids) if code in again)
+        stations = ((row, self._station(row, declared, {})) for row in rows)
+        return tuple(
+            Corrected(self._council[row], station, before, after)
+            for row, station in stations
+            for before, after in pairwise(station.forms)
+            if before.stage == after.stage and (station.id, after.stage, after.version) in fresh
+        )
 
     def findings(self, declared: Declared) -> Mapping[str, tuple[Finding, ...]]:
         """By station what the checks found on the forms that counted in a version."""

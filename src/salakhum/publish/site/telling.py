@@ -70,6 +70,11 @@ class Telling:
         size = f"{self.count(units)}{speech(self.language).decimal}{self.count(tenths)}"
         return self.say("downloads.mega", size=size)
 
+    def change(self, name: str, before: int | None, after: int | None) -> str:
+        """One figure as it was and as it is."""
+        values = {"before": self.count(before), "after": self.count(after)}
+        return self.say("versions.change", name=name, **values)
+
     def day(self, iso: str | None) -> str:
         """A day in words; a time of day after it is left out."""
         return MISSING if not iso else format_date(date.fromisoformat(iso[:10]), self.language)
@@ -175,6 +180,10 @@ class Telling:
             "council.question", seats=question.seats, among=self.series(among), step=step
         )
 
+    def ballots(self, number: int) -> str:
+        """A number of ballots, with its noun."""
+        return self.say(f"ballots.{'one' if number == 1 else 'some'}", ballots=number)
+
     def nearest(self, council: Object) -> str:
         """How few ballots, moved from one list to another, would move a seat of a council."""
         found = council["margins"]["seats"]["moved"]
@@ -182,7 +191,7 @@ class Telling:
         ending = "sure" if found["ballots"] == found.get("certain") else "lot"
         return self.say(
             f"area.near.{ending}",
-            ballots=found["ballots"],
+            ballots=self.ballots(found["ballots"]),
             source=names.get(found.get("source", ""), MISSING),
             target=names.get(found.get("target", ""), MISSING),
         )

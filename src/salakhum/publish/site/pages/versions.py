@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from salakhum.publish.site.addresses import anchor
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.drawn import Drawn, Shown
 from salakhum.publish.site.pages.printing import Pages
 from salakhum.publish.site.places import Place
+from salakhum.publish.site.returns import COUNTS, Corrected
 from salakhum.publish.site.telling import Telling
 from salakhum.publish.site.views import Version
+
+FEW = 10  # corrected forms that stand open
+MOST = 200  # that a version names; the page stays light
 
 Object = Mapping[str, Any]
 
@@ -22,6 +27,7 @@ class Changed:
     version: Version
     before: int
     councils: tuple[Place, ...]
+    corrected: tuple["Correction", ...]
     moved: tuple[tuple[Place, str], ...]
     in_all: str  # seats that moved in the nation
     chart: Shown | None  # of them
@@ -29,11 +35,24 @@ class Changed:
     declaration: str
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A corrected form in words: its place, the address of its station there, what changed, and why."""
+
+    place: Place
+    station: str
+    at: str
+    changed: str
+    reason: str | None
+
+
 def versions_page(contents: Contents, pages: Pages) -> str:
     return pages.apart(
         "versions",
         "versions/",
         versions=_all_changed(contents, pages.tell, pages.drawn),
+        few=FEW,
+        most=MOST,
         example=contents.places.councils[0].slug,
     )
 
@@ -58,6 +77,10 @@ def _changed(contents: Contents, tell: Telling, drawn: Drawn, at: int) -> Change
         version=history.versions[at],
         before=at,
         councils=councils,
+        corrected=tuple(
+            _correction(place, one, history.of(place.id, at + 1), tell)
+            for place, one in contents.corrected(at)
+        ),
         moved=tuple((place, told) for place, told in moved if told),
         in_all=_moved(before, after, tell),
         chart=changes(contents, tell, drawn, at + 1),
@@ -73,13 +96,37 @@ def changes(contents: Contents, tell: Telling, drawn: Drawn, number: int) -> Sho
     return drawn.changes(before, after, tell, number)
 
 
+def _correction(place: Place, one: Corrected, council: Object, tell: Telling) -> Correction:
+    station = one.station
+    return Correction(
+        place=place,
+        station=tell.name(station.names, station.id),
+        at=f"{anchor(station.id)}-form",
+        changed=_figures(one, council, tell),
+        reason=one.after.reason,
+    )
+
+
+def _figures(one: Corrected, council: Object, tell: Telling) -> str:
+    """The figures of a form that another version changed, each before and after."""
+    before, after = one.before, one.after
+    named = (
+        (tell.field(name), before.counts.get(name), after.counts.get(name))
+        for name in COUNTS
+        if name in before.counts or name in after.counts
+    )
+    names = (tell.name(each["names"], each["id"]) for each in council["lists"])
+    votes = zip(names, before.votes, after.votes, strict=True)
+    parts = [tell.change(name, old, new) for name, old, new in (*named, *votes) if old != new]
+    return tell.say("comma").join(parts) or tell.say("versions.no_figure")
+
+
 def _moved(before: Object, after: Object, tell: Telling) -> str:
     """The lists whose seats differ, empty where none do."""
     lists = "lists" if "lists" in after else "parties_results"
     had = {one["id"]: one["seats"] for one in before[lists]}
     parts = [
-        f"{tell.name(one['names'], one['id'])} {tell.count(had.get(one['id'], 0))} → "
-        f"{tell.count(one['seats'])}"
+        tell.change(tell.name(one["names"], one["id"]), had.get(one["id"], 0), one["seats"])
         for one in after[lists]
         if one["seats"] != had.get(one["id"], 0)
     ]
