@@ -264,17 +264,47 @@ def test_an_officer_signs_with_the_key_that_the_policy_names(
     keys = ("--keys", room / "officer-1", "--passphrase-file", room / "words")
     run("keys", "rotate", "officer-1", *keys)
     for name, problem in (
-        ("officer-2", "officer-2: no key of that name and use is in this folder"),
+        ("officer-2", "officer-2: no key of that name and use is in "),
         ("officer-1", "officer-1 is no officer by the policy, or has another key there"),
     ):
         told = run("sign", name, waiting, *keys)
         assert (told.exit_code, problem in plain(told.stderr)) == (2, True)
 
 
-def test_a_folder_without_a_version_is_named(sign: Run) -> None:
+def test_a_folder_without_a_version_is_named(sign: Run, waiting: Path) -> None:
     told = sign("officer-1")
     assert told.exit_code == 2
-    assert "waiting holds no version to sign" in plain(told.stderr)
+    assert "waiting holds no version to sign: name the folder that" in plain(told.stderr)
+    waiting.mkdir()
+    (waiting / "prepared.json").mkdir()
+    assert "waiting holds no version to sign: IsADirectoryError" in plain(sign("officer-1").stderr)
+
+
+def test_a_wrong_folder_of_keys_is_told_in_the_officer_s_language(
+    run: Run, desk: Run, room: Path, waiting: Path, package: Path
+) -> None:
+    desk("--prepare", waiting)
+    opened = ("--passphrase-file", room / "words")
+    told = run("sign", "officer-1", waiting, "--keys", room / "desk", *opened)
+    assert "The private half of officer-1 is not in " in plain(told.stderr)
+    arguments = ["--lang", "km", "sign", "officer-1", waiting, "--keys", room / "desk", *opened]
+    command = [sys.executable, "-m", "salakhum", *map(str, arguments)]
+    khmer = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    assert (khmer.returncode, "ផ្នែកសម្ងាត់នៃ officer-1 មិននៅក្នុង" in khmer.stderr) == (2, True)
+    out, officer = ("--out", waiting.with_name("record")), ("--keys", room / "officer-1")
+    for way in (("--prepare", waiting.with_name("new")), ("--signed", waiting, *opened)):
+        told = run("record", package, *out, *officer, *way)
+        assert "officer-1 names no log key" in plain(told.stderr)
+        assert told.exit_code == 2
+
+
+def test_a_file_of_words_that_is_not_there_is_told(
+    run: Run, desk: Run, room: Path, waiting: Path
+) -> None:
+    desk("--prepare", waiting)
+    own = ("--keys", room / "officer-1", "--passphrase-file", room / "wrods")
+    told = run("sign", "officer-1", waiting, *own)
+    assert (told.exit_code, "wrods: no such file." in plain(told.stderr)) == (2, True)
 
 
 def test_what_would_steer_a_terminal_is_shown_as_a_mark(

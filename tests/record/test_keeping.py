@@ -119,8 +119,12 @@ def test_a_key_that_others_can_read_is_not_used(tmp_path: Path) -> None:
 
 
 def test_a_key_that_is_not_here_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BadKey, match="cannot be read"):
-        read_key(tmp_path, new_key("officer", Kind.OFFICER).public, WORDS)
+    key = new_key("officer", Kind.OFFICER).public
+    with pytest.raises(BadKey, match="The private half of officer is not in "):
+        read_key(tmp_path, key, WORDS)
+    key_file(tmp_path, key).mkdir()
+    with pytest.raises(BadKey, match="cannot be read: Is a directory"):
+        read_key(tmp_path, key, WORDS)
 
 
 def test_a_file_with_another_key_is_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from salakhum.cli.language import LANGUAGE
 from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, line, progress, say
 
@@ -19,7 +20,7 @@ def bundle(record: RecordFolder, out: Out, as_json: AsJson = False) -> None:
         with progress(say("bundle.writing")):
             found = write_bundle(record, out)
     except RecordError as error:
-        raise bad_input(str(error)) from error
+        raise bad_input(error.told(LANGUAGE)) from error
     except OSError as error:
         raise bad_input(f"{out}: {error.strerror}") from error
     size, root = found.log.size, found.log.root.hex()

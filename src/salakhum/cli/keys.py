@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salakhum.cli.language import LANGUAGE
 from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, line, say, table
 
@@ -50,7 +51,7 @@ def new(
         _keep(folder, key, passphrase(passphrase_file, name, confirm=True))
         write_names(folder, names)
     except RecordError as error:
-        raise bad_input(str(error)) from error
+        raise bad_input(error.told(LANGUAGE)) from error
     line(say("keys.made", name=name))
     line(key.public.vkey)
 
@@ -71,7 +72,7 @@ def add(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_names(folder, names)
     except RecordError as error:
-        raise bad_input(str(error)) from error
+        raise bad_input(error.told(LANGUAGE)) from error
     line(say("keys.added", name=public.name))
 
 
@@ -83,7 +84,7 @@ def show(folder: Folder = HERE, as_json: AsJson = False) -> None:
         names = read_names(folder)
         found = list(keys_of(names))
     except RecordError as error:
-        raise bad_input(str(error)) from error
+        raise bad_input(error.told(LANGUAGE)) from error
     if as_json:
         document(names)
         return
@@ -122,14 +123,14 @@ def rotate(name: Name, folder: Folder = HERE, passphrase_file: PassphraseFile = 
         names = read_names(folder)
         kind = kind_of(names, name)
         if kind is None:
-            raise bad_input(say("keys.unknown", name=name))
+            raise bad_input(say("keys.unknown", name=name, folder=str(folder)))
         key = new_key(name, kind)
         after = named(names, key.public, kind, independent=is_independent(names, name))
         _keep(folder, key, passphrase(passphrase_file, name, confirm=True))
         write_names(folder, after)
         _forget(folder, name, names)
     except RecordError as error:
-        raise bad_input(str(error)) from error
+        raise bad_input(error.told(LANGUAGE)) from error
     line(say("keys.rotated", name=name))
     line(key.public.vkey)
 
@@ -143,7 +144,7 @@ def revoke(name: Name, folder: Folder = HERE) -> None:
         write_names(folder, unnamed(names, name))
         _forget(folder, name, names)
     except RecordError as error:
-        raise bad_input(str(error)) from error
+        raise bad_input(error.told(LANGUAGE)) from error
     line(say("keys.revoked", name=name))
 
 
@@ -160,7 +161,7 @@ def require(
         policy_of(names)
         write_names(folder, names)
     except RecordError as error:
-        raise bad_input(str(error)) from error
+        raise bad_input(error.told(LANGUAGE)) from error
     line(say("keys.needed", officers=officers, witnesses=witnesses))
 
 
@@ -178,6 +179,8 @@ def passphrase(file: Path | None, name: str, *, confirm: bool = False) -> str:
         if file.stat().st_mode & OTHERS:
             raise bad_input(say("keys.open_to_others", file=str(file)))
         return file.read_text(encoding="utf-8").partition("\n")[0]
+    except FileNotFoundError:
+        raise bad_input(say("cli.error.no_file", path=str(file))) from None
     except (OSError, UnicodeDecodeError) as error:
         raise bad_input(f"{file}: {error}") from error
 
@@ -189,7 +192,7 @@ def key_named(folder: Path, name: str, kind: "Kind") -> "PublicKey":
     for what, key, _ in keys_of(read_names(folder)):
         if key.name == name and what is kind:
             return key
-    raise bad_input(say("keys.unknown", name=name))
+    raise bad_input(say("keys.unknown", name=name, folder=str(folder)))
 
 
 def _digest(file: Path) -> str:

@@ -176,11 +176,11 @@ def _recorded(out: Path, signers: Signers, written: "Callable[[], Record]") -> R
 
 def _prepare(counted: "Counted", out: Path, keys: Path, said: "Version", folder: Path) -> None:
     """Leave what the officers are to sign in a folder; no key is opened."""
-    from salakhum.record import policy_of, prepare_version, read_names, write_prepared
+    from salakhum.record import prepare_version, read_policy, write_prepared
 
     new_folder(folder)
     with refusing(folder):
-        waiting = prepare_version(out, counted, policy_of(read_names(keys)), said)
+        waiting = prepare_version(out, counted, read_policy(keys), said)
         write_prepared(folder, waiting)
     tell_waiting(waiting)
     line(say("record.prepared", path=str(folder), threshold=waiting.policy.threshold))

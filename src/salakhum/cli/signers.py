@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from salakhum.cli.keys import passphrase
+from salakhum.cli.language import LANGUAGE
 from salakhum.cli.output import bad_input, line, progress, say
 from salakhum.cli.witness import ask_at
 
@@ -43,7 +44,9 @@ def refusing(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except (RecordError, BadDeclaration) as error:
+    except RecordError as error:
+        raise bad_input(error.told(LANGUAGE)) from error
+    except BadDeclaration as error:
         raise bad_input(str(error)) from error
     except OSError as error:
         raise bad_input(f"{error.filename or path}: {error.strerror}") from error

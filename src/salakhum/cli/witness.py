@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from salakhum.cli.keys import HERE, Folder, Name, PassphraseFile, key_named, passphrase
+from salakhum.cli.language import LANGUAGE
 from salakhum.cli.output import bad_input, line, say
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def witness(
         key = _key(folder, name, passphrase_file)
         known = read_seen(memory)
     except RecordError as error:
-        raise bad_input(str(error)) from error
+        raise bad_input(error.told(LANGUAGE)) from error
     kept = KeptWitness(key, logs, memory)
     try:
         server = witness_server(kept, (host, int(port)))

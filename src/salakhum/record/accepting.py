@@ -33,7 +33,7 @@ def read_accepted(file: Path, result: Result) -> tuple[Accepted, ...]:
             continue
         problems.append(f"{file}, line {line}: {problem}")
     if problems:
-        raise BadRecord("\n".join(problems))
+        raise BadRecord(*problems)
     return accepted_in(result, told)
 
 

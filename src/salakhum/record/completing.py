@@ -9,7 +9,7 @@ from salakhum.declare import Declaration, document
 from salakhum.record.accepting import accepted_in
 from salakhum.record.declaring import Version, drafted, write_version
 from salakhum.record.encoding import encoded
-from salakhum.record.errors import BadRecord
+from salakhum.record.errors import BadRecord, Problem, problem
 from salakhum.record.folder import Record
 from salakhum.record.notes import Signature
 from salakhum.record.prepared import Prepared
@@ -38,25 +38,25 @@ def complete_record(
         return before
     problems = [*unsound(prepared.text, lines, keys.policy), *_moved(prepared, one)]
     if problems:
-        raise BadRecord("\n".join(problems))
+        raise BadRecord(*problems)
     draft = drafted(one, _version(prepared, counted))
     if changed := differences(prepared.said, draft.said):
-        raise BadRecord("\n".join(changed))
+        raise BadRecord(*changed)
     return write_version(draft, lines, keys.log, at)
 
 
-def _moved(prepared: Prepared, one: Update) -> Iterator[str]:
+def _moved(prepared: Prepared, one: Update) -> Iterator[Problem]:
     """What a version rests on that is no longer as it was when the version was prepared."""
-    said, since = prepared.said, "since the version was prepared: prepare it again"
+    said = prepared.said
     if prepared.policy != one.policy:
-        yield f"the keys have changed {since}"
+        yield problem("keys_changed")
     if prepared.held != one.held:
-        yield f"the log has grown from {prepared.held} to {one.held} entries {since}"
+        yield problem("log_grew", before=prepared.held, now=one.held)
     if said["rule"]["file"] != one.counted.rule_file:
-        yield f"the rule pack has changed {since}"
+        yield problem("rule_changed")
     for name in sorted(said["package"].keys() | one.rests_on):
         if said["package"].get(name) != one.rests_on.get(name):
-            yield f"{one.counted.package / name} has changed {since}"
+            yield problem("file_changed", file=str(one.counted.package / name))
 
 
 def _version(prepared: Prepared, counted: Counted) -> Version:

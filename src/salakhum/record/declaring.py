@@ -140,7 +140,7 @@ def write_version(draft: Draft, lines: Sequence[Signature], log_key: SigningKey,
     """
     one, number = draft.update, draft.said["number"]
     if problems := unsound(draft.text, lines, one.policy):
-        raise BadRecord("\n".join(problems))
+        raise BadRecord(*problems)
     note, log = Note(draft.text, once_each(lines)), draft.log
     log.extend([entry(event) for event in _events(number, note, moment(at))])
     folder = f"{DECLARATIONS}/{number}"

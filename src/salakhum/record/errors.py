@@ -8,9 +8,43 @@ RecordError
 └── BadRecord   a record that is not one, or that cannot take what it is given
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from salakhum.languages import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong and what to do, as a sentence of the catalogue under ``record.bad``: whoever shows it chooses the language."""
+
+    code: str
+    values: Mapping[str, int | str]
+
+    def told(self, language: str) -> str:
+        """The sentence."""
+        return sentence(f"record.bad.{self.code}", language, values=self.values)
+
+
+def problem(code: str, **values: int | str) -> Problem:
+    """A problem with the values that its sentence needs."""
+    return Problem(code, values)
+
 
 class RecordError(ValueError):
-    """The root of all errors of this room; its text says what to do."""
+    """The root of all errors of this room, one line for each problem; its text says what to do.
+
+    What people meet at a desk comes from the catalogue, the rest is in English.
+    """
+
+    def __init__(self, *problems: Problem | str) -> None:
+        self.problems = problems
+        super().__init__(self.told("en"))
+
+    def told(self, language: str) -> str:
+        """What is wrong, in a language as far as it can be said in it."""
+        told = (one if isinstance(one, str) else one.told(language) for one in self.problems)
+        return "\n".join(told)
 
 
 class BadKey(RecordError):  # noqa: N818 - named for what is wrong

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from salakhum.declare import canonical
-from salakhum.record.errors import BadKey
+from salakhum.record.errors import BadKey, problem
 from salakhum.record.keys import Kind, PublicKey, SigningKey, read_vkey
 from salakhum.record.policy import FORMAT, QUORUM, Policy, policy_of
 from salakhum.record.updating import KeyRing
@@ -111,6 +111,14 @@ def read_names(folder: Path) -> dict[str, Any]:
     return found
 
 
+def read_policy(folder: Path) -> Policy:
+    """The policy of a folder of keys as a version needs it; raises :class:`BadKey` where it names no log."""
+    names = read_names(folder)
+    if not names["log"]:
+        raise BadKey(problem("no_log", folder=str(folder)))
+    return policy_of(names)
+
+
 def write_names(folder: Path, names: Names) -> None:
     """Keep the policy."""
     partial = folder / f".{POLICY}.partial"
@@ -155,6 +163,9 @@ def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
     path = key_file(folder, key)
     try:
         content, mode = path.read_bytes(), path.stat().st_mode
+    except FileNotFoundError as error:
+        elsewhere = problem("key_elsewhere", name=key.name, folder=str(folder))
+        raise BadKey(elsewhere) from error
     except OSError as error:
         raise BadKey(f"{path} cannot be read: {error.strerror}") from error
     if mode & OTHERS:
@@ -162,7 +173,7 @@ def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
     try:
         private = load_pem_private_key(content, stretched(passphrase, key))
     except (ValueError, TypeError) as error:
-        raise BadKey(f"{path}: the passphrase does not open it") from error
+        raise BadKey(problem("passphrase", file=str(path))) from error
     if not isinstance(private, Ed25519PrivateKey):
         raise BadKey(f"{path} holds no Ed25519 key")
     if private.public_key().public_bytes_raw() != key.raw:
@@ -172,7 +183,7 @@ def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
 
 def read_ring(folder: Path, words: Words, *, officers: bool = True) -> KeyRing:
     """The policy of a folder with the log's key and, if asked for, those officers' that are here; each opens with words of its own."""
-    policy = policy_of(read_names(folder))
+    policy = read_policy(folder)
     log = read_key(folder, policy.log, words(policy.log.name))
     return KeyRing(policy, log, _opened(folder, policy.officers if officers else (), words))
 

@@ -16,7 +16,7 @@ from typing import Any
 from salakhum.declare import State, canonical
 from salakhum.record.checkpoints import Checkpoint
 from salakhum.record.declaring import Version, drafted
-from salakhum.record.errors import BadNote, BadRecord
+from salakhum.record.errors import BadNote, BadRecord, problem
 from salakhum.record.keys import SigningKey
 from salakhum.record.notes import Signature, read_signature, signature
 from salakhum.record.policy import Policy, policy_object, policy_of
@@ -120,6 +120,8 @@ def read_prepared(folder: Path) -> Prepared:
         )
         said = found.stated(found.document, found.content, found.said["rule"]["file"])
         sound = statement_text(said) == found.text and found.version is not None
+    except FileNotFoundError as error:
+        raise BadRecord(problem("nothing_to_sign", folder=str(folder))) from error
     except (OSError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise BadRecord(f"{folder} holds no version to sign: {error!r}") from error
     except ValueError as error:
@@ -136,7 +138,7 @@ def write_signature(folder: Path, prepared: Prepared, key: SigningKey) -> Path:
     """
     name = key.public.name
     if key.public not in prepared.policy.officers:
-        raise BadRecord(f"{name} is no officer by the policy, or has another key there")
+        raise BadRecord(problem("not_named", name=name))
     path = folder / f"{name.replace('/', '_')}{LINES}"
     path.write_text(signature(key, prepared.text).line + "\n", encoding="utf-8")
     return path
@@ -151,5 +153,5 @@ def read_signatures(folder: Path) -> list[Signature]:
         except (BadNote, UnicodeDecodeError) as error:
             problems.append(f"{path}: {error}")
     if problems:
-        raise BadRecord("\n".join(problems))
+        raise BadRecord(*problems)
     return found

@@ -47,7 +47,7 @@ def read_reports(file: Path, log: Log, places: Container[str]) -> list[bytes]:
     if problems:
         more = len(problems) - MOST_NAMED
         rest = [f"and {more} more lines"] if more > 0 else []
-        raise BadEvent("\n".join([*problems[:MOST_NAMED], *rest]))
+        raise BadEvent(*problems[:MOST_NAMED], *rest)
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from salakhum.allocate import Margins
 from salakhum.declare import Result, canonical
-from salakhum.record.errors import BadKey, BadRecord
+from salakhum.record.errors import BadKey, BadRecord, problem
 from salakhum.record.events import entry
 from salakhum.record.folder import (
     CHECKPOINT,
@@ -117,8 +117,7 @@ def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
 def seen_so_far(record: Record) -> None:
     """Raise where the latest version was not seen by enough witnesses: once the log has grown they cannot see it any more."""
     if record.declarations and not certification(record, record.latest).complete:
-        number = record.latest.number
-        raise BadRecord(f"version {number} was not seen by enough witnesses yet: ask them first")
+        raise BadRecord(problem("not_seen", number=record.latest.number))
 
 
 def brought_up(one: Update, reason: str = "") -> Log:
