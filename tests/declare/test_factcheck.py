@@ -206,7 +206,6 @@ CASES = [
     ("Voting from 07:00 to noon.", "not-ours"),
     ("Voters may call 023 219 374.", "not-ours"),
     ("Voters may call +855 23 219 374.", "not-ours"),
-    ("Voters see https://example.org/2022/9376 for seats.", "not-ours"),
     ("A mandate of 5 years.", "exact"),
     ("Councils take office within 14 days.", "exact"),
     ("The CPP got 5 percent.", "not-ours"),
@@ -253,7 +252,57 @@ def test_the_longest_name_wins() -> None:
         ("11", "not-ours"),
         ("7", "exact"),
     ]
-    assert brief("សង្កាត់ទឹកល្អក់ទី ១ មាន១១អាសនៈ") == [("១", "not-ours"), ("១១", "exact")]
+    assert brief("សង្កាត់ទឹកល្អក់ទី ១ មាន១១អាសនៈ") == [("១១", "exact")]
+
+
+DOTTED = ("S.O.S. ROMÂNIA", "S.O.S.")
+
+
+@pytest.mark.parametrize("name", DOTTED)
+def test_a_full_stop_within_a_name_ends_no_sentence(name: str) -> None:
+    known = (*KNOWN, Figure("votes", 40_108, DOTTED), Figure("seats", 72, DOTTED))
+    found = factcheck(f"{name} has 40,108 votes, 1.12 % of them; seats 72. Others 72.", known)
+    assert [(one.numeral.text, one.verdict.value) for one in found] == [
+        ("40,108", "exact"),
+        ("1.12 %", "not-ours"),
+        ("72", "exact"),
+        ("72", "not-ours"),
+    ]
+
+
+def test_digits_of_a_name_or_an_address_count_nothing() -> None:
+    known = (*KNOWN, Figure("seats", 137, ("INOV25",)), Figure("seats", 9, ("12",)))
+    text = "INOV25 won 137 seats: https://example.org/2022/9376. 12 of them stay."
+    assert [one.numeral.text for one in factcheck(text, known)] == ["137", "12"]
+
+
+OTHERS = "The CPP won 9,376 seats and Candlelight 2,198; {count} others won {seats} seats."
+
+
+def test_what_others_have_is_a_sum_of_those_that_the_paragraph_does_not_name() -> None:
+    assert brief(OTHERS.format(count=4, seats=39))[2:] == [("4", "derived"), ("39", "derived")]
+    km = "គណបក្សប្រជាជនកម្ពុជាមានអាសនៈ៩.៣៧៦ CP ២.១៩៨ គណបក្សផ្សេងទៀត ៤ មានអាសនៈ៣៩។"
+    assert brief(km)[2:] == [("៤", "derived"), ("៣៩", "derived")]
+    (*_, seats) = check(OTHERS.format(count=4, seats=39))
+    assert seats.meant == Figure("seats", 39, (f"Σ - {CPP[0]} - {CP[0]}",))
+
+
+@given(st.integers(0, 999), st.integers(0, 999))
+def test_no_other_number_is_what_others_have(count: int, seats: int) -> None:
+    found = [verdict for _, verdict in brief(OTHERS.format(count=count, seats=seats))[2:]]
+    left = [values[1] for party, values in PARTIES.items() if party not in (CPP, CP)]
+    proven = (len(left), sum(left))
+    assert [verdict == "derived" for verdict in found] == [count in proven, seats in proven]
+
+
+def test_others_are_those_of_the_paragraph_and_of_its_area() -> None:
+    assert brief("Others won 39 seats.") == [("39", "not-ours")]
+    assert brief("The CPP and the CP won.\n\nOthers won 39 seats.") == [("39", "not-ours")]
+    votes = "The CPP and the CP have most votes.\nOthers have 167,329."
+    assert brief(votes) == [("167,329", "derived")]
+    assert brief("The CPP and the CP have most seats. Others have 167,329.")[0][1] == "not-ours"
+    local = "In Tuek L'ak Ti Muoy commune the CPP won 9 seats, others 2 seats, not 2,246 seats."
+    assert [verdict for _, verdict in brief(local)] == ["exact", "derived", "not-ours"]
 
 
 def test_the_name_of_a_council_needs_its_kind() -> None:

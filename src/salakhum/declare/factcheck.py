@@ -1,8 +1,9 @@
 """Hold every number in a text against the figures of a result.
 
 The newspaper story that this project began with printed 7,398,427 voters for 7,394,427, twice. A number is *exact*,
-*rounded*, *derived* (a percentage with its base, a sum of what the parties of its sentence have), a *misprint* (one
-digit, two exchanged, one dropped or doubled, off by a power of ten), or *not ours*.
+*rounded*, *derived* (a percentage with its base, a sum of what the parties of its sentence have, what the "others" have
+whom its paragraph does not name), a *misprint* (one digit, two exchanged, one dropped or doubled, off by a power of
+ten), or *not ours*.
 
 A number is ours only in its context, so that the thousands of small numbers of a nation make none right, or wrong, by
 accident: the smaller it is, the more must stand in its sentence, from nothing to both a word for what is counted and
@@ -67,9 +68,13 @@ PLAIN_SHARE = Fraction(1, 100)  # so exact must a share be that stands alone
 
 
 def factcheck(text: str, known: tuple[Figure, ...]) -> tuple[Checked, ...]:
-    """Check every number of a text, in the order of the text."""
+    """Check every number of a text, in the order of the text; digits of names and of web addresses are none."""
     page = Page(text, known)
-    return tuple(_check(numeral, page) for numeral in numerals(text))
+    return tuple(
+        _check(numeral, page)
+        for numeral in numerals(text)
+        if numeral.kind is not Kind.ADDRESS and not page.is_name(numeral)
+    )
 
 
 def _check(numeral: Numeral, page: Page) -> Checked:
@@ -121,6 +126,9 @@ def _counts(numeral: Numeral, page: Page) -> Iterator[Fit]:
         context = page.around(numeral, figure)
         if _is_exact(numeral, figure) and context.word:
             yield Fit(figure, Verdict.DERIVED, "", context)
+    for figure in page.rest(numeral):
+        if _is_exact(numeral, figure):
+            yield Fit(figure, Verdict.DERIVED, "", Context(word=True, owner=True, near=0))
     if any(reading.unit == PLAIN_SHARE for reading in numeral.readings):
         yield from (fit for fit in _shares(numeral, page) if fit.verdict is Verdict.DERIVED)
 

@@ -1,7 +1,7 @@
 """Which areas and parties a text names, and where.
 
 Khmer writes no space between words: a name counts where no vowel sign or mark of another word goes on after it. Of names
-that stand in each other the longest counts.
+that stand in each other the longest counts. Digits alone are no name, and a full stop within a name ends no sentence.
 """
 
 import re
@@ -13,6 +13,7 @@ MARK = re.compile("[\u17b4-\u17d3\u17dd]")  # what belongs to the letter before 
 LATIN = re.compile(r"[^\W_\u1780-\u17ff]")  # letters and digits of scripts that space their words
 QUOTES = str.maketrans("’‘ʼ`", "''''")  # one apostrophe for all
 SENTENCE_END = re.compile(r"[!?។៕\n]|\.(?=\s|$)")
+PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ class Mentions:
     """The mentions of some names in a text, in the order of the text."""
 
     def __init__(self, text: str, names: Iterable[str]) -> None:
-        self._found = tuple(_longest(straight(text), {straight(name) for name in names if name}))
-        self.names = frozenset(one.name for one in self._found)
+        wanted = {straight(name) for name in names if name and not name.isdigit()}
+        self.found = tuple(_longest(straight(text), wanted))
+        self.names = frozenset(one.name for one in self.found)
 
     def any_of(self, names: Iterable[str]) -> bool:
         """Whether the text names one of them."""
@@ -38,11 +40,19 @@ class Mentions:
     def of(self, names: Iterable[str]) -> tuple[Mention, ...]:
         """Where the text names one of them."""
         wanted = {straight(name) for name in names}
-        return tuple(one for one in self._found if one.name in wanted)
+        return tuple(one for one in self.found if one.name in wanted)
+
+    def within(self, part: range) -> frozenset[str]:
+        """The names in a part of the text."""
+        return frozenset(one.name for one in self.found if one.start in part)
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether one name holds all of a piece of the text."""
+        return any(one.start <= start and end <= one.end for one in self.found)
 
     def last_before(self, place: int) -> Mention | None:
         """The last name before a place."""
-        return next((one for one in reversed(self._found) if one.end <= place), None)
+        return next((one for one in reversed(self.found) if one.end <= place), None)
 
     def gap(self, names: Iterable[str], start: int, end: int, within: range) -> int | None:
         """Characters between a number and the nearest of its names; None where none stands in that part of the text."""
@@ -55,11 +65,17 @@ class Mentions:
 
 
 class Sentences:
-    """Where the sentences of a text begin and end."""
+    """Where the sentences of a text, or other parts that ``ends`` are between, begin and end; none ends in a name."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self, text: str, names: Iterable[Mentions] = (), ends: re.Pattern[str] = SENTENCE_END
+    ) -> None:
         self._text = straight(text).lower()
-        self._ends = [match.end() for match in SENTENCE_END.finditer(text)]
+        self._ends = [
+            match.end()
+            for match in ends.finditer(text)
+            if not any(known.cover(*match.span()) for known in names)
+        ]
         if not self._ends or self._ends[-1] < len(text):
             self._ends.append(len(text) + 1)
 
