@@ -146,6 +146,12 @@ def portugal(real_elections: Path) -> Document:
 
 
 @pytest.fixture(scope="session")
+def romania(real_elections: Path) -> Document:
+    """Real, with names that have full stops and hundreds of parties."""
+    return _real(real_elections, "romania_2024_a")
+
+
+@pytest.fixture(scope="session")
 def netherlands(real_elections: Path) -> Document:
     """Real, without registers and turnout."""
     return _real(real_elections, "netherlands_2018")

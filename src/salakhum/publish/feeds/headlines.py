@@ -27,9 +27,16 @@ def title(one: Happening, language: str) -> str:
     values: dict[str, int | str | None] = {
         "place": name_of(one.place, language),
         "number": one.version.number,
-        "state": sentence(f"feeds.state.{document['state']}", language),
+        "state": sentence(f"site.state_word.{document['state']}", language),
     }
     return sentence("feeds.title", language, values=values)
+
+
+def reason(document: Object, language: str) -> Iterator[str]:
+    """Why there is a new version, as one sentence with one end."""
+    if document["reason"]:
+        said = document["reason"].rstrip(".។ ")
+        yield sentence("feeds.reason", language, values={"reason": said})
 
 
 def summary(one: Happening, language: str) -> str:
@@ -40,8 +47,7 @@ def summary(one: Happening, language: str) -> str:
 def _sentences(one: Happening, language: str) -> Iterator[str]:
     document = one.version.document
     yield sentence(f"exports.counts.{document['counts']}", language)
-    if document["reason"]:
-        yield sentence("feeds.reason", language, values={"reason": document["reason"]})
+    yield from reason(document, language)
     yield from figures(one.place, language)
     yield from seats(one.place, language)
     if one.before is not None:

@@ -1,7 +1,7 @@
 """Texts for the press: a release, and posts for social channels. Every number is filled in from the declared figures.
 
-:func:`salakhum.declare.factcheck` passes on each of them, in every language: a test holds all texts against it. Only the
-parties that a text has no room to name stand in it as a sum, which no declaration has.
+:func:`salakhum.declare.factcheck` passes on each of them, in every language: a test holds all texts against it. The
+parties that a text has no room to name stand in it as a sum, which it adds up again.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from datetime import date
 
 from salakhum.languages import LANGUAGES, format_date, format_share, has_sentence, sentence
 from salakhum.publish.feeds.happenings import Object
-from salakhum.publish.feeds.headlines import election_name, name_of
+from salakhum.publish.feeds.headlines import election_name, name_of, reason
 from salakhum.publish.site.strongest import strongest
 
 MOST_PARTIES = 12  # in a release
@@ -41,7 +41,7 @@ def press_release(document: Object, language: str) -> PressRelease:
     counted = nation["stations_in"] > 0
     paragraphs = (
         sentence(f"exports.counts.{document['counts']}", language),
-        *_reason(document, language),
+        *reason(document, language),
         " ".join(_turnout(document, nation, language)),
         " ".join(_seats(nation, language)) if counted else "",
         "\n".join(_parties(nation, language)),
@@ -112,11 +112,6 @@ def _below(document: Object) -> Sequence[Object]:
         if one["level"] == areas[0]["level"]
         and not any(name.isdigit() for name in one["names"].values())
     ]
-
-
-def _reason(document: Object, language: str) -> Iterator[str]:
-    if document["reason"]:
-        yield sentence("feeds.reason", language, values={"reason": document["reason"]})
 
 
 def _turnout(document: Object, nation: Object, language: str) -> Iterator[str]:
