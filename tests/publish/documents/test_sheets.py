@@ -44,7 +44,7 @@ def test_every_sheet_says_that_its_counts_are_modelled(papers: Papers) -> None:
         nation_sheet(papers),
     ):
         assert "គំរូ" in sheet["counts"][0]
-        assert sheet["counts"][1].startswith("Modelled")
+        assert sheet["counts"][1].startswith("MODELLED")
 
 
 def test_real_counts_need_no_line(large_papers: Papers) -> None:

@@ -28,7 +28,7 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
     return {
         **heading(papers, place, papers.places.above_council(row)),
         "sentence": words.tell(lambda t: t.lead(council["lists"], council["seats"])),
-        "figures": _figures(council, words),
+        "figures": every_figure(council, words),
         "lists": _lists(council, marks, words),
         "chamber": chamber_object(papers, council),
         "ladder": ladder_object(papers, council),
@@ -44,19 +44,20 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
 def figures_of(council: Object, names: Sequence[str], words: Wording) -> list[dict[str, Any]]:
     """Figures with their labels; what nobody knows is left out."""
     return [
-        {"label": words.say(f"figure.{name}"), "value": words.count(council[name])}
+        {"label": words.call(f"site.figure.{name}"), "value": words.count(council[name])}
         for name in names
         if name in council
     ]
 
 
-def _figures(council: Object, words: Wording) -> list[dict[str, Any]]:
-    found = figures_of(council, FIGURES, words)
-    if "registered" in council and "ballots_cast" in council:
-        turnout = words.share(council["ballots_cast"], council["registered"])
-        found.append({"label": words.say("figure.turnout"), "value": turnout})
-    stations = f"{words.count(council['stations_in'])} / {words.count(council['stations'])}"
-    return [*found, {"label": words.say("figure.stations"), "value": stations}]
+def every_figure(area: Object, words: Wording) -> list[dict[str, Any]]:
+    """The figures of a council or of the nation with their labels, turnout and stations too."""
+    found = figures_of(area, FIGURES, words)
+    if "registered" in area and "ballots_cast" in area:
+        turnout = words.share(area["ballots_cast"], area["registered"])
+        found.append({"label": words.call("site.turnout"), "value": turnout})
+    stations = f"{words.count(area['stations_in'])} / {words.count(area['stations'])}"
+    return [*found, {"label": words.call("site.figure.stations_in"), "value": stations}]
 
 
 def _lists(council: Object, marks: Mapping[str, Mark], words: Wording) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from salakhum.publish.documents.council_sheet import FIGURES, figures_of
+from salakhum.publish.documents.council_sheet import every_figure
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.party_rows import party_rows, posts_of
 from salakhum.publish.documents.signing import signing
@@ -19,8 +19,6 @@ def nation_sheet(papers: Papers) -> dict[str, Any]:
     """Everything that the declaration of the nation says."""
     words, document, place = papers.wording, papers.document, papers.places.nation
     nation = document["nation"]
-    turnout = words.share(nation.get("ballots_cast"), nation.get("registered"))
-    stations = f"{words.count(nation['stations_in'])} / {words.count(nation['stations'])}"
     return {
         **heading(papers, place, ()),
         "sentence": words.tell(lambda t: t.lead(nation["parties_results"], nation["seats"])),
@@ -30,11 +28,7 @@ def nation_sheet(papers: Papers) -> dict[str, Any]:
             seats=nation["seats"],
             parties=nation["parties_with_seats"],
         ),
-        "figures": [
-            *figures_of(nation, FIGURES, words),
-            {"label": words.say("figure.turnout"), "value": turnout},
-            {"label": words.say("figure.stations"), "value": stations},
-        ],
+        "figures": every_figure(nation, words),
         "remarks": _remarks(papers),
         "parties": party_rows(papers, nation),
         "posts": [words.call(f"site.posts.{post}") for post in posts_of(nation)],

@@ -42,11 +42,11 @@ def heading(papers: Papers, place: Place, above: Sequence[Place]) -> dict[str, A
 def state_line(papers: Papers) -> Texts:
     """How final the result is, with its days and its version."""
     document, words = papers.document, papers.wording
-    parts = [words.say(f"state.{document['state']}")]
+    parts = [words.call(f"site.state.{document['state']}")]
     parts += [
-        words.say(key, day=words.days(document[key]))
-        for key in ("approved_on", "announced_on")
-        if document[key]
+        words.call(f"site.state.{what}", day=words.days(document[f"{what}_on"]))
+        for what in ("approved", "announced")
+        if document[f"{what}_on"]
     ]
     parts.append(words.say("version", number=document["number"]))
     return [" ".join(texts) for texts in zip(*parts, strict=True)]
@@ -54,8 +54,11 @@ def state_line(papers: Papers) -> Texts:
 
 def counts_line(papers: Papers) -> Texts:
     """What the counts are where they are not real ones; nothing else may be read without it."""
-    counts = papers.document["counts"]
-    return [] if counts == "real" else papers.wording.say(f"counts.{counts}")
+    counts, words = papers.document["counts"], papers.wording
+    if counts == "real":
+        return []
+    said = (words.call(f"site.counts.{counts}.{part}") for part in ("word", "meaning"))
+    return [" ".join(texts) for texts in zip(*said, strict=True)]
 
 
 def _path(above: Sequence[Place], words: Wording) -> Texts:

@@ -71,7 +71,6 @@ class Contents:
             standing=standing,
             proof=self.proofs(number).of(place.id),
             rule=page_rule(self.edition.rule, council, self._lists(at, council)),
-            stage=declared.document["stage"],
             following=self._following(at, council),
             previous=self._previous.council(council) if self._previous else None,
         )

@@ -52,7 +52,6 @@ class CouncilView:
     standing: Standing
     proof: Object
     rule: Object | None  # as far as a page can follow it
-    stage: str | None
     following: Mapping[
         str, tuple[Names, ...]
     ]  # by list, who comes next; empty names where nobody is named

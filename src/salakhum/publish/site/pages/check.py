@@ -27,15 +27,13 @@ class Check:
 def check_of(
     proof: Mapping[str, Any],
     council: str,
-    stage: str | None,
     rule: Mapping[str, Any] | None,
     language: str,
 ) -> Check:
-    """The check of one council; ``stage`` is the declaration's, ``rule`` what :func:`page_rule` says of the law."""
+    """The check of one council; ``rule`` is what :func:`page_rule` says of the law."""
     words = _words(language)
     extra = {
         "council": council,
-        "stage": stage,
         "rule": rule,
         "language": language,
         "posts": _posts(language),
