@@ -69,8 +69,9 @@ class Resident:
         for task in self._pages:
             if task.kind == "area":
                 self._addresses[task] = {address for address, _ in now.files(task)}
-        for _ in now.apart(self._extras):
-            pass
+        for files in (now.apart(self._extras), now.files(Task("council"))):
+            for _ in files:  # the first page of its kind compiles its template
+                pass
 
     def _renew(self, task: Task, files: Files) -> list[str]:
         """Write the files of a task; one that it no longer has, a picture with nothing to show, is removed."""

@@ -16,6 +16,7 @@ FONTS = "'Noto Sans', 'Noto Sans Khmer', 'Khmer OS', sans-serif"
 NAMESPACE = "http://www.w3.org/2000/svg"
 INK, QUIET, PAPER = "#1b1b1f", "#55555e", "#ffffff"
 LOOK, LOOK_PAPER = "#704300", "#fdf1d8"
+LINK = re.compile(r"</?a\b[^>]*>")
 MARGIN = 20
 HEADING, TEXT = (15, 33), (11, 90)  # least size, and units of width for each unit of size
 HEAD = re.compile(r'width="(\d+)" height="(\d+)".*?<title[^>]*>(.*?)</title>', re.DOTALL)
@@ -34,7 +35,11 @@ class Imprint:
 
 
 def standalone(svg: str, language: str, imprint: Imprint, key: Sequence[Entry] = ()) -> str:
-    """``svg`` of a page as a file: name space, language, fonts, paper, its title and imprint, and a key where it has none."""
+    """``svg`` of a page as a file: name space, language, fonts, paper, its title and imprint, and a key where it has none.
+
+    Links lead nowhere from a file and are taken out.
+    """
+    svg = LINK.sub("", svg).replace('role="group"', 'role="img"', 1)
     found = HEAD.search(svg)
     if found is None:
         raise ValueError("not a picture of this room")

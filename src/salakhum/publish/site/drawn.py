@@ -54,11 +54,15 @@ MOST_BARS = 30  # parties in a chart
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture of a page, the entries of its key, and its table where the page says the same nowhere else."""
+    """A picture of a page, the entries of its key, and its table where the page says the same nowhere else.
+
+    ``alone`` is how it is drawn as a file, where that is not as on the page.
+    """
 
     svg: Markup
     entries: tuple[Entry, ...] = ()
     table: Table | None = None
+    alone: str = ""
 
     @property
     def key(self) -> Markup:
@@ -67,7 +71,7 @@ class Shown:
 
     def file(self, language: str, imprint: Imprint) -> str:
         """The picture as a file of its own."""
-        return standalone(str(self.svg), language, imprint, self.entries)
+        return standalone(self.alone or str(self.svg), language, imprint, self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +150,17 @@ class Drawn:
         title, key = tell.say("versions.chart"), f"change-{number}"
         return _shown(changes_chart(moved, self.palette, tell.language, title=title, key=key))
 
-    def area(self, view: AreaView, tell: Telling, *, linked: bool = True) -> dict[str, Shown]:
-        """The pictures of the nation or of an area by their names; those that are not ``linked`` are for files."""
-        root = f"{_above(view)}{tell.language}/" if linked else ""
+    def area(self, view: AreaView, tell: Telling) -> dict[str, Shown]:
+        """The pictures of the nation or of an area by their names."""
+        root = f"{_above(view)}{tell.language}/"
         blocks, language = self._blocks(view, tell, root), tell.language
         own = [block for block, _ in blocks]
-        draw = every_seat if linked else poster
         title = tell.say("area.seats_title", seats=view.figures["seats"])
-        svg = draw(own, self.palette, language, title=title)
-        drawn = {"every-seat": _shown(svg, seats_key(own, self.palette, language))}
+        seats, alone = (
+            draw(own, self.palette, language, title=title) for draw in (every_seat, poster)
+        )
+        key = tuple(seats_key(own, self.palette, language))
+        drawn = {"every-seat": Shown(Markup(seats), key, alone=alone)}  # noqa: S704
         if self.atlas and (regions := self.atlas.regions(blocks)):
             svg, table = self.atlas.map(regions, self.palette, language)
             drawn["map"] = _shown(svg, map_key(regions, self.palette, language), table)
@@ -182,7 +188,7 @@ class Drawn:
                 tell.name(place.names, place.id),
                 one.get("ballots_cast"),
                 one.get("registered"),
-                _to(root, place),
+                f"{root}{place.address}",
             )
             for place, one in view.below
         ]
@@ -201,22 +207,18 @@ class Drawn:
     ) -> Block:
         tiles = tuple(self._tile(one, council, tell, root) for one, council in councils)
         name = tell.name(place.names, place.id)
-        return Block(place.id, name, tiles, _to(root, place), middle)
+        return Block(place.id, name, tiles, f"{root}{place.address}", middle)
 
     def _tile(self, place: Place, council: Object, tell: Telling, root: str) -> Tile:
         seats = tuple((mark_id(one), one["seats"]) for one in council["lists"] if one["seats"])
         vacant = council["seats"] - sum(number for _, number in seats)
         name = tell.name(place.names, place.id)
-        return Tile(place.id, name, seats, vacant, _to(root, place))
+        return Tile(place.id, name, seats, vacant, f"{root}{place.address}")
 
 
 def _above(view: AreaView) -> str:
     """The way from a page up to the folder of all languages."""
     return "../" * (view.place.address.count("/") + 1 + (2 if view.standing.later else 0))
-
-
-def _to(root: str, place: Place) -> str:
-    return f"{root}{place.address}" if root else ""
 
 
 def _shown(svg: str, entries: Sequence[Entry] = (), table: Table | None = None) -> Shown:

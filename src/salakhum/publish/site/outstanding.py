@@ -12,7 +12,7 @@ CHANGING = frozenset({"open", "unproven"})  # calls of a council that is not set
 def outstanding_of(view: AreaView, tell: Telling, root: str) -> Outstanding | None:
     """The councils that can still change and the stations to go on with; None where everything is settled.
 
-    ``root`` leads from the page to the pages of its language; without it nothing is linked.
+    ``root`` leads from the page to the pages of its language.
     """
     councils = [council for _, inside in view.blocks for _, council in inside]
     calls = [{one["call"] for one in council["material"].values()} for council in councils]
@@ -51,5 +51,5 @@ def _awaited(one: Urgent, tell: Telling, root: str) -> Awaited:
         council=tell.name(one.council.names, one.council.id),
         voters=one.voters,
         chief=one.chief,
-        href=f"{root}{one.council.address}#{anchor(one.code)}" if root else "",
+        href=f"{root}{one.council.address}#{anchor(one.code)}",
     )

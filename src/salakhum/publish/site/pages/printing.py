@@ -69,8 +69,7 @@ class Pages:
         """The page of the nation or of an area and its pictures, by the names of their files."""
         values = area_values(view, self.tell, self.drawn, self.title)
         yield PAGE, self._place("area.html", view.place, view.standing, values)
-        drawn = self.drawn.area(view, self.tell, linked=False)
-        yield from self.pictures(drawn, view.place, view.standing)
+        yield from self.pictures(values["drawn"], view.place, view.standing)
 
     def pictures(
         self, drawn: Mapping[str, Shown], place: Place, standing: Standing, address: str = ""
