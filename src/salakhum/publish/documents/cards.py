@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from salakhum.publish.documents.council_sheet import chamber_object
-from salakhum.publish.documents.marks import mark_of
+from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.press import print_picture
 from salakhum.publish.documents.standing import heading
+from salakhum.publish.pictures import mark_of
 from salakhum.publish.site.places import Place
 
 Object = Mapping[str, Any]
@@ -26,7 +27,7 @@ def council_card(papers: Papers, row: int) -> bytes:
         "kind": words.say("card.council", seats=council["seats"]),
         "chamber": chamber_object(papers, council),
         "held": [
-            {"mark": mark_of(papers, one), "seats": words.count(one["seats"])}
+            {"mark": mark_object(mark_of(papers.palette, one)), "seats": words.count(one["seats"])}
             for one in council["lists"]
             if one["seats"]
         ],
@@ -57,7 +58,7 @@ def bars(papers: Papers, figures: Object) -> list[dict[str, Any]]:
     )[:MOST]
     return [
         {
-            "mark": mark_of(papers, one),
+            "mark": mark_object(mark_of(papers.palette, one)),
             "name": papers.wording.names(one["names"], one["id"]),
             "length": one["seats"] * LONG // won[0]["seats"],
             "seats": papers.wording.count(one["seats"]),

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts
-from salakhum.publish.pictures import Mark, mark_id
+from salakhum.publish.pictures import Mark
 from salakhum.publish.pictures.measure import width
 from salakhum.publish.pictures.patterns import MARKS
 
@@ -18,13 +17,6 @@ def mark_object(mark: Mark) -> Object:
     """How a list is drawn, and how wide its letters are in hundredths of their size."""
     path, letters = MARKS[mark.pattern], mark.letters
     return {"colour": mark.colour, "path": path, "letters": letters, "wide": width(letters, 100)}
-
-
-def mark_of(papers: Papers, one: Object) -> Object:
-    """The mark of a list of a council, or of a party of an area's results."""
-    if "party" not in one and one["id"] in papers.palette:
-        return mark_object(papers.palette.of(one["id"]))
-    return mark_object(papers.palette.of(mark_id({"party": None, **one})))
 
 
 def measured(name: Texts) -> Object:

@@ -6,12 +6,13 @@ from typing import Any
 
 from salakhum.findings import Finding
 from salakhum.publish.documents.council_sheet import FIGURES, figures_of
-from salakhum.publish.documents.marks import mark_of
+from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.party_rows import party_rows
 from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.wording import Texts
+from salakhum.publish.pictures import mark_of
 from salakhum.publish.site.places import Place
 from salakhum.publish.site.returns import Station
 from salakhum.publish.site.telling import Telling
@@ -86,7 +87,10 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
             "name": name,
             "figures": [words.count(council.get(key)) for key in _heads(papers)],
             "seats": [
-                {"mark": mark_of(papers, held), "seats": words.count(held["seats"])}
+                {
+                    "mark": mark_object(mark_of(papers.palette, held)),
+                    "seats": words.count(held["seats"]),
+                }
                 for held in council["lists"]
                 if held["seats"]
             ],

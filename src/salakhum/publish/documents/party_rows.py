@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from salakhum.publish.documents.marks import mark_of
+from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Wording
+from salakhum.publish.pictures import mark_of
 
 Object = Mapping[str, Any]
 
@@ -27,7 +28,7 @@ def party_rows(papers: Papers, figures: Object) -> list[dict[str, Any]]:
     own = {id(one) for one in ranked[: max(MOST, seated)]}
     rows = [
         {
-            "mark": mark_of(papers, one),
+            "mark": mark_object(mark_of(papers.palette, one)),
             "name": papers.wording.names(one["names"], one["id"]),
             **_figures(papers.wording, one, total, posts),
         }

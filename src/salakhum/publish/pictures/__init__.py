@@ -28,7 +28,7 @@ from salakhum.publish.pictures.outstanding import (
     what_matters_table,
 )
 from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
-from salakhum.publish.pictures.registered import leading, mark_id, palette_of, party_of
+from salakhum.publish.pictures.registered import leading, mark_id, mark_of, palette_of, party_of
 from salakhum.publish.pictures.rungs import Ladder, Rung, Section, ladder_of
 from salakhum.publish.pictures.strengths import Strength, votes_and_seats
 from salakhum.publish.pictures.table import Table
@@ -72,6 +72,7 @@ __all__ = [
     "map_key",
     "map_table",
     "mark_id",
+    "mark_of",
     "middles",
     "palette",
     "palette_of",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from salakhum.publish.pictures.palette import Palette, Party, palette
+from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
 
 
 def palette_of(document: Mapping[str, Any], registered: Iterable[Party] = ()) -> Palette:
@@ -35,6 +35,13 @@ def _results(document: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
 def mark_id(one: Mapping[str, Any]) -> str:
     """The palette's id for a list of a declaration document: its party, or its name where it has none."""
     return str(one["party"] or next(iter(one["names"].values()), one["id"]))
+
+
+def mark_of(palette: Palette, one: Mapping[str, Any]) -> Mark:
+    """The mark of a list of a council, or of a party of an area's results."""
+    if "party" not in one and one["id"] in palette:
+        return palette.of(one["id"])
+    return palette.of(mark_id({"party": None, **one}))
 
 
 def party_of(council: Mapping[str, Any]) -> dict[str, str]:

@@ -29,6 +29,7 @@ from salakhum.publish.pictures import (
     ladder_of,
     map_key,
     mark_id,
+    mark_of,
     party_of,
     poster,
     seats_key,
@@ -85,10 +86,7 @@ class Drawn:
 
     def mark(self, one: Mapping[str, Any]) -> Mark:
         """The mark of a list of a council, or of a party of an area's results."""
-        if "party" in one:
-            return self.palette.of(mark_id(one))
-        known = one["id"] in self.palette
-        return self.palette.of(one["id"] if known else mark_id({**one, "party": None}))
+        return mark_of(self.palette, one)
 
     def swatch(self, one: Mapping[str, Any]) -> Markup:
         """A square with hue and pattern, to stand before a name."""
