@@ -1,6 +1,8 @@
 """``salakhum publish --watch`` in a process of its own: a form is corrected in another, and the site follows."""
 
+import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from salakhum.publish.order import Order
+from salakhum.publish.watch import Waiting, Watch, Written
+from salakhum.publish.watch import watching as watching_in_place
 
 FORMS = (
     "station,version,stage,recorded_at,registered,ballots_received,ballots_unused,ballots_cast,"
@@ -122,3 +128,46 @@ def test_a_record_that_is_broken_leaves_the_site_and_is_tried_again(
     wait_for(lambda: "Version 2" in said.read_text())
     os.kill(process.pid, signal.SIGTERM)
     assert process.wait(LONGEST) == 0
+
+
+def settled(watch: Watch) -> list[Written | Waiting]:
+    """What a watch does until nothing is left to do, the process beside the pages included."""
+    done: list[Written | Waiting] = []
+    until = time.monotonic() + LONGEST
+    while not (done and isinstance(done[-1], Written) and done[-1].beside):
+        assert time.monotonic() < until, done
+        done += [found] if (found := watch.look()) else []
+        time.sleep(0.05)
+    return done
+
+
+@pytest.mark.parametrize("replaced", [True, False], ids=["another record", "a later register"])
+def test_another_register_is_published_whole(package: Path, tmp_path: Path, replaced: bool) -> None:
+    record, site, whole = (tmp_path / one for one in ("record", "site", "whole"))
+    run("record", package, "--out", record)
+    with watching_in_place(Order(record, site)) as watch:
+        if replaced:
+            shutil.rmtree(record)
+        areas = package / "areas.csv"
+        areas.write_text(areas.read_text().replace("Upper", "Uphill"))
+        run("record", package, "--out", record)
+        written = watch.look()
+        number = len(list((record / "declarations").iterdir()))
+    run("publish", record, "--out", whole)
+    assert written == Written(number, len(files(whole)))
+    assert files(site) == files(whole)
+
+
+def test_a_process_that_ends_early_is_started_again(package: Path, tmp_path: Path) -> None:
+    record, site = tmp_path / "record", tmp_path / "site"
+    run("record", package, "--out", record)
+    with watching_in_place(Order(record, site)) as watch:
+        run("record", package, "--out", record, "--state", "certified", "--announced", "2022-06-26")
+        assert isinstance(watch.look(), Written)
+        assert watch.look() is None
+        (beside,) = multiprocessing.active_children()
+        beside.kill()
+        failed, *_, made = settled(watch)
+    assert failed == Waiting("the process that makes the open data has ended")
+    assert isinstance(made, Written)
+    assert made.beside

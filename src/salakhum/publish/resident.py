@@ -17,7 +17,7 @@ FORM, COUNCIL = "form:", "council:"  # what the subjects of events begin with
 
 
 class OtherRegister(Exception):  # noqa: N818 - named for what has changed
-    """A record whose register or rule is another than that of the site: every page may change."""
+    """A record that does not go on from that of the site, or has another register or rule: every page may change."""
 
 
 class Resident:
@@ -45,6 +45,8 @@ class Resident:
         The folder then holds, byte for byte, the pages, feeds and press texts that a whole build of that record writes. Raises
         :class:`OtherRegister`, and writes nothing then.
         """
+        if not _continues(self._now.edition.record, record):
+            raise OtherRegister
         new = Worker(self._now.order, edition(record, self._now.edition), self._now)
         news = _news(self._now.edition, new.edition)
         if any(one["event"] in SEALED for one in news) or _marks(new) != _marks(self._now):
@@ -86,6 +88,11 @@ class Resident:
     def _write(self, files: Files) -> list[str]:
         out = self._now.order.out
         return [address for address, content in files if replace_page(out / address, content)]
+
+
+def _continues(before: Record, after: Record) -> bool:
+    """Whether the log goes on from where it was: a record may have been put in the place of another."""
+    return after.log.entries[: before.log.size] == before.log.entries
 
 
 def _news(before: Edition, after: Edition) -> list[dict[str, Any]]:
