@@ -99,7 +99,10 @@ def test_what_is_no_manifest_is_told(
 
 
 def test_a_folder_without_a_manifest_is_no_record(tmp_path: Path) -> None:
-    with pytest.raises(BadRecord, match="cannot be read"):
+    with pytest.raises(BadRecord, match="holds no record: name the folder that"):
+        read_record(tmp_path)
+    (tmp_path / "manifest.json").mkdir()
+    with pytest.raises(BadRecord, match=r"manifest.json cannot be read: Is a directory$"):
         read_record(tmp_path)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from salakhum.declare import canonical
 from salakhum.record.checkpoints import read_checkpoint
-from salakhum.record.errors import BadNote, BadRecord
+from salakhum.record.errors import BadNote, BadRecord, problem
 from salakhum.record.events import read_event
 from salakhum.record.forms import Key
 from salakhum.record.log import Log
@@ -97,6 +97,8 @@ def read_record(folder: Path) -> Record:
     This is no verification: who distrusts a record verifies its bundle with the verifier, which is written apart.
     """
     recover_record(folder)
+    if not (folder / MANIFEST).exists():
+        raise BadRecord(problem("no_record", folder=str(folder)))
     _check_manifest(folder)
     keys = policy_of(_document(folder / KEYS))
     checkpoint = read_note(_bytes(folder / CHECKPOINT))
@@ -217,8 +219,9 @@ def _beside(folder: Path, what: str) -> Path:
 
 
 def _document(path: Path) -> dict[str, Any]:
+    content = _bytes(path)
     try:
-        found = json.loads(_bytes(path))
+        found = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise BadRecord(f"{path} is no JSON: {error}") from error
     if not isinstance(found, dict):

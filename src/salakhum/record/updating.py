@@ -88,7 +88,7 @@ def update(folder: Path, counted: Counted, policy: Policy, at: int) -> Update:
     """Read the record in ``folder`` and the package that it is to be brought up to."""
     before = record_in(folder)
     if before is not None and before.keys.origin != policy.origin:
-        raise BadRecord(f"the log of the record is {before.keys.origin}, not {policy.origin}")
+        raise BadRecord(problem("other_log", held=before.keys.origin, asked=policy.origin))
     return Update(folder, before, counted, package_files(counted.package), policy, at)
 
 
