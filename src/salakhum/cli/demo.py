@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salakhum.cli.counting import rule_file, version
 from salakhum.cli.factcheck import print_checked
 from salakhum.cli.language import LANGUAGE
 from salakhum.cli.margins import print_margins
@@ -19,7 +20,7 @@ from salakhum.cli.options import AsJson, Seed, counted_by
 from salakhum.cli.output import bad_input, document, line, progress, say
 from salakhum.cli.outstanding import outstanding_of
 from salakhum.cli.publish import publish_site
-from salakhum.cli.record import record_result, rehearsing, rule_file, version
+from salakhum.cli.record import record_result, rehearsing
 from salakhum.cli.recount import print_result, result_object, write_declared
 from salakhum.cli.rehearse import SEED
 from salakhum.cli.serve import ADDRESS, PORT, address_of, serve_until_stopped, server_of

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salakhum.cli.counting import counted_in, rehearsed_at
 from salakhum.cli.keys import PassphraseFile
 from salakhum.cli.options import AsJson, OtherRule
 from salakhum.cli.output import bad_input, document, line, progress, say
-from salakhum.cli.record import counted_in, rehearsed_at, rehearsing
+from salakhum.cli.record import rehearsing
 from salakhum.cli.signers import (
     Keys,
     Signers,

@@ -2,23 +2,22 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salakhum.cli.counting import accepting, counted_in, counted_of, rehearsed_at, version
 from salakhum.cli.keys import PassphraseFile
 from salakhum.cli.options import (
     AsJson,
     OtherRule,
     Package,
     StageName,
-    counted_by,
     new_folder,
-    stage_named,
 )
 from salakhum.cli.output import bad_input, document, line, progress, say
 from salakhum.cli.signers import (
@@ -38,7 +37,6 @@ from salakhum.cli.waiting import tell_waiting
 if TYPE_CHECKING:
     from salakhum.declare import Result
     from salakhum.record import Certification, Counted, Record, Version
-    from salakhum.rules import Rule
 
 NOT_SEEN = 1  # the command ends so where the quorum of witnesses is not reached
 
@@ -108,7 +106,7 @@ def record(
         at = rehearsed_at(counted.result, days) if keys is None else int(time.time())
         said = version(counted.result, state, at, days, reason)
         if accepted is not None:
-            said = _accepting(accepted, counted.result, said)
+            said = accepting(accepted, counted.result, said)
         if prepare is not None:
             _prepare(counted, out, _named(keys), said, prepare)
             return
@@ -129,30 +127,11 @@ def _named(keys: Path | None) -> Path:
     return keys
 
 
-def counted_in(package: Path, rule: str | None, stage: str | None) -> "Counted":
-    """A package counted by the rule that is named, else by its own."""
-    from salakhum.declare import recount
-
-    with progress(say("recount.reading")):
-        election, law = counted_by(package, rule)
-    with progress(say("recount.counting")):
-        result = recount(election, law, stage_named(stage))
-        return _counted(result, package, rule_file(law, rule))
-
-
-def _counted(result: "Result", package: Path, rule: bytes) -> "Counted":
-    from salakhum.allocate import margins
-    from salakhum.record import Counted
-
-    near = margins(result.contests, result.rule, result.seats)
-    return Counted(package, rule, result, near)
-
-
 def record_result(
     result: "Result", package: Path, rule: bytes, out: Path, signers: Signers, said: "Version"
 ) -> Recorded:
     """Declare a result in a record, and have its witnesses see it."""
-    return _declared(_counted(result, package, rule), out, signers, said)
+    return _declared(counted_of(result, package, rule), out, signers, said)
 
 
 def _declared(counted: "Counted", out: Path, signers: Signers, said: "Version") -> Recorded:
@@ -200,54 +179,11 @@ def _completed(
     )
 
 
-def version(
-    result: "Result",
-    state: str | None,
-    at: int,
-    days: tuple[date | None, date | None] = (None, None),
-    reason: str = "",
-) -> "Version":
-    """What is said of a version; without a state it is unofficial, complete where every station is in."""
-    from salakhum.declare import State
-    from salakhum.record import Version
-
-    complete = bool((result.forms >= 0).all())
-    plain = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
-    if state is not None and state not in tuple(State):
-        raise bad_input(say("record.no_state", state=state, known=", ".join(State)))
-    approved_on, announced_on = days
-    return Version(plain if state is None else State(state), at, approved_on, announced_on, reason)
-
-
-def _accepting(file: Path, result: "Result", said: "Version") -> "Version":
-    """A version with the findings that a file accepts."""
-    from salakhum.record import read_accepted
-
-    with refusing(file):
-        return replace(said, accepted=read_accepted(file, result))
-
-
 def rehearsing(result: "Result", at: int) -> Signers:
     """Rehearsal keys, that prove nothing, and their witnesses in this process."""
     from salakhum.record import rehearsal_origin
 
     return rehearsing_log(rehearsal_origin(result.election.about), at)
-
-
-def rehearsed_at(result: "Result", days: tuple[date | None, date | None]) -> int:
-    """When a rehearsal says that it declares: at noon of the announcement or the approval, else of the day after the poll."""
-    approved_on, announced_on = days
-    day = announced_on or approved_on or result.election.about.date + timedelta(days=1)
-    return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
-
-
-def rule_file(law: "Rule", named: str | None = None) -> bytes:
-    """The bytes of a rule pack: of the file that was named, else of the shipped one."""
-    from salakhum import rules
-
-    if named is not None and named not in rules.rule_ids():
-        return Path(named).read_bytes()
-    return (Path(rules.__file__).with_name("packs") / f"{law.id}.toml").read_bytes()
 
 
 def _day(text: str | None) -> date | None:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salakhum.cli.counting import counted_in
 from salakhum.cli.keys import HERE, Folder, Name, PassphraseFile, key_named, passphrase
 from salakhum.cli.options import OtherRule
 from salakhum.cli.output import bad_input, line, say
-from salakhum.cli.record import counted_in
 from salakhum.cli.signers import refusing
 from salakhum.cli.waiting import tell_waiting
 

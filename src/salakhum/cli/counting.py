@@ -1,0 +1,78 @@
+"""A package counted for the record, and what is said of the version that it becomes."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salakhum.cli.options import counted_by, stage_named
+from salakhum.cli.output import bad_input, progress, say
+from salakhum.cli.signers import refusing
+
+if TYPE_CHECKING:
+    from salakhum.declare import Result
+    from salakhum.record import Counted, Version
+    from salakhum.rules import Rule
+
+
+def counted_in(package: Path, rule: str | None, stage: str | None) -> "Counted":
+    """A package counted by the rule that is named, else by its own."""
+    from salakhum.declare import recount
+
+    with progress(say("recount.reading")):
+        election, law = counted_by(package, rule)
+    with progress(say("recount.counting")):
+        result = recount(election, law, stage_named(stage))
+        return counted_of(result, package, rule_file(law, rule))
+
+
+def counted_of(result: "Result", package: Path, rule: bytes) -> "Counted":
+    """A result with what a version in the record needs beside it."""
+    from salakhum.allocate import margins
+    from salakhum.record import Counted
+
+    near = margins(result.contests, result.rule, result.seats)
+    return Counted(package, rule, result, near)
+
+
+def version(
+    result: "Result",
+    state: str | None,
+    at: int,
+    days: tuple[date | None, date | None] = (None, None),
+    reason: str = "",
+) -> "Version":
+    """What is said of a version; without a state it is unofficial, complete where every station is in."""
+    from salakhum.declare import State
+    from salakhum.record import Version
+
+    complete = bool((result.forms >= 0).all())
+    plain = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
+    if state is not None and state not in tuple(State):
+        raise bad_input(say("record.no_state", state=state, known=", ".join(State)))
+    approved_on, announced_on = days
+    return Version(plain if state is None else State(state), at, approved_on, announced_on, reason)
+
+
+def accepting(file: Path, result: "Result", said: "Version") -> "Version":
+    """A version with the findings that a file accepts."""
+    from salakhum.record import read_accepted
+
+    with refusing(file):
+        return replace(said, accepted=read_accepted(file, result))
+
+
+def rehearsed_at(result: "Result", days: tuple[date | None, date | None]) -> int:
+    """When a rehearsal says that it declares: at noon of the announcement or the approval, else of the day after the poll."""
+    approved_on, announced_on = days
+    day = announced_on or approved_on or result.election.about.date + timedelta(days=1)
+    return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
+
+
+def rule_file(law: "Rule", named: str | None = None) -> bytes:
+    """The bytes of a rule pack: of the file that was named, else of the shipped one."""
+    from salakhum import rules
+
+    if named is not None and named not in rules.rule_ids():
+        return Path(named).read_bytes()
+    return (Path(rules.__file__).with_name("packs") / f"{law.id}.toml").read_bytes()
