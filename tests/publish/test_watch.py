@@ -53,6 +53,11 @@ def wait_for(true: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+def add(package: Path, name: str, rows: str) -> None:
+    with (package / name).open("a") as table:
+        table.write(rows)
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {
         str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()
@@ -95,10 +100,8 @@ def test_a_corrected_form_is_out_and_the_site_is_as_a_whole_build_makes_it(
     record, site, whole = tmp_path / "record", tmp_path / "site", tmp_path / "whole"
     page = site / "en/11/index.html"
     before = page.read_bytes()
-    with (package / "forms.csv").open("a") as forms:
-        forms.write("a,2,final,,400,420,120,300,295,5,,counted again\n")
-    with (package / "votes.csv").open("a") as votes:
-        votes.write("a,2,X,20\na,2,Y,275\n")
+    add(package, "forms.csv", "a,2,final,,400,420,120,300,295,5,,counted again\n")
+    add(package, "votes.csv", "a,2,X,20\na,2,Y,275\n")
     run("record", package, "--out", record, "--reason", "counted again")
     wait_for(lambda: page.read_bytes() != before)
     wait_for(lambda: "beside the pages" in said.read_text())
@@ -171,3 +174,17 @@ def test_a_process_that_ends_early_is_started_again(package: Path, tmp_path: Pat
     assert failed == Waiting("the process that makes the open data has ended")
     assert isinstance(made, Written)
     assert made.beside
+
+
+def test_a_picture_with_nothing_to_show_is_removed(package: Path, tmp_path: Path) -> None:
+    record, site, whole = (tmp_path / one for one in ("record", "site", "whole"))
+    run("record", package, "--out", record)
+    with watching_in_place(Order(record, site)) as watch:
+        before = files(site)
+        add(package, "forms.csv", "c,2,final,,500,520,520,0,0,0,,all ballots were void\n")
+        add(package, "votes.csv", "c,2,X,0\nc,2,Z,0\n")
+        run("record", package, "--out", record, "--reason", "void")
+        settled(watch)
+    run("publish", record, "--out", whole)
+    assert "en/12/ladder.svg" in before.keys() - files(site).keys()
+    assert files(site) == files(whole)

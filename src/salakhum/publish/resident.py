@@ -13,6 +13,7 @@ from salakhum.publish.worker import Worker
 from salakhum.record import Record, read_event
 
 SEALED = ("register.sealed", "rule.fixed")
+PAGE = "index.html"
 FORM, COUNCIL = "form:", "council:"  # what the subjects of events begin with
 
 
@@ -31,7 +32,6 @@ class Resident:
         self._extras = extras
         self._now = Worker(order, read_edition(order.record))
         self._pages = {task: self._now.site.pages_of(task) for task in self._now.site.tasks()}
-        self._addresses: dict[Task, set[str]] = {}
         self._warm()
 
     @property
@@ -54,7 +54,7 @@ class Resident:
         pages = {task: new.site.pages_of(task) for task in new.site.tasks()}
         written = []
         for task in _touched(self._now, new, self._pages, pages):
-            written += self._renew(task, new.files(task))
+            written += self._renew(new.files(task))
         written += self._write(new.apart(self._extras))
         self._now, self._pages = new, pages
         return tuple(written)
@@ -70,24 +70,31 @@ class Resident:
         now.contents.prepare(len(now.edition.versions))
         for task in self._pages:
             if task.kind == "area":
-                self._addresses[task] = {address for address, _ in now.files(task)}
+                _draw(now.files(task))
         for files in (now.apart(self._extras), now.files(Task("council"))):
-            for _ in files:  # the first page of its kind compiles its template
-                pass
+            _draw(files)  # the first page of its kind compiles its template
 
-    def _renew(self, task: Task, files: Files) -> list[str]:
-        """Write the files of a task; one that it no longer has, a picture with nothing to show, is removed."""
+    def _renew(self, files: Files) -> list[str]:
+        """Write the files of a task; a picture that now has nothing to show is removed from beside its page."""
         made = dict(files)
         written = self._write(iter(made.items()))
-        for address in sorted(self._addresses.get(task, set()) - made.keys()):
-            remove_page(self._now.order.out / address)
-            written.append(address)
-        self._addresses[task] = set(made)
+        out = self._now.order.out
+        for page in (one for one in made if one.endswith(PAGE)):
+            beside = (out / page).parent.glob("*.svg")
+            gone = {one.relative_to(out).as_posix() for one in beside} - made.keys()
+            for address in sorted(gone):
+                remove_page(out / address)
+                written.append(address)
         return written
 
     def _write(self, files: Files) -> list[str]:
         out = self._now.order.out
         return [address for address, content in files if replace_page(out / address, content)]
+
+
+def _draw(files: Files) -> None:
+    for _ in files:
+        pass
 
 
 def _continues(before: Record, after: Record) -> bool:
