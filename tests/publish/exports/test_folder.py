@@ -45,6 +45,7 @@ def test_the_catalogue_names_every_other_file_with_its_checksum(
         assert one["dct:license"]["@id"] == "https://spdx.org/licenses/CC-BY-4.0"
     assert dataset["dct:issued"] == {"@value": "2022-06-05", "@type": "xsd:date"}
     assert dataset["dct:publisher"]["foaf:name"] == "Nobody"
+    assert catalogue["dct:description"] == dataset["dct:description"]
     assert dataset["adms:status"] == "unofficial-partial"
     standards = {one["dct:conformsTo"]["@id"] for one in listed.values() if "dct:conformsTo" in one}
     assert len(standards) == 4

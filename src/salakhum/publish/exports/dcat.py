@@ -58,6 +58,7 @@ def catalogue(files: Sequence[Exported], release: Release) -> dict[str, Any]:
         "@id": release.url("catalogue.jsonld"),
         "@type": "dcat:Catalog",
         "dct:title": _spoken(release.title),
+        "dct:description": _spoken(release.about),
         "dcat:dataset": [dataset],
     }
 
