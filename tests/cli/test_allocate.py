@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import Result
 
+import salakhum.rules
 from salakhum.cli.output import Exit
 
 Run = Callable[..., Result]
@@ -49,6 +51,25 @@ def test_a_lot_about_people_is_asked_for_once_the_seats_stand(run: Run) -> None:
     lists = [{"id": "A", "votes": 60, "candidate_votes": [30, 30]}, {"id": "B", "votes": 10}]
     _, found = ask(run, {"id": "p", "seats": 1, "lists": lists}, rule="no-modified-sainte-lague")
     assert found["seats"] == {"A": 1, "B": 0}
+
+
+def test_an_empty_line_asks_nothing(run: Run) -> None:
+    code, *answers = ask(run, "", TIED, "  ", TIED)
+    assert (code, len(answers)) == (Exit.DONE, 2)
+
+
+def test_seats_that_nobody_is_left_for_are_vacant_where_the_rule_says_so(
+    run: Run, tmp_path: Path
+) -> None:
+    short = [{"id": "A", "votes": 9, "candidates": 1}, {"id": "B", "votes": 4, "candidates": 1}]
+    asked, pack = {"id": "v", "seats": 3, "lists": short}, tmp_path / "own.toml"
+    _, refused = ask(run, asked)
+    assert refused["reason"].startswith("lists-exhausted")
+    shipped = Path(salakhum.rules.__file__).with_name("packs") / "kh-2001.toml"
+    passed_on, vacant = 'exhausted = { value = "pass-on"', 'exhausted = { value = "vacant"'
+    pack.write_text(shipped.read_text("utf-8").replace(passed_on, vacant), "utf-8")
+    _, found = ask(run, asked, rule=str(pack))
+    assert (found["seats"], found["vacant"]) == ({"A": 1, "B": 1}, 1)
 
 
 def test_the_trace_comes_when_asked_for(run: Run) -> None:

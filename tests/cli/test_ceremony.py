@@ -298,13 +298,18 @@ def test_a_wrong_folder_of_keys_is_told_in_the_officer_s_language(
         assert told.exit_code == 2
 
 
-def test_a_file_of_words_that_is_not_there_is_told(
+def test_a_file_of_words_that_cannot_be_read_is_told(
     run: Run, desk: Run, room: Path, waiting: Path
 ) -> None:
     desk("--prepare", waiting)
     own = ("--keys", room / "officer-1", "--passphrase-file", room / "wrods")
     told = run("sign", "officer-1", waiting, *own)
     assert (told.exit_code, "wrods: no such file." in plain(told.stderr)) == (2, True)
+    (room / "wrods").touch(0o600)
+    (room / "wrods").write_bytes(b"\xff")
+    assert "wrods: 'utf-8' codec can't decode" in plain(
+        run("sign", "officer-1", waiting, *own).stderr
+    )
 
 
 def test_what_would_steer_a_terminal_is_shown_as_a_mark(

@@ -250,6 +250,14 @@ def test_factcheck_prints_what_each_number_is(run: Run, package: Path, tmp_path:
     assert "ballots cast as a share of registered voters" in done.stdout
 
 
+def test_factcheck_says_nothing_of_numbers_that_are_not_of_the_result(
+    run: Run, package: Path, tmp_path: Path
+) -> None:
+    run("recount", package, "--out", tmp_path / "result")
+    done = run("factcheck", "-", tmp_path / "result", input="a crowd of 7,654,321")
+    assert ["7,654,321", "not", "ours"] in [one.split() for one in done.stdout.splitlines()]
+
+
 def test_results_are_not_written_over_other_files(run: Run, package: Path) -> None:
     assert run("recount", package, "--out", package).exit_code == Exit.BAD_INPUT
     assert (package / "forms.csv").is_file()
@@ -307,3 +315,11 @@ def test_a_lot_is_asked_for_in_the_words_of_the_language() -> None:
     words = " ".join(done.stdout.split())
     assert "អាសនៈទី ៣" in words
     assert "seat 3" not in words
+
+
+def test_check_says_in_words_what_a_form_has(run: Run, package: Path, edit: Edit) -> None:
+    edit("forms.csv", "c,1,final,,500,520,220,300,298,2", "c,1,final,,500,520,220,300,200,100")
+    edit("votes.csv", "c,1,X,199", "c,1,X,101")
+    (found,) = json.loads(run("check", package, "--json").stdout)
+    told = " ".join(run("check", package).stdout.split())
+    assert f"{found['code']} {found['severity']} station c " in told
