@@ -59,7 +59,7 @@ def test_turnout_by_area_with_all_together() -> None:
 
 def test_what_was_won_and_lost(marks: Palette) -> None:
     svg = changes_chart(CHANGES, marks, "en", title="T")
-    for told in ("−2", "+2", "±0", "10 → 8"):
+    for told in ("−2", "+2", "±0", "10 › 8"):
         assert f">{told}<" in svg
     assert svg.count('width="70"') == 2
 

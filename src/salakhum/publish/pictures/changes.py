@@ -51,7 +51,7 @@ def changes_chart(
                 font_weight="bold",
             ),
             words(
-                f"{format_count(one.before, language)} → {format_count(one.after, language)}",
+                f"{format_count(one.before, language)} › {format_count(one.after, language)}",
                 WIDTH,
                 y + 13,
                 11,
