@@ -127,37 +127,8 @@ def result_object(result: "Result") -> dict[str, Any]:
 
 def _print_figures(result: "Result", nation: dict[str, Any]) -> None:
     from salakhum.allocate import Status
-    from salakhum.languages import format_share
 
-    values = {
-        name: number(nation.get(name))
-        for name in ("ballots_cast", "valid", "invalid", "registered")
-    }
-    inside, every = number(nation["stations_in"]), number(nation["stations"])
-    if nation.get("ballots_cast") is None:
-        votes = number(int(result.totals.votes.sum()))
-        line(say("recount.stations_unknown", inside=inside, all=every, valid=votes))
-    else:
-        cast, valid, invalid = (values[n] for n in ("ballots_cast", "valid", "invalid"))
-        line(
-            say(
-                "recount.stations",
-                inside=inside,
-                all=every,
-                cast=cast,
-                valid=valid,
-                invalid=invalid,
-            )
-        )
-        if nation.get("registered"):
-            share = format_share(nation["ballots_cast"], nation["registered"], 2, LANGUAGE)
-            line(say("recount.turnout", share=share, registered=values["registered"]))
-    partly = [
-        say("recount.part", figure=say(f"figure.{name}"), sum=part["sum"], lacking=part["lacking"])
-        for name, part in nation.get("partly", {}).items()
-    ]
-    if partly:
-        line(say("recount.partly", figures=", ".join(partly)))
+    _print_ballots(result, nation)
     counted = Counter(result.seats.status.tolist())
     line(
         say(
@@ -173,6 +144,31 @@ def _print_figures(result: "Result", nation: dict[str, Any]) -> None:
     if out:
         line(say("recount.partial", out=out))
     line()
+
+
+def _print_ballots(result: "Result", nation: dict[str, Any]) -> None:
+    """What the forms say of ballots and voters, as far as they do."""
+    from salakhum.languages import format_share
+
+    inside, every = number(nation["stations_in"]), number(nation["stations"])
+    if nation.get("ballots_cast") is None:
+        votes = number(int(result.totals.votes.sum()))
+        line(say("recount.stations_unknown", inside=inside, all=every, valid=votes))
+    else:
+        cast, valid, invalid = (
+            number(nation.get(name)) for name in ("ballots_cast", "valid", "invalid")
+        )
+        told = {"inside": inside, "all": every, "cast": cast, "valid": valid, "invalid": invalid}
+        line(say("recount.stations", **told))
+        if registered := nation.get("registered"):
+            share = format_share(nation["ballots_cast"], registered, 2, LANGUAGE)
+            line(say("recount.turnout", share=share, registered=number(registered)))
+    partly = [
+        say("recount.part", figure=say(f"figure.{name}"), sum=part["sum"], lacking=part["lacking"])
+        for name, part in nation.get("partly", {}).items()
+    ]
+    if partly:
+        line(say("recount.partly", figures=", ".join(partly)))
 
 
 def print_parties(nation: dict[str, Any]) -> None:
