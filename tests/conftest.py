@@ -1,6 +1,7 @@
 """What every test may use: two communes, the command line, the real elections, and the rule that slow tests run only when asked."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from salakhum.cli.app import app
 # How long a case takes says nothing about whether it is right; what decides a landing gives the same answer every time.
 settings.register_profile("salakhum", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("salakhum")
+
+# Who starts the tests in the background has Ctrl-C ignored, by the commands under test too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 PRINTED = "printed.json"  # what the demo says, beside what it makes
 SHARED = Path(__file__).parents[2] / "shared"
