@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from salakhum.cli import output
 from salakhum.cli.app import app
 from salakhum.cli.witness import witness_server
 from salakhum.record import KeptWitness, PublicKey, read_vkey
@@ -19,6 +20,13 @@ Run = Callable[..., Result]
 ORIGIN = "example.org/log"
 AT = 1_654_444_800
 WORDS = "correct horse battery\n"
+
+
+@pytest.fixture
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal on which no line breaks, however long the names of folders are."""
+    monkeypatch.setenv("COLUMNS", "2000")
+    monkeypatch.setattr(output, "WIDTH", 2000)
 
 
 @pytest.fixture

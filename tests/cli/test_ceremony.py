@@ -25,6 +25,8 @@ AtWork = Callable[[str, PublicKey], AbstractContextManager[str]]
 ORIGIN = "example.org/log"
 OFFICERS = ("officer-1", "officer-2", "officer-3")
 
+pytestmark = pytest.mark.usefixtures("wide")
+
 
 def plain(text: str) -> str:
     return " ".join(text.split())

@@ -15,6 +15,8 @@ Run = Callable[..., Result]
 Outside = Callable[[str], str]
 ORIGIN = "example.org/log"
 
+pytestmark = pytest.mark.usefixtures("wide")
+
 
 def plain(text: str) -> str:
     return " ".join(text.split())

@@ -16,6 +16,8 @@ Outside = Callable[[str], str]
 AtWork = Callable[[str, PublicKey], AbstractContextManager[str]]
 ENTERED = {"event": "form.entered", "subject": "form:c/final/1", "author": "typist-1"}
 
+pytestmark = pytest.mark.usefixtures("wide")
+
 
 def plain(text: str) -> str:
     return " ".join(text.split())

@@ -18,6 +18,8 @@ Outside = Callable[[str], str]
 AtWork = Callable[[str, PublicKey], AbstractContextManager[str]]
 ORIGIN = "example.org/log"
 
+pytestmark = pytest.mark.usefixtures("wide")
+
 
 def plain(text: str) -> str:
     return " ".join(text.split())

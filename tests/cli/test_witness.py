@@ -26,6 +26,8 @@ AtWork = Callable[[str, PublicKey], AbstractContextManager[str]]
 ORIGIN = "example.org/log"
 LOG = key_from_seed(ORIGIN, Kind.LOG, b"s")
 
+pytestmark = pytest.mark.usefixtures("wide")
+
 
 def plain(text: str) -> str:
     return " ".join(text.split())
