@@ -32,6 +32,8 @@ ALLOWED = {
     ("cli/demo.py", "float"): "when the demo began",
     ("cli/demo.py", "round"): "seconds on the screen",
     ("cli/publish.py", "round"): "seconds on the screen",
+    ("cli/publish.py", "float"): "when the site was begun",
+    ("cli/publish.py", "0.0"): "a second of the clock",
     ("cli/witness.py", "float"): "what the clock of the machine gives",
     ("publish/documents/ladder_object.py", "length * LONG / longest"): "a length on paper",
     ("publish/documents/ladder_object.py", "rung.figure * LONG / longest"): "a length on paper",
@@ -42,7 +44,7 @@ FLOATS = {
     "quantile", "std", "sqrt", "Float32", "Float64",
 }  # fmt: skip
 PATHS = {
-    "folder", "path", "out", "_out", "site", "versions", "partial", "asked",
+    "folder", "path", "out", "_out", "site", "versions", "partial", "asked", "made",
     "_folder", "package", "FOLDER", "_FOLDER", "_PACKS", "FILE", "FONTS",
 }  # fmt: skip
 
