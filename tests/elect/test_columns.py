@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salakhum.allocate.arrays.election import Seats, Status
-from salakhum.allocate.contest import UNLIMITED, Contests
-from salakhum.allocate.outcome import Draw, LotsRequired, Refused
+from salakhum.allocate import UNLIMITED, Contests, Draw, LotsRequired, Refused, Seats, Status
+from salakhum.arrays import MISSING, NOWHERE, Ints
 from salakhum.elect import Elected, People, Person, Post, elect
-from salakhum.register.election import MISSING, NOWHERE, Candidates, Ints
-from salakhum.rules.model import Order, Persons, PostRule, Rule
+from salakhum.register import Candidates
+from salakhum.rules import Order, Persons, PostRule, Rule
 
 Law = Callable[..., Rule]
 

@@ -22,7 +22,7 @@ from salakhum.allocate import (
     allocate_council,
     gathered,
 )
-from salakhum.register.election import MISSING
+from salakhum.arrays import MISSING
 from salakhum.rules import Alliances, Bonus, Rule, load_rule, rule_ids
 from salakhum_verify.allocation import Allocated as ItsAllocated
 from salakhum_verify.allocation import LotRequired, WrongDraw

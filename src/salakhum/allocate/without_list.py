@@ -13,7 +13,7 @@ from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.replay import Answers, Run, replay
 from salakhum.allocate.exact.thresholds import Admission, admit
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Move, Outcome, Refused
-from salakhum.rules.model import Alliances, Bonus, HighestAverages, Rule
+from salakhum.rules import Alliances, Bonus, HighestAverages, Rule
 
 Seats = tuple[int, ...]
 

@@ -27,8 +27,10 @@ from salakhum.cli.serve import ADDRESS, PORT, address_of, serve_until_stopped, s
 from salakhum.languages import format_date
 
 if TYPE_CHECKING:
-    from salakhum.allocate import Margins
-    from salakhum.declare import Accepted, Checked, Result
+    from salakhum.declare import Accepted
+    from salakhum.factcheck import Checked
+    from salakhum.margins import Margins
+    from salakhum.recount import Result
 
 SCENARIO = "kh-2022"
 CLOSEST = 10
@@ -73,7 +75,9 @@ Serve = Annotated[bool, typer.Option("--serve/--no-serve", help=say("demo.serve"
 def demo(
     out: Out = FOLDER, serve: Serve = True, seed: Seed = SEED, as_json: AsJson = False
 ) -> None:
-    from salakhum.declare import factcheck, figures, read_declaration, recount
+    from salakhum.declare import read_declaration
+    from salakhum.factcheck import factcheck, figures
+    from salakhum.recount import recount
     from salakhum.register import write_election
     from salakhum.rehearse import rehearse_course
 
@@ -141,7 +145,7 @@ def _record(result: "Result", package: Path, out: Path, *, quiet: bool) -> Path:
 
 def _declared(result: "Result", step: Step, package: Path, folder: Path) -> "Result":
     """Declare what was known by then; the package holds the forms that had come in."""
-    from salakhum.declare import recount
+    from salakhum.recount import recount
     from salakhum.register import write_election
     from salakhum.rehearse import known_on, version_reason
 

@@ -114,7 +114,8 @@ def _figure(quotient: Fraction | None) -> str:
 
 
 def _print_margins(contest: "Contest", law: "Rule") -> None:
-    from salakhum.allocate import gathered, margins
+    from salakhum.allocate import gathered
+    from salakhum.margins import margins
 
     contests = gathered((contest,))
     found = margins(contests, law)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.allocate.contest import UNLIMITED, Contests
+from salakhum.allocate import UNLIMITED, Contests
+from salakhum.arrays import NOWHERE, Index, Ints, Mask
 from salakhum.elect.outcome import Post
 from salakhum.elect.posts import PLACES
-from salakhum.elect.slates import Mask, standing
-from salakhum.register.election import NOWHERE, Candidates, Index, Ints
-from salakhum.rules.model import PostRule
+from salakhum.elect.slates import standing
+from salakhum.register import Candidates
+from salakhum.rules import PostRule
 
 POSTS = tuple(Post)
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from salakhum.allocate.contest import Contest
-from salakhum.allocate.outcome import LotsRequired, Question, Refused
+from salakhum.allocate import Contest, LotsRequired, Question, Refused
 from salakhum.elect.lots import Lots
 from salakhum.elect.outcome import Holder, Person, Post
 from salakhum.elect.ranking import parted
-from salakhum.rules.model import PostRule, Posts
+from salakhum.rules import PostRule, Posts
 
 Held = tuple[tuple[int, ...], ...]  # positions elected, by list in ballot order
 

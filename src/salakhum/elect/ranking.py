@@ -5,9 +5,9 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TypeVar
 
-from salakhum.allocate.contest import Contender, Contest
+from salakhum.allocate import Contender, Contest
 from salakhum.elect.slates import Candidate, Slate
-from salakhum.rules.model import Criterion, Order, Persons, PreferenceBase
+from salakhum.rules import Criterion, Order, Persons, PreferenceBase
 
 T = TypeVar("T")
 Groups = tuple[tuple[T, ...], ...]

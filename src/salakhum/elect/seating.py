@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from salakhum.allocate.contest import Contest
-from salakhum.allocate.outcome import LotsRequired, Question, Refused
+from salakhum.allocate import Contest, LotsRequired, Question, Refused
 from salakhum.elect.lots import CANDIDATE, Lots
 from salakhum.elect.outcome import Person, Succession
 from salakhum.elect.ranking import Groups, by_votes, ranking
 from salakhum.elect.slates import Candidate, Slate
-from salakhum.rules.model import Alliances, Rule
+from salakhum.rules import Alliances, Rule
 
 
 @dataclass(frozen=True, slots=True)

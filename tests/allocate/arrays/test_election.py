@@ -10,16 +10,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salakhum.allocate.arrays.election import Questions, Seats, Status, allocate
-from salakhum.allocate.arrays.gathered import gathered
-from salakhum.allocate.closeness.part import part
-from salakhum.allocate.contest import KINDS, UNLIMITED, Contender, Contest, Contests
-from salakhum.allocate.exact.council import allocate_council
+from salakhum.allocate import (
+    UNLIMITED,
+    Allocated,
+    Contender,
+    Contest,
+    Contests,
+    Draw,
+    LotsRequired,
+    Outcome,
+    Refused,
+    Seats,
+    Status,
+    allocate,
+    allocate_council,
+    gathered,
+)
+from salakhum.allocate.arrays.election import Questions
+from salakhum.allocate.contest import KINDS
 from salakhum.allocate.exact.council import untraced as exact
-from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Outcome, Refused
-from salakhum.register.election import MISSING, NOWHERE
-from salakhum.rules import load_rule, rule_ids
-from salakhum.rules.model import (
+from salakhum.arrays import MISSING, NOWHERE
+from salakhum.margins.part import part
+from salakhum.rules import (
     Alliances,
     Allocation,
     Base,
@@ -34,6 +46,8 @@ from salakhum.rules.model import (
     Threshold,
     Variant,
     WholeSeats,
+    load_rule,
+    rule_ids,
 )
 
 Line = tuple[int, int, Kind, int, int]  # votes, candidates, kind, partners, alliance

@@ -18,8 +18,8 @@ from salakhum.allocate.arrays.kernels import (
     top,
 )
 from salakhum.allocate.arrays.rounds import largest_products, largest_quotients
-from salakhum.register.election import Ints
-from salakhum.rules.model import Divisors
+from salakhum.arrays import Ints
+from salakhum.rules import Divisors
 
 Row = Sequence[int]
 Column = tuple[list[int], int, list[bool]]

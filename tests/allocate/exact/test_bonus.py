@@ -16,12 +16,12 @@ from salakhum.allocate import (
     allocate_council,
 )
 from salakhum.allocate.exact.bonus import bonus_seats
-from salakhum.rules import Rule
-from salakhum.rules.model import (
+from salakhum.rules import (
     Bonus,
     Criterion,
     HighestAverages,
     LargestRemainders,
+    Rule,
     Threshold,
     WholeSeats,
 )

@@ -7,14 +7,14 @@ import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, Move, Refused, allocate_council
 from salakhum.allocate.exact.quotas import quota
-from salakhum.rules import Rule
-from salakhum.rules.model import (
+from salakhum.rules import (
     Base,
     Bonus,
     HighestAverages,
     Kind,
     LargestRemainders,
     QuotaKind,
+    Rule,
     Threshold,
     WholeSeats,
 )

@@ -7,10 +7,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.allocate.arrays.rounds import Mask
 from salakhum.allocate.contest import Contests
-from salakhum.register.election import Ints
-from salakhum.rules.model import Variant
+from salakhum.arrays import Ints, Mask
+from salakhum.rules import Variant
 
 COUNCILS = 8_192  # of 17 lists: a block then stays in the cache of its core
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from salakhum.allocate.arrays.jump import Floats
 from salakhum.allocate.arrays.kernels import FLOAT
-from salakhum.register.election import Codes, Ints
+from salakhum.arrays import Codes, Ints
 
 ALLOCATED, OPEN, UNANSWERED = 0, 1, -1
 LANES = 96  # councils side by side

@@ -17,8 +17,8 @@ from salakhum.allocate.arrays.solver import Answer, answer
 from salakhum.allocate.contest import Contests
 from salakhum.allocate.exact.council import untraced
 from salakhum.allocate.outcome import Draw, LotsRequired, Outcome, Question, Refused
-from salakhum.register.election import MISSING, Codes, Ints
-from salakhum.rules.model import Rule
+from salakhum.arrays import MISSING, Codes, Ints
+from salakhum.rules import Rule
 
 Draws = Mapping[int, Sequence[Draw]]
 

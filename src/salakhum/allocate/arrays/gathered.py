@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from salakhum.allocate.contest import KINDS, UNLIMITED, Contender, Contest, Contests, Personal
-from salakhum.register.election import MISSING, NOWHERE, Index, Ints
+from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 
 
 def gathered(councils: Sequence[Contest]) -> Contests:

@@ -7,8 +7,8 @@ any bar is on the way to the seats, from below or from above (Pukelsheim, *Propo
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.register.election import Ints
-from salakhum.rules.model import Divisors
+from salakhum.arrays import Ints
+from salakhum.rules import Divisors
 
 Floats = npt.NDArray[np.float64]
 

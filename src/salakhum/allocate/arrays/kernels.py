@@ -10,15 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from salakhum.allocate.arrays.jump import claims_above
-from salakhum.allocate.arrays.rounds import (
-    Mask,
-    Rounds,
-    count,
-    largest_products,
-    largest_quotients,
-)
-from salakhum.register.election import Ints
-from salakhum.rules.model import Divisors
+from salakhum.allocate.arrays.rounds import Rounds, count, largest_products, largest_quotients
+from salakhum.arrays import Ints, Mask
+from salakhum.rules import Divisors
 
 # v₁/d₁ ≠ v₂/d₂ have different float64 values while v·d < 2⁵² (at 2⁵³ they need not); equal ones always have the same.
 FLOAT = 2**52 - 1

@@ -5,10 +5,9 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.register.election import Ints
-from salakhum.rules.model import Divisors
+from salakhum.arrays import Ints, Mask
+from salakhum.rules import Divisors
 
-Mask = npt.NDArray[np.bool_]
 Figures = npt.NDArray[np.float64 | np.int64]
 Chooser = Callable[[Figures, Figures, Divisors], Mask]
 

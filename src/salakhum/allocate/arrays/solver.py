@@ -15,11 +15,10 @@ from salakhum.allocate.arrays.kernels import (
     top,
 )
 from salakhum.allocate.arrays.plan import Plan, settled_by_votes
-from salakhum.allocate.arrays.rounds import Mask
 from salakhum.allocate.arrays.standing import bases, standing
 from salakhum.allocate.contest import KINDS
-from salakhum.register.election import NOWHERE, Ints
-from salakhum.rules.model import Alliances, Criterion, Kind, Rule
+from salakhum.arrays import NOWHERE, Ints, Mask
+from salakhum.rules import Alliances, Criterion, Kind, Rule
 
 
 @dataclass(frozen=True, slots=True)

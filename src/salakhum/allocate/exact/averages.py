@@ -7,7 +7,7 @@ from math import lcm
 from salakhum.allocate.exact.figures import OUT, give_to_highest, still_lowest
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.outcome import Act
-from salakhum.rules.model import Divisors, HighestAverages
+from salakhum.rules import Divisors, HighestAverages
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from math import ceil, floor
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.ties import settle
 from salakhum.allocate.outcome import Act, Move
-from salakhum.rules.model import Bonus
+from salakhum.rules import Bonus
 
 
 def bonus_seats(step: Bonus, seats: int) -> int:

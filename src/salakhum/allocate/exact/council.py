@@ -15,7 +15,7 @@ from salakhum.allocate.exact.replay import Answers, Run, replay
 from salakhum.allocate.exact.steps import share_out
 from salakhum.allocate.exact.thresholds import Admission, admit
 from salakhum.allocate.outcome import Draw, Move, Outcome, Refused
-from salakhum.rules.model import Alliances, Allocation, Rule
+from salakhum.rules import Alliances, Allocation, Rule
 
 
 def allocate_council(

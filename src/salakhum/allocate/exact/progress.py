@@ -7,7 +7,7 @@ from fractions import Fraction
 from salakhum.allocate.contest import Contender
 from salakhum.allocate.exact.lots import Lots
 from salakhum.allocate.outcome import Act, Move
-from salakhum.rules.model import Base, Criterion, Step
+from salakhum.rules import Base, Criterion, Step
 
 
 @dataclass(slots=True)

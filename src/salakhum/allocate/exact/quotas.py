@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.outcome import Act, Move, Refused
-from salakhum.rules.model import Kind, LargestRemainders, QuotaKind, WholeSeats
+from salakhum.rules import Kind, LargestRemainders, QuotaKind, WholeSeats
 
 
 def quota(kind: QuotaKind, votes: int, seats: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from salakhum.allocate.exact.figures import OUT, give_to_highest, still_lowest
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.quotas import price
 from salakhum.allocate.outcome import Act, Refused
-from salakhum.rules.model import LargestRemainders
+from salakhum.rules import LargestRemainders
 
 
 def largest_remainders(

@@ -5,7 +5,7 @@ from fractions import Fraction
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.ties import settle
 from salakhum.allocate.outcome import Act, Move
-from salakhum.rules.model import Kind
+from salakhum.rules import Kind
 
 STEP = "minority"
 

@@ -12,14 +12,7 @@ from salakhum.allocate.exact.quotas import whole_seats
 from salakhum.allocate.exact.remainders import largest_remainders
 from salakhum.allocate.exact.reserved import reserve
 from salakhum.allocate.outcome import Refused
-from salakhum.rules.model import (
-    Bonus,
-    Exhausted,
-    LargestRemainders,
-    Rule,
-    Step,
-    WholeSeats,
-)
+from salakhum.rules import Bonus, Exhausted, LargestRemainders, Rule, Step, WholeSeats
 
 
 def share_out(progress: Progress, rule: Rule) -> Refused | None:

@@ -8,7 +8,7 @@ from math import floor
 from salakhum.allocate.contest import Contender, Contest
 from salakhum.allocate.exact.articles import article
 from salakhum.allocate.outcome import Act, Move, Refused
-from salakhum.rules.model import Base, Rule, Threshold
+from salakhum.rules import Base, Rule, Threshold
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from salakhum.allocate.contest import Contender
 from salakhum.allocate.exact.lots import Asked
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.outcome import Question
-from salakhum.rules.model import Criterion
+from salakhum.rules import Criterion
 
 ALL = "all"  # equal, and seats enough for all of them
 

@@ -1,0 +1,108 @@
+"""The margins of the seats in closed form, for rules that give seats by divisors, with or without thresholds.
+
+Seats change hands in two ways only. A rival's next claim reaches a holder's last one, and a rival below a threshold must
+cross that as well; or a holder falls below a threshold. Either way the number of ballots is a quotient, rounded up. The
+ballots that do it first come to the rival, leave the holder, or go straight from one to the other: those of a third list
+do no more, and before the holder has too few of them it has none, and falls itself. Where the base of a threshold moves,
+a third list may win them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from salakhum.allocate import Contests
+from salakhum.arrays import NOWHERE, Ints, Mask
+from salakhum.margins.claims import Pairs, councils_of_lists, first_two, pairs
+from salakhum.margins.crossings import Crossings, crossings
+from salakhum.margins.nearest import BEYOND, Options, Three, either, nearest
+from salakhum.rules import Divisors, Rule
+
+
+def divisor_margins(
+    contests: Contests, rule: Rule, divisors: Divisors, seats: Ints, among: Mask
+) -> Three:
+    """The margins of the councils ``among``, which have all their ``seats`` (by list); the others get none.
+
+    Exact while twice the votes of a council times its largest divisor, or times a term of a threshold's share, stay
+    below 2⁶³.
+    """
+    lines = crossings(contests, rule)
+    every = lines is not None and not lines.alike
+    found = pairs(contests, seats, divisors, rule.allocation.ties, among=among, every=every)
+    ways = [_straight(contests, found, lines)]
+    if lines is not None:
+        holders = np.flatnonzero(among[councils_of_lists(contests)] & (seats > 0))
+        ways.append(_leaving(contests, holders, lines))
+    return Three(*(nearest(len(contests), either(by)) for by in zip(*ways, strict=True)))
+
+
+Ways = Iterator[Options]  # added, removed, moved: one at a time, because they are large
+
+
+@dataclass(frozen=True, slots=True)
+class Enters:
+    """The ballots with which the rival of every pair passes the thresholds; none where it does."""
+
+    added: Ints | int = 0
+    removed: Ints | int = 0
+    moved: Ints | int = 0
+
+
+def _enters(found: Pairs, lines: Crossings | None) -> Enters:
+    if lines is None:
+        return Enters()
+    there = lines.at(found.rival)
+    return Enters(there.enters_by_added, there.enters_by_others_removed, there.enters_by_moved)
+
+
+def _straight(contests: Contests, found: Pairs, lines: Crossings | None) -> Ways:
+    """To the rival, from the holder, from the holder to the rival."""
+    enters = _enters(found, lines)
+    nowhere = np.broadcast_to(NOWHERE, len(found.holder))
+    yield _reach(found, found.last, nowhere, found.rival, enters.added)
+    have = contests.votes[found.holder]
+    claiming = np.where(contests.votes[found.rival] > 0, have, 0)
+    yield _reach(found, found.next, found.holder, nowhere, enters.removed).within(claiming)
+    both = found.last + found.next
+    yield _reach(found, both, found.holder, found.rival, enters.moved).within(have)
+
+
+def _reach(found: Pairs, gain: Ints, source: Ints, target: Ints, after: Ints | int) -> Options:
+    """Each ballot gains ``gain`` for the rival, which takes part after ``after`` ballots only."""
+    ballots = -(-found.possible // gain)
+    certain = ballots + (ballots * gain < found.certain)  # at most 1 more is to be gained
+    return Options(
+        found.council,
+        np.maximum(ballots, after),
+        np.maximum(certain, after),
+        found.holder,
+        found.rival,
+        source,
+        target,
+    )
+
+
+def _leaving(contests: Contests, holders: Ints, lines: Crossings) -> Ways:
+    """A holder falls below a threshold: it loses votes, or others win them."""
+    council = councils_of_lists(contests)[holders]
+    have, other = contests.votes[holders], largest_but(contests, holders)
+    nowhere, alone = np.full(len(holders), NOWHERE), other == NOWHERE
+    most = np.where(np.append(contests.votes, 0)[other] > 0, have, have - 1)  # one vote must stay
+
+    def by(ballots: Ints, source: Ints, target: Ints) -> Options:
+        return Options(council, ballots, ballots, holders, nowhere, source, target)
+
+    there = lines.at(holders)
+    added = np.where(alone, BEYOND, there.leaves_by_others_added)
+    moved = np.where(alone, BEYOND, there.leaves_by_moved)
+    yield by(added, nowhere, other)
+    yield by(there.leaves_by_removed, holders, nowhere).within(most)
+    yield by(moved, holders, other).within(have)
+
+
+def largest_but(contests: Contests, lists: Ints) -> Ints:
+    """For each of these, the list with most votes of the others in its council; NOWHERE without."""
+    council, (first, second) = councils_of_lists(contests)[lists], first_two(contests)
+    return np.where(first[council] == lists, second[council], first[council])

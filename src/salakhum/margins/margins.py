@@ -1,0 +1,100 @@
+"""How many ballots lie between a council and other seats, or another chief.
+
+The margin of a council is the fewest ballots, at least one, with which its seats are no longer the same certain seats:
+another list gets a seat, or a lot is needed. Three margins: ballots *added* to one list, *removed* from one list,
+*moved* from one list to another. Added and removed ballots are valid votes, so they change what shares are taken of.
+A council that waits for a lot has margin 0. A change that leaves a council without any vote is none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from itertools import product
+
+import numpy as np
+
+from salakhum.allocate import Contests, Seats, Status, allocate
+from salakhum.arrays import NOWHERE, Ints, Mask
+from salakhum.margins.by_divisors import divisor_margins
+from salakhum.margins.chief import chief_margins
+from salakhum.margins.closed import closed
+from salakhum.margins.nearest import NONE, Nearest, Three
+from salakhum.margins.part import neighbours
+from salakhum.margins.receivers import with_receivers
+from salakhum.margins.search import Found, search
+from salakhum.rules import Divisors, Rule
+
+TOGETHER = 640  # councils whose holders and rivals are put beside each other at once: those of more leave the cache
+ROWS = ("holder", "rival", "source", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """By council: how near other seats are, and another chief (the list that is first in votes)."""
+
+    seats: Three
+    chief: Three
+
+
+def margins(contests: Contests, rule: Rule, seats: Seats | None = None) -> Margins:
+    """The margins of every council; ``seats`` are those of the same contests without draws, if they are known.
+
+    Councils whose seats go by divisors are answered together in closed form, the others one by one by search.
+    A council that is refused has none.
+    """
+    found = allocate(contests, rule) if seats is None else seats
+    return Margins(seat_margins(contests, rule, found), chief_margins(contests))
+
+
+def seat_margins(contests: Contests, rule: Rule, seats: Seats) -> Three:
+    """The margins of the seats alone."""
+    result = Three(*(_none(seats) for _ in range(3)))
+    left = seats.status == Status.ALLOCATED
+    for divisors, councils in closed(contests, rule, seats.seats):
+        among = left & councils
+        found = _by_divisors(contests, rule, divisors, seats.seats, among)
+        _store(result, with_receivers(contests, rule, seats.seats, found), among)
+        left = left & ~councils
+    for council in np.flatnonzero(left).tolist():
+        low, high = contests.start[council : council + 2].tolist()
+        ways = search(contests[council], rule, seats.seats[low:high].tolist())
+        _store_found(result, council, low, ways)
+    return result
+
+
+def _by_divisors(
+    contests: Contests, rule: Rule, divisors: Divisors, seats: Ints, among: Mask
+) -> Three:
+    """:func:`divisor_margins` of some councils at a time, so that no election is too large."""
+    result = Three(*(Nearest(*np.full((6, len(contests)), NOWHERE)) for _ in range(3)))
+    for low in range(0, len(contests), TOGETHER):
+        some, first = neighbours(contests, low, low + TOGETHER), int(contests.start[low])
+        councils, lists = slice(low, low + TOGETHER), slice(first, first + len(some.votes))
+        found = divisor_margins(some, rule, divisors, seats[lists], among[councils])
+        for way, column in product(fields(Three), fields(Nearest)):
+            mine, theirs = (getattr(getattr(r, way.name), column.name) for r in (result, found))
+            shift = first * (theirs != NOWHERE) if column.name in ROWS else 0
+            mine[councils] = theirs + shift
+    return result
+
+
+def _none(seats: Seats) -> Nearest:
+    """No margin anywhere, but 0 where a lot is waited for."""
+    waiting = seats.status == Status.LOTS_REQUIRED
+    nowhere = np.full((5, len(waiting)), NOWHERE)
+    return Nearest(np.where(waiting, 0, NONE), *nowhere)
+
+
+def _store(result: Three, found: Three, among: Mask) -> None:
+    for way in fields(Three):
+        mine, theirs = getattr(result, way.name), getattr(found, way.name)
+        for column in fields(Nearest):
+            getattr(mine, column.name)[among] = getattr(theirs, column.name)[among]
+
+
+def _store_found(result: Three, council: int, low: int, found: Sequence[Found]) -> None:
+    for number, way in enumerate(fields(Three)):
+        one, nearest = found[number], getattr(result, way.name)
+        nearest.ballots[council], nearest.certain[council] = one.ballots, one.certain
+        for name in ROWS:
+            place = getattr(one, name)
+            getattr(nearest, name)[council] = place if place == NOWHERE else low + place
