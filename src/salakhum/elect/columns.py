@@ -109,7 +109,7 @@ def elect(
 def _closed(source: Source) -> People:
     contests, law = source.contests, source.rule.posts.rule
     people = closed_lists(contests, source.settled(), source.candidates)
-    lists, top = strongest(contests, people.held)
+    lists, top = strongest(contests, people.filled)
     alone = equal_ranks(contests, lists, top, law)
     alone[[c for c, draws in source.draws.items() if any(map(about_people, draws))]] = True
     alone &= source.seats.status == Status.ALLOCATED

@@ -39,7 +39,7 @@ def holders(
     contest: Contest, people: Held, law: Posts, lots: Lots
 ) -> tuple[Holder, ...] | LotsRequired | Refused:
     """Who holds the posts. Lists rank by votes, not by seats; a post for which a list has nobody stays empty."""
-    with_seats = [i for i, held in enumerate(people) if held]
+    with_seats = [i for i, filled in enumerate(people) if filled]
     if not with_seats:
         return ()
     places = PLACES[law.rule][min(len(with_seats), 3) - 1]

@@ -30,8 +30,8 @@ def divisor_margins(
     """
     lines = crossings(contests, rule)
     every = lines is not None and not lines.alike
-    found = pairs(contests, seats, divisors, rule.allocation.ties, among=among, every=every)
-    ways = [_straight(contests, found, lines)]
+    rivals = pairs(contests, seats, divisors, rule.allocation.ties, among=among, every=every)
+    ways = [_straight(contests, rivals, lines)]
     if lines is not None:
         holders = np.flatnonzero(among[councils_of_lists(contests)] & (seats > 0))
         ways.append(_leaving(contests, holders, lines))
@@ -50,35 +50,35 @@ class Enters:
     moved: Ints | int = 0
 
 
-def _enters(found: Pairs, lines: Crossings | None) -> Enters:
+def _enters(rivals: Pairs, lines: Crossings | None) -> Enters:
     if lines is None:
         return Enters()
-    there = lines.at(found.rival)
+    there = lines.at(rivals.rival)
     return Enters(there.enters_by_added, there.enters_by_others_removed, there.enters_by_moved)
 
 
-def _straight(contests: Contests, found: Pairs, lines: Crossings | None) -> Ways:
+def _straight(contests: Contests, rivals: Pairs, lines: Crossings | None) -> Ways:
     """To the rival, from the holder, from the holder to the rival."""
-    enters = _enters(found, lines)
-    nowhere = np.broadcast_to(NOWHERE, len(found.holder))
-    yield _reach(found, found.last, nowhere, found.rival, enters.added)
-    have = contests.votes[found.holder]
-    claiming = np.where(contests.votes[found.rival] > 0, have, 0)
-    yield _reach(found, found.next, found.holder, nowhere, enters.removed).within(claiming)
-    both = found.last + found.next
-    yield _reach(found, both, found.holder, found.rival, enters.moved).within(have)
+    enters = _enters(rivals, lines)
+    nowhere = np.broadcast_to(NOWHERE, len(rivals.holder))
+    yield _reach(rivals, rivals.last, nowhere, rivals.rival, enters.added)
+    have = contests.votes[rivals.holder]
+    claiming = np.where(contests.votes[rivals.rival] > 0, have, 0)
+    yield _reach(rivals, rivals.next, rivals.holder, nowhere, enters.removed).within(claiming)
+    both = rivals.last + rivals.next
+    yield _reach(rivals, both, rivals.holder, rivals.rival, enters.moved).within(have)
 
 
-def _reach(found: Pairs, gain: Ints, source: Ints, target: Ints, after: Ints | int) -> Options:
+def _reach(rivals: Pairs, gain: Ints, source: Ints, target: Ints, after: Ints | int) -> Options:
     """Each ballot gains ``gain`` for the rival, which takes part after ``after`` ballots only."""
-    ballots = -(-found.possible // gain)
-    certain = ballots + (ballots * gain < found.certain)  # at most 1 more is to be gained
+    ballots = -(-rivals.possible // gain)
+    certain = ballots + (ballots * gain < rivals.certain)  # at most 1 more is to be gained
     return Options(
-        found.council,
+        rivals.council,
         np.maximum(ballots, after),
         np.maximum(certain, after),
-        found.holder,
-        found.rival,
+        rivals.holder,
+        rivals.rival,
         source,
         target,
     )

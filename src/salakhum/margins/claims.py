@@ -41,7 +41,7 @@ def councils_of_lists(contests: Contests) -> Ints:
 def leaders(contests: Contests, among: Mask) -> Ints:
     """The list with most votes of every council ``among`` these lists, the first of equals; NOWHERE without one."""
     votes = np.where(among, contests.votes, -1)
-    found = np.full(len(contests), NOWHERE)
+    leading = np.full(len(contests), NOWHERE)
     filled = np.flatnonzero(np.diff(contests.start))
     if len(filled):
         best = np.repeat(
@@ -50,8 +50,8 @@ def leaders(contests: Contests, among: Mask) -> Ints:
         rows = np.flatnonzero((votes == best) & among)
         council = councils_of_lists(contests)[rows]
         first = first_of_each(council)
-        found[council[first]] = rows[first]
-    return found
+        leading[council[first]] = rows[first]
+    return leading
 
 
 def first_two(contests: Contests) -> tuple[Ints, Ints]:
@@ -78,24 +78,24 @@ def pairs(
     where the thresholds are the same for all lists and any ballot may change.
     """
     council = councils_of_lists(contests)
-    held = divisors.first, divisors.start + divisors.step * (seats - 1)
-    last = np.where(seats == 1, *held)
-    upcoming = np.where(seats == 0, divisors.first, held[1] + divisors.step)
+    last_divisor = divisors.first, divisors.start + divisors.step * (seats - 1)
+    last = np.where(seats == 1, *last_divisor)
+    upcoming = np.where(seats == 0, divisors.first, last_divisor[1] + divisors.step)
     holders = np.flatnonzero(among[council] & (seats > 0))
     rivals = np.flatnonzero(among[council] & (every | _first_rivals(contests, seats)))
     holder, rival = _crossed(council, holders, rivals, len(contests))
-    votes, at, to = contests.votes, last[holder], upcoming[rival]
-    gap, favour = votes[holder] * to - votes[rival] * at, _favour(at, to, ties)
+    votes, claim, to = contests.votes, last[holder], upcoming[rival]
+    gap, favour = votes[holder] * to - votes[rival] * claim, _favour(claim, to, ties)
     possible, certain = gap + (favour < 0), gap + (favour <= 0)
-    return Pairs(council[holder], holder, rival, possible, certain, at, to)
+    return Pairs(council[holder], holder, rival, possible, certain, claim, to)
 
 
 def _first_rivals(contests: Contests, seats: Ints) -> Mask:
     """Which lists can be first to win a seat more: of those without one the first in votes comes before the others."""
-    found = seats > 0
-    best = leaders(contests, ~found)
-    found[best[best != NOWHERE]] = True
-    return found
+    seated = seats > 0
+    best = leaders(contests, ~seated)
+    seated[best[best != NOWHERE]] = True
+    return seated
 
 
 def first_of_each(keys: Ints) -> Mask:
@@ -109,10 +109,10 @@ def _crossed(council: Ints, holders: Ints, rivals: Ints, councils: int) -> tuple
     """Every holder with every other list among the rivals of its council."""
     number = np.bincount(council[rivals], minlength=councils)
     begin = np.cumsum(number) - number
-    each = number[council[holders]]
-    holder = np.repeat(holders, each)
-    place = np.arange(len(holder)) - np.repeat(np.cumsum(each) - each, each)
-    rival = rivals[np.repeat(begin[council[holders]], each) + place]
+    repeats = number[council[holders]]
+    holder = np.repeat(holders, repeats)
+    place = np.arange(len(holder)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    rival = rivals[np.repeat(begin[council[holders]], repeats) + place]
     other = holder != rival
     return holder[other], rival[other]
 

@@ -20,12 +20,12 @@ def closed(contests: Contests, rule: Rule, seats: Ints) -> Iterator[tuple[Diviso
     bounds = [variant.seats_from for variant in variants]
     of = np.searchsorted(bounds, contests.seats, side="right") - 1
     for number, variant in enumerate(variants):
-        found = plan(rule, variant.steps)
-        if found is not None and found.divisors is not None:
-            yield found.divisors, (of == number) & ~_special(contests, rule, found, seats)
+        steps = plan(rule, variant.steps)
+        if steps is not None and steps.divisors is not None:
+            yield steps.divisors, (of == number) & ~_special(contests, rule, steps, seats)
 
 
-def _special(contests: Contests, rule: Rule, found: Plan, seats: Ints) -> Mask:
+def _special(contests: Contests, rule: Rule, steps: Plan, seats: Ints) -> Mask:
     """Councils in which alliances, reserved seats, a limit of candidates or the majority has a say.
 
     More than half of the votes is more than half of an odd number of seats by D'Hondt's divisors already.
@@ -37,10 +37,10 @@ def _special(contests: Contests, rule: Rule, found: Plan, seats: Ints) -> Mask:
         lists |= contests.alliance != NOWHERE
     if law.minority_seat:
         lists |= contests.kind == KINDS.index(Kind.MINORITY)
-    if found.independents_limited:
+    if steps.independents_limited:
         lists |= contests.kind == KINDS.index(Kind.INDEPENDENT)
     special = np.zeros(len(contests), np.bool_)
     special[council[lists]] = True
     if law.majority:
-        special |= (found.divisors != Divisors()) | (contests.seats % 2 == 0)
+        special |= (steps.divisors != Divisors()) | (contests.seats % 2 == 0)
     return special

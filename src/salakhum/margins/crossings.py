@@ -98,8 +98,8 @@ def crossings(contests: Contests, rule: Rule) -> Crossings | None:
 
 def _one_vote(contests: Contests) -> Line:
     """A list without a vote takes no part."""
-    one = np.ones_like(contests.votes)
-    return Line(contests.votes - one, one, 0 * one)
+    ballot = np.ones_like(contests.votes)
+    return Line(contests.votes - ballot, ballot, 0 * ballot)
 
 
 def _base(contests: Contests, base: Base, *, includes_blank: bool) -> Ints:

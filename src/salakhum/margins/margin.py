@@ -79,7 +79,7 @@ def tell_margin(
         return sentence("margin.none", language)
     if margin.ballots == 0:
         return sentence("margin.waits", language)
-    shown = {None: None} | {one: one for one in _lists(margin)} | dict(names or {})
+    shown = {None: None} | {name: name for name in _lists(margin)} | dict(names or {})
     values: dict[str, int | str | None] = {
         "ballots": margin.ballots,
         "holder": shown[margin.holder],
@@ -94,7 +94,7 @@ def tell_margin(
 
 def _lists(margin: Margin) -> list[str]:
     lists = (margin.holder, margin.rival, margin.source, margin.target)
-    return [one for one in lists if one is not None]
+    return [name for name in lists if name is not None]
 
 
 def _ending(margin: Margin, about: About, seat: int | None) -> str:

@@ -41,8 +41,8 @@ def margins(contests: Contests, rule: Rule, seats: Seats | None = None) -> Margi
     Councils whose seats go by divisors are answered together in closed form, the others one by one by search.
     A council that is refused has none.
     """
-    found = allocate(contests, rule) if seats is None else seats
-    return Margins(seat_margins(contests, rule, found), chief_margins(contests))
+    allocated = allocate(contests, rule) if seats is None else seats
+    return Margins(seat_margins(contests, rule, allocated), chief_margins(contests))
 
 
 def seat_margins(contests: Contests, rule: Rule, seats: Seats) -> Three:
@@ -51,8 +51,8 @@ def seat_margins(contests: Contests, rule: Rule, seats: Seats) -> Three:
     left = seats.status == Status.ALLOCATED
     for divisors, councils in closed(contests, rule, seats.seats):
         among = left & councils
-        found = _by_divisors(contests, rule, divisors, seats.seats, among)
-        _store(result, with_receivers(contests, rule, seats.seats, found), among)
+        nearest_by_divisors = _by_divisors(contests, rule, divisors, seats.seats, among)
+        _store(result, with_receivers(contests, rule, seats.seats, nearest_by_divisors), among)
         left = left & ~councils
     for council in np.flatnonzero(left).tolist():
         low, high = contests.start[council : council + 2].tolist()
@@ -67,11 +67,11 @@ def _by_divisors(
     """:func:`divisor_margins` of some councils at a time, so that no election is too large."""
     result = Three(*(Nearest(*np.full((6, len(contests)), NOWHERE)) for _ in range(3)))
     for low in range(0, len(contests), TOGETHER):
-        some, first = neighbours(contests, low, low + TOGETHER), int(contests.start[low])
-        councils, lists = slice(low, low + TOGETHER), slice(first, first + len(some.votes))
-        found = divisor_margins(some, rule, divisors, seats[lists], among[councils])
+        portion, first = neighbours(contests, low, low + TOGETHER), int(contests.start[low])
+        councils, lists = slice(low, low + TOGETHER), slice(first, first + len(portion.votes))
+        nearest = divisor_margins(portion, rule, divisors, seats[lists], among[councils])
         for way, column in product(fields(Three), fields(Nearest)):
-            mine, theirs = (getattr(getattr(r, way.name), column.name) for r in (result, found))
+            mine, theirs = (getattr(getattr(r, way.name), column.name) for r in (result, nearest))
             shift = first * (theirs != NOWHERE) if column.name in ROWS else 0
             mine[councils] = theirs + shift
     return result
@@ -84,17 +84,17 @@ def _none(seats: Seats) -> Nearest:
     return Nearest(np.where(waiting, 0, NONE), *nowhere)
 
 
-def _store(result: Three, found: Three, among: Mask) -> None:
+def _store(result: Three, nearest: Three, among: Mask) -> None:
     for way in fields(Three):
-        mine, theirs = getattr(result, way.name), getattr(found, way.name)
+        mine, theirs = getattr(result, way.name), getattr(nearest, way.name)
         for column in fields(Nearest):
             getattr(mine, column.name)[among] = getattr(theirs, column.name)[among]
 
 
-def _store_found(result: Three, council: int, low: int, found: Sequence[Found]) -> None:
+def _store_found(result: Three, council: int, low: int, changes: Sequence[Found]) -> None:
     for number, way in enumerate(fields(Three)):
-        one, nearest = found[number], getattr(result, way.name)
-        nearest.ballots[council], nearest.certain[council] = one.ballots, one.certain
+        change, nearest = changes[number], getattr(result, way.name)
+        nearest.ballots[council], nearest.certain[council] = change.ballots, change.certain
         for name in ROWS:
-            place = getattr(one, name)
+            place = getattr(change, name)
             getattr(nearest, name)[council] = place if place == NOWHERE else low + place

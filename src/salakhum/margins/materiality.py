@@ -50,12 +50,12 @@ def materiality(
     ``seats`` are those of the same contests without draws, if they are known. Councils whose seats go by divisors are
     answered together and exactly; of the others some may stay unproven.
     """
-    found = allocate(contests, rule) if seats is None else seats
+    allocated = allocate(contests, rule) if seats is None else seats
     nothing = np.zeros_like(contests.votes)
     still = Open(stations.by_council(len(contests)), nothing if contested is None else contested)
     outstanding = (still.to_come > 0) | (contested_by_council(contests, still) > 0)
-    answered = found.status != Status.REFUSED
-    need, proven = _needs_of_seats(contests, rule, found, still, outstanding)
+    answered = allocated.status != Status.REFUSED
+    need, proven = _needs_of_seats(contests, rule, allocated, still, outstanding)
     by_seats = reach(stations, need, outstanding=outstanding, answered=answered, proven=proven)
     by_chief = reach(
         stations,
@@ -77,8 +77,8 @@ def _needs_of_seats(
     left = seats.status == Status.ALLOCATED
     for divisors, councils in closed(contests, rule, seats.seats):
         among = left & councils
-        some = _by_divisors(contests, rule, divisors, seats=seats.seats, still=still, among=among)
-        result.ballots[among], result.to_come[among] = some.ballots[among], some.to_come[among]
+        needs = _by_divisors(contests, rule, divisors, seats=seats.seats, still=still, among=among)
+        result.ballots[among], result.to_come[among] = needs.ballots[among], needs.to_come[among]
         left = left & ~councils
     proven = np.ones(len(contests), np.bool_)
     for council in np.flatnonzero(left & outstanding).tolist():
@@ -106,7 +106,7 @@ def _by_divisors(
     among: Mask,
 ) -> Needs:
     lines = crossings(contests, rule)
-    found = pairs(
+    rivals = pairs(
         contests,
         seats,
         divisors,
@@ -115,7 +115,7 @@ def _by_divisors(
         every=bool(still.contested.any()) or (lines is not None and not lines.alike),
     )
     holders = np.flatnonzero(among[councils_of_lists(contests)] & (seats > 0))
-    return needs(contests, still, found, lines, holders)
+    return needs(contests, still, rivals, lines, holders)
 
 
 def _by_trial(trial: Trial) -> tuple[int, int, bool]:
@@ -139,10 +139,10 @@ def _needs_of_chief(contests: Contests, still: Open) -> Needs:
         holder = first[rival]
     else:
         holder, rival = leading_two(contests)
-    one = np.ones_like(rival)
+    divisor = np.ones_like(rival)
     gap = contests.votes[holder] - contests.votes[rival]
-    found = Pairs(council[rival], holder, rival, gap, gap + 1, one, one)
-    return needs(contests, still, found, None, np.empty(0, np.int64))
+    rivals = Pairs(council[rival], holder, rival, gap, gap + 1, divisor, divisor)
+    return needs(contests, still, rivals, None, np.empty(0, np.int64))
 
 
 def _order(stations: Awaited, seats: Reach, chief: Reach) -> Index:
@@ -153,6 +153,6 @@ def _order(stations: Awaited, seats: Reach, chief: Reach) -> Index:
     return order[number[order] < BEYOND].astype(np.int32)
 
 
-def _least(one: Ints, two: Ints) -> Ints:
+def _least(first: Ints, two: Ints) -> Ints:
     """The smaller of what is not NONE."""
-    return np.minimum(*(np.where(column == NONE, BEYOND, column) for column in (one, two)))
+    return np.minimum(*(np.where(column == NONE, BEYOND, column) for column in (first, two)))

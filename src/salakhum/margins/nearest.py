@@ -88,30 +88,30 @@ def nearest(councils: int, options: Options) -> Nearest:
     first in ballot order is taken and ``holder`` and ``rival`` stay open: others than its own may lose and win.
     """
     begin = np.flatnonzero(first_of_each(options.council))
-    found = options.council[begin]
+    councils_with = options.council[begin]
     ballots, certain = np.full((2, councils), BEYOND)
     if len(begin):
-        ballots[found] = np.minimum.reduceat(options.ballots, begin)
-        certain[found] = np.minimum.reduceat(options.certain, begin)
+        ballots[councils_with] = np.minimum.reduceat(options.ballots, begin)
+        certain[councils_with] = np.minimum.reduceat(options.certain, begin)
     waiting = ballots == 0
     chosen, several = _chosen(councils, options, ballots)
     chosen[waiting] = NONE
 
-    one = np.flatnonzero(chosen != NONE)
-    sole = one[~several[one]]
+    single = np.flatnonzero(chosen != NONE)
+    sole = single[~several[single]]
 
     def of_chosen(lists: Ints, these: Ints) -> Ints:
-        found = np.full(councils, NOWHERE)
-        found[these] = lists[chosen[these]]
-        return found
+        rows = np.full(councils, NOWHERE)
+        rows[these] = lists[chosen[these]]
+        return rows
 
     return Nearest(
         np.where(waiting, 0, np.where(ballots == BEYOND, NONE, ballots)),
         np.where(waiting | (certain == BEYOND), NONE, certain),
         of_chosen(options.holder, sole),
         of_chosen(options.rival, sole),
-        of_chosen(options.source, one),
-        of_chosen(options.target, one),
+        of_chosen(options.source, single),
+        of_chosen(options.target, single),
     )
 
 

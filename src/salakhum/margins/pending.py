@@ -38,13 +38,13 @@ class Needs:
 
 
 def needs(
-    contests: Contests, still: Open, found: Pairs, lines: Crossings | None, holders: Ints
+    contests: Contests, still: Open, rivals: Pairs, lines: Crossings | None, holders: Ints
 ) -> Needs:
     """The fewest ballots over all pairs ``found``, and over all ``holders`` that can fall below a threshold.
 
     ``found`` are every pair of the councils, or those that come first where no ballot is contested.
     """
-    council, moves, ballots = found.council, *_to_rivals(contests, still, found, lines)
+    council, moves, ballots = rivals.council, *_to_rivals(contests, still, rivals, lines)
     if lines is not None:
         left, more = _leaving(contests, still, lines.at(holders), holders)
         council = np.concatenate((council, councils_of_lists(contests)[holders]))
@@ -58,15 +58,15 @@ def needs(
 
 
 def _to_rivals(
-    contests: Contests, still: Open, found: Pairs, lines: Crossings | None
+    contests: Contests, still: Open, rivals: Pairs, lines: Crossings | None
 ) -> tuple[Ints, Ints]:
     """By pair: the contested ballots that can move, and how many ballots do it when these go first."""
-    direct = still.contested[found.holder]
-    moves = contested_by_council(contests, still)[found.council] - still.contested[found.rival]
-    both = found.last + found.next
-    first = np.minimum(ballots_for(found.possible, both), direct)
-    ballots = first + ballots_for(found.possible - first * both, found.last)
-    bars = () if lines is None else lines.at(found.rival).lines
+    direct = still.contested[rivals.holder]
+    moves = contested_by_council(contests, still)[rivals.council] - still.contested[rivals.rival]
+    both = rivals.last + rivals.next
+    first = np.minimum(ballots_for(rivals.possible, both), direct)
+    ballots = first + ballots_for(rivals.possible - first * both, rivals.last)
+    bars = () if lines is None else lines.at(rivals.rival).lines
     for line in bars:
         enter = _in_turn(-line.room, line.whole, moves, line.whole - line.part)
         ballots = np.maximum(ballots, np.where(line.room < 0, enter, 0))

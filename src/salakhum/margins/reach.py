@@ -44,11 +44,11 @@ class Reach:
 
 
 def reach(
-    stations: Awaited, found: Needs, *, outstanding: Mask, answered: Mask, proven: Mask
+    stations: Awaited, needed: Needs, *, outstanding: Mask, answered: Mask, proven: Mask
 ) -> Reach:
     """The calls that follow from ``found``; councils that are not ``answered`` have no seats yet."""
-    ballots = np.where(answered, found.ballots, 0)
-    to_come = np.where(answered, found.to_come, 0)
+    ballots = np.where(answered, needed.ballots, 0)
+    to_come = np.where(answered, needed.to_come, 0)
     changes = ballots < BEYOND
     call = np.where(changes, Call.OPEN, np.where(proven, Call.SETTLED, Call.UNPROVEN))
     call = np.where(~outstanding & (ballots == 0), Call.LOT, call)

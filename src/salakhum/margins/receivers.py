@@ -14,9 +14,9 @@ from salakhum.margins.search import hands, other_seats
 from salakhum.rules import Rule
 
 
-def with_receivers(contests: Contests, rule: Rule, seats: Ints, found: Three) -> Three:
+def with_receivers(contests: Contests, rule: Rule, seats: Ints, nearest: Three) -> Three:
     """The same margins with the holders and rivals still open; NOWHERE stays where nobody gets the seat."""
-    ways = [getattr(found, way.name) for way in fields(Three)]
+    ways = [getattr(nearest, way.name) for way in fields(Three)]
     every = [
         np.concatenate([getattr(way, column.name) for way in ways]) for column in fields(Nearest)
     ]
@@ -25,19 +25,21 @@ def with_receivers(contests: Contests, rule: Rule, seats: Ints, found: Three) ->
     return Three(*(replace(way, holder=h, rival=r) for way, h, r in zip(ways, *lists, strict=True)))
 
 
-def _named(contests: Contests, rule: Rule, seats: Ints, found: Nearest) -> Nearest:
+def _named(contests: Contests, rule: Rule, seats: Ints, nearest: Nearest) -> Nearest:
     """``found`` has all councils once for every way: together they are given seats in hardly more time than once."""
-    rows = np.flatnonzero((found.ballots > 0) & (found.rival == NOWHERE))
+    rows = np.flatnonzero((nearest.ballots > 0) & (nearest.rival == NOWHERE))
     if not len(rows):
-        return found
+        return nearest
     councils = rows % len(contests)
-    some = part(contests, councils)
-    shift = some.start[:-1] - contests.start[councils]
+    portion = part(contests, councils)
+    shift = portion.start[:-1] - contests.start[councils]
 
     def inside(lists: Ints) -> Ints:
         return np.where(lists[rows] == NOWHERE, NOWHERE, lists[rows] + shift)
 
-    after = with_ballots(some, inside(found.source), inside(found.target), found.ballots[rows])
+    after = with_ballots(
+        portion, inside(nearest.source), inside(nearest.target), nearest.ballots[rows]
+    )
     changed = _hands(after, rule, seats[rows_of(contests.start, councils)])
 
     def named(known: Ints, lists: Ints) -> Ints:
@@ -46,7 +48,7 @@ def _named(contests: Contests, rule: Rule, seats: Ints, found: Nearest) -> Neare
         return np.where(known == NOWHERE, new, known)
 
     loser, winner = changed
-    return replace(found, holder=named(found.holder, loser), rival=named(found.rival, winner))
+    return replace(nearest, holder=named(nearest.holder, loser), rival=named(nearest.rival, winner))
 
 
 def _hands(contests: Contests, rule: Rule, before: Ints) -> tuple[Ints, Ints]:

@@ -36,7 +36,7 @@ class _Field:
     """All changed votes (lists × changes) on their way to seats."""
 
     votes: Ints
-    held: Ints
+    so_far: Ints
     left: Ints
     sure: Mask
     total: Ints
@@ -50,7 +50,7 @@ def surely_same(contest: Contest, rule: Rule, seats: tuple[int, ...], votes: Int
     none = np.zeros(votes.shape[1], np.bool_)
     if not _fits(contest, rule, votes):
         return none
-    more = votes.sum(axis=0) - sum(one.votes for one in contest.lists)
+    more = votes.sum(axis=0) - sum(contender.votes for contender in contest.lists)
     qualified = votes
     for threshold in rule.allocation.thresholds:
         passes = _passes(contest, rule, threshold, votes, more)
@@ -71,7 +71,7 @@ def surely_same(contest: Contest, rule: Rule, seats: tuple[int, ...], votes: Int
         else:
             _averages(contest, step, field)
     _correct(contest, rule, field)
-    same = field.held == np.array(seats)[:, None]
+    same = field.so_far == np.array(seats)[:, None]
     return np.asarray(field.sure & (field.left == 0) & same.all(axis=0))
 
 
@@ -79,7 +79,9 @@ def _fits(contest: Contest, rule: Rule, votes: Ints) -> bool:
     """Does the sieve know everything that this law does with this council, in figures that are small enough."""
     law = rule.allocation
     steps = law.steps(contest.seats)
-    if law.alliances is not Alliances.NONE and any(one.alliance for one in contest.lists):
+    if law.alliances is not Alliances.NONE and any(
+        contender.alliance for contender in contest.lists
+    ):
         return False
     if any(
         isinstance(s, Bonus) or (isinstance(s, HighestAverages) and not s.iterated) for s in steps
@@ -108,10 +110,10 @@ def _passes(contest: Contest, rule: Rule, threshold: Threshold, votes: Ints, mor
     passes = votes * share >= bar if threshold.at_least else votes * share > bar
     most = threshold.partners_to
     applies = [
-        one.kind in threshold.kinds
-        and one.partners >= threshold.partners_from
-        and (most is None or one.partners <= most)
-        for one in contest.lists
+        contender.kind in threshold.kinds
+        and contender.partners >= threshold.partners_from
+        and (most is None or contender.partners <= most)
+        for contender in contest.lists
     ]
     return np.asarray(passes | ~np.array(applies)[:, None])
 
@@ -127,14 +129,14 @@ def _price(kind: QuotaKind, votes: Ints, seats: int) -> tuple[Ints, int]:
 def _whole(contest: Contest, step: WholeSeats, field: _Field, votes: Ints) -> None:
     top, bottom = _price(step.quota, field.base(step.base), contest.seats)
     field.sure &= top > 0
-    alone = np.array([one.kind is Kind.INDEPENDENT for one in contest.lists])
+    alone = np.array([contender.kind is Kind.INDEPENDENT for contender in contest.lists])
     claiming = field.votes
     if step.independent_below_threshold:
         claiming = np.where(alone[:, None], votes, field.votes)
     owed = claiming * bottom // np.maximum(top, 1)
     if step.independent_most is not None:
         owed = np.where(alone[:, None], np.minimum(owed, step.independent_most), owed)
-    field.held += owed
+    field.so_far += owed
     field.left -= owed.sum(axis=0)
     field.sure &= field.left >= 0
 
@@ -142,8 +144,10 @@ def _whole(contest: Contest, step: WholeSeats, field: _Field, votes: Ints) -> No
 def _reserve(contest: Contest, rule: Rule, field: _Field) -> None:
     """Not sure where a minority could have the reserved seat."""
     if rule.allocation.minority_seat:
-        minority = np.array([one.kind is Kind.MINORITY for one in contest.lists])[:, None]
-        field.sure &= ~(minority & (field.votes > 0) & (field.held == 0)).any(axis=0)
+        minority = np.array([contender.kind is Kind.MINORITY for contender in contest.lists])[
+            :, None
+        ]
+        field.sure &= ~(minority & (field.votes > 0) & (field.so_far == 0)).any(axis=0)
 
 
 def _remainders(contest: Contest, step: LargestRemainders, field: _Field) -> None:
@@ -152,9 +156,9 @@ def _remainders(contest: Contest, step: LargestRemainders, field: _Field) -> Non
     claims = field.votes * bottom
     figures = claims % np.maximum(top, 1)
     least, of = step.least_share.numerator * top, step.least_share.denominator
-    kinds = np.array([one.kind in step.kinds for one in contest.lists])[:, None]
+    kinds = np.array([contender.kind in step.kinds for contender in contest.lists])[:, None]
     invited = kinds & (field.votes > 0) & (claims * of >= least)
-    given = np.zeros_like(field.held)
+    given = np.zeros_like(field.so_far)
     while True:
         lowest = np.where(invited, given, contest.seats + 1).min(axis=0)
         turn = invited & (given == lowest) & (step.repeat | (given == 0))
@@ -163,10 +167,10 @@ def _remainders(contest: Contest, step: LargestRemainders, field: _Field) -> Non
 
 
 def _averages(contest: Contest, step: HighestAverages, field: _Field) -> None:
-    divisors = np.array([step.divisors(held) for held in range(contest.seats + 1)])
-    given = np.zeros_like(field.held)
+    divisors = np.array([step.divisors(so_far) for so_far in range(contest.seats + 1)])
+    given = np.zeros_like(field.so_far)
     while True:
-        quotients = field.votes / divisors[np.minimum(field.held, contest.seats)]
+        quotients = field.votes / divisors[np.minimum(field.so_far, contest.seats)]
         may = field.votes > 0
         if step.most is not None:
             may &= given < step.most
@@ -182,7 +186,7 @@ def _award(field: _Field, figures: npt.NDArray[np.int64 | np.float64], given: In
     number = winners.sum(axis=0)
     field.sure &= number <= field.left
     winners &= field.sure
-    field.held += winners
+    field.so_far += winners
     given += winners
     field.left -= np.where(field.sure, number, 0)
     return bool(open_.any())
@@ -191,7 +195,10 @@ def _award(field: _Field, figures: npt.NDArray[np.int64 | np.float64], given: In
 def _correct(contest: Contest, rule: Rule, field: _Field) -> None:
     """Not sure where a majority lacks seats or a list lacks candidates."""
     if rule.allocation.majority:
-        lacks = (2 * field.votes > field.total) & (2 * field.held <= contest.seats)
+        lacks = (2 * field.votes > field.total) & (2 * field.so_far <= contest.seats)
         field.sure &= ~lacks.any(axis=0)
-    most = [contest.seats if one.candidates is None else one.candidates for one in contest.lists]
-    field.sure &= (field.held <= np.array(most)[:, None]).all(axis=0)
+    most = [
+        contest.seats if contender.candidates is None else contender.candidates
+        for contender in contest.lists
+    ]
+    field.sure &= (field.so_far <= np.array(most)[:, None]).all(axis=0)

@@ -54,7 +54,7 @@ def enough(contest: Contest, rule: Rule) -> int:
     """Ballots added to one list past which nothing changes any more: it has all that the rule can give it.
 
     All others together are then below any quota, remainder, quotient or threshold that the rule knows of. A list alone
-    has all seats; only a quota cut to a whole number can be held too often, and no longer from seats² votes on.
+    has all seats; only a quota cut to a whole number can be so_far too often, and no longer from seats² votes on.
     """
     if len(contest.lists) == 1:
         return contest.seats**2
@@ -89,7 +89,7 @@ class _Scan:
 
         A council without any vote is none, and nobody loses votes that it has not.
         """
-        before = np.array([one.votes for one in self.contest.lists])[:, None]
+        before = np.array([contender.votes for contender in self.contest.lists])[:, None]
         low, number = 1, 8
         while places and low <= most:
             ballots = np.arange(low, min(low + number, most + 1))
@@ -118,16 +118,16 @@ class _Scan:
 def _gains(places: Sequence[Places], ballots: Ints, lists: int) -> Ints:
     """What every list wins, lists × changes: for each number of ballots all places."""
     unit = np.zeros((lists + 1, len(places)), np.int64)  # one row more, for nobody
-    each = np.arange(len(places))
-    unit[[source for source, _ in places], each] -= 1
-    unit[[target for _, target in places], each] += 1
+    rows = np.arange(len(places))
+    unit[[source for source, _ in places], rows] -= 1
+    unit[[target for _, target in places], rows] += 1
     return np.asarray((unit[:lists, None, :] * ballots[None, :, None]).reshape(lists, -1))
 
 
-def _joined(first: Found, found: Found) -> Found:
-    if first.ballots in (NONE, found.ballots):
-        return found
-    return replace(first, certain=found.certain)
+def _joined(first: Found, second: Found) -> Found:
+    if first.ballots in (NONE, second.ballots):
+        return second
+    return replace(first, certain=second.certain)
 
 
 def changed(contest: Contest, source: int, target: int, ballots: int) -> Contest:

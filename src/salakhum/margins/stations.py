@@ -29,9 +29,9 @@ class Awaited:
 
     def by_council(self, councils: int) -> Ints:
         """The most ballots that can come to every council."""
-        found = np.zeros(councils, np.int64)
-        np.add.at(found, self.council, self.most)
-        return found
+        ballots = np.zeros(councils, np.int64)
+        np.add.at(ballots, self.council, self.most)
+        return ballots
 
 
 def awaited(election: Election, outstanding: Outstanding) -> Awaited:
@@ -47,10 +47,10 @@ def contested(election: Election, forms: Index) -> Ints:
     under = np.zeros(len(election.forms.station), np.bool_)
     under[rows] = election.forms.standing[rows] == Standing.COMPLAINT
     lines = election.votes
-    some = under[lines.form] & (lines.votes > 0)
-    found = np.zeros(len(election.lists.council), np.int64)
-    np.add.at(found, lines.list[some], lines.votes[some])
-    return found
+    doubtful = under[lines.form] & (lines.votes > 0)
+    votes = np.zeros(len(election.lists.council), np.int64)
+    np.add.at(votes, lines.list[doubtful], lines.votes[doubtful])
+    return votes
 
 
 def stations_for(stations: Awaited, ballots: Ints, among: Mask) -> Ints:

@@ -60,26 +60,26 @@ class Trial:
         return prod(votes + 1 for votes in self.contested) * spread
 
     def _fewest(self, changes: Iterator[tuple[int, int, Votes]], *, all_: bool) -> Tried:
-        found = Tried(NONE, NONE, all_)
+        fewest = Tried(NONE, NONE, all_)
         for ballots, come, gains in self._suspects(changes):
-            if found.ballots != NONE and not any(self.contested):
+            if fewest.ballots != NONE and not any(self.contested):
                 break  # from stations alone they come by rising number
-            better = ballots < found.ballots or come < found.to_come
-            if (found.ballots == NONE or better) and self._changes(gains):
-                found = _fewer(found, ballots, come)
-        return found
+            better = ballots < fewest.ballots or come < fewest.to_come
+            if (fewest.ballots == NONE or better) and self._changes(gains):
+                fewest = _fewer(fewest, ballots, come)
+        return fewest
 
     def _suspects(
         self, changes: Iterator[tuple[int, int, Votes]]
     ) -> Iterator[tuple[int, int, Votes]]:
         """Those that are not seen at first glance to leave the seats as they are."""
-        before = np.array([one.votes for one in self.contest.lists])
+        before = np.array([contender.votes for contender in self.contest.lists])
         number = 64
-        while some := list(islice(changes, number)):
+        while batch := list(islice(changes, number)):
             number = min(2 * number, WIDE)
-            votes = before[:, None] + np.array([gains for _, _, gains in some]).T
+            votes = before[:, None] + np.array([gains for _, _, gains in batch]).T
             same = surely_same(self.contest, self.rule, self.seats, votes)
-            yield from compress(some, ~same)
+            yield from compress(batch, ~same)
 
     def _everywhere(self) -> Iterator[tuple[int, int, Votes]]:
         """Every way to take contested ballots away and to give these and the ones to come to lists."""
@@ -115,7 +115,7 @@ class Trial:
 
     def _changes(self, gains: Votes) -> bool:
         lists = tuple(map(_gaining, self.contest.lists, gains))
-        if not any(one.votes for one in lists):
+        if not any(contender.votes for contender in lists):
             return False
         more = sum(gains)
         contest = replace(
@@ -128,14 +128,14 @@ class Trial:
         return not (isinstance(outcome, Allocated) and outcome.seats == self.seats)
 
 
-def _gaining(one: Contender, votes: int) -> Contender:
-    return replace(one, votes=one.votes + votes)
+def _gaining(contender: Contender, votes: int) -> Contender:
+    return replace(contender, votes=contender.votes + votes)
 
 
-def _fewer(found: Tried, ballots: int, come: int) -> Tried:
-    if found.ballots == NONE:
-        return replace(found, ballots=ballots, to_come=come)
-    return replace(found, ballots=min(found.ballots, ballots), to_come=min(found.to_come, come))
+def _fewer(fewest: Tried, ballots: int, come: int) -> Tried:
+    if fewest.ballots == NONE:
+        return replace(fewest, ballots=ballots, to_come=come)
+    return replace(fewest, ballots=min(fewest.ballots, ballots), to_come=min(fewest.to_come, come))
 
 
 def _spread(ballots: int, lists: int) -> Iterator[Votes]:

@@ -127,10 +127,10 @@ def word_of(words: Sequence[str]) -> Callable[[Any], str]:
 
 def several_of(kind: type[Choice]) -> Callable[[Any], tuple[Choice, ...]]:
     """A reader of an array of words out of ``kind``, each at most once and at least one."""
-    one = one_of(kind)
+    member_of = one_of(kind)
 
     def read(value: Any) -> tuple[Choice, ...]:
-        words = tuple(one(word) for word in _array(value))
+        words = tuple(member_of(word) for word in _array(value))
         if not words or len(set(words)) < len(words):
             raise UnreadableValueError("RULE-CHOICES", ", ".join(kind))
         return words

@@ -65,9 +65,9 @@ def blocks(
     bounds = [variant.seats_from for variant in variants]
     of = np.searchsorted(bounds, contests.seats[councils], side="right") - 1
     for number in range(len(variants)):
-        some = councils[of == number]
-        widths = width[some]
+        members = councils[of == number]
+        widths = width[members]
         for lists in np.flatnonzero(np.bincount(widths)).tolist():
-            alike = some[widths == lists]
+            alike = members[widths == lists]
             for low in range(0, len(alike), COUNCILS):
                 yield number, Block(contests, alike[low : low + COUNCILS], lists)

@@ -10,16 +10,16 @@ from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 
 def gathered(councils: Sequence[Contest]) -> Contests:
     """The columns of these councils; every count must be below 2⁶³."""
-    lists = [one for council in councils for one in council.lists]
+    lists = [contender for council in councils for contender in council.lists]
     return Contests(
         ids=[council.id for council in councils],
-        list_ids=[one.id for one in lists],
+        list_ids=[contender.id for contender in lists],
         seats=np.array([council.seats for council in councils], np.int64),
         start=_starts([len(council.lists) for council in councils]),
-        votes=np.array([one.votes for one in lists], np.int64),
-        candidates=_column([one.candidates for one in lists], UNLIMITED),
-        kind=np.array([KINDS.index(one.kind) for one in lists], np.int8),
-        partners=np.array([one.partners for one in lists], np.int64),
+        votes=np.array([contender.votes for contender in lists], np.int64),
+        candidates=_column([contender.candidates for contender in lists], UNLIMITED),
+        kind=np.array([KINDS.index(contender.kind) for contender in lists], np.int8),
+        partners=np.array([contender.partners for contender in lists], np.int64),
         alliance=_alliances(councils),
         valid=_column([council.valid for council in councils], MISSING),
         blank=_column([council.blank for council in councils], MISSING),
@@ -38,19 +38,23 @@ def _starts(lengths: Sequence[int]) -> Ints:
 
 def _alliances(councils: Sequence[Contest]) -> Index:
     numbers: dict[tuple[int, str], int] = {}
-    found = [
-        NOWHERE if one.alliance is None else numbers.setdefault((row, one.alliance), len(numbers))
+    alliances = [
+        NOWHERE
+        if contender.alliance is None
+        else numbers.setdefault((row, contender.alliance), len(numbers))
         for row, council in enumerate(councils)
-        for one in council.lists
+        for contender in council.lists
     ]
-    return np.array(found, np.int32)
+    return np.array(alliances, np.int32)
 
 
 def _personal(lists: Sequence[Contender]) -> Personal | None:
-    if not any(one.candidate_votes or one.mean_birth is not None for one in lists):
+    if not any(
+        contender.candidate_votes or contender.mean_birth is not None for contender in lists
+    ):
         return None
     return Personal(
-        _starts([len(one.candidate_votes) for one in lists]),
-        np.array([votes for one in lists for votes in one.candidate_votes], np.int64),
-        _column([one.mean_birth for one in lists], MISSING),
+        _starts([len(contender.candidate_votes) for contender in lists]),
+        np.array([votes for contender in lists for votes in contender.candidate_votes], np.int64),
+        _column([contender.mean_birth for contender in lists], MISSING),
     )

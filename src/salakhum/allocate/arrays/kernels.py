@@ -42,9 +42,9 @@ def highest_averages(votes: Ints, seats: Ints, divisors: Divisors) -> Shares:
         return _from_claims(votes, seats, divisors)
     shares = Shares(np.empty_like(votes), np.empty_like(seats), np.empty(votes.shape, np.bool_))
     for part, kernel in ((small, _from_claims), (~small, _from_nothing)):
-        some = kernel(votes[:, part], seats[part], divisors)
-        shares.seats[:, part], shares.open[part] = some.seats, some.open
-        shares.tied[:, part] = some.tied
+        seated = kernel(votes[:, part], seats[part], divisors)
+        shares.seats[:, part], shares.open[part] = seated.seats, seated.open
+        shares.tied[:, part] = seated.tied
     return shares
 
 
@@ -81,7 +81,7 @@ def top(figures: Ints, seats: Ints) -> tuple[Mask, Ints, Mask]:
 def _from_claims(votes: Ints, seats: Ints, divisors: Divisors) -> Shares:
     figures = np.ascontiguousarray(votes, dtype=np.float64)
     rounds = Rounds(figures, claims_above(figures, seats, divisors), divisors)
-    missing = seats - rounds.held.sum(axis=0).astype(np.int64)
+    missing = seats - rounds.so_far.sum(axis=0).astype(np.int64)
     rounds.give(missing, largest_quotients)
     rounds.take(-missing)
     return _shares(rounds)
@@ -94,4 +94,4 @@ def _from_nothing(votes: Ints, seats: Ints, divisors: Divisors) -> Shares:
 
 
 def _shares(rounds: Rounds) -> Shares:
-    return Shares(rounds.held.astype(np.int64), rounds.open, rounds.tied)
+    return Shares(rounds.so_far.astype(np.int64), rounds.open, rounds.tied)

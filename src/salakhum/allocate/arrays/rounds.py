@@ -19,10 +19,10 @@ def count(mask: Mask) -> Ints:
 
 
 class Rounds:
-    """Seats of a block (lists × councils) on their way from ``held``, and the equalities that no quotient settles."""
+    """Seats of a block (lists × councils) on their way from ``so_far``, and the equalities that no quotient settles."""
 
-    def __init__(self, votes: Figures, held: Figures, divisors: Divisors) -> None:
-        self.votes, self.held, self.divisors = votes, held, divisors
+    def __init__(self, votes: Figures, so_far: Figures, divisors: Divisors) -> None:
+        self.votes, self.so_far, self.divisors = votes, so_far, divisors
         self.open = np.zeros(votes.shape[1], np.int64)
         self.tied = np.zeros(votes.shape, np.bool_)
 
@@ -36,18 +36,18 @@ class Rounds:
 
     def _walk(self, seats: Ints, choose: Chooser, move: np.ufunc) -> None:
         rows = np.flatnonzero(seats > 0)
-        votes, held, left = self.votes[:, rows], self.held[:, rows], seats[rows]
+        votes, so_far, left = self.votes[:, rows], self.so_far[:, rows], seats[rows]
         while len(rows):
-            chosen = choose(votes, held, self.divisors)
+            chosen = choose(votes, so_far, self.divisors)
             left -= count(chosen)
             if (left < 0).any():
                 self._leave_open(rows, chosen, left, taken=move is np.subtract)
-            move(held, chosen, out=held)
+            move(so_far, chosen, out=so_far)
             go = np.flatnonzero(left > 0)
             if len(go) < len(rows):
                 done = np.flatnonzero(left <= 0)
-                self.held[:, rows[done]] = held[:, done]
-                rows, votes, held, left = rows[go], votes[:, go], held[:, go], left[go]
+                self.so_far[:, rows[done]] = so_far[:, done]
+                rows, votes, so_far, left = rows[go], votes[:, go], so_far[:, go], left[go]
 
     def _leave_open(self, rows: Ints, chosen: Mask, left: Ints, *, taken: bool) -> None:
         """More equal lists than seats: none of them has one for sure."""
@@ -59,24 +59,24 @@ class Rounds:
             chosen[:, over] = False
 
 
-def largest_quotients(votes: Figures, held: Figures, divisors: Divisors) -> Mask:
+def largest_quotients(votes: Figures, so_far: Figures, divisors: Divisors) -> Mask:
     """Whose next claim equals the largest of the council, by floats."""
-    quotients = _next(held, divisors, np.float64)
+    quotients = _next(so_far, divisors, np.float64)
     np.divide(votes, quotients, out=quotients)
     return np.asarray(quotients == quotients.max(axis=0))
 
 
-def smallest_quotients(votes: Figures, held: Figures, divisors: Divisors) -> Mask:
+def smallest_quotients(votes: Figures, so_far: Figures, divisors: Divisors) -> Mask:
     """Whose last claim equals the smallest of the council, by floats."""
-    quotients = _next(np.maximum(held - 1, 0), divisors, np.float64)
+    quotients = _next(np.maximum(so_far - 1, 0), divisors, np.float64)
     np.divide(votes, quotients, out=quotients)
-    np.copyto(quotients, np.inf, where=held == 0)
+    np.copyto(quotients, np.inf, where=so_far == 0)
     return np.asarray(quotients == quotients.min(axis=0))
 
 
-def largest_products(votes: Figures, held: Figures, divisors: Divisors) -> Mask:
+def largest_products(votes: Figures, so_far: Figures, divisors: Divisors) -> Mask:
     """Whose next claim equals the largest of the council, by cross-multiplication."""
-    row = _next(held, divisors, np.int64)
+    row = _next(so_far, divisors, np.int64)
     best, best_divisor = votes[0], row[0]
     for vote, divisor in zip(votes[1:], row[1:], strict=True):
         better = vote * best_divisor > best * divisor
@@ -85,12 +85,12 @@ def largest_products(votes: Figures, held: Figures, divisors: Divisors) -> Mask:
     return np.asarray(votes * best_divisor == best * row)
 
 
-def _next(held: Figures, divisors: Divisors, kind: type[np.float64 | np.int64]) -> Figures:
+def _next(so_far: Figures, divisors: Divisors, kind: type[np.float64 | np.int64]) -> Figures:
     """The divisor of the next claim of every list."""
-    row: Figures = held.astype(kind)
+    row: Figures = so_far.astype(kind)
     if divisors.step != 1:
         row *= divisors.step
     row += divisors.start
     if divisors.first != divisors.start:
-        np.copyto(row, divisors.first, where=held == 0)
+        np.copyto(row, divisors.first, where=so_far == 0)
     return row

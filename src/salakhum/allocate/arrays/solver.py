@@ -98,8 +98,8 @@ def _settled(shares: Shares, votes: Ints, rule: Rule) -> Shares:
     """Equalities that the law settles by numbers of votes."""
     for criterion in settled_by_votes(rule) or ():
         rows = np.flatnonzero(shares.open)
-        some, tied = votes[:, rows], shares.tied[:, rows]
-        figures = some if criterion is Criterion.MORE_VOTES else some.max(axis=0) - some
+        numerators, tied = votes[:, rows], shares.tied[:, rows]
+        figures = numerators if criterion is Criterion.MORE_VOTES else numerators.max(axis=0) - numerators
         won, shares.open[rows], shares.tied[:, rows] = top(
             np.where(tied, figures, -1), shares.open[rows]
         )

@@ -13,7 +13,7 @@ from salakhum.rules import Divisors, HighestAverages
 @lru_cache(maxsize=256)
 def common_multiple(divisors: Divisors, seats: int) -> int:
     """A number that every divisor of so many seats divides, so that averages compare as whole numbers."""
-    return lcm(*(divisors(held) for held in range(seats)))
+    return lcm(*(divisors(so_far) for so_far in range(seats)))
 
 
 def highest_averages(progress: Progress, step: HighestAverages, given: list[int]) -> None:
@@ -24,10 +24,10 @@ def highest_averages(progress: Progress, step: HighestAverages, given: list[int]
     def average(i: int) -> int:
         if not progress.may_take(i) or given[i] == step.most:
             return OUT
-        return progress.votes[i] * (unit // divisors(progress.held[i]))
+        return progress.votes[i] * (unit // divisors(progress.so_far[i]))
 
     def shown(i: int) -> Fraction:
-        return Fraction(progress.votes[i] * divisors.unit, divisors(progress.held[i]))
+        return Fraction(progress.votes[i] * divisors.unit, divisors(progress.so_far[i]))
 
     averages = [average(i) for i in range(len(given))]
     while progress.left:

@@ -12,15 +12,15 @@ def give_up_unfilled(progress: Progress, article: str) -> bool:
     before = progress.left
     for i, contender in enumerate(progress.lists):
         if contender.candidates is not None:
-            excess = progress.held[i] + progress.bonus[i] - contender.candidates
+            excess = progress.so_far[i] + progress.bonus[i] - contender.candidates
             if excess > 0:
                 _give_up(progress, i, excess, article)
     return progress.left > before
 
 
 def _give_up(progress: Progress, i: int, seats: int, article: str) -> None:
-    proportional = min(seats, progress.held[i])  # the bonus is the last to go
-    progress.held[i] -= proportional
+    proportional = min(seats, progress.so_far[i])  # the bonus is the last to go
+    progress.so_far[i] -= proportional
     progress.bonus[i] -= seats - proportional
     progress.left += seats
     if progress.moves is not None:
@@ -30,7 +30,7 @@ def _give_up(progress: Progress, i: int, seats: int, article: str) -> None:
                 act=Act.EXHAUSTED,
                 winner="",
                 seats=seats,
-                quotient=Fraction(progress.held[i] + progress.bonus[i]),
+                quotient=Fraction(progress.so_far[i] + progress.bonus[i]),
                 loser=progress.lists[i].id,
                 article=article,
                 within=progress.within,

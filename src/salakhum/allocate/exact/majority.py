@@ -24,10 +24,10 @@ def correct_majority(progress: Progress, article: str) -> None:
     """
     winner = majority_list(progress)
     holders = [i for i in progress.last if i != winner]
-    if winner is None or not holders or 2 * progress.held[winner] > progress.seats:
+    if winner is None or not holders or 2 * progress.so_far[winner] > progress.seats:
         return
     loser, by = _loser(progress, holders, article)
-    for seats in (progress.held, progress.last_given):
+    for seats in (progress.so_far, progress.last_given):
         seats[loser] -= 1
         seats[winner] += 1
     if progress.moves is not None:

@@ -51,7 +51,7 @@ def _owed(progress: Progress, step: WholeSeats, i: int, top: int, bottom: int) -
 
 
 def _give(progress: Progress, i: int, seats: int, price: Fraction, article: str) -> None:
-    progress.held[i] += seats
+    progress.so_far[i] += seats
     progress.left -= seats
     if progress.moves is not None:
         number = progress.seats - progress.left

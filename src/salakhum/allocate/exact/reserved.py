@@ -20,7 +20,7 @@ def reserve(progress: Progress, article: str, *, remainders: bool) -> None:
         for i, contender in enumerate(progress.lists)
         if contender.kind is Kind.MINORITY
         and progress.votes[i]
-        and not progress.held[i]
+        and not progress.so_far[i]
         and progress.room(i)
     ]
     if not without:
@@ -30,7 +30,7 @@ def reserve(progress: Progress, article: str, *, remainders: bool) -> None:
     chosen = {tied[0]: ""} if len(tied) == 1 else settle(progress, tied, 1, STEP, article)
     progress.barred = set(chosen if remainders else without)
     for i, by in chosen.items():
-        progress.held[i] = 1
+        progress.so_far[i] = 1
         progress.left -= 1
         if progress.moves is not None:
             progress.moves.append(

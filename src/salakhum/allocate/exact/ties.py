@@ -88,4 +88,4 @@ def settle(
 
 def _with(seats: tuple[int, ...], chosen: Chosen) -> tuple[int, ...]:
     """The seats when each of the chosen has one more."""
-    return tuple(held + (i in chosen) for i, held in enumerate(seats))
+    return tuple(so_far + (i in chosen) for i, so_far in enumerate(seats))
