@@ -13,9 +13,7 @@ SOURCES = Path(__file__).parents[2] / "src" / "salakhum"
 KERNELS = {
     "allocate/arrays/compiled.py",
     "allocate/arrays/fast.py",
-    "allocate/arrays/jump.py",
     "allocate/arrays/kernels.py",
-    "allocate/arrays/rounds.py",
     "margins/screen.py",
 }
 # One float or one division each, and why it decides nothing or is exact.

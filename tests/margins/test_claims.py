@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from salakhum.allocate import Contender, Contest, gathered
+from salakhum.allocate import Contender, Contest, side_by_side
 from salakhum.margins.claims import Pairs, pairs
 from salakhum.margins.crossings import _base
 from salakhum.rules import Base, Criterion, Divisors
 
 SEATS = np.array([2, 1, 0, 0, 0, 1, 0])
-COUNCILS = gathered(
+COUNCILS = side_by_side(
     [
         Contest(
             "a", 3, tuple(Contender(n, v) for n, v in zip("pqrst", (60, 32, 9, 9, 4), strict=True))
@@ -56,5 +56,5 @@ def test_what_must_be_gained_is_counted_in_divisors() -> None:
 def test_a_base_is_what_is_known(base: Base, valid: int | None, votes: int) -> None:
     """Of every council by itself."""
     one = Contest("b", 1, (Contender("x", 8), Contender("y", 3)), valid=valid)
-    councils = gathered([COUNCILS[0], one])
+    councils = side_by_side([COUNCILS[0], one])
     assert _base(councils, base, includes_blank=False).tolist() == [114, votes]

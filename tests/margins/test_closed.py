@@ -7,8 +7,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from salakhum.allocate import Contender, Contest, gathered
-from salakhum.margins.closed import closed
+from salakhum.allocate import Contender, Contest, side_by_side
+from salakhum.margins.by_divisors import closed
 from salakhum.rules import (
     Alliances,
     Allocation,
@@ -43,7 +43,7 @@ def first(**fields: object) -> Contest:
 
 
 def is_closed(rule: Rule, contest: Contest = PLAIN) -> bool:
-    found = closed(gathered([contest]), rule, np.array(SEATS))
+    found = closed(side_by_side([contest]), rule, np.array(SEATS))
     return any(councils.any() for _, councils in found)
 
 
@@ -97,7 +97,7 @@ def test_a_council_goes_by_the_variant_for_its_size() -> None:
         Variant((AVERAGES,), seats_from=7),
         Variant((SAINTE_LAGUE,), seats_from=9),
     )
-    councils = gathered([replace(PLAIN, seats=seats) for seats in (6, 7, 8, 9, 11)])
+    councils = side_by_side([replace(PLAIN, seats=seats) for seats in (6, 7, 8, 9, 11)])
     found = list(closed(councils, law(variants=variants), np.array(SEATS * 5)))
     assert [(divisors, councils.tolist()) for divisors, councils in found] == [
         (Divisors(), [False, True, True, False, False]),
@@ -108,5 +108,5 @@ def test_a_council_goes_by_the_variant_for_its_size() -> None:
 def test_who_has_all_the_seats_cannot_lack_candidates() -> None:
     """Five candidates for five seats: no vote can give the list a sixth."""
     council = replace(PLAIN, lists=(replace(PLAIN.lists[0], candidates=5), PLAIN.lists[1]))
-    found = list(closed(gathered([council]), law(AVERAGES), np.array([5, 0])))
+    found = list(closed(side_by_side([council]), law(AVERAGES), np.array([5, 0])))
     assert [councils.tolist() for _, councils in found] == [[True]]

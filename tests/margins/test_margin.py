@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from salakhum.allocate import Contender, Contest, gathered
+from salakhum.allocate import Contender, Contest, side_by_side
 from salakhum.languages import LANGUAGES
 from salakhum.margins import (
     About,
@@ -29,7 +29,7 @@ def council_of(*votes: int, seats: int = 7) -> Contest:
 
 
 def margin(contest: Contest, way: Way, about: About = About.SEATS) -> Margin | None:
-    contests = gathered([contest])
+    contests = side_by_side([contest])
     return margin_of(contests, getattr(getattr(margins(contests, KH), about), way), 0)
 
 

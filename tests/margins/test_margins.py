@@ -21,12 +21,12 @@ from salakhum.allocate import (
     LotsRequired,
     allocate,
     allocate_council,
-    gathered,
+    side_by_side,
 )
 from salakhum.arrays import NOWHERE
 from salakhum.margins import About, Margin, Margins, Nearest, Three, Way, margin_of, margins
-from salakhum.margins.chief import chief_margins
 from salakhum.margins.claims import leaders
+from salakhum.margins.margins import chief_margins
 from salakhum.margins.nearest import NONE, Options, nearest
 from salakhum.rules import (
     Allocation,
@@ -391,7 +391,7 @@ def test_lists_with_thresholds_of_their_own_are_all_rivals() -> None:
         Threshold(Fraction(1, 2), Base.VALID, kinds=frozenset({Kind.LIST})),
         Threshold(Fraction(1, 4), Base.VALID, kinds=frozenset({Kind.INDEPENDENT})),
     )
-    found = of(margins(gathered([contest]), rule).seats)
+    found = of(margins(side_by_side([contest]), rule).seats)
     assert found["added"] == (8, 8)
     assert found == expected(contest, by_engine(rule))
 
@@ -445,8 +445,8 @@ def test_councils_side_by_side_have_the_margins_of_each_alone(
 ) -> None:
     """Names of lists included: who loses, who wins, whose ballots they are."""
     rule = load_rule(rule_id)
-    apart = [everything(margins(gathered([one]), rule), gathered([one]), 0) for one in many]
-    together = gathered(many)
+    apart = [everything(margins(side_by_side([one]), rule), side_by_side([one]), 0) for one in many]
+    together = side_by_side(many)
     for number in (1, 2, len(many)):
         with patch("salakhum.margins.margins.TOGETHER", number):
             found = margins(together, rule)
@@ -467,7 +467,7 @@ def everything(found: Margins, together: Contests, number: int) -> list[Margin |
 def test_a_margin_names_who_loses_and_who_wins(rule_id: str, contest: Contest) -> None:
     """The named ballots change the seats, or with ``certain`` none of the ends is the present one."""
     rule = load_rule(rule_id)
-    alone, now = gathered([contest]), by_engine(rule)(contest)
+    alone, now = side_by_side([contest]), by_engine(rule)(contest)
     found = margins(alone, rule).seats
     names = [one.id for one in contest.lists]
     for way, near in ways(found).items():
@@ -502,7 +502,7 @@ STEPS: Mapping[str, Callable[[int], list[int]]] = {
 
 def test_a_chief_who_is_certainly_another_is_named() -> None:
     """From 9 to 6 two ballots the other way leave no equality on their way."""
-    alone = gathered([council(6, 9)])
+    alone = side_by_side([council(6, 9)])
     assert margin_of(alone, chief_margins(alone).moved, 0) == Margin(2, 2, "l1", "l0", "l1", "l0")
     assert margin_of(alone, chief_margins(alone).added, 0) == Margin(3, 4, "l1", "l0", None, "l0")
 
@@ -535,14 +535,17 @@ def test_a_council_keeps_one_vote_of_any_list() -> None:
     lists = (Contender("A", 3), Contender("B", 1, kind=Kind.INDEPENDENT))
     bar = Threshold(Fraction(1, 20), Base.VALID, kinds=frozenset({Kind.INDEPENDENT}))
     alone = Contest("c", 1, lists, valid=100)
-    found = margins(gathered([alone]), law(DHONDT, LOTS, bar)).seats
+    found = margins(side_by_side([alone]), law(DHONDT, LOTS, bar)).seats
     assert of(found)["removed"] == (3, 3)
     nobody = replace(alone, lists=(lists[0], replace(lists[1], votes=0)))
-    assert of(margins(gathered([nobody]), law(DHONDT, LOTS, bar)).seats)["removed"] == (NONE, NONE)
+    assert of(margins(side_by_side([nobody]), law(DHONDT, LOTS, bar)).seats)["removed"] == (
+        NONE,
+        NONE,
+    )
 
 
 def test_the_leader_of_equals_is_the_first_in_ballot_order() -> None:
-    together = gathered([council(1, 7, 7), council(5), council(2, 2)])
+    together = side_by_side([council(1, 7, 7), council(5), council(2, 2)])
     everybody = np.ones(6, np.bool_)
     assert leaders(together, everybody).tolist() == [1, 3, 4]
     everybody[[1, 3]] = False

@@ -20,11 +20,11 @@ from salakhum.allocate import (
     LotsRequired,
     allocate,
     allocate_council,
-    gathered,
+    side_by_side,
 )
 from salakhum.margins import Awaited, Call, Reach, materiality
 from salakhum.margins.nearest import BEYOND, NONE
-from salakhum.margins.pending import _in_turn
+from salakhum.margins.outstanding import _in_turn
 from salakhum.margins.trial import Trial, Tried, _fewer
 from salakhum.rules import (
     Allocation,
@@ -337,14 +337,14 @@ def test_councils_side_by_side_are_called_as_each_alone(
     rule = load_rule(rule_id)
     drawn = [data.draw(open_ballots(one)) for one in many]
     together = materiality(
-        gathered(many),
+        side_by_side(many),
         rule,
         stations(*((number, come) for number, (come, _) in enumerate(drawn))),
         contested=np.concatenate([contested for _, contested in drawn]),
     )
     for number, (one, (come, contested)) in enumerate(zip(many, drawn, strict=True)):
         alone = materiality(
-            gathered([one]), rule, stations((0, come)), contested=np.array(contested)
+            side_by_side([one]), rule, stations((0, come)), contested=np.array(contested)
         )
         for mine, theirs in ((together.seats, alone.seats), (together.chief, alone.chief)):
             assert row(mine, number) == row(theirs, 0)
@@ -396,7 +396,7 @@ def test_a_rival_must_pass_the_threshold_too(
     rule = law(DHONDT, MORE, Threshold(Fraction(1, 3)))
     assert fewest(contest, seats_under(rule), to_come, contested) == needed
     found = materiality(
-        gathered([contest]), rule, stations((0, to_come)), contested=np.array(contested)
+        side_by_side([contest]), rule, stations((0, to_come)), contested=np.array(contested)
     )
     assert of(found.seats) == needed
 
@@ -405,13 +405,13 @@ def test_a_holder_of_one_seat_can_fall_below_its_threshold() -> None:
     """5 of 100 are 5 %; one ballot for another list, and they are not."""
     contest, rule = council_of(95, 5, seats=25), law(DHONDT, LOTS, Threshold(Fraction(1, 20)))
     assert seats_under(rule)(contest) == (24, 1)
-    assert of(materiality(gathered([contest]), rule, stations((0, 3))).seats) == (1, 1)
+    assert of(materiality(side_by_side([contest]), rule, stations((0, 3))).seats) == (1, 1)
 
 
 def test_a_list_alone_falls_below_no_threshold_by_ballots_for_others() -> None:
     """There are no others: of 100 valid votes and 3 more its own can only become more."""
     contest, rule = replace(council_of(5), valid=100), law(DHONDT, LOTS, Threshold(Fraction(1, 20)))
-    found = materiality(gathered([contest]), rule, stations((0, 3))).seats
+    found = materiality(side_by_side([contest]), rule, stations((0, 3))).seats
     assert found.call.tolist() == [Call.SETTLED]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from salakhum.count import counting_forms, outstanding
 from salakhum.margins import Awaited, awaited, contested
-from salakhum.margins.stations import UNKNOWN, stations_for
+from salakhum.margins.outstanding import UNKNOWN, stations_for
 from salakhum.register import Election, read_election
 
 FILES = {

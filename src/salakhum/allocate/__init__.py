@@ -6,7 +6,7 @@ of a whole election, or the :class:`Outcome` of one council with its trace.
 """
 
 from salakhum.allocate.arrays.election import Seats, Status, allocate
-from salakhum.allocate.arrays.gathered import gathered
+from salakhum.allocate.arrays.side_by_side import side_by_side
 from salakhum.allocate.contest import UNLIMITED, Contender, Contest, Contests, Personal
 from salakhum.allocate.exact.council import allocate_council
 from salakhum.allocate.outcome import (
@@ -41,8 +41,8 @@ __all__ = [
     "Status",
     "allocate",
     "allocate_council",
-    "gathered",
     "given_before",
+    "side_by_side",
     "tell_figure",
     "tell_move",
     "tell_refusal",

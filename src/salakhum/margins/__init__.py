@@ -15,10 +15,9 @@ from salakhum.margins.margin import (
     tell_reach,
 )
 from salakhum.margins.margins import Margins, margins
-from salakhum.margins.materiality import Materiality, materiality
+from salakhum.margins.materiality import Call, Materiality, Reach, materiality
 from salakhum.margins.nearest import Nearest, Three
-from salakhum.margins.reach import Call, Reach
-from salakhum.margins.stations import Awaited, awaited, contested
+from salakhum.margins.outstanding import Awaited, awaited, contested
 from salakhum.margins.what_if import Comparison, compare, under, with_seats
 
 __all__ = [

@@ -7,8 +7,8 @@ from enum import StrEnum
 from salakhum.allocate import Allocated, Contest, Contests, allocate_council
 from salakhum.arrays import NOWHERE
 from salakhum.languages import sentence
+from salakhum.margins.materiality import Call, Reach
 from salakhum.margins.nearest import NONE, Nearest
-from salakhum.margins.reach import Call, Reach
 from salakhum.rules import Rule
 
 

@@ -7,9 +7,8 @@ import numpy as np
 from salakhum.allocate import Contests, Status, allocate
 from salakhum.allocate.exact.council import untraced
 from salakhum.arrays import NOWHERE, Ints
-from salakhum.margins.claims import councils_of_lists, first_of_each
+from salakhum.margins.claims import councils_of_lists, first_of_each, part, rows_of, with_ballots
 from salakhum.margins.nearest import Nearest, Three
-from salakhum.margins.part import part, rows_of, with_ballots
 from salakhum.margins.search import hands, other_seats
 from salakhum.rules import Rule
 

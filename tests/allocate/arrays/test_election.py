@@ -24,13 +24,13 @@ from salakhum.allocate import (
     Status,
     allocate,
     allocate_council,
-    gathered,
+    side_by_side,
 )
 from salakhum.allocate.arrays.election import Questions
 from salakhum.allocate.contest import KINDS
 from salakhum.allocate.exact.council import untraced as exact
 from salakhum.arrays import MISSING, NOWHERE
-from salakhum.margins.part import part
+from salakhum.margins.claims import part
 from salakhum.rules import (
     Alliances,
     Allocation,
@@ -254,7 +254,7 @@ def test_a_threshold_for_lists_that_stand_alone_says_nothing_of_the_others() -> 
     outcome = allocate_council(contest, rule)
     assert isinstance(outcome, Allocated)
     assert outcome.seats == (2, 1, 0)
-    assert allocate(gathered([contest]), rule).seats.tolist() == [2, 1, 0]
+    assert allocate(side_by_side([contest]), rule).seats.tolist() == [2, 1, 0]
 
 
 PLAIN = Contest(
@@ -294,6 +294,6 @@ def test_the_exact_engine_is_asked_of_no_plain_council(
         return exact(contest, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr("salakhum.allocate.arrays.election.untraced", untraced)
-    found = check(gathered([PLAIN, other, PLAIN]), rule)
+    found = check(side_by_side([PLAIN, other, PLAIN]), rule)
     assert asked == ["other"]
     assert found.seats[:3].tolist() == found.seats[6:].tolist() == [3, 1, 0]

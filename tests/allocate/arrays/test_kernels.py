@@ -13,11 +13,12 @@ from salakhum.allocate.arrays.kernels import (
     WHOLE,
     Shares,
     highest_averages,
+    largest_products,
+    largest_quotients,
     largest_remainders,
     reach,
     top,
 )
-from salakhum.allocate.arrays.rounds import largest_products, largest_quotients
 from salakhum.arrays import Ints
 from salakhum.rules import Divisors
 

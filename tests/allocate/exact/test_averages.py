@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, LotsRequired, Move, Refused, allocate_council
-from salakhum.allocate.exact.averages import common_multiple
+from salakhum.allocate.exact.quotas_and_averages import common_multiple
 from salakhum.rules import Criterion, Divisors, HighestAverages, Rule, WholeSeats
 
 Council = Callable[..., Contest]

@@ -15,7 +15,7 @@ from salakhum.allocate import (
     Refused,
     allocate_council,
 )
-from salakhum.allocate.exact.bonus import bonus_seats
+from salakhum.allocate.exact.special_rules import bonus_seats
 from salakhum.rules import (
     Bonus,
     Criterion,

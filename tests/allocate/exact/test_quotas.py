@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, Move, Refused, allocate_council
-from salakhum.allocate.exact.quotas import quota
+from salakhum.allocate.exact.quotas_and_averages import quota
 from salakhum.rules import (
     Base,
     Bonus,

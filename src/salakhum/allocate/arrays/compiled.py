@@ -10,8 +10,7 @@ from typing import NamedTuple
 import numba
 import numpy as np
 
-from salakhum.allocate.arrays.jump import Floats
-from salakhum.allocate.arrays.kernels import FLOAT
+from salakhum.allocate.arrays.kernels import FLOAT, Floats
 from salakhum.arrays import Codes, Ints
 
 ALLOCATED, OPEN, UNANSWERED = 0, 1, -1

@@ -99,7 +99,9 @@ def _settled(shares: Shares, votes: Ints, rule: Rule) -> Shares:
     for criterion in settled_by_votes(rule) or ():
         rows = np.flatnonzero(shares.open)
         numerators, tied = votes[:, rows], shares.tied[:, rows]
-        figures = numerators if criterion is Criterion.MORE_VOTES else numerators.max(axis=0) - numerators
+        figures = (
+            numerators if criterion is Criterion.MORE_VOTES else numerators.max(axis=0) - numerators
+        )
         won, shares.open[rows], shares.tied[:, rows] = top(
             np.where(tied, figures, -1), shares.open[rows]
         )

@@ -8,7 +8,7 @@ from salakhum.allocate.contest import KINDS, UNLIMITED, Contender, Contest, Cont
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 
 
-def gathered(councils: Sequence[Contest]) -> Contests:
+def side_by_side(councils: Sequence[Contest]) -> Contests:
     """The columns of these councils; every count must be below 2⁶³."""
     lists = [contender for council in councils for contender in council.lists]
     return Contests(

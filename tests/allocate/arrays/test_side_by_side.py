@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.allocate import Contender, Contest, gathered
+from salakhum.allocate import Contender, Contest, side_by_side
 from salakhum.rules import Kind
 
 counts = st.integers(0, 2**62)
@@ -34,7 +34,7 @@ councils = st.builds(
 
 @given(st.lists(councils, max_size=4))
 def test_every_council_comes_back(given_councils: list[Contest]) -> None:
-    together = gathered(given_councils)
+    together = side_by_side(given_councils)
     assert len(together) == len(given_councils)
     assert [together[i] for i in range(len(together))] == given_councils
 
@@ -42,7 +42,9 @@ def test_every_council_comes_back(given_councils: list[Contest]) -> None:
 def test_lists_stand_together_within_their_council_alone() -> None:
     lists = tuple(Contender(name, 1, alliance=a) for name, a in zip("ABCD", "xyx ", strict=True))
     lists = (*lists[:3], replace(lists[3], alliance=None))
-    one, other = gathered([Contest("1", 3, lists), Contest("2", 3, lists)]).alliance.reshape(2, 4)
+    one, other = side_by_side([Contest("1", 3, lists), Contest("2", 3, lists)]).alliance.reshape(
+        2, 4
+    )
     for a, b, c, d in (one.tolist(), other.tolist()):
         assert a == c != b
         assert d == -1
@@ -52,7 +54,7 @@ def test_lists_stand_together_within_their_council_alone() -> None:
 
 @given(st.lists(councils, max_size=3))
 def test_every_column_is_of_whole_numbers_even_without_a_row(given_councils: list[Contest]) -> None:
-    together = gathered(given_councils)
+    together = side_by_side(given_councils)
     columns = [getattr(together, name.name) for name in fields(together)]
     if together.personal is not None:
         columns += [getattr(together.personal, name.name) for name in fields(together.personal)]
@@ -63,6 +65,6 @@ def test_every_column_is_of_whole_numbers_even_without_a_row(given_councils: lis
 
 
 def test_personal_columns_without_a_candidate_are_of_whole_numbers() -> None:
-    alone = gathered([Contest("1", 3, (Contender("A", 1, mean_birth=7),))])
+    alone = side_by_side([Contest("1", 3, (Contender("A", 1, mean_birth=7),))])
     assert alone.personal is not None
     assert alone.personal.votes.dtype == np.int64
