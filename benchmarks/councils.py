@@ -7,8 +7,8 @@ from typing import overload
 import numpy as np
 
 from salakhum.allocate import UNLIMITED, Contests
-from salakhum.register.election import MISSING, NOWHERE
-from salakhum.rules.model import (
+from salakhum.arrays import MISSING, NOWHERE
+from salakhum.rules import (
     Allocation,
     Divisors,
     HighestAverages,

@@ -10,7 +10,8 @@ from benchmarks.councils import LISTS, METHODS, councils
 from benchmarks.measure import in_turn, timed
 from benchmarks.row import Row, close
 
-from salakhum.allocate import Awaited, allocate, margins, materiality
+from salakhum.allocate import allocate
+from salakhum.margins import Awaited, margins, materiality
 from salakhum.rules import load_rule
 
 COUNCILS = 1_652

@@ -8,8 +8,10 @@ from pathlib import Path
 from benchmarks.measure import in_turn, timed
 from benchmarks.row import Row, within
 
-from salakhum.allocate import allocate, contests, margins
+from salakhum.allocate import allocate
+from salakhum.contests import contests
 from salakhum.count import counting_forms
+from salakhum.margins import margins
 from salakhum.rehearse import rehearse
 from salakhum.rules import load_rule
 from salakhum.tabulate import Tally

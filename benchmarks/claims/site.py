@@ -9,8 +9,8 @@ from time import perf_counter
 from benchmarks.measure import process, salakhum
 from benchmarks.row import Row, within
 
-from salakhum.allocate import margins
-from salakhum.declare import State, recount
+from salakhum.declare import State
+from salakhum.margins import margins
 from salakhum.publish import Order, Resident, publish
 from salakhum.record import (
     Counted,
@@ -20,6 +20,7 @@ from salakhum.record import (
     read_record,
     rehearsal_keys,
 )
+from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from benchmarks.measure import process, salakhum
 from benchmarks.row import Row, within
 
-from salakhum.allocate import margins
-from salakhum.declare import State, recount
+from salakhum.declare import State
+from salakhum.margins import margins
 from salakhum.record import (
     Counted,
     Version,
@@ -17,6 +17,7 @@ from salakhum.record import (
     rehearsal_keys,
     write_bundle,
 )
+from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 

@@ -13,7 +13,6 @@ import polars as pl
 from transcripts import DOCS, write_files
 
 from pages.markdown import code, codes, note, notes, table
-from salakhum.allocate import margins
 from salakhum.declare import (
     Accepted,
     Declaration,
@@ -22,10 +21,11 @@ from salakhum.declare import (
     document,
     may_follow,
     read_digests,
-    recount,
     write_result,
 )
 from salakhum.findings import Finding, Severity
+from salakhum.margins import margins
+from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 

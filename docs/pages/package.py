@@ -3,10 +3,10 @@
 from pages.markdown import code, codes, note, notes, table
 from salakhum.count.form import COUNTS, MARKS
 from salakhum.languages import sentence
+from salakhum.register import Counts
 from salakhum.register.about import KEYS
 from salakhum.register.ballot import KINDS, STATUSES
 from salakhum.register.columns import CHANGES, FORMS, TABLES, Holds, Naming, Table
-from salakhum.register.election import Counts
 from salakhum.register.returns import STAGES, STANDINGS
 
 HOLDS = {Holds.TEXT: "text", Holds.COUNT: "count"}

@@ -7,7 +7,7 @@ from pages.markdown import code, codes, note, notes, table
 from salakhum.languages import LANGUAGES
 from salakhum.rules import Confidence, Rule, describe, load_rule, rule_ids, say
 from salakhum.rules.fields import SECTIONS, STEPS, Section
-from salakhum.rules.values import NotReadable, Read
+from salakhum.rules.values import Read, UnreadableValueError
 
 
 def page() -> str:
@@ -58,7 +58,7 @@ def written(told: dict[str, object], read: Read) -> str:
     for nothing in (None, [None]):
         try:
             read(nothing)
-        except NotReadable as error:
+        except UnreadableValueError as error:
             if error.code == "RULE-ARRAY":
                 continue
             choices = codes(error.choices.split(", ")) if error.choices else ""

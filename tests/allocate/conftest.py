@@ -10,9 +10,8 @@ import pytest
 
 from salakhum.allocate import UNLIMITED, Contender, Contest, Contests
 from salakhum.allocate.contest import KINDS
-from salakhum.register.election import MISSING, NOWHERE
-from salakhum.rules import Allocation, Confidence, Provenance, Rule
-from salakhum.rules.model import Step, Variant
+from salakhum.arrays import MISSING, NOWHERE
+from salakhum.rules import Allocation, Confidence, Provenance, Rule, Step, Variant
 
 
 def _council(

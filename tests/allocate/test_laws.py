@@ -18,14 +18,14 @@ from salakhum.allocate import (
     Refused,
     allocate_council,
 )
-from salakhum.rules import Rule
-from salakhum.rules.model import (
+from salakhum.rules import (
     Base,
     Bonus,
     Divisors,
     HighestAverages,
     LargestRemainders,
     QuotaKind,
+    Rule,
     Step,
     Threshold,
     WholeSeats,

@@ -5,11 +5,22 @@ from fractions import Fraction
 
 import pytest
 
-from salakhum.allocate import Act, Allocated, Contest, Move, Question, Refused, allocate_council
-from salakhum.allocate.telling import given_before, tell_figure, tell_move, tell_refusal, tell_step
+from salakhum.allocate import (
+    Act,
+    Allocated,
+    Contest,
+    Move,
+    Question,
+    Refused,
+    allocate_council,
+    given_before,
+    tell_figure,
+    tell_move,
+    tell_refusal,
+    tell_step,
+)
 from salakhum.languages import has_sentence
-from salakhum.rules import Rule
-from salakhum.rules.model import Base, Criterion, HighestAverages, WholeSeats
+from salakhum.rules import Base, Criterion, HighestAverages, Rule, WholeSeats
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from salakhum.cli.serve import address_of, server_of
+from salakhum.publish.edition.edition import read_edition
+from salakhum.publish.edition.previous import Previous
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.edition import read_edition
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.previous import Previous
 from salakhum.publish.site.site import Site, Task
 from salakhum.publish.site.writing import write_page
 

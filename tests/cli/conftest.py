@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 from salakhum.cli import output
 from salakhum.cli.app import app
 from salakhum.cli.witness import witness_server
-from salakhum.record import KeptWitness, PublicKey, read_vkey
-from salakhum.record.keys import Kind, key_from_seed
+from salakhum.record import KeptWitness, Kind, PublicKey, read_vkey
+from salakhum.record.keys import key_from_seed
 
 Run = Callable[..., Result]
 ORIGIN = "example.org/log"

@@ -14,8 +14,8 @@ from typer.testing import CliRunner, Result
 
 from salakhum.cli.app import app
 from salakhum.cli.waiting import tell_accepted
-from salakhum.record import PublicKey, certification, read_record, read_vkey
-from salakhum.record.keys import Kind, key_from_seed
+from salakhum.record import Kind, PublicKey, certification, read_record, read_vkey
+from salakhum.record.keys import key_from_seed
 from salakhum.record.notes import Signature, read_signature, signature
 from salakhum_verify import verify
 

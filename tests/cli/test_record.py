@@ -9,8 +9,8 @@ import pytest
 from typer.testing import Result
 
 import salakhum.rules
-from salakhum.record import PublicKey, certification, read_event, read_record
-from salakhum.record.keys import Kind, key_from_seed
+from salakhum.record import Kind, PublicKey, certification, read_event, read_record
+from salakhum.record.keys import key_from_seed
 
 Run = Callable[..., Result]
 Edit = Callable[[str, str, str], None]

@@ -15,9 +15,8 @@ import typer
 from typer.testing import Result
 
 from salakhum.cli.witness import ask_at
-from salakhum.record import PublicKey
-from salakhum.record.keys import Kind, key_from_seed
-from salakhum.record.log import Log
+from salakhum.record import Kind, Log, PublicKey
+from salakhum.record.keys import key_from_seed
 from salakhum.record.notes import Note, signed
 from salakhum.record.witness import request
 

@@ -9,12 +9,11 @@ import numpy as np
 import polars as pl
 import pytest
 
+from salakhum.arrays import MISSING, NOWHERE
 from salakhum.count import check_forms, counting_forms, finding_sentence
 from salakhum.findings import Finding
 from salakhum.languages import LANGUAGES
-from salakhum.register.election import (
-    MISSING,
-    NOWHERE,
+from salakhum.register import (
     About,
     Areas,
     Candidates,
@@ -30,7 +29,7 @@ from salakhum.register.election import (
     Stations,
     Votes,
 )
-from salakhum.rules.model import Allocation, Rule
+from salakhum.rules import Allocation, Rule
 
 Row = Mapping[str, Any]
 Build = Callable[..., Election]

@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salakhum.arrays import Ints
 from salakhum.count.exact import (
     divided,
     percent,
@@ -13,7 +14,6 @@ from salakhum.count.exact import (
     share_at_least,
     shares_apart,
 )
-from salakhum.register.election import Ints
 
 SMALL = st.integers(0, 50)
 LARGE = st.integers(0, 2**40)

@@ -24,8 +24,8 @@ from salakhum.count import (
 from salakhum.count.examine import shown_threshold
 from salakhum.count.form import COUNTS, MARKS
 from salakhum.count.parts import by_councils
-from salakhum.register.election import Election, Standing
-from salakhum.rules.model import Rule
+from salakhum.register import Election, Standing
+from salakhum.rules import Rule
 
 Build = Callable[..., Election]
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import polars as pl
 import pytest
 
+from salakhum.arrays import MISSING
 from salakhum.count import Answer, ResultForm, result_form
 from salakhum.count.form import COUNTS, MARKS, read_answer, read_answers, read_counts
-from salakhum.register.election import MISSING, Election
+from salakhum.register import Election
 
 Build = Callable[..., Election]
 

@@ -6,8 +6,8 @@ import pytest
 
 from salakhum.count import check_forms, counting_forms, examine, number_of_each
 from salakhum.findings import Finding
-from salakhum.register.election import Election
-from salakhum.rules.model import Rule
+from salakhum.register import Election
+from salakhum.rules import Rule
 
 Build = Callable[..., Election]
 

@@ -16,10 +16,8 @@ from salakhum.count import (
     result_form,
 )
 from salakhum.findings import Finding
-from salakhum.register.election import Election
-from salakhum.register.reading import read_election
-from salakhum.rules.model import Rule
-from salakhum.rules.reader import load_rule
+from salakhum.register import Election, read_election
+from salakhum.rules import Rule, load_rule
 
 Votes = dict[str, int]
 Mistake = Callable[[Votes], Votes | None]

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from salakhum.arrays import MISSING
 from salakhum.count import NOT_COUNTED, State, counting_forms, outstanding
-from salakhum.register.election import MISSING, Election, Stage, Standing
+from salakhum.register import Election, Stage, Standing
 
 Build = Callable[..., Election]
 LISTS = {"one": ["a"], "two": ["b"]}

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import Declaration, Result, State, declare, document, recount
+from salakhum.declare import Declaration, State, declare, document
+from salakhum.recount import Result, recount
 from salakhum.register import Election, read_election
 from salakhum.rules import Confidence, Provenance, Rule, load_rule
 

@@ -12,23 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.allocate import margins
+from salakhum.canonical import canonical, digest
 from salakhum.count import CHECKS
 from salakhum.declare import (
     Accepted,
-    BadDeclaration,
+    BadDeclarationError,
     Declaration,
-    Result,
     State,
-    canonical,
     declare,
-    digest,
     document,
     may_follow,
-    recount,
     rule_digest,
 )
 from salakhum.findings import Finding, Severity
+from salakhum.margins import margins
+from salakhum.recount import Result, recount
 from salakhum.register import Election, Stage
 from salakhum.rules import Confidence, Exhausted, Provenance, Rule, load_rule, rule_ids
 
@@ -275,7 +273,7 @@ def test_deadlines_run_from_the_announcement(declared: Declared) -> None:
     assert (paper["approved_on"], paper["announced_on"]) == ("2022-06-24", "2022-06-26")
     deadline = {"last_day": "2022-07-10", "unverified": False}
     assert paper["deadlines"]["take_office_days"] == deadline
-    with pytest.raises(BadDeclaration, match="before it was approved"):
+    with pytest.raises(BadDeclarationError, match="before it was approved"):
         declared(approved_on=date(2022, 6, 26), announced_on=date(2022, 6, 24))
 
 
@@ -284,7 +282,7 @@ def test_nothing_is_approved_or_announced_before_the_polls_but_what_comes_before
     said: str, declared: Declared
 ) -> None:
     eve: dict[str, Any] = {said: date(2022, 6, 4)}
-    with pytest.raises(BadDeclaration, match="before the polls"):
+    with pytest.raises(BadDeclarationError, match="before the polls"):
         declared(**eve)
     made = declared(state=State.PRE_ELECTION, **eve)
     assert document(made)[said] == "2022-06-04"
@@ -298,9 +296,9 @@ def test_an_accepted_finding_keeps_its_reason(made: Made, declared: Declared) ->
     assert paper["findings"] == [
         {"code": "C999", "severity": "explain", "number": 2, "unverified": []}
     ]
-    with pytest.raises(BadDeclaration, match="without a reason"):
+    with pytest.raises(BadDeclarationError, match="without a reason"):
         declared(result=result, accepted=(Accepted(finding, ""),))
-    with pytest.raises(BadDeclaration, match="no finding of this result"):
+    with pytest.raises(BadDeclarationError, match="no finding of this result"):
         declared(result=result, accepted=(Accepted(replace(finding, code="C998"), "so"),))
 
 
@@ -329,13 +327,13 @@ def test_versions_are_a_chain(declared: Declared, made: Made) -> None:
 
 
 def test_what_cannot_be_declared(declared: Declared, made: Made) -> None:
-    with pytest.raises(BadDeclaration, match="certified cannot follow nothing"):
+    with pytest.raises(BadDeclarationError, match="certified cannot follow nothing"):
         declared(State.CERTIFIED)
     certified = document(declared()) | {"state": "certified"}
-    with pytest.raises(BadDeclaration, match="a correction needs a reason"):
+    with pytest.raises(BadDeclarationError, match="a correction needs a reason"):
         declared(State.CORRECTION, before=certified, result=made("other"))
     tied = made("tied", votes__csv=TIED)
-    with pytest.raises(BadDeclaration, match="lots are not drawn"):
+    with pytest.raises(BadDeclarationError, match="lots are not drawn"):
         declared(State.CERTIFIED, before=document(declared(result=tied)), result=tied)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from salakhum.allocate import Allocated, Contender, Contest, Draw, Refused, allocate_council
-from salakhum.declare import Declaration, Result, document
+from salakhum.declare import Declaration, document
 from salakhum.declare.doubts import Case, decided_by, unsettled
 from salakhum.elect import Candidate, Slate, elect_council
+from salakhum.recount import Result
 from salakhum.rules import (
     Alliances,
     Allocation,

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from salakhum.allocate import Contender, Contest
-from salakhum.declare import Cause, Result, compare, difference, reaches
-from salakhum.register import MISSING
+from salakhum.arrays import MISSING
+from salakhum.declare import Cause, compare, difference, reaches
+from salakhum.recount import Result
 from salakhum.rules import (
     Allocation,
     Base,

@@ -11,16 +11,15 @@ import pytest
 
 from salakhum.declare import (
     FILE,
-    BadDeclaration,
+    BadDeclarationError,
     Declaration,
-    Result,
     document,
-    factcheck,
-    figures,
     read_declaration,
     read_digests,
     write_result,
 )
+from salakhum.factcheck import factcheck, figures
+from salakhum.recount import Result
 
 Declared = Callable[..., Declaration]
 Made = Callable[..., Result]
@@ -71,7 +70,7 @@ def test_all_or_nothing(
 
 def test_other_files_are_not_overwritten(declared: Declared, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("keep me")
-    with pytest.raises(BadDeclaration, match="holds other files"):
+    with pytest.raises(BadDeclarationError, match="holds other files"):
         write_result(declared(), tmp_path)
     assert (tmp_path / "letter.txt").read_text() == "keep me"
 
@@ -123,7 +122,7 @@ WHOLE = {
 )
 def test_a_broken_declaration_is_told(content: bytes, problem: str, tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(content)
-    with pytest.raises(BadDeclaration, match=problem):
+    with pytest.raises(BadDeclarationError, match=problem):
         read_declaration(tmp_path)
 
 
@@ -180,7 +179,7 @@ def test_a_value_that_does_not_belong_is_named_with_its_place(
     whole = document(declared())
     file = tmp_path / FILE
     file.write_text(json.dumps(with_value(whole, place, value)), "utf-8")
-    with pytest.raises(BadDeclaration, match=told) as caught:
+    with pytest.raises(BadDeclarationError, match=told) as caught:
         read_declaration(file)
     assert caught.value.misfit is not None
     assert caught.value.misfit.told("km") != caught.value.misfit.told("en")
@@ -196,7 +195,7 @@ def test_what_is_read_can_be_held_against_a_text(
         (tmp_path / FILE).write_text(json.dumps(with_value(whole, place, junk)), "utf-8")
         try:
             read = read_declaration(tmp_path)
-        except BadDeclaration:
+        except BadDeclarationError:
             refused += 1
             continue
         factcheck("350 votes, 3 seats, 6 June 2027", figures(read))
@@ -213,7 +212,7 @@ def places(value: object, path: str) -> Iterator[str]:
 
 
 def test_a_declaration_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BadDeclaration, match="cannot be read: No such file"):
+    with pytest.raises(BadDeclarationError, match="cannot be read: No such file"):
         read_declaration(tmp_path)
     (tmp_path / FILE).write_text(json.dumps(WHOLE))
     assert read_declaration(tmp_path) == WHOLE
@@ -226,11 +225,11 @@ def test_only_an_earlier_result_of_the_same_election_gives_way(
     write_result(declaration, folder)
     write_result(declaration, folder)
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(BadDeclaration, match="other files"):
+    with pytest.raises(BadDeclarationError, match="other files"):
         write_result(declaration, folder)
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
     (folder / "notes.txt").unlink()
     about = replace(declaration.result.election.about, names={"en": "Another election"})
     other = replace(declaration.result, election=replace(declaration.result.election, about=about))
-    with pytest.raises(BadDeclaration, match="another election"):
+    with pytest.raises(BadDeclarationError, match="another election"):
         write_result(replace(declaration, result=other), folder)

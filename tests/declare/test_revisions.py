@@ -7,10 +7,11 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salakhum.arrays import MISSING
 from salakhum.count import counting_forms
-from salakhum.declare import Result, appeared, between, changes, recount, versions
-from salakhum.declare.revisions import Versions
-from salakhum.register import FORM_COUNTS, MISSING, Election, Stage
+from salakhum.declare import Versions, appeared, between, changes, versions
+from salakhum.recount import Result, recount
+from salakhum.register import FORM_COUNTS, Election, Stage
 from salakhum.rules import Rule
 
 Read = Callable[..., Election]

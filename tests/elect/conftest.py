@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from salakhum.allocate.contest import Contender, Contest
-from salakhum.rules.model import (
+from salakhum.allocate import Contender, Contest
+from salakhum.rules import (
     Alliances,
     Allocation,
     HighestAverages,

@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salakhum.allocate.arrays.election import Seats, Status
-from salakhum.allocate.contest import UNLIMITED, Contests
-from salakhum.allocate.outcome import Draw, LotsRequired, Refused
+from salakhum.allocate import UNLIMITED, Contests, Draw, LotsRequired, Refused, Seats, Status
+from salakhum.arrays import MISSING, NOWHERE, Ints
 from salakhum.elect import Elected, People, Person, Post, elect
-from salakhum.register.election import MISSING, NOWHERE, Candidates, Ints
-from salakhum.rules.model import Order, Persons, PostRule, Rule
+from salakhum.register import Candidates
+from salakhum.rules import Order, Persons, PostRule, Rule
 
 Law = Callable[..., Rule]
 
@@ -152,7 +151,7 @@ def test_nobody_is_named_where_the_seats_are_open_or_refused(cambodia: Rule) -> 
     councils = [[(700, 2), (700, 2)], [(5, MISSING)], [(9, 5)]]
     status = [Status.LOTS_REQUIRED, Status.REFUSED, Status.ALLOCATED]
     people = elect(contests(councils), seats(councils, status), cambodia)
-    assert people.people.held.tolist() == [0, 0, 0, 5]
+    assert people.people.filled.tolist() == [0, 0, 0, 5]
     assert people.holders(Post.CHIEF).tolist() == [NOWHERE, NOWHERE, 3]
     assert people[0] == people[1] == Refused("elect.seats-open")
     assert (people.questions, people.refusals) == ({}, {})
@@ -175,7 +174,7 @@ def test_candidates_who_do_not_stand_are_passed_over_in_columns(cambodia: Rule) 
     named = candidates([[("died", 0), (None, 0), (None, 0)], [("struck", 0)], []])
     people = elect(contests(councils), seats(councils), cambodia, candidates=named)
     assert people.people.position.tolist() == [2, 3, 1, 2]
-    assert people.people.held.tolist() == [2, 0, 2]
+    assert people.people.filled.tolist() == [2, 0, 2]
     assert_same(people)
 
 

@@ -6,17 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from salakhum.allocate.contest import Contender, Contest
-from salakhum.allocate.outcome import Draw, LotsRequired, Question, Refused
+from salakhum.allocate import Contender, Contest, Draw, LotsRequired, Question, Refused
 from salakhum.elect import Candidate, Elected, Person, Slate, elect_council
-from salakhum.rules.model import (
-    Alliances,
-    Criterion,
-    Order,
-    Persons,
-    PreferenceBase,
-    Rule,
-)
+from salakhum.rules import Alliances, Criterion, Order, Persons, PreferenceBase, Rule
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]

@@ -6,10 +6,9 @@ from itertools import combinations, permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salakhum.allocate.contest import Contender, Contest
-from salakhum.allocate.outcome import Draw, LotsRequired
+from salakhum.allocate import Contender, Contest, Draw, LotsRequired
 from salakhum.elect import Candidate, Elected, Outcome, Slate, elect_council
-from salakhum.rules.model import Order, Persons, Rule
+from salakhum.rules import Order, Persons, Rule
 
 Law = Callable[..., Rule]
 Ask = Callable[[tuple[Draw, ...]], Outcome]

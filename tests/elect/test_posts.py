@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from salakhum.allocate.contest import Contender, Contest
-from salakhum.allocate.outcome import Draw, LotsRequired, Question, Refused
+from salakhum.allocate import Contender, Contest, Draw, LotsRequired, Question, Refused
 from salakhum.elect import Candidate, Elected, Person, Post, elect_council, posts
-from salakhum.rules.model import Criterion, PostRule, Posts, Rule
+from salakhum.rules import Criterion, PostRule, Posts, Rule
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]

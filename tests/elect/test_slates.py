@@ -6,8 +6,9 @@ from typing import cast
 import numpy as np
 import polars as pl
 
+from salakhum.arrays import MISSING
 from salakhum.elect import Candidate, slates
-from salakhum.register.election import MISSING, Election
+from salakhum.register import Election
 
 PACKAGE = cast(
     "Election",

@@ -1,6 +1,6 @@
 """Vacancies are filled in the certified order, everyone above cleared with a reason."""
 
-from salakhum.allocate.outcome import Draw, LotsRequired, Question, Refused
+from salakhum.allocate import Draw, LotsRequired, Question, Refused
 from salakhum.elect import Exhausted, Person, Substitute, Succession, next_substitute
 
 A3, A4, A5, B1 = Person("A", 3), Person("A", 4), Person("A", 5), Person("B", 1)

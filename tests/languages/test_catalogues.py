@@ -7,11 +7,11 @@ import pytest
 
 from salakhum.languages import (
     LANGUAGES,
-    BadCatalogue,
+    BadCatalogueError,
     LanguageError,
-    MissingSentence,
-    MissingValue,
-    UnknownLanguage,
+    MissingSentenceError,
+    MissingValueError,
+    UnknownLanguageError,
     catalogues,
     has_sentence,
     sentence,
@@ -67,25 +67,25 @@ def test_values_are_written_in_the_language(write: Write) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_missing_sentence_names_its_code_and_language(language: str) -> None:
-    with pytest.raises(MissingSentence, match=f"No sentence 'X999' in the '{language}'"):
+    with pytest.raises(MissingSentenceError, match=f"No sentence 'X999' in the '{language}'"):
         sentence("X999", language)
 
 
 def test_a_missing_value_is_named(write: Write) -> None:
     write("count.toml", 'A = "{station}: {cast}"')
-    with pytest.raises(MissingValue, match="Sentence 'A' in 'en' needs a value 'cast'"):
+    with pytest.raises(MissingValueError, match="Sentence 'A' in 'en' needs a value 'cast'"):
         sentence("A", "en", values={"station": "1"})
 
 
 def test_another_language_is_told() -> None:
-    with pytest.raises(UnknownLanguage, match="No language 'fr'; use one of en, km"):
+    with pytest.raises(UnknownLanguageError, match="No language 'fr'; use one of en, km"):
         sentence("A", "fr")
 
 
 def test_a_code_belongs_to_one_room(write: Write) -> None:
     write("count.toml", 'A = "1"')
     write("elect.toml", 'A = "2"')
-    with pytest.raises(BadCatalogue, match=r"elect\.toml: 'A' is in another catalogue too"):
+    with pytest.raises(BadCatalogueError, match=r"elect\.toml: 'A' is in another catalogue too"):
         sentence("A", "en")
 
 
@@ -102,7 +102,7 @@ def test_a_code_belongs_to_one_room(write: Write) -> None:
 def test_a_bad_catalogue_is_told(tmp_path: Path, text: str, problem: str) -> None:
     file = tmp_path / "count.toml"
     file.write_bytes(text.encode("latin-1"))
-    with pytest.raises(BadCatalogue, match=rf"count\.toml: .*{problem}") as bad:
+    with pytest.raises(BadCatalogueError, match=rf"count\.toml: .*{problem}") as bad:
         read_catalogue(file)
     assert isinstance(bad.value, LanguageError)
     assert isinstance(bad.value, ValueError)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from salakhum.languages import (
     LANGUAGES,
-    UnknownLanguage,
+    UnknownLanguageError,
     format_count,
     format_digits,
     format_share,
@@ -129,5 +129,5 @@ def test_a_share_is_the_fraction_rounded_half_up(part: int, whole: int, places: 
 
 @pytest.mark.parametrize("language", ["", "fr", "KM"])
 def test_another_language_is_told(language: str) -> None:
-    with pytest.raises(UnknownLanguage, match="use one of en, km"):
+    with pytest.raises(UnknownLanguageError, match="use one of en, km"):
         format_count(1, language)

@@ -13,10 +13,8 @@ SOURCES = Path(__file__).parents[2] / "src" / "salakhum"
 KERNELS = {
     "allocate/arrays/compiled.py",
     "allocate/arrays/fast.py",
-    "allocate/arrays/jump.py",
     "allocate/arrays/kernels.py",
-    "allocate/arrays/rounds.py",
-    "allocate/closeness/screen.py",
+    "margins/screen.py",
 }
 # One float or one division each, and why it decides nothing or is exact.
 ALLOWED = {
@@ -24,11 +22,11 @@ ALLOWED = {
         "allocate/exact/thresholds.py",
         "votes * min(contender.candidates, seats) / seats",
     ): "a Fraction",
-    ("declare/factcheck.py", "share.value / reading.unit"): "a Fraction",
-    ("declare/factcheck.py", "reading.value / reading.unit"): "a Fraction",
-    ("declare/factcheck.py", "reading.value / unit"): "a Fraction",
-    ("declare/factcheck.py", "true / unit"): "a Fraction",
-    ("declare/canonical.py", "float"): "refuses them",
+    ("factcheck/verdicts.py", "share.value / reading.unit"): "a Fraction",
+    ("factcheck/verdicts.py", "reading.value / reading.unit"): "a Fraction",
+    ("factcheck/verdicts.py", "reading.value / unit"): "a Fraction",
+    ("factcheck/verdicts.py", "true / unit"): "a Fraction",
+    ("canonical.py", "float"): "refuses them",
     ("cli/demo.py", "float"): "when the demo began",
     ("cli/demo.py", "round"): "seconds on the screen",
     ("cli/publish.py", "round"): "seconds on the screen",

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.declare import Cause, Difference, Result, compare, recount, versions
+from salakhum.declare import Cause, Difference, compare, versions
+from salakhum.recount import Result, recount
 from salakhum.register import Stage, read_election
 from salakhum.rules import load_rule
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import salakhum.rules
-from salakhum.declare import Result, State, recount
+from salakhum.declare import State
 from salakhum.record import (
     Counted,
     KeyRing,
@@ -22,6 +22,7 @@ from salakhum.record import (
     read_record,
     rehearsal_keys,
 )
+from salakhum.recount import Result, recount
 from salakhum.register import Stage, read_election
 from salakhum.rules import load_rule
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.declare import Result
-from salakhum.record import BadRecord, read_accepted
+from salakhum.record import BadRecordError, read_accepted
+from salakhum.recount import Result
 
 Edit = Callable[[str, str, str], None]
 HEADER = "code,subject,reason\n"
@@ -51,7 +51,7 @@ def test_every_row_that_does_not_fit_is_named_with_its_line(doubted: Result, fil
         f"{known}, ",
     ]
     file.write_text(HEADER + "\n".join(lines), encoding="utf-8")
-    with pytest.raises(BadRecord) as refused:
+    with pytest.raises(BadRecordError) as refused:
         read_accepted(file, doubted)
     assert str(refused.value).splitlines() == [
         f"{file}, line 4: {first.code} of {first.subject} stands above already: leave one line of it",
@@ -62,7 +62,7 @@ def test_every_row_that_does_not_fit_is_named_with_its_line(doubted: Result, fil
 
 def test_a_finding_is_not_accepted_without_a_reason(doubted: Result, file: Path) -> None:
     file.write_text(HEADER + rows(doubted, " ")[0], encoding="utf-8")
-    with pytest.raises(BadRecord, match=r"line 2: .* has no reason: say why it was accepted"):
+    with pytest.raises(BadRecordError, match=r"line 2: .* has no reason: say why it was accepted"):
         read_accepted(file, doubted)
 
 
@@ -81,7 +81,7 @@ def test_what_is_no_such_table_is_refused(
     doubted: Result, file: Path, content: bytes, problem: str
 ) -> None:
     file.write_bytes(content)
-    with pytest.raises(BadRecord) as refused:
+    with pytest.raises(BadRecordError) as refused:
         read_accepted(file, doubted)
     assert problem in str(refused.value)
     assert str(file) in str(refused.value)

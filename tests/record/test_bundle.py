@@ -11,7 +11,7 @@ import pytest
 
 from salakhum.declare import State
 from salakhum.record import (
-    BadRecord,
+    BadRecordError,
     Counted,
     Record,
     Rehearsal,
@@ -82,7 +82,7 @@ def test_every_flip_breaks_the_seal(bundle: bytes) -> None:
 
 
 def test_a_folder_that_is_no_record_makes_no_bundle(tmp_path: Path) -> None:
-    with pytest.raises(BadRecord, match="is no record"):
+    with pytest.raises(BadRecordError, match="is no record"):
         write_bundle(tmp_path, tmp_path / "one.zip")
 
 
@@ -93,7 +93,9 @@ def test_a_complaint_that_no_version_knows_makes_no_bundle(
     filed = {"event": "complaint.filed", "subject": "form:c/final/1", "author": "party-7"}
     after = reported(filed)
     assert cosign_record(after.folder, keys.asks(after, NOON)).refused == ()
-    with pytest.raises(BadRecord, match=r"since version 1, so that .* declare a version first"):
+    with pytest.raises(
+        BadRecordError, match=r"since version 1, so that .* declare a version first"
+    ):
         write_bundle(record.folder, tmp_path / "one.zip")
     assert not (tmp_path / "one.zip").exists()
     reported(filed | {"event": "complaint.decided", "author": "court"})
@@ -122,7 +124,7 @@ def test_a_package_that_grew_makes_no_bundle_before_its_version(
     edit("forms.csv", "c,1,final", "c,2,final,,500,520,220,300,298,2,,,court\nc,1,final")
     edit("votes.csv", "c,1,X,199", "c,2,X,198\nc,2,ស,100\nc,1,X,199")
     log_package(folder, source(), keys.ring, NOON)
-    with pytest.raises(BadRecord, match="the log has other forms"):
+    with pytest.raises(BadRecordError, match="the log has other forms"):
         write_bundle(folder, tmp_path / "one.zip")
     assert recorded(State.CERTIFIED).latest.number == 2
     assert write_bundle(folder, tmp_path / "one.zip").latest.number == 2
@@ -134,7 +136,7 @@ def test_official_seats_that_came_later_make_no_bundle_before_their_version(
     folder = recorded().folder
     (package / "official.csv").write_text("council,list,seats\n11,X,2\n", encoding="utf-8")
     log_package(folder, source(), keys.ring, NOON)
-    with pytest.raises(BadRecord, match="the package has changed since version 1"):
+    with pytest.raises(BadRecordError, match="the package has changed since version 1"):
         write_bundle(folder, tmp_path / "one.zip")
 
 
@@ -142,7 +144,7 @@ def test_a_record_without_a_version_makes_no_bundle(
     keys: Rehearsal, source: Source, tmp_path: Path
 ) -> None:
     log_package(tmp_path / "record", source(), keys.ring, NOON)
-    with pytest.raises(BadRecord, match="no version is declared yet"):
+    with pytest.raises(BadRecordError, match="no version is declared yet"):
         write_bundle(tmp_path / "record", tmp_path / "one.zip")
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import Accepted, BadDeclaration, Result, State, canonical
+from salakhum.canonical import canonical
+from salakhum.declare import Accepted, BadDeclarationError, State
 from salakhum.record import (
-    BadRecord,
+    BadRecordError,
     Counted,
     KeyRing,
     Record,
@@ -25,6 +26,7 @@ from salakhum.record import (
     rehearsal_origin,
 )
 from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
+from salakhum.recount import Result
 
 NOON = 1_654_689_600  # 8 June 2022
 Recorded = Callable[..., Record]
@@ -237,7 +239,7 @@ def test_the_same_package_and_keys_give_the_same_bytes(
 
 
 def test_a_state_that_cannot_follow_changes_nothing(recorded: Recorded, tmp_path: Path) -> None:
-    with pytest.raises(BadDeclaration, match="certified cannot follow nothing"):
+    with pytest.raises(BadDeclarationError, match="certified cannot follow nothing"):
         recorded(State.CERTIFIED)
     assert not (tmp_path / "record").exists()
 
@@ -252,7 +254,7 @@ def test_officers_of_the_policy_sign_and_enough_of_them(
         (ring.officers[:1], "2 officers sign a version; it is signed by officer-1.rehearsal"),
         ((), "it is signed by nobody"),
     ):
-        with pytest.raises(BadRecord, match=problem):
+        with pytest.raises(BadRecordError, match=problem):
             declare_record(
                 tmp_path / "record", source(), KeyRing(ring.policy, ring.log, officers), version
             )

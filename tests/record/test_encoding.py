@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.declare import canonical
+from salakhum.canonical import canonical
 from salakhum.record.encoding import encoded, whole_numbers
 
 DOCUMENTS = st.recursive(

@@ -1,11 +1,11 @@
 """Errors of the record name every problem on a line, in a language as far as the catalogue has it."""
 
-from salakhum.record import BadRecord
+from salakhum.record import BadRecordError
 from salakhum.record.errors import problem
 
 
 def test_an_error_says_each_problem_on_a_line_of_its_own() -> None:
-    error = BadRecord("votes.csv: no form", problem("log_grew", before=2, now=1_234))
+    error = BadRecordError("votes.csv: no form", problem("log_grew", before=2, now=1_234))
     assert str(error) == error.told("en")
     assert error.told("en").splitlines() == [
         "votes.csv: no form",

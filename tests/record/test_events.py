@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from salakhum.declare import canonical
-from salakhum.record import BadEvent, read_event
+from salakhum.canonical import canonical
+from salakhum.record import BadEventError, read_event
 from salakhum.record.events import LONGEST, TYPES, Event, entry
 
 
@@ -52,24 +52,24 @@ def test_texts_are_composed() -> None:
 def test_every_type_says_what_its_body_needs(kind: str) -> None:
     _, needed = TYPES[kind]
     assert read_event(entry(Event(kind, "s", dict.fromkeys(needed, ""))))["event"] == kind
-    with pytest.raises(BadEvent, match="says nothing of"):
+    with pytest.raises(BadEventError, match="says nothing of"):
         entry(Event(kind, "s", {}))
 
 
 def test_an_unknown_type_is_refused() -> None:
-    with pytest.raises(BadEvent, match="no type of event"):
+    with pytest.raises(BadEventError, match="no type of event"):
         entry(Event("coffee.made", "s", {}))
 
 
 def test_a_fraction_is_refused() -> None:
-    with pytest.raises(BadEvent, match="write a whole number"):
+    with pytest.raises(BadEventError, match="write a whole number"):
         entry(Event("recount.ordered", "s", {"reason": {"share": 0.5}}))
 
 
 def test_an_entry_fits_sixteen_bits_of_length() -> None:
     rest = len(entry(Event("recount.ordered", "s", {"reason": ""})))
     assert len(entry(Event("recount.ordered", "s", {"reason": "x" * (LONGEST - rest)}))) == 65_535
-    with pytest.raises(BadEvent, match="longer than 65,535 bytes"):
+    with pytest.raises(BadEventError, match="longer than 65,535 bytes"):
         entry(Event("recount.ordered", "s", {"reason": "x" * (LONGEST - rest + 1)}))
 
 
@@ -84,5 +84,5 @@ def test_an_entry_fits_sixteen_bits_of_length() -> None:
     ],
 )
 def test_what_is_no_event_is_told(content: bytes, problem: str) -> None:
-    with pytest.raises(BadEvent, match=problem):
+    with pytest.raises(BadEventError, match=problem):
         read_event(content)

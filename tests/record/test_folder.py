@@ -12,9 +12,9 @@ import pytest
 from salakhum.declare import State
 from salakhum.record import (
     Answer,
-    BadNote,
-    BadProof,
-    BadRecord,
+    BadNoteError,
+    BadProofError,
+    BadRecordError,
     Checkpoint,
     Record,
     Rehearsal,
@@ -65,18 +65,18 @@ def test_the_manifest_is_canonical_and_lists_every_other_file(recorded: Recorded
 def test_a_file_that_was_changed_is_named(recorded: Recorded, copy: Copy, name: str) -> None:
     folder = copy(recorded())
     (folder / name).write_bytes((folder / name).read_bytes() + b"\n")
-    with pytest.raises(BadRecord, match=f"{name} is not as the manifest has it"):
+    with pytest.raises(BadRecordError, match=f"{name} is not as the manifest has it"):
         read_record(folder)
 
 
 def test_a_file_too_many_or_too_few_is_named(recorded: Recorded, copy: Copy) -> None:
     folder = copy(recorded())
     (folder / "more").write_bytes(b"")
-    with pytest.raises(BadRecord, match="more is not"):
+    with pytest.raises(BadRecordError, match="more is not"):
         read_record(folder)
     (folder / "more").unlink()
     (folder / "rule.toml").unlink()
-    with pytest.raises(BadRecord, match=r"rule\.toml is not"):
+    with pytest.raises(BadRecordError, match=r"rule\.toml is not"):
         read_record(folder)
 
 
@@ -94,15 +94,15 @@ def test_what_is_no_manifest_is_told(
 ) -> None:
     folder = copy(recorded())
     (folder / name).write_bytes(content)
-    with pytest.raises(BadRecord, match=problem):
+    with pytest.raises(BadRecordError, match=problem):
         read_record(folder)
 
 
 def test_a_folder_without_a_manifest_is_no_record(tmp_path: Path) -> None:
-    with pytest.raises(BadRecord, match="holds no record: name the folder that"):
+    with pytest.raises(BadRecordError, match="holds no record: name the folder that"):
         read_record(tmp_path)
     (tmp_path / "manifest.json").mkdir()
-    with pytest.raises(BadRecord, match=r"manifest.json cannot be read: Is a directory$"):
+    with pytest.raises(BadRecordError, match=r"manifest.json cannot be read: Is a directory$"):
         read_record(tmp_path)
 
 
@@ -111,7 +111,7 @@ def test_a_log_that_is_not_that_of_its_checkpoint_is_told(recorded: Recorded, co
     entries = folder / "log/tile/entries/000.p/10"
     entries.write_bytes(entries.read_bytes().replace(b'["X",199]', b'["X",198]'))
     sealed(folder)
-    with pytest.raises(BadRecord, match="not hold the log of its checkpoint"):
+    with pytest.raises(BadRecordError, match="not hold the log of its checkpoint"):
         read_record(folder)
 
 
@@ -124,7 +124,7 @@ def test_a_checkpoint_of_another_log_is_told(
     note = bytes(signed(Note(other.text), keys.ring.log))
     (folder / "log/checkpoint").write_bytes(note)
     sealed(folder)
-    with pytest.raises(BadRecord, match="not hold the log of its checkpoint"):
+    with pytest.raises(BadRecordError, match="not hold the log of its checkpoint"):
         read_record(folder)
 
 
@@ -133,7 +133,7 @@ def test_versions_are_numbered_from_one(recorded: Recorded, copy: Copy, name: st
     folder = copy(recorded())
     (folder / "declarations/1").rename(folder / "declarations" / name)
     sealed(folder)
-    with pytest.raises(BadRecord, match="versions from 1 on"):
+    with pytest.raises(BadRecordError, match="versions from 1 on"):
         read_record(folder)
 
 
@@ -145,7 +145,7 @@ def test_a_statement_that_is_no_json_is_told(
         note = bytes(signed(Note(text), *keys.ring.officers))
         (folder / "declarations/1/statement").write_bytes(note)
         sealed(folder)
-        with pytest.raises(BadNote, match=problem):
+        with pytest.raises(BadNoteError, match=problem):
             read_record(folder)
 
 
@@ -198,7 +198,7 @@ def test_a_version_of_another_log_does_not_count(
     )
     sealed(folder)
     spoilt = read_record(folder)
-    with pytest.raises(BadProof, match="checkpoint of version 1 is not of this log"):
+    with pytest.raises(BadProofError, match="checkpoint of version 1 is not of this log"):
         certification(spoilt, spoilt.latest)
 
 

@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from salakhum.record import (
-    BadKey,
-    BadRecord,
+    BadKeyError,
+    BadRecordError,
     Kind,
     PublicKey,
     is_independent,
@@ -64,7 +64,7 @@ def test_a_key_is_encrypted_and_its_owner_s_alone(tmp_path: Path) -> None:
 def test_another_passphrase_does_not_open_it(tmp_path: Path) -> None:
     key = new_key("officer", Kind.OFFICER)
     write_key(tmp_path, key, WORDS)
-    with pytest.raises(BadKey, match="passphrase does not open it"):
+    with pytest.raises(BadKeyError, match="passphrase does not open it"):
         read_key(tmp_path, key.public, "another passphrase")
 
 
@@ -99,7 +99,7 @@ def test_openssl_opens_a_key_with_the_stretched_passphrase(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("words", ["short", " " * 40, "eleven char s", "\t".join("elevenwords")])
 def test_a_short_passphrase_is_refused(tmp_path: Path, words: str) -> None:
-    with pytest.raises(BadKey, match="at least 12 characters beside blanks"):
+    with pytest.raises(BadKeyError, match="at least 12 characters beside blanks"):
         write_key(tmp_path, new_key("officer", Kind.OFFICER), words)
     assert list(tmp_path.iterdir()) == []
 
@@ -107,37 +107,37 @@ def test_a_short_passphrase_is_refused(tmp_path: Path, words: str) -> None:
 def test_a_key_is_never_overwritten(tmp_path: Path) -> None:
     key = new_key("officer", Kind.OFFICER)
     write_key(tmp_path, key, WORDS)
-    with pytest.raises(BadKey, match="is there already"):
+    with pytest.raises(BadKeyError, match="is there already"):
         write_key(tmp_path, key, WORDS)
 
 
 def test_a_key_that_others_can_read_is_not_used(tmp_path: Path) -> None:
     key = new_key("officer", Kind.OFFICER)
     write_key(tmp_path, key, WORDS).chmod(0o640)
-    with pytest.raises(BadKey, match="can be read by others"):
+    with pytest.raises(BadKeyError, match="can be read by others"):
         read_key(tmp_path, key.public, WORDS)
 
 
 def test_a_key_that_is_not_here_is_told(tmp_path: Path) -> None:
     key = new_key("officer", Kind.OFFICER).public
-    with pytest.raises(BadKey, match="The private half of officer is not in "):
+    with pytest.raises(BadKeyError, match="The private half of officer is not in "):
         read_key(tmp_path, key, WORDS)
     key_file(tmp_path, key).mkdir()
-    with pytest.raises(BadKey, match="cannot be read: Is a directory"):
+    with pytest.raises(BadKeyError, match="cannot be read: Is a directory"):
         read_key(tmp_path, key, WORDS)
 
 
 def test_a_file_with_another_key_is_told(tmp_path: Path) -> None:
     one, other = new_key("officer", Kind.OFFICER), new_key("officer", Kind.OFFICER)
     path = write_key(tmp_path, one, WORDS).rename(key_file(tmp_path, other.public))
-    with pytest.raises(BadKey, match="does not open it"):
+    with pytest.raises(BadKeyError, match="does not open it"):
         read_key(tmp_path, other.public, WORDS)
     path.write_bytes(
         one.private.private_bytes(
             Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(words_of(other.public))
         )
     )
-    with pytest.raises(BadKey, match="holds another key"):
+    with pytest.raises(BadKeyError, match="holds another key"):
         read_key(tmp_path, other.public, WORDS)
 
 
@@ -150,7 +150,7 @@ def test_a_key_of_another_sort_is_told(tmp_path: Path) -> None:
             Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(words_of(key))
         )
     )
-    with pytest.raises(BadKey, match="no Ed25519 key"):
+    with pytest.raises(BadKeyError, match="no Ed25519 key"):
         read_key(tmp_path, key, WORDS)
 
 
@@ -188,9 +188,9 @@ def test_a_name_gets_another_key_in_its_place() -> None:
 
 def test_a_name_stands_for_one_use_and_a_folder_for_one_log() -> None:
     names = named(no_names(), new_key("log", Kind.LOG).public, Kind.LOG)
-    with pytest.raises(BadKey, match="named already, as log"):
+    with pytest.raises(BadKeyError, match="named already, as log"):
         named(names, new_key("log", Kind.OFFICER).public, Kind.OFFICER)
-    with pytest.raises(BadKey, match="keys of one log"):
+    with pytest.raises(BadKeyError, match="keys of one log"):
         named(names, new_key("other", Kind.LOG).public, Kind.LOG)
 
 
@@ -198,16 +198,16 @@ def test_a_name_is_taken_out_but_not_the_log_s() -> None:
     names = named(no_names(), new_key("log", Kind.LOG).public, Kind.LOG)
     names = named(names, new_key("w", Kind.WITNESS).public, Kind.WITNESS)
     assert unnamed(names, "w")["witnesses"] == []
-    with pytest.raises(BadKey, match="rotate it"):
+    with pytest.raises(BadKeyError, match="rotate it"):
         unnamed(names, "log")
-    with pytest.raises(BadKey, match="no key is called x"):
+    with pytest.raises(BadKeyError, match="no key is called x"):
         unnamed(names, "x")
 
 
 @pytest.mark.parametrize("content", [b"{", b"[]", b'{"format":1}'])
 def test_what_is_no_policy_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "keys.json").write_bytes(content)
-    with pytest.raises(BadKey, match=r"keys\.json"):
+    with pytest.raises(BadKeyError, match=r"keys\.json"):
         read_names(tmp_path)
 
 
@@ -251,7 +251,7 @@ def broken(**changed: object) -> dict[str, object]:
 def test_a_policy_that_nobody_should_rely_on_is_refused(
     changed: dict[str, object], problem: str
 ) -> None:
-    with pytest.raises(BadKey, match=problem):
+    with pytest.raises(BadKeyError, match=problem):
         policy_of(broken(**changed))
 
 
@@ -261,5 +261,5 @@ def test_a_policy_that_nobody_should_rely_on_is_refused(
 def test_a_policy_that_is_not_written_as_it_should_be_is_refused(
     changed: dict[str, object],
 ) -> None:
-    with pytest.raises(BadRecord, match=r"keys\.json"):
+    with pytest.raises(BadRecordError, match=r"keys\.json"):
         policy_of(broken(**changed))

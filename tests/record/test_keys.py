@@ -2,8 +2,8 @@
 
 import pytest
 
-from salakhum.record import BadKey, Kind, new_key, read_vkey
-from salakhum.record.keys import PublicKey, SigningKey, decode, encode, key_from_seed
+from salakhum.record import BadKeyError, Kind, PublicKey, SigningKey, new_key, read_vkey
+from salakhum.record.keys import decode, encode, key_from_seed
 
 SPECIFICATION = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
 GO = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
@@ -34,7 +34,7 @@ def test_the_key_of_the_specification_has_the_parts_that_it_says() -> None:
     ],
 )
 def test_what_is_no_key_is_told(text: str, problem: str) -> None:
-    with pytest.raises(BadKey, match=problem):
+    with pytest.raises(BadKeyError, match=problem):
         read_vkey(text)
 
 
@@ -86,7 +86,7 @@ def test_the_time_of_a_cosignature_cannot_be_changed() -> None:
     ids=["zero width space", "joiner", "right to left", "byte order mark", "hyphen", "isolate"],
 )
 def test_no_name_has_a_character_that_nobody_sees(unseen: str) -> None:
-    with pytest.raises(BadKey, match="nothing unseen"):
+    with pytest.raises(BadKeyError, match="nothing unseen"):
         new_key(f"witness{unseen}", Kind.WITNESS)
 
 
@@ -96,6 +96,6 @@ def test_base64_has_one_way_to_be_written(text: str) -> None:
 
 
 def test_only_keys_that_sign_can_be_made_of_raw_bytes() -> None:
-    with pytest.raises(BadKey, match="of 32 bytes"):
+    with pytest.raises(BadKeyError, match="of 32 bytes"):
         PublicKey("a", 1, b"short")
     assert isinstance(new_key("a", "log"), SigningKey)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.record import BadRecord, KeptWitness, Log, read_seen
-from salakhum.record.keys import Kind, key_from_seed
+from salakhum.record import BadRecordError, KeptWitness, Kind, Log, read_seen
+from salakhum.record.keys import key_from_seed
 from salakhum.record.memory import write_seen
 from salakhum.record.notes import Note, signed
 from salakhum.record.witness import Seen, request
@@ -71,5 +71,5 @@ def test_of_many_forks_asked_at_once_one_is_cosigned(tmp_path: Path) -> None:
 )
 def test_a_witness_with_a_spoilt_memory_does_not_go_on(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "seen.json").write_bytes(content)
-    with pytest.raises(BadRecord, match=r"not the memory of a witness|no sound checkpoints"):
+    with pytest.raises(BadRecordError, match=r"not the memory of a witness|no sound checkpoints"):
         kept(tmp_path / "seen.json").answer(asking(Log(ORIGIN, [b"a"]), 0), AT)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import BadProof
+from salakhum.record import BadProofError
 from salakhum.record.merkle import EMPTY, Tree, check_consistency, check_inclusion, leaf_hash
 
 VECTORS = Path(__file__).parents[3] / "shared" / "schemas" / "rfc6962-vectors"
@@ -44,7 +44,7 @@ def test_inclusion_proofs_of_others_are_judged_as_they_judge_them(vector: dict[s
     leaf, root = raw(vector["leafHash"]), raw(vector["root"])
     given_ = (leaf, vector["leafIdx"], vector["treeSize"], proof, root)
     if vector["wantErr"]:
-        with pytest.raises(BadProof):
+        with pytest.raises(BadProofError):
             check_inclusion(*given_)
     else:
         check_inclusion(*given_)
@@ -56,7 +56,7 @@ def test_consistency_proofs_of_others_are_judged_as_they_judge_them(vector: dict
     old, new = raw(vector["root1"]), raw(vector["root2"])
     given_ = (vector["size1"], vector["size2"], proof, old, new)
     if vector["wantErr"]:
-        with pytest.raises(BadProof):
+        with pytest.raises(BadProofError):
             check_consistency(*given_)
     else:
         check_consistency(*given_)
@@ -107,12 +107,12 @@ def test_every_proof_that_a_tree_gives_holds_and_no_other_does(data: st.DataObje
     path, between = tree.inclusion(index, size), tree.consistency(old, size)
     check_inclusion(leaf, index, size, path, root)
     check_consistency(old, size, between, tree.root(old), root)
-    with pytest.raises(BadProof):
+    with pytest.raises(BadProofError):
         check_inclusion(leaf_hash(b"another"), index, size, path, root)
     if old < size:
-        with pytest.raises(BadProof):
+        with pytest.raises(BadProofError):
             check_consistency(old, size, between, tree.root(old), leaf_hash(b"another"))
-        with pytest.raises(BadProof):
+        with pytest.raises(BadProofError):
             check_consistency(old, size, between, leaf_hash(b"another"), root)
 
 
@@ -123,28 +123,28 @@ def test_the_empty_tree_has_the_hash_of_nothing() -> None:
 def test_a_hash_of_another_length_is_refused() -> None:
     leaf, short = leaf_hash(b"a"), b"\0" * 31
     for leaf_, proof, root in ((short, [], leaf), (leaf, [], short), (leaf, [short], leaf)):
-        with pytest.raises(BadProof, match="32 bytes"):
+        with pytest.raises(BadProofError, match="32 bytes"):
             check_inclusion(leaf_, 0, 1, proof, root)
-    with pytest.raises(BadProof, match="32 bytes"):
+    with pytest.raises(BadProofError, match="32 bytes"):
         check_consistency(1, 2, [short], leaf, leaf)
 
 
 def test_from_an_empty_tree_nothing_is_proved() -> None:
     tree = Tree([leaf_hash(b"a")])
-    with pytest.raises(BadProof, match="no proof leads from 0 leaves"):
+    with pytest.raises(BadProofError, match="no proof leads from 0 leaves"):
         check_consistency(0, 1, [], EMPTY, tree.root())
-    with pytest.raises(BadProof, match="no proof leads from 0 leaves"):
+    with pytest.raises(BadProofError, match="no proof leads from 0 leaves"):
         tree.consistency(0)
 
 
 @pytest.mark.parametrize(("index", "size"), [(1, 1), (-1, 1), (0, 0), (0, 2)])
 def test_a_leaf_that_is_not_there_has_no_proof(index: int, size: int) -> None:
-    with pytest.raises(BadProof):
+    with pytest.raises(BadProofError):
         Tree([leaf_hash(b"a")]).inclusion(index, size)
 
 
 def test_a_size_that_the_tree_never_had_has_no_root() -> None:
-    with pytest.raises(BadProof, match="never had 2"):
+    with pytest.raises(BadProofError, match="never had 2"):
         Tree([leaf_hash(b"a")]).root(2)
 
 
@@ -157,12 +157,12 @@ def test_successive_sizes_of_a_log_follow_from_one_another() -> None:
 def test_proofs_that_are_too_long_or_too_short_are_told_apart() -> None:
     tree = Tree(leaf_hash(bytes([n])) for n in range(7))
     path, root, leaf = tree.inclusion(3), tree.root(), tree.levels[0][3]
-    with pytest.raises(BadProof, match="too long"):
+    with pytest.raises(BadProofError, match="too long"):
         check_inclusion(leaf, 3, 7, [*path, root], root)
-    with pytest.raises(BadProof, match="too short"):
+    with pytest.raises(BadProofError, match="too short"):
         check_inclusion(leaf, 3, 7, path[:-1], root)
-    with pytest.raises(BadProof, match="too short"):
+    with pytest.raises(BadProofError, match="too short"):
         check_consistency(3, 7, [], tree.root(3), root)
-    with pytest.raises(BadProof, match="need no proof"):
+    with pytest.raises(BadProofError, match="need no proof"):
         check_consistency(7, 7, [root], root, root)
     check_consistency(7, 7, [], root, root)

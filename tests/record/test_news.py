@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from salakhum.declare import State
-from salakhum.record import BadRecord, Record, read_event
+from salakhum.record import BadRecordError, Record, read_event
 from salakhum.register import Stage
 
 Recorded = Callable[..., Record]
@@ -84,7 +84,7 @@ def test_a_quarantine_says_its_reason_on_the_form(recorded: Recorded, edit: Edit
 def test_a_reason_that_changes_without_a_status_is_refused(recorded: Recorded, edit: Edit) -> None:
     recorded()
     edit("forms.csv", "recount of the invalid ballots", "another reason")
-    with pytest.raises(BadRecord, match=r"something else under the same version: a/final/2$"):
+    with pytest.raises(BadRecordError, match=r"something else under the same version: a/final/2$"):
         recorded(State.CERTIFIED)
 
 
@@ -93,7 +93,7 @@ def test_a_form_that_says_something_else_under_its_version_is_refused(
 ) -> None:
     before = recorded().log.entries
     edit("votes.csv", "c,1,X,199\nc,1,ស,99", "c,1,X,198\nc,1,ស,100")
-    with pytest.raises(BadRecord, match=r"something else under the same version: c/final/1$"):
+    with pytest.raises(BadRecordError, match=r"something else under the same version: c/final/1$"):
         recorded(State.CERTIFIED)
     edit("votes.csv", "c,1,X,198\nc,1,ស,100", "c,1,X,199\nc,1,ស,99")
     assert recorded().log.entries == before
@@ -103,7 +103,7 @@ def test_a_form_that_vanished_is_refused(recorded: Recorded, edit: Edit) -> None
     recorded()
     edit("forms.csv", "a,1,provisional,2022-06-05 20:00:00,400,420,120,300,295,5,,,\n", "")
     edit("votes.csv", "a,1,X,150\na,1,Y,145\n", "")
-    with pytest.raises(BadRecord, match=r"not in the package: a/provisional/1$"):
+    with pytest.raises(BadRecordError, match=r"not in the package: a/provisional/1$"):
         recorded(State.CERTIFIED)
 
 
@@ -118,14 +118,14 @@ def test_many_faults_are_told_by_the_first_few(recorded: Recorded, package: Path
     votes.write_text(text + "".join(f"s{n},1,X,2\n" for n in range(9)), encoding="utf-8")
     recorded()
     votes.write_text(text + "".join(f"s{n},1,Y,2\n" for n in range(9)), encoding="utf-8")
-    with pytest.raises(BadRecord, match="and 4 more"):
+    with pytest.raises(BadRecordError, match="and 4 more"):
         recorded(State.CERTIFIED)
 
 
 def test_another_election_is_refused(recorded: Recorded, edit: Edit) -> None:
     recorded()
     edit("election.toml", "2022-06-05", "2022-06-06")
-    with pytest.raises(BadRecord, match="of another election"):
+    with pytest.raises(BadRecordError, match="of another election"):
         recorded(State.CERTIFIED)
 
 
@@ -178,7 +178,7 @@ def test_a_lot_is_withdrawn_with_a_reason_alone(
     tied(DRAWN + CHIEF)
     first = recorded()
     tied(DRAWN)
-    with pytest.raises(BadRecord, match="give the reason"):
+    with pytest.raises(BadRecordError, match="give the reason"):
         recorded()
     record = recorded(reason="drawn without witnesses")
     gone = events(record)[first.log.size]

@@ -7,8 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import BadNote, Checkpoint, read_checkpoint, read_vkey
-from salakhum.record.keys import Kind, key_from_seed, signing_key
+from salakhum.record import BadNoteError, Checkpoint, Kind, read_checkpoint, read_vkey
+from salakhum.record.keys import key_from_seed, signing_key
 from salakhum.record.notes import Note, cosignature, read_note, signature, signed, signers
 
 # c2sp.org/signed-note, test vector
@@ -69,7 +69,7 @@ def test_cosignatures_that_real_witnesses_gave_are_theirs() -> None:
 
 def test_a_cosignature_under_another_size_is_refused() -> None:
     spoilt = read_note(REAL.replace(b"1432088532", b"1432088533"))
-    with pytest.raises(BadNote, match="does not fit"):
+    with pytest.raises(BadNoteError, match="does not fit"):
         signers(spoilt, WITNESSES)
 
 
@@ -83,7 +83,7 @@ def test_the_same_name_with_another_key_is_unknown() -> None:
 
 
 def test_a_text_that_was_changed_is_refused() -> None:
-    with pytest.raises(BadNote, match=r"signature of example\.com/foo does not fit"):
+    with pytest.raises(BadNoteError, match=r"signature of example\.com/foo does not fit"):
         signers(read_note(NOTE.replace(b"example m", b"ezample m")), [SPECIFICATION])
 
 
@@ -121,7 +121,7 @@ def test_a_witness_signs_a_checkpoint_at_a_time() -> None:
     ],
 )
 def test_what_is_no_note_is_told(content: bytes, problem: str) -> None:
-    with pytest.raises(BadNote, match=problem):
+    with pytest.raises(BadNoteError, match=problem):
         read_note(content)
 
 
@@ -131,7 +131,7 @@ def test_no_bit_of_a_signed_note_can_be_flipped(bit: int) -> None:
     spoilt[bit // 8] ^= 1 << bit % 8
     try:
         found = signers(read_note(bytes(spoilt)), [SPECIFICATION])
-    except BadNote:
+    except BadNoteError:
         return
     assert found == ()  # the line is now an unknown key's
 
@@ -150,7 +150,7 @@ def test_no_bit_of_a_signed_note_can_be_flipped(bit: int) -> None:
     ],
 )
 def test_what_is_no_checkpoint_is_told(text: str) -> None:
-    with pytest.raises(BadNote):
+    with pytest.raises(BadNoteError):
         read_checkpoint(text)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.declare import Accepted, Result, State
+from salakhum.declare import Accepted, State
 from salakhum.record import (
-    BadRecord,
+    BadRecordError,
     Counted,
     KeyRing,
     Prepared,
@@ -26,6 +26,7 @@ from salakhum.record import (
 )
 from salakhum.record.completing import differences
 from salakhum.record.folder import read_files
+from salakhum.recount import Result
 from salakhum.register import Stage
 
 NOON = 1_654_689_600  # 8 June 2022
@@ -84,7 +85,7 @@ def test_one_stage_is_completed_as_it_was_counted(
     prepared = sign(folder, keys)
     assert prepared.said["stage"] == "provisional"
     lines = read_signatures(folder)
-    with pytest.raises(BadRecord, match="stage: provisional ≠ –"):
+    with pytest.raises(BadRecordError, match="stage: provisional ≠ –"):
         complete_record(tmp_path / "record", source(), desk, prepared, lines, at=NOON)
     assert complete_record(tmp_path / "record", early, desk, prepared, lines, at=NOON).latest
 
@@ -137,14 +138,14 @@ def test_a_folder_that_was_spoilt_is_not_signed(
 ) -> None:
     path = waiting / file
     path.write_bytes(path.read_bytes() + b"\n" if content is None else content)
-    with pytest.raises(BadRecord, match=problem):
+    with pytest.raises(BadRecordError, match=problem):
         read_prepared(waiting)
 
 
 def test_all_files_that_hold_no_signature_are_named(waiting: Path) -> None:
     (waiting / "a.signature").write_bytes(b"hello\n")
     (waiting / "b.signature").write_bytes(b"\xff")
-    with pytest.raises(BadRecord) as caught:
+    with pytest.raises(BadRecordError) as caught:
         read_signatures(waiting)
     first, second = str(caught.value).splitlines()
     assert first.startswith(f"{waiting / 'a.signature'}: 'hello' is no signature line")

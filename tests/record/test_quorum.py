@@ -7,7 +7,7 @@ import pytest
 
 from salakhum.declare import State
 from salakhum.record import (
-    BadRecord,
+    BadRecordError,
     Record,
     Rehearsal,
     certification,
@@ -78,9 +78,9 @@ def test_the_log_does_not_grow_past_a_version_that_too_few_have_seen(
     recorded: Recorded, reported: Recorded, keys: Rehearsal
 ) -> None:
     record = recorded(cosigned=False)
-    with pytest.raises(BadRecord, match="version 1 was not seen by enough witnesses yet"):
+    with pytest.raises(BadRecordError, match="version 1 was not seen by enough witnesses yet"):
         recorded(State.CERTIFIED)
-    with pytest.raises(BadRecord, match="ask them first"):
+    with pytest.raises(BadRecordError, match="ask them first"):
         reported(ORDERED)
     cosign_record(record.folder, keys.asks(record, NOON))
     assert len(recorded(State.CERTIFIED).declarations) == 2

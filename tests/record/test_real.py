@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import salakhum.rules
-from salakhum.declare import State, recount
+from salakhum.declare import State
 from salakhum.record import (
     Counted,
     Record,
@@ -20,6 +20,7 @@ from salakhum.record import (
     write_bundle,
 )
 from salakhum.record.merkle import check_inclusion, leaf_hash
+from salakhum.recount import recount
 from salakhum.register import Stage, read_election
 from salakhum.rules import load_rule
 

@@ -9,8 +9,8 @@ import pytest
 
 from salakhum.declare import State
 from salakhum.record import (
-    BadEvent,
-    BadRecord,
+    BadEventError,
+    BadRecordError,
     Counted,
     Record,
     Rehearsal,
@@ -131,7 +131,7 @@ def test_what_cannot_be_logged_is_refused_with_its_line_and_nothing_is_logged(
 ) -> None:
     record, file = recorded(), tmp_path / "events.jsonl"
     file.write_text("".join(json.dumps(one) + "\n\n" for one in [*before, wrong]), "utf-8")
-    with pytest.raises(BadEvent) as caught:
+    with pytest.raises(BadEventError) as caught:
         log_reports(record.folder, keys.ring, file)
     (told,) = str(caught.value).splitlines()
     assert told.startswith(f"{file}, line {2 * len(before) + 1}: ")
@@ -144,7 +144,7 @@ def test_all_wrong_lines_are_told_at_once_and_many_by_the_first(
 ) -> None:
     record, file = recorded(), tmp_path / "events.jsonl"
     file.write_text("hello\n" + json.dumps(FILED) + "\n[]\n" + "{}\n" * 20, "utf-8")
-    with pytest.raises(BadEvent) as caught:
+    with pytest.raises(BadEventError) as caught:
         log_reports(record.folder, keys.ring, file)
     told = str(caught.value).splitlines()
     assert [one.split(", ")[1][:7] for one in told[:3]] == ["line 1:", "line 3:", "line 4:"]
@@ -154,7 +154,7 @@ def test_all_wrong_lines_are_told_at_once_and_many_by_the_first(
 def test_what_one_file_says_the_next_knows(recorded: Recorded, reported: Reported) -> None:
     recorded()
     reported(said("form.entered", "typist-1"))
-    with pytest.raises(BadEvent, match=r"typist-1 has logged form\.entered"):
+    with pytest.raises(BadEventError, match=r"typist-1 has logged form\.entered"):
         reported(said("form.accepted", "typist-1"))
     reported(FILED)
     assert reported(DECIDED).declarations
@@ -174,7 +174,7 @@ def test_reports_are_logged_by_the_keys_of_the_record(
     recorded: Recorded, reported: Reported
 ) -> None:
     recorded()
-    with pytest.raises(BadRecord, match="the keys have changed"):
+    with pytest.raises(BadRecordError, match="the keys have changed"):
         reported(FILED, by=rehearsal_keys("example.org/log", b"another").ring)
 
 
@@ -185,7 +185,7 @@ def test_a_record_whose_package_cannot_be_read_takes_no_reports(
     files = read_files(record.folder) | {"election/areas.csv": b"id\n"}
     files.pop("manifest.json")
     write_record(record.folder, files)
-    with pytest.raises(BadRecord, match="is no package that can be read"):
+    with pytest.raises(BadRecordError, match="is no package that can be read"):
         reported(FILED)
 
 
@@ -200,7 +200,7 @@ def test_forms_and_what_is_reported_of_them_are_logged_together(
         "complaint.filed",
     ]
     file.write_text("{", encoding="utf-8")
-    with pytest.raises(BadEvent):
+    with pytest.raises(BadEventError):
         log_package(tmp_path / "another", source(), keys.ring, NOON, file)
     assert not (tmp_path / "another").exists()
 
@@ -220,7 +220,7 @@ def test_a_doubt_that_was_reported_is_not_lifted_by_a_package_in_silence(
 ) -> None:
     recorded()
     reported(doubt)
-    with pytest.raises(BadRecord, match=r"that somebody put in doubt: .*: c/final/1$"):
+    with pytest.raises(BadRecordError, match=r"that somebody put in doubt: .*: c/final/1$"):
         recorded(State.CERTIFIED)
     status = {"form.quarantined": "quarantined", "complaint.filed": "complaint"}[doubt["event"]]
     edit("forms.csv", f"{LINES['c']},", f"{LINES['c']}{status},")

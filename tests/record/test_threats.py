@@ -11,7 +11,8 @@ import pytest
 
 from salakhum.declare import State
 from salakhum.record import (
-    BadProof,
+    Ask,
+    BadProofError,
     KeptWitness,
     Log,
     Record,
@@ -21,7 +22,7 @@ from salakhum.record import (
 )
 from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
 from salakhum.record.notes import Note, signed
-from salakhum.record.quorum import Ask, cosigned
+from salakhum.record.quorum import cosigned
 
 Recorded = Callable[..., Record]
 NOON = 1_654_689_600
@@ -81,7 +82,7 @@ def test_a_split_view_is_seen_by_who_compares_two_checkpoints(
     record, _ = seen
     other = other_history(record, record.forms["c", "final", 1])
     one, two = record.log.checkpoint(), other.checkpoint()
-    with pytest.raises(BadProof):
+    with pytest.raises(BadProofError):
         check_consistency(one.size, two.size, [], one.root, two.root)
 
 
@@ -114,7 +115,7 @@ def test_a_rollback_is_seen_by_who_kept_the_later_checkpoint(
     first, _ = seen
     later = read_checkpoint(recorded(State.CERTIFIED).checkpoint.text)
     shown = first.log.checkpoint()
-    with pytest.raises(BadProof, match="no proof leads from"):
+    with pytest.raises(BadProofError, match="no proof leads from"):
         check_consistency(later.size, shown.size, [], later.root, shown.root)
 
 
@@ -132,7 +133,7 @@ def test_a_fork_has_no_proof_from_any_checkpoint_that_somebody_kept(
     form = record.forms["c", "final", 1]
     fork = other_history(record, form, b"more")
     for size in range(form + 1, record.log.size + 1):
-        with pytest.raises(BadProof):
+        with pytest.raises(BadProofError):
             check_consistency(
                 size, fork.size, fork.consistency(size), record.log.tree.root(size), fork.root
             )
@@ -157,7 +158,7 @@ def test_a_truncation_leaves_the_proof_of_what_was_cut_off(
     proof, head = record.log.inclusion(last), read_checkpoint(record.checkpoint.text)
     check_inclusion(leaf_hash(record.log.entries[last]), last, head.size, proof, head.root)
     short = Log(record.log.origin, record.log.entries[:last])
-    with pytest.raises(BadProof):
+    with pytest.raises(BadProofError):
         short.inclusion(last, head.size)
 
 
@@ -175,5 +176,5 @@ def test_a_changed_form_fails_its_own_proof(seen: tuple[Record, list[Ask]]) -> N
     proof = record.log.inclusion(index)
     check_inclusion(leaf_hash(content), index, record.log.size, proof, record.log.root)
     moved = content.replace(b'["X",199]', b'["X",198]')
-    with pytest.raises(BadProof):
+    with pytest.raises(BadProofError):
         check_inclusion(leaf_hash(moved), index, record.log.size, proof, record.log.root)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import BadRecord, Log
+from salakhum.record import BadRecordError, Log
 from salakhum.record.merkle import Tree, leaf_hash
 from salakhum.record.tiles import entry_bundle, read_entries, split_bundle, tile_path, tiles
 
@@ -79,10 +79,10 @@ def test_entries_come_back_from_the_folder(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
     assert read_entries(tmp_path, 300) == log.entries
     (tmp_path / "tile/entries/001.p/44").write_bytes(entry_bundle([b"one"]))
-    with pytest.raises(BadRecord, match="does not hold 44 entries"):
+    with pytest.raises(BadRecordError, match="does not hold 44 entries"):
         read_entries(tmp_path, 300)
     (tmp_path / "tile/entries/000").unlink()
-    with pytest.raises(BadRecord, match="cannot be read"):
+    with pytest.raises(BadRecordError, match="cannot be read"):
         read_entries(tmp_path, 300)
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from salakhum.declare import State
 from salakhum.record import (
-    BadKey,
-    BadRecord,
+    BadKeyError,
+    BadRecordError,
     Counted,
     KeyRing,
     Record,
@@ -48,7 +48,7 @@ def test_a_record_may_be_opened_before_anything_is_declared(
     first = log_package(folder, source(), keys.ring, NOON)
     assert kinds(first)[-1].startswith("form.")
     assert first.declarations == ()
-    with pytest.raises(BadRecord, match="no version is declared yet"):
+    with pytest.raises(BadRecordError, match="no version is declared yet"):
         _ = first.latest
     assert cosign_record(folder, keys.asks(first, NOON)).refused == ()
     edit("forms.csv", "c,1,final", "b,1,final,,400,420,140,280,278,2,,,\nc,1,final")
@@ -63,7 +63,7 @@ def test_a_record_may_be_opened_before_anything_is_declared(
 
 def test_another_log_is_refused(recorded: Recorded) -> None:
     recorded()
-    with pytest.raises(BadRecord, match=r"is example\.org/log, not example\.org/other"):
+    with pytest.raises(BadRecordError, match=r"is example\.org/log, not example\.org/other"):
         recorded(State.CERTIFIED, keys=rehearsal_keys("example.org/other"))
 
 
@@ -72,13 +72,13 @@ def test_files_that_a_bundle_cannot_hold_are_refused(
     recorded: Recorded, package: Path, name: str
 ) -> None:
     (package / name).write_bytes(b"")
-    with pytest.raises(BadRecord, match="plain ASCII names"):
+    with pytest.raises(BadRecordError, match="plain ASCII names"):
         recorded()
 
 
 def test_a_file_in_the_place_of_a_record_is_refused(recorded: Recorded, tmp_path: Path) -> None:
     (tmp_path / "record").write_bytes(b"")
-    with pytest.raises(BadRecord, match="is no folder"):
+    with pytest.raises(BadRecordError, match="is no folder"):
         recorded()
 
 
@@ -89,7 +89,7 @@ def test_folders_in_a_package_are_no_part_of_it(recorded: Recorded, package: Pat
 
 def test_a_ring_holds_the_key_of_its_log(keys: Rehearsal) -> None:
     ring, other = keys.ring, rehearsal_keys("example.org/other", b"another").ring
-    with pytest.raises(BadKey, match="not the log's key"):
+    with pytest.raises(BadKeyError, match="not the log's key"):
         KeyRing(ring.policy, other.log, ring.officers)
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import Answer, Checkpoint, Log
-from salakhum.record.keys import Kind, encode, key_from_seed
+from salakhum.record import Answer, Checkpoint, Kind, Log
+from salakhum.record.keys import encode, key_from_seed
 from salakhum.record.notes import Note, read_note, read_signature, signed, signers
 from salakhum.record.witness import Seen, Witness, request
 

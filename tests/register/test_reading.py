@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salakhum.register import MISSING, NOWHERE, Election, Stage, Standing, read_election
+from salakhum.arrays import MISSING, NOWHERE
+from salakhum.register import Election, Stage, Standing, read_election
 from salakhum.register.layout import LONGEST_LINE, MOST_FAULTS, read_layout
 from salakhum.register.problems import Problems
 from salakhum.rules import Persons, load_rule

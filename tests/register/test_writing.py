@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salakhum.arrays import MISSING, NOWHERE
 from salakhum.register import (
-    MISSING,
-    NOWHERE,
+    FORM_COUNTS,
     About,
     Areas,
     Candidates,
@@ -30,7 +30,6 @@ from salakhum.register import (
     write_election,
 )
 from salakhum.register.ballot import STATUSES
-from salakhum.register.columns import FORM_COUNTS
 from salakhum.register.keys import group_starts
 from salakhum.register.writing import Format
 

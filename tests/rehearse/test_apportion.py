@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.rehearse import Unsatisfiable
+from salakhum.rehearse import UnsatisfiableError
 from salakhum.rehearse.apportion import group_sums, share_out, starts
 
 GROUPS = st.lists(
@@ -48,7 +48,7 @@ def test_everybody_has_the_least_first() -> None:
     [(5, {"least": 3}), (9, {"most": 4}), (5, {"least": 4, "most": 2}), (-1, {})],
 )
 def test_impossible_bounds_are_refused(total: int, bounds: dict[str, int]) -> None:
-    with pytest.raises(Unsatisfiable, match="cannot be shared out"):
+    with pytest.raises(UnsatisfiableError, match="cannot be shared out"):
         shared(total, [1, 1], **bounds)
 
 

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from salakhum.count import counting_forms, examine
-from salakhum.declare import Result, Versions, between, recount
+from salakhum.declare import Versions, between
 from salakhum.findings import Finding, Severity
 from salakhum.languages import LANGUAGES, has_sentence
-from salakhum.register import Election
-from salakhum.register.election import Counts, Stage, Standing
+from salakhum.recount import Result, recount
+from salakhum.register import Counts, Election, Stage, Standing
 from salakhum.rehearse import (
     Rehearsal,
     Scenario,
-    Unsatisfiable,
+    UnsatisfiableError,
     accepted_findings,
     known_on,
     rehearse_course,
@@ -176,7 +176,7 @@ def test_there_are_no_more_mistakes_than_councils(election: Election, scenario: 
 
 def test_seats_that_cannot_move_are_told(election: Election, scenario: Scenario) -> None:
     small = len(scenario.parties.id) - 1
-    with pytest.raises(Unsatisfiable, match="Seats that move"):
+    with pytest.raises(UnsatisfiableError, match="Seats that move"):
         run_course(election, replace(scenario, leader=small, challenger=small - 1), 1)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from salakhum.arrays import MISSING
 from salakhum.languages import LANGUAGES, has_sentence
-from salakhum.register import Election, read_election, write_election
-from salakhum.register.election import MISSING, Counts, Stage, Standing
+from salakhum.register import Counts, Election, Stage, Standing, read_election, write_election
 from salakhum.rehearse import (
-    BadRate,
+    BadRateError,
     Mistake,
     Rehearsal,
     plant,
@@ -189,7 +189,7 @@ def test_every_form_can_have_a_mistake(election: Election) -> None:
 
 @pytest.mark.parametrize("errors", [Fraction(-1, 10), 2])
 def test_a_share_outside_0_and_1_is_refused(election: Election, errors: Fraction | int) -> None:
-    with pytest.raises(BadRate, match="between 0 and 1"):
+    with pytest.raises(BadRateError, match="between 0 and 1"):
         plant(election, errors, seed=1)
 
 

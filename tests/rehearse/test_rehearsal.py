@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from salakhum.rehearse import Scenario, Unsatisfiable
+from salakhum.rehearse import Scenario, UnsatisfiableError
 from salakhum.rehearse.proof import highest_averages
 from salakhum.rehearse.rehearsal import make_election
 
@@ -52,11 +52,11 @@ def parties(**columns: Any) -> Change:
     ],
 )
 def test_what_cannot_be_satisfied_is_refused(scenario: Scenario, change: Change, what: str) -> None:
-    with pytest.raises(Unsatisfiable, match=what):
+    with pytest.raises(UnsatisfiableError, match=what):
         make_election(change(scenario), 1)
 
 
 def test_votes_that_need_a_lot_are_refused() -> None:
     assert highest_averages(np.array([[300, 200]]), np.array([3])).tolist() == [[2, 1]]
-    with pytest.raises(Unsatisfiable, match="need a lot"):
+    with pytest.raises(UnsatisfiableError, match="need a lot"):
         highest_averages(np.array([[300, 100]]), np.array([3]))

@@ -5,11 +5,11 @@ import pytest
 
 from salakhum.languages import LANGUAGES, sentence
 from salakhum.rehearse import (
-    BadRate,
+    BadRateError,
     RehearsalError,
     Scenario,
-    UnknownScenario,
-    Unsatisfiable,
+    UnknownScenarioError,
+    UnsatisfiableError,
     read_scenario,
     rehearse,
     scenario_ids,
@@ -23,24 +23,24 @@ def test_the_scenarios_are_the_folders() -> None:
 
 
 def test_an_unknown_scenario_is_refused_with_those_that_there_are() -> None:
-    with pytest.raises(UnknownScenario, match="kh-2022") as error:
+    with pytest.raises(UnknownScenarioError, match="kh-2022") as error:
         rehearse("xx-1999", seed=1)
     for language in LANGUAGES:
         assert "xx-1999" in sentence(error.value.code, language, values=error.value.values)
 
 
 def test_the_errors_are_one_tree() -> None:
-    assert issubclass(UnknownScenario, RehearsalError)
-    assert issubclass(UnknownScenario, LookupError)
-    assert issubclass(BadRate, RehearsalError)
-    assert issubclass(BadRate, ValueError)
-    assert issubclass(Unsatisfiable, RehearsalError)
-    assert issubclass(Unsatisfiable, ValueError)
+    assert issubclass(UnknownScenarioError, RehearsalError)
+    assert issubclass(UnknownScenarioError, LookupError)
+    assert issubclass(BadRateError, RehearsalError)
+    assert issubclass(BadRateError, ValueError)
+    assert issubclass(UnsatisfiableError, RehearsalError)
+    assert issubclass(UnsatisfiableError, ValueError)
 
 
 def test_the_model_must_choose_what_is_not_published_and_only_that() -> None:
     assert _filled("votes", ("A", "B"), (5, None), {"B": 7}).tolist() == [5, 7]
-    with pytest.raises(Unsatisfiable, match="must choose votes"):
+    with pytest.raises(UnsatisfiableError, match="must choose votes"):
         _filled("votes", ("A", "B"), (5, None), {"A": 7})
 
 

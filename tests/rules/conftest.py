@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.rules import BadRule, read_rule
+from salakhum.rules import BadRuleError, read_rule
 
 _CHECKS = (
     "most_registered_per_station = 750, invalid_share = '3 %', blank_share = '3 %', difference_ballots = 15, "
@@ -81,7 +81,7 @@ def problems(tmp_path: Path) -> Callable[[str | bytes], list[tuple[str, str]]]:
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
         try:
             read_rule(file)
-        except BadRule as bad:
+        except BadRuleError as bad:
             return [(f.code, ".".join(f.fields)) for f in bad.findings]
         return []
 

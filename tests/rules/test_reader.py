@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from salakhum.findings import Place, Severity
 from salakhum.languages import LANGUAGES, has_sentence
 from salakhum.rules import (
-    BadRule,
+    BadRuleError,
     Confidence,
     HighestAverages,
     Persons,
     Posts,
     Provenance,
     RuleError,
-    UnknownRule,
+    UnknownRuleError,
     load_rule,
     read_rule,
     rule_ids,
@@ -145,7 +145,7 @@ def test_a_threshold_of_nothing_only_says_where_that_is_from(pack: str, tmp_path
 def test_a_long_value_is_shown_in_part(pack: str, tmp_path: Path, value: str, shown: str) -> None:
     file = tmp_path / "small.toml"
     file.write_text(pack.replace('"closed"', value), encoding="utf-8")
-    with pytest.raises(BadRule) as bad:
+    with pytest.raises(BadRuleError) as bad:
         read_rule(file)
     assert bad.value.findings[0].values["value"] == shown
 
@@ -153,7 +153,7 @@ def test_a_long_value_is_shown_in_part(pack: str, tmp_path: Path, value: str, sh
 def test_the_error_says_what_to_do_and_where(pack: str, tmp_path: Path) -> None:
     file = tmp_path / "small.toml"
     file.write_text(pack.replace('"closed"', '"open"'), encoding="utf-8")
-    with pytest.raises(BadRule) as bad:
+    with pytest.raises(BadRuleError) as bad:
         read_rule(file)
     assert str(bad.value) == (
         "small.toml is no sound rule pack:\n"
@@ -167,7 +167,9 @@ def test_the_error_says_what_to_do_and_where(pack: str, tmp_path: Path) -> None:
 
 
 def test_a_rule_that_is_not_shipped_is_told_with_those_that_are() -> None:
-    with pytest.raises(UnknownRule, match="No rule 'xx-1900' is shipped; use one of ba-2001, "):
+    with pytest.raises(
+        UnknownRuleError, match="No rule 'xx-1900' is shipped; use one of ba-2001, "
+    ):
         load_rule("xx-1900")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from salakhum.rules import Criterion, Divisors, Kind
 from salakhum.rules.values import (
-    NotReadable,
+    UnreadableValueError,
     day,
     divisors,
     one_of,
@@ -88,13 +88,13 @@ def test_what_is_not_a_value_is_refused(
     read: Callable[[Any], Any], values: list[object], code: str
 ) -> None:
     for value in values:
-        with pytest.raises(NotReadable) as refused:
+        with pytest.raises(UnreadableValueError) as refused:
             read(value)
         assert refused.value.code == code
 
 
 def test_a_refused_word_comes_with_the_choices() -> None:
-    with pytest.raises(NotReadable) as refused:
+    with pytest.raises(UnreadableValueError) as refused:
         word_of(("a", "b"))("c")
     assert refused.value.choices == "a, b"
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from salakhum.allocate import Allocated, allocate_council
-from salakhum.allocate.contest import Contender, Contest
+from salakhum.allocate import Allocated, Contender, Contest, allocate_council
 from salakhum.rules import load_rule
 
 

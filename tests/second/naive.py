@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import salakhum.rules
-from salakhum.allocate.contest import Contest
-from salakhum.allocate.outcome import Draw
-from salakhum.rules.model import Rule
+from salakhum.allocate import Contest, Draw
+from salakhum.rules import Rule
 from salakhum_verify.allocation import (
     Contender as ItsContender,
 )

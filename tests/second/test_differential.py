@@ -20,9 +20,9 @@ from salakhum.allocate import (
     Status,
     allocate,
     allocate_council,
-    gathered,
+    side_by_side,
 )
-from salakhum.register.election import MISSING
+from salakhum.arrays import MISSING
 from salakhum.rules import Alliances, Bonus, Rule, load_rule, rule_ids
 from salakhum_verify.allocation import Allocated as ItsAllocated
 from salakhum_verify.allocation import LotRequired, WrongDraw
@@ -192,7 +192,7 @@ def _fits_arrays(contest: Contest) -> bool:
 
 def _compare_arrays(cases: list[Case], rule: Rule) -> list[str]:
     """The same councils as one election in columns."""
-    columns = gathered([contest for contest, _ in cases])
+    columns = side_by_side([contest for contest, _ in cases])
     result = allocate(columns, rule)
     faults = []
     for c, (contest, (status, answer)) in enumerate(cases):

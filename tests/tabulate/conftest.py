@@ -7,9 +7,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from salakhum.register.election import (
-    MISSING,
-    NOWHERE,
+from salakhum.arrays import MISSING, NOWHERE
+from salakhum.register import (
     About,
     Areas,
     Candidates,

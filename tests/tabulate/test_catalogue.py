@@ -2,7 +2,7 @@
 
 import pytest
 
-from salakhum.languages.catalogues import has_sentence, sentence
+from salakhum.languages import has_sentence, sentence
 from salakhum.tabulate import FIGURES, Figure
 
 

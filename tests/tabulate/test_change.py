@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from salakhum.register.election import Election
+from salakhum.register import Election
 from salakhum.tabulate import StationReturn, change, station_return, tabulate
 
 

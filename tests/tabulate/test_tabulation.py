@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from salakhum.register.election import MISSING, Election
+from salakhum.arrays import MISSING
+from salakhum.register import Election
 from salakhum.tabulate import Figure, Totals, tabulate
 
 Build = Callable[..., Election]

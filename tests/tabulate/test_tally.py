@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salakhum.register.election import MISSING, NOWHERE, Election
+from salakhum.arrays import MISSING, NOWHERE
+from salakhum.register import Election
 from salakhum.tabulate import StationReturn, Tally, Totals, tabulate
 
 Build = Callable[..., Election]

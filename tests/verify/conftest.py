@@ -11,9 +11,10 @@ import pytest
 import salakhum.record.declaring
 import salakhum.record.updating
 import salakhum.rules
-from salakhum.declare import State, document, recount
+from salakhum.declare import State, document
 from salakhum.record import (
     Counted,
+    Log,
     Rehearsal,
     Version,
     cosign_record,
@@ -24,8 +25,8 @@ from salakhum.record import (
 from salakhum.record.bundle import bundle
 from salakhum.record.encoding import encoded
 from salakhum.record.folder import manifest, read_files
-from salakhum.record.log import Log
 from salakhum.record.statement import statement
+from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from salakhum.rules import Alliances, Order, Rule
-from salakhum.rules.model import PreferenceBase
+from salakhum.rules import Alliances, Order, PreferenceBase, Rule
 
 Random = np.random.Generator
 Tables = dict[str, str]

@@ -9,8 +9,9 @@ from tests.verify.conftest import add_version, seal, write
 from tests.verify.elections import Package
 
 from salakhum.allocate import Question
-from salakhum.declare import State, recount
+from salakhum.declare import State
 from salakhum.record.folder import read_files
+from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule, rule_ids
 from salakhum_verify import verify

@@ -10,10 +10,9 @@ import pytest
 from tests.verify.conftest import KEYS, LATER, LOTS, PACKAGE, add_version, edit, seal, write
 
 from salakhum.declare import State
-from salakhum.record import Kind, Rehearsal, policy_object
+from salakhum.record import KeyRing, Kind, Rehearsal, policy_object
 from salakhum.record.folder import read_files
 from salakhum.record.keys import key_from_seed
-from salakhum.record.updating import KeyRing
 from salakhum_verify import DoesNotVerify, verify
 from salakhum_verify.canonical import canonical
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from salakhum.publish.proofs import Proofs
+from salakhum.publish.edition.proofs import Proofs
 from salakhum.record import read_record
 from salakhum_verify.canonical import canonical, read_canonical
 from salakhum_verify.events import read_journal

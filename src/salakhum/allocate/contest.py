@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.register.election import NOWHERE, Codes, Index, Ints
-from salakhum.rules.model import Kind
+from salakhum.arrays import NOWHERE, Codes, Index, Ints
+from salakhum.rules import Kind
 
 UNLIMITED = -1
 KINDS = tuple(Kind)

@@ -15,7 +15,7 @@ _SEAT = re.compile(r"seat (\d+)(?: of (.+))?", re.ASCII | re.DOTALL)
 
 def tell_move(move: Move, language: str) -> str:
     """One step of the trace in plain words: "Seat 7 goes to A because 612 > 587 1/2 (B). [Art. 118]"."""
-    told = sentence(
+    text = sentence(
         f"allocate.move.{_form(move)}",
         language,
         values={
@@ -29,11 +29,11 @@ def tell_move(move: Move, language: str) -> str:
         },
     )
     if move.by:
-        told = f"{told} {sentence(f'allocate.by.{move.by}', language)}"
+        text = f"{text} {sentence(f'allocate.by.{move.by}', language)}"
     if move.article:
-        values = {"sentence": told, "article": move.article}
-        told = sentence("allocate.move.under", language, values=values)
-    return told
+        values = {"sentence": text, "article": move.article}
+        text = sentence("allocate.move.under", language, values=values)
+    return text
 
 
 def tell_refusal(refused: Refused, language: str) -> str:
@@ -51,7 +51,7 @@ def given_before(question: Question, trace: Sequence[Move]) -> int:
     if not (match := _SEAT.fullmatch(question.step)):
         return 0
     rival, first = question.among[0], int(match[1])
-    sure = takewhile(lambda one: one.number >= first and one.runner_up == rival, reversed(trace))
+    sure = takewhile(lambda move: move.number >= first and move.runner_up == rival, reversed(trace))
     return len(tuple(sure))
 
 

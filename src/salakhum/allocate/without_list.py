@@ -6,14 +6,14 @@ from enum import StrEnum
 from typing import cast
 
 from salakhum.allocate.contest import Contender, Contest
-from salakhum.allocate.exact.averages import highest_averages
 from salakhum.allocate.exact.council import allocate_council, untraced
 from salakhum.allocate.exact.lots import Lots
 from salakhum.allocate.exact.progress import Progress
+from salakhum.allocate.exact.quotas_and_averages import highest_averages
 from salakhum.allocate.exact.replay import Answers, Run, replay
 from salakhum.allocate.exact.thresholds import Admission, admit
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Move, Outcome, Refused
-from salakhum.rules.model import Alliances, Bonus, HighestAverages, Rule
+from salakhum.rules import Alliances, Bonus, HighestAverages, Rule
 
 Seats = tuple[int, ...]
 
@@ -36,7 +36,7 @@ def without_list(
     ``draws`` answer first what the council itself asks for, then what the reading does. By CONTINUED and AFRESH a
     council that still waits for a lot goes on waiting. CONTINUED needs a law with highest averages.
     """
-    places = [i for i, one in enumerate(contest.lists) if one.id == name]
+    places = [i for i, contender in enumerate(contest.lists) if contender.id == name]
     if not places:
         return Refused("no-such-list", {"list": name})
     if reading is Reading.RERUN:
@@ -96,7 +96,7 @@ class _Freed:
             moves = tuple(progress.moves or ())
             return Run(progress.result(), tuple(lots.asked), moves, vacant=progress.left)
 
-        return replay(play, [one.id for one in self.contest.lists], draws, trace=True)
+        return replay(play, [contender.id for contender in self.contest.lists], draws, trace=True)
 
     def _progress(self, step: HighestAverages, lots: Lots, moves: list[Move] | None) -> Progress:
         contest, law = self.contest, self.rule.allocation
@@ -104,7 +104,7 @@ class _Freed:
         votes = admission.votes(contest.lists)
         votes[self.place] = 0
         progress = Progress(contest.lists, votes, contest.seats, (step,), law.ties, lots, moves)
-        progress.capped, progress.held = True, list(self.kept)
+        progress.capped, progress.so_far = True, list(self.kept)
         progress.left = self.seats[self.place]
         return progress
 
@@ -120,11 +120,18 @@ class _Freed:
             return replace(outcome, seats=tuple(map(int.__add__, self.kept, outcome.seats)))
         if isinstance(outcome, LotsRequired):
             asked = outcome.question.sure
-            sure = {one.id: asked[one.id] + self.kept[i] for i, one in enumerate(contest.lists)}
+            sure = {
+                contender.id: asked[contender.id] + self.kept[i]
+                for i, contender in enumerate(contest.lists)
+            }
             return replace(outcome, question=replace(outcome.question, sure=sure))
         return outcome
 
 
-def _with_room(one: Contender, held: int) -> Contender:
+def _with_room(contender: Contender, so_far: int) -> Contender:
     """The list with the candidates that have no seat yet."""
-    return one if one.candidates is None else replace(one, candidates=one.candidates - held)
+    return (
+        contender
+        if contender.candidates is None
+        else replace(contender, candidates=contender.candidates - so_far)
+    )

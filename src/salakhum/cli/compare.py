@@ -7,7 +7,8 @@ from salakhum.cli.language import LANGUAGE
 from salakhum.cli.output import line, number, say, table
 
 if TYPE_CHECKING:
-    from salakhum.declare import Difference, Result
+    from salakhum.declare import Difference
+    from salakhum.recount import Result
 
 
 def differences(result: "Result") -> "tuple[Difference, ...]":

@@ -10,14 +10,14 @@ from salakhum.cli.output import bad_input, progress, say
 from salakhum.cli.signers import refusing
 
 if TYPE_CHECKING:
-    from salakhum.declare import Result
     from salakhum.record import Counted, Version
+    from salakhum.recount import Result
     from salakhum.rules import Rule
 
 
 def counted_in(package: Path, rule: str | None, stage: str | None) -> "Counted":
     """A package counted by the rule that is named, else by its own."""
-    from salakhum.declare import recount
+    from salakhum.recount import recount
 
     with progress(say("recount.reading")):
         election, law = counted_by(package, rule)
@@ -28,7 +28,7 @@ def counted_in(package: Path, rule: str | None, stage: str | None) -> "Counted":
 
 def counted_of(result: "Result", package: Path, rule: bytes) -> "Counted":
     """A result with what a version in the record needs beside it."""
-    from salakhum.allocate import margins
+    from salakhum.margins import margins
     from salakhum.record import Counted
 
     near = margins(result.contests, result.rule, result.seats)

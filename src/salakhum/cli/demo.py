@@ -27,12 +27,23 @@ from salakhum.cli.serve import ADDRESS, PORT, address_of, serve_until_stopped, s
 from salakhum.languages import format_date
 
 if TYPE_CHECKING:
-    from salakhum.allocate import Margins
-    from salakhum.declare import Accepted, Checked, Result
+    from salakhum.declare import Accepted
+    from salakhum.factcheck import Checked
+    from salakhum.margins import Margins
+    from salakhum.recount import Result
+    from salakhum.register import Election
 
 SCENARIO = "kh-2022"
 CLOSEST = 10
 FOLDER = Path("results") / SCENARIO
+# What the demo takes on the disk, as measured; a test holds both to what is written.
+BYTES_PER_STATION = (
+    7_850  # forms in the package, the record, the bundle, the result and the open data
+)
+BYTES_PER_PAGE = (
+    158_000  # a place in one language: pictures, feed, earlier versions, compressed copies
+)
+MEGABYTE, TEN_MEGABYTES = 1_000_000, 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,9 @@ Serve = Annotated[bool, typer.Option("--serve/--no-serve", help=say("demo.serve"
 def demo(
     out: Out = FOLDER, serve: Serve = True, seed: Seed = SEED, as_json: AsJson = False
 ) -> None:
-    from salakhum.declare import factcheck, figures, read_declaration, recount
+    from salakhum.declare import read_declaration
+    from salakhum.factcheck import factcheck, figures
+    from salakhum.recount import recount
     from salakhum.register import write_election
     from salakhum.rehearse import rehearse_course
 
@@ -81,6 +94,8 @@ def demo(
     package, folder, site = out / "package", out / "result", out / "site"
     with progress(say("rehearse.making")):
         election = rehearse_course(SCENARIO, seed=seed).election
+    _check_room(election, out, quiet=as_json)
+    with progress(say("rehearse.making")):
         write_election(election, package)
     with progress(say("recount.counting")):
         result = recount(*counted_by(package, None))
@@ -103,6 +118,24 @@ def demo(
     else:
         _publish(out, bundle, ADDRESS)
         _tell_places(places, begun)
+
+
+def expected_bytes(election: "Election") -> int:
+    """What the demo of an election takes on a disk with blocks of 4 KiB."""
+    pages = len(election.areas.id) * len(election.about.languages)
+    return BYTES_PER_STATION * len(election.stations.id) + BYTES_PER_PAGE * pages
+
+
+def _check_room(election: "Election", out: Path, *, quiet: bool) -> None:
+    """Say how much will be written; ends with status 2 where the disk has less."""
+    there = next(folder for folder in (out, *out.absolute().parents) if folder.exists())
+    expected, free = expected_bytes(election), shutil.disk_usage(there).free
+    size = -(-expected // TEN_MEGABYTES) * 10
+    if free < expected:
+        raise bad_input(say("demo.no_room", path=str(out), size=size, free=free // MEGABYTE))
+    if not quiet:
+        line(say("demo.room", path=str(out), size=size))
+        line()
 
 
 def _publish(out: Path, bundle: Path, address: str) -> None:
@@ -141,7 +174,7 @@ def _record(result: "Result", package: Path, out: Path, *, quiet: bool) -> Path:
 
 def _declared(result: "Result", step: Step, package: Path, folder: Path) -> "Result":
     """Declare what was known by then; the package holds the forms that had come in."""
-    from salakhum.declare import recount
+    from salakhum.recount import recount
     from salakhum.register import write_election
     from salakhum.rehearse import known_on, version_reason
 

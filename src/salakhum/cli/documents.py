@@ -29,10 +29,14 @@ def documents(
     as_json: AsJson = False,
 ) -> None:
     try:
-        from salakhum.publish.documents import NoSuchCouncil, Unprintable, write_documents
+        from salakhum.publish.documents import (
+            UnknownCouncilError,
+            UnprintableError,
+            write_documents,
+        )
     except ModuleNotFoundError as error:
         raise bad_input(say("documents.missing", library=str(error.name))) from error
-    from salakhum.publish.site.edition import NotPublishable
+    from salakhum.publish.edition.edition import NotPublishableError
     from salakhum.record import RecordError
 
     if not record.is_dir():
@@ -48,9 +52,9 @@ def documents(
                 cards=cards,
                 processes=PROCESSES,
             )
-    except NoSuchCouncil as error:
+    except UnknownCouncilError as error:
         raise bad_input(say("documents.no_council", council=str(error))) from error
-    except (RecordError, NotPublishable, Unprintable) as error:
+    except (RecordError, NotPublishableError, UnprintableError) as error:
         raise bad_input(str(error)) from error
     if as_json:
         document({"documents": list(files), "folder": str(folder)})

@@ -12,7 +12,7 @@ from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, line, number, say, table
 
 if TYPE_CHECKING:
-    from salakhum.declare import Checked, Figure, Share
+    from salakhum.factcheck import Checked, Figure, Share
 
 COUNTS = ("real", "modelled", "rehearsal")
 
@@ -21,11 +21,12 @@ Declared = Annotated[Path, typer.Argument(metavar="RESULT", help=say("factcheck.
 
 
 def factcheck(text: Text, result: Declared, as_json: AsJson = False) -> None:
-    from salakhum.declare import BadDeclaration, factcheck, figures, read_declaration
+    from salakhum.declare import BadDeclarationError, read_declaration
+    from salakhum.factcheck import factcheck, figures
 
     try:
         declared = read_declaration(result)
-    except BadDeclaration as error:
+    except BadDeclarationError as error:
         told = say("cli.error.result", path=str(result))
         if error.misfit:
             told = f"{told}\n{error.misfit.told(LANGUAGE)}"
@@ -78,7 +79,7 @@ def _text(name: str) -> str:
 
 
 def _meant(meant: "Figure | Share") -> dict[str, Any]:
-    from salakhum.declare import Share
+    from salakhum.factcheck import Share
 
     if isinstance(meant, Share):
         return {"part": _meant(meant.part), "whole": _meant(meant.whole)}
@@ -91,7 +92,7 @@ def _meant(meant: "Figure | Share") -> dict[str, Any]:
 
 
 def _meaning(one: "Checked") -> str:
-    from salakhum.declare import Share, Verdict
+    from salakhum.factcheck import Share, Verdict
     from salakhum.languages import format_share
 
     meant = one.meant

@@ -10,7 +10,7 @@ from salakhum.cli.options import new_folder
 from salakhum.cli.output import bad_input, line, progress, say
 
 if TYPE_CHECKING:
-    from salakhum.register.imports.package import Importer
+    from salakhum.imports.package import Importer
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -23,14 +23,14 @@ Rule = Annotated[
 
 @app.command(help=say("import.eml"))
 def eml(files: Files, out: Out, rule: Rule = "") -> None:
-    from salakhum.register.imports import import_eml
+    from salakhum.imports import import_eml
 
     _import(import_eml, files, out, rule)
 
 
 @app.command(help=say("import.nist"))
 def nist(files: Files, out: Out, rule: Rule = "") -> None:
-    from salakhum.register.imports import import_nist
+    from salakhum.imports import import_nist
 
     _import(import_nist, files, out, rule)
 

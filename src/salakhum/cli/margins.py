@@ -16,8 +16,8 @@ from salakhum.cli.output import document, line, number, progress, say, table
 from salakhum.cli.outstanding import outstanding_object, outstanding_of, print_outstanding
 
 if TYPE_CHECKING:
-    from salakhum.allocate import Margins
-    from salakhum.declare import Result
+    from salakhum.margins import Margins
+    from salakhum.recount import Result
 
 MOST = 20
 
@@ -31,8 +31,8 @@ def margins(
     most: Most = MOST,
     as_json: AsJson = False,
 ) -> None:
-    from salakhum.allocate import margins
-    from salakhum.declare import recount
+    from salakhum.margins import margins
+    from salakhum.recount import recount
 
     with progress(say("recount.reading")):
         election, law = counted_by(package, rule)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from salakhum.cli.output import line, number, say, table
 
 if TYPE_CHECKING:
-    from salakhum.allocate import Awaited, Materiality
-    from salakhum.declare import Result
+    from salakhum.margins import Awaited, Materiality
+    from salakhum.recount import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Still:
 
 def outstanding_of(result: "Result") -> Still:
     """What is outstanding of a result."""
-    from salakhum.allocate import awaited, contested, materiality
     from salakhum.count import State
+    from salakhum.margins import awaited, contested, materiality
 
     stations = awaited(result.election, result.outstanding)
     disputed = contested(result.election, result.forms)

@@ -83,8 +83,8 @@ def publish_site(order: "Order") -> None:
 @contextmanager
 def _told(order: "Order") -> Iterator[None]:
     """Tell what is wrong with what was asked for, and end the command."""
-    from salakhum.publish import NotPublishable
-    from salakhum.publish.pictures import BadBoundaries
+    from salakhum.publish import NotPublishableError
+    from salakhum.publish.pictures import BadBoundariesError
     from salakhum.record import RecordError
 
     if not order.record.is_dir():
@@ -93,7 +93,7 @@ def _told(order: "Order") -> Iterator[None]:
         raise bad_input(say("cli.error.no_file", path=str(order.boundaries)))
     try:
         yield
-    except (RecordError, NotPublishable, BadBoundaries) as error:
+    except (RecordError, NotPublishableError, BadBoundariesError) as error:
         raise bad_input(str(error)) from error
     except OSError as error:
         raise bad_input(f"{order.out}: {error.strerror}") from error

@@ -35,8 +35,8 @@ from salakhum.cli.signers import (
 from salakhum.cli.waiting import tell_waiting
 
 if TYPE_CHECKING:
-    from salakhum.declare import Result
     from salakhum.record import Certification, Counted, Record, Version
+    from salakhum.recount import Result
 
 NOT_SEEN = 1  # the command ends so where the quorum of witnesses is not reached
 

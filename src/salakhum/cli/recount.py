@@ -20,8 +20,8 @@ from salakhum.cli.options import (
 from salakhum.cli.output import Exit, bad_input, document, line, number, progress, say, table
 
 if TYPE_CHECKING:
-    from salakhum.allocate import Margins
-    from salakhum.declare import Result
+    from salakhum.margins import Margins
+    from salakhum.recount import Result
 
 MOST_PARTIES = 20
 
@@ -44,7 +44,7 @@ def recount(
     rule: OtherRule = None,
     as_json: AsJson = False,
 ) -> None:
-    from salakhum.declare import recount
+    from salakhum.recount import recount
 
     with progress(say("recount.reading")):
         election, law = counted_by(package, rule)
@@ -242,8 +242,8 @@ def _print_findings(result: "Result") -> None:
 
 def write_declared(result: "Result", package: Path, folder: Path) -> "Margins":
     """Declare a result unofficially, write it into a folder with its margins, and give these back."""
-    from salakhum.allocate import margins
-    from salakhum.declare import BadDeclaration, State, declare, read_digests, write_result
+    from salakhum.declare import BadDeclarationError, State, declare, read_digests, write_result
+    from salakhum.margins import margins
 
     complete = bool((result.forms >= 0).all())
     state = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
@@ -251,7 +251,7 @@ def write_declared(result: "Result", package: Path, folder: Path) -> "Margins":
         near = margins(result.contests, result.rule, result.seats)
         try:
             write_result(declare(result, state, read_digests(package), margins=near), folder)
-        except BadDeclaration as error:
+        except BadDeclarationError as error:
             raise bad_input(str(error)) from error
         except OSError as error:
             raise bad_input(f"{folder}: {error.strerror}") from error

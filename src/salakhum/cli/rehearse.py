@@ -26,7 +26,7 @@ def rehearse(
 ) -> None:
     from salakhum.register import write_election
     from salakhum.rehearse import (
-        UnknownScenario,
+        UnknownScenarioError,
         rehearse_with_mistakes,
         scenario_ids,
         write_planted,
@@ -37,7 +37,7 @@ def rehearse(
     try:
         with progress(say("rehearse.making")):
             made = rehearse_with_mistakes(scenario, seed=seed, errors=rate, corrected=corrected)
-    except UnknownScenario as error:
+    except UnknownScenarioError as error:
         known = ", ".join(scenario_ids())
         raise bad_input(say("cli.error.scenario", name=scenario, known=known)) from error
     with progress(say("recount.writing")):

@@ -11,8 +11,8 @@ from salakhum.cli.output import document, line, number, say, table
 from salakhum.languages import sentence
 
 if TYPE_CHECKING:
-    from salakhum.allocate import Comparison
-    from salakhum.declare import Result
+    from salakhum.margins import Comparison
+    from salakhum.recount import Result
     from salakhum.rules import Rule
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -62,8 +62,8 @@ def compare(
     stage: StageName = None,
     as_json: AsJson = False,
 ) -> None:
-    from salakhum.allocate import under
-    from salakhum.declare import recount
+    from salakhum.margins import under
+    from salakhum.recount import recount
 
     election = election_in(package)
     law, another = rule_named(election.about.rule), rule_named(other)

@@ -114,9 +114,10 @@ def _figure(quotient: Fraction | None) -> str:
 
 
 def _print_margins(contest: "Contest", law: "Rule") -> None:
-    from salakhum.allocate import gathered, margins
+    from salakhum.allocate import side_by_side
+    from salakhum.margins import margins
 
-    contests = gathered((contest,))
+    contests = side_by_side((contest,))
     found = margins(contests, law)
     ids = contests.list_ids
     rows = []

@@ -39,14 +39,14 @@ class Signers:
 @contextmanager
 def refusing(path: Path) -> Iterator[None]:
     """End with status 2 where a record, a version or a file is refused."""
-    from salakhum.declare import BadDeclaration
+    from salakhum.declare import BadDeclarationError
     from salakhum.record import RecordError
 
     try:
         yield
     except RecordError as error:
         raise bad_input(error.told(LANGUAGE)) from error
-    except BadDeclaration as error:
+    except BadDeclarationError as error:
         raise bad_input(str(error)) from error
     except OSError as error:
         raise bad_input(f"{error.filename or path}: {error.strerror}") from error

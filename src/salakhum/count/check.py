@@ -7,10 +7,10 @@ from math import ceil
 
 import numpy as np
 
+from salakhum.arrays import Index, Ints
 from salakhum.count.exact import Bools
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import Index, Ints
 
 Thresholds = Mapping[str, Fraction | int]
 Worked = Callable[[Ints], Ints]  # works a column out for some rows, because few of them are shown

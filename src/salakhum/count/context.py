@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from salakhum.arrays import MISSING, Index, Ints
 from salakhum.count.examine import Examination, examine_surroundings
 from salakhum.count.form import COUNTS, MARKS, ResultForm
 from salakhum.count.previous import before
@@ -11,8 +12,8 @@ from salakhum.count.sheets import Sheets, sheets
 from salakhum.count.standing import NOT_COUNTED
 from salakhum.count.surroundings import Before, Surroundings
 from salakhum.findings import Finding
-from salakhum.register.election import MISSING, Election, Index, Ints
-from salakhum.rules.model import Rule
+from salakhum.register import Election
+from salakhum.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)

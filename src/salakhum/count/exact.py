@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.register.election import Ints
+from salakhum.arrays import Ints
 
 Bools = npt.NDArray[np.bool_]
 Wide = npt.NDArray[Any]  # int64, or Python integers in an object array

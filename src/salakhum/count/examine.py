@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from salakhum.arrays import Index
 from salakhum.count.check import Check, Hits, never
 from salakhum.count.checks import CHECKS
 from salakhum.count.exact import Bools
@@ -16,8 +17,8 @@ from salakhum.count.previous import before
 from salakhum.count.sheets import Asked, asked_in, sheets
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Finding, Value
-from salakhum.register.election import Election, Index
-from salakhum.rules.model import Rule
+from salakhum.register import Election
+from salakhum.rules import Rule
 
 
 class Answered(StrEnum):

@@ -6,7 +6,8 @@ from enum import IntEnum
 
 import polars as pl
 
-from salakhum.register.election import MISSING, Election
+from salakhum.arrays import MISSING
+from salakhum.register import Election
 
 MOST = 999_999_999  # no field of a form holds more than nine digits
 

@@ -9,9 +9,9 @@ from typing import Any, overload
 import numpy.typing as npt
 import polars as pl
 
+from salakhum.arrays import MISSING, Index
 from salakhum.count.check import Check
 from salakhum.findings import Finding, Value
-from salakhum.register.election import MISSING, Index
 
 Column = npt.NDArray[Any] | pl.Series  # figures or words, one for each finding
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from salakhum.arrays import Index
 from salakhum.count.standing import NOT_COUNTED
-from salakhum.register.election import Election, Index
+from salakhum.register import Election
 
 LINES = 1 << 18  # of a part; a council is never cut
 

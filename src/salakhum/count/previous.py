@@ -3,10 +3,11 @@
 import numpy as np
 import polars as pl
 
+from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 from salakhum.count.sheets import Sheets
 from salakhum.count.standing import counting_forms
 from salakhum.count.surroundings import Before
-from salakhum.register.election import MISSING, NOWHERE, Election, Index, Ints
+from salakhum.register import Election
 
 
 def before(election: Election, sheets: Sheets, previous: Election) -> Before:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from salakhum.arrays import MISSING, Codes, Index, Ints
 from salakhum.count.exact import Bools, Wide
 from salakhum.count.form import COUNTS, MARKS, Answer, read_answers, read_counts
 from salakhum.count.standing import NOT_COUNTED
-from salakhum.register.election import MISSING, Codes, Election, Index, Ints
+from salakhum.register import Election
 
 
 @dataclass(frozen=True, slots=True)

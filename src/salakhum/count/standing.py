@@ -5,7 +5,8 @@ from enum import IntEnum
 
 import numpy as np
 
-from salakhum.register.election import MISSING, Codes, Election, Index, Ints, Stage, Standing
+from salakhum.arrays import MISSING, Codes, Index, Ints
+from salakhum.register import Election, Stage, Standing
 
 NOT_COUNTED = -1  # in a row of counting forms: this station brings nothing to the totals
 

@@ -5,9 +5,9 @@ from functools import cached_property
 
 import numpy as np
 
+from salakhum.arrays import MISSING, Ints
 from salakhum.count.exact import Bools
 from salakhum.count.sheets import Sheets
-from salakhum.register.election import MISSING, Ints
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from salakhum.allocate import (
+from salakhum.allocate import allocate
+from salakhum.arrays import NOWHERE
+from salakhum.margins import (
     Call,
     Margins,
     Materiality,
     Nearest,
     Reach,
     Three,
-    allocate,
     awaited,
     contested,
     materiality,
 )
-from salakhum.declare.chain import Result
-from salakhum.register import NOWHERE
+from salakhum.recount import Result
 
 WAYS = ("added", "removed", "moved")
 LISTS = ("holder", "rival", "source", "target")

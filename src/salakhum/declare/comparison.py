@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from salakhum.allocate import Allocated, Contest, Outcome, Status, allocate_council
-from salakhum.declare.chain import Result
+from salakhum.arrays import MISSING
 from salakhum.declare.explanations import HYPOTHESES, Cause
 from salakhum.declare.moves import held
-from salakhum.register import MISSING
+from salakhum.recount import Result
 from salakhum.rules import Rule
 
 

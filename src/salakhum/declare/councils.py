@@ -3,18 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from salakhum.allocate import (
-    Allocated,
-    Contest,
-    LotsRequired,
-    Margins,
-    Materiality,
-    Outcome,
-    Refused,
-    allocate_council,
-)
+from salakhum.allocate import Allocated, Contest, LotsRequired, Outcome, Refused, allocate_council
 from salakhum.count import State
-from salakhum.declare.chain import Result, seat_draws
 from salakhum.declare.closeness import margins_object, material_object
 from salakhum.declare.doubts import Case, decided_by, unsettled
 from salakhum.declare.moves import held, move_object, question_object
@@ -22,6 +12,8 @@ from salakhum.declare.names import all_names
 from salakhum.declare.people import Slates, people_object
 from salakhum.declare.places import all_figures
 from salakhum.elect import elect_council
+from salakhum.margins import Margins, Materiality
+from salakhum.recount import Result, seat_draws
 
 OPEN = Refused("elect.seats-open")
 UNSETTLED = {

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from salakhum.allocate import Margins
-from salakhum.declare.canonical import canonical, digest
-from salakhum.declare.chain import Result
+from salakhum.canonical import canonical, digest
 from salakhum.declare.shape import Misfit
 from salakhum.declare.state import State, may_follow
+from salakhum.errors import SalakhumError
 from salakhum.findings import Finding
+from salakhum.margins import Margins
+from salakhum.recount import Result
 
 FROM_ANNOUNCEMENT = ("take_office_days", "dissolved_party_days")
 
 
-class BadDeclaration(ValueError):  # noqa: N818 - named for what is wrong
+class BadDeclarationError(SalakhumError, ValueError):
     """A file that is no declaration, or one that cannot follow the version before it.
 
     ``misfit`` is the value that does not belong in a file, where it is one value.
@@ -79,7 +80,7 @@ def declare(
 ) -> Declaration:
     """Make the next version of a result; ``before`` is the document that it supersedes.
 
-    Raises :class:`BadDeclaration` where the state cannot follow, where a correction or a recount gives no reason, where
+    Raises :class:`BadDeclarationError` where the state cannot follow, where a correction or a recount gives no reason, where
     a finding is accepted that the result does not have or without a reason, where the announcement comes before the
     approval or either before the polls, or where a result is certified while a lot is not drawn.
     """
@@ -98,7 +99,7 @@ def declare(
     )
     problem = _problem(made, earlier)
     if problem:
-        raise BadDeclaration(problem)
+        raise BadDeclarationError(problem)
     return made
 
 

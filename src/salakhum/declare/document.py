@@ -5,13 +5,13 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from salakhum.canonical import Json, canonical, digest
 from salakhum.count import CHECKS
-from salakhum.declare.canonical import Json, canonical, digest
-from salakhum.declare.chain import Result
 from salakhum.declare.closeness import material, urgent_object
 from salakhum.declare.councils import council_objects
 from salakhum.declare.declaration import Accepted, Declaration
 from salakhum.declare.places import area_objects, nation_object
+from salakhum.recount import Result
 from salakhum.rules import Confidence, Rule
 
 FORMAT = "salakhum-declaration/1"

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from salakhum.declare.declaration import BadDeclaration, Declaration
+from salakhum.declare.declaration import BadDeclarationError, Declaration
 from salakhum.declare.document import FORMAT, document
 from salakhum.declare.shape import misfits
 from salakhum.declare.tables import findings_table, people_table, seats_table, totals_table
@@ -40,14 +40,18 @@ def write_result(declaration: Declaration, folder: Path) -> None:
 def _may_replace(declaration: Declaration, folder: Path) -> None:
     held = {path.name for path in folder.iterdir()} if folder.exists() else set()
     if held - FILES or (held and FILE not in held):
-        raise BadDeclaration(f"{folder} holds other files: name a new folder, or an earlier result")
+        raise BadDeclarationError(
+            f"{folder} holds other files: name a new folder, or an earlier result"
+        )
     if not held:
         return
     earlier, about = read_declaration(folder), declaration.result.election.about
     same = {"names": dict(about.names), "date": about.date.isoformat(), "country": about.country}
     of_it = {name: earlier["election"].get(name) for name in same} == same
     if not of_it or earlier["counts"] != about.counts.value:
-        raise BadDeclaration(f"{folder} holds the result of another election: name a new folder")
+        raise BadDeclarationError(
+            f"{folder} holds the result of another election: name a new folder"
+        )
 
 
 def _write_files(declaration: Declaration, folder: Path) -> None:
@@ -77,20 +81,20 @@ def read_digests(folder: Path) -> dict[str, str]:
 def read_declaration(path: Path) -> dict[str, Any]:
     """Read a declaration's document from its file, or from the folder it lies in.
 
-    Raises :class:`BadDeclaration` that names the file, the place in it and the value that does not belong there.
+    Raises :class:`BadDeclarationError` that names the file, the place in it and the value that does not belong there.
     """
     file = path / FILE if path.is_dir() else path
     try:
         found = json.loads(file.read_bytes(), parse_float=_no_float, parse_constant=_no_float)
     except OSError as error:
-        raise BadDeclaration(f"{file} cannot be read: {error.strerror}") from error
+        raise BadDeclarationError(f"{file} cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
-        raise BadDeclaration(f"{file} is not JSON as a declaration has it: {error}") from error
+        raise BadDeclarationError(f"{file} is not JSON as a declaration has it: {error}") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise BadDeclaration(f"{file} is not a document of format {FORMAT}")
+        raise BadDeclarationError(f"{file} is not a document of format {FORMAT}")
     wrong = next(misfits(found), None)
     if wrong is not None:
-        raise BadDeclaration(f"{file}: {wrong.told('en')}", misfit=wrong)
+        raise BadDeclarationError(f"{file}: {wrong.told('en')}", misfit=wrong)
     return found
 
 

@@ -4,11 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from salakhum.declare.chain import Result
+from salakhum.arrays import MISSING, NOWHERE, Index
 from salakhum.declare.names import names_of
 from salakhum.declare.standings import POSTS, Standing, Standings, standings
-from salakhum.register import MISSING, NOWHERE
-from salakhum.register.election import Index
+from salakhum.recount import Result
 from salakhum.tabulate import Figure, Sums
 
 FIGURES = {

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from salakhum.allocate import allocate, contests
+from salakhum.allocate import allocate
+from salakhum.arrays import MISSING, Index, Ints
+from salakhum.contests import contests
 from salakhum.count import counting_forms
-from salakhum.declare.chain import Result
-from salakhum.register import FORM_COUNTS, MISSING, Election, Stage
-from salakhum.register.election import Index, Ints
+from salakhum.recount import Result
+from salakhum.register import FORM_COUNTS, Election, Stage
 from salakhum.rules import Rule
 from salakhum.tabulate import tabulate
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from salakhum.allocate import Status
-from salakhum.declare.chain import Result
+from salakhum.arrays import NOWHERE, Index, Ints
 from salakhum.declare.names import ByLanguage, all_names
 from salakhum.elect import Post
-from salakhum.register import NOWHERE
-from salakhum.register.election import Index, Ints
+from salakhum.recount import Result
 
 POSTS = {
     Post.CHIEF: "chiefs",

@@ -6,11 +6,10 @@ import numpy as np
 import polars as pl
 
 from salakhum.allocate import Status
-from salakhum.declare.chain import Result
+from salakhum.arrays import MISSING, NOWHERE, Ints
 from salakhum.declare.places import FIGURES
 from salakhum.elect import Post
-from salakhum.register import MISSING, NOWHERE
-from salakhum.register.election import Ints
+from salakhum.recount import Result
 
 
 def totals_table(result: Result) -> pl.DataFrame:

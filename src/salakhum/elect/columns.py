@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from salakhum.allocate.arrays.election import Seats, Status
-from salakhum.allocate.contest import Contests
-from salakhum.allocate.outcome import Draw, LotsRequired, Question, Refused
+from salakhum.allocate import Contests, Draw, LotsRequired, Question, Refused, Seats, Status
+from salakhum.arrays import Index, Ints
 from salakhum.elect.council import elect_council
 from salakhum.elect.lots import about_people
 from salakhum.elect.outcome import Elected, Outcome, Post
@@ -27,8 +26,8 @@ from salakhum.elect.places import (
     strongest,
 )
 from salakhum.elect.slates import slate
-from salakhum.register.election import Candidates, Index, Ints
-from salakhum.rules.model import Order, Rule
+from salakhum.register import Candidates
+from salakhum.rules import Order, Rule
 
 Draws = Mapping[int, Sequence[Draw]]
 SEATS_OPEN = Refused("elect.seats-open")
@@ -110,7 +109,7 @@ def elect(
 def _closed(source: Source) -> People:
     contests, law = source.contests, source.rule.posts.rule
     people = closed_lists(contests, source.settled(), source.candidates)
-    lists, top = strongest(contests, people.held)
+    lists, top = strongest(contests, people.filled)
     alone = equal_ranks(contests, lists, top, law)
     alone[[c for c, draws in source.draws.items() if any(map(about_people, draws))]] = True
     alone &= source.seats.status == Status.ALLOCATED

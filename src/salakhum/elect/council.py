@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from salakhum.allocate.contest import Contest
-from salakhum.allocate.outcome import Draw, LotsRequired, Refused
+from salakhum.allocate import Contest, Draw, LotsRequired, Refused
 from salakhum.elect.lots import Lots
 from salakhum.elect.outcome import Elected, Holder, Outcome
 from salakhum.elect.posts import Held
 from salakhum.elect.posts import holders as name_holders
 from salakhum.elect.seating import seating, successions
 from salakhum.elect.slates import Slate, complete
-from salakhum.rules.model import Rule
+from salakhum.rules import Rule
 
 
 def elect_council(

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from salakhum.allocate import Draw, LotsRequired, Question, Refused
 from salakhum.allocate.exact.replay import answer_of
-from salakhum.allocate.outcome import Draw, LotsRequired, Question, Refused
 from salakhum.elect.outcome import Post
 
 CANDIDATE = "candidate of "

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from salakhum.allocate.outcome import Draw, LotsRequired, Refused
+from salakhum.allocate import Draw, LotsRequired, Refused
 
 
 class Post(StrEnum):

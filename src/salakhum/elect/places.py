@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.allocate.contest import UNLIMITED, Contests
+from salakhum.allocate import UNLIMITED, Contests
+from salakhum.arrays import NOWHERE, Index, Ints, Mask
 from salakhum.elect.outcome import Post
 from salakhum.elect.posts import PLACES
-from salakhum.elect.slates import Mask, standing
-from salakhum.register.election import NOWHERE, Candidates, Index, Ints
-from salakhum.rules.model import PostRule
+from salakhum.elect.slates import standing
+from salakhum.register import Candidates
+from salakhum.rules import PostRule
 
 POSTS = tuple(Post)
 
@@ -22,7 +23,7 @@ class Positions:
     position: Ints
 
     @property
-    def held(self) -> Ints:
+    def filled(self) -> Ints:
         """How many people each list has."""
         return np.diff(self.start)
 
@@ -45,16 +46,16 @@ def closed_lists(contests: Contests, seats: Ints, candidates: Candidates | None)
     """The first of every list who stand; a seat for which nobody stands stays vacant."""
     if candidates is None or not len(candidates.list):
         known = contests.candidates != UNLIMITED
-        held = np.where(known, np.minimum(seats, contests.candidates), seats)
-        start, place = _side_by_side(held)
+        filled = np.where(known, np.minimum(seats, contests.candidates), seats)
+        start, place = _side_by_side(filled)
         return Positions(start, place + 1)
     rows = np.flatnonzero(standing(candidates.status))
     first = np.searchsorted(rows, candidates.start)  # where the standing of each list begin
     named = np.diff(candidates.start) > 0
     limit = np.where(named, np.diff(first), contests.candidates)
-    held = np.where(limit == UNLIMITED, seats, np.minimum(seats, limit))
-    start, place = _side_by_side(held)
-    of_list = np.repeat(np.arange(len(held)), held)
+    filled = np.where(limit == UNLIMITED, seats, np.minimum(seats, limit))
+    start, place = _side_by_side(filled)
+    of_list = np.repeat(np.arange(len(filled)), filled)
     by_name = named[of_list]
     row = rows[first[of_list[by_name]] + place[by_name]]
     place[by_name] = row - candidates.start[of_list[by_name]]
@@ -68,10 +69,10 @@ def side_by_side(positions: list[tuple[int, ...]]) -> Positions:
     return Positions(start, np.array([p for people in positions for p in people], np.int64))
 
 
-def strongest(contests: Contests, held: Ints) -> tuple[Ints, Index]:
+def strongest(contests: Contests, filled: Ints) -> tuple[Ints, Index]:
     """By council how many lists hold seats, and the rows of the first four of them by votes, NOWHERE after the last."""
     council = np.repeat(np.arange(len(contests)), np.diff(contests.start))
-    rows = np.flatnonzero(held > 0)
+    rows = np.flatnonzero(filled > 0)
     ranked = rows[np.lexsort((-contests.votes[rows], council[rows]))]
     lists = np.bincount(council[rows], minlength=len(contests)).astype(np.int64)
     first = np.cumsum(lists) - lists
@@ -97,20 +98,20 @@ def equal_ranks(contests: Contests, lists: Ints, top: Index, rule: PostRule) -> 
 
 def places(lists: Ints, top: Index, people: Positions, rule: PostRule, clear: Mask) -> Posted:
     """The posts of the councils in ``clear``."""
-    posted, held = Posted.nobody(len(lists)), people.held
+    posted, filled = Posted.nobody(len(lists)), people.filled
     for number in (1, 2, 3):
         councils = np.flatnonzero(clear & (np.minimum(lists, 3) == number))
         for post, rank, place in PLACES[rule][number - 1]:
             row = top[councils, rank]
-            has = held[row] > place
+            has = filled[row] > place
             column = POSTS.index(post)
             posted.list[councils[has], column] = row[has]
             posted.position[councils[has], column] = people.position[people.start[row[has]] + place]
     return posted
 
 
-def _side_by_side(held: Ints) -> tuple[Ints, Ints]:
+def _side_by_side(filled: Ints) -> tuple[Ints, Ints]:
     """Offsets by list, and for every person the place within the list, from 0."""
-    start = np.zeros(len(held) + 1, np.int64)
-    np.cumsum(held, out=start[1:])
-    return start, np.arange(start[-1]) - np.repeat(start[:-1], held)
+    start = np.zeros(len(filled) + 1, np.int64)
+    np.cumsum(filled, out=start[1:])
+    return start, np.arange(start[-1]) - np.repeat(start[:-1], filled)

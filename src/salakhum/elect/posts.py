@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from salakhum.allocate.contest import Contest
-from salakhum.allocate.outcome import LotsRequired, Question, Refused
+from salakhum.allocate import Contest, LotsRequired, Question, Refused
 from salakhum.elect.lots import Lots
 from salakhum.elect.outcome import Holder, Person, Post
 from salakhum.elect.ranking import parted
-from salakhum.rules.model import PostRule, Posts
+from salakhum.rules import PostRule, Posts
 
 Held = tuple[tuple[int, ...], ...]  # positions elected, by list in ballot order
 
@@ -40,7 +39,7 @@ def holders(
     contest: Contest, people: Held, law: Posts, lots: Lots
 ) -> tuple[Holder, ...] | LotsRequired | Refused:
     """Who holds the posts. Lists rank by votes, not by seats; a post for which a list has nobody stays empty."""
-    with_seats = [i for i, held in enumerate(people) if held]
+    with_seats = [i for i, filled in enumerate(people) if filled]
     if not with_seats:
         return ()
     places = PLACES[law.rule][min(len(with_seats), 3) - 1]

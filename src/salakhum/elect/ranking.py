@@ -5,9 +5,9 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TypeVar
 
-from salakhum.allocate.contest import Contender, Contest
+from salakhum.allocate import Contender, Contest
 from salakhum.elect.slates import Candidate, Slate
-from salakhum.rules.model import Criterion, Order, Persons, PreferenceBase
+from salakhum.rules import Criterion, Order, Persons, PreferenceBase
 
 T = TypeVar("T")
 Groups = tuple[tuple[T, ...], ...]
@@ -46,12 +46,14 @@ def by_votes(
 ) -> Groups[T]:
     """Most personal votes first; equal ones parted by the criteria that come before lots."""
 
-    def votes(one: T) -> int:
-        return _votes(candidate(one))
+    def votes(candidate_id: T) -> int:
+        return _votes(candidate(candidate_id))
 
     ranked = sorted(waiting, key=votes, reverse=True)
     equal = (tuple(group) for _, group in groupby(ranked, key=votes))
-    return tuple(part for g in equal for part in parted(g, ties, lambda one: candidate(one).born))
+    return tuple(
+        part for g in equal for part in parted(g, ties, lambda member: candidate(member).born)
+    )
 
 
 def parted(
@@ -70,19 +72,19 @@ def _parted(
     group: tuple[T, ...], criterion: Criterion, born: Callable[[T], int | None]
 ) -> Groups[T]:
     if criterion is Criterion.LIST_ORDER:
-        return tuple((one,) for one in group)
-    days = [(one, day) for one in group if (day := born(one)) is not None]
+        return tuple((member,) for member in group)
+    days = [(member, day) for member in group if (day := born(member)) is not None]
     if criterion not in {Criterion.OLDER, Criterion.YOUNGER} or len(days) < len(group):
         return (group,)  # nobody is parted by age where one of them has none
     days.sort(key=lambda pair: pair[1], reverse=criterion is Criterion.YOUNGER)
     return tuple(
-        tuple(one for one, _ in same) for _, same in groupby(days, key=lambda pair: pair[1])
+        tuple(member for member, _ in same) for _, same in groupby(days, key=lambda pair: pair[1])
     )
 
 
 def _base(slate: Slate, contest: Contest, contender: Contender, base: PreferenceBase) -> Fraction:
     if base is PreferenceBase.QUOTA:
-        return Fraction(sum(each.votes for each in contest.lists), contest.seats)
+        return Fraction(sum(contender.votes for contender in contest.lists), contest.seats)
     if base is PreferenceBase.LIST_MEAN:
         return Fraction(sum(c.votes or 0 for c in slate), max(len(slate), 1))
     return Fraction(contender.votes)

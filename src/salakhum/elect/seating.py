@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from salakhum.allocate.contest import Contest
-from salakhum.allocate.outcome import LotsRequired, Question, Refused
+from salakhum.allocate import Contest, LotsRequired, Question, Refused
 from salakhum.elect.lots import CANDIDATE, Lots
 from salakhum.elect.outcome import Person, Succession
 from salakhum.elect.ranking import Groups, by_votes, ranking
 from salakhum.elect.slates import Candidate, Slate
-from salakhum.rules.model import Alliances, Rule
+from salakhum.rules import Alliances, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class _Seats(NamedTuple):
     """What one list has to fill, and the article on who fills it."""
 
     of: str
-    held: int
+    filled: int
     article: str
     pooled: bool
 
@@ -36,14 +35,14 @@ def seating(
     """Who sits for each list. A list whose candidates all sit needs no personal votes."""
     people, waiting = [], []
     pooled = rule.allocation.alliances is Alliances.POOL
-    for contender, slate, held in zip(contest.lists, slates, seats, strict=True):
+    for contender, slate, filled in zip(contest.lists, slates, seats, strict=True):
         standing = tuple(c for c in slate if c.stands)
         groups = ranking(slate, contest, contender, rule.persons)
         if groups is None:
-            if len(standing) > held and (held or pooled):
+            if len(standing) > filled and (filled or pooled):
                 return Refused("elect.personal-votes-unknown", {"list": contender.id})
-            groups = (standing,) if held else ()  # all of them sit, or nobody follows anybody
-        taken = _taken(_Seats(contender.id, held, _article(rule), pooled), groups, lots)
+            groups = (standing,) if filled else ()  # all of them sit, or nobody follows anybody
+        taken = _taken(_Seats(contender.id, filled, _article(rule), pooled), groups, lots)
         if isinstance(taken, LotsRequired | Refused):
             return taken
         people.append(tuple(sorted(c.position for c in taken)))
@@ -70,7 +69,7 @@ def _taken(
     """The first of the ranking; a lot where the last seats fall among equals."""
     taken: list[Candidate] = []
     for group in groups:
-        left = seats.held - len(taken)
+        left = seats.filled - len(taken)
         if left == 0:
             break
         chosen = group if len(group) <= left else _drawn(seats, left, group, lots)

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-from salakhum.allocate.contest import Contender, Contest
-from salakhum.register.election import Candidates, Election
+from salakhum.allocate import Contender, Contest
+from salakhum.arrays import Mask
+from salakhum.register import Candidates, Election
 
 STANDING = "standing"
-
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

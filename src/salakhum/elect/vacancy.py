@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from salakhum.allocate import Draw, LotsRequired, Question, Refused
 from salakhum.allocate.exact.replay import answer_of
-from salakhum.allocate.outcome import Draw, LotsRequired, Question, Refused
 from salakhum.elect.lots import SUBSTITUTE
 from salakhum.elect.outcome import Person, Succession
 

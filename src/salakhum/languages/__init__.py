@@ -7,11 +7,11 @@ for. Every room that reads what a person wrote or says something to a person cal
 from salakhum.languages.catalogues import has_sentence, sentence
 from salakhum.languages.dates import buddhist_year, format_date
 from salakhum.languages.errors import (
-    BadCatalogue,
+    BadCatalogueError,
     LanguageError,
-    MissingSentence,
-    MissingValue,
-    UnknownLanguage,
+    MissingSentenceError,
+    MissingValueError,
+    UnknownLanguageError,
 )
 from salakhum.languages.numbers import (
     format_count,
@@ -25,11 +25,11 @@ from salakhum.languages.texts import clean_text
 
 __all__ = [
     "LANGUAGES",
-    "BadCatalogue",
+    "BadCatalogueError",
     "LanguageError",
-    "MissingSentence",
-    "MissingValue",
-    "UnknownLanguage",
+    "MissingSentenceError",
+    "MissingValueError",
+    "UnknownLanguageError",
     "buddhist_year",
     "clean_text",
     "format_count",

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from salakhum.languages.errors import BadCatalogue, MissingSentence, MissingValue
+from salakhum.languages.errors import BadCatalogueError, MissingSentenceError, MissingValueError
 from salakhum.languages.numbers import format_count
 from salakhum.languages.speech import speech
 
@@ -32,18 +32,18 @@ def sentence(
     """The sentence ``code`` for ``audience`` (who has none of his own reads the supervisor's), with its values filled in.
 
     Numbers are written in the digits of the language, None as "–". A code or a value that is not there raises
-    :class:`MissingSentence` or :class:`MissingValue`.
+    :class:`MissingSentenceError` or :class:`MissingValueError`.
     """
     try:
         texts = sentences(language)[code]
     except KeyError:
-        raise MissingSentence(code, language) from None
+        raise MissingSentenceError(code, language) from None
     text = texts.get(audience) or texts.get("") or texts["supervisor"]
     written = {name: _written(value, language) for name, value in (values or {}).items()}
     try:
         return text.format_map(written)
     except KeyError as missing:
-        raise MissingValue(code, language, str(missing.args[0])) from None
+        raise MissingValueError(code, language, str(missing.args[0])) from None
 
 
 def has_sentence(code: str, language: str) -> bool:
@@ -59,7 +59,7 @@ def sentences(language: str) -> Mapping[str, Texts]:
     for file in sorted((_FOLDER / language).glob("*.toml")):
         for code, texts in read_catalogue(file).items():
             if code in found:
-                raise BadCatalogue(file.name, f"{code!r} is in another catalogue too")
+                raise BadCatalogueError(file.name, f"{code!r} is in another catalogue too")
             found[code] = texts
     return found
 
@@ -69,7 +69,7 @@ def read_catalogue(file: Path) -> Mapping[str, Texts]:
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadCatalogue(file.name, str(error)) from error
+        raise BadCatalogueError(file.name, str(error)) from error
     return dict(_entries(file.name, "", document))
 
 
@@ -82,10 +82,10 @@ def _entries(file: str, path: str, entry: Any) -> Iterator[tuple[str, Texts]]:
     if isinstance(entry, str):
         yield path, {"": _checked(file, path, entry)}
     elif not isinstance(entry, dict):
-        raise BadCatalogue(file, f"{path!r} is neither a text nor a table")
+        raise BadCatalogueError(file, f"{path!r} is neither a text nor a table")
     elif "supervisor" in entry and all(isinstance(text, str) for text in entry.values()):
         if strange := set(entry) - set(AUDIENCES):
-            raise BadCatalogue(file, f"{path!r} speaks to unknown audiences {sorted(strange)}")
+            raise BadCatalogueError(file, f"{path!r} speaks to unknown audiences {sorted(strange)}")
         yield path, {who: _checked(file, path, text) for who, text in entry.items()}
     else:
         for key, value in entry.items():
@@ -96,7 +96,9 @@ def _checked(file: str, path: str, text: str) -> str:
     try:
         placeholders(text)
     except ValueError as error:
-        raise BadCatalogue(file, f"{path!r}: {error}; write {{{{ and }}}} for braces") from error
+        raise BadCatalogueError(
+            file, f"{path!r}: {error}; write {{{{ and }}}} for braces"
+        ) from error
     return text
 
 

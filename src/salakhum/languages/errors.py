@@ -3,25 +3,27 @@
 ::
 
     LanguageError
-    ├── UnknownLanguage   no such language (also a LookupError)
-    ├── MissingSentence   the catalogues of a language have no such code (also a LookupError)
-    ├── MissingValue      a sentence needs a value that was not given (also a LookupError)
-    └── BadCatalogue      a catalogue cannot be read (also a ValueError)
+    ├── UnknownLanguageError   no such language (also a LookupError)
+    ├── MissingSentenceError   the catalogues of a language have no such code (also a LookupError)
+    ├── MissingValueError      a sentence needs a value that was not given (also a LookupError)
+    └── BadCatalogueError      a catalogue cannot be read (also a ValueError)
 """
 
 from collections.abc import Sequence
 
+from salakhum.errors import SalakhumError
 
-class LanguageError(Exception):
+
+class LanguageError(SalakhumError):
     """Base of all errors of this room."""
 
 
-class UnknownLanguage(LanguageError, LookupError):  # noqa: N818 - named for what is wrong, as the tree shows
+class UnknownLanguageError(LanguageError, LookupError):
     def __init__(self, language: str, known: Sequence[str]) -> None:
         super().__init__(f"No language {language!r}; use one of {', '.join(known)}.")
 
 
-class MissingSentence(LanguageError, LookupError):  # noqa: N818
+class MissingSentenceError(LanguageError, LookupError):
     def __init__(self, code: str, language: str) -> None:
         super().__init__(
             f"No sentence {code!r} in the {language!r} catalogues; "
@@ -29,13 +31,13 @@ class MissingSentence(LanguageError, LookupError):  # noqa: N818
         )
 
 
-class MissingValue(LanguageError, LookupError):  # noqa: N818
+class MissingValueError(LanguageError, LookupError):
     def __init__(self, code: str, language: str, name: str) -> None:
         super().__init__(
             f"Sentence {code!r} in {language!r} needs a value {name!r}; give it, or change the sentence."
         )
 
 
-class BadCatalogue(LanguageError, ValueError):  # noqa: N818
+class BadCatalogueError(LanguageError, ValueError):
     def __init__(self, file: str, problem: str) -> None:
         super().__init__(f"{file}: {problem}")

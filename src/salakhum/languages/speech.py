@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from salakhum.languages.errors import UnknownLanguage
+from salakhum.languages.errors import UnknownLanguageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ LANGUAGES = tuple(_SPEECHES)
 
 
 def speech(language: str) -> Speech:
-    """How ``language`` (``en`` or ``km``) writes; another one raises :class:`UnknownLanguage`."""
+    """How ``language`` (``en`` or ``km``) writes; another one raises :class:`UnknownLanguageError`."""
     try:
         return _SPEECHES[language]
     except KeyError:
-        raise UnknownLanguage(language, LANGUAGES) from None
+        raise UnknownLanguageError(language, LANGUAGES) from None

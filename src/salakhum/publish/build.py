@@ -8,11 +8,11 @@ from os import cpu_count
 from pathlib import Path
 
 from salakhum.publish import worker
+from salakhum.publish.edition.edition import NotPublishableError, read_edition
+from salakhum.publish.edition.previous import read_previous
 from salakhum.publish.order import BUNDLE, Order
 from salakhum.publish.pictures import check_boundaries
-from salakhum.publish.site.edition import NotPublishable, read_edition
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.previous import read_previous
 from salakhum.publish.worker import Worker
 from salakhum.record import read_record, write_bundle
 
@@ -27,12 +27,12 @@ def publish(order: Order, processes: int | None = None) -> Extras:
     What comes back are the names of what lies beside the pages. The same record with the same named inputs gives the same
     bytes, whatever the number of processes.
 
-    Raises :class:`~salakhum.record.RecordError`, :class:`BadBoundaries`, and :class:`NotPublishable` too where ``out`` holds anything but
+    Raises :class:`~salakhum.record.RecordError`, :class:`BadBoundariesError`, and :class:`NotPublishableError` too where ``out`` holds anything but
     a site, or ``previous`` no earlier election of the same country.
     """
     out = order.out
     if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
-        raise NotPublishable(f"{out} holds other files: name a new folder, or that of a site")
+        raise NotPublishableError(f"{out} holds other files: name a new folder, or that of a site")
     if order.boundaries:
         check_boundaries(order.boundaries)
     if order.previous:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from salakhum.errors import SalakhumError
+from salakhum.publish.edition.edition import Edition, edition, read_edition
+from salakhum.publish.edition.views import Standing
 from salakhum.publish.order import Order
-from salakhum.publish.site.edition import Edition, edition, read_edition
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.site import Files, Task
-from salakhum.publish.site.views import Standing
 from salakhum.publish.site.writing import remove_page, replace_page
 from salakhum.publish.worker import Worker
 from salakhum.record import Record, read_event
@@ -17,7 +18,7 @@ PAGE = "index.html"
 FORM, COUNCIL = "form:", "council:"  # what the subjects of events begin with
 
 
-class OtherRegister(Exception):  # noqa: N818 - named for what has changed
+class OtherRegisterError(SalakhumError):
     """A record that does not go on from that of the site, or has another register or rule: every page may change."""
 
 
@@ -43,14 +44,14 @@ class Resident:
         """Write what a later state of the record changes; the addresses that were written or removed.
 
         The folder then holds, byte for byte, the pages, feeds and press texts that a whole build of that record writes. Raises
-        :class:`OtherRegister`, and writes nothing then.
+        :class:`OtherRegisterError`, and writes nothing then.
         """
         if not _continues(self._now.edition.record, record):
-            raise OtherRegister
+            raise OtherRegisterError
         new = Worker(self._now.order, edition(record, self._now.edition), self._now)
         news = _news(self._now.edition, new.edition)
         if any(one["event"] in SEALED for one in news) or _marks(new) != _marks(self._now):
-            raise OtherRegister
+            raise OtherRegisterError
         pages = {task: new.site.pages_of(task) for task in new.site.tasks()}
         written = []
         for task in _touched(self._now, new, self._pages, pages):

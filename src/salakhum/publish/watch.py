@@ -12,12 +12,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from salakhum.publish.build import publish, write_beside
+from salakhum.publish.edition.edition import NotPublishableError
 from salakhum.publish.order import Order
-from salakhum.publish.resident import OtherRegister, Resident
-from salakhum.publish.site.edition import NotPublishable
+from salakhum.publish.resident import OtherRegisterError, Resident
 from salakhum.publish.site.extras import Extras
 from salakhum.record import (
-    BadRecord,
+    BadRecordError,
     Record,
     RecordError,
     check_declared,
@@ -79,7 +79,7 @@ class Watch:
         try:
             check_declared(self._read())
             self._publish()
-        except (RecordError, NotPublishable) as error:
+        except (RecordError, NotPublishableError) as error:
             raise type(error)(self._why(error)) from error
 
     def look(self) -> Written | Waiting | None:
@@ -90,7 +90,7 @@ class Watch:
         """
         try:
             return self._follow() or self._put_beside()
-        except (RecordError, NotPublishable, OSError) as error:
+        except (RecordError, NotPublishableError, OSError) as error:
             return Waiting(self._why(error))
 
     def end(self) -> None:
@@ -108,13 +108,13 @@ class Watch:
         seen = self._checkpoint(self._copy)
         try:
             check_declared(record)
-        except BadRecord:
+        except BadRecordError:
             self._seen = seen
             raise
         try:
             files = len(self._resident.update(record))
             self._behind = True
-        except OtherRegister:
+        except OtherRegisterError:
             files = self._publish()
         self._seen = seen
         return Written(record.latest.number, files)
@@ -125,7 +125,7 @@ class Watch:
         try:
             shutil.copytree(self._record, self._copy, copy_function=shutil.copyfile)
         except shutil.Error as error:
-            raise BadRecord(f"{self._record} changed while it was read") from error
+            raise BadRecordError(f"{self._record} changed while it was read") from error
         return read_record(self._copy)
 
     def _publish(self) -> int:
@@ -170,7 +170,7 @@ class Watch:
         try:
             return (folder / CHECKPOINT).read_bytes()
         except OSError as error:
-            raise BadRecord(f"{self._record} is not there, or is being written") from error
+            raise BadRecordError(f"{self._record} is not there, or is being written") from error
 
     def _why(self, error: Exception) -> str:
         """The error, in the words of who named the record."""
@@ -213,7 +213,7 @@ def make_beside(order: Order, end: Connection) -> None:
     os.nice(LESS)
     try:
         end.send(write_beside(order))
-    except (RecordError, NotPublishable, OSError) as error:
+    except (RecordError, NotPublishableError, OSError) as error:
         end.send(error)
 
 

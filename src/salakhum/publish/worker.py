@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from salakhum.declare import recount
+from salakhum.publish.edition.edition import Edition, read_edition
+from salakhum.publish.edition.files import TEXT, exported
+from salakhum.publish.edition.previous import Previous, read_previous
 from salakhum.publish.exports import write_exports
-from salakhum.publish.exports.files import TEXT, exported
 from salakhum.publish.feeds import Feeds, press
 from salakhum.publish.order import Order
 from salakhum.publish.site.atlas import Atlas, read_atlas
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.edition import Edition, read_edition
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.previous import Previous, read_previous
 from salakhum.publish.site.site import Files, Site, Task
 from salakhum.publish.site.writing import write_page, write_twins
+from salakhum.recount import recount
 from salakhum.register import Stage
 
 DATA = "data"

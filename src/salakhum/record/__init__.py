@@ -9,7 +9,14 @@ from salakhum.record.bundle import check_declared, write_bundle
 from salakhum.record.checkpoints import Checkpoint, read_checkpoint
 from salakhum.record.completing import complete_record, recounted
 from salakhum.record.declaring import Version, cosign_record, declare_record
-from salakhum.record.errors import BadEvent, BadKey, BadNote, BadProof, BadRecord, RecordError
+from salakhum.record.errors import (
+    BadEventError,
+    BadKeyError,
+    BadNoteError,
+    BadProofError,
+    BadRecordError,
+    RecordError,
+)
 from salakhum.record.events import read_event
 from salakhum.record.folder import Declared, Record, read_record
 from salakhum.record.keeping import (
@@ -48,11 +55,11 @@ from salakhum.record.witness import Answer
 __all__ = [
     "Answer",
     "Ask",
-    "BadEvent",
-    "BadKey",
-    "BadNote",
-    "BadProof",
-    "BadRecord",
+    "BadEventError",
+    "BadKeyError",
+    "BadNoteError",
+    "BadProofError",
+    "BadRecordError",
     "Certification",
     "Checkpoint",
     "Cosigned",

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
-from salakhum.declare import Accepted, Result
-from salakhum.record.errors import BadRecord
+from salakhum.declare import Accepted
+from salakhum.record.errors import BadRecordError
+from salakhum.recount import Result
 
 COLUMNS = ("code", "subject", "reason")
 Named = tuple[str, str]  # code and subject of a finding
@@ -15,7 +16,7 @@ Named = tuple[str, str]  # code and subject of a finding
 def read_accepted(file: Path, result: Result) -> tuple[Accepted, ...]:
     """Read the findings of a result that were accepted: a CSV file with the columns code, subject and reason.
 
-    Raises :class:`BadRecord` that names every line without a reason or whose finding the result does not have, or that
+    Raises :class:`BadRecordError` that names every line without a reason or whose finding the result does not have, or that
     stands there twice.
     """
     told, problems = dict[Named, str](), list[str]()
@@ -33,7 +34,7 @@ def read_accepted(file: Path, result: Result) -> tuple[Accepted, ...]:
             continue
         problems.append(f"{file}, line {line}: {problem}")
     if problems:
-        raise BadRecord(*problems)
+        raise BadRecordError(*problems)
     return accepted_in(result, told)
 
 
@@ -48,16 +49,18 @@ def _rows(file: Path) -> Iterator[tuple[int, str, str, str]]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadRecord(f"{file} is no UTF-8: save it as CSV in UTF-8") from error
+        raise BadRecordError(f"{file} is no UTF-8: save it as CSV in UTF-8") from error
     rows = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         if tuple(next(rows, ())) != COLUMNS:
-            raise BadRecord(f"{file}, line 1: write the columns {','.join(COLUMNS)}")
+            raise BadRecordError(f"{file}, line 1: write the columns {','.join(COLUMNS)}")
         for row in rows:
             if len(row) != len(COLUMNS):
                 cells = f"{len(row)} cells instead of {len(COLUMNS)}"
-                raise BadRecord(f"{file}, line {rows.line_num}: {cells}; quote a text with commas")
+                raise BadRecordError(
+                    f"{file}, line {rows.line_num}: {cells}; quote a text with commas"
+                )
             code, subject, reason = map(str.strip, row)
             yield rows.line_num, code, subject, reason
     except csv.Error as error:
-        raise BadRecord(f"{file}, line {rows.line_num}: {error}") from error
+        raise BadRecordError(f"{file}, line {rows.line_num}: {error}") from error

@@ -5,7 +5,7 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
-from salakhum.record.errors import BadRecord
+from salakhum.record.errors import BadRecordError
 from salakhum.record.events import read_event
 from salakhum.record.folder import FORMAT, MANIFEST, Record, read_files, read_record
 from salakhum.record.log import Log
@@ -21,12 +21,12 @@ COUNTED = ("form", "complaint", "lot")  # events of these kinds say what a versi
 def write_bundle(folder: Path, file: Path) -> Record:
     """Write the record in ``folder`` as a bundle into ``file``.
 
-    Raises :class:`~salakhum.record.BadRecord` where the log or the package says more than the last version: whoever verified
+    Raises :class:`~salakhum.record.BadRecordError` where the log or the package says more than the last version: whoever verified
     the bundle would be told that it fails.
     """
     files = read_files(folder)
     if MANIFEST not in files:
-        raise BadRecord(f"{folder} is no record: it has no {MANIFEST}")
+        raise BadRecordError(f"{folder} is no record: it has no {MANIFEST}")
     record = read_record(folder)
     check_declared(record)
     partial = file.with_name(f".{file.name}.partial")
@@ -36,10 +36,10 @@ def write_bundle(folder: Path, file: Path) -> Record:
 
 
 def check_declared(record: Record) -> None:
-    """Raise :class:`~salakhum.record.BadRecord` where the log or the package says more than the last version."""
+    """Raise :class:`~salakhum.record.BadRecordError` where the log or the package says more than the last version."""
     if more := _says_more(record):
         number = record.latest.number
-        raise BadRecord(
+        raise BadRecordError(
             f"{more} since version {number}, so that the bundle would not verify: "
             "declare a version first, with 'salakhum record'"
         )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from salakhum.record.errors import BadNote
+from salakhum.record.errors import BadNoteError
 from salakhum.record.keys import decode, encode
 from salakhum.record.merkle import HASH
 
@@ -28,9 +28,9 @@ def read_checkpoint(text: str) -> Checkpoint:
     """The checkpoint in the text of a note; lines after the third, which a log may add, are passed over."""
     lines = text.split("\n")[:-1]
     if len(lines) < 3 or not all(lines):
-        raise BadNote("a checkpoint is an origin, a size and a root, a line each")
+        raise BadNoteError("a checkpoint is an origin, a size and a root, a line each")
     origin, size, root = lines[:3]
     raw = decode(root)
     if not _SIZE.fullmatch(size) or raw is None or len(raw) != HASH:
-        raise BadNote(f"a checkpoint of {origin} has no sound size and root")
+        raise BadNoteError(f"a checkpoint of {origin} has no sound size and root")
     return Checkpoint(origin, int(size), raw)

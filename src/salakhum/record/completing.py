@@ -9,7 +9,7 @@ from salakhum.declare import Declaration, document
 from salakhum.record.accepting import accepted_in
 from salakhum.record.declaring import Version, drafted, write_version
 from salakhum.record.encoding import encoded
-from salakhum.record.errors import BadRecord, Problem, problem
+from salakhum.record.errors import BadRecordError, Problem, problem
 from salakhum.record.folder import Record
 from salakhum.record.notes import Signature
 from salakhum.record.prepared import Prepared
@@ -30,7 +30,7 @@ def complete_record(
 ) -> Record:
     """Declare what officers have signed with these lines, at a second since 1970; a second time changes nothing.
 
-    Raises :class:`BadRecord` that names every line that does not count, and everything that is no longer as they signed it.
+    Raises :class:`BadRecordError` that names every line that does not count, and everything that is no longer as they signed it.
     """
     one = update(folder, counted, keys.policy, prepared.at)
     before = one.before
@@ -38,10 +38,10 @@ def complete_record(
         return before
     problems = [*unsound(prepared.text, lines, keys.policy), *_moved(prepared, one)]
     if problems:
-        raise BadRecord(*problems)
+        raise BadRecordError(*problems)
     draft = drafted(one, _version(prepared, counted))
     if changed := differences(prepared.said, draft.said):
-        raise BadRecord(*changed)
+        raise BadRecordError(*changed)
     return write_version(draft, lines, keys.log, at)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from salakhum.declare import Accepted, Declaration, State, declare, document
 from salakhum.record.encoding import encoded, whole_numbers
-from salakhum.record.errors import BadRecord
+from salakhum.record.errors import BadRecordError
 from salakhum.record.events import Event, entry
 from salakhum.record.folder import (
     CHECKPOINT,
@@ -71,7 +71,7 @@ def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: Versi
 
     Where the latest version says all of this already, the record is left as it is. The log and the officers whose keys are
     here sign, but no witness is asked yet: they may only see what is written already (:func:`cosign_record`). Raises
-    :class:`~salakhum.record.RecordError` or :class:`~salakhum.declare.BadDeclaration`, and changes nothing then.
+    :class:`~salakhum.record.RecordError` or :class:`~salakhum.declare.BadDeclarationError`, and changes nothing then.
     """
     one = update(folder, counted, keys.policy, version.at)
     if one.before is not None and _is_said(one.before, one, version):
@@ -136,11 +136,11 @@ def _declaration(one: Update, version: Version, before: Declared | None) -> Decl
 def write_version(draft: Draft, lines: Sequence[Signature], log_key: SigningKey, at: int) -> Record:
     """Put a draft into its record with the lines of its officers, at a second since 1970.
 
-    Raises :class:`~salakhum.record.BadRecord` that names every line that does not count, and changes nothing then.
+    Raises :class:`~salakhum.record.BadRecordError` that names every line that does not count, and changes nothing then.
     """
     one, number = draft.update, draft.said["number"]
     if problems := unsound(draft.text, lines, one.policy):
-        raise BadRecord(*problems)
+        raise BadRecordError(*problems)
     note, log = Note(draft.text, once_each(lines)), draft.log
     log.extend([entry(event) for event in _events(number, note, moment(at))])
     folder = f"{DECLARATIONS}/{number}"

@@ -7,7 +7,7 @@ _text = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=Fal
 
 
 def encoded(document: Any) -> bytes:
-    """The bytes that :func:`salakhum.declare.canonical` gives, which looks for fractions first."""
+    """The bytes that :func:`salakhum.canonical` gives, which looks for fractions first."""
     return _text(document).encode()
 
 

@@ -1,16 +1,17 @@
 """What can be wrong with a record: one tree of errors.
 
 RecordError
-├── BadKey      a key that is not one, or cannot be opened
-├── BadNote     a signed note that is not one, or whose signature does not fit
-├── BadEvent    an event that cannot be logged
-├── BadProof    an inclusion or consistency proof that does not hold
-└── BadRecord   a record that is not one, or that cannot take what it is given
+├── BadKeyError      a key that is not one, or cannot be opened
+├── BadNoteError     a signed note that is not one, or whose signature does not fit
+├── BadEventError    an event that cannot be logged
+├── BadProofError    an inclusion or consistency proof that does not hold
+└── BadRecordError   a record that is not one, or that cannot take what it is given
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from salakhum.errors import SalakhumError
 from salakhum.languages import sentence
 
 
@@ -31,7 +32,7 @@ def problem(code: str, **values: int | str) -> Problem:
     return Problem(code, values)
 
 
-class RecordError(ValueError):
+class RecordError(SalakhumError, ValueError):
     """The root of all errors of this room, one line for each problem; its text says what to do.
 
     What people meet at a desk comes from the catalogue, the rest is in English.
@@ -47,21 +48,21 @@ class RecordError(ValueError):
         return "\n".join(told)
 
 
-class BadKey(RecordError):  # noqa: N818 - named for what is wrong
+class BadKeyError(RecordError):
     pass
 
 
-class BadNote(RecordError):  # noqa: N818
+class BadNoteError(RecordError):
     pass
 
 
-class BadEvent(RecordError):  # noqa: N818
+class BadEventError(RecordError):
     pass
 
 
-class BadProof(RecordError):  # noqa: N818
+class BadProofError(RecordError):
     pass
 
 
-class BadRecord(RecordError):  # noqa: N818
+class BadRecordError(RecordError):
     pass

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from salakhum.declare import canonical
+from salakhum.canonical import canonical
 from salakhum.record.encoding import encoded
-from salakhum.record.errors import BadEvent
+from salakhum.record.errors import BadEventError
 
 FORMAT = "salakhum-event/1"
 LONGEST = 65_535  # bytes: C2SP tiles hold a length of 16 bits
@@ -57,16 +57,16 @@ class Event:
 
 
 def entry(event: Event) -> bytes:
-    """The event as an entry of a log; raises :class:`BadEvent` where it is none that can be logged."""
+    """The event as an entry of a log; raises :class:`BadEventError` where it is none that can be logged."""
     role, needed = TYPES.get(event.event, ("", frozenset()))
     if not role:
-        raise BadEvent(f"{event.event!r} is no type of event: {', '.join(sorted(TYPES))}")
+        raise BadEventError(f"{event.event!r} is no type of event: {', '.join(sorted(TYPES))}")
     if lacking := needed - event.body.keys():
-        raise BadEvent(f"{event.event} of {event.subject} says nothing of {sorted(lacking)}")
+        raise BadEventError(f"{event.event} of {event.subject} says nothing of {sorted(lacking)}")
     try:
         canonical(event.body)
     except TypeError as error:
-        raise BadEvent(f"{event.event} of {event.subject}: {error}") from error
+        raise BadEventError(f"{event.event} of {event.subject}: {error}") from error
     return packed(event)
 
 
@@ -85,18 +85,18 @@ def packed(event: Event) -> bytes:
     if not made.isascii():
         made = unicodedata.normalize("NFC", made.decode()).encode()
     if len(made) > LONGEST:
-        raise BadEvent(f"{event.event} of {event.subject} is longer than {LONGEST:,} bytes")
+        raise BadEventError(f"{event.event} of {event.subject} is longer than {LONGEST:,} bytes")
     return made
 
 
 def read_event(content: bytes) -> dict[str, Any]:
-    """The document in an entry; raises :class:`BadEvent` where it is no event, or not in canonical form."""
+    """The document in an entry; raises :class:`BadEventError` where it is no event, or not in canonical form."""
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise BadEvent(f"an entry is no JSON: {error}") from error
+        raise BadEventError(f"an entry is no JSON: {error}") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise BadEvent(f"an entry is not of format {FORMAT}")
+        raise BadEventError(f"an entry is not of format {FORMAT}")
     if found.get("event") not in TYPES:
-        raise BadEvent(f"{found.get('event')!r} is no type of event")
+        raise BadEventError(f"{found.get('event')!r} is no type of event")
     return found

@@ -11,9 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from salakhum.declare import canonical
+from salakhum.canonical import canonical
 from salakhum.record.checkpoints import read_checkpoint
-from salakhum.record.errors import BadNote, BadRecord, problem
+from salakhum.record.errors import BadNoteError, BadRecordError, problem
 from salakhum.record.events import read_event
 from salakhum.record.forms import Key
 from salakhum.record.log import Log
@@ -74,9 +74,9 @@ class Record:
 
     @property
     def latest(self) -> Declared:
-        """The version that no other supersedes; raises :class:`BadRecord` where none is declared yet."""
+        """The version that no other supersedes; raises :class:`BadRecordError` where none is declared yet."""
         if not self.declarations:
-            raise BadRecord(f"{self.folder}: no version is declared yet")
+            raise BadRecordError(f"{self.folder}: no version is declared yet")
         return self.declarations[-1]
 
     def policy_at(self, size: int) -> Policy:
@@ -98,18 +98,18 @@ def read_record(folder: Path) -> Record:
     """
     recover_record(folder)
     if not (folder / MANIFEST).exists():
-        raise BadRecord(problem("no_record", folder=str(folder)))
+        raise BadRecordError(problem("no_record", folder=str(folder)))
     _check_manifest(folder)
     keys = policy_of(_document(folder / KEYS))
     checkpoint = read_note(_bytes(folder / CHECKPOINT))
     head = read_checkpoint(checkpoint.text)
     log = Log(head.origin, read_entries(folder / LOG, head.size))
     if log.root != head.root or head.origin != keys.origin:
-        raise BadRecord(f"{folder / LOG} does not hold the log of its checkpoint")
+        raise BadRecordError(f"{folder / LOG} does not hold the log of its checkpoint")
     versions = folder / DECLARATIONS
     numbers = range(1, 1 + sum(1 for _ in versions.iterdir())) if versions.exists() else range(0)
     if any(not (versions / str(n)).is_dir() for n in numbers):
-        raise BadRecord(f"{versions} does not hold the versions from 1 on")
+        raise BadRecordError(f"{versions} does not hold the versions from 1 on")
     return Record(
         folder=folder,
         rule=read_rule(folder / RULE),
@@ -125,9 +125,9 @@ def _declared(folder: Path, number: int) -> Declared:
     try:
         statement = json.loads(note.text)
     except ValueError as error:
-        raise BadNote(f"{folder / 'statement'} is no JSON: {error}") from error
+        raise BadNoteError(f"{folder / 'statement'} is no JSON: {error}") from error
     if not isinstance(statement, dict) or statement.get("format") != STATEMENT:
-        raise BadNote(f"{folder / 'statement'} is not of format {STATEMENT}")
+        raise BadNoteError(f"{folder / 'statement'} is not of format {STATEMENT}")
     return Declared(
         number=number,
         note=note,
@@ -143,12 +143,12 @@ def _check_manifest(folder: Path) -> None:
     found = _document(folder / MANIFEST)
     listed = found.get("files")
     if found.get("format") != FORMAT or not isinstance(listed, dict):
-        raise BadRecord(f"{folder / MANIFEST} is no manifest of format {FORMAT}")
+        raise BadRecordError(f"{folder / MANIFEST} is no manifest of format {FORMAT}")
     here = {name: _file(content) for name, content in read_files(folder).items()}
     here.pop(MANIFEST)
     wrong = sorted(name for name in here.keys() | listed if here.get(name) != listed.get(name))
     if wrong:
-        raise BadRecord(f"{folder}: {wrong[0]} is not as the manifest has it")
+        raise BadRecordError(f"{folder}: {wrong[0]} is not as the manifest has it")
 
 
 def manifest(files: Mapping[str, bytes]) -> bytes:
@@ -223,9 +223,9 @@ def _document(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise BadRecord(f"{path} is no JSON: {error}") from error
+        raise BadRecordError(f"{path} is no JSON: {error}") from error
     if not isinstance(found, dict):
-        raise BadRecord(f"{path} is no JSON object")
+        raise BadRecordError(f"{path} is no JSON object")
     return found
 
 
@@ -233,4 +233,4 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise BadRecord(f"{path} cannot be read: {error.strerror}") from error
+        raise BadRecordError(f"{path} cannot be read: {error.strerror}") from error

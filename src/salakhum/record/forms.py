@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from salakhum.arrays import MISSING, Ints
 from salakhum.record.events import Event, packed
-from salakhum.register import FORM_COUNTS, MISSING, Election, Stage, Standing
-from salakhum.register.election import Ints
+from salakhum.register import FORM_COUNTS, Election, Stage, Standing
 
 # What is logged when the status of a form that is in the log changes: from what it was, to what it is.
 STATUS_EVENTS = {

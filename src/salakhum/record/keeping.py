@@ -20,8 +20,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from salakhum.declare import canonical
-from salakhum.record.errors import BadKey, problem
+from salakhum.canonical import canonical
+from salakhum.record.errors import BadKeyError, problem
 from salakhum.record.keys import Kind, PublicKey, SigningKey, read_vkey
 from salakhum.record.policy import FORMAT, QUORUM, Policy, policy_of
 from salakhum.record.updating import KeyRing
@@ -49,10 +49,10 @@ def named(names: Names, key: PublicKey, kind: Kind, *, independent: bool = False
     """
     held = kind_of(names, key.name)
     if held not in (None, kind):
-        raise BadKey(f"{key.name} is named already, as {held}")
+        raise BadKeyError(f"{key.name} is named already, as {held}")
     if kind is Kind.LOG:
         if names["origin"] not in ("", key.name):
-            raise BadKey(f"the log is {names['origin']}: a folder holds the keys of one log")
+            raise BadKeyError(f"the log is {names['origin']}: a folder holds the keys of one log")
         return {**names, "origin": key.name, "log": key.vkey}
     entry: dict[str, Any] = {"name": key.name, "key": key.vkey}
     if kind is Kind.WITNESS:
@@ -66,9 +66,9 @@ def unnamed(names: Names, name: str) -> dict[str, Any]:
     """The policy without a key; the log's can only be rotated, for without one there is no log."""
     kind = kind_of(names, name)
     if kind is None:
-        raise BadKey(f"no key is called {name}")
+        raise BadKeyError(f"no key is called {name}")
     if kind is Kind.LOG:
-        raise BadKey(f"{name} is the log's key: rotate it, a log cannot do without one")
+        raise BadKeyError(f"{name} is the log's key: rotate it, a log cannot do without one")
     places = ("officers", "witnesses")
     return {**names, **{p: [one for one in names[p] if one["name"] != name] for p in places}}
 
@@ -105,17 +105,17 @@ def read_names(folder: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise BadKey(f"{path} cannot be read: {error}") from error
+        raise BadKeyError(f"{path} cannot be read: {error}") from error
     if not isinstance(found, dict) or no_names().keys() != found.keys():
-        raise BadKey(f"{path} is not of format {FORMAT}")
+        raise BadKeyError(f"{path} is not of format {FORMAT}")
     return found
 
 
 def read_policy(folder: Path) -> Policy:
-    """The policy of a folder of keys as a version needs it; raises :class:`BadKey` where it names no log."""
+    """The policy of a folder of keys as a version needs it; raises :class:`BadKeyError` where it names no log."""
     names = read_names(folder)
     if not names["log"]:
-        raise BadKey(problem("no_log", folder=str(folder)))
+        raise BadKeyError(problem("no_log", folder=str(folder)))
     return policy_of(names)
 
 
@@ -134,7 +134,9 @@ def key_file(folder: Path, key: PublicKey) -> Path:
 def write_key(folder: Path, key: SigningKey, passphrase: str) -> Path:
     """Keep a private key under a passphrase; a key that is there is never overwritten."""
     if len(re.sub(r"\s", "", passphrase)) < SHORTEST_PASSPHRASE:
-        raise BadKey(f"a passphrase has at least {SHORTEST_PASSPHRASE} characters beside blanks")
+        raise BadKeyError(
+            f"a passphrase has at least {SHORTEST_PASSPHRASE} characters beside blanks"
+        )
     locked = BestAvailableEncryption(stretched(passphrase, key.public))
     content = key.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked)
     path = key_file(folder, key.public)
@@ -142,7 +144,7 @@ def write_key(folder: Path, key: SigningKey, passphrase: str) -> Path:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     except FileExistsError:
-        raise BadKey(f"{path} is there already") from None
+        raise BadKeyError(f"{path} is there already") from None
     with os.fdopen(handle, "wb") as stream:
         stream.write(content)
         stream.flush()
@@ -159,25 +161,25 @@ def stretched(passphrase: str, key: PublicKey) -> bytes:
 
 
 def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
-    """The private half of a key; raises :class:`BadKey` where it is not here or the passphrase does not open it."""
+    """The private half of a key; raises :class:`BadKeyError` where it is not here or the passphrase does not open it."""
     path = key_file(folder, key)
     try:
         content, mode = path.read_bytes(), path.stat().st_mode
     except FileNotFoundError as error:
         elsewhere = problem("key_elsewhere", name=key.name, folder=str(folder))
-        raise BadKey(elsewhere) from error
+        raise BadKeyError(elsewhere) from error
     except OSError as error:
-        raise BadKey(f"{path} cannot be read: {error.strerror}") from error
+        raise BadKeyError(f"{path} cannot be read: {error.strerror}") from error
     if mode & OTHERS:
-        raise BadKey(f"{path} can be read by others: set its mode to 600, and rotate the key")
+        raise BadKeyError(f"{path} can be read by others: set its mode to 600, and rotate the key")
     try:
         private = load_pem_private_key(content, stretched(passphrase, key))
     except (ValueError, TypeError) as error:
-        raise BadKey(problem("passphrase", file=str(path))) from error
+        raise BadKeyError(problem("passphrase", file=str(path))) from error
     if not isinstance(private, Ed25519PrivateKey):
-        raise BadKey(f"{path} holds no Ed25519 key")
+        raise BadKeyError(f"{path} holds no Ed25519 key")
     if private.public_key().public_bytes_raw() != key.raw:
-        raise BadKey(f"{path} holds another key than {POLICY} names")
+        raise BadKeyError(f"{path} holds another key than {POLICY} names")
     return SigningKey(key, private)
 
 

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
-from salakhum.record.errors import BadKey
+from salakhum.record.errors import BadKeyError
 
 ED25519, COSIGNATURE = 1, 4
 KEY_BYTES, ID_BYTES, TIME_BYTES = 32, 4, 8
@@ -48,11 +48,11 @@ class PublicKey:
     def __post_init__(self) -> None:
         """Refuse a name that a signature line could not carry."""
         if not is_name(self.name):
-            raise BadKey(
+            raise BadKeyError(
                 f"{self.name!r} is no name of a key: no spaces, no plus sign, nothing unseen, not empty"
             )
         if self.algorithm not in (ED25519, COSIGNATURE) or len(self.raw) != KEY_BYTES:
-            raise BadKey(f"{self.name}: only Ed25519 keys are known, of {KEY_BYTES} bytes")
+            raise BadKeyError(f"{self.name}: only Ed25519 keys are known, of {KEY_BYTES} bytes")
 
     @property
     def id(self) -> bytes:
@@ -113,17 +113,19 @@ def signing_key(name: str, kind: Kind, private: Ed25519PrivateKey) -> SigningKey
 
 
 def read_vkey(text: str) -> PublicKey:
-    """A key from the text that people hand on; raises :class:`BadKey`."""
+    """A key from the text that people hand on; raises :class:`BadKeyError`."""
     parts = text.split("+", 2)
     if len(parts) != 3:
-        raise BadKey(f"{text!r} is no verifier key: write name+id+key")
+        raise BadKeyError(f"{text!r} is no verifier key: write name+id+key")
     name, number, material = parts
     raw = decode(material)
     if raw is None or len(raw) != KEY_BYTES + 1:
-        raise BadKey(f"{name}: the key itself is not one byte of algorithm and 32 of key in base64")
+        raise BadKeyError(
+            f"{name}: the key itself is not one byte of algorithm and 32 of key in base64"
+        )
     found = PublicKey(name, raw[0], raw[1:])
     if found.id.hex() != number:
-        raise BadKey(f"{name}: the id {number} is not that of the key, {found.id.hex()}")
+        raise BadKeyError(f"{name}: the id {number} is not that of the key, {found.id.hex()}")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from salakhum.record.errors import BadRecord
+from salakhum.record.errors import BadRecordError
 from salakhum.record.folder import (
     CHECKPOINT,
     LOG,
@@ -44,11 +44,11 @@ def log_reports(folder: Path, keys: KeyRing, events: Path) -> Record:
     """Log what people report of the forms that a record has; raises as :func:`log_package` does."""
     record = read_record(folder)
     if record.keys != keys.policy:
-        raise BadRecord("the keys have changed: the record is brought up to them by a version")
+        raise BadRecordError("the keys have changed: the record is brought up to them by a version")
     seen_so_far(record)
     election = read_election(record.package, record.rule).election
     if election is None:
-        raise BadRecord(f"{record.package} is no package that can be read")
+        raise BadRecordError(f"{record.package} is no package that can be read")
     log = Log(record.log.origin, record.log.entries)
     log.extend(read_reports(events, log, _places(election)))
     kept = read_files(folder)

@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from salakhum.declare import canonical
-from salakhum.declare.canonical import Json
-from salakhum.record.errors import BadRecord
+from salakhum.canonical import Json, canonical
+from salakhum.record.errors import BadRecordError
 from salakhum.record.keys import PublicKey, SigningKey
 from salakhum.record.merkle import HASH
 from salakhum.record.witness import Answer, Seen, add_checkpoint
@@ -27,12 +26,12 @@ def read_seen(file: Path) -> dict[str, Seen]:
         logs = {FORMAT: found["logs"]}[found["format"]].items()
         seen = {origin: Seen(one["size"], bytes.fromhex(one["root"])) for origin, one in logs}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadRecord(
+        raise BadRecordError(
             f"{file} is not the memory of a witness ({error!r}): do not go on without it,"
             " for a witness that forgets cosigns forks; retire its key"
         ) from error
     if any(len(one.root) != HASH or not isinstance(one.size, int) for one in seen.values()):
-        raise BadRecord(f"{file} holds no sound checkpoints")
+        raise BadRecordError(f"{file} holds no sound checkpoints")
     return seen
 
 

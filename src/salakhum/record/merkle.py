@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from salakhum.record.errors import BadProof
+from salakhum.record.errors import BadProofError
 
 HASH = 32  # bytes
 EMPTY = sha256(b"").digest()
@@ -59,7 +59,7 @@ class Tree:
         """The audit path of leaf ``index`` in the tree of the first ``size`` leaves, from the leaf upwards."""
         size = len(self) if size is None else self._checked(size)
         if not 0 <= index < size:
-            raise BadProof(f"there is no leaf {index} in a tree of {size}")
+            raise BadProofError(f"there is no leaf {index} in a tree of {size}")
         path, first, last = [], 0, size
         while last - first > 1:
             middle = first + _split(last - first)
@@ -75,7 +75,7 @@ class Tree:
         """The proof that the tree of ``old`` leaves is the beginning of the tree of ``new``."""
         new = len(self) if new is None else self._checked(new)
         if not 0 < old <= new:
-            raise BadProof(f"no proof leads from {old} leaves to {new}")
+            raise BadProofError(f"no proof leads from {old} leaves to {new}")
         path, first, last, whole = [], 0, new, True
         while old != last:
             middle = first + _split(last - first)
@@ -91,7 +91,7 @@ class Tree:
 
     def _checked(self, size: int) -> int:
         if not 0 <= size <= len(self):
-            raise BadProof(f"a tree of {len(self)} leaves never had {size}")
+            raise BadProofError(f"a tree of {len(self)} leaves never had {size}")
         return size
 
     def _span(self, first: int, last: int) -> bytes:
@@ -110,57 +110,57 @@ def _split(width: int) -> int:
 
 
 def check_inclusion(leaf: bytes, index: int, size: int, proof: Proof, root: bytes) -> None:
-    """Raise :class:`BadProof` unless the leaf with that hash stands at ``index`` of the tree (RFC 9162, 2.1.3.2)."""
+    """Raise :class:`BadProofError` unless the leaf with that hash stands at ``index`` of the tree (RFC 9162, 2.1.3.2)."""
     _check_lengths(leaf, root, *proof)
     if not 0 <= index < size:
-        raise BadProof(f"there is no leaf {index} in a tree of {size}")
+        raise BadProofError(f"there is no leaf {index} in a tree of {size}")
     found = leaf
     for sibling, left in _siblings(index, size - 1, proof):
         found = node_hash(sibling, found) if left else node_hash(found, sibling)
     if found != root:
-        raise BadProof("the proof leads to another root")
+        raise BadProofError("the proof leads to another root")
 
 
 def check_consistency(old: int, new: int, proof: Proof, old_root: bytes, new_root: bytes) -> None:
-    """Raise :class:`BadProof` unless the new tree begins with the old one (RFC 9162, 2.1.4.2).
+    """Raise :class:`BadProofError` unless the new tree begins with the old one (RFC 9162, 2.1.4.2).
 
     An empty old tree is refused: of it there is nothing to prove, and its proof would hold for every tree.
     """
     if not 0 < old <= new:
-        raise BadProof(f"no proof leads from {old} leaves to {new}")
+        raise BadProofError(f"no proof leads from {old} leaves to {new}")
     if old == new:
         if proof or old_root != new_root:
-            raise BadProof("two trees of one size are one tree and need no proof")
+            raise BadProofError("two trees of one size are one tree and need no proof")
         return
     _check_lengths(old_root, new_root, *proof)
     path = [old_root, *proof] if old & (old - 1) == 0 else list(proof)
     if not path:
-        raise BadProof("the proof is too short")
+        raise BadProofError("the proof is too short")
     full = ((old - 1) ^ old).bit_length() - 1  # levels below the first node that both trees share
     before = after = path[0]
     for sibling, left in _siblings((old - 1) >> full, (new - 1) >> full, path[1:]):
         before = node_hash(sibling, before) if left else before
         after = node_hash(sibling, after) if left else node_hash(after, sibling)
     if before != old_root:
-        raise BadProof("the proof does not lead to the old root")
+        raise BadProofError("the proof does not lead to the old root")
     if after != new_root:
-        raise BadProof("the proof does not lead to the new root")
+        raise BadProofError("the proof does not lead to the new root")
 
 
 def _siblings(at: int, last: int, proof: Proof) -> Iterator[tuple[bytes, bool]]:
     """Each hash of a proof with whether it stands on the left; climbs from node ``at`` of a level whose last is ``last``."""
     for sibling in proof:
         if last == 0:
-            raise BadProof("the proof is too long")
+            raise BadProofError("the proof is too long")
         left = bool(at & 1) or at == last
         while left and at and not at & 1:
             at, last = at >> 1, last >> 1
         yield sibling, left
         at, last = at >> 1, last >> 1
     if last != 0:
-        raise BadProof("the proof is too short")
+        raise BadProofError("the proof is too short")
 
 
 def _check_lengths(*hashes: bytes) -> None:
     if any(len(one) != HASH for one in hashes):
-        raise BadProof(f"a hash has {HASH} bytes")
+        raise BadProofError(f"a hash has {HASH} bytes")

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Any
 
 from salakhum.declare import rule_digest
-from salakhum.record.errors import BadRecord
+from salakhum.record.errors import BadRecordError
 from salakhum.record.events import Event, entry, read_event
 from salakhum.record.forms import STATUS_AFTER, STATUS_EVENTS, Form, Key, form_entry, forms_of
 from salakhum.record.log import Log
@@ -92,7 +92,7 @@ def held_by(log: Log) -> Held:
 def news(log: Log, package: Package, at: str, reason: str = "") -> list[bytes]:
     """The entries that bring a log up to a package; ``at`` is the moment at which they are logged.
 
-    Raises :class:`BadRecord` where the package is of another election, where a form of the log is no longer in it or says
+    Raises :class:`BadRecordError` where the package is of another election, where a form of the log is no longer in it or says
     something else under the same version, where it accepts a form that somebody put in doubt, or where a lot is withdrawn
     without a ``reason``.
     """
@@ -114,7 +114,9 @@ def _register(held: Held, package: Package, at: str) -> Iterator[Event]:
     body = {"files": sealed, **identity}
     before = held.register
     if before is not None and any(before[name] != value for name, value in identity.items()):
-        raise BadRecord("the record is of another election: name a new folder for this package")
+        raise BadRecordError(
+            "the record is of another election: name a new folder for this package"
+        )
     if body != before:
         yield Event("register.sealed", "register", body, at)
 
@@ -144,14 +146,16 @@ def _forms(log: Log, held: Held, election: Election, at: str, reason: str) -> It
             body = {"form": log.leaf(index).hex()} | ({"reason": said} if said else {})
             yield entry(Event(STATUS_EVENTS[before, now], form.subject, body, at))
     if changed:
-        raise BadRecord(f"a form says something else under the same version: {_named(changed)}")
+        raise BadRecordError(
+            f"a form says something else under the same version: {_named(changed)}"
+        )
     if doubted:
-        raise BadRecord(
+        raise BadRecordError(
             "forms.csv accepts a form that somebody put in doubt: write the status of the log there, or log"
             f" the release or the decision with 'salakhum log': {_named(doubted)}"
         )
     if left:
-        raise BadRecord(f"a form of the record is not in the package: {_named(left)}")
+        raise BadRecordError(f"a form of the record is not in the package: {_named(left)}")
 
 
 def _reason(held: Held, form: Form) -> str | None:
@@ -181,7 +185,7 @@ def _lots(log: Log, held: Held, election: Election, at: str, reason: str) -> Ite
         pairs = zip(logged, now, strict=False)
         kept = sum(1 for _ in takewhile(lambda pair: log.entries[pair[0]] == pair[1], pairs))
         if logged[kept:] and not reason:
-            raise BadRecord(f"a lot of {subject} is no longer in the package: give the reason")
+            raise BadRecordError(f"a lot of {subject} is no longer in the package: give the reason")
         for index in logged[kept:]:
             body = {"lot": log.leaf(index).hex(), "reason": reason}
             yield entry(Event("lot.withdrawn", subject, body, at))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from salakhum.record.errors import BadNote
+from salakhum.record.errors import BadNoteError
 from salakhum.record.keys import ID_BYTES, PublicKey, SigningKey, decode, encode, is_name
 
 MOST_SIGNATURES = 100
@@ -56,7 +56,7 @@ def cosignature(key: SigningKey, text: str, at: int) -> Signature:
 def signers(note: Note, known: Iterable[PublicKey]) -> tuple[PublicKey, ...]:
     """The known keys that signed, each once, in the order of the lines; lines of unknown keys say nothing.
 
-    Raises :class:`BadNote` where a line claims a known key and is not its signature.
+    Raises :class:`BadNoteError` where a line claims a known key and is not its signature.
     """
     keys = {(one.name, one.id): one for one in known}
     found: dict[PublicKey, None] = {}
@@ -65,7 +65,7 @@ def signers(note: Note, known: Iterable[PublicKey]) -> tuple[PublicKey, ...]:
         key = keys.get((line.name, line.id))
         if key is not None:
             if not key.verifies(text, line.raw):
-                raise BadNote(f"the signature of {line.name} does not fit the text above it")
+                raise BadNoteError(f"the signature of {line.name} does not fit the text above it")
             found[key] = None
     return tuple(found)
 
@@ -79,21 +79,21 @@ def once_each(lines: Iterable[Signature]) -> tuple[Signature, ...]:
 
 
 def read_note(content: bytes) -> Note:
-    """A note from its bytes; raises :class:`BadNote` where it is not written as C2SP says."""
+    """A note from its bytes; raises :class:`BadNoteError` where it is not written as C2SP says."""
     if len(content) > LONGEST:
-        raise BadNote(f"a note has at most {LONGEST:,} bytes")
+        raise BadNoteError(f"a note has at most {LONGEST:,} bytes")
     try:
         whole = content.decode()
     except UnicodeDecodeError:
-        raise BadNote("a note is UTF-8") from None
+        raise BadNoteError("a note is UTF-8") from None
     if any(c < " " and c != "\n" for c in whole):
-        raise BadNote("a note holds no control characters")
+        raise BadNoteError("a note holds no control characters")
     text, blank, lines = whole.rpartition("\n\n")
     if not blank or not lines.endswith("\n"):
-        raise BadNote("a note is a text, an empty line, and signatures with a line end each")
+        raise BadNoteError("a note is a text, an empty line, and signatures with a line end each")
     rows = lines.split("\n")[:-1]
     if len(rows) > MOST_SIGNATURES:
-        raise BadNote(f"a note has at most {MOST_SIGNATURES} signatures")
+        raise BadNoteError(f"a note has at most {MOST_SIGNATURES} signatures")
     return Note(text + "\n", tuple(map(read_signature, rows)))
 
 
@@ -103,5 +103,5 @@ def read_signature(line: str) -> Signature:
     name, _, material = rest.partition(" ")
     raw = decode(material)
     if dash != "—" or not is_name(name) or raw is None or len(raw) <= ID_BYTES:
-        raise BadNote(f"{line[:80]!r} is no signature line")
+        raise BadNoteError(f"{line[:80]!r} is no signature line")
     return Signature(name, raw[:ID_BYTES], raw[ID_BYTES:])

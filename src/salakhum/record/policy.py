@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from salakhum.record.errors import BadKey, BadRecord
+from salakhum.record.errors import BadKeyError, BadRecordError
 from salakhum.record.events import Event
 from salakhum.record.keys import COSIGNATURE, ED25519, PublicKey, is_name, read_vkey
 
@@ -34,7 +34,7 @@ class Policy:
     def __post_init__(self) -> None:
         """Refuse a policy that nobody could meet or that anybody could."""
         if problem := _problem(self):
-            raise BadKey(problem)
+            raise BadKeyError(problem)
 
     def by_role(self) -> dict[tuple[str, str], PublicKey]:
         """Every key by its role and its name."""
@@ -93,10 +93,10 @@ def policy_object(policy: Policy) -> dict[str, Any]:
 
 
 def policy_of(document: Mapping[str, Any]) -> Policy:
-    """The policy in a document; raises :class:`BadRecord` or :class:`BadKey`."""
+    """The policy in a document; raises :class:`BadRecordError` or :class:`BadKeyError`."""
     try:
         if document["format"] != FORMAT:
-            raise BadRecord(f"keys.json is not of format {FORMAT}")
+            raise BadRecordError(f"keys.json is not of format {FORMAT}")
         return Policy(
             origin=document["origin"],
             log=read_vkey(document["log"]),
@@ -109,7 +109,7 @@ def policy_of(document: Mapping[str, Any]) -> Policy:
             quorum=document["quorum"],
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise BadRecord(f"keys.json is not written as it should be: {error}") from error
+        raise BadRecordError(f"keys.json is not written as it should be: {error}") from error
 
 
 def policy_events(before: Policy | None, after: Policy, at: str | None) -> Iterator[Event]:

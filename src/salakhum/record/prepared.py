@@ -13,10 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from salakhum.declare import State, canonical
+from salakhum.canonical import canonical
+from salakhum.declare import State
 from salakhum.record.checkpoints import Checkpoint
 from salakhum.record.declaring import Version, drafted
-from salakhum.record.errors import BadNote, BadRecord, problem
+from salakhum.record.errors import BadNoteError, BadRecordError, problem
 from salakhum.record.keys import SigningKey
 from salakhum.record.notes import Signature, read_signature, signature
 from salakhum.record.policy import Policy, policy_object, policy_of
@@ -106,11 +107,11 @@ def write_prepared(folder: Path, prepared: Prepared) -> None:
 
 
 def read_prepared(folder: Path) -> Prepared:
-    """Read what is to be signed; raises :class:`BadRecord` unless its text is what follows from its declaration."""
+    """Read what is to be signed; raises :class:`BadRecordError` unless its text is what follows from its declaration."""
     try:
         about = json.loads((folder / PREPARED).read_bytes())
         if about["format"] != FORMAT:
-            raise BadRecord(f"{folder / PREPARED} is not of format {FORMAT}")
+            raise BadRecordError(f"{folder / PREPARED} is not of format {FORMAT}")
         found = Prepared(
             text=(folder / STATEMENT).read_bytes().decode(),
             content=(folder / DECLARATION).read_bytes(),
@@ -121,37 +122,37 @@ def read_prepared(folder: Path) -> Prepared:
         said = found.stated(found.document, found.content, found.said["rule"]["file"])
         sound = statement_text(said) == found.text and found.version is not None
     except FileNotFoundError as error:
-        raise BadRecord(problem("nothing_to_sign", folder=str(folder))) from error
+        raise BadRecordError(problem("nothing_to_sign", folder=str(folder))) from error
     except (OSError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise BadRecord(f"{folder} holds no version to sign: {error!r}") from error
+        raise BadRecordError(f"{folder} holds no version to sign: {error!r}") from error
     except ValueError as error:
-        raise BadRecord(f"{folder} holds no version to sign: {error}") from error
+        raise BadRecordError(f"{folder} holds no version to sign: {error}") from error
     if not sound:
-        raise BadRecord(f"{folder / STATEMENT} does not say what {DECLARATION} beside it does")
+        raise BadRecordError(f"{folder / STATEMENT} does not say what {DECLARATION} beside it does")
     return found
 
 
 def write_signature(folder: Path, prepared: Prepared, key: SigningKey) -> Path:
     """Sign what is in the folder, and leave the line there.
 
-    Raises :class:`BadRecord` where the policy does not name the key: its line would count for nothing.
+    Raises :class:`BadRecordError` where the policy does not name the key: its line would count for nothing.
     """
     name = key.public.name
     if key.public not in prepared.policy.officers:
-        raise BadRecord(problem("not_named", name=name))
+        raise BadRecordError(problem("not_named", name=name))
     path = folder / f"{name.replace('/', '_')}{LINES}"
     path.write_text(signature(key, prepared.text).line + "\n", encoding="utf-8")
     return path
 
 
 def read_signatures(folder: Path) -> list[Signature]:
-    """The lines that the officers left in the folder; raises :class:`BadRecord` that names each file that holds none."""
+    """The lines that the officers left in the folder; raises :class:`BadRecordError` that names each file that holds none."""
     found, problems = list[Signature](), list[str]()
     for path in sorted(folder.glob(f"*{LINES}")):
         try:
             found += map(read_signature, path.read_text(encoding="utf-8").splitlines())
-        except (BadNote, UnicodeDecodeError) as error:
+        except (BadNoteError, UnicodeDecodeError) as error:
             problems.append(f"{path}: {error}")
     if problems:
-        raise BadRecord(*problems)
+        raise BadRecordError(*problems)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from salakhum.record.checkpoints import Checkpoint, read_checkpoint
-from salakhum.record.errors import BadNote, BadProof
+from salakhum.record.errors import BadNoteError, BadProofError
 from salakhum.record.events import read_event
 from salakhum.record.folder import Declared, Record
 from salakhum.record.log import Log
@@ -72,27 +72,27 @@ def _lines(answer: Answer) -> list[Signature]:
         return []
     try:
         return [read_signature(one) for one in answer.body.splitlines()]
-    except BadNote:
+    except BadNoteError:
         return []
 
 
 def _fits(note: Note, policy: Policy) -> bool:
     try:
         return bool(signers(note, (one.key for one in policy.witnesses)))
-    except BadNote:
+    except BadNoteError:
         return False
 
 
 def certification(record: Record, declared: Declared) -> Certification:
     """Who signed a version under the policy that the log named last before it.
 
-    Raises :class:`~salakhum.record.BadNote` where a signature does not fit, :class:`~salakhum.record.BadProof` where the
+    Raises :class:`~salakhum.record.BadNoteError` where a signature does not fit, :class:`~salakhum.record.BadProofError` where the
     checkpoint is not of the record's log.
     """
     policy = record.policy_at(declared.size)
     head = read_checkpoint(declared.checkpoint.text)
     if head != record.log.checkpoint(head.size):
-        raise BadProof(f"the checkpoint of version {declared.number} is not of this log")
+        raise BadProofError(f"the checkpoint of version {declared.number} is not of this log")
     logged = _logged_signatures(record, declared)
     lines = tuple(one for one in declared.note.signatures if one.line in logged)
     officers = signers(replace(declared.note, signatures=lines), policy.officers)

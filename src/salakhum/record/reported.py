@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from salakhum.record.errors import BadEvent
+from salakhum.record.errors import BadEventError
 from salakhum.record.events import Event, entry
 from salakhum.record.forms import Form
 from salakhum.record.log import Log
@@ -35,19 +35,19 @@ FINDS: Mapping[str, tuple[tuple[str, ...], str]] = {
 def read_reports(file: Path, log: Log, places: Container[str]) -> list[bytes]:
     """The entries of a report for a log; ``places`` are the subjects beside forms for which a recount may be ordered.
 
-    Raises :class:`BadEvent` that names every line that cannot be logged, and why.
+    Raises :class:`BadEventError` that names every line that cannot be logged, and why.
     """
     desk, found, problems = _Desk(log, places), list[bytes](), list[str]()
     for number, line in enumerate(file.read_bytes().split(b"\n"), 1):
         if line.strip():
             try:
                 found.append(desk.logged(_event(line)))
-            except BadEvent as error:
+            except BadEventError as error:
                 problems.append(f"{file}, line {number}: {error}")
     if problems:
         more = len(problems) - MOST_NAMED
         rest = [f"and {more} more lines"] if more > 0 else []
-        raise BadEvent(*problems[:MOST_NAMED], *rest)
+        raise BadEventError(*problems[:MOST_NAMED], *rest)
     return found
 
 
@@ -57,16 +57,16 @@ def _event(line: bytes) -> Event:
         found: Any = json.loads(unicodedata.normalize("NFC", line.decode()))
         json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
-        raise BadEvent(f"is no JSON: {error}") from error
+        raise BadEventError(f"is no JSON: {error}") from error
     if not isinstance(found, dict) or not isinstance(found.get("body", {}), dict):
-        raise BadEvent("is no JSON object with a body that is one")
+        raise BadEventError("is no JSON object with a body that is one")
     if strange := sorted(found.keys() - KNOWN):
-        raise BadEvent(f"{strange[0]!r} is not known here: write {', '.join(sorted(KNOWN))}")
+        raise BadEventError(f"{strange[0]!r} is not known here: write {', '.join(sorted(KNOWN))}")
     kind, at = found.get("event"), found.get("at")
     if kind != RECOUNT and kind not in FINDS:
-        raise BadEvent(f"{kind!r} is not reported: write {', '.join([*FINDS, RECOUNT])}")
+        raise BadEventError(f"{kind!r} is not reported: write {', '.join([*FINDS, RECOUNT])}")
     if at is not None and not _is_moment(at):
-        raise BadEvent(f"{at!r} is no moment: write it as 2022-06-05T21:30:00+07:00")
+        raise BadEventError(f"{at!r} is no moment: write it as 2022-06-05T21:30:00+07:00")
     subject, author = (_text(found, name) for name in ("subject", "author"))
     return Event(str(kind), subject, found.get("body", {}), at, author)
 
@@ -74,7 +74,7 @@ def _event(line: bytes) -> Event:
 def _text(found: Mapping[str, Any], name: str) -> str:
     text = found.get(name)
     if not isinstance(text, str) or not text.strip():
-        raise BadEvent(f"{found['event']} needs its {name}")
+        raise BadEventError(f"{found['event']} needs its {name}")
     return text
 
 
@@ -98,24 +98,26 @@ class _Desk:
             return self._about_form(event)
         reason = event.body.get("reason")
         if not isinstance(reason, str) or not reason.strip():
-            raise BadEvent(f"{RECOUNT} needs a reason in its body")
+            raise BadEventError(f"{RECOUNT} needs a reason in its body")
         if event.subject not in self._forms and event.subject not in self._places:
-            raise BadEvent(f"{event.subject!r} is nothing of this election: write council:ID")
+            raise BadEventError(f"{event.subject!r} is nothing of this election: write council:ID")
         return entry(event)
 
     def _about_form(self, event: Event) -> bytes:
         kind, key = event.event, self._forms.get(event.subject)
         if key is None:
-            raise BadEvent(f"{event.subject!r} is no form here: write form:STATION/STAGE/VERSION")
+            raise BadEventError(
+                f"{event.subject!r} is no form here: write form:STATION/STAGE/VERSION"
+            )
         if "form" in event.body:
-            raise BadEvent("leave out the hash of the form: it is worked out from the subject")
+            raise BadEventError("leave out the hash of the form: it is worked out from the subject")
         status, (fitting, instead) = self._held.status[key], FINDS[kind]
         if status not in fitting:
-            raise BadEvent(f"{kind} finds {event.subject} with status {status}: {instead}")
+            raise BadEventError(f"{kind} finds {event.subject} with status {status}: {instead}")
         hands, author = self._held.hands.setdefault(key, {}), str(event.author)
         if kind in HANDS and author in hands:
             done = f"{author} has logged {hands[author]} of {event.subject} already"
-            raise BadEvent(f"{done}: {kind} is another person's")
+            raise BadEventError(f"{done}: {kind} is another person's")
         leaf = self._log.leaf(self._held.forms[key]).hex()
         made = replace(event, body={**event.body, "form": leaf})
         content = entry(made)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from salakhum.declare import canonical
+from salakhum.canonical import canonical
 from salakhum.record.checkpoints import Checkpoint
 from salakhum.record.encoding import encoded
 from salakhum.record.merkle import Tree, leaf_hash

@@ -7,9 +7,9 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from salakhum.allocate import Margins
-from salakhum.declare import Result, canonical
-from salakhum.record.errors import BadKey, BadRecord, problem
+from salakhum.canonical import canonical
+from salakhum.margins import Margins
+from salakhum.record.errors import BadKeyError, BadRecordError, problem
 from salakhum.record.events import entry
 from salakhum.record.folder import (
     CHECKPOINT,
@@ -31,6 +31,7 @@ from salakhum.record.notes import Note, signed
 from salakhum.record.policy import Policy, policy_events, policy_object
 from salakhum.record.quorum import certification
 from salakhum.record.tiles import tiles
+from salakhum.recount import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class KeyRing:
     def __post_init__(self) -> None:
         """Refuse a log's key that the policy does not name; officers are judged by what they sign."""
         if self.log.public != self.policy.log:
-            raise BadKey(f"{self.log.public.name} is not the log's key by the policy")
+            raise BadKeyError(f"{self.log.public.name} is not the log's key by the policy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def update(folder: Path, counted: Counted, policy: Policy, at: int) -> Update:
     """Read the record in ``folder`` and the package that it is to be brought up to."""
     before = record_in(folder)
     if before is not None and before.keys.origin != policy.origin:
-        raise BadRecord(problem("other_log", held=before.keys.origin, asked=policy.origin))
+        raise BadRecordError(problem("other_log", held=before.keys.origin, asked=policy.origin))
     return Update(folder, before, counted, package_files(counted.package), policy, at)
 
 
@@ -96,7 +97,7 @@ def record_in(folder: Path) -> Record | None:
     """The record in a folder, None where the folder is empty or not there."""
     recover_record(folder)
     if folder.exists() and not folder.is_dir():
-        raise BadRecord(f"{folder} is no folder")
+        raise BadRecordError(f"{folder} is no folder")
     return read_record(folder) if folder.is_dir() and any(folder.iterdir()) else None
 
 
@@ -105,7 +106,9 @@ def package_files(folder: Path) -> dict[str, bytes]:
     found = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
     strange = [name for name in found if not name.isascii() or name.endswith(".parquet")]
     if strange:
-        raise BadRecord(f"{folder / strange[0]}: a record holds CSV files with plain ASCII names")
+        raise BadRecordError(
+            f"{folder / strange[0]}: a record holds CSV files with plain ASCII names"
+        )
     return {name: path.read_bytes() for name, path in found.items()}
 
 
@@ -117,7 +120,7 @@ def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
 def seen_so_far(record: Record) -> None:
     """Raise where the latest version was not seen by enough witnesses: once the log has grown they cannot see it any more."""
     if record.declarations and not certification(record, record.latest).complete:
-        raise BadRecord(problem("not_seen", number=record.latest.number))
+        raise BadRecordError(problem("not_seen", number=record.latest.number))
 
 
 def brought_up(one: Update, reason: str = "") -> Log:

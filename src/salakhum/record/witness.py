@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from salakhum.record.checkpoints import Checkpoint, read_checkpoint
-from salakhum.record.errors import BadNote, BadProof
+from salakhum.record.errors import BadNoteError, BadProofError
 from salakhum.record.keys import PublicKey, SigningKey, decode, encode
 from salakhum.record.merkle import EMPTY, check_consistency
 from salakhum.record.notes import Note, cosignature, read_note, signers
@@ -72,7 +72,7 @@ def add_checkpoint(
     try:
         old, proof, note = _read(content)
         asked = read_checkpoint(note.text)
-    except BadNote as error:
+    except BadNoteError as error:
         return Answer(400, f"{error}\n"), None
     last = seen.get(asked.origin, Seen())
     answer = _refusal(note, asked, logs.get(asked.origin)) or _conflict(old, asked, last)
@@ -106,21 +106,21 @@ def _read(content: bytes) -> tuple[int, list[bytes], Note]:
     try:
         first, *lines = head.decode("ascii").split("\n")
     except UnicodeDecodeError:
-        raise BadNote("the proof is no ASCII") from None
+        raise BadNoteError("the proof is no ASCII") from None
     match = _OLD.fullmatch(first)
     proof = [decode(one) for one in lines]
     if match is None or len(proof) > MOST_HASHES:
-        raise BadNote("a request is 'old', a size, at most 63 hashes and a checkpoint")
+        raise BadNoteError("a request is 'old', a size, at most 63 hashes and a checkpoint")
     found = [one for one in proof if one is not None]
     if len(found) < len(proof):
-        raise BadNote("a hash of the proof is no base64")
+        raise BadNoteError("a hash of the proof is no base64")
     return int(match[1]), found, read_note(rest)
 
 
 def _is_signed(note: Note, log: PublicKey) -> bool:
     try:
         return bool(signers(note, [log]))
-    except BadNote:
+    except BadNoteError:
         return False
 
 
@@ -130,6 +130,6 @@ def _inconsistent(last: Seen, asked: Checkpoint, proof: list[bytes]) -> str:
         return "from nothing there is nothing to prove" if proof else ""
     try:
         check_consistency(last.size, asked.size, proof, last.root, asked.root)
-    except BadProof as error:
+    except BadProofError as error:
         return str(error)
     return ""

@@ -4,12 +4,11 @@ In comes a folder in format 1 (CSV or Parquet); out goes an :class:`Election`, o
 The counting, the tabulation and everything after them work on that value; the commands call ``read_election``.
 """
 
+from salakhum.arrays import MISSING, NOWHERE
 from salakhum.register.calendar import deadlines
 from salakhum.register.changes import apply_changes, read_changes
 from salakhum.register.columns import FORM_COUNTS
 from salakhum.register.election import (
-    MISSING,
-    NOWHERE,
     About,
     Areas,
     Candidates,

@@ -5,17 +5,9 @@ from fractions import Fraction
 import numpy as np
 import polars as pl
 
+from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 from salakhum.register.choices import parse_choice, parse_days
-from salakhum.register.election import (
-    MISSING,
-    NOWHERE,
-    Candidates,
-    Election,
-    Index,
-    Ints,
-    Lists,
-    Parties,
-)
+from salakhum.register.election import Candidates, Election, Lists, Parties
 from salakhum.register.keys import (
     composed,
     group_starts,
@@ -30,7 +22,7 @@ from salakhum.register.keys import (
 from salakhum.register.places import check_ids, resolve
 from salakhum.register.problems import Code
 from salakhum.register.sheet import Sheet, Sheets, rows_where
-from salakhum.rules.model import Kind
+from salakhum.rules import Kind
 
 KINDS = tuple(kind.value for kind in Kind)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from salakhum.register.election import Codes
+from salakhum.arrays import Codes
 from salakhum.register.problems import Code
 from salakhum.register.sheet import Sheet, rows_where
 

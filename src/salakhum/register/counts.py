@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from salakhum.arrays import MISSING, Ints
 from salakhum.languages import read_count
-from salakhum.register.election import MISSING, Ints
 from salakhum.register.problems import Code
 
 MOST = 2**62  # of one cell, and of a whole column, so that no sum can pass what an int64 holds

@@ -3,8 +3,9 @@
 import numpy as np
 import polars as pl
 
+from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 from salakhum.register.ballot import lists_of
-from salakhum.register.election import MISSING, NOWHERE, Index, Ints, Lists, Lots
+from salakhum.register.election import Lists, Lots
 from salakhum.register.keys import repeated
 from salakhum.register.places import resolve
 from salakhum.register.problems import Code

@@ -9,16 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-Ints = npt.NDArray[np.int64]
-Index = npt.NDArray[np.int32]
-Codes = npt.NDArray[np.int8]
-
-MISSING = -1
-NOWHERE = -1  # the parent of a root, the alliance of a list without one
+from salakhum.arrays import Codes, Index, Ints
 
 
 class Counts(StrEnum):

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from salakhum.register.election import NOWHERE, Areas
+from salakhum.arrays import NOWHERE
+from salakhum.register.election import Areas
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,9 @@
 """Ids to numbers, whole columns at a time: equal columns by one comparison, the rest by a join."""
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-from salakhum.register.election import NOWHERE, Index, Ints
-
-Mask = npt.NDArray[np.bool_]
+from salakhum.arrays import NOWHERE, Index, Ints, Mask
 
 
 def positions(keys: pl.Series, wanted: pl.Series) -> Index:

@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from salakhum.arrays import Ints
 from salakhum.findings import Place, Value
-from salakhum.register.election import Ints
 from salakhum.register.problems import Code, Problems
 
 LONGEST_LINE = 1 << 20

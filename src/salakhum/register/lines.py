@@ -8,10 +8,10 @@ the guess is wrong.
 import numpy as np
 import polars as pl
 
+from salakhum.arrays import MISSING, NOWHERE, Index, Ints, Mask
 from salakhum.register.ballot import list_positions
-from salakhum.register.election import MISSING, NOWHERE, Forms, Index, Ints, Lists, Stations, Votes
+from salakhum.register.election import Forms, Lists, Stations, Votes
 from salakhum.register.keys import (
-    Mask,
     group_starts,
     pair_positions,
     repeated,

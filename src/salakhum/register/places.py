@@ -3,10 +3,11 @@
 import numpy as np
 import polars as pl
 
+from salakhum.arrays import MISSING, NOWHERE, Index
 from salakhum.findings import Place
 from salakhum.register.choices import parse_days
 from salakhum.register.degrees import LATITUDE, LONGITUDE, parse_degrees
-from salakhum.register.election import MISSING, NOWHERE, Areas, Councils, Index, Stations
+from salakhum.register.election import Areas, Councils, Stations
 from salakhum.register.keys import composed, gather, positions, repeated
 from salakhum.register.problems import Code
 from salakhum.register.sheet import Sheet, Sheets, rows_where

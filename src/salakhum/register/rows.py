@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from salakhum.arrays import MISSING, Codes, Index, Ints
 from salakhum.register.ballot import KINDS
 from salakhum.register.columns import (
     AREAS,
@@ -21,7 +22,7 @@ from salakhum.register.columns import (
     Table,
 )
 from salakhum.register.degrees import write_degrees
-from salakhum.register.election import MISSING, Codes, Election, Index, Ints, Names
+from salakhum.register.election import Election, Names
 from salakhum.register.keys import gather
 from salakhum.register.returns import STAGES, STANDINGS
 

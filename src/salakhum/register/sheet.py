@@ -7,10 +7,11 @@ from itertools import groupby
 import numpy as np
 import polars as pl
 
+from salakhum.arrays import MISSING, Ints
 from salakhum.findings import Place, Value
 from salakhum.register.columns import NAME, Table
 from salakhum.register.counts import MOST, parse_counts
-from salakhum.register.election import MISSING, Ints, Names
+from salakhum.register.election import Names
 from salakhum.register.layout import Layout
 from salakhum.register.problems import NOTHING, Code, Problems
 

@@ -6,7 +6,12 @@ and a record of the mistakes. The commands ``rehearse`` and ``demo`` call this.
 """
 
 from salakhum.rehearse.course import rehearse_course
-from salakhum.rehearse.errors import BadRate, RehearsalError, UnknownScenario, Unsatisfiable
+from salakhum.rehearse.errors import (
+    BadRateError,
+    RehearsalError,
+    UnknownScenarioError,
+    UnsatisfiableError,
+)
 from salakhum.rehearse.mistakes import Mistake, Planted
 from salakhum.rehearse.planting import Rehearsal, plant, write_planted
 from salakhum.rehearse.reasons import accepted_findings, version_reason
@@ -15,14 +20,14 @@ from salakhum.rehearse.scenario import Scenario, read_scenario, scenario_ids
 from salakhum.rehearse.versions import known_on
 
 __all__ = [
-    "BadRate",
+    "BadRateError",
     "Mistake",
     "Planted",
     "Rehearsal",
     "RehearsalError",
     "Scenario",
-    "UnknownScenario",
-    "Unsatisfiable",
+    "UnknownScenarioError",
+    "UnsatisfiableError",
     "accepted_findings",
     "known_on",
     "plant",

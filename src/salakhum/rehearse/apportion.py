@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from salakhum.register.election import Ints
-from salakhum.rehearse.errors import Unsatisfiable
+from salakhum.arrays import Ints
+from salakhum.rehearse.errors import UnsatisfiableError
 
 
 def group_sums(numbers: Ints, start: Ints) -> Ints:
@@ -28,7 +28,7 @@ def share_out(
     """Numbers that add up to ``totals`` group by group, between ``least`` and ``most``, as near to ``weights`` as can be.
 
     What a full place cannot take goes to the others of its group, again in proportion. Equal remainders go to the
-    first; a weight of 0 counts as 1. Raises :class:`Unsatisfiable` where the bounds of a group do not admit its total.
+    first; a weight of 0 counts as 1. Raises :class:`UnsatisfiableError` where the bounds of a group do not admit its total.
     """
     group = np.repeat(np.arange(len(totals)), np.diff(start))
     given = np.zeros(len(weights), np.int64) + least
@@ -47,7 +47,7 @@ def share_out(
 def _check_bounds(left: Ints, room: Ints, start: Ints) -> None:
     wrong = np.flatnonzero((left < 0) | (group_sums(room, start) < left))
     if len(wrong) or (room < 0).any():
-        raise Unsatisfiable("A total cannot be shared out within its bounds")
+        raise UnsatisfiableError("A total cannot be shared out within its bounds")
 
 
 def _proportional(left: Ints, weights: Ints, start: Ints, group: Ints) -> Ints:

@@ -7,10 +7,11 @@ from datetime import datetime, time, timedelta
 import numpy as np
 import polars as pl
 
+from salakhum.arrays import NOWHERE, Index
 from salakhum.count import NOT_COUNTED, counting_forms, examine
 from salakhum.findings import Severity
-from salakhum.register.election import NOWHERE, Election, Index, Standing
-from salakhum.rehearse.errors import Unsatisfiable
+from salakhum.register import Election, Standing
+from salakhum.rehearse.errors import UnsatisfiableError
 from salakhum.rehearse.field import Flags
 from salakhum.rehearse.mistakes import MAKE, Draft, Mistake, Planted, draft_of
 from salakhum.rehearse.planting import CORRECTED, Rehearsal
@@ -41,7 +42,7 @@ def rehearse_course(scenario: str, *, seed: int) -> Rehearsal:
     Some stations come days late, more of them from remote provinces. Some forms have a mistake in them; those that the
     checks block are in quarantine. Each has a second version, with the reason for it, in the languages of the election.
     What comes late and what is corrected moves seats, as many to one party as from it. :func:`known_on` gives the election
-    as it was known at the end of a day. Raises :class:`UnknownScenario`, and :class:`Unsatisfiable` as :func:`rehearse`.
+    as it was known at the end of a day. Raises :class:`UnknownScenarioError`, and :class:`UnsatisfiableError` as :func:`rehearse`.
     """
     facts = read_scenario(scenario)
     return run_course(make_election(facts, seed), facts, seed)
@@ -105,7 +106,7 @@ def _swing(night: _Night, move: Move) -> list[Planted]:
     while corrected or arrived:
         council, form = next(night.places, (NOWHERE, NOWHERE))
         if council == NOWHERE:
-            raise Unsatisfiable("Seats that move", 0, len(corrected) + len(arrived))
+            raise UnsatisfiableError("Seats that move", 0, len(corrected) + len(arrived))
         made = night.make(form, Mistake.LINES_SWAPPED)
         moved = night.swings.move(council, night.draft.votes) if made else None
         if moved in corrected:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.register.election import Index, Ints
+from salakhum.arrays import Index, Ints
 from salakhum.rehearse.apportion import group_sums, share_out, starts
-from salakhum.rehearse.errors import Unsatisfiable
+from salakhum.rehearse.errors import UnsatisfiableError
 from salakhum.rehearse.scenario import Scenario
 
 LEAST_VOTERS = 300  # of a commune, in the model
@@ -69,7 +69,9 @@ def _seats(scenario: Scenario, registered: Ints, rng: np.random.Generator) -> In
     free = order[seats[order] == 0]
     sizes = sorted(left)
     if sum(left.values()) != len(free):
-        raise Unsatisfiable("The councils by seats must be as many as communes", len(free), left)
+        raise UnsatisfiableError(
+            "The councils by seats must be as many as communes", len(free), left
+        )
     seats[free] = np.repeat(sizes, [left[size] for size in sizes])
     return seats
 

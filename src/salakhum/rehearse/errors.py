@@ -3,35 +3,36 @@
 ::
 
     RehearsalError
-    ├── UnknownScenario   there are no facts by this name (also a LookupError)
-    ├── BadRate           a share of the forms must lie between 0 and 1 (also a ValueError)
-    └── Unsatisfiable     the facts and the model of a scenario cannot hold together (also a ValueError)
+    ├── UnknownScenarioError   there are no facts by this name (also a LookupError)
+    ├── BadRateError           a share of the forms must lie between 0 and 1 (also a ValueError)
+    └── UnsatisfiableError     the facts and the model of a scenario cannot hold together (also a ValueError)
 """
 
 from collections.abc import Sequence
 from fractions import Fraction
 
+from salakhum.errors import SalakhumError
 from salakhum.languages import sentence
 
 
-class RehearsalError(Exception):
+class RehearsalError(SalakhumError):
     """Base of all errors of this room."""
 
 
-class UnknownScenario(RehearsalError, LookupError):  # noqa: N818 - named for what is wrong, as the tree shows
+class UnknownScenarioError(RehearsalError, LookupError):
     def __init__(self, scenario: str, known: Sequence[str]) -> None:
         self.code = "rehearsal.unknown_scenario"
         self.values = {"scenario": scenario, "known": ", ".join(known)}
         super().__init__(sentence(self.code, "en", values=self.values))
 
 
-class BadRate(RehearsalError, ValueError):  # noqa: N818
+class BadRateError(RehearsalError, ValueError):
     def __init__(self, errors: Fraction | int) -> None:
         self.code, self.values = "rehearsal.bad_rate", {"errors": str(errors)}
         super().__init__(sentence(self.code, "en", values=self.values))
 
 
-class Unsatisfiable(RehearsalError, ValueError):  # noqa: N818
+class UnsatisfiableError(RehearsalError, ValueError):
     """A programmer's or a scenario author's fault: ``what`` does not come out."""
 
     def __init__(self, what: str, wanted: object = None, found: object = None) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.register.election import Ints
+from salakhum.arrays import Ints
 from salakhum.rehearse.electorate import Electorate
-from salakhum.rehearse.errors import Unsatisfiable
+from salakhum.rehearse.errors import UnsatisfiableError
 from salakhum.rehearse.scenario import Pattern, Scenario
 
 Flags = npt.NDArray[np.bool_]
@@ -50,7 +50,7 @@ def _place_patterns(
         rows = rows[np.argsort(electorate.valid_by_council[rows], kind="stable")]
         fit = [row for row in rows[: len(rows) // 3] if row not in placed]
         if len(fit) < len(wanted):
-            raise Unsatisfiable(f"Too few communes of {size} seats", len(wanted), len(fit))
+            raise UnsatisfiableError(f"Too few communes of {size} seats", len(wanted), len(fit))
         places = rng.permutation(fit)[: len(wanted)]
         placed |= {int(row): pattern for row, pattern in zip(places, wanted, strict=True)}
     return placed
@@ -89,5 +89,5 @@ def _stands(
     stands = np.zeros(len(alone), bool)
     stands[np.argsort(-key, kind="stable")[: scenario.parties.communes[party]]] = True
     if (stands & barred).any() or (sure & ~stands).any():
-        raise Unsatisfiable(f"{scenario.parties.id[party]} cannot stand in so many communes")
+        raise UnsatisfiableError(f"{scenario.parties.id[party]} cannot stand in so many communes")
     return stands

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.register.election import Index, Ints
+from salakhum.arrays import Index, Ints
 from salakhum.rehearse.apportion import share_out, starts
 from salakhum.rehearse.electorate import Electorate
 from salakhum.rehearse.field import Field

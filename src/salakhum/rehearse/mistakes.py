@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.register.election import MISSING, Codes, Election, Ints, Standing
+from salakhum.arrays import MISSING, Codes, Ints
+from salakhum.register import Election, Standing
 from salakhum.rehearse.versions import only
 
 FIGURES = (

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 import numpy as np
 import polars as pl
 
+from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 from salakhum.languages import format_digits
-from salakhum.register.election import (
-    MISSING,
-    NOWHERE,
+from salakhum.register import (
     About,
     Areas,
     Candidates,
@@ -17,8 +16,6 @@ from salakhum.register.election import (
     Counts,
     Election,
     Forms,
-    Index,
-    Ints,
     Lists,
     Lots,
     Parties,

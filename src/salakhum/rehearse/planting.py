@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from salakhum.register.election import Counts, Election, Stage
-from salakhum.rehearse.errors import BadRate
+from salakhum.register import Counts, Election, Stage
+from salakhum.rehearse.errors import BadRateError
 from salakhum.rehearse.mistakes import MAKE, Draft, Planted, draft_of, spoil
 from salakhum.rehearse.versions import stacked
 
@@ -33,10 +33,10 @@ def plant(
     """Make every form a provisional version 1 and put a mistake into ``errors`` (0 to 1) of them, or one form more.
 
     ``corrected`` adds a final version 2 of every form, as it should be. Forms must have no figure missing. Raises
-    :class:`BadRate` for a share outside 0 and 1.
+    :class:`BadRateError` for a share outside 0 and 1.
     """
     if not 0 <= errors <= 1:
-        raise BadRate(errors)
+        raise BadRateError(errors)
     rng = np.random.Generator(np.random.PCG64([seed, OWN_STREAM]))
     draft, planted = draft_of(election), []
     wanted = int(errors * len(draft.touched) + Fraction(1, 2))

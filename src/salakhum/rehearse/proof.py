@@ -4,17 +4,17 @@ import math
 
 import numpy as np
 
-from salakhum.register.election import Ints
+from salakhum.arrays import Ints
 from salakhum.rehearse.apportion import group_sums
 from salakhum.rehearse.electorate import Electorate
-from salakhum.rehearse.errors import Unsatisfiable
+from salakhum.rehearse.errors import UnsatisfiableError
 from salakhum.rehearse.field import Field, Flags
 from salakhum.rehearse.ledger import Ledger
 from salakhum.rehearse.scenario import Scenario
 
 
 def prove(scenario: Scenario, electorate: Electorate, field: Field, ledger: Ledger) -> None:
-    """Raise :class:`Unsatisfiable` with the first known figure that the package does not give."""
+    """Raise :class:`UnsatisfiableError` with the first known figure that the package does not give."""
     totals, parties = scenario.totals, scenario.parties
     votes = council_votes(electorate, ledger, len(parties.id))
     seats = highest_averages(votes, electorate.seats)
@@ -43,7 +43,7 @@ def prove(scenario: Scenario, electorate: Electorate, field: Field, ledger: Ledg
 
 def _same(what: str, wanted: object, found: object) -> None:
     if wanted != found:
-        raise Unsatisfiable(what, wanted, found)
+        raise UnsatisfiableError(what, wanted, found)
 
 
 def council_votes(electorate: Electorate, ledger: Ledger, parties: int) -> Ints:
@@ -55,7 +55,7 @@ def council_votes(electorate: Electorate, ledger: Ledger, parties: int) -> Ints:
 
 
 def highest_averages(votes: Ints, seats: Ints) -> Ints:
-    """Seats by commune and party with divisors 1, 2, 3 …; raises :class:`Unsatisfiable` where a lot would be needed."""
+    """Seats by commune and party with divisors 1, 2, 3 …; raises :class:`UnsatisfiableError` where a lot would be needed."""
     won = sure_seats(votes, seats)
     _same("Councils that need a lot", 0, (won.sum(axis=1) != seats).sum())
     return won

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from salakhum.declare import Accepted, Result
+from salakhum.declare import Accepted
 from salakhum.findings import Severity
 from salakhum.languages import has_sentence, sentence
+from salakhum.recount import Result
 from salakhum.rehearse.mistakes import Mistake
 
 BETWEEN = " / "  # languages

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from salakhum.register.election import Election, Ints
+from salakhum.arrays import Ints
+from salakhum.register import Election
 from salakhum.rehearse.apportion import share_out
 from salakhum.rehearse.electorate import Electorate, draw_electorate
 from salakhum.rehearse.field import draw_field
@@ -25,7 +26,7 @@ def rehearse(
 
     With ``errors``, a share of the forms from 0 to 1, every form is provisional and so many have a mistake in them;
     ``corrected`` adds the final forms as they should be. :func:`rehearse_with_mistakes` says which the mistakes are.
-    Raises :class:`UnknownScenario`, :class:`BadRate`, and :class:`Unsatisfiable` where facts and model cannot hold
+    Raises :class:`UnknownScenarioError`, :class:`BadRateError`, and :class:`UnsatisfiableError` where facts and model cannot hold
     together.
     """
     return rehearse_with_mistakes(scenario, seed=seed, errors=errors, corrected=corrected).election

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from salakhum.register.election import Ints
-from salakhum.rehearse.errors import UnknownScenario, Unsatisfiable
+from salakhum.arrays import Ints
+from salakhum.rehearse.errors import UnknownScenarioError, UnsatisfiableError
 
 FOLDER = Path(__file__).parent
 
@@ -114,9 +114,9 @@ def scenario_ids() -> tuple[str, ...]:
 
 
 def read_scenario(scenario: str) -> Scenario:
-    """The scenario of that name; raises :class:`UnknownScenario` where there is none."""
+    """The scenario of that name; raises :class:`UnknownScenarioError` where there is none."""
     if scenario not in scenario_ids():
-        raise UnknownScenario(scenario, scenario_ids())
+        raise UnknownScenarioError(scenario, scenario_ids())
     folder = FOLDER / scenario.replace("-", "_")
     facts, model = _toml(folder / "scenario.toml"), _toml(folder / "model.toml")
     communes = _table(folder / "communes.csv").sort("code")
@@ -176,7 +176,7 @@ def _filled(
 ) -> Ints:
     wanted = {party for party, number in zip(ids, known, strict=True) if number is None}
     if wanted != set(chosen):
-        raise Unsatisfiable(f"The model must choose {what}", sorted(wanted), sorted(chosen))
+        raise UnsatisfiableError(f"The model must choose {what}", sorted(wanted), sorted(chosen))
     return np.array(
         [chosen[p] if n is None else n for p, n in zip(ids, known, strict=True)], np.int64
     )

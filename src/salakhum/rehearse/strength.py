@@ -7,10 +7,10 @@ challenger who share S seats, p = W / (S + 1) loses nothing: every outcome of th
 
 import numpy as np
 
-from salakhum.register.election import Ints
+from salakhum.arrays import Ints
 from salakhum.rehearse.apportion import share_out, starts
 from salakhum.rehearse.electorate import Electorate
-from salakhum.rehearse.errors import Unsatisfiable
+from salakhum.rehearse.errors import UnsatisfiableError
 from salakhum.rehearse.field import Field
 from salakhum.rehearse.scenario import Pattern, Scenario
 
@@ -114,7 +114,9 @@ def _challenger_seats(scenario: Scenario, seats: Ints, quotas: Ints) -> Ints:
     further = score[with_seat, 1:]
     best = np.argsort(-further, axis=None, kind="stable")[:more]
     if len(with_seat) < councils or (further.ravel()[best] == NEVER).any():
-        raise Unsatisfiable("The challenger's seats do not fit into the councils", more, len(best))
+        raise UnsatisfiableError(
+            "The challenger's seats do not fit into the councils", more, len(best)
+        )
     held = np.zeros(len(seats), np.int64)
     held[with_seat] = 1
     np.add.at(held, with_seat[best // further.shape[1]], 1)
@@ -126,6 +128,6 @@ def _moved(votes: Ints, low: Ints, high: Ints, wanted: int) -> Ints:
     short = wanted - int(votes.sum())
     room = high - votes if short > 0 else votes - low
     if abs(short) > room.sum():
-        raise Unsatisfiable("The challenger's votes do not fit its seats", wanted, votes.sum())
+        raise UnsatisfiableError("The challenger's votes do not fit its seats", wanted, votes.sum())
     moves = share_out(np.array([abs(short)]), room, np.array([0, len(room)]), most=room)
     return votes + moves if short > 0 else votes - moves

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.register.election import Election, Index, Ints
+from salakhum.arrays import Index, Ints
+from salakhum.register import Election
 from salakhum.rehearse.field import Flags
 from salakhum.rehearse.proof import sure_seats
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from salakhum.register.election import Election, Forms, Votes
+from salakhum.register import Election, Forms, Votes
 from salakhum.rehearse.apportion import starts
 from salakhum.rehearse.field import Flags
 

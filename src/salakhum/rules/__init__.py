@@ -1,10 +1,10 @@
 """The law as values: one dated TOML per law in, one frozen :class:`Rule` out, every parameter with its source.
 
 ``load_rule("kh-2001")`` gives a shipped rule, ``read_rule(path)`` one of your own; a file that is no sound pack raises
-:class:`BadRule` with every problem at once. Every room from count to elect takes the rule as an argument.
+:class:`BadRuleError` with every problem at once. Every room from count to elect takes the rule as an argument.
 """
 
-from salakhum.rules.errors import BadRule, RuleError, UnknownRule
+from salakhum.rules.errors import BadRuleError, RuleError, UnknownRuleError
 from salakhum.rules.fields import parameters
 from salakhum.rules.model import (
     Alliances,
@@ -37,7 +37,7 @@ from salakhum.rules.words import describe, parameter_of, say
 __all__ = [
     "Alliances",
     "Allocation",
-    "BadRule",
+    "BadRuleError",
     "Base",
     "Bonus",
     "Confidence",
@@ -58,7 +58,7 @@ __all__ = [
     "RuleError",
     "Step",
     "Threshold",
-    "UnknownRule",
+    "UnknownRuleError",
     "Variant",
     "WholeSeats",
     "describe",

@@ -7,7 +7,7 @@ from typing import Any
 from salakhum.findings import Finding, Place, Severity, Value
 from salakhum.rules.fields import Section
 from salakhum.rules.model import Confidence, Provenance, Written
-from salakhum.rules.values import NotReadable, Read
+from salakhum.rules.values import Read, UnreadableValueError
 
 LONGEST_SHOWN = 80
 _PARAMETER = {"value", "article", "source", "confidence"}
@@ -75,7 +75,7 @@ class Collector:
         self.known(path, value, _PARAMETER)
         try:
             result = read(value["value"])
-        except NotReadable as error:
+        except UnreadableValueError as error:
             self.problem(error.code, path, value=_shown(value["value"]), choices=error.choices)
             return None
         self._keep_provenance(path, value)

@@ -3,28 +3,29 @@
 ::
 
     RuleError
-    ├── UnknownRule   no pack of that id is shipped (also a LookupError)
-    └── BadRule       a pack cannot be taken; ``findings`` holds everything that is wrong with it (also a ValueError)
+    ├── UnknownRuleError   no pack of that id is shipped (also a LookupError)
+    └── BadRuleError       a pack cannot be taken; ``findings`` holds everything that is wrong with it (also a ValueError)
 """
 
 from collections.abc import Sequence
 
+from salakhum.errors import SalakhumError
 from salakhum.findings import Finding
 from salakhum.languages import sentence
 
 
-class RuleError(Exception):
+class RuleError(SalakhumError):
     """Base of all errors of this room."""
 
 
-class UnknownRule(RuleError, LookupError):  # noqa: N818 - named for what is wrong, as the tree shows
+class UnknownRuleError(RuleError, LookupError):
     def __init__(self, rule: str, known: Sequence[str]) -> None:
         super().__init__(
             f"No rule {rule!r} is shipped; use one of {', '.join(known)}, or the path of a file."
         )
 
 
-class BadRule(RuleError, ValueError):  # noqa: N818
+class BadRuleError(RuleError, ValueError):
     """``findings`` holds every problem of the file; the message says them in English."""
 
     def __init__(self, file: str, findings: Sequence[Finding]) -> None:
@@ -33,5 +34,5 @@ class BadRule(RuleError, ValueError):  # noqa: N818
         lines = (f"{f.subject}: {sentence(f.code, 'en', values=f.values)}" for f in self.findings)
         super().__init__("\n".join((f"{file} is no sound rule pack:", *lines)))
 
-    def __reduce__(self) -> tuple[type["BadRule"], tuple[str, Sequence[Finding]]]:
+    def __reduce__(self) -> tuple[type["BadRuleError"], tuple[str, Sequence[Finding]]]:
         return type(self), (self.file, self.findings)

@@ -84,8 +84,8 @@ class Divisors:
     step: int = 1
     unit: int = field(default=1, repr=False, compare=False)
 
-    def __call__(self, held: int) -> int:
-        return self.first if held == 0 else self.start + self.step * held
+    def __call__(self, so_far: int) -> int:
+        return self.first if so_far == 0 else self.start + self.step * so_far
 
 
 class QuotaKind(StrEnum):

@@ -10,7 +10,7 @@ from typing import Any
 from salakhum.languages import LANGUAGES
 from salakhum.rules import fields
 from salakhum.rules.collector import Collector
-from salakhum.rules.errors import BadRule, UnknownRule
+from salakhum.rules.errors import BadRuleError, UnknownRuleError
 from salakhum.rules.model import (
     Allocation,
     Bonus,
@@ -45,19 +45,19 @@ def rule_ids() -> tuple[str, ...]:
 
 @cache
 def load_rule(rule: str) -> Rule:
-    """The shipped rule of that id; another id raises :class:`~salakhum.rules.UnknownRule`."""
+    """The shipped rule of that id; another id raises :class:`~salakhum.rules.UnknownRuleError`."""
     if rule not in rule_ids():
-        raise UnknownRule(rule, rule_ids())
+        raise UnknownRuleError(rule, rule_ids())
     return read_rule(_PACKS / f"{rule}.toml")
 
 
 def read_rule(path: Path) -> Rule:
-    """The rule in the file at ``path``; :class:`~salakhum.rules.BadRule` holds every problem of a file that is none."""
+    """The rule in the file at ``path``; :class:`~salakhum.rules.BadRuleError` holds every problem of a file that is none."""
     collector = Collector(path.name)
     document = _document(collector, path.read_bytes())
     rule = None if document is None else _rule(collector, document)
     if rule is None:
-        raise BadRule(path.name, collector.findings)
+        raise BadRuleError(path.name, collector.findings)
     return rule
 
 

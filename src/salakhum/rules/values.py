@@ -1,6 +1,6 @@
 """How one value of a rule pack is written, and what it means.
 
-Each reader takes what TOML gave and returns the value, or raises :class:`NotReadable` with the code of the sentence that
+Each reader takes what TOML gave and returns the value, or raises :class:`UnreadableValueError` with the code of the sentence that
 says how to write it. No reader takes a float.
 """
 
@@ -23,7 +23,7 @@ _DIVISOR = re.compile(r"(\d{1,6})(?:\.(\d{1,6}))?", re.ASCII)
 _FROM = re.compile(r"(\d{1,6}): *(.+)", re.ASCII)
 
 
-class NotReadable(ValueError):  # noqa: N818 - never leaves this room
+class UnreadableValueError(ValueError):
     """``code`` names the sentence that says what was expected, ``choices`` what there is to choose from."""
 
     def __init__(self, code: str, choices: str = "") -> None:
@@ -35,21 +35,21 @@ class NotReadable(ValueError):  # noqa: N818 - never leaves this room
 def whole(value: Any) -> int:
     """A whole number, 0 or more."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise NotReadable("RULE-WHOLE")
+        raise UnreadableValueError("RULE-WHOLE")
     return value
 
 
 def truth(value: Any) -> bool:
     """True or false."""
     if not isinstance(value, bool):
-        raise NotReadable("RULE-TRUTH")
+        raise UnreadableValueError("RULE-TRUTH")
     return value
 
 
 def day(value: Any) -> date:
     """A day without a time."""
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise NotReadable("RULE-DAY")
+        raise UnreadableValueError("RULE-DAY")
     return value
 
 
@@ -64,17 +64,17 @@ def ratio(value: Any) -> Fraction:
             return _decimal(match[1], match[2]) / 100
         if match := _FRACTION.fullmatch(value):
             return Fraction(int(match[1]), int(match[2] or 1))
-    raise NotReadable("RULE-RATIO")
+    raise UnreadableValueError("RULE-RATIO")
 
 
 def share(value: Any) -> Fraction:
     """A ratio from 0 to 1."""
     try:
         result = ratio(value)
-    except NotReadable:
-        raise NotReadable("RULE-SHARE") from None
+    except UnreadableValueError:
+        raise UnreadableValueError("RULE-SHARE") from None
     if result > 1:
-        raise NotReadable("RULE-SHARE")
+        raise UnreadableValueError("RULE-SHARE")
     return result
 
 
@@ -82,10 +82,10 @@ def shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
     """Shares by council size, ``["0: 50 %", "19: 25 %"]``: from so many seats, this share; sizes rise."""
     matches = [_FROM.fullmatch(line) if isinstance(line, str) else None for line in _array(value)]
     if not all(matches):
-        raise NotReadable("RULE-SHARES-FROM")
+        raise UnreadableValueError("RULE-SHARES-FROM")
     pairs = tuple((int(match[1]), share(match[2])) for match in matches if match)
     if [size for size, _ in pairs] != sorted({size for size, _ in pairs}):
-        raise NotReadable("RULE-SHARES-FROM")
+        raise UnreadableValueError("RULE-SHARES-FROM")
     return pairs
 
 
@@ -99,12 +99,12 @@ def divisors(value: Any) -> Divisors:
     """
     parts = [_DIVISOR.fullmatch(p.strip()) for p in value.split(",")] if _is_text(value) else []
     if len(parts) != 3 or not all(parts):
-        raise NotReadable("RULE-DIVISORS")
+        raise UnreadableValueError("RULE-DIVISORS")
     written = [_decimal(match[1], match[2]) for match in parts if match]
     scale = lcm(*(number.denominator for number in written))
     first, second, third = (int(number * scale) for number in written)
     if not 0 < first < second < third:
-        raise NotReadable("RULE-DIVISORS")
+        raise UnreadableValueError("RULE-DIVISORS")
     return Divisors(first, start=2 * second - third, step=third - second, unit=scale)
 
 
@@ -119,7 +119,7 @@ def word_of(words: Sequence[str]) -> Callable[[Any], str]:
 
     def read(value: Any) -> str:
         if not isinstance(value, str) or value not in words:
-            raise NotReadable("RULE-CHOICE", ", ".join(words))
+            raise UnreadableValueError("RULE-CHOICE", ", ".join(words))
         return value
 
     return read
@@ -127,12 +127,12 @@ def word_of(words: Sequence[str]) -> Callable[[Any], str]:
 
 def several_of(kind: type[Choice]) -> Callable[[Any], tuple[Choice, ...]]:
     """A reader of an array of words out of ``kind``, each at most once and at least one."""
-    one = one_of(kind)
+    member_of = one_of(kind)
 
     def read(value: Any) -> tuple[Choice, ...]:
-        words = tuple(one(word) for word in _array(value))
+        words = tuple(member_of(word) for word in _array(value))
         if not words or len(set(words)) < len(words):
-            raise NotReadable("RULE-CHOICES", ", ".join(kind))
+            raise UnreadableValueError("RULE-CHOICES", ", ".join(kind))
         return words
 
     return read
@@ -148,7 +148,7 @@ def ties(value: Any) -> tuple[Criterion, ...]:
     """Criteria between lists, in order; only a lot is sure to end every equality, so a lot comes last."""
     criteria = several_of(Criterion)(value)
     if criteria[-1] is not Criterion.LOTS or Criterion.LIST_ORDER in criteria:
-        raise NotReadable("RULE-TIES")
+        raise UnreadableValueError("RULE-TIES")
     return criteria
 
 
@@ -156,13 +156,13 @@ def ties_of_persons(value: Any) -> tuple[Criterion, ...]:
     """Criteria between candidates of one list; their order on it or a lot comes last."""
     criteria = several_of(Criterion)(value)
     if criteria[-1] not in (Criterion.LOTS, Criterion.LIST_ORDER):
-        raise NotReadable("RULE-TIES-OF-PERSONS")
+        raise UnreadableValueError("RULE-TIES-OF-PERSONS")
     return criteria
 
 
 def _array(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise NotReadable("RULE-ARRAY")
+        raise UnreadableValueError("RULE-ARRAY")
     return value
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.register.election import MISSING, NOWHERE, Election, Ints
+from salakhum.arrays import MISSING, NOWHERE, Ints
+from salakhum.register import Election
 from salakhum.tabulate.figures import COLUMNS, columns
 from salakhum.tabulate.tree import path
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from salakhum.register.election import MISSING, Ints
+from salakhum.arrays import MISSING, Ints
 
 
 class Figure(IntEnum):

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from salakhum.register.election import MISSING, NOWHERE, Election, Index, Ints
+from salakhum.arrays import MISSING, NOWHERE, Index, Ints
+from salakhum.register import Election
 from salakhum.tabulate.figures import COLUMNS, Sums, columns
 from salakhum.tabulate.totals import Totals
 from salakhum.tabulate.tree import add_up

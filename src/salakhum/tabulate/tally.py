@@ -1,6 +1,7 @@
 """The totals of a count that goes on: a ledger in which one form after another is replaced."""
 
-from salakhum.register.election import Election, Index, Ints
+from salakhum.arrays import Index, Ints
+from salakhum.register import Election
 from salakhum.tabulate.change import Change, StationReturn, change, station_return
 from salakhum.tabulate.figures import Sums
 from salakhum.tabulate.tabulation import tabulate

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from salakhum.register.election import Ints
+from salakhum.arrays import Ints
 from salakhum.tabulate.change import Change
 from salakhum.tabulate.figures import Sums
 

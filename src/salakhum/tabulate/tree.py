@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from salakhum.register.election import NOWHERE, Index, Ints
+from salakhum.arrays import NOWHERE, Index, Ints
 
 
 def path(parent: Index, area: int) -> tuple[int, ...]:

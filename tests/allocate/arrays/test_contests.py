@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.allocate import Contests, contests
+from salakhum.allocate import Contests
+from salakhum.contests import contests
 from salakhum.count import counting_forms
 from salakhum.register import Election, read_election
 from salakhum.rules import load_rule

@@ -10,16 +10,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salakhum.allocate.arrays.election import Questions, Seats, Status, allocate
-from salakhum.allocate.arrays.gathered import gathered
-from salakhum.allocate.closeness.part import part
-from salakhum.allocate.contest import KINDS, UNLIMITED, Contender, Contest, Contests
-from salakhum.allocate.exact.council import allocate_council
+from salakhum.allocate import (
+    UNLIMITED,
+    Allocated,
+    Contender,
+    Contest,
+    Contests,
+    Draw,
+    LotsRequired,
+    Outcome,
+    Refused,
+    Seats,
+    Status,
+    allocate,
+    allocate_council,
+    side_by_side,
+)
+from salakhum.allocate.arrays.election import Questions
+from salakhum.allocate.contest import KINDS
 from salakhum.allocate.exact.council import untraced as exact
-from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Outcome, Refused
-from salakhum.register.election import MISSING, NOWHERE
-from salakhum.rules import load_rule, rule_ids
-from salakhum.rules.model import (
+from salakhum.arrays import MISSING, NOWHERE
+from salakhum.margins.claims import part
+from salakhum.rules import (
     Alliances,
     Allocation,
     Base,
@@ -34,6 +46,8 @@ from salakhum.rules.model import (
     Threshold,
     Variant,
     WholeSeats,
+    load_rule,
+    rule_ids,
 )
 
 Line = tuple[int, int, Kind, int, int]  # votes, candidates, kind, partners, alliance
@@ -240,7 +254,7 @@ def test_a_threshold_for_lists_that_stand_alone_says_nothing_of_the_others() -> 
     outcome = allocate_council(contest, rule)
     assert isinstance(outcome, Allocated)
     assert outcome.seats == (2, 1, 0)
-    assert allocate(gathered([contest]), rule).seats.tolist() == [2, 1, 0]
+    assert allocate(side_by_side([contest]), rule).seats.tolist() == [2, 1, 0]
 
 
 PLAIN = Contest(
@@ -280,6 +294,6 @@ def test_the_exact_engine_is_asked_of_no_plain_council(
         return exact(contest, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr("salakhum.allocate.arrays.election.untraced", untraced)
-    found = check(gathered([PLAIN, other, PLAIN]), rule)
+    found = check(side_by_side([PLAIN, other, PLAIN]), rule)
     assert asked == ["other"]
     assert found.seats[:3].tolist() == found.seats[6:].tolist() == [3, 1, 0]

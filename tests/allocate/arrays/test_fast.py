@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from salakhum.allocate import UNLIMITED, Contests, Draw, allocate
 from salakhum.allocate.arrays import fast
 from salakhum.allocate.arrays.kernels import FLOAT, WHOLE, reach
-from salakhum.register.election import MISSING, NOWHERE
-from salakhum.rules import load_rule
-from salakhum.rules.model import (
+from salakhum.arrays import MISSING, NOWHERE
+from salakhum.rules import (
     Alliances,
     Allocation,
     Criterion,
@@ -28,6 +27,7 @@ from salakhum.rules.model import (
     Threshold,
     Variant,
     WholeSeats,
+    load_rule,
 )
 
 compiled: ModuleType = pytest.importorskip(

@@ -13,13 +13,14 @@ from salakhum.allocate.arrays.kernels import (
     WHOLE,
     Shares,
     highest_averages,
+    largest_products,
+    largest_quotients,
     largest_remainders,
     reach,
     top,
 )
-from salakhum.allocate.arrays.rounds import largest_products, largest_quotients
-from salakhum.register.election import Ints
-from salakhum.rules.model import Divisors
+from salakhum.arrays import Ints
+from salakhum.rules import Divisors
 
 Row = Sequence[int]
 Column = tuple[list[int], int, list[bool]]

@@ -16,14 +16,14 @@ from salakhum.allocate import (
     allocate_council,
 )
 from salakhum.allocate.exact.alliances import groups
-from salakhum.rules import Rule
-from salakhum.rules.model import (
+from salakhum.rules import (
     Alliances,
     Bonus,
     Exhausted,
     HighestAverages,
     Kind,
     LargestRemainders,
+    Rule,
     Threshold,
     WholeSeats,
 )

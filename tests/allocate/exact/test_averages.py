@@ -6,9 +6,8 @@ from fractions import Fraction
 import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, LotsRequired, Move, Refused, allocate_council
-from salakhum.allocate.exact.averages import common_multiple
-from salakhum.rules import Rule
-from salakhum.rules.model import Criterion, Divisors, HighestAverages, WholeSeats
+from salakhum.allocate.exact.quotas_and_averages import common_multiple
+from salakhum.rules import Criterion, Divisors, HighestAverages, Rule, WholeSeats
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]

@@ -15,13 +15,13 @@ from salakhum.allocate import (
     Refused,
     allocate_council,
 )
-from salakhum.allocate.exact.bonus import bonus_seats
-from salakhum.rules import Rule
-from salakhum.rules.model import (
+from salakhum.allocate.exact.special_rules import bonus_seats
+from salakhum.rules import (
     Bonus,
     Criterion,
     HighestAverages,
     LargestRemainders,
+    Rule,
     Threshold,
     WholeSeats,
 )

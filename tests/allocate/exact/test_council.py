@@ -16,8 +16,15 @@ from salakhum.allocate import (
     allocate_council,
 )
 from salakhum.allocate.exact.articles import article
-from salakhum.rules import Rule, load_rule, rule_ids
-from salakhum.rules.model import HighestAverages, LargestRemainders, Variant, WholeSeats
+from salakhum.rules import (
+    HighestAverages,
+    LargestRemainders,
+    Rule,
+    Variant,
+    WholeSeats,
+    load_rule,
+    rule_ids,
+)
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]

@@ -6,8 +6,7 @@ from fractions import Fraction
 import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, LotsRequired, Move, Refused, allocate_council
-from salakhum.rules import Rule
-from salakhum.rules.model import Exhausted, HighestAverages, LargestRemainders, Step, WholeSeats
+from salakhum.rules import Exhausted, HighestAverages, LargestRemainders, Rule, Step, WholeSeats
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]

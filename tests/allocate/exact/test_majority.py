@@ -6,8 +6,7 @@ from fractions import Fraction
 import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, Draw, LotsRequired, Move, allocate_council
-from salakhum.rules import Rule
-from salakhum.rules.model import Criterion, Divisors, HighestAverages, LargestRemainders, WholeSeats
+from salakhum.rules import Criterion, Divisors, HighestAverages, LargestRemainders, Rule, WholeSeats
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]

@@ -16,8 +16,7 @@ from salakhum.allocate import (
     Refused,
     allocate_council,
 )
-from salakhum.rules import Rule
-from salakhum.rules.model import Alliances, Criterion, HighestAverages
+from salakhum.rules import Alliances, Criterion, HighestAverages, Rule
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]

@@ -6,15 +6,15 @@ from fractions import Fraction
 import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, Move, Refused, allocate_council
-from salakhum.allocate.exact.quotas import quota
-from salakhum.rules import Rule
-from salakhum.rules.model import (
+from salakhum.allocate.exact.quotas_and_averages import quota
+from salakhum.rules import (
     Base,
     Bonus,
     HighestAverages,
     Kind,
     LargestRemainders,
     QuotaKind,
+    Rule,
     Threshold,
     WholeSeats,
 )

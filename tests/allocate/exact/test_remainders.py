@@ -6,13 +6,13 @@ from fractions import Fraction
 import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, LotsRequired, Move, Refused, allocate_council
-from salakhum.rules import Rule
-from salakhum.rules.model import (
+from salakhum.rules import (
     Base,
     HighestAverages,
     Kind,
     LargestRemainders,
     QuotaKind,
+    Rule,
     Threshold,
     WholeSeats,
 )

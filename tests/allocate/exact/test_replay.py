@@ -18,8 +18,7 @@ from salakhum.allocate import (
 )
 from salakhum.allocate.exact.lots import Answer, Asked
 from salakhum.allocate.exact.replay import Answers, Play, Run, answer_of, replay
-from salakhum.rules import Rule
-from salakhum.rules.model import Bonus, HighestAverages
+from salakhum.rules import Bonus, HighestAverages, Rule
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]

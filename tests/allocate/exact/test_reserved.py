@@ -12,13 +12,13 @@ from salakhum.allocate import (
     Move,
     allocate_council,
 )
-from salakhum.rules import Rule
-from salakhum.rules.model import (
+from salakhum.rules import (
     Base,
     HighestAverages,
     Kind,
     LargestRemainders,
     QuotaKind,
+    Rule,
     Threshold,
     WholeSeats,
 )

@@ -7,8 +7,7 @@ import pytest
 
 from salakhum.allocate import Act, Allocated, Contest, Move, Refused, allocate_council
 from salakhum.allocate.exact.thresholds import Admission, admit, base_votes
-from salakhum.rules import Rule
-from salakhum.rules.model import Base, HighestAverages, Kind, Threshold
+from salakhum.rules import Base, HighestAverages, Kind, Rule, Threshold
 
 Council = Callable[..., Contest]
 Law = Callable[..., Rule]

@@ -14,12 +14,12 @@ from salakhum.allocate import (
     allocate_council,
     given_before,
 )
-from salakhum.rules import Rule
-from salakhum.rules.model import (
+from salakhum.rules import (
     Criterion,
     HighestAverages,
     LargestRemainders,
     QuotaKind,
+    Rule,
     WholeSeats,
 )
 

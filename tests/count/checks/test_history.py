@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from salakhum.count import Answered, check_forms, counting_forms, examine, finding_sentence
-from salakhum.register.election import Election
-from salakhum.rules.model import Rule
+from salakhum.register import Election
+from salakhum.rules import Rule
 
 Build = Callable[..., Election]
 PARTIES = {"a": "A", "b": "B", "x": "A", "y": "B"}

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from salakhum.count import Answered, counting_forms, examine
-from salakhum.register.election import Election
-from salakhum.rules.model import Rule
+from salakhum.register import Election
+from salakhum.rules import Rule
 
 Codes = Callable[..., list[str]]
 Look = Callable[..., dict[str, list[Any]]]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from salakhum.count import ResultForm, check_form, context, counting_forms
-from salakhum.register.election import Election
-from salakhum.rules.model import Rule
+from salakhum.register import Election
+from salakhum.rules import Rule
 
 Codes = Callable[..., list[str]]
 Build = Callable[..., Election]

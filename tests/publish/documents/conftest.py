@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 import salakhum.rules
-from salakhum.allocate import margins
-from salakhum.declare import State, recount
+from salakhum.declare import State
+from salakhum.margins import margins
 from salakhum.publish.documents import Papers, read_papers
 from salakhum.record import (
     Counted,
@@ -19,6 +19,7 @@ from salakhum.record import (
     declare_record,
     rehearsal_keys,
 )
+from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from salakhum.declare import canonical
+from salakhum.canonical import canonical
 from salakhum.publish.documents import (
     Papers,
     area_minutes,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from salakhum.publish.documents import Papers, Unprintable, council_certificate
+from salakhum.publish.documents import Papers, UnprintableError, council_certificate
 from salakhum.publish.documents.council_sheet import council_sheet, remarks
 from salakhum.publish.documents.ladder_object import ladder_object
 from salakhum.publish.documents.minutes_sheet import minutes_sheet
@@ -257,7 +257,7 @@ def test_mark_up_in_a_name_stays_text(papers: Papers) -> None:
 
 def test_a_letter_that_no_font_has_is_refused_and_not_printed_as_a_box(papers: Papers) -> None:
     sheet = council_sheet(papers, FIRST) | {"sentence": ["漢", "漢"]}
-    with pytest.raises(Unprintable):
+    with pytest.raises(UnprintableError):
         print_pdf("certificate", sheet, papers.day)
 
 

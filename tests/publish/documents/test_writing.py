@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.publish.documents import NoSuchCouncil, write_documents, writing
+from salakhum.publish.documents import UnknownCouncilError, write_documents, writing
 
 BASE = "https://results.example"
 CERTIFICATES = ["certificates/010201.pdf", "certificates/010202.pdf", "certificates/020101.pdf"]
@@ -56,7 +56,7 @@ def test_a_card_of_one_council(record: Path, tmp_path: Path) -> None:
 
 
 def test_a_council_that_is_not_there_is_named(record: Path, tmp_path: Path) -> None:
-    with pytest.raises(NoSuchCouncil, match="999999"):
+    with pytest.raises(UnknownCouncilError, match="999999"):
         write_documents(record, tmp_path, councils=("999999",))
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import Result, State, declare, document, recount
+from salakhum.declare import State, declare, document
 from salakhum.publish.exports import Exported, write_exports
+from salakhum.recount import Result, recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 

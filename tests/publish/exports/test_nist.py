@@ -11,14 +11,15 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from salakhum.declare import Result, State, declare, document, recount
+from salakhum.declare import State, declare, document
 from salakhum.findings import Severity
+from salakhum.imports import import_nist
 from salakhum.publish.exports.nist import write_nist
 from salakhum.publish.exports.nist.report import reports
 from salakhum.publish.exports.nist.xml import NAMESPACE, xml_of
 from salakhum.publish.exports.release import release
+from salakhum.recount import Result, recount
 from salakhum.register import read_election
-from salakhum.register.imports import import_nist
 from salakhum.rehearse import rehearse
 from salakhum.rules import load_rule
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import State, declare, document, recount
+from salakhum.declare import State, declare, document
 from salakhum.publish.feeds import Feeds
+from salakhum.recount import recount
 from salakhum.register import Election, read_election
 from salakhum.rehearse import rehearse
 from salakhum.rules import load_rule

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import Numeral, Verdict, factcheck, figures
+from salakhum.factcheck import Numeral, Verdict, factcheck, figures
 from salakhum.languages import LANGUAGES, format_count
 from salakhum.languages.catalogues import read_catalogue
 from salakhum.publish.feeds import posts, press, press_release

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from salakhum.publish.pictures import BadBoundaries, middles, read_boundaries
+from salakhum.publish.pictures import BadBoundariesError, middles, read_boundaries
 
 SQUARE = [[[0, 60], [0, 61], [2, 61], [2, 60], [0, 60]]]
 NEXT = [[[2, 60], [2, 61], [4, 61], [4.0, 60.0], [2, 60]]]
@@ -86,5 +86,5 @@ def test_the_middle_of_a_part_comes_from_its_areas(tmp_path: Path) -> None:
 def test_what_is_no_geojson_is_refused_by_name(tmp_path: Path, content: str) -> None:
     file = tmp_path / "wrong.geojson"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(BadBoundaries, match=r"wrong\.geojson: no GeoJSON"):
+    with pytest.raises(BadBoundariesError, match=r"wrong\.geojson: no GeoJSON"):
         read_boundaries(file, {"01"})

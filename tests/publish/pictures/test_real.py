@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import State, declare, document, recount
+from salakhum.declare import State, declare, document
 from salakhum.publish.pictures import (
     Block,
     Palette,
@@ -29,6 +29,7 @@ from salakhum.publish.pictures import (
     poster,
     read_boundaries,
 )
+from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import Rule, load_rule
 

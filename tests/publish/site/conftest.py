@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 import salakhum.rules
-from salakhum.allocate import margins
-from salakhum.declare import State, recount
+from salakhum.declare import State
+from salakhum.margins import margins
 from salakhum.publish import Order, publish
 from salakhum.record import Counted, Version, cosign_record, declare_record, rehearsal_keys
+from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 

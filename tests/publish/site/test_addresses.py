@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.publish.site.addresses import PAGES, slug, slugs
+from salakhum.publish.edition.addresses import PAGES, slug, slugs
 
 
 @given(st.text(min_size=1), st.text(min_size=1))

@@ -9,7 +9,7 @@ import pytest
 
 from salakhum.declare import State
 from salakhum.publish import Order, publish
-from salakhum.publish.pictures import BadBoundaries
+from salakhum.publish.pictures import BadBoundariesError
 
 CORNERS = {"010201": (100, 14), "010202": (101, 14), "0103": (102, 14), "020101": (100, 10)}
 
@@ -99,6 +99,6 @@ def test_boundaries_of_another_country_draw_nothing(
 def test_what_is_no_geojson_is_said_before_anything_is_written(land: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.geojson"
     wrong.write_text("none")
-    with pytest.raises(BadBoundaries):
+    with pytest.raises(BadBoundariesError):
         publish(Order(land / "record", tmp_path / "site", boundaries=wrong))
     assert [one.name for one in tmp_path.iterdir()] == ["wrong.geojson"]

@@ -7,11 +7,11 @@ from lxml import etree, html
 
 from salakhum.languages import sentence
 from salakhum.publish import Order, publish
+from salakhum.publish.edition.views import Standing, Version
+from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import Imprint, Party, palette
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.imprints import imprint_of
-from salakhum.publish.site.telling import Telling
-from salakhum.publish.site.views import Standing, Version
 from salakhum.rules import load_rule
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"'

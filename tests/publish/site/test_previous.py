@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from lxml import html
 
-from salakhum.declare import State, declare, read_digests, recount, write_result
-from salakhum.publish import NotPublishable, Order, Resident, publish
+from salakhum.declare import State, declare, read_digests, write_result
+from salakhum.publish import NotPublishableError, Order, Resident, publish
+from salakhum.publish.edition.previous import Previous
+from salakhum.publish.edition.wording import Telling
 from salakhum.publish.site.pages.previous import MOST_ROWS, previous_values
-from salakhum.publish.site.previous import Previous
-from salakhum.publish.site.telling import Telling
 from salakhum.record import read_record
+from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 
@@ -159,7 +160,7 @@ def test_another_country_or_no_earlier_day_is_refused(
     changed: dict[str, str], told: str, land: Path, then: Folder, tmp_path: Path
 ) -> None:
     out = tmp_path / "site"
-    with pytest.raises(NotPublishable, match=told):
+    with pytest.raises(NotPublishableError, match=told):
         publish(Order(land / "record", out, previous=then(**changed)), processes=1)
     assert not out.exists()
 
@@ -172,7 +173,7 @@ def test_a_folder_that_does_not_read_is_refused_by_its_place(
     document["councils"][1]["lists"][0]["votes"] = "many"
     file.write_text(json.dumps(document), "utf-8")
     with pytest.raises(
-        NotPublishable, match=r"declaration\.json: councils\[1\]\.lists\[0\]\.votes"
+        NotPublishableError, match=r"declaration\.json: councils\[1\]\.lists\[0\]\.votes"
     ):
         publish(Order(land / "record", tmp_path / "site", previous=file.parent), processes=1)
 
@@ -180,7 +181,7 @@ def test_a_folder_that_does_not_read_is_refused_by_its_place(
 def test_a_record_is_an_earlier_election_too(land: Path, tmp_path: Path) -> None:
     """Its own record reads, and is refused only because it is of the same day."""
     record = land / "record"
-    with pytest.raises(NotPublishable, match=r"record: election\.date is 2022-06-05"):
+    with pytest.raises(NotPublishableError, match=r"record: election\.date is 2022-06-05"):
         publish(Order(record, tmp_path / "site", previous=record), processes=1)
 
 

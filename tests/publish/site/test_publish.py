@@ -9,7 +9,7 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 
 from salakhum.declare import State
-from salakhum.publish import NotPublishable, Order, Resident, publish
+from salakhum.publish import NotPublishableError, Order, Resident, publish
 from salakhum.record import RecordError, read_record
 
 Record = Callable[..., Path]
@@ -66,7 +66,7 @@ def test_a_folder_of_other_files_is_left_alone(certified: Path, tmp_path: Path) 
     out = tmp_path / "site"
     out.mkdir()
     (out / "thesis.txt").write_text("mine")
-    with pytest.raises(NotPublishable, match="holds other files"):
+    with pytest.raises(NotPublishableError, match="holds other files"):
         publish(Order(certified, out), processes=1)
     assert files(out) == {"thesis.txt": b"mine"}
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from salakhum.publish.site.strongest import strongest
-from salakhum.publish.site.telling import Telling, short
+from salakhum.publish.edition.strongest import strongest
+from salakhum.publish.edition.wording import Telling, short
 
 
 def test_a_name_loses_only_what_it_says_of_its_counts() -> None:

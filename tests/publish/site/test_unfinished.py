@@ -6,12 +6,12 @@ import pytest
 from lxml import html
 
 import salakhum.rules
-from salakhum.allocate import margins
-from salakhum.declare import State, recount
-from salakhum.publish import NotPublishable, Order, publish
-from salakhum.publish.site.edition import edition
+from salakhum.declare import State
+from salakhum.margins import margins
+from salakhum.publish import NotPublishableError, Order, publish
+from salakhum.publish.edition.edition import edition
+from salakhum.publish.edition.places import Place
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.places import Place
 from salakhum.record import (
     Counted,
     Version,
@@ -20,6 +20,7 @@ from salakhum.record import (
     read_record,
     rehearsal_keys,
 )
+from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
 
@@ -129,7 +130,7 @@ def test_a_package_that_its_rule_refuses_is_not_published(record: Path, tmp_path
     broken = type(made)(
         tmp_path, made.rule, made.keys, made.log, made.checkpoint, made.declarations
     )
-    with pytest.raises(NotPublishable, match="not sound"):
+    with pytest.raises(NotPublishableError, match="not sound"):
         edition(broken)
 
 

@@ -7,10 +7,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.allocate.arrays.rounds import Mask
 from salakhum.allocate.contest import Contests
-from salakhum.register.election import Ints
-from salakhum.rules.model import Variant
+from salakhum.arrays import Ints, Mask
+from salakhum.rules import Variant
 
 COUNCILS = 8_192  # of 17 lists: a block then stays in the cache of its core
 
@@ -66,9 +65,9 @@ def blocks(
     bounds = [variant.seats_from for variant in variants]
     of = np.searchsorted(bounds, contests.seats[councils], side="right") - 1
     for number in range(len(variants)):
-        some = councils[of == number]
-        widths = width[some]
+        members = councils[of == number]
+        widths = width[members]
         for lists in np.flatnonzero(np.bincount(widths)).tolist():
-            alike = some[widths == lists]
+            alike = members[widths == lists]
             for low in range(0, len(alike), COUNCILS):
                 yield number, Block(contests, alike[low : low + COUNCILS], lists)

@@ -1,7 +1,7 @@
 """The kernels as compiled loops (extra ``fast``): a few councils side by side, as many as stay in the nearest cache.
 
 The arithmetic is that of :mod:`jump`, :mod:`rounds` and :mod:`kernels`, so the answers are the same; but no array is made
-between the steps and no lock is held. Tables are lists × councils, and the inner loops run along the councils, so that the
+between the steps and no lock is so_far. Tables are lists × councils, and the inner loops run along the councils, so that the
 processor takes several at a time. Import it late: that takes half a second, and compiling seconds once.
 """
 
@@ -10,9 +10,8 @@ from typing import NamedTuple
 import numba
 import numpy as np
 
-from salakhum.allocate.arrays.jump import Floats
-from salakhum.allocate.arrays.kernels import FLOAT
-from salakhum.register.election import Codes, Ints
+from salakhum.allocate.arrays.kernels import FLOAT, Floats
+from salakhum.arrays import Codes, Ints
 
 ALLOCATED, OPEN, UNANSWERED = 0, 1, -1
 LANES = 96  # councils side by side
@@ -45,7 +44,7 @@ class Near(NamedTuple):
 class Found(NamedTuple):
     """Where the answer goes: seats by list, and by council whether they are sure."""
 
-    held: Ints
+    so_far: Ints
     status: Codes
 
 
@@ -58,7 +57,7 @@ class Lanes(NamedTuple):
     """
 
     votes: Floats
-    held: Floats
+    so_far: Floats
     figures: Floats
     total: Floats
     seats: Floats
@@ -70,14 +69,14 @@ class Lanes(NamedTuple):
 
 
 @whole
-def by_averages(ballots: Ballots, law: Floats, found: Found) -> None:
+def by_averages(ballots: Ballots, law: Floats, answer: Found) -> None:
     """Seats by highest averages; ``law`` is first, start, step of the divisors and the fewest seats it has steps for."""
     lanes, t = _lanes(ballots), np.empty(LANES)
     divisors, step = law[:3], law[2]
     reach = law[0] + law[1] + 6.0 * step, 2.0 * step
     ahead, nearer = min(max(2.0 * law[1] // step - 1.0, 0.0), 2.0), step - step // 2.0
     for first in range(0, len(ballots.seats), NEAR):
-        near, status = _near(ballots, first, lanes.room), found.status[first : first + NEAR]
+        near, status = _near(ballots, first, lanes.room), answer.status[first : first + NEAR]
         for low in range(0, len(status), LANES):
             _load(near, low, law[3], reach, lanes)
             t[:] = step * (lanes.seats + ahead)
@@ -90,15 +89,15 @@ def by_averages(ballots: Ballots, law: Floats, found: Found) -> None:
                 _quotients(divisors, lanes)
                 _award(lanes)
             _store(near, low, lanes, status)
-        _deliver(near, found.held[ballots.start[first] :])
+        _deliver(near, answer.so_far[ballots.start[first] :])
 
 
 @whole
-def by_remainders(ballots: Ballots, law: Floats, found: Found) -> None:
+def by_remainders(ballots: Ballots, law: Floats, answer: Found) -> None:
     """Seats by whole Hare quotas and largest remainders; ``law`` as in :func:`by_averages`."""
     lanes = _lanes(ballots)
     for first in range(0, len(ballots.seats), NEAR):
-        near, status = _near(ballots, first, lanes.room), found.status[first : first + NEAR]
+        near, status = _near(ballots, first, lanes.room), answer.status[first : first + NEAR]
         for low in range(0, len(status), LANES):
             _load(near, low, law[3], (1.0, 1.0), lanes)
             _quotas(lanes)
@@ -108,7 +107,7 @@ def by_remainders(ballots: Ballots, law: Floats, found: Found) -> None:
                 _award(lanes)
                 _use_up(lanes)
             _store(near, low, lanes, status)
-        _deliver(near, found.held[ballots.start[first] :])
+        _deliver(near, answer.so_far[ballots.start[first] :])
 
 
 @loop
@@ -181,7 +180,7 @@ def _load(near: Near, low: int, fewest: float, reach: tuple[float, float], lanes
 @loop
 def _claims(t: Floats, divisors: Floats, lanes: Lanes) -> None:
     """Every list holds its claims that reach total / t."""
-    votes, held, total, left = lanes.votes, lanes.held, lanes.total, lanes.left
+    votes, so_far, total, left = lanes.votes, lanes.so_far, lanes.total, lanes.left
     first, start, step = divisors[0], divisors[1], divisors[2]
     low, least = (0.0, -1.0) if first == start else (1.0, first)
     left[:] = lanes.seats
@@ -191,21 +190,21 @@ def _claims(t: Floats, divisors: Floats, lanes: Lanes) -> None:
             claims = np.floor((claim + (step - start) * total[j]) / (step * total[j]))
             claims = claims if claims > low else low  # noqa: FURB136 - max() keeps this loop from being a vector
             claims = claims if claim >= least * total[j] else 0.0
-            held[i, j] = claims
+            so_far[i, j] = claims
             left[j] -= claims
 
 
 @loop
 def _quotas(lanes: Lanes) -> None:
     """Every list holds its whole quotas; the figures are what is left of its votes, times seats."""
-    votes, held, rest, left = lanes.votes, lanes.held, lanes.figures, lanes.left
+    votes, so_far, rest, left = lanes.votes, lanes.so_far, lanes.figures, lanes.left
     left[:] = lanes.seats
     for i in range(len(votes)):
         for j in range(LANES):
             claim = votes[i, j] * lanes.seats[j]
             quotas = np.floor(claim / lanes.total[j])
             rest[i, j] = claim - quotas * lanes.total[j]
-            held[i, j] = quotas
+            so_far[i, j] = quotas
             left[j] -= quotas
 
 
@@ -228,9 +227,9 @@ def _going(lanes: Lanes) -> bool:
 @loop
 def _quotients(divisors: Floats, lanes: Lanes) -> None:
     """The next claim of every list, or its last one, negative so that the smallest is the best, where one is taken back."""
-    votes, held, figures, move, best = (
+    votes, so_far, figures, move, best = (
         lanes.votes,
-        lanes.held,
+        lanes.so_far,
         lanes.figures,
         lanes.move,
         lanes.best,
@@ -239,7 +238,7 @@ def _quotients(divisors: Floats, lanes: Lanes) -> None:
     best[:] = -np.inf
     for i in range(len(votes)):
         for j in range(LANES):
-            before = held[i, j] - 1.0 if move[j] < 0.0 else held[i, j]
+            before = so_far[i, j] - 1.0 if move[j] < 0.0 else so_far[i, j]
             quotient = votes[i, j] / (start + step * before if before > 0.0 else first)
             quotient = -quotient if move[j] < 0.0 else quotient
             quotient = quotient if before >= 0.0 else -np.inf
@@ -259,17 +258,17 @@ def _largest(lanes: Lanes) -> None:
 @loop
 def _award(lanes: Lanes) -> None:
     """Move one seat for every list with the best figure; more equal lists than seats to give leave the council open."""
-    held, figures, left, move = lanes.held, lanes.figures, lanes.left, lanes.move
+    so_far, figures, left, move = lanes.so_far, lanes.figures, lanes.left, lanes.move
     best, equal = lanes.best, lanes.equal
     equal[:] = 0.0
-    for i in range(len(held)):
+    for i in range(len(so_far)):
         for j in range(LANES):
             equal[j] += 1.0 if figures[i, j] == best[j] else 0.0
     for j in range(LANES):
         move[j] = 0.0 if (move[j] > 0.0) & (equal[j] > left[j]) else move[j]
-    for i in range(len(held)):
+    for i in range(len(so_far)):
         for j in range(LANES):
-            held[i, j] += move[j] if figures[i, j] == best[j] else 0.0
+            so_far[i, j] += move[j] if figures[i, j] == best[j] else 0.0
     for j in range(LANES):
         left[j] -= move[j] * equal[j]
         move[j] = move[j] if left[j] * move[j] > 0.0 else 0.0
@@ -296,21 +295,21 @@ def _store(near: Near, low: int, lanes: Lanes, status: Codes) -> None:
             row[:] = 0.0
             continue
         for i in range(len(row)):
-            row[i] = lanes.held[i, j]
+            row[i] = lanes.so_far[i, j]
         least = int(lanes.seats[j]) if lanes.left[j] > 0.0 else 0
         if not (limited and _short(near.candidates, near.votes, begin, end, least)):
             status[low + j] = OPEN if lanes.left[j] > 0.0 else ALLOCATED
 
 
 @loop
-def _deliver(near: Near, held: Ints) -> None:
+def _deliver(near: Near, so_far: Ints) -> None:
     for i in range(len(near.votes)):
-        held[i] = int(near.votes[i])
+        so_far[i] = int(near.votes[i])
 
 
 @loop
-def _short(candidates: Ints, held: Floats, begin: int, end: int, least: int) -> bool:
+def _short(candidates: Ints, so_far: Floats, begin: int, end: int, least: int) -> bool:
     short = 0
     for i in range(begin, end):
-        short += (candidates[i] >= 0) & (candidates[i] < max(held[i], least))
+        short += (candidates[i] >= 0) & (candidates[i] < max(so_far[i], least))
     return short > 0

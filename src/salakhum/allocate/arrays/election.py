@@ -17,8 +17,8 @@ from salakhum.allocate.arrays.solver import Answer, answer
 from salakhum.allocate.contest import Contests
 from salakhum.allocate.exact.council import untraced
 from salakhum.allocate.outcome import Draw, LotsRequired, Outcome, Question, Refused
-from salakhum.register.election import MISSING, Codes, Ints
-from salakhum.rules.model import Rule
+from salakhum.arrays import MISSING, Codes, Ints
+from salakhum.rules import Rule
 
 Draws = Mapping[int, Sequence[Draw]]
 
@@ -104,14 +104,14 @@ class _Result:
         plans = [plan(self.rule, variant.steps) for variant in variants]
         for variant, block in blocks(self.contests, councils, variants):
             way = plans[variant]
-            found = None if way is None else answer(block, self.rule, way, self.draws)
-            if found is not None:
-                self._store(found)
+            answered = None if way is None else answer(block, self.rule, way, self.draws)
+            if answered is not None:
+                self._store(answered)
 
-    def _store(self, found: Answer) -> None:
-        found.block.store(found.seats, self.by_list)
-        self.status[found.block.councils] = np.where(
-            found.open > 0, Status.LOTS_REQUIRED, Status.ALLOCATED
+    def _store(self, answer: Answer) -> None:
+        answer.block.store(answer.seats, self.by_list)
+        self.status[answer.block.councils] = np.where(
+            answer.open > 0, Status.LOTS_REQUIRED, Status.ALLOCATED
         )
 
     def seats(self) -> Seats:

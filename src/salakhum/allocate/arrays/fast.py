@@ -8,8 +8,8 @@ import numpy as np
 
 from salakhum.allocate.arrays.plan import Plan, plan, settled_by_votes
 from salakhum.allocate.contest import Contests
-from salakhum.register.election import Codes, Ints
-from salakhum.rules.model import Alliances, Rule
+from salakhum.arrays import Codes, Ints
+from salakhum.rules import Alliances, Rule
 
 PAYS = 50_000_000  # lists: about a second by arrays, which is what importing the compiled kernels takes
 PARTS = 8  # of a thread, so that a core that is held up leaves work to the others

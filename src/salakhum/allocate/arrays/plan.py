@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from salakhum.rules.model import (
+from salakhum.rules import (
     Base,
     Criterion,
     Divisors,

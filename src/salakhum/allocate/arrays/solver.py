@@ -15,11 +15,10 @@ from salakhum.allocate.arrays.kernels import (
     top,
 )
 from salakhum.allocate.arrays.plan import Plan, settled_by_votes
-from salakhum.allocate.arrays.rounds import Mask
 from salakhum.allocate.arrays.standing import bases, standing
 from salakhum.allocate.contest import KINDS
-from salakhum.register.election import NOWHERE, Ints
-from salakhum.rules.model import Alliances, Criterion, Kind, Rule
+from salakhum.arrays import NOWHERE, Ints, Mask
+from salakhum.rules import Alliances, Criterion, Kind, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,10 @@ def _settled(shares: Shares, votes: Ints, rule: Rule) -> Shares:
     """Equalities that the law settles by numbers of votes."""
     for criterion in settled_by_votes(rule) or ():
         rows = np.flatnonzero(shares.open)
-        some, tied = votes[:, rows], shares.tied[:, rows]
-        figures = some if criterion is Criterion.MORE_VOTES else some.max(axis=0) - some
+        numerators, tied = votes[:, rows], shares.tied[:, rows]
+        figures = (
+            numerators if criterion is Criterion.MORE_VOTES else numerators.max(axis=0) - numerators
+        )
         won, shares.open[rows], shares.tied[:, rows] = top(
             np.where(tied, figures, -1), shares.open[rows]
         )

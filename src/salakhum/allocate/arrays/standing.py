@@ -3,10 +3,9 @@
 import numpy as np
 
 from salakhum.allocate.arrays.block import Block
-from salakhum.allocate.arrays.rounds import Mask
 from salakhum.allocate.contest import KINDS
-from salakhum.register.election import Ints
-from salakhum.rules.model import Base, Kind, Rule, Threshold
+from salakhum.arrays import Ints, Mask
+from salakhum.rules import Base, Kind, Rule, Threshold
 
 
 def bases(block: Block, rule: Rule) -> list[Ints]:

@@ -7,7 +7,7 @@ from salakhum.allocate.contest import Contender
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.steps import share_out
 from salakhum.allocate.outcome import Act, Move, Refused
-from salakhum.rules.model import Kind, Rule
+from salakhum.rules import Kind, Rule
 
 _WON = {Act.BONUS, Act.QUOTA, Act.REMAINDER, Act.AVERAGE}
 

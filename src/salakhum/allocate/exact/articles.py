@@ -1,6 +1,6 @@
 """Where the trace gets the articles that no step carries: from the provenance of the rule."""
 
-from salakhum.rules.model import Rule
+from salakhum.rules import Rule
 
 
 def article(rule: Rule, path: str) -> str:

@@ -8,14 +8,14 @@ from salakhum.allocate.contest import Contest
 from salakhum.allocate.exact.alliances import Group, groups, name_alliances, share_within
 from salakhum.allocate.exact.articles import article
 from salakhum.allocate.exact.lots import Lots
-from salakhum.allocate.exact.majority import majority_list
 from salakhum.allocate.exact.pool import share_pool
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.replay import Answers, Run, replay
+from salakhum.allocate.exact.special_rules import majority_list
 from salakhum.allocate.exact.steps import share_out
 from salakhum.allocate.exact.thresholds import Admission, admit
 from salakhum.allocate.outcome import Draw, Move, Outcome, Refused
-from salakhum.rules.model import Alliances, Allocation, Rule
+from salakhum.rules import Alliances, Allocation, Rule
 
 
 def allocate_council(

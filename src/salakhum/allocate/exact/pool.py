@@ -10,7 +10,7 @@ from salakhum.allocate.exact.lots import Asked
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.ties import ALL, UNDECIDED
 from salakhum.allocate.outcome import Act, Move, Question, Refused
-from salakhum.rules.model import Criterion
+from salakhum.rules import Criterion
 
 
 class Person(NamedTuple):

@@ -7,14 +7,14 @@ from fractions import Fraction
 from salakhum.allocate.contest import Contender
 from salakhum.allocate.exact.lots import Lots
 from salakhum.allocate.outcome import Act, Move
-from salakhum.rules.model import Base, Criterion, Step
+from salakhum.rules import Base, Criterion, Step
 
 
 @dataclass(slots=True)
 class Progress:
     """Seats of one council, or of one alliance, on their way to its lists.
 
-    ``votes`` is 0 for a list that takes no part; ``total`` counts the votes of all lists. ``held`` leaves out the seats
+    ``votes`` is 0 for a list that takes no part; ``total`` counts the votes of all lists. ``so_far`` leaves out the seats
     of a bonus, as divisors and quotas do; ``given[j]`` are the seats that step j gave. ``moves`` is None when nobody
     wants the trace.
     """
@@ -33,7 +33,7 @@ class Progress:
     total: int = 0
     left: int = 0
     shared: int = 0  # seats without the bonus
-    held: list[int] = field(default_factory=list)
+    so_far: list[int] = field(default_factory=list)
     bonus: list[int] = field(default_factory=list)
     given: list[list[int]] = field(default_factory=list)
     reserved: bool = False  # the reserved seat has been dealt with
@@ -45,13 +45,13 @@ class Progress:
         count = len(self.lists)
         self.total = sum(contender.votes for contender in self.lists)
         self.left = self.shared = self.seats
-        self.held = [0] * count
+        self.so_far = [0] * count
         self.bonus = [0] * count
         self.given = [[0] * count for _ in self.steps]
 
     def result(self) -> tuple[int, ...]:
         """Seats by list, the bonus included."""
-        return tuple(map(int.__add__, self.held, self.bonus))
+        return tuple(map(int.__add__, self.so_far, self.bonus))
 
     def may_take(self, i: int) -> bool:
         """Whether list i takes part and has a candidate for one seat more."""
@@ -60,7 +60,7 @@ class Progress:
 
     def room(self, i: int) -> bool:
         candidates = self.lists[i].candidates
-        return not self.capped or candidates is None or self.held[i] + self.bonus[i] < candidates
+        return not self.capped or candidates is None or self.so_far[i] + self.bonus[i] < candidates
 
     def base(self, base: Base) -> int:
         """The votes that make a quota."""
@@ -97,6 +97,6 @@ class Progress:
                     )
                 )
         for i in chosen:
-            self.held[i] += 1
+            self.so_far[i] += 1
             given[i] += 1
         self.last, self.last_given = tuple(chosen), given

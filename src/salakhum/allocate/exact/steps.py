@@ -3,23 +3,15 @@
 from collections.abc import Mapping
 
 from salakhum.allocate.exact.articles import article
-from salakhum.allocate.exact.averages import highest_averages
-from salakhum.allocate.exact.bonus import bonus
-from salakhum.allocate.exact.exhaustion import give_up_unfilled
-from salakhum.allocate.exact.majority import correct_majority
 from salakhum.allocate.exact.progress import Progress
-from salakhum.allocate.exact.quotas import whole_seats
-from salakhum.allocate.exact.remainders import largest_remainders
-from salakhum.allocate.exact.reserved import reserve
-from salakhum.allocate.outcome import Refused
-from salakhum.rules.model import (
-    Bonus,
-    Exhausted,
-    LargestRemainders,
-    Rule,
-    Step,
-    WholeSeats,
+from salakhum.allocate.exact.quotas_and_averages import (
+    highest_averages,
+    largest_remainders,
+    whole_seats,
 )
+from salakhum.allocate.exact.special_rules import bonus, correct_majority, give_up_unfilled, reserve
+from salakhum.allocate.outcome import Refused
+from salakhum.rules import Bonus, Exhausted, LargestRemainders, Rule, Step, WholeSeats
 
 
 def share_out(progress: Progress, rule: Rule) -> Refused | None:

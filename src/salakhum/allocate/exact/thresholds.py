@@ -8,7 +8,7 @@ from math import floor
 from salakhum.allocate.contest import Contender, Contest
 from salakhum.allocate.exact.articles import article
 from salakhum.allocate.outcome import Act, Move, Refused
-from salakhum.rules.model import Base, Rule, Threshold
+from salakhum.rules import Base, Rule, Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Admission:
 
     def votes(self, lists: Sequence[Contender]) -> list[int]:
         """The votes of these lists, 0 for those that take no part."""
-        return [one.votes if self.admitted[i] else 0 for i, one in enumerate(lists)]
+        return [contender.votes if self.admitted[i] else 0 for i, contender in enumerate(lists)]
 
     def moves(self, contest: Contest) -> list[Move]:
         """One line of the trace for every list that a threshold leaves out."""

@@ -6,7 +6,7 @@ from salakhum.allocate.contest import Contender
 from salakhum.allocate.exact.lots import Asked
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.outcome import Question
-from salakhum.rules.model import Criterion
+from salakhum.rules import Criterion
 
 ALL = "all"  # equal, and seats enough for all of them
 
@@ -88,4 +88,4 @@ def settle(
 
 def _with(seats: tuple[int, ...], chosen: Chosen) -> tuple[int, ...]:
     """The seats when each of the chosen has one more."""
-    return tuple(held + (i in chosen) for i, held in enumerate(seats))
+    return tuple(so_far + (i in chosen) for i, so_far in enumerate(seats))

@@ -1,10 +1,10 @@
 """C3: ballots and voters: what was delivered, who may vote, who came."""
 
+from salakhum.arrays import MISSING, Ints
 from salakhum.count.check import Check, Hits, Thresholds, by_form, by_line
 from salakhum.count.exact import Bools
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import MISSING, Ints
 
 
 def cast_over_received(at: Surroundings, _: Thresholds) -> Hits:

@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from salakhum.arrays import Ints
 from salakhum.count.check import Check, Hits, Thresholds, ballots, by_form
 from salakhum.count.exact import Bools, share_at_least
 from salakhum.count.form import Answer
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import Ints
 
 
 def large_difference(at: Surroundings, limits: Thresholds) -> Hits:

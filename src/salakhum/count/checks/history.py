@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from salakhum.arrays import MISSING
 from salakhum.count.check import Check, Hits, Thresholds, by_form, by_line, never
 from salakhum.count.exact import percent, share_at_least, shares_apart
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import MISSING
 
 
 def turnout_changed(at: Surroundings, limits: Thresholds) -> Hits:

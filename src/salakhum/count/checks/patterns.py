@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from salakhum.arrays import Ints
 from salakhum.count.check import Check, Hits, Thresholds, ballots, by_form
 from salakhum.count.exact import Bools
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import Ints
 
 
 def same_votes(at: Surroundings, limits: Thresholds) -> Hits:

@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from salakhum.arrays import MISSING, Ints
 from salakhum.count.check import Check, Hits, Thresholds, by_form, by_line, never
 from salakhum.count.exact import Bools
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import MISSING, Ints
 
 
 def _of_lists(at: Surroundings) -> tuple[Bools, Ints]:

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 import numpy as np
 
+from salakhum.arrays import Index
 from salakhum.count.check import Check, Hits, Thresholds, ballots, by_form
 from salakhum.count.checks.neighbours import MEASURED, measured
 from salakhum.count.exact import Bools, largest, product_at_least, widen
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
-from salakhum.register.election import Index
 
 Line = tuple[int, int, int]  # line, its votes, its expected votes; both times the votes around
 

@@ -11,13 +11,13 @@ from salakhum.publish.documents.certificates import (
     national_declaration,
 )
 from salakhum.publish.documents.papers import Papers, read_papers
-from salakhum.publish.documents.press import Unprintable
-from salakhum.publish.documents.writing import NoSuchCouncil, write_documents
+from salakhum.publish.documents.press import UnprintableError
+from salakhum.publish.documents.writing import UnknownCouncilError, write_documents
 
 __all__ = [
-    "NoSuchCouncil",
     "Papers",
-    "Unprintable",
+    "UnknownCouncilError",
+    "UnprintableError",
     "area_minutes",
     "council_card",
     "council_certificate",

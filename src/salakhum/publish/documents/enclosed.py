@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from salakhum.declare import canonical
+from salakhum.canonical import canonical
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.press import Attached
 

@@ -8,9 +8,8 @@ from salakhum.allocate import tell_figure
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts
-from salakhum.publish.pictures import ladder_of, party_of
+from salakhum.publish.pictures import Rung, Section, ladder_of, party_of
 from salakhum.publish.pictures.measure import width
-from salakhum.publish.pictures.rungs import Rung, Section
 
 Object = Mapping[str, Any]
 

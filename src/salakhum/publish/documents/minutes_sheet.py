@@ -12,10 +12,10 @@ from salakhum.publish.documents.party_rows import party_rows
 from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.wording import Texts
+from salakhum.publish.edition.forms import Station
+from salakhum.publish.edition.places import Place
+from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import mark_of
-from salakhum.publish.site.places import Place
-from salakhum.publish.site.returns import Station
-from salakhum.publish.site.telling import Telling
 
 Object = Mapping[str, Any]
 

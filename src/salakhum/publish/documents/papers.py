@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.publish.documents.wording import Wording, languages_of
+from salakhum.publish.edition.edition import Edition, read_edition
+from salakhum.publish.edition.forms import Returns
+from salakhum.publish.edition.places import Place, Places
+from salakhum.publish.edition.proofs import Proofs
 from salakhum.publish.pictures import Palette, Party, palette_of
-from salakhum.publish.proofs import Proofs
-from salakhum.publish.site.edition import Edition, read_edition
-from salakhum.publish.site.places import Place, Places
-from salakhum.publish.site.returns import Returns
 from salakhum.record import Certification, Declared, Record, certification
 from salakhum.record.merkle import Tree
 from salakhum.record.statement import council_tree

@@ -17,6 +17,7 @@ from typing import Any
 
 import typst
 
+from salakhum.errors import SalakhumError
 from salakhum.publish.fonts import FOLDER as FONTS
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -37,7 +38,7 @@ class Attached:
     media: str = "application/json"
 
 
-class Unprintable(ValueError):  # noqa: N818 - named for what is wrong
+class UnprintableError(SalakhumError, ValueError):
     """A sheet that cannot be set: most often a letter that the vendored fonts do not have."""
 
 
@@ -68,7 +69,7 @@ class _Press:
         try:
             found = self._compiler.compile(**how)
         except typst.TypstError as error:
-            raise Unprintable(error.message) from error
+            raise UnprintableError(error.message) from error
         return list(found) if isinstance(found, list) else [found or b""]
 
     def _lay(self, file: str, value: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts, Wording
-from salakhum.publish.site.places import Place
+from salakhum.publish.edition.places import Place
 
 # A circle, and what is in it, as on the site.
 SHAPES = {

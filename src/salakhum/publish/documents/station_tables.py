@@ -6,9 +6,9 @@ from typing import Any
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import MISSING, Texts
+from salakhum.publish.edition.forms import Form
 from salakhum.publish.pictures import Mark
 from salakhum.publish.pictures.measure import width
-from salakhum.publish.site.returns import Form
 
 FIGURES = ("registered", "ballots_cast", "invalid", "valid")
 NARROW = 5  # lists with which two tables stand side by side

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from salakhum.errors import SalakhumError
 from salakhum.publish.documents.cards import council_card, place_card
 from salakhum.publish.documents.certificates import (
     area_minutes,
@@ -14,7 +15,7 @@ from salakhum.publish.documents.certificates import (
     national_declaration,
 )
 from salakhum.publish.documents.papers import Papers, read_papers
-from salakhum.publish.site.addresses import slug
+from salakhum.publish.edition.addresses import slug
 
 CERTIFICATES, MINUTES, CARDS = "certificates", "minutes", "cards"
 DECLARATION = "declaration.pdf"
@@ -23,7 +24,7 @@ PORTION = 16  # documents that a process takes at a time
 FEW = 64  # documents for which another process is not worth its start
 
 
-class NoSuchCouncil(LookupError):  # noqa: N818 - named for what is wrong
+class UnknownCouncilError(SalakhumError, LookupError):
     """A council that the record does not have."""
 
 
@@ -50,7 +51,7 @@ def write_documents(
     Without ``councils`` all of them, the minutes of every area below the nation and the national declaration; with them
     only their certificates. ``cards`` writes the cards instead of the documents. ``base`` is the address of the site.
 
-    Raises :class:`NoSuchCouncil`, and what the readers of a record raise.
+    Raises :class:`UnknownCouncilError`, and what the readers of a record raise.
     """
     papers = read_papers(folder, base)
     tasks = list(_cards(papers, councils) if cards else _papers(papers, councils))
@@ -73,7 +74,7 @@ def _rows(papers: Papers, councils: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Row and file name of the councils that are asked for, or of all."""
     for council in councils or papers.rows:
         if council not in papers.rows:
-            raise NoSuchCouncil(council)
+            raise UnknownCouncilError(council)
         yield papers.rows[council], slug(council)
 
 

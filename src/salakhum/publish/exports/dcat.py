@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from salakhum.languages import LANGUAGES
-from salakhum.publish.exports.files import Exported
+from salakhum.publish.edition.files import Exported
 from salakhum.publish.exports.release import Release
 
 CONTEXT = {

@@ -3,8 +3,8 @@
 from io import BytesIO
 from pathlib import Path
 
+from salakhum.publish.edition.files import CSV, PARQUET, Exported, write_bytes
 from salakhum.publish.exports.described import Described
-from salakhum.publish.exports.files import CSV, PARQUET, Exported, write_bytes
 
 
 def write_csv(tables: tuple[Described, ...], folder: Path) -> dict[str, Exported]:

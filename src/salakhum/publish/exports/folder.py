@@ -4,11 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from salakhum.declare import Result
-from salakhum.publish.exports.dcat import catalogue
-from salakhum.publish.exports.delimited import write_csv, write_parquet
-from salakhum.publish.exports.described import described
-from salakhum.publish.exports.files import (
+from salakhum.publish.edition.files import (
     JSON,
     JSON_LD,
     Exported,
@@ -16,12 +12,16 @@ from salakhum.publish.exports.files import (
     write_bytes,
     write_json,
 )
+from salakhum.publish.exports.dcat import catalogue
+from salakhum.publish.exports.delimited import write_csv, write_parquet
+from salakhum.publish.exports.described import described
 from salakhum.publish.exports.nist import write_nist
 from salakhum.publish.exports.packages import csvw, data_package
 from salakhum.publish.exports.popolo import popolo
 from salakhum.publish.exports.release import release
 from salakhum.publish.exports.tables import tables
 from salakhum.publish.exports.workbook import can_write_workbook, write_workbook
+from salakhum.recount import Result
 
 
 def write_exports(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from salakhum.languages import LANGUAGES
+from salakhum.publish.edition.files import Exported
 from salakhum.publish.exports.described import Column, Described, Kind, Link
-from salakhum.publish.exports.files import Exported
 from salakhum.publish.exports.release import DEFAULT, Release
 
 DATA_PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -7,10 +7,10 @@ seat is a membership without a person, labelled by its position on the list.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from salakhum.declare import Result
+from salakhum.arrays import NOWHERE
 from salakhum.declare.names import ByLanguage, all_names
 from salakhum.publish.exports.release import DEFAULT, Release
-from salakhum.register import NOWHERE
+from salakhum.recount import Result
 
 Object = dict[str, Any]
 MEMBER = "member"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from salakhum.declare import Result
 from salakhum.languages import sentence
+from salakhum.recount import Result
 
 DEFAULT = "en"
 

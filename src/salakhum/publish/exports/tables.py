@@ -7,13 +7,14 @@ import numpy as np
 import polars as pl
 
 from salakhum.allocate import Status
-from salakhum.declare import Result
+from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 from salakhum.declare.places import FIGURES
 from salakhum.declare.standings import POSTS
 from salakhum.declare.tables import findings_table, people_table, totals_table
-from salakhum.register import FORM_COUNTS, MISSING, NOWHERE, Stage
-from salakhum.register.election import Index, Ints, Names
-from salakhum.rules.model import Kind
+from salakhum.recount import Result
+from salakhum.register import FORM_COUNTS, Stage
+from salakhum.register.election import Names
+from salakhum.rules import Kind
 
 STATUS = {
     Status.ALLOCATED: "allocated",

@@ -10,8 +10,8 @@ from typing import Any
 import polars as pl
 
 from salakhum.languages import LANGUAGES, sentence
+from salakhum.publish.edition.files import XLSX, Exported, write_bytes
 from salakhum.publish.exports.described import Column, Described, Kind
-from salakhum.publish.exports.files import XLSX, Exported, write_bytes
 from salakhum.publish.exports.release import Release
 
 FILE = "results.xlsx"

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
+from salakhum.arrays import NOWHERE
 from salakhum.languages import LANGUAGES
+from salakhum.publish.edition.addresses import slugs
 from salakhum.publish.feeds.atom import Entry, Feed, pages
 from salakhum.publish.feeds.happenings import Happening, Happenings, Object
 from salakhum.publish.feeds.headlines import election_name, name_of, summary, title
-from salakhum.publish.site.addresses import slugs
-from salakhum.register import NOWHERE, Election
+from salakhum.register import Election
 
 FolderOf = Callable[[str, int], str]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from salakhum.languages import format_share, sentence
+from salakhum.publish.edition.strongest import strongest
 from salakhum.publish.feeds.happenings import Happening, Object
-from salakhum.publish.site.strongest import strongest
 
 MOST_PARTIES = 12
 

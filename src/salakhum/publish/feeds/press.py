@@ -1,6 +1,6 @@
 """Texts for the press: a release, and posts for social channels. Every number is filled in from the declared figures.
 
-:func:`salakhum.declare.factcheck` passes on each of them, in every language: a test holds all texts against it. The
+:func:`salakhum.factcheck.verdicts` passes on each of them, in every language: a test holds all texts against it. The
 parties that a text has no room to name stand in it as a sum, which it adds up again.
 """
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from salakhum.languages import LANGUAGES, format_date, format_share, has_sentence, sentence
+from salakhum.publish.edition.strongest import strongest
 from salakhum.publish.feeds.happenings import Object
 from salakhum.publish.feeds.headlines import election_name, name_of, reason
-from salakhum.publish.site.strongest import strongest
 
 MOST_PARTIES = 12  # in a release
 MOST_HOLDERS = 3  # of a post

@@ -12,7 +12,7 @@ from salakhum.publish.pictures.changes import Change, changes_chart
 from salakhum.publish.pictures.every_seat import every_seat, poster, seats_key
 from salakhum.publish.pictures.form_sheet import Version, form_sheet
 from salakhum.publish.pictures.geojson import (
-    BadBoundaries,
+    BadBoundariesError,
     Boundaries,
     check_boundaries,
     middles,
@@ -37,7 +37,7 @@ from salakhum.publish.pictures.turnout import Turnout, turnout
 
 __all__ = [
     "Awaited",
-    "BadBoundaries",
+    "BadBoundariesError",
     "Block",
     "Boundaries",
     "Chair",

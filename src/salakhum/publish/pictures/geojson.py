@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from salakhum.errors import SalakhumError
 from salakhum.publish.pictures.geometry import HALF_TURN, upward
 from salakhum.publish.pictures.topology import Arc, Point, Ring, middle, shared, walk
 
@@ -23,7 +24,7 @@ class Boundaries:
     rings: Mapping[str, tuple[Ring, ...]]
 
 
-class BadBoundaries(ValueError):  # noqa: N818 - named for what is wrong
+class BadBoundariesError(SalakhumError, ValueError):
     """A file that is no GeoJSON FeatureCollection; the text says which and why."""
 
 
@@ -31,7 +32,7 @@ def read_boundaries(file: Path, ids: Collection[str]) -> Boundaries:
     """The polygons of the areas with these ids. Of the properties, that one names them whose values fit best.
 
     Equirectangular, true at the middle latitude. A file without polygons of these areas gives none; what is no GeoJSON
-    raises :class:`BadBoundaries`.
+    raises :class:`BadBoundariesError`.
     """
     features = _features(file)
     name = _naming(features, frozenset(ids))
@@ -50,7 +51,7 @@ def read_boundaries(file: Path, ids: Collection[str]) -> Boundaries:
 
 
 def check_boundaries(file: Path) -> None:
-    """Raise :class:`BadBoundaries` where a file is none, before anything is done with it."""
+    """Raise :class:`BadBoundariesError` where a file is none, before anything is done with it."""
     _features(file)
 
 
@@ -80,7 +81,7 @@ def _features(file: Path) -> list[dict[str, Any]]:
         document = json.loads(file.read_bytes(), parse_float=_millionths, parse_int=_millionths)
         features: list[dict[str, Any]] = document["features"]
     except (ValueError, KeyError, TypeError) as error:
-        raise BadBoundaries(f"{file}: no GeoJSON FeatureCollection ({error})") from error
+        raise BadBoundariesError(f"{file}: no GeoJSON FeatureCollection ({error})") from error
     return features
 
 

@@ -4,8 +4,8 @@ Whole seats are drawn on the votes of their list, one field for each quota. Equa
 mark. The trace in words stands below the picture on the page.
 """
 
-from salakhum.allocate import Way, tell_margin
 from salakhum.languages import sentence
+from salakhum.margins import Way, tell_margin
 from salakhum.publish.pictures.bars import WIDTH, Bars
 from salakhum.publish.pictures.marked import fills
 from salakhum.publish.pictures.palette import Palette

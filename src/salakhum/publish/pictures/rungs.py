@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from salakhum.allocate import Margin
+from salakhum.margins import Margin
 from salakhum.rules import HighestAverages, LargestRemainders, Rule
 
 NEXT = 2  # hollow bars

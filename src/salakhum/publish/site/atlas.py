@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from salakhum.arrays import NOWHERE
 from salakhum.languages import sentence
 from salakhum.publish.pictures import (
     Block,
@@ -18,7 +19,7 @@ from salakhum.publish.pictures import (
     middles,
     read_boundaries,
 )
-from salakhum.register import NOWHERE, Areas, Election
+from salakhum.register import Areas, Election
 
 Object = Mapping[str, Any]
 WIDE = ((30, 420), (200, 680))  # up to so many councils so wide

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from salakhum.publish.proofs import Proofs, page_rule
-from salakhum.publish.site.edition import Edition
-from salakhum.publish.site.history import History
-from salakhum.publish.site.places import Place, Places
-from salakhum.publish.site.previous import Beside, Previous
-from salakhum.publish.site.returns import Corrected, Returns
-from salakhum.publish.site.views import AreaView, CouncilView, Standing, Urgent
-from salakhum.register import MISSING
+from salakhum.arrays import MISSING
+from salakhum.publish.edition.edition import Edition
+from salakhum.publish.edition.forms import Corrected, Returns
+from salakhum.publish.edition.history import History
+from salakhum.publish.edition.places import Place, Places
+from salakhum.publish.edition.previous import Beside, Previous
+from salakhum.publish.edition.proofs import Proofs, page_rule
+from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Urgent
 from salakhum.rules import Kind
 
 Object = Mapping[str, Any]

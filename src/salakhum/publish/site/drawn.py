@@ -7,6 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from salakhum.publish.edition.forms import Station
+from salakhum.publish.edition.places import Place
+from salakhum.publish.edition.views import AreaView
+from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import (
     Block,
     Change,
@@ -42,10 +46,6 @@ from salakhum.publish.pictures import (
 )
 from salakhum.publish.site.atlas import Atlas
 from salakhum.publish.site.outstanding import outstanding_of
-from salakhum.publish.site.places import Place
-from salakhum.publish.site.returns import Station
-from salakhum.publish.site.telling import Telling
-from salakhum.publish.site.views import AreaView
 from salakhum.rules import Rule
 
 Object = Mapping[str, Any]

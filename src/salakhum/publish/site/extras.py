@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salakhum.publish.exports.files import Exported
-from salakhum.publish.site.places import Place
+from salakhum.publish.edition.files import Exported
+from salakhum.publish.edition.places import Place
 
 DECLARATION = "documents/declaration.pdf"
 

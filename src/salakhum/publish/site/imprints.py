@@ -1,8 +1,8 @@
 """What the pictures of a page say of themselves where they hang alone."""
 
+from salakhum.publish.edition.views import Standing
+from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import Imprint
-from salakhum.publish.site.telling import Telling
-from salakhum.publish.site.views import Standing
 
 REAL = "real"
 

@@ -1,9 +1,9 @@
 """What is outstanding in an area and can still change something."""
 
+from salakhum.publish.edition.addresses import anchor
+from salakhum.publish.edition.views import AreaView, Object, Urgent
+from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import Awaited, Outstanding
-from salakhum.publish.site.addresses import anchor
-from salakhum.publish.site.telling import Telling
-from salakhum.publish.site.views import AreaView, Object, Urgent
 
 SETTLED = frozenset({"settled"})
 CHANGING = frozenset({"open", "unproven"})  # calls of a council that is not settled yet

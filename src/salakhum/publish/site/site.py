@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from salakhum.languages import LANGUAGES
+from salakhum.publish.edition.places import Place
+from salakhum.publish.edition.views import Standing
 from salakhum.publish.pictures import Party, palette_of
 from salakhum.publish.site.assets import read_assets
 from salakhum.publish.site.atlas import Atlas, registered_middles
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.pages.apart import apart, charts
+from salakhum.publish.site.page_json import area_twin, council_twin, parties_twin, site_twin
 from salakhum.publish.site.pages.doors import doors
 from salakhum.publish.site.pages.printing import About, Pages, folder_of
 from salakhum.publish.site.pages.search import index
-from salakhum.publish.site.places import Place
-from salakhum.publish.site.twins import area_twin, council_twin, parties_twin, site_twin
-from salakhum.publish.site.views import Standing
+from salakhum.publish.site.pages.standalone import apart, charts
 from salakhum.register import Election
 
 Files = Iterator[tuple[str, bytes]]

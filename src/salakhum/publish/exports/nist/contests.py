@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from salakhum.allocate import Status
-from salakhum.declare import Result
+from salakhum.arrays import MISSING
 from salakhum.publish.exports.nist.ballot import Ballot, key_of
 from salakhum.publish.exports.nist.elements import (
     Element,
@@ -15,7 +15,7 @@ from salakhum.publish.exports.nist.elements import (
     votes,
 )
 from salakhum.publish.exports.nist.units import Ground, area_key, station_key
-from salakhum.register import MISSING
+from salakhum.recount import Result
 
 
 class Contests:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from salakhum.declare import Result
-from salakhum.publish.exports.files import JSON, XML, Exported, compact, write_bytes
+from salakhum.publish.edition.addresses import slug
+from salakhum.publish.edition.files import JSON, XML, Exported, compact, write_bytes
 from salakhum.publish.exports.nist.report import reports
 from salakhum.publish.exports.nist.xml import xml_of
 from salakhum.publish.exports.release import Release
-from salakhum.publish.site.addresses import slug
+from salakhum.recount import Result
 
 
 def write_nist(result: Result, release: Release, folder: Path) -> Iterator[Exported]:

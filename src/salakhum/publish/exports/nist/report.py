@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from salakhum.declare import Result
 from salakhum.publish.exports.nist.ballot import ballot
 from salakhum.publish.exports.nist.contests import Contests
 from salakhum.publish.exports.nist.elements import Element, ballots, element, stated, text
 from salakhum.publish.exports.nist.units import Ground, Part, area_key, station_key
 from salakhum.publish.exports.release import Release
+from salakhum.recount import Result
 
 APPLICATION = "salakhum"
 SUMMARY = "nation"  # the file in which every council is, without stations

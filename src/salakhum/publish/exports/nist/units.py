@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from salakhum.declare import Result
+from salakhum.arrays import MISSING, NOWHERE
 from salakhum.declare.names import ByLanguage, all_names
 from salakhum.declare.places import all_figures
 from salakhum.publish.exports.nist.elements import Element, code, element, identified, text
-from salakhum.register import FORM_COUNTS, MISSING, NOWHERE
+from salakhum.recount import Result
+from salakhum.register import FORM_COUNTS
 
 LEVELS = frozenset({"borough", "city", "country", "county", "municipality", "state", "town"}) | {
     "township",

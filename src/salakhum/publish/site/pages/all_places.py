@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from salakhum.publish.edition.places import Place, Places
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import Pages
-from salakhum.publish.site.places import Place, Places
 
 
 @dataclass(frozen=True, slots=True)

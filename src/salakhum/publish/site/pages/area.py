@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from salakhum.publish.edition.strongest import strongest
+from salakhum.publish.edition.views import AreaView
+from salakhum.publish.edition.wording import Telling
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.outstanding import settled
 from salakhum.publish.site.pages.previous import previous_values
-from salakhum.publish.site.strongest import strongest
-from salakhum.publish.site.telling import Telling
-from salakhum.publish.site.views import AreaView
 
 POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
 MOST_PARTIES = 25  # rows of the table; the parties' own page has all

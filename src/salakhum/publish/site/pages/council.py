@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from salakhum.publish.edition.views import CouncilView
+from salakhum.publish.edition.wording import Telling
 from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.pages.check import check_of
 from salakhum.publish.site.pages.previous import previous_values
-from salakhum.publish.site.telling import Telling
-from salakhum.publish.site.views import CouncilView
 
 COLUMNS = ("registered", "ballots_cast", "invalid", "blank", "valid")
 

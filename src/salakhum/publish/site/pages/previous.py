@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from salakhum.publish.site.previous import Beside, Object, Pair
-from salakhum.publish.site.telling import Telling, short
+from salakhum.publish.edition.previous import Beside, Object, Pair
+from salakhum.publish.edition.wording import Telling, short
 
 MOST_ROWS = 25  # as in the table of the parties; the others share one row
 

@@ -7,17 +7,17 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from salakhum.publish.site.addresses import anchor
+from salakhum.publish.edition.addresses import anchor
+from salakhum.publish.edition.places import Place
+from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Version
+from salakhum.publish.edition.wording import Telling, short
 from salakhum.publish.site.assets import names
 from salakhum.publish.site.drawn import Drawn, Shown
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.imprints import imprint_of
 from salakhum.publish.site.pages.area import area_values
 from salakhum.publish.site.pages.council import council_values
-from salakhum.publish.site.places import Place
 from salakhum.publish.site.qr_code import qr_code
-from salakhum.publish.site.telling import Telling, short
-from salakhum.publish.site.views import AreaView, CouncilView, Standing, Version
 
 PAGE = "index.html"
 Files = Iterator[tuple[str, str]]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from salakhum.publish.edition.strongest import strongest
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import Pages
-from salakhum.publish.site.strongest import strongest
 
 ON_SCREEN = 6  # parties; the others share one row
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from salakhum.publish.site.addresses import anchor
+from salakhum.publish.edition.addresses import anchor
+from salakhum.publish.edition.places import Place
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.places import Place
 
 Names = Mapping[str, str]
 

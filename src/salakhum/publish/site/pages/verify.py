@@ -4,9 +4,9 @@ import base64
 from dataclasses import dataclass
 from hashlib import sha256
 
-from salakhum.declare import canonical
+from salakhum.canonical import canonical
+from salakhum.publish.edition.edition import Edition
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.edition import Edition
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.pages.printing import Pages
 from salakhum.record import certification, policy_object, read_checkpoint

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from salakhum.publish.site.addresses import anchor
+from salakhum.publish.edition.addresses import anchor
+from salakhum.publish.edition.forms import COUNTS, Corrected
+from salakhum.publish.edition.places import Place
+from salakhum.publish.edition.views import Version
+from salakhum.publish.edition.wording import Telling
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.drawn import Drawn, Shown
 from salakhum.publish.site.pages.printing import Pages
-from salakhum.publish.site.places import Place
-from salakhum.publish.site.returns import COUNTS, Corrected
-from salakhum.publish.site.telling import Telling
-from salakhum.publish.site.views import Version
 
 FEW = 10  # corrected forms that stand open
 MOST = 200  # that a version names; the page stays light

@@ -1,0 +1,22 @@
+"""The root of all exceptions of the house: ``except SalakhumError`` catches whatever a room raises on purpose.
+
+::
+
+    SalakhumError
+    ├── LanguageError        a language, a sentence or a value of a sentence that is not there
+    ├── RuleError            a law that is not shipped, or a pack that cannot be taken
+    ├── RehearsalError       a scenario that cannot be played
+    ├── BadDeclarationError  a file that is no declaration, or one that cannot follow the version before
+    ├── RecordError          keys, notes, events, proofs and records that do not hold
+    ├── NotPublishableError  a record that cannot be published
+    ├── OtherRegisterError   a record whose register is not the one that is being followed
+    ├── BadBoundariesError   boundaries that are no GeoJSON of areas
+    ├── UnknownCouncilError  a document of a council that the record does not have
+    └── UnprintableError     a text that the fonts cannot set
+
+Faults of files that a person wrote are findings, not exceptions; an exception is for what its caller could have known.
+"""
+
+
+class SalakhumError(Exception):
+    """Base of all errors of the house; each also derives from the built-in error that it resembles."""

@@ -1,0 +1,187 @@
+"""Every number in a text, Khmer or English, in the digits of either script, with all that it may mean."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from salakhum.factcheck.days import YEAR, Day, days
+from salakhum.languages.speech import ENGLISH, KHMER
+
+ASCII = ENGLISH.digits
+DIGIT = f"[{ASCII}{KHMER.digits}]"
+LONGEST = 40  # characters; no figure is longer
+TO_ASCII = str.maketrans(KHMER.digits, ASCII)
+
+# Between groups of three: a comma, a full stop, an apostrophe or a space that does not break; a plain space only where
+# there are two such groups, for "in 17 622 people" is two numbers. Before decimals: a full stop or a comma.
+FIXED = "\u00a0\u2009\u202f"
+_MARK = f"[,.'’{FIXED}]"
+NUMERAL = re.compile(
+    rf"(?<!\w){DIGIT}{{1,3}}(?: {DIGIT}{{3}}){{2,}}(?!{DIGIT})|{DIGIT}+(?:{_MARK}{DIGIT}+)*"
+)
+PERCENT = re.compile(r"\s*(?:%|％|per ?cent\b(?! points?)|percent\b(?! points?)|pct\b|ភាគរយ)")
+SCALES = {
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "ពាន់": 1_000,
+    "ម៉ឺន": 10_000,
+    "សែន": 100_000,
+    "លាន": 1_000_000,
+    "កោដិ": 10_000_000,
+}
+SHORT = {"k": 1_000, "m": 1_000_000}
+SCALE = re.compile(rf"\s*(?:({'|'.join(SCALES)})|([kKm])\b)")
+# What looks like a number and counts nothing: a time of day, a telephone number, a web address, a rank.
+OTHER = re.compile(
+    rf"(?P<time>(?<!{DIGIT}){DIGIT}{{1,2}}:{DIGIT}{{2}}(?::{DIGIT}{{2}})?(?!{DIGIT}))"
+    rf"|(?P<telephone>(?<!{DIGIT})(?<!{DIGIT}[.,])(?:\+ ?{DIGIT}|[0០]{DIGIT})(?:[ .()-]{{0,2}}{DIGIT}){{6,}})"
+    r"|(?P<address>\b(?:https?://|www\.)\S+)"
+    rf"|(?P<rank>(?:(?<=ទី)|(?<=ទី )){DIGIT}+|(?<!{DIGIT}){DIGIT}+(?=(?:st|nd|rd|th)\b))"
+)
+
+
+class Kind(StrEnum):
+    """What a numeral is by how it is written."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    DAY = "day"
+    YEAR = "year"
+    TIME = "time"
+    TELEPHONE = "telephone"
+    ADDRESS = "address"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that a numeral can mean: ``value``, exact to ``unit`` as it is written."""
+
+    value: Fraction
+    unit: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as it stands in a text, ``text[start:end]``.
+
+    ``readings`` is empty where it counts nothing, and where it mixes the digits of two scripts. A day has ``day``.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    readings: tuple[Reading, ...] = ()
+    day: Day | None = None
+
+    @property
+    def mixed(self) -> bool:
+        """Whether digits of two scripts stand in one number."""
+        return any(c in ASCII for c in self.text) and any(c in KHMER.digits for c in self.text)
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Find every numeral, from the start of the text to its end; days are found whole."""
+    known = sorted((*_days(text), *_others(text)), key=lambda one: (one.start, -one.end))
+    at = 0
+    for one in (*known, None):
+        if one is not None and one.start < at:
+            continue
+        until = len(text) if one is None else one.start
+        yield from _counts(text, at, until)
+        if one is not None:
+            yield one
+            at = one.end
+
+
+def _days(text: str) -> Iterator[Numeral]:
+    for start, end, day in days(text):
+        yield Numeral(start, end, text[start:end], Kind.DAY, day=day)
+
+
+def _others(text: str) -> Iterator[Numeral]:
+    for match in OTHER.finditer(text):
+        yield Numeral(*match.span(), match.group(), Kind(match.lastgroup or ""))
+
+
+def _counts(text: str, at: int, until: int) -> Iterator[Numeral]:
+    while match := NUMERAL.search(text, at, until):
+        found = _count(text, match, until)
+        yield found
+        at = found.end
+
+
+def _count(text: str, match: re.Match[str], until: int) -> Numeral:
+    start, end = match.span()
+    percent = PERCENT.match(text, end, until)
+    if percent:
+        readings, end = _readings(match.group()), percent.end()
+    else:
+        readings, end = _scaled(text, match, until)
+    written = text[start:end]
+    kind = Kind.PERCENT if percent else Kind.COUNT
+    if not percent and YEAR.fullmatch(written) and readings:
+        kind = Kind.YEAR
+    return Numeral(start, end, written, kind, readings)
+
+
+def _scaled(text: str, match: re.Match[str], until: int) -> tuple[tuple[Reading, ...], int]:
+    """The readings with what follows: "7.4 million", or several parts that fall in scale, as Khmer says them."""
+    readings, end = _readings(match.group()), match.end()
+    scale = _scale(text, end, until)
+    if scale is None:
+        return readings, end
+    by, end = scale
+    readings = _times(readings, by)
+    while part := NUMERAL.match(text, _after_space(text, end, until), until):
+        scale = _scale(text, part.end(), until)
+        more = _readings(part.group())
+        if scale is None or scale[0] >= by or not more:
+            break
+        by, end = scale
+        low = _times(more, by)[0]
+        readings = tuple(Reading(one.value + low.value, low.unit) for one in readings)
+    return readings, end
+
+
+def _after_space(text: str, at: int, until: int) -> int:
+    return at + 1 if at < until and text[at] == " " else at
+
+
+def _scale(text: str, at: int, until: int) -> tuple[int, int] | None:
+    match = SCALE.match(text, at, until)
+    if match is None:
+        return None
+    word, letter = match.groups()
+    return (SCALES[word] if word else SHORT[letter.lower()]), match.end()
+
+
+def _times(readings: tuple[Reading, ...], by: int) -> tuple[Reading, ...]:
+    return tuple(Reading(one.value * by, one.unit * by) for one in readings)
+
+
+def _readings(written: str) -> tuple[Reading, ...]:
+    """What digits and separators can mean; "9,376" is a count in English and, in Khmer, a little more than nine."""
+    plain = written.translate(TO_ASCII)
+    mixed = plain != written and any(c in ASCII for c in written)
+    if mixed or len(written) > LONGEST:
+        return ()
+    parts = re.split(rf"[,.'’{FIXED} ]", plain)
+    marks = {c for c in plain if c not in ASCII}
+    whole, *groups = parts
+    number = int("".join(parts))
+    grouped = all(len(part) == 3 for part in groups) and len(whole) <= 3
+    found = []
+    if not groups or (grouped and len(marks) == 1):
+        found.append(Reading(Fraction(number), Fraction(1)))
+    decimal = plain[len(plain) - len(parts[-1]) - 1 :][:1]
+    thousands = all(len(part) == 3 for part in groups[:-1]) and (len(groups) == 1 or len(whole) < 4)
+    once = plain.count(decimal) == 1 if decimal else False
+    if groups and decimal in ".," and once and thousands:
+        unit = Fraction(1, 10 ** len(parts[-1]))
+        found.append(Reading(number * unit, unit))
+    return tuple(found)

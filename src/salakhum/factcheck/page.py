@@ -1,0 +1,203 @@
+"""A text beside the figures that it may speak of: what it names, and what stands around each number."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from salakhum.factcheck.figures import POSTS, Figure, shares
+from salakhum.factcheck.mentions import PARAGRAPH_END, Mentions, Sentences, straight
+from salakhum.factcheck.numerals import Numeral
+from salakhum.languages import LANGUAGES, has_sentence, sentence
+
+LEAST_ALIAS = 4  # characters: what is shorter is a word of its own
+SUMMED = ("votes", "seats")
+OTHERS = "others"
+LEAST_SUM = 1000
+MONEY = ("$", "€", "£", "៛")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a number that could be a figure: a word for what it counts, and its owner's name.
+
+    ``near`` are the characters to the nearest name, 0 where the figure has no owner, ``beside`` those to the nearest word.
+    """
+
+    word: bool
+    owner: bool
+    near: int
+    beside: int = 0
+
+
+class Page:
+    """A text and those of the figures whose area it names."""
+
+    def __init__(self, text: str, known: Iterable[Figure]) -> None:
+        known = tuple(known)
+        self.text = text
+        self._plain = straight(text)
+        self._areas = Mentions(text, {name for f in known for name in f.area})
+        self.figures = tuple(f for f in known if f.national or self._names(f))
+        self.shares = shares(self.figures)
+        self._parties = Mentions(text, {name for f in self.figures for name in spoken(f.of)})
+        self._held: dict[tuple[tuple[str, ...], bool], list[Figure]] = {}
+        for figure in self.figures:
+            if figure.of:
+                self._held.setdefault((figure.area, figure.local), []).append(figure)
+        self._sentences = Sentences(text, (self._areas, self._parties))
+        self._paragraphs = Sentences(text, ends=PARAGRAPH_END)
+
+    def is_name(self, numeral: Numeral) -> bool:
+        """Whether the digits belong to the name of a party or an area, and count nothing."""
+        return any(one.cover(numeral.start, numeral.end) for one in (self._areas, self._parties))
+
+    def around(self, numeral: Numeral, figure: Figure) -> Context:
+        """The context of a number, taken to be this figure."""
+        sentence = self._sentences.around(numeral.start)
+        words = self._sentences.text(sentence)
+        near: int | None = 0
+        if figure.of:
+            near = self._parties.gap(spoken(figure.of), numeral.start, numeral.end, sentence)
+        if not self._speaks_of(figure.area, numeral, sentence):
+            near = None
+        place = numeral.start - sentence.start, numeral.end - sentence.start
+        gaps = [
+            max(place[0] - found.end(), found.start() - place[1], 0)
+            for found in word(figure.what).finditer(words)
+        ]
+        return Context(bool(gaps), near is not None, near or 0, min(gaps, default=0))
+
+    def is_foreign(self, numeral: Numeral) -> bool:
+        """Whether the number counts money, distances, points: what no election has."""
+        before, after = self.text[: numeral.start][-2:], self._plain[numeral.end :][:24].lower()
+        return before.rstrip().endswith(MONEY) or FOREIGN.match(after) is not None
+
+    def sums(self, numeral: Numeral) -> tuple[Figure, ...]:
+        """Sums of what the parties of a sentence have, and of two the difference; for the whole election only."""
+        sentence = self._sentences.around(numeral.start)
+        found = []
+        for what in SUMMED:
+            parts = [
+                f
+                for f in self.figures
+                if f.national and f.what == what and f.of and self._named(f, sentence)
+            ]
+            if len(parts) > 1:
+                found.append(_joined(parts, " + ", sum(f.value for f in parts)))
+            if len(parts) == 2:
+                found.append(_joined(parts, " - ", abs(parts[0].value - parts[1].value)))
+        return tuple(f for f in found if f.value >= LEAST_SUM)
+
+    def rest(self, numeral: Numeral) -> Iterator[Figure]:
+        """Of "others": how many parties the paragraph leaves unnamed, and what they have together.
+
+        With its words: a sum is one of what the paragraph has a word for. "Others" may be those with seats alone.
+        """
+        sentence = self._sentences.around(numeral.start)
+        if not word(OTHERS).search(self._sentences.text(sentence)):
+            return
+        paragraph = self._paragraphs.around(numeral.start)
+        named = self._parties.within(range(paragraph.start, sentence.stop))
+        told = self._paragraphs.text(paragraph)
+        for place in self._places(numeral, sentence):
+            of = {f.of for f in place if not named.isdisjoint(map(straight, spoken(f.of)))}
+            left = [f for f in place if f.of not in of]
+            if of and left:
+                yield from _rest(left, " - ".join(("Σ", *sorted(one[0] for one in of))), told)
+
+    def _places(self, numeral: Numeral, sentence: range) -> list[list[Figure]]:
+        """What the parties have in each place that is spoken of, in the nation only where the sentence names no area."""
+        areas = (one for one in self._areas.found if one.start in sentence)
+        inside = any(not self._parties.cover(one.start, one.end) for one in areas)
+        return [
+            held
+            for (area, _), held in self._held.items()
+            if (area or not inside) and self._speaks_of(area, numeral, sentence)
+        ]
+
+    def names_a_party(self, numeral: Numeral) -> bool:
+        """Whether the sentence of a number names a party: the number then is that one's, or nobody's."""
+        sentence = self._sentences.around(numeral.start)
+        return any(f.of and self._named(f, sentence) for f in self.figures if f.what == "votes")
+
+    def _named(self, figure: Figure, sentence: range) -> bool:
+        here = self._parties.within(sentence)
+        return not here.isdisjoint(map(straight, spoken(figure.of)))
+
+    def _names(self, figure: Figure) -> bool:
+        """Whether the text names the area; that of one council with its kind, for its name may be any word."""
+        if not self._areas.any_of(figure.area):
+            return False
+        return not figure.local or any(
+            self._is_local(one.start, one.end) for one in self._areas.of(figure.area)
+        )
+
+    def _is_local(self, start: int, end: int) -> bool:
+        before, after = self._plain[:start][-24:].lower(), self._plain[end:][:12].lower()
+        return bool(KIND_BEFORE.search(before) or KIND_AFTER.match(after))
+
+    def _speaks_of(self, area: tuple[str, ...], numeral: Numeral, sentence: range) -> bool:
+        """Whether an area is spoken of here: the sentence names it, or it was the last to be named before."""
+        if not area:
+            return True
+        last = self._areas.last_before(numeral.start)
+        here = self._areas.gap(area, numeral.start, numeral.end, sentence) is not None
+        return here or (last is not None and last.name in map(straight, area))
+
+
+def spoken(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a party with how people shorten them: without the word party."""
+    return _spoken(names)
+
+
+@cache
+def _spoken(names: tuple[str, ...]) -> tuple[str, ...]:
+    short = (PARTY.sub("", straight(name)).strip() for name in names)
+    return tuple(dict.fromkeys((*names, *(one for one in short if len(one) >= LEAST_ALIAS))))
+
+
+def _words(code: str) -> list[str]:
+    found: list[str] = []
+    for language in LANGUAGES:
+        if has_sentence(f"words.{code}", language):
+            found += sentence(f"words.{code}", language).split("|")
+    return sorted(found, key=len, reverse=True)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """Words of which those in Latin letters stand alone."""
+    return "|".join(
+        rf"(?<![a-z]){re.escape(one)}(?![a-z])" if one.isascii() else re.escape(one)
+        for one in (one.lower() for one in words)
+    )
+
+
+@cache
+def word(what: str) -> re.Pattern[str]:
+    """The words of every language by which a text says that a number is this figure."""
+    return re.compile(_alternatives(_words(what)) or r"(?!)")
+
+
+def _joined(parts: list[Figure], sign: str, value: int) -> Figure:
+    return Figure(parts[0].what, value, (sign.join(f.of[0] for f in parts),))
+
+
+def _rest(left: list[Figure], name: str, told: str) -> Iterator[Figure]:
+    one = left[0]
+    parties = {f.of for f in left}
+    winners = {f.of for f in left if f.what == "seats" and f.value}
+    for number in dict.fromkeys((len(parties), len(winners))):
+        yield Figure(OTHERS, number, (name,), one.area, one.local)
+    for what in (*SUMMED, *POSTS):
+        values = [f.value for f in left if f.what == what]
+        if values and word(what).search(told):
+            yield Figure(what, sum(values), (name,), one.area, one.local)
+
+
+_PARTY_WORDS = [re.escape(one) for one in _words("party")]
+PARTY = re.compile(rf"^(?:{'|'.join(_PARTY_WORDS)})|\b(?:{'|'.join(_PARTY_WORDS)})$")
+_AREA_WORDS = "|".join(re.escape(one) for one in _words("area"))
+KIND_BEFORE = re.compile(rf"(?:{_AREA_WORDS})\s?$")
+KIND_AFTER = re.compile(r"\s(?:commune|sangkat|municipality|council)")
+FOREIGN = re.compile(rf"[\s-]?(?:{_alternatives(_words('foreign'))})")

@@ -1,0 +1,125 @@
+"""What is published: a record with its package read, and the findings on the forms that counted in each version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from salakhum.count import counting_forms, examine
+from salakhum.errors import SalakhumError
+from salakhum.findings import Finding
+from salakhum.record import Declared, Record, read_event, read_record
+from salakhum.register import Election, Stage, read_election
+from salakhum.rules import Rule
+
+Object = Mapping[str, Any]
+Form = tuple[str, str, int]  # station, stage, version
+NO_STAGE = -1
+
+
+class NotPublishableError(SalakhumError, ValueError):
+    """A record whose package cannot be read under its own rule."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One election as it is published; ``logged`` says where each form stands in the log."""
+
+    record: Record
+    election: Election
+    logged: Mapping[Form, int]
+
+    @property
+    def rule(self) -> Rule:
+        """The law of the record."""
+        return self.record.rule
+
+    @property
+    def versions(self) -> tuple[Declared, ...]:
+        """Every declared version, first to last."""
+        return self.record.declarations
+
+    @property
+    def declared(self) -> Mapping[int, str]:
+        """When each version was declared, by its number, as far as the log says it."""
+        events = (
+            read_event(one) for one in self.record.log.entries if b'"version.declared"' in one
+        )
+        return {
+            int(one["subject"].removeprefix("version:")): one["at"]
+            for one in events
+            if one["event"] == "version.declared" and one["at"]
+        }
+
+    @property
+    def document(self) -> Object:
+        """The declaration that stands."""
+        return self.record.latest.document
+
+
+def read_edition(folder: Path) -> Edition:
+    """Read a record folder for publication.
+
+    Raises :class:`~salakhum.record.RecordError` for a folder that is no record, :class:`NotPublishableError` where its
+    package is not sound under its rule.
+    """
+    return edition(read_record(folder))
+
+
+def edition(record: Record, before: Edition | None = None) -> Edition:
+    """The edition of a record that was read; what was worked out of versions that ``before`` has is taken over."""
+    if before:
+        known = {_signed(one): one for one in before.versions}
+        same = tuple(known.get(_signed(one), one) for one in record.declarations)
+        record = replace(record, declarations=same)
+    election = read_election(record.package, record.rule).election
+    if election is None:
+        raise NotPublishableError(f"{record.package} is not sound: 'salakhum check' shows why")
+    return Edition(record, election, _logged(record, before))
+
+
+def findings_of(edition: Edition, declared: Declared) -> Mapping[str, tuple[Finding, ...]]:
+    """By station what the checks find on the forms that counted when a version was declared."""
+    stage = declared.document["stage"]
+    known = _known(edition, declared)
+    forms = counting_forms(known, None if stage is None else Stage[stage.upper()])
+    found: dict[str, list[Finding]] = {}
+    for one in examine(edition.election, edition.rule, forms).findings:
+        found.setdefault(str(one.values["station"]), []).append(one)
+    return {station: tuple(some) for station, some in found.items()}
+
+
+def _known(edition: Edition, declared: Declared) -> Election:
+    """The election in which no form that came later can count: it is of no stage."""
+    election, forms = edition.election, edition.election.forms
+    if max(edition.logged.values(), default=0) < declared.size:
+        return election
+    stations, names = election.stations.id.to_list(), [stage.name.lower() for stage in Stage]
+    keys = zip(forms.station.tolist(), forms.stage.tolist(), forms.version.tolist(), strict=True)
+    known = [
+        edition.logged[stations[at], names[stage], version] < declared.size
+        for at, stage, version in keys
+    ]
+    stage = np.where(known, forms.stage, NO_STAGE).astype(np.int8)
+    return replace(election, forms=replace(forms, stage=stage))
+
+
+def _signed(one: Declared) -> tuple[bytes, ...]:
+    """A version with everything that signs it: witnesses may have seen it only since."""
+    return one.content, bytes(one.note), bytes(one.checkpoint)
+
+
+def _logged(record: Record, before: Edition | None) -> Mapping[Form, int]:
+    """Where each form stands in the log, by station, stage and version; only what is new is read."""
+    if before is None:
+        return record.forms
+    first = before.record.log.size
+    found = dict(before.logged)
+    for index, content in enumerate(record.log.entries[first:], start=first):
+        event = read_event(content)
+        if event["event"] in ("form.received", "form.corrected"):
+            body = event["body"]
+            found[body["station"], body["stage"], body["version"]] = index
+    return found

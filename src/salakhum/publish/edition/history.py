@@ -1,0 +1,101 @@
+"""Of which version each place's figures are, and where the superseded ones stand."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from salakhum.publish.edition.edition import Edition
+from salakhum.publish.edition.views import Standing, Version
+from salakhum.record import Declared
+
+Object = Mapping[str, Any]
+LATER = frozenset(
+    {"correction", "recount"}
+)  # states that leave the pages which they do not touch as they are
+
+
+class History:
+    """The objects of every place, version by version."""
+
+    def __init__(self, edition: Edition) -> None:
+        at = edition.declared
+        self.versions = tuple(_version(one, at.get(one.number)) for one in edition.versions)
+        self._objects = [_objects(one.document) for one in edition.versions]
+        self._forms = [_new_forms(edition, at) for at in range(len(self.versions))]
+
+    def of(self, code: str, number: int | None = None) -> Object:
+        """What a version, or the last one, says of a place."""
+        return self._objects[-1 if number is None else number - 1][code]
+
+    def standing(self, code: str) -> Standing:
+        """Of which version the page of a place is."""
+        at = len(self.versions) - 1
+        while at and self._untouched(code, at):
+            at -= 1
+        return self._standing(code, at)
+
+    def superseded(self, code: str) -> tuple[Standing, ...]:
+        """The pages of a place that another one replaced: for each, the last version with those figures."""
+        changed = [at for at in range(1, len(self.versions)) if not self._same(code, at)]
+        return tuple(self._standing(code, at - 1, self.versions[at]) for at in changed)
+
+    def standings(self, code: str) -> tuple[Standing, ...]:
+        """Every page of a place: the one that stands, and those that it replaced."""
+        return (self.standing(code), *self.superseded(code))
+
+    def folder_of(self, code: str, number: int) -> str:
+        """Where the page of a place with the figures of a version stands; empty where they are those that stand."""
+        for one in self.superseded(code):
+            if number in {each.number for each in (one.version, *one.same)}:
+                return f"v/{one.version.number}/"
+        return ""
+
+    def _standing(self, code: str, at: int, later: Version | None = None) -> Standing:
+        starts = [one for one in range(at + 1) if one == 0 or not self._same(code, one)]
+        others = tuple(self.versions[start:end] for start, end in pairwise(starts))
+        return Standing(self.versions[at], self.versions[starts[-1] : at], others, later)
+
+    def changed(self, code: str, at: int) -> bool:
+        """Whether version ``at`` (from 0) has other figures or other forms than the one before."""
+        return not self._same(code, at)
+
+    def _same(self, code: str, at: int) -> bool:
+        """Whether version ``at`` says of a place what the one before it said, resting on the same forms."""
+        before, after = self._objects[at - 1].get(code), self._objects[at].get(code)
+        return code not in self._forms[at] and before == after
+
+    def _untouched(self, code: str, at: int) -> bool:
+        """Whether version ``at`` left the page of a place as it was."""
+        state = self.versions[at].state
+        return self._same(code, at) and (state in LATER or state == self.versions[at - 1].state)
+
+
+def _objects(document: Object) -> dict[str, Object]:
+    """What a document says of each place: councils before areas of the same id."""
+    areas = {one["id"]: one for one in (document["nation"], *document["areas"])}
+    return areas | {one["id"]: one for one in document["councils"]}
+
+
+def _new_forms(edition: Edition, at: int) -> frozenset[str]:
+    """The councils whose forms came into the log with a version."""
+    if at == 0:
+        return frozenset()
+    first, last = edition.versions[at - 1].size, edition.versions[at].size
+    election = edition.election
+    ids, councils = election.councils.id.to_list(), election.stations.council.tolist()
+    station = dict(zip(election.stations.id.to_list(), councils, strict=True))
+    return frozenset(
+        ids[station[key[0]]] for key, index in edition.logged.items() if first <= index < last
+    )
+
+
+def _version(declared: Declared, at: str | None) -> Version:
+    found = declared.document
+    return Version(
+        declared.number,
+        found["state"],
+        found["reason"],
+        found["approved_on"],
+        found["announced_on"],
+        at,
+    )

@@ -1,0 +1,87 @@
+"""What each kind of page shows, as small frozen values: two equal values are two equal pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from salakhum.publish.edition.forms import Station
+from salakhum.publish.edition.places import Place
+from salakhum.publish.edition.previous import Beside
+
+Object = Mapping[str, Any]
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One declared version, as a page names it."""
+
+    number: int
+    state: str
+    reason: str | None
+    approved_on: str | None
+    announced_on: str | None
+    declared_at: str | None = None  # as the log has it, in UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of which version a page's figures are.
+
+    ``same`` are earlier versions with the same figures; ``others`` groups of earlier ones with other figures, the last of
+    each with a page of its own; ``later`` is the version that supersedes these figures, None where they stand. Nothing here
+    is said of versions after ``later``, so that a superseded page never changes.
+    """
+
+    version: Version
+    same: tuple[Version, ...] = ()
+    others: tuple[tuple[Version, ...], ...] = ()
+    later: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilView:
+    """One council: its object of the declaration, its stations, and its neighbours."""
+
+    place: Place
+    above: tuple[Place, ...]
+    beside: tuple[Place, ...]
+    council: Object
+    stations: tuple[Station, ...]
+    reasons: Mapping[tuple[str, str], str]  # why findings were accepted, by code and subject
+    standing: Standing
+    proof: Object
+    rule: Object | None  # as far as a page can follow it
+    following: Mapping[
+        str, tuple[Names, ...]
+    ]  # by list, who comes next; empty names where nobody is named
+    previous: Beside | None  # where an earlier election was given
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A station that is not settled and can still change a council; ``chief``: who is first there."""
+
+    code: str
+    names: Names
+    council: Place
+    voters: int | None
+    chief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """The nation or an area between: its object of the declaration, and those of the places right below."""
+
+    place: Place
+    above: tuple[Place, ...]
+    figures: Object
+    below: tuple[tuple[Place, Object], ...]
+    closest: tuple[tuple[Place, Object], ...]  # councils in it by how few ballots would move a seat
+    lots: tuple[Place, ...]  # councils in it where a lot decides
+    blocks: tuple[
+        tuple[Place, tuple[tuple[Place, Object], ...]], ...
+    ]  # its councils, by the place right below that holds them
+    urgent: tuple[Urgent, ...]  # most urgent first
+    standing: Standing
+    previous: Beside | None  # where an earlier election was given

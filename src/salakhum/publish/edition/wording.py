@@ -1,0 +1,281 @@
+"""What a page says in one language: names, numbers, and the sentences about a place."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from salakhum.allocate import (
+    Act,
+    Move,
+    Question,
+    Refused,
+    given_before,
+    tell_move,
+    tell_refusal,
+    tell_step,
+)
+from salakhum.count import field_name, finding_sentence
+from salakhum.findings import Finding
+from salakhum.languages import (
+    LANGUAGES,
+    format_count,
+    format_date,
+    format_share,
+    has_sentence,
+    sentence,
+)
+from salakhum.languages.speech import speech
+from salakhum.margins import About, Margin, Way, tell_margin
+from salakhum.publish.edition.views import Version
+
+Object = Mapping[str, Any]
+Names = Mapping[str, str]
+
+MISSING = "–"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+KILO = 1000
+MOST_NAMED = 3  # lists that a first sentence names
+
+
+class Telling:
+    """One language. Every number and every name of a page comes through here."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def say(self, code: str, **values: int | str | None) -> str:
+        """The sentence ``site.<code>``."""
+        return sentence(f"site.{code}", self.language, values=values)
+
+    def count(self, number: int | None) -> str:
+        return MISSING if number is None else _count(number, self.language)
+
+    def share(self, part: int | None, whole: int | None, places: int = 2) -> str:
+        if part is None or not whole:
+            return MISSING
+        return format_share(part, whole, places, self.language).replace(" ", NO_BREAK)
+
+    def size(self, number: int) -> str:
+        """How large a file is, in bytes, kB or MB."""
+        if number < KILO:
+            return self.say("downloads.bytes", size=self.count(number))
+        if number < KILO**2:
+            return self.say("downloads.kilo", size=self.count((number + KILO // 2) // KILO))
+        units, tenths = divmod((number + KILO**2 // 20) // (KILO**2 // 10), 10)
+        size = f"{self.count(units)}{speech(self.language).decimal}{self.count(tenths)}"
+        return self.say("downloads.mega", size=size)
+
+    def change(self, name: str, before: int | None, after: int | None) -> str:
+        """One figure as it was and as it is."""
+        values = {"before": self.count(before), "after": self.count(after)}
+        return self.say("versions.change", name=name, **values)
+
+    def day(self, iso: str | None) -> str:
+        """A day in words; a time of day after it is left out."""
+        return MISSING if not iso else format_date(date.fromisoformat(iso[:10]), self.language)
+
+    def moment(self, at: str) -> str:
+        """A time as a form has it, with the digits of the language."""
+        return at.translate(str.maketrans("0123456789", self.digits))
+
+    def edition(self, version: Version) -> str:
+        """Which version a page is of, and when that was declared."""
+        number = self.say("state.version", number=version.number)
+        if not version.declared_at:
+            return number
+        day, time = version.declared_at.split("T")
+        told = self.say("state.declared", day=self.day(day), time=self.moment(time[:5]))
+        return f"{number}{self.say('comma')}{told}"
+
+    @property
+    def digits(self) -> str:
+        """Ten digits, 0 first."""
+        return speech(self.language).digits
+
+    def dated(self, version: Version) -> str:
+        """When a version was approved and announced."""
+        days = (("approved", version.approved_on), ("announced", version.announced_on))
+        return " ".join(self.say(f"state.{what}", day=self.day(day)) for what, day in days if day)
+
+    def name(self, names: Names, default: str = "") -> str:
+        """A name in this language, or in the first that there is."""
+        return names.get(self.language) or names.get("") or next(iter(names.values()), default)
+
+    def level(self, level: str) -> str:
+        """What kind of place: the word of the catalogue, or that of the package."""
+        code = f"site.level.{level}"
+        return sentence(code, self.language) if has_sentence(code, self.language) else level
+
+    def words(self, code: str, default: str) -> str:
+        """A sentence that a package may ask for and the catalogue may not have."""
+        return sentence(code, self.language) if has_sentence(code, self.language) else default
+
+    def lead(self, lists: Sequence[Object], seats: int) -> str:
+        """Who won the seats of a place: the sentence before any picture."""
+        won = sorted((one for one in lists if one["seats"]), key=lambda one: -one["seats"])
+        if not won:
+            return self.say("lead.nobody", seats=seats)
+        first, *rest = won
+        leader = self.name(first["names"], first["id"])
+        if not rest:
+            return self.say("lead.all", leader=leader, seats=seats)
+        named = rest if len(rest) <= MOST_NAMED else rest[: MOST_NAMED - 1]
+        parts = [
+            self.say("lead.one", name=self.name(one["names"], one["id"]), seats=one["seats"])
+            for one in named
+        ]
+        if others := rest[len(named) :]:
+            number = sum(one["seats"] for one in others)
+            parts.append(self.say("lead.others", number=len(others), seats=number))
+        return self.say(
+            "lead.most", leader=leader, won=first["seats"], seats=seats, others=self.series(parts)
+        )
+
+    def first(self, figures: Object, lists: Sequence[Object]) -> str:
+        """:meth:`lead` where every station is in; else how things stand so far."""
+        part, whole = figures["stations_in"], figures["stations"]
+        told = self.lead(lists, figures["seats"])
+        return told if part == whole else self.say("lead.so_far", part=part, whole=whole, told=told)
+
+    def turned_out(self, figures: Object) -> str:
+        """How many of those on the register voted; empty where the forms do not say it."""
+        cast, registered = figures.get("ballots_cast"), figures.get("registered")
+        if cast is None or not registered:
+            return ""
+        share = self.share(cast, registered)
+        return self.say("lead.turnout", share=share, cast=cast, registered=registered)
+
+    def still(self, figures: Object) -> list[str]:
+        """What is not in yet, one sentence; nothing where everything is."""
+        out = figures["stations"] - figures["stations_in"]
+        return [self.say("area.out", out=out, stations=figures["stations"])] if out else []
+
+    def outstanding(self, council: Object) -> str:
+        """What is not settled in a council, and whether it can change its seats and its first place."""
+        names = {"stations": 0, "ballots": 0} | council["material"]["seats"]
+        first = {"stations": 0, "ballots": 0} | council["material"]["chief"]
+        parts = [
+            self.say(f"outstanding.{what}", stations=one["stations"])
+            for what, one in council["outstanding"].items()
+        ]
+        for about, reach in (("seats", names), ("chief", first)):
+            values = {"ballots": reach["ballots"], "stations": reach["stations"]}
+            parts.append(sentence(f"reach.{about}.{reach['call']}", self.language, values=values))
+        return " ".join(parts)
+
+    def question(self, council: Object) -> str:
+        """What must be drawn by lot."""
+        asked = council["question"]
+        names = self._list_names(council)
+        among = tuple(names.get(one, one) for one in asked["among"])
+        question = Question(asked["step"], asked["article"], asked["seats"], among)
+        given = given_before(question, [_move(step, names) for step in council["trace"]])
+        step = tell_step(question.step, self.language, given)
+        return self.say(
+            "council.question", seats=question.seats, among=self.series(among), step=step
+        )
+
+    def ballots(self, number: int) -> str:
+        """A number of ballots, with its noun."""
+        return self.say(f"ballots.{'one' if number == 1 else 'some'}", ballots=number)
+
+    def nearest(self, council: Object) -> str:
+        """How few ballots, moved from one list to another, would move a seat of a council."""
+        found = council["margins"]["seats"]["moved"]
+        names = self._list_names(council)
+        ending = "sure" if found["ballots"] == found.get("certain") else "lot"
+        return self.say(
+            f"area.near.{ending}",
+            ballots=self.ballots(found["ballots"]),
+            source=names.get(found.get("source", ""), MISSING),
+            target=names.get(found.get("target", ""), MISSING),
+        )
+
+    def series(self, parts: Sequence[str]) -> str:
+        """One, two and three."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("series", first=self.say("comma").join(parts[:-1]), last=parts[-1])
+
+    def story(self, council: Object) -> list[str]:
+        """How each seat was won, step by step, with the lists called by their names."""
+        names = self._list_names(council)
+        return [tell_move(_move(step, names), self.language) for step in council.get("trace", ())]
+
+    def margins(self, council: Object) -> list[str]:
+        """How few ballots would change the seats or the chief; the closest way of each kind."""
+        near = council.get("margins", {})
+        names = self._list_names(council)
+        told = [
+            tell_margin(_margin(found), way, self.language, about=about, names=names)
+            for about in About
+            for way in (Way.MOVED, Way.ADDED, Way.REMOVED)
+            if (found := near.get(about.value, {}).get(way.value))
+            and (about is About.SEATS or way is Way.MOVED)
+        ]
+        return list(dict.fromkeys(told))
+
+    def refusal(self, council: Object) -> str:
+        """Why a council has no answer."""
+        return tell_refusal(Refused(council["reason"], council.get("values", {})), self.language)
+
+    def post(self, post: str) -> str:
+        return sentence(f"elect.post.{post.replace(' ', '-')}", self.language)
+
+    def finding(self, finding: Finding) -> str:
+        return finding_sentence(finding, self.language)
+
+    def field(self, name: str) -> str:
+        return field_name(name, self.language)
+
+    def _list_names(self, council: Object) -> dict[str, str]:
+        return {one["id"]: self.name(one["names"], one["id"]) for one in council["lists"]}
+
+
+def short(name: str, counts: str) -> str:
+    """The name of an election without brackets at its end that only say what its counts are, as every page says itself."""
+    code = f"site.counts.{counts}.mark"
+    marks = [sentence(code, language) for language in LANGUAGES if has_sentence(code, language)]
+    before, bracket, inside = name.rpartition(" (")
+    marked = inside.endswith(")") and any(one in inside.lower() for one in marks)
+    return before if bracket and marked else name
+
+
+@lru_cache(maxsize=1 << 15)
+def _count(number: int, language: str) -> str:
+    return format_count(number, language)
+
+
+def _move(step: Object, names: Mapping[str, str]) -> Move:
+    def of(key: str) -> str | None:
+        name = step.get(key)
+        return None if name is None else names.get(name, name)
+
+    def figure(key: str) -> Fraction | None:
+        return Fraction(step[key]) if key in step else None
+
+    return Move(
+        number=step["number"],
+        act=Act(step["act"]),
+        winner=of("winner") or "",
+        seats=step["seats"],
+        quotient=figure("quotient"),
+        runner_up=of("runner_up"),
+        next_quotient=figure("next_quotient"),
+        loser=of("loser"),
+        by=step.get("by", ""),
+        article=step.get("article", ""),
+    )
+
+
+def _margin(found: Object) -> Margin:
+    return Margin(
+        ballots=found["ballots"],
+        certain=found.get("certain"),
+        holder=found.get("holder"),
+        rival=found.get("rival"),
+        source=found.get("source"),
+        target=found.get("target"),
+    )

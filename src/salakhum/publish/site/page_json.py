@@ -1,0 +1,144 @@
+"""The same page as data: one JSON file for all languages of a page, at its address without the language."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from salakhum.publish.edition.forms import Form, Station
+from salakhum.publish.edition.previous import Beside
+from salakhum.publish.edition.views import AreaView, CouncilView, Standing
+from salakhum.publish.site.contents import Contents
+from salakhum.publish.site.pages.printing import About
+
+Object = dict[str, Any]
+FORMAT = "salakhum-page/1"
+PLACE = ("id", "names", "registered", "ballots_cast", "valid", "seats", "councils")
+STOOD = ("id", "names", "votes", "seats")
+
+
+def council_twin(view: CouncilView, counts: str) -> bytes:
+    """A council with its stations and all versions of their forms."""
+    lists = [one["id"] for one in view.council["lists"]]
+    return _written(
+        _head(view.standing, counts)
+        | {
+            "above": [one.id for one in view.above],
+            "council": view.council,
+            "stations": [_station(one, lists) for one in view.stations],
+        }
+        | _previous(view.previous)
+    )
+
+
+def area_twin(view: AreaView, counts: str) -> bytes:
+    """The nation or an area, and what lies right below it."""
+    return _written(
+        _head(view.standing, counts)
+        | {
+            "above": [one.id for one in view.above],
+            "area": view.figures,
+            "below": [
+                {"id": place.id, "level": place.level, "names": place.names, "address": place.slug}
+                for place, _ in view.below
+            ],
+        }
+        | _previous(view.previous)
+    )
+
+
+def parties_twin(contents: Contents, counts: str) -> bytes:
+    """The parties of the nation with their votes and seats."""
+    nation = contents.places.nation.id
+    return _written(
+        _head(contents.history.standing(nation), counts)
+        | {"parties": contents.history.of(nation)["parties_results"]}
+    )
+
+
+def site_twin(contents: Contents, about: About) -> bytes:
+    """The election that a site is about, the version that stands, and where every place has its page."""
+    places = contents.places
+    return _written(
+        {
+            "format": "salakhum-site/1",
+            "names": about.names,
+            "date": about.date,
+            "counts": about.counts,
+            "languages": about.languages,
+            "version": about.latest.number,
+            "state": about.latest.state,
+            "places": {
+                place.id: place.slug for place in (places.nation, *places.areas, *places.councils)
+            },
+        }
+    )
+
+
+def _head(standing: Standing, counts: str) -> Object:
+    return {
+        "format": FORMAT,
+        "counts": counts,
+        "version": standing.version.number,
+        "state": standing.version.state,
+        "same_since": (standing.same or (standing.version,))[0].number,
+        "superseded_by": standing.later.number if standing.later else None,
+    }
+
+
+def _previous(beside: Beside | None) -> Object:
+    """The same place in an earlier election, where one was given."""
+    if beside is None:
+        return {}
+    return {
+        "previous": {
+            "election": beside.election,
+            "version": beside.version,
+            "state": beside.state,
+            "counts": beside.counts,
+            "place": _held(beside.then, PLACE),
+            "lists": [
+                {
+                    "id": (pair.now or pair.then or {})["id"],
+                    "then": _held(pair.then, STOOD),
+                    "now": _held(pair.now, STOOD),
+                }
+                for pair in beside.pairs
+            ],
+            "councils_new": beside.new,
+            "councils_gone": beside.gone,
+        }
+    }
+
+
+def _held(one: Mapping[str, Any] | None, keys: Sequence[str]) -> Object | None:
+    return None if one is None else {key: one[key] for key in keys if key in one}
+
+
+def _station(station: Station, lists: list[str]) -> Object:
+    return {
+        "id": station.id,
+        "names": station.names,
+        "registered": station.registered,
+        "forms": [_form(one, lists) for one in station.forms],
+        "findings": [
+            {"code": one.code, "severity": one.severity.value, "values": dict(one.values)}
+            for one in station.findings
+        ],
+    }
+
+
+def _form(form: Form, lists: list[str]) -> Object:
+    return {
+        "version": form.version,
+        "stage": form.stage,
+        "status": form.standing,
+        "recorded_at": form.at,
+        "reason": form.reason,
+        "counts": form.counts,
+        "votes": dict(zip(lists, form.votes, strict=True)),
+    }
+
+
+def _written(value: Mapping[str, Any]) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode() + b"\n"

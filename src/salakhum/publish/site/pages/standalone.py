@@ -1,0 +1,41 @@
+"""The pages that are no place's, each made in the module of its name."""
+
+from collections.abc import Iterator
+
+from salakhum.publish.edition.views import Standing
+from salakhum.publish.site.contents import Contents
+from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.pages.all_places import places_page
+from salakhum.publish.site.pages.downloads import downloads_page
+from salakhum.publish.site.pages.parties import parties_page
+from salakhum.publish.site.pages.printing import Pages
+from salakhum.publish.site.pages.rules import rules_page
+from salakhum.publish.site.pages.screen import screen_pages
+from salakhum.publish.site.pages.verify import verify_page
+from salakhum.publish.site.pages.versions import changes, versions_page
+
+
+def apart(contents: Contents, pages: Pages, extras: Extras) -> Iterator[tuple[str, str]]:
+    """Every page of its own in one language, by its address below the language."""
+    yield "parties/", parties_page(contents, pages)
+    yield "places/", places_page(contents, pages)
+    yield "search/", pages.apart("search", "search/")
+    yield "verify/", verify_page(contents, pages, extras)
+    yield "downloads/", downloads_page(contents, pages, extras)
+    yield "versions/", versions_page(contents, pages)
+    yield "rules/", rules_page(contents, pages)
+    yield from screen_pages(contents, pages)
+
+
+def charts(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
+    """The charts of these pages as files, by their addresses below the language."""
+    nation, history = contents.places.nation, contents.history
+    strengths = pages.drawn.strengths(history.of(nation.id), pages.tell)
+    drawn = [("parties/", "votes-and-seats", strengths, history.standing(nation.id))]
+    for one in history.versions[1:]:
+        chart = changes(contents, pages.tell, pages.drawn, one.number)
+        drawn.append(("versions/", f"change-{one.number}", chart, Standing(one)))
+    for address, name, chart, standing in drawn:
+        if chart:
+            for file, svg in pages.pictures({name: chart}, nation, standing, address):
+                yield f"{address}{file}", svg

@@ -1,0 +1,81 @@
+"""The whole chain in one call: forms → findings → totals → seats → people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from salakhum.allocate import Contests, Draw, Seats, allocate
+from salakhum.arrays import Index
+from salakhum.contests import contests
+from salakhum.count import Outstanding, counting_forms, examine, outstanding
+from salakhum.elect import People, about_people, elect
+from salakhum.findings import Finding
+from salakhum.register import Election, Stage
+from salakhum.rules import Rule
+from salakhum.tabulate import Totals, tabulate
+
+Draws = Mapping[int, Sequence[Draw]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that follows from the forms of an election under a rule."""
+
+    election: Election
+    rule: Rule
+    stage: Stage | None
+    forms: Index  # the row of Forms that counts, by station
+    findings: Sequence[Finding]  # on forms, by station
+    outstanding: Outstanding
+    totals: Totals
+    contests: Contests
+    seats: Seats
+    people: People
+    draws: Draws  # recorded lots by council
+
+
+def recount(
+    election: Election,
+    rule: Rule,
+    stage: Stage | None = None,
+    previous: Election | None = None,
+) -> Result:
+    """Count an election again from its forms.
+
+    ``stage`` limits the count to the forms of one stage, ``previous`` is an earlier election for the checks against history.
+    Draws recorded in the package are used where their questions are still asked.
+    """
+    forms = counting_forms(election, stage)
+    totals = tabulate(election, forms)
+    contested = contests(election, totals, rule)
+    draws = recorded_draws(election)
+    seats = allocate(contested, rule, {council: seat_draws(draws, council) for council in draws})
+    people = elect(contested, seats, rule, draws, candidates=election.candidates)
+    return Result(
+        election=election,
+        rule=rule,
+        stage=stage,
+        forms=forms,
+        findings=examine(election, rule, forms, previous).findings,
+        outstanding=outstanding(election, forms),
+        totals=totals,
+        contests=contested,
+        seats=seats,
+        people=people,
+        draws=draws,
+    )
+
+
+def recorded_draws(election: Election) -> Draws:
+    """The draws of ``lots.csv`` by council, in the order of the file."""
+    lots = election.lots
+    found: dict[int, list[Draw]] = {}
+    for council, question, drawn in zip(
+        lots.council.tolist(), lots.question, lots.drawn, strict=True
+    ):
+        found.setdefault(council, []).append(Draw(question, tuple(drawn.split("|"))))
+    return found
+
+
+def seat_draws(draws: Draws, council: int) -> tuple[Draw, ...]:
+    """The recorded lots of a council that decide on seats; the others name people."""
+    return tuple(draw for draw in draws.get(council, ()) if not about_people(draw))

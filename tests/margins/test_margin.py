@@ -1,0 +1,147 @@
+"""Margins and calls as values and sentences for people."""
+
+import numpy as np
+import pytest
+
+from salakhum.allocate import Contender, Contest, side_by_side
+from salakhum.languages import LANGUAGES
+from salakhum.margins import (
+    About,
+    Call,
+    Margin,
+    Reach,
+    Way,
+    last_seat,
+    margin_of,
+    margins,
+    tell_margin,
+    tell_reach,
+)
+from salakhum.rules import load_rule
+
+KH = load_rule("kh-2001")
+NAMES = {"a": "Alpha", "b": "Beta"}
+
+
+def council_of(*votes: int, seats: int = 7) -> Contest:
+    lists = tuple(Contender(name, v) for name, v in zip("abc", votes, strict=False))
+    return Contest("c", seats, lists)
+
+
+def margin(contest: Contest, way: Way, about: About = About.SEATS) -> Margin | None:
+    contests = side_by_side([contest])
+    return margin_of(contests, getattr(getattr(margins(contests, KH), about), way), 0)
+
+
+def test_a_margin_names_lists_by_id() -> None:
+    found = margin(council_of(520, 470), Way.MOVED)
+    assert found == Margin(25, 26, "a", "b", "a", "b")
+    assert found.lot
+    assert margin(council_of(520, 470), Way.ADDED) == Margin(50, 51, "a", "b", None, "b")
+    assert margin(council_of(520, 470), Way.REMOVED) == Margin(50, 51, "a", "b", "a", None)
+
+
+def test_before_a_lot_it_names_nobody() -> None:
+    assert margin(council_of(50, 50), Way.MOVED) == Margin(0, None, None, None, None, None)
+
+
+def test_a_list_alone_has_none() -> None:
+    assert margin(council_of(50), Way.MOVED) is None
+
+
+@pytest.mark.parametrize(
+    ("found", "way", "about", "seat", "text"),
+    [
+        (
+            Margin(14, 14, "a", "b", "a", "b"),
+            Way.MOVED,
+            About.SEATS,
+            7,
+            "14 the other way, from Alpha to Beta, and seat 7 changes hands from Alpha to Beta.",
+        ),
+        (
+            Margin(1234, 1234, "a", "b", None, "b"),
+            Way.ADDED,
+            About.SEATS,
+            None,
+            "1,234 more for Beta, and a seat changes hands from Alpha to Beta.",
+        ),
+        (
+            Margin(3, 4, "a", "b", "a", None),
+            Way.REMOVED,
+            About.SEATS,
+            7,
+            "3 fewer for Alpha, and a lot decides whether a seat of Alpha goes to Beta.",
+        ),
+        (
+            Margin(3, 3, "a", None, "a", None),
+            Way.REMOVED,
+            About.SEATS,
+            7,
+            "3 fewer for Alpha, and the seats are no longer what they are.",
+        ),
+        (
+            Margin(3, 3, "a", "b", "a", "b"),
+            Way.MOVED,
+            About.CHIEF,
+            7,
+            "3 the other way, from Alpha to Beta, and Beta is first instead of Alpha.",
+        ),
+        (
+            Margin(3, None, "a", "x", "a", "b"),
+            Way.MOVED,
+            About.CHIEF,
+            None,
+            "3 the other way, from Alpha to Beta, and a lot decides whether Alpha or x is first.",
+        ),
+        (
+            Margin(0, None, None, None, None, None),
+            Way.MOVED,
+            About.SEATS,
+            1,
+            "A lot decides already.",
+        ),
+        (None, Way.ADDED, About.SEATS, None, "No number of ballots changes that."),
+    ],
+)
+def test_a_margin_as_a_sentence(
+    found: Margin | None, way: Way, about: About, seat: int | None, text: str
+) -> None:
+    assert tell_margin(found, way, "en", about=about, names=NAMES, seat=seat) == text
+
+
+@pytest.mark.parametrize("way", Way)
+@pytest.mark.parametrize("about", About)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_ending_is_told_in_every_language(way: Way, about: About, language: str) -> None:
+    for certain, rival in ((2, "b"), (3, "b"), (2, None)):
+        for seat in (None, 5):
+            found = Margin(2, certain, "a", rival, "a", "b")
+            assert tell_margin(found, way, language, about=about, seat=seat)
+
+
+def test_the_last_seat_of_a_list() -> None:
+    contest = council_of(520, 470)
+    assert last_seat(contest, KH, "a") == 7
+    assert last_seat(contest, KH, "b") == 6
+    assert last_seat(contest, KH, "x") is None
+    assert last_seat(council_of(5, 5), KH, "a") is None
+
+
+def test_a_call_as_a_sentence() -> None:
+    five = np.arange(5)
+    reach = Reach(five.astype(np.int8), 100 * five, five, five, five > 0)
+    assert tell_reach(reach, Call.SETTLED, "en") == (
+        "Safe to call: nothing outstanding can change the seats."
+    )
+    assert tell_reach(reach, Call.OPEN, "en", about=About.CHIEF) == (
+        "Open: 100 of the outstanding ballots can change who is first."
+        " Stations that are enough for it: 1."
+    )
+    told = {
+        tell_reach(reach, call, language, about=about)
+        for call in Call
+        for language in LANGUAGES
+        for about in About
+    }
+    assert len(told) == 20
