@@ -15,6 +15,7 @@
     ├── OtherRegisterError   a record whose register is not the one that is being followed
     ├── BadBoundariesError   boundaries that are no GeoJSON of areas
     ├── UnknownCouncilError  a document of a council that the record does not have
+    ├── MissingLibraryError  a library of an extra that is not installed
     └── UnprintableError     a text that the fonts cannot set
 
 Faults of files that a person wrote are findings, not exceptions; an exception is for what its caller could have known.
