@@ -42,17 +42,19 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415 - slow to load, and seldom asked for
+if not TYPE_CHECKING:  # to a type checker any name would be there
 
-        value: object = version("salakhum")
-    elif name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
-    else:
-        raise AttributeError(f"module 'salakhum' has no attribute {name!r}", name=name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        if name == "__version__":
+            from importlib.metadata import version  # noqa: PLC0415 - slow to load, and seldom asked for
+
+            value: object = version("salakhum")
+        elif name in _HOMES:
+            value = getattr(import_module(_HOMES[name]), name)
+        else:
+            raise AttributeError(f"module 'salakhum' has no attribute {name!r}", name=name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -9,7 +9,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from salakhum.apportionment import ApportionmentError, Apportionment, VotesByList, apportion
+from salakhum.apportionment import Apportionment, ApportionmentError, VotesByList, apportion
 from salakhum.errors import SalakhumError
 from salakhum.rules import BadRuleError, UnknownMethodError, UnknownRuleError, load_rule
 
@@ -112,9 +112,13 @@ def test_one_of_rule_and_method_is_given() -> None:
 
 
 def test_an_unknown_name_is_told_with_the_nearest() -> None:
-    with pytest.raises(UnknownRuleError, match="No rule 'kh-2002' is shipped; the nearest is kh-20"):
+    with pytest.raises(
+        UnknownRuleError, match="No rule 'kh-2002' is shipped; the nearest is kh-20"
+    ):
         apportion({"A": 1}, 1, rule="kh-2002")
-    with pytest.raises(UnknownMethodError, match='called "D\'Hondt"; the nearest is dhondt; use one'):
+    with pytest.raises(
+        UnknownMethodError, match='called "D\'Hondt"; the nearest is dhondt; use one'
+    ):
         apportion({"A": 1}, 1, method="D'Hondt")
     with pytest.raises(UnknownMethodError, match="called 'webster'; use one of dhondt, sainte-lag"):
         apportion({"A": 1}, 1, method="webster")

@@ -47,7 +47,7 @@ def _law(rule: object, method: object) -> Rule:
     if rule is not None and method is not None:
         raise ApportionmentError("Give rule= or method=, not both: a rule has its method in it.")
     if isinstance(rule, Rule | str | Path):
-        if rule in METHODS:
+        if isinstance(rule, str) and rule in METHODS:
             raise ApportionmentError(f"{rule!r} is a method: write method={rule!r}.")
         return find_rule(rule)
     if isinstance(method, str):
