@@ -17,7 +17,7 @@ Document = Mapping[str, Any]
 COUNTRIES = ["cambodia", "portugal", "netherlands", "small"]
 OTHERS = {"en": "others: votes", "km": "គណបក្សផ្សេងទៀត"}
 FAULTS = {Verdict.MISPRINT, Verdict.NOT_OURS}
-CATALOGUES = Path(__file__).parents[3] / "src" / "salakhum" / "languages" / "catalogues"
+CATALOGUES = Path(__file__).parents[3] / "src" / "salakhum" / "languages"
 
 
 @pytest.fixture
