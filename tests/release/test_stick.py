@@ -50,14 +50,17 @@ def test_it_is_installed_without_a_network_and_runs(
     assert seats.returncode == 0, seats.stderr
 
 
+@pytest.mark.parametrize(
+    ("extra", "library"), [("documents", "typst-"), ("verify", "salakhum-verify-")]
+)
 def test_the_hint_of_the_commands_finds_the_libraries_of_an_extra_on_it(
-    released: Released, installed: Path, alone: tuple[str, ...]
+    released: Released, installed: Path, alone: tuple[str, ...], extra: str, library: str
 ) -> None:
     pip = installed / "pip"
-    hint = "install --no-index --find-links wheelhouse salakhum[documents] --dry-run"
+    hint = f"install --no-index --find-links wheelhouse salakhum[{extra}] --dry-run"
     done = run(f"{pip} {hint} --ignore-installed", released.stick, alone)
     assert done.returncode == 0, done.stderr
-    assert "typst-" in done.stdout
+    assert library in done.stdout
 
 
 def test_a_wheel_that_was_changed_is_refused(
