@@ -12,6 +12,7 @@ from salakhum.declare.declaration import BadDeclarationError, Declaration
 from salakhum.declare.document import FORMAT, document
 from salakhum.declare.shape import misfits
 from salakhum.declare.tables import findings_table, people_table, seats_table, totals_table
+from salakhum.languages import REFERENCE
 
 FILE = "declaration.json"
 FILES = frozenset({FILE, "totals.csv", "seats.csv", "people.csv", "findings.csv"})
@@ -94,7 +95,7 @@ def read_declaration(path: Path) -> dict[str, Any]:
         raise BadDeclarationError(f"{file} is not a document of format {FORMAT}")
     wrong = next(misfits(found), None)
     if wrong is not None:
-        raise BadDeclarationError(f"{file}: {wrong.told('en')}", misfit=wrong)
+        raise BadDeclarationError(f"{file}: {wrong.told(REFERENCE)}", misfit=wrong)
     return found
 
 

@@ -40,7 +40,7 @@ def sentence(
         texts = sentences(language)[code]
     except KeyError:
         raise MissingSentenceError(code, language) from None
-    text = texts.get(audience) or texts.get("") or texts["supervisor"]
+    text = texts.get(audience) or texts.get("") or texts.get("supervisor", "")
     written = {name: _written(value, language) for name, value in (values or {}).items()}
     try:
         return text.format_map(written)

@@ -54,7 +54,7 @@ def _fits(kind: Any, value: Any) -> bool:
 
 
 def _value(kind: Any, value: Any) -> Any:
-    if is_dataclass(kind):
+    if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
         return kind(**{one.name: _value(hints[one.name], value[one.name]) for one in fields(kind)})
     if get_origin(kind) is tuple:

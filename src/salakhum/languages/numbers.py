@@ -3,7 +3,9 @@
 from salakhum.languages.speech import LANGUAGES, speech_of
 
 ASCII_DIGITS = "0123456789"
-SCRIPTS = tuple(dict.fromkeys((ASCII_DIGITS, *(speech_of(code).digits for code in LANGUAGES))))  # ten digits each
+SCRIPTS = tuple(
+    dict.fromkeys((ASCII_DIGITS, *(speech_of(code).digits for code in LANGUAGES)))
+)  # ten digits each
 DIGITS = "".join(SCRIPTS)  # every digit of every language
 LONGEST = 40  # digits; no count of anything on a result form is longer
 

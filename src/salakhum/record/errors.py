@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from salakhum.errors import SalakhumError
-from salakhum.languages import sentence
+from salakhum.languages import REFERENCE, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class RecordError(SalakhumError, ValueError):
 
     def __init__(self, *problems: Problem | str) -> None:
         self.problems = problems
-        super().__init__(self.told("en"))
+        super().__init__(self.told(REFERENCE))
 
     def told(self, language: str) -> str:
         """What is wrong, in a language as far as it can be said in it."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from salakhum.arrays import NOWHERE
 from salakhum.declare.names import ByLanguage, all_names
-from salakhum.publish.exports.release import DEFAULT, Release
+from salakhum.languages import REFERENCE
+from salakhum.publish.exports.release import Release
 from salakhum.recount import Result
 
 Object = dict[str, Any]
@@ -129,7 +130,7 @@ def _person_key(council: Mapping[str, Any], elected: Mapping[str, Any]) -> str:
 
 
 def _name(names: Mapping[str, str], instead: str) -> str:
-    return names.get(DEFAULT) or next(iter(names.values()), instead)
+    return names.get(REFERENCE) or next(iter(names.values()), instead)
 
 
 def _other_names(names: Mapping[str, str], first: str) -> list[Object]:

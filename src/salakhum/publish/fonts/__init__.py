@@ -1,7 +1,7 @@
 """The fonts that site and documents are set in, vendored: Noto Sans and Noto Sans Khmer, regular and semibold (OFL-1.1).
 
-Comes in: nothing. Out go :data:`FOLDER`, where typst finds the TTFs, and :func:`faces`, from which the site makes its
-``@font-face`` rules. ``manifest.json`` names the packages they were made from by ``tests/publish/fonts/make.py``.
+Out go :data:`FOLDER`, where typst finds the TTFs, :func:`faces`, from which the site makes its ``@font-face`` rules, and
+:func:`families`, what texts of a language are set in: its ``speech.toml`` says it. ``manifest.json`` names the packages they were made from by ``tests/publish/fonts/make.py``.
 """
 
 import json
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-__all__ = ["FAMILIES", "FOLDER", "Face", "faces"]
+from salakhum.languages import LANGUAGES, speech_of
+
+__all__ = ["FOLDER", "Face", "faces", "families", "vendored"]
 
 FOLDER = Path(__file__).parent
-FAMILIES = ("Noto Sans", "Noto Sans Khmer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,18 @@ def faces(kind: str = "woff2") -> tuple[Face, ...]:
         for name, one in sorted(files.items())
         if one["format"] == kind
     )
+
+
+def families(language: str) -> tuple[str, ...]:
+    """Fonts for a text of a language, the first that has a letter sets it: its own, then those of the other languages."""
+    return tuple(
+        dict.fromkeys(
+            family for code in (language, *LANGUAGES) for family in speech_of(code).setting.families
+        )
+    )
+
+
+def vendored(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some families that lie in :data:`FOLDER`."""
+    here = {face.family for face in faces("ttf")}
+    return tuple(name for name in names if name in here)
