@@ -27,7 +27,9 @@ def small(history: Sequence[Document]) -> Document:
 
 def texts(document: Document) -> list[str]:
     """The files for the press as a site has them, in every language."""
-    return [content.decode() for content in press(document, LANGUAGES, "http://127.0.0.1:8000").values()]
+    return [
+        content.decode() for content in press(document, LANGUAGES, "http://127.0.0.1:8000").values()
+    ]
 
 
 def verdicts(text: str, document: Document) -> list[tuple[Numeral, Verdict]]:
