@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from salakhum.allocate import tell_figure
+from salakhum.declare import CouncilResult
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts
@@ -17,7 +18,7 @@ MOST = 9  # bars of one section: those of the last seats
 LONG = 1000  # of the longest bar
 
 
-def ladder_object(papers: Papers, council: Object) -> Object | None:
+def ladder_object(papers: Papers, council: CouncilResult) -> Object | None:
     """The sections of a council's ladder and the ballots that change the last seat; None where nothing was allocated."""
     found = ladder_of(council, papers.edition.rule, party_of(council))
     if found is None:

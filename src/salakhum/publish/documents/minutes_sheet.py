@@ -28,8 +28,8 @@ def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
     found = list(_findings(papers, place))
     return {
         **heading(papers, place, papers.places.above(place)),
-        "sentence": words.tell(lambda t: t.lead(figures["parties_results"], figures["seats"])),
-        "lead": words.say("minutes.lead", councils=figures["councils"], seats=figures["seats"]),
+        "sentence": words.tell(lambda t: t.lead(figures.parties_results, figures.seats)),
+        "lead": words.say("minutes.lead", councils=figures.councils, seats=figures.seats),
         "figures": figures_of(figures, FIGURES, words),
         "parties": party_rows(papers, figures),
         "heads": [words.say(f"column.{name}") for name in _heads(papers)],
@@ -68,7 +68,7 @@ def _walk(papers: Papers, place: Place) -> Iterator[Place]:
 
 def _heads(papers: Papers) -> tuple[str, ...]:
     """The columns that any council has a figure for."""
-    councils = papers.document["councils"]
+    councils = papers.result.councils
     return tuple(name for name in COLUMNS if any(name in one for one in councils))
 
 
@@ -80,7 +80,7 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
         if not papers.is_council(one):
             yield {"heading": True, "code": one.id, "name": name}
             continue
-        council = papers.document["councils"][papers.rows[one.id]]
+        council = papers.result.councils[papers.rows[one.id]]
         yield {
             "heading": False,
             "code": one.id,
@@ -89,10 +89,10 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
             "seats": [
                 {
                     "mark": mark_object(mark_of(papers.palette, held)),
-                    "seats": words.count(held["seats"]),
+                    "seats": words.count(held.seats),
                 }
-                for held in council["lists"]
-                if held["seats"]
+                for held in council.lists
+                if held.seats
             ],
         }
 
@@ -100,13 +100,13 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
 def _findings(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
     words, reasons = papers.wording, papers.reasons
     for row in councils_below(papers, place):
-        council = papers.document["councils"][row]
+        council = papers.result.councils[row]
         stations = papers.returns.of(row, papers.declared)
         told = [entry for one in stations for entry in _entries(papers, one, reasons)]
         if told:
             yield {
-                "council": words.names(council["names"], council["id"]),
-                "code": council["id"],
+                "council": words.names(council.names, council.id),
+                "code": council.id,
                 "findings": told,
             }
 
@@ -145,8 +145,8 @@ def _told(finding: Finding, teller: Telling) -> str:
 
 
 def _found(papers: Papers, found: Sequence[Object]) -> Texts:
-    number = sum(bool(entry["code"]) for one in found for entry in one["findings"])
-    councils = sum(any(entry["code"] for entry in one["findings"]) for one in found)
+    number = sum(bool(entry.code) for one in found for entry in one.findings)
+    councils = sum(any(entry.code for entry in one.findings) for one in found)
     if not number:
         return papers.wording.say("minutes.none")
     return papers.wording.say("minutes.found", number=number, councils=councils)

@@ -35,7 +35,7 @@ class Papers:
     @property
     def document(self) -> Object:
         """The declaration that stands."""
-        return self.edition.document
+        return self.edition.result
 
     @property
     def declared(self) -> Declared:
@@ -55,7 +55,7 @@ class Papers:
     @cached_property
     def council_tree(self) -> Tree:
         """The tree over the councils of the declaration, whose root the statement holds."""
-        return council_tree(self.document)
+        return council_tree(self.result)
 
     @cached_property
     def statement_digest(self) -> str:
@@ -80,7 +80,7 @@ class Papers:
             )
             for row, party in enumerate(parties.id.to_list())
         ]
-        return palette_of(self.document, registered)
+        return palette_of(self.result, registered)
 
     @cached_property
     def places(self) -> Places:
@@ -93,17 +93,17 @@ class Papers:
     @cached_property
     def rows(self) -> Mapping[str, int]:
         """Where each council stands in the declaration."""
-        return {one["id"]: row for row, one in enumerate(self.document["councils"])}
+        return {one.id: row for row, one in enumerate(self.result.councils)}
 
     @cached_property
     def areas(self) -> Mapping[str, Object]:
         """The figures of the nation and of every area above the councils, by id."""
-        return {one["id"]: one for one in (*self.document["areas"], self.document["nation"])}
+        return {one.id: one for one in (*self.result.areas, self.result.nation)}
 
     @cached_property
     def reasons(self) -> Mapping[tuple[str, str], str]:
         """Why findings were accepted, by code and subject."""
-        return {(one["code"], one["subject"]): one["reason"] for one in self.document["accepted"]}
+        return {(one.code, one.subject): one.reason for one in self.result.accepted}
 
     def place(self, area: str) -> Place:
         """The nation, or an area above the councils."""
@@ -125,8 +125,8 @@ class Papers:
     @cached_property
     def day(self) -> date:
         """The day that the documents bear: of the announcement, else of the approval, else of the poll."""
-        found = self.document["announced_on"] or self.document["approved_on"]
-        return date.fromisoformat(found or self.document["election"]["date"])
+        found = self.result.announced_on or self.result.approved_on
+        return date.fromisoformat(found or self.result.election.date)
 
     def page(self, place: Place) -> str:
         """The address of a place's page in the leading language of the documents."""

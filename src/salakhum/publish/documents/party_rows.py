@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from salakhum.declare import PlaceResult
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Wording
@@ -14,22 +15,22 @@ MOST = 24  # rows, unless more have a seat; where lists have no party there are 
 POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
 
 
-def posts_of(figures: Object) -> list[str]:
+def posts_of(figures: PlaceResult) -> list[str]:
     """The posts that a party of these results can have, in their order."""
-    return [post for post in POSTS if any(post in one for one in figures["parties_results"])]
+    return [post for post in POSTS if any(post in one for one in figures.parties_results)]
 
 
-def party_rows(papers: Papers, figures: Object) -> list[dict[str, Any]]:
+def party_rows(papers: Papers, figures: PlaceResult) -> list[dict[str, Any]]:
     """Votes, share, seats and posts in the order of the package: of everybody with a seat, of few others, and of the rest."""
-    parties, posts = figures["parties_results"], posts_of(figures)
-    total = sum(one["votes"] for one in parties)
-    ranked = sorted(parties, key=lambda one: (not one["seats"], -one["votes"]))
-    seated = sum(1 for one in parties if one["seats"])
+    parties, posts = figures.parties_results, posts_of(figures)
+    total = sum(one.votes for one in parties)
+    ranked = sorted(parties, key=lambda one: (not one.seats, -one.votes))
+    seated = sum(1 for one in parties if one.seats)
     own = {id(one) for one in ranked[: max(MOST, seated)]}
     rows = [
         {
             "mark": mark_object(mark_of(papers.palette, one)),
-            "name": papers.wording.names(one["names"], one["id"]),
+            "name": papers.wording.names(one.names, one.id),
             **_figures(papers.wording, one, total, posts),
         }
         for one in parties
@@ -44,8 +45,8 @@ def party_rows(papers: Papers, figures: Object) -> list[dict[str, Any]]:
 
 def _figures(words: Wording, one: Object, total: int, posts: list[str]) -> dict[str, Any]:
     return {
-        "votes": words.count(one["votes"]),
-        "share": words.share(one["votes"], total),
-        "seats": words.count(one["seats"]),
+        "votes": words.count(one.votes),
+        "share": words.share(one.votes, total),
+        "seats": words.count(one.seats),
         "posts": [words.count(one.get(post)) for post in posts],
     }

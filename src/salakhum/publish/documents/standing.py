@@ -19,9 +19,9 @@ EMPTY = "empty"
 
 def heading(papers: Papers, place: Place, above: Sequence[Place]) -> dict[str, Any]:
     """Title, place, state and version, and the line that says what the counts are."""
-    document, words = papers.document, papers.wording
+    document, words = papers.result, papers.wording
     # What an election says of its counts in brackets has a line of its own.
-    election = [one.split(" (")[0] for one in words.names(document["election"]["names"])]
+    election = [one.split(" (")[0] for one in words.names(document.election.names)]
     name = words.names(place.names, place.id)
     return {
         "languages": list(words.languages),
@@ -33,28 +33,28 @@ def heading(papers: Papers, place: Place, above: Sequence[Place]) -> dict[str, A
         "code": place.id,
         "path": _path(above, words),
         "state": state_line(papers),
-        "shape": SHAPES.get(document["state"], EMPTY),
+        "shape": SHAPES.get(document.state, EMPTY),
         "counts": counts_line(papers),
-        "foot": words.say("foot", number=document["number"], place=place.id),
+        "foot": words.say("foot", number=document.number, place=place.id),
     }
 
 
 def state_line(papers: Papers) -> Texts:
     """How final the result is, with its days and its version."""
-    document, words = papers.document, papers.wording
+    document, words = papers.result, papers.wording
     parts = [words.call(f"site.state.{document['state']}")]
     parts += [
         words.call(f"site.state.{what}", day=words.days(document[f"{what}_on"]))
         for what in ("approved", "announced")
         if document[f"{what}_on"]
     ]
-    parts.append(words.say("version", number=document["number"]))
+    parts.append(words.say("version", number=document.number))
     return [" ".join(texts) for texts in zip(*parts, strict=True)]
 
 
 def counts_line(papers: Papers) -> Texts:
     """What the counts are where they are not real ones; nothing else may be read without it."""
-    counts, words = papers.document["counts"], papers.wording
+    counts, words = papers.result.counts, papers.wording
     if counts == "real":
         return []
     said = (words.call(f"site.counts.{counts}.{part}") for part in ("word", "meaning"))

@@ -48,15 +48,15 @@ class Edition:
             read_event(one) for one in self.record.log.entries if b'"version.declared"' in one
         )
         return {
-            int(one["subject"].removeprefix("version:")): one["at"]
+            int(one.subject.removeprefix("version:")): one["at"]
             for one in events
             if one["event"] == "version.declared" and one["at"]
         }
 
     @property
-    def document(self) -> Object:
-        """The declaration that stands."""
-        return self.record.latest.document
+    def result(self) -> DeclaredResult:
+        """The declared result that stands."""
+        return self.record.latest.result
 
 
 def read_edition(folder: Path) -> Edition:
@@ -82,7 +82,7 @@ def edition(record: Record, before: Edition | None = None) -> Edition:
 
 def findings_of(edition: Edition, declared: Declared) -> Mapping[str, tuple[Finding, ...]]:
     """By station what the checks find on the forms that counted when a version was declared."""
-    stage = declared.document["stage"]
+    stage = declared.result.stage
     known = _known(edition, declared)
     forms = counting_forms(known, None if stage is None else Stage[stage.upper()])
     found: dict[str, list[Finding]] = {}
@@ -121,5 +121,5 @@ def _logged(record: Record, before: Edition | None) -> Mapping[Form, int]:
         event = read_event(content)
         if event["event"] in ("form.received", "form.corrected"):
             body = event["body"]
-            found[body["station"], body["stage"], body["version"]] = index
+            found[body["station"], body.stage, body["version"]] = index
     return found

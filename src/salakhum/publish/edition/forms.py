@@ -121,7 +121,7 @@ class Returns:
         self, row: int, declared: Declared, found: Mapping[str, tuple[Finding, ...]]
     ) -> Station:
         registered, code = self._registered[row], self._ids[row]
-        stage = declared.document["stage"]
+        stage = declared.result.stage
         forms = tuple(
             form
             for form in map(self._sheets.form, self._forms.of(row))

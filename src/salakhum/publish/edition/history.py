@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from salakhum.declare import DeclaredResult
 from salakhum.publish.edition.edition import Edition
 from salakhum.publish.edition.views import Standing, Version
 from salakhum.record import Declared
@@ -20,7 +21,7 @@ class History:
     def __init__(self, edition: Edition) -> None:
         at = edition.declared
         self.versions = tuple(_version(one, at.get(one.number)) for one in edition.versions)
-        self._objects = [_objects(one.document) for one in edition.versions]
+        self._objects = [_objects(one.result) for one in edition.versions]
         self._forms = [_new_forms(edition, at) for at in range(len(self.versions))]
 
     def of(self, code: str, number: int | None = None) -> Object:
@@ -70,10 +71,10 @@ class History:
         return self._same(code, at) and (state in LATER or state == self.versions[at - 1].state)
 
 
-def _objects(document: Object) -> dict[str, Object]:
+def _objects(document: DeclaredResult) -> dict[str, Object]:
     """What a document says of each place: councils before areas of the same id."""
-    areas = {one["id"]: one for one in (document["nation"], *document["areas"])}
-    return areas | {one["id"]: one for one in document["councils"]}
+    areas = {one.id: one for one in (document.nation, *document.areas)}
+    return areas | {one.id: one for one in document.councils}
 
 
 def _new_forms(edition: Edition, at: int) -> frozenset[str]:
@@ -90,12 +91,12 @@ def _new_forms(edition: Edition, at: int) -> frozenset[str]:
 
 
 def _version(declared: Declared, at: str | None) -> Version:
-    found = declared.document
+    found = declared.result
     return Version(
         declared.number,
-        found["state"],
-        found["reason"],
-        found["approved_on"],
-        found["announced_on"],
+        found.state,
+        found.reason,
+        found.approved_on,
+        found.announced_on,
         at,
     )

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from salakhum.declare import BadDeclarationError, read_declaration
+from salakhum.declare import (
+    AreaResult,
+    BadDeclarationError,
+    CouncilResult,
+    DeclaredResult,
+    read_declaration,
+)
 from salakhum.publish.edition.edition import NotPublishableError
 from salakhum.record import RecordError, read_record
 
@@ -46,26 +52,26 @@ class Beside:
 class Previous:
     """The declaration of an earlier election, to look places up in."""
 
-    def __init__(self, document: Object) -> None:
+    def __init__(self, document: DeclaredResult) -> None:
         self._document = document
-        self._councils = {one["id"]: one for one in document["councils"]}
-        self._areas = {one["id"]: one for one in document["areas"]}
+        self._councils = {one.id: one for one in document.councils}
+        self._areas = {one.id: one for one in document.areas}
 
-    def council(self, council: Object) -> Beside:
+    def council(self, council: CouncilResult) -> Beside:
         """A council beside the one of its code."""
-        then = self._councils.get(council["id"])
-        pairs = () if then is None else _paired(_lists(then["lists"]), _lists(council["lists"]))
+        then = self._councils.get(council.id)
+        pairs = () if then is None else _paired(_lists(then.lists), _lists(council.lists))
         return self._beside(then, council, pairs)
 
-    def area(self, area: Object, councils: Sequence[str]) -> Beside:
+    def area(self, area: AreaResult, councils: Sequence[str]) -> Beside:
         """An area that holds some ``councils`` beside the one of its code."""
-        then = self._areas.get(area["id"])
+        then = self._areas.get(area.id)
         return self._whole(then, area, 0 if then is None else self._new(councils))
 
-    def nation(self, nation: Object, councils: Sequence[str]) -> Beside:
+    def nation(self, nation: AreaResult, councils: Sequence[str]) -> Beside:
         """The nation beside itself, whatever its code was."""
         gone = len(self._councils.keys() - set(councils))
-        return self._whole(self._document["nation"], nation, self._new(councils), gone)
+        return self._whole(self._document.nation, nation, self._new(councils), gone)
 
     def _whole(self, then: Object | None, now: Object, new: int, gone: int = 0) -> Beside:
         pairs = () if then is None else _paired(_parties(then), _parties(now))
@@ -83,12 +89,10 @@ class Previous:
         gone: int = 0,
     ) -> Beside:
         of = self._document
-        return Beside(
-            of["election"], of["number"], of["state"], of["counts"], then, now, pairs, new, gone
-        )
+        return Beside(of.election, of.number, of.state, of.counts, then, now, pairs, new, gone)
 
 
-def read_previous(folder: Path, document: Object) -> Previous:
+def read_previous(folder: Path, document: DeclaredResult) -> Previous:
     """Read an earlier election than that of ``document`` from a record folder or a result folder.
 
     Raises :class:`NotPublishableError` that names the file, the place in it and the value.
@@ -99,13 +103,13 @@ def read_previous(folder: Path, document: Object) -> Previous:
         raise NotPublishableError(
             f"{error}: name the record folder or the result folder of an earlier election"
         ) from error
-    then, now = found["election"], document["election"]
-    if then.get("country") != now["country"]:
+    then, now = found.election, document.election
+    if then.country != now.country:
         raise NotPublishableError(
             f"{folder}: election.country is {then.get('country')!r}, not {now['country']!r}: "
             "name an election of the same country"
         )
-    if then["date"] >= now["date"]:
+    if then.date >= now.date:
         raise NotPublishableError(
             f"{folder}: election.date is {then['date']}, which is not before {now['date']}: "
             "name an earlier election"
@@ -115,26 +119,24 @@ def read_previous(folder: Path, document: Object) -> Previous:
 
 def _read(folder: Path) -> Object:
     if (folder / MANIFEST).is_file():
-        return read_record(folder).latest.document
+        return read_record(folder).latest.result
     return read_declaration(folder)
 
 
 def _lists(lists: Iterable[Object]) -> dict[Key, Object]:
     """Lists by their party; by their id where they have none, or share it with another list of the council."""
     lists = tuple(lists)
-    parties = Counter(one.get("party") for one in lists)
+    parties = Counter(one.party for one in lists)
     return {
-        ("party", party)
-        if (party := one.get("party")) and parties[party] == 1
-        else ("list", one["id"]): one
+        ("party", party) if (party := one.party) and parties[party] == 1 else ("list", one.id): one
         for one in lists
     }
 
 
-def _parties(area: Object) -> dict[Key, Object]:
+def _parties(area: AreaResult) -> dict[Key, Object]:
     """The parties of an area by id; names are no ids, so where an area counts by name only names match."""
-    kind = "name" if area.get("by_name") else "party"
-    return {(kind, one["id"]): one for one in area["parties_results"]}
+    kind = "name" if area.by_name else "party"
+    return {(kind, one.id): one for one in area.parties_results}
 
 
 def _paired(then: Mapping[Key, Object], now: Mapping[Key, Object]) -> tuple[Pair, ...]:

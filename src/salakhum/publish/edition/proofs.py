@@ -37,9 +37,9 @@ class Proofs:
         """
         self._log = record.log
         self._declared = declared
-        self._councils = declared.document["councils"]
+        self._councils = declared.result.councils
         self._tree = declared.councils if before is None else before.grown(self._councils)
-        self._number = {one["id"]: i for i, one in enumerate(self._councils)}
+        self._number = {one.id: i for i, one in enumerate(self._councils)}
         self._size = read_checkpoint(declared.checkpoint.text).size
         self._entries: dict[str, list[int]] = {}
         self._council_of: dict[str, str] = {}
@@ -102,13 +102,13 @@ class Proofs:
             elif kind == "version.declared" and index >= size:
                 self._named = index
             elif index < size and kind in FORMS:
-                council_of[event["subject"]] = body["council"]
+                council_of[event.subject] = body["council"]
                 self._entries.setdefault(body["council"], []).append(index)
             elif index < size and kind in LOTS:
-                council = event["subject"].removeprefix("council:")
+                council = event.subject.removeprefix("council:")
                 self._entries.setdefault(council, []).append(index)
-            elif index < size and event["subject"] in council_of:
-                self._entries[council_of[event["subject"]]].append(index)
+            elif index < size and event.subject in council_of:
+                self._entries[council_of[event.subject]].append(index)
 
 
 class _Hashes:
@@ -136,11 +136,11 @@ def page_rule(
     ``lists`` holds kind and partners of each list by id. The page takes this object on trust, the verifier does not.
     """
     law = rule.allocation
-    steps = [_step(one) for one in law.steps(council["seats"])]
+    steps = [_step(one) for one in law.steps(council.seats)]
     thresholds = [_threshold(one) for one in law.thresholds]
     bases = {one.base for one in law.thresholds if one.share}
     simple = law.alliances is Alliances.NONE and not (law.majority or law.minority_seat)
-    moved = {move["act"] for move in council.get("trace", ())}
+    moved = {move.act for move in council.trace}
     plain = [one for one in (*steps, *thresholds) if one is not None]
     followed = len(plain) == len(steps) + len(thresholds) and not moved & UNFOLLOWED
     if not (simple and followed and bases <= {Base.LISTS, Base.VALID} and len(bases) < 2):

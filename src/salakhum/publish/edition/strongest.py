@@ -13,9 +13,9 @@ def strongest(
 
     The others are one object: ``number`` of them, and the sums of their ``votes``, ``seats`` and ``posts``.
     """
-    ranked = sorted(parties, key=lambda one: (-one["seats"], -one["votes"]))
-    chosen, others = {one["id"] for one in ranked[:most]}, ranked[most:]
-    shown = [one for one in parties if one["id"] in chosen]
+    ranked = sorted(parties, key=lambda one: (-one.seats, -one.votes))
+    chosen, others = {one.id for one in ranked[:most]}, ranked[most:]
+    shown = [one for one in parties if one.id in chosen]
     if not others:
         return shown, None
     sums = {key: sum(one[key] for one in others) for key in ("votes", "seats", *posts)}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from salakhum.declare import CouncilResult, PlaceResult
 from salakhum.publish.edition.forms import Station
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.previous import Beside
@@ -46,7 +47,7 @@ class CouncilView:
     place: Place
     above: tuple[Place, ...]
     beside: tuple[Place, ...]
-    council: Object
+    council: CouncilResult
     stations: tuple[Station, ...]
     reasons: Mapping[tuple[str, str], str]  # why findings were accepted, by code and subject
     standing: Standing
@@ -75,12 +76,14 @@ class AreaView:
 
     place: Place
     above: tuple[Place, ...]
-    figures: Object
-    below: tuple[tuple[Place, Object], ...]
-    closest: tuple[tuple[Place, Object], ...]  # councils in it by how few ballots would move a seat
+    figures: PlaceResult
+    below: tuple[tuple[Place, PlaceResult], ...]
+    closest: tuple[
+        tuple[Place, PlaceResult], ...
+    ]  # councils in it by how few ballots would move a seat
     lots: tuple[Place, ...]  # councils in it where a lot decides
     blocks: tuple[
-        tuple[Place, tuple[tuple[Place, Object], ...]], ...
+        tuple[Place, tuple[tuple[Place, PlaceResult], ...]], ...
     ]  # its councils, by the place right below that holds them
     urgent: tuple[Urgent, ...]  # most urgent first
     standing: Standing

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from salakhum.arrays import NOWHERE
+from salakhum.declare import CouncilResult, DeclaredResult
 from salakhum.declare.names import ByLanguage, all_names
 from salakhum.publish.exports.release import DEFAULT, Release
 from salakhum.recount import Result
@@ -16,9 +17,9 @@ Object = dict[str, Any]
 MEMBER = "member"
 
 
-def popolo(result: Result, document: Mapping[str, Any], release: Release) -> Object:
+def popolo(result: Result, document: DeclaredResult, release: Release) -> Object:
     """One Popolo document of everybody elected; ids are paths of official codes."""
-    councils = document["councils"]
+    councils = document.councils
     sexes = _sexes(result)
     return {
         "title": release.title(),
@@ -59,14 +60,14 @@ def _organization(key: str, names: ByLanguage, code: str, kind: str) -> Object:
     return found
 
 
-def _council(council: Mapping[str, Any]) -> Object:
-    found = _organization(_council_key(council), council["names"], council["id"], "council")
+def _council(council: CouncilResult) -> Object:
+    found = _organization(_council_key(council), council.names, council.id, "council")
     return found | {"area_id": f"area/{council['area']}"}
 
 
-def _posts(council: Mapping[str, Any]) -> Iterator[Object]:
+def _posts(council: CouncilResult) -> Iterator[Object]:
     """The posts that the law gives; the seats of members without one are one post."""
-    roles = dict.fromkeys(_role(one) for one in council.get("elected", ()))
+    roles = dict.fromkeys(_role(one) for one in council.elected)
     for role in roles:
         yield {
             "id": _post_key(council, role),
@@ -77,26 +78,26 @@ def _posts(council: Mapping[str, Any]) -> Iterator[Object]:
         }
 
 
-def _persons(council: Mapping[str, Any], sexes: Mapping[str, str]) -> Iterator[Object]:
-    for one in council.get("elected", ()):
+def _persons(council: CouncilResult, sexes: Mapping[str, str]) -> Iterator[Object]:
+    for one in council.elected:
         if "candidate" in one:
-            names = one.get("names", {})
+            names = one.names
             found: Object = {
                 "id": _person_key(council, one),
-                "name": _name(names, one["candidate"]),
+                "name": _name(names, one.candidate),
             }
-            found["identifiers"] = [{"identifier": one["candidate"]}]
+            found["identifiers"] = [{"identifier": one.candidate}]
             if others := _other_names(names, found["name"]):
                 found["other_names"] = others
-            if sex := sexes.get(found["id"]):
+            if sex := sexes.get(found.id):
                 found["gender"] = sex
             yield found
 
 
-def _memberships(council: Mapping[str, Any]) -> Iterator[Object]:
-    parties = {one["id"]: one["party"] for one in council["lists"]}
-    for one in council.get("elected", ()):
-        party, role = parties[one["list"]], _role(one)
+def _memberships(council: CouncilResult) -> Iterator[Object]:
+    parties = {one.id: one.party for one in council.lists}
+    for one in council.elected:
+        party, role = parties[one.list], _role(one)
         found = {
             "id": f"membership/{council['id']}/{one['list']}/{one['position']}",
             "label": f"{one['list']} {one['position']}",
@@ -116,15 +117,15 @@ def _role(elected: Mapping[str, Any]) -> str:
     return str(elected.get("post", MEMBER))
 
 
-def _council_key(council: Mapping[str, Any]) -> str:
+def _council_key(council: CouncilResult) -> str:
     return f"council/{council['id']}"
 
 
-def _post_key(council: Mapping[str, Any], role: str) -> str:
+def _post_key(council: CouncilResult, role: str) -> str:
     return f"post/{council['id']}/{role.replace(' ', '-')}"
 
 
-def _person_key(council: Mapping[str, Any], elected: Mapping[str, Any]) -> str:
+def _person_key(council: CouncilResult, elected: Mapping[str, Any]) -> str:
     return f"person/{council['id']}/{elected['list']}/{elected['candidate']}"
 
 

@@ -50,17 +50,17 @@ class Release:
 
 def release(result: Result, document: Mapping[str, Any], base: str = "") -> Release:
     """The release that a declaration's document describes."""
-    election = document["election"]
+    election = document.election
     about = result.election.about.extra
     return Release(
-        names=election["names"],
-        country=election["country"],
-        polled=election["date"],
-        number=document["number"],
-        state=document["state"],
-        counts=document["counts"],
-        source=election["source"],
-        day=document["announced_on"] or document["approved_on"] or election["date"],
+        names=election.names,
+        country=election.country,
+        polled=election.date,
+        number=document.number,
+        state=document.state,
+        counts=document.counts,
+        source=election.source,
+        day=document.announced_on or document.approved_on or election.date,
         licence=str(about.get("licence", "")),
         issuer=str(about.get("authority", "")),
         base=base,

@@ -8,7 +8,7 @@ import polars as pl
 
 from salakhum.allocate import Status
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
-from salakhum.declare.places import FIGURES
+from salakhum.declare import FIGURES
 from salakhum.declare.standings import POSTS
 from salakhum.declare.tables import findings_table, people_table, totals_table
 from salakhum.recount import Result
@@ -72,13 +72,13 @@ def _areas(result: Result) -> pl.DataFrame:
 
 def _standings(document: Mapping[str, Any]) -> pl.DataFrame:
     """Who has what in the nation and in every area above the councils."""
-    places = (document["nation"], *document["areas"])
+    places = (document.nation, *document.areas)
     rows = [
-        {"area": place["id"], "party": party["id"]}
-        | {f"name_{key}" if key else "name": name for key, name in sorted(party["names"].items())}
+        {"area": place.id, "party": party.id}
+        | {f"name_{key}" if key else "name": name for key, name in sorted(party.names.items())}
         | {key: party[key] for key in OF_A_PARTY if key in party}
         for place in places
-        for party in place["parties_results"]
+        for party in place.parties_results
     ]
     return pl.DataFrame(rows, infer_schema_length=None)
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from salakhum.declare import AreaResult, DeclaredResult, PlaceResult
+
 Object = Mapping[str, Any]
 
 FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank", "stations_in", "status")
@@ -18,8 +20,8 @@ TOLD = frozenset(
 class Version:
     """A declaration with its places by id, and the one that it supersedes."""
 
-    document: Object
-    nation: Object
+    document: DeclaredResult
+    nation: AreaResult
     areas: Mapping[str, Object]
     councils: Mapping[str, Object]
     before: "Version | None"
@@ -27,15 +29,15 @@ class Version:
 
     @property
     def number(self) -> int:
-        return int(self.document["number"])
+        return int(self.result.number)
 
     @property
     def at(self) -> str:
         """When it was declared, else announced, else approved, else the day after the poll: a feed reads no clock."""
-        document = self.document
-        day = document["announced_on"] or document["approved_on"]
+        document = self.result
+        day = document.announced_on or document.approved_on
         if not day:
-            poll = date.fromisoformat(document["election"]["date"])
+            poll = date.fromisoformat(document.election.date)
             day = (poll + timedelta(days=1)).isoformat()
         return self.declared_at or f"{day}T00:00:00Z"
 
@@ -52,13 +54,13 @@ class Happening:
 
     version: Version
     kind: str
-    place: Object
+    place: PlaceResult
 
     @property
     def before(self) -> Object | None:
         """The place in the version before."""
         earlier = self.version.before
-        return None if earlier is None else earlier.place(self.kind, self.place["id"])
+        return None if earlier is None else earlier.place(self.kind, self.place.id)
 
     @property
     def changed(self) -> bool:
@@ -68,15 +70,15 @@ class Happening:
     @property
     def is_news(self) -> bool:
         """Whether the place has another page for it: other figures, or figures in another state."""
-        state, before = self.version.document["state"], self.version.before
-        passed_by = before is not None and state in (*TOLD, before.document["state"])
+        state, before = self.version.result.state, self.version.before
+        passed_by = before is not None and state in (*TOLD, before.document.state)
         return self.kind == "nation" or not passed_by or self.changed
 
     @property
     def id(self) -> str:
         """A name of its own for ever: a UUID (version 5) of the election, the version and the place."""
-        election = self.version.document["election"]
-        names = "/".join(name for _, name in sorted(election["names"].items()))
+        election = self.version.result.election
+        names = "/".join(name for _, name in sorted(election.names.items()))
         path = f"{election['country']}/{election['date']}/{names}"
         number = self.version.number
         name = f"salakhum/{path}/version/{number}/{self.kind}/{self.place['id']}"
@@ -88,7 +90,7 @@ class Happenings:
 
     def __init__(
         self,
-        documents: Sequence[Object],
+        documents: Sequence[DeclaredResult],
         above: Mapping[str, Sequence[str]],
         declared: Mapping[int, str],
         before: "Happenings | None" = None,
@@ -108,7 +110,7 @@ class Happenings:
             found = earlier[number] if kept else tuple(_corrected(version))
             self._corrected[number] = found
             for one in found:
-                for area in ("", *above.get(one.place["id"], ())):
+                for area in ("", *above.get(one.place.id, ())):
                     self._told.setdefault(area, []).append(one)
 
     def of(self, kind: str, id: str) -> tuple[Happening, ...]:  # noqa: A002 - as the document calls it
@@ -127,24 +129,24 @@ class Happenings:
 
 
 def _versions(
-    documents: Sequence[Object], declared: Mapping[int, str], known: Mapping[int, Version]
+    documents: Sequence[DeclaredResult], declared: Mapping[int, str], known: Mapping[int, Version]
 ) -> Iterator[Version]:
     """The declarations of one election, first to last, each knowing the one before; when each was, by its number."""
     before = None
     for document in documents:
-        number = document["number"]
+        number = document.number
         at, same = declared.get(number, ""), known.get(number)
         if same is None or same.document is not document or same.declared_at != at:
-            areas = {one["id"]: one for one in document["areas"]}
-            councils = {one["id"]: one for one in document["councils"]}
-            same = Version(document, document["nation"], areas, councils, before, at)
+            areas = {one.id: one for one in document.areas}
+            councils = {one.id: one for one in document.councils}
+            same = Version(document, document.nation, areas, councils, before, at)
         yield same
         before = same
 
 
 def _corrected(version: Version) -> Iterator[Happening]:
     """The councils in which a correction or a recount changed a figure."""
-    if version.before is None or version.document["state"] not in TOLD:
+    if version.before is None or version.result.state not in TOLD:
         return
     for council in version.councils.values():
         one = Happening(version, "council", council)
@@ -152,7 +154,7 @@ def _corrected(version: Version) -> Iterator[Happening]:
             yield one
 
 
-def _figures(place: Object) -> tuple[object, ...]:
-    parties = place.get("parties_results") or place.get("lists") or ()
-    results = tuple((one["id"], one["votes"], one["seats"]) for one in parties)
+def _figures(place: PlaceResult) -> tuple[object, ...]:
+    parties = place.parties_results or place.lists or ()
+    results = tuple((one.id, one.votes, one.seats) for one in parties)
     return (*(place.get(name) for name in FIGURES), results)

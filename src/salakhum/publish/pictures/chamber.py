@@ -38,20 +38,20 @@ def chairs_of(council: Mapping[str, Any], party_of: Mapping[str, str]) -> tuple[
     if "elected" in council:
         chairs = [
             Chair(
-                party_of[one["list"]],
-                one.get("names", {}),
-                one.get("post", ""),
-                one.get("position", 0),
+                party_of[one.list],
+                one.names,
+                one.post,
+                one.position,
             )
-            for one in council["elected"]
+            for one in council.elected
         ]
     else:
         chairs = [
-            Chair(party_of[one["id"]], place=place)
-            for one in council["lists"]
-            for place in range(1, one["seats"] + 1)
+            Chair(party_of[one.id], place=place)
+            for one in council.lists
+            for place in range(1, one.seats + 1)
         ]
-    return (*chairs, *(Chair(None),) * (council["seats"] - len(chairs)))
+    return (*chairs, *(Chair(None),) * (council.seats - len(chairs)))
 
 
 def chamber(

@@ -14,12 +14,12 @@ def palette_of(document: Mapping[str, Any], registered: Iterable[Party] = ()) ->
     """
     known = {one.id: one for one in registered}
     alone: dict[str, tuple[int, Party]] = {}
-    for council in document["councils"]:
-        for one in council["lists"]:
+    for council in document.councils:
+        for one in council.lists:
             name = mark_id(one)
             if name not in known:
                 stood, _ = alone.get(name, (0, None))
-                alone[name] = stood + 1, Party(name, one["names"])
+                alone[name] = stood + 1, Party(name, one.names)
     often = sorted(alone, key=lambda name: -alone[name][0])
     told = [mark_id({"party": None, **one}) for one in _results(document)]
     order = [name for name in dict.fromkeys((*told, *alone)) if name in alone]
@@ -28,30 +28,30 @@ def palette_of(document: Mapping[str, Any], registered: Iterable[Party] = ()) ->
 
 def _results(document: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
     """The table of the nation, of which a part of a document may have none."""
-    found: Iterable[Mapping[str, Any]] = document.get("nation", {}).get("parties_results", ())
+    found: Iterable[Mapping[str, Any]] = document.nation.get("parties_results", ())
     return found
 
 
 def mark_id(one: Mapping[str, Any]) -> str:
     """The palette's id for a list of a declaration document: its party, or its name where it has none."""
-    return str(one["party"] or next(iter(one["names"].values()), one["id"]))
+    return str(one.party or next(iter(one.names.values()), one.id))
 
 
 def mark_of(palette: Palette, one: Mapping[str, Any]) -> Mark:
     """The mark of a list of a council, or of a party of an area's results."""
-    if "party" not in one and one["id"] in palette:
-        return palette.of(one["id"])
+    if "party" not in one and one.id in palette:
+        return palette.of(one.id)
     return palette.of(mark_id({"party": None, **one}))
 
 
 def party_of(council: Mapping[str, Any]) -> dict[str, str]:
     """The palette's id of each list of a council, by list id."""
-    return {one["id"]: mark_id(one) for one in council["lists"]}
+    return {one.id: mark_id(one) for one in council.lists}
 
 
 def leading(council: Mapping[str, Any]) -> str:
     """The palette's id of the list with most votes in a council; "" where nobody has any, or two have as many."""
-    votes = sorted((one["votes"] for one in council["lists"]), reverse=True)
+    votes = sorted((one.votes for one in council.lists), reverse=True)
     if not votes or votes[0] == 0 or votes[:1] == votes[1:2]:
         return ""
-    return next(mark_id(one) for one in council["lists"] if one["votes"] == votes[0])
+    return next(mark_id(one) for one in council.lists if one.votes == votes[0])

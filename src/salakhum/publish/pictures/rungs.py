@@ -56,8 +56,8 @@ class Ladder:
 
 def ladder_of(council: Mapping[str, Any], rule: Rule, party_of: Mapping[str, str]) -> Ladder | None:
     """The ladder of a council of a declaration document; None where nothing was allocated."""
-    moves = [one for one in council.get("trace", []) if one["act"] not in SILENT]
-    out = {one["winner"] for one in council.get("trace", []) if one["act"] == "threshold"}
+    moves = [one for one in council.trace if one.act not in SILENT]
+    out = {one.winner for one in council.trace if one.act == "threshold"}
     claims = Claims(council, rule, frozenset(out), party_of)
     sections = []
     for act, steps in groupby(
@@ -84,11 +84,11 @@ def _steps(moves: Iterable[Mapping[str, Any]], single: str) -> Iterator[str]:
     """The step of each move: its act; seats of alliances one by one go by ``single``, and within one they count anew."""
     last, within = 0, False
     for move in moves:
-        number = move["number"]
+        number = move.number
         within = within or 0 < number <= last
         last = max(last, number)
-        act = str(move["act"])
-        if act == "alliance" and move["seats"] == 1:
+        act = str(move.act)
+        if act == "alliance" and move.seats == 1:
             act = single
         yield WITHIN if within and act in {"quota", "remainder", "average"} else act
 
@@ -103,13 +103,13 @@ class Claims:
         out: frozenset[str],
         party_of: Mapping[str, str],
     ) -> None:
-        self._moves = council.get("trace", [])
-        self._question = council.get("question", {})
-        self._votes = {one["id"]: one["votes"] for one in council["lists"]}
+        self._moves = council.trace
+        self._question = council.question
+        self._votes = {one.id: one.votes for one in council.lists}
         self._in = [one for one in self._votes if one not in out]
-        self._steps = rule.allocation.steps(council["seats"])
+        self._steps = rule.allocation.steps(council.seats)
         self._party_of = party_of
-        self._quota = next((one["quotient"] for one in self._moves if one["act"] == "quota"), None)
+        self._quota = next((one.quotient for one in self._moves if one.act == "quota"), None)
 
     @property
     def act(self) -> str:
@@ -118,14 +118,14 @@ class Claims:
 
     def rung(self, move: Mapping[str, Any]) -> Rung:
         """A move of the trace as a bar."""
-        winner = move["winner"]
+        winner = move.winner
         return Rung(
             self._party_of.get(winner, winner),
-            Fraction(move.get("quotient", 0)),
-            move["number"],
-            move["seats"],
-            move.get("by", ""),
-            self._votes[winner] if move["act"] == "quota" else 0,
+            Fraction(move.quotient),
+            move.number,
+            move.seats,
+            move.by,
+            self._votes[winner] if move.act == "quota" else 0,
         )
 
     def section(self, act: str, moves: Sequence[Mapping[str, Any]]) -> Section:
@@ -151,10 +151,10 @@ class Claims:
 
         Within an alliance only what the trace names: the others of the council do not compete there.
         """
-        named = last.get("runner_up")
+        named = last.runner_up
         if named is None:
             return ()
-        figure = Fraction(last["next_quotient"])
+        figure = Fraction(last.next_quotient)
         others = (
             (claim, one)
             for one in self._in
@@ -166,7 +166,7 @@ class Claims:
 
     def level(self) -> tuple[Rung, ...]:
         """Those between whom a lot must decide."""
-        among = self._question["among"]
+        among = self._question.among
         return tuple(
             Rung(self._party_of.get(one, one), self._claim(one, self.act) or Fraction(0))
             for one in among
@@ -174,16 +174,16 @@ class Claims:
 
     def _claim(self, one: str, act: str) -> Fraction | None:
         votes = self._votes.get(one, 0)
-        won = [move for move in self._moves if move["winner"] == one]
+        won = [move for move in self._moves if move.winner == one]
         if act == "remainder":
-            if self._quota is None or any(move["act"] == act for move in won):
+            if self._quota is None or any(move.act == act for move in won):
                 return None
             return votes % Fraction(self._quota) if self._invited(votes) else None
         averages = [step for step in self._steps if isinstance(step, HighestAverages)]
         if act != "average" or not averages:
             return None
         divisors = averages[-1].divisors
-        return Fraction(votes * divisors.unit, divisors(sum(move["seats"] for move in won)))
+        return Fraction(votes * divisors.unit, divisors(sum(move.seats for move in won)))
 
     def _invited(self, votes: int) -> bool:
         step = self._steps[-1]
@@ -193,19 +193,19 @@ class Claims:
 
 def margin_of(council: Mapping[str, Any], party_of: Mapping[str, str]) -> Margin | None:
     """The ballots that, moved from one list to another, change the seats of a council of a declaration document."""
-    moved = council.get("margins", {}).get("seats", {}).get("moved")
+    moved = council.margins.get("seats", {}).moved
     if not moved:
         return None
     lists = (moved.get(one) for one in ("holder", "rival", "source", "target"))
     return Margin(
-        moved["ballots"],
-        moved.get("certain"),
+        moved.ballots,
+        moved.certain,
         *(None if one is None else party_of.get(one, one) for one in lists),
     )
 
 
 def last_seat(council: Mapping[str, Any]) -> int | None:
     """The number of the seat that would change hands: the last that its holder won."""
-    holder = council["margins"]["seats"]["moved"].get("holder")
-    won = [one["number"] for one in council["trace"] if one["winner"] == holder and one["number"]]
+    holder = council.margins.seats.moved.holder
+    won = [one.number for one in council.trace if one.winner == holder and one.number]
     return max(won, default=None)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.arrays import NOWHERE
+from salakhum.declare import CouncilResult
 from salakhum.languages import sentence
 from salakhum.publish.pictures import (
     Block,
@@ -37,10 +38,12 @@ class Atlas:
         self, blocks: Iterable[tuple[str, Iterable[Object]]]
     ) -> Mapping[str, tuple[int, int]]:
         """The middle of each area, from the boundaries of its councils."""
-        parts = {one["area"]: name for name, councils in blocks for one in councils}
+        parts = {one.area: name for name, councils in blocks for one in councils}
         return middles(self.drawn, parts)
 
-    def regions(self, blocks: Sequence[tuple[Block, Sequence[Object]]]) -> tuple[Region, ...]:
+    def regions(
+        self, blocks: Sequence[tuple[Block, Sequence[CouncilResult]]]
+    ) -> tuple[Region, ...]:
         """The councils of some blocks as parts of a map; none where no council has a boundary."""
         found = tuple(self._regions(blocks))
         return found if any(one.id in self.drawn.rings for one in found) else ()
@@ -53,10 +56,10 @@ class Atlas:
             map_table(self.drawn, regions, palette, language),
         )
 
-    def _regions(self, blocks: Sequence[tuple[Block, Sequence[Object]]]) -> Iterator[Region]:
+    def _regions(self, blocks: Sequence[tuple[Block, Sequence[CouncilResult]]]) -> Iterator[Region]:
         for block, councils in blocks:
             for tile, council in zip(block.tiles, councils, strict=True):
-                area = council["area"]
+                area = council.area
                 yield Region(
                     id=area,
                     name=tile.name,

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from salakhum.arrays import MISSING
+from salakhum.declare import CouncilResult, PlaceResult
 from salakhum.publish.edition.edition import Edition
 from salakhum.publish.edition.forms import Corrected, Returns
 from salakhum.publish.edition.history import History
@@ -64,10 +65,7 @@ class Contents:
             beside=self.places.below(above[-1]),
             council=council,
             stations=self._returns.of(at, declared),
-            reasons={
-                (one["code"], one["subject"]): one["reason"]
-                for one in declared.document["accepted"]
-            },
+            reasons={(one.code, one.subject): one.reason for one in declared.result.accepted},
             standing=standing,
             proof=self.proofs(number).of(place.id),
             rule=page_rule(self.edition.rule, council, self._lists(at, council)),
@@ -92,7 +90,7 @@ class Contents:
             previous=self._beside(place, figures),
         )
 
-    def _beside(self, place: Place, figures: Object) -> Beside | None:
+    def _beside(self, place: Place, figures: PlaceResult) -> Beside | None:
         if self._previous is None:
             return None
         inside = [self.places.councils[at].id for at in self._inside.get(place.id, ())]
@@ -119,22 +117,24 @@ class Contents:
             )
         return self._proofs[number]
 
-    def _lists(self, at: int, council: Object) -> dict[str, tuple[Kind, int]]:
+    def _lists(self, at: int, council: CouncilResult) -> dict[str, tuple[Kind, int]]:
         """Kind and partners of every list of a council."""
         return {
-            one["id"]: (KINDS[self._kinds[row]], self._partners[row])
-            for row, one in enumerate(council["lists"], start=self._first[at])
+            one.id: (KINDS[self._kinds[row]], self._partners[row])
+            for row, one in enumerate(council.lists, start=self._first[at])
         }
 
-    def _following(self, at: int, council: Object) -> dict[str, tuple[Mapping[str, str], ...]]:
+    def _following(
+        self, at: int, council: CouncilResult
+    ) -> dict[str, tuple[Mapping[str, str], ...]]:
         """By list the names of those who come next, as far as the package names anybody."""
-        rows = {one["id"]: row for row, one in enumerate(council["lists"], start=self._first[at])}
+        rows = {one.id: row for row, one in enumerate(council.lists, start=self._first[at])}
         found: dict[str, tuple[Mapping[str, str], ...]] = {}
-        for one in council.get("successions", ()):
-            if len(one["lists"]) == 1:
-                row = rows[one["lists"][0]]
-                alone = [position for position in one["order"] if isinstance(position, int)]
-                found[one["lists"][0]] = tuple(self._named(row, at) for at in alone[:FOLLOWING])
+        for one in council.successions:
+            if len(one.lists) == 1:
+                row = rows[one.lists[0]]
+                alone = [position for position in one.order if isinstance(position, int)]
+                found[one.lists[0]] = tuple(self._named(row, at) for at in alone[:FOLLOWING])
         return found
 
     def _named(self, row: int, position: int) -> dict[str, str]:
@@ -153,14 +153,14 @@ class Contents:
                 found.setdefault(place.id, []).append(at)
         return found
 
-    def _closest(self, place: Place, number: int) -> tuple[tuple[Place, Object], ...]:
+    def _closest(self, place: Place, number: int) -> tuple[tuple[Place, PlaceResult], ...]:
         """The councils in an area of which a seat would move for the fewest ballots."""
         near = []
         for at in self._inside.get(place.id, ()):
             council = self.history.of(self.places.councils[at].id, number)
-            moved = council.get("margins", {}).get("seats", {}).get("moved")
-            if moved and moved["ballots"]:
-                near.append((moved["ballots"], at, council))
+            moved = council.margins.get("seats", {}).moved
+            if moved and moved.ballots:
+                near.append((moved.ballots, at, council))
         near.sort(key=lambda one: one[:2])
         most = CLOSEST_IN_AREA if place.slug else CLOSEST
         return tuple((self.places.councils[at], council) for _, at, council in near[:most])
@@ -172,7 +172,7 @@ class Contents:
 
     def _urgent(self, place: Place, number: int) -> tuple[Urgent, ...]:
         """The stations in an area that can still change a council of it."""
-        stations = self.edition.versions[number - 1].document["material"]["stations"]
+        stations = self.edition.versions[number - 1].result.material.stations
         if not stations:
             return ()
         inside = set(self._inside.get(place.id, ()))
@@ -184,7 +184,7 @@ class Contents:
         stations = self.edition.election.stations
         at, voters = int(stations.council[row]), int(stations.registered[row])
         council = self.places.councils[at]
-        reach = self.history.of(council.id, number)["material"]["chief"]["call"]
+        reach = self.history.of(council.id, number).material.chief.call
         names = {one: name for one, column in stations.names.items() if (name := column[row])}
         known = None if voters == MISSING else voters
         return at, Urgent(code, names, council, known, reach == "open")
@@ -195,7 +195,7 @@ class Contents:
 
     def _blocks(
         self, place: Place, number: int
-    ) -> tuple[tuple[Place, tuple[tuple[Place, Object], ...]], ...]:
+    ) -> tuple[tuple[Place, tuple[tuple[Place, PlaceResult], ...]], ...]:
         """The councils in an area by the place right below it that holds them; its own stand together."""
         own, blocks = [], []
         inner = {one.id for one in self.places.areas}
@@ -207,10 +207,12 @@ class Contents:
                 own.append(one)
         return (*blocks, *(((place, self._with_objects(own, number)),) if own else ()))
 
-    def _with_objects(self, places: list[Place], number: int) -> tuple[tuple[Place, Object], ...]:
+    def _with_objects(
+        self, places: list[Place], number: int
+    ) -> tuple[tuple[Place, PlaceResult], ...]:
         return tuple((one, self.history.of(one.id, number)) for one in places)
 
 
-def _tied(council: Object) -> bool:
-    moved = council.get("margins", {}).get("seats", {}).get("moved")
-    return bool(moved) and moved["ballots"] == 0
+def _tied(council: CouncilResult) -> bool:
+    moved = council.margins.get("seats", {}).moved
+    return bool(moved) and moved.ballots == 0

@@ -18,7 +18,7 @@ STOOD = ("id", "names", "votes", "seats")
 
 def council_twin(view: CouncilView, counts: str) -> bytes:
     """A council with its stations and all versions of their forms."""
-    lists = [one["id"] for one in view.council["lists"]]
+    lists = [one.id for one in view.council.lists]
     return _written(
         _head(view.standing, counts)
         | {
@@ -51,7 +51,7 @@ def parties_twin(contents: Contents, counts: str) -> bytes:
     nation = contents.places.nation.id
     return _written(
         _head(contents.history.standing(nation), counts)
-        | {"parties": contents.history.of(nation)["parties_results"]}
+        | {"parties": contents.history.of(nation).parties_results}
     )
 
 
@@ -98,7 +98,7 @@ def _previous(beside: Beside | None) -> Object:
             "place": _held(beside.then, PLACE),
             "lists": [
                 {
-                    "id": (pair.now or pair.then or {})["id"],
+                    "id": (pair.now or pair.then or {}).id,
                     "then": _held(pair.then, STOOD),
                     "now": _held(pair.now, STOOD),
                 }

@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from salakhum.arrays import MISSING, NOWHERE
+from salakhum.declare import all_figures
 from salakhum.declare.names import ByLanguage, all_names
-from salakhum.declare.places import all_figures
 from salakhum.publish.exports.nist.elements import Element, code, element, identified, text
 from salakhum.recount import Result
 from salakhum.register import FORM_COUNTS
@@ -108,12 +108,12 @@ class Ground:
             ComposingGpUnitIds=keys,
             ExternalIdentifier=[code(self.area_ids[area])],
             Name=text(self.area_names[area], self.area_ids[area]),
-            SubUnitsReported=figures["stations_in"],
-            TotalSubUnits=figures["stations"],
+            SubUnitsReported=figures.stations_in,
+            TotalSubUnits=figures.stations,
             Type=kind,
             OtherType=level if kind == "other" else None,
-            VotersParticipated=figures.get("ballots_cast"),
-            VotersRegistered=figures.get("registered"),
+            VotersParticipated=figures.ballots_cast,
+            VotersRegistered=figures.registered,
         )
 
     def _station(self, station: int) -> Element:
@@ -127,8 +127,8 @@ class Ground:
             Name=text(self.station_names[station], self.station_ids[station]),
             CountStatus=[status] if status else None,
             Type="polling-place",
-            VotersParticipated=figures.get("ballots_cast"),
-            VotersRegistered=figures.get("registered"),
+            VotersParticipated=figures.ballots_cast,
+            VotersRegistered=figures.registered,
         )
 
 
@@ -147,7 +147,7 @@ def _station_figures(result: Result) -> list[Figures]:
     forms = result.election.forms
     columns = {name: np.append(getattr(forms, name), MISSING)[result.forms] for name in FORM_COUNTS}
     register = result.election.stations.registered
-    columns["registered"] = np.where(columns["registered"] < 0, register, columns["registered"])
+    columns.registered = np.where(columns.registered < 0, register, columns.registered)
     rows = zip(*(column.tolist() for column in columns.values()), strict=True)
     return [
         {name: value for name, value in zip(columns, row, strict=True) if value != MISSING}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from salakhum.declare import PlaceResult
 from salakhum.publish.edition.strongest import strongest
 from salakhum.publish.edition.views import AreaView
 from salakhum.publish.edition.wording import Telling
@@ -21,7 +22,7 @@ Object = Mapping[str, Any]
 def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict[str, Any]:
     """The values of ``area.html``."""
     of = view.figures
-    parties = of["parties_results"]
+    parties = of.parties_results
     posts = [post for post in POSTS if any(post in one for one in parties)]
     shown, rest = strongest(parties, MOST_PARTIES, posts)
     name = tell.name(view.place.names, view.place.id) if view.above else title
@@ -33,7 +34,7 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
         "description": lead,
         "lead": lead,
         "turned_out": tell.turned_out(of),
-        "total": sum(one["votes"] for one in parties),
+        "total": sum(one.votes for one in parties),
         "parties": shown,
         "rest": rest,
         "posts": posts,
@@ -54,9 +55,9 @@ def _urgent(view: AreaView, tell: Telling) -> list[str]:
     return [tell.say("area.urgent", number=number)] if number else []
 
 
-def leaders(figures: Object, tell: Telling, drawn: Drawn) -> str:
+def leaders(figures: PlaceResult, tell: Telling, drawn: Drawn) -> str:
     """The seats of every party that won one, most seats first, each by its letters."""
-    lists = figures.get("lists") or figures.get("parties_results", ())
-    won = sorted((one for one in lists if one["seats"]), key=lambda one: -one["seats"])
+    lists = figures.lists or figures.parties_results
+    won = sorted((one for one in lists if one.seats), key=lambda one: -one.seats)
     parts = [f"{drawn.letters(one)} {tell.count(one['seats'])}" for one in won[:MOST_PARTIES]]
     return tell.say("comma").join(parts)

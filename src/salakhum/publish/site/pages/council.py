@@ -26,7 +26,7 @@ class Members:
 def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, Any]:
     """The values of ``council.html``."""
     council, place = view.council, view.place
-    lists = council["lists"]
+    lists = council.lists
     name = tell.name(place.names, place.id)
     given = {each for station in view.stations for form in station.forms for each in form.counts}
     lead = tell.first(council, lists)
@@ -36,7 +36,7 @@ def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, 
         "heading": name,
         "description": lead,
         "lead": lead,
-        "total": sum(one["votes"] for one in lists),
+        "total": sum(one.votes for one in lists),
         "labels": [drawn.letters(one) for one in lists],
         "margins": tell.margins(council),
         "people": _people(view, tell),
@@ -52,14 +52,14 @@ def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, 
 def _people(view: CouncilView, tell: Telling) -> list[tuple[Object, Members]]:
     """By list, in the order of the ballot, those who sit and who comes next."""
     found = []
-    for one in view.council["lists"]:
+    for one in view.council.lists:
         sitting = tuple(
-            {"position": each["position"], "names": each.get("names", {}), "post": each.get("post")}
-            for each in view.council.get("elected", ())
-            if each["list"] == one["id"]
+            {"position": each.position, "names": each.names, "post": each.post}
+            for each in view.council.elected
+            if each.list == one.id
         )
         if sitting:
-            found.append((one, Members(sitting, _next(view.following.get(one["id"], ()), tell))))
+            found.append((one, Members(sitting, _next(view.following.get(one.id, ()), tell))))
     return found
 
 

@@ -21,7 +21,7 @@ def doors(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files
                     "language": language,
                     "title": one.title,
                     "own": one.tell.say("language.own"),
-                    "lead": one.tell.first(of, of["parties_results"]),
+                    "lead": one.tell.first(of, of.parties_results),
                     "counts": about.counts,
                     "tell": one.tell,
                 }

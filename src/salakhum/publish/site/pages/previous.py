@@ -37,7 +37,7 @@ def previous_values(beside: Beside | None, tell: Telling) -> dict[str, Any] | No
     return {
         "election": _election(beside, tell),
         "counts": beside.counts,
-        "day": tell.day(beside.election["date"]),
+        "day": tell.day(beside.election.date),
         "says": _says(beside, tell),
         "then": beside.then,
         "now": beside.now,
@@ -50,8 +50,8 @@ def previous_values(beside: Beside | None, tell: Telling) -> dict[str, Any] | No
 def _election(beside: Beside, tell: Telling) -> str:
     return tell.say(
         "previous.election",
-        name=short(tell.name(beside.election["names"]), beside.counts),
-        day=tell.day(beside.election["date"]),
+        name=short(tell.name(beside.election.names), beside.counts),
+        day=tell.day(beside.election.date),
         number=beside.version,
         state=tell.say(f"state_word.{beside.state}"),
     )
@@ -59,11 +59,11 @@ def _election(beside: Beside, tell: Telling) -> str:
 
 def _says(beside: Beside, tell: Telling) -> list[str]:
     """What has no counterpart, and what has another name now."""
-    code, then = beside.now["id"], beside.then
+    code, then = beside.now.id, beside.then
     if then is None:
         return [tell.say("previous.no_place", place=code)]
-    name = tell.name(then["names"], code)
-    other = name != tell.name(beside.now["names"], code)
+    name = tell.name(then.names, code)
+    other = name != tell.name(beside.now.names, code)
     named = [tell.say("previous.named", place=code, name=name)] if other else []
     numbers = (("new", beside.new), ("gone", beside.gone))
     return named + [tell.say(f"previous.{what}", number=one) for what, one in numbers if one]
@@ -86,7 +86,7 @@ def _row(pair: Pair, tell: Telling) -> Row:
     one = pair.now or pair.then or {}
     absent = "not_now" if pair.now is None else "not_then" if pair.then is None else ""
     return Row(
-        name=tell.name(one["names"], one["id"]),
+        name=tell.name(one.names, one.id),
         said=tell.say(f"previous.{absent}") if absent else "",
         then=_figures([pair.then] if pair.then else []),
         now=_figures([pair.now] if pair.now else []),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from salakhum.declare import CouncilResult
 from salakhum.publish.edition.addresses import anchor
 from salakhum.publish.edition.forms import COUNTS, Corrected
 from salakhum.publish.edition.places import Place
@@ -96,7 +97,7 @@ def changes(contents: Contents, tell: Telling, drawn: Drawn, number: int) -> Sho
     return drawn.changes(before, after, tell, number)
 
 
-def _correction(place: Place, one: Corrected, council: Object, tell: Telling) -> Correction:
+def _correction(place: Place, one: Corrected, council: CouncilResult, tell: Telling) -> Correction:
     station = one.station
     return Correction(
         place=place,
@@ -107,7 +108,7 @@ def _correction(place: Place, one: Corrected, council: Object, tell: Telling) ->
     )
 
 
-def _figures(one: Corrected, council: Object, tell: Telling) -> str:
+def _figures(one: Corrected, council: CouncilResult, tell: Telling) -> str:
     """The figures of a form that another version changed, each before and after."""
     before, after = one.before, one.after
     named = (
@@ -115,7 +116,7 @@ def _figures(one: Corrected, council: Object, tell: Telling) -> str:
         for name in COUNTS
         if name in before.counts or name in after.counts
     )
-    names = (tell.name(each["names"], each["id"]) for each in council["lists"])
+    names = (tell.name(each.names, each.id) for each in council.lists)
     votes = zip(names, before.votes, after.votes, strict=True)
     parts = [tell.change(name, old, new) for name, old, new in (*named, *votes) if old != new]
     return tell.say("comma").join(parts) or tell.say("versions.no_figure")
@@ -124,10 +125,10 @@ def _figures(one: Corrected, council: Object, tell: Telling) -> str:
 def _moved(before: Object, after: Object, tell: Telling) -> str:
     """The lists whose seats differ, empty where none do."""
     lists = "lists" if "lists" in after else "parties_results"
-    had = {one["id"]: one["seats"] for one in before[lists]}
+    had = {one.id: one.seats for one in before[lists]}
     parts = [
-        tell.change(tell.name(one["names"], one["id"]), had.get(one["id"], 0), one["seats"])
+        tell.change(tell.name(one.names, one.id), had.get(one.id, 0), one.seats)
         for one in after[lists]
-        if one["seats"] != had.get(one["id"], 0)
+        if one.seats != had.get(one.id, 0)
     ]
     return tell.say("versions.moved", moved=tell.say("comma").join(parts)) if parts else ""
