@@ -16,9 +16,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 REAL = Path(__file__).parents[2] / "shared" / "data"
-PACKAGES = ("bosnia_2008", "netherlands_2018", "portugal_2025", "spain_2015", "romania_2024_a", "kh-2022")
+PACKAGES = (
+    "bosnia_2008",
+    "netherlands_2018",
+    "portugal_2025",
+    "spain_2015",
+    "romania_2024_a",
+    "kh-2022",
+)
 CLOCK = 1_700_000_000
-STANDING_CLOCK = f"import time; time.time = lambda: {CLOCK}.0; from salakhum.cli import main; main()"
+STANDING_CLOCK = (
+    f"import time; time.time = lambda: {CLOCK}.0; from salakhum.cli import main; main()"
+)
 HOURS = 3600
 
 Digests = dict[str, dict[str, str]]  # by artefact, by path
@@ -29,7 +38,9 @@ def salakhum(*arguments: str | Path, out: Path | None = None) -> None:
     command = [sys.executable, "-c", STANDING_CLOCK, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, check=False, timeout=HOURS)
     if done.returncode and out is None:
-        sys.exit(f"{' '.join(map(str, arguments))} ended with {done.returncode}:\n{done.stderr.decode()}")
+        sys.exit(
+            f"{' '.join(map(str, arguments))} ended with {done.returncode}:\n{done.stderr.decode()}"
+        )
     if out is not None:
         out.write_bytes(done.stdout)
 
@@ -106,7 +117,9 @@ def main(arguments: list[str]) -> None:
         case ["write", file, *packages]:
             write(Path(file), packages or PACKAGES, keep)
         case ["compare", old, new]:
-            lines = differences(json.loads(Path(old).read_text()), json.loads(Path(new).read_text()))
+            lines = differences(
+                json.loads(Path(old).read_text()), json.loads(Path(new).read_text())
+            )
             sys.stdout.writelines(f"{line}\n" for line in lines)
         case _:
             sys.exit(__doc__)

@@ -96,7 +96,7 @@ def test_an_earlier_election_beside_a_council_is_read_by_everybody(
 ) -> None:
     """On a desk, on a phone and in the dark; the demo's own election stands in for the earlier one."""
     record = demo_folder / "record"
-    document = read_edition(record).document
+    document = read_edition(record).record.latest.document
     before = {**document, "election": {**document["election"], "date": "2017-06-04"}}
     write_council(record, COUNCIL, tmp_path, Previous(before))
     with opened(tmp_path, f"{language}/{COUNCIL}/", chromium, script=True) as page:

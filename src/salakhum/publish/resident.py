@@ -146,7 +146,7 @@ def _touched(before: Worker, after: Worker, old: Pages, new: Pages) -> Iterator[
 def _councils(before: Edition, after: Edition) -> set[str]:
     """The councils of which the log has something new."""
     stations, councils = set(), set()
-    for subject in (one.subject for one in _news(before, after)):
+    for subject in (event["subject"] for event in _news(before, after)):
         if subject.startswith(FORM):
             stations.add(subject.removeprefix(FORM).rsplit("/", 2)[0])
         elif subject.startswith(COUNCIL):

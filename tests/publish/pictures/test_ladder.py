@@ -29,7 +29,8 @@ MOVED = {
             "source": "B",
             "target": "C",
         }
-    }
+    },
+    "chief": {},
 }
 
 

@@ -1,6 +1,7 @@
 """The ladder as values: from the trace of the engine, under every way of giving seats."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -85,7 +86,7 @@ def test_the_lot_among_remainders(council: MakeCouncil, itself: Names) -> None:
 
 def test_the_lot_that_was_drawn(council: MakeCouncil, itself: Names) -> None:
     rule = load_rule("kh-2001")
-    asked = council({"A": 600, "B": 300, "C": 300}, 3, rule)["question"]
+    asked = council({"A": 600, "B": 300, "C": 300}, 3, rule).question
     question = f"{asked['step']}: {asked['seats']} of {'|'.join(asked['among'])}"
     chosen = tuple(asked["among"][: asked["seats"]])
     made = council({"A": 600, "B": 300, "C": 300}, 3, rule, [Draw(question, chosen)])
@@ -100,7 +101,7 @@ def test_a_last_seat_that_nobody_else_can_claim(council: MakeCouncil, itself: Na
 
 def test_a_bonus_has_one_next_in_line(council: MakeCouncil, itself: Names) -> None:
     made = council({"A": 100, "B": 99, "C": 98}, 3, load_rule("fr-bonus"))
-    made["trace"] = made["trace"][:1]
+    made = replace(made, trace=made.trace[:1])
     (section,) = drawn(made, "fr-bonus", itself).sections
     assert section.act == "bonus"
     assert [one.party for one in section.hollow] == ["B"]
@@ -118,7 +119,12 @@ def test_what_changes_the_last_seat(
     moved = {"ballots": 14, "holder": "B", "rival": "C", "source": "B", "target": "C"}
     if certain:
         moved["certain"] = certain
-    made = council({"B": 60, "C": 40}, 3, load_rule("pt-2001"), margins={"seats": {"moved": moved}})
+    made = council(
+        {"B": 60, "C": 40},
+        3,
+        load_rule("pt-2001"),
+        margins={"seats": {"moved": moved}, "chief": {}},
+    )
     found = drawn(made, "pt-2001", itself)
     assert found.margin is not None
     assert (found.margin.ballots, found.margin.certain, found.margin.holder) == (14, certain, "B")
@@ -127,7 +133,10 @@ def test_what_changes_the_last_seat(
 
 def test_a_margin_without_a_holder(council: MakeCouncil, itself: Names) -> None:
     made = council(
-        {"B": 60, "C": 40}, 3, load_rule("pt-2001"), margins={"seats": {"moved": {"ballots": 1}}}
+        {"B": 60, "C": 40},
+        3,
+        load_rule("pt-2001"),
+        margins={"seats": {"moved": {"ballots": 1}}, "chief": {}},
     )
     found = drawn(made, "pt-2001", itself)
     assert found.margin is not None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
+from tests.publish.results import area_result, party_json
 
 from salakhum.languages import sentence
 from salakhum.publish import Order, publish
@@ -84,9 +85,7 @@ def test_files_of_a_superseded_page_stand_beside_it_and_say_so(
 
 
 def test_too_many_parties_for_a_chart_are_not_drawn() -> None:
-    parties = [
-        {"id": f"p{n}", "party": f"p{n}", "names": {}, "votes": n, "seats": 0} for n in range(31)
-    ]
+    parties = [party_json(f"p{n}", n) for n in range(31)]
     drawn = Drawn(load_rule("kh-2001"), palette(Party(f"p{n}") for n in range(31)))
-    assert drawn.strengths({"parties_results": parties}, Telling("en")) is None
-    assert drawn.strengths({"parties_results": parties[:30]}, Telling("en")) is not None
+    assert drawn.strengths(area_result(parties_results=parties), Telling("en")) is None
+    assert drawn.strengths(area_result(parties_results=parties[:30]), Telling("en")) is not None

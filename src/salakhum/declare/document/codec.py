@@ -246,9 +246,9 @@ def _write_succession(succession: Succession) -> Object:
 
 
 def _read_succession(place: str, value: Any) -> Succession:
-    lists = _reader(tuple[str, ...])(
-        f"{place}.lists", value.get("lists") if isinstance(value, dict) else value
-    )
+    if not isinstance(value, dict):
+        raise MisfitError(Misfit(place, value, "object"))
+    lists = _reader(tuple[str, ...])(f"{place}.lists", value.get("lists", MISSING))
     order = value.get("order")
     if not isinstance(order, list):
         raise MisfitError(Misfit(f"{place}.order", order, "list"))

@@ -73,6 +73,11 @@ class AreaResult(CountedFigures):
     parties_results: tuple[PartyResult, ...]
     terms: Mapping[str, int] | None = None  # of the nation only
 
+    @property
+    def results(self) -> "tuple[VoteGetter, ...]":
+        """Who stood, with votes and seats."""
+        return self.parties_results
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListResult:
@@ -191,6 +196,11 @@ class CouncilResult(CountedFigures):
     outstanding: Mapping[str, OpenStations]
     material: Prospects
     margins: CouncilMargins | None = None
+
+    @property
+    def results(self) -> "tuple[VoteGetter, ...]":
+        """Who stood, with votes and seats."""
+        return self.lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

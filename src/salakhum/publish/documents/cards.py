@@ -1,9 +1,8 @@
 """Cards for social media: 1200 by 630 pixels for a council, an area or the nation."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from salakhum.declare import PlaceResult
+from salakhum.declare import AreaResult
 from salakhum.publish.documents.council_sheet import chamber_object
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
@@ -11,8 +10,6 @@ from salakhum.publish.documents.press import print_picture
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.edition.places import Place
 from salakhum.publish.pictures import mark_of
-
-Object = Mapping[str, Any]
 
 MOST = 4  # bars of a card
 LONG = 1000
@@ -52,7 +49,7 @@ def place_card(papers: Papers, place: Place) -> bytes:
     return print_picture("card", sheet, papers.day)
 
 
-def bars(papers: Papers, figures: PlaceResult) -> list[dict[str, Any]]:
+def bars(papers: Papers, figures: AreaResult) -> list[dict[str, Any]]:
     """The parties with most seats, by seats and then in ballot order."""
     won = sorted((one for one in figures.parties_results if one.seats), key=lambda one: -one.seats)[
         :MOST

@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from salakhum.declare import AreaResult, CouncilResult
+from salakhum.allocate import Question
+from salakhum.declare import (
+    CouncilResult,
+    CouncilStatus,
+    ElectedPerson,
+    PlaceResult,
+    RecordedLot,
+)
 from salakhum.languages import format_digits
 from salakhum.publish.documents.ladder_object import ladder_object
 from salakhum.publish.documents.marks import mark_object, measured
@@ -15,8 +22,6 @@ from salakhum.publish.documents.wording import Texts, Wording
 from salakhum.publish.pictures import Mark, chairs_of, party_of
 from salakhum.publish.pictures.arcs import WIDTH, arcs
 from salakhum.publish.pictures.chamber import DEPUTIES
-
-Object = Mapping[str, Any]
 
 FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank")
 
@@ -42,25 +47,23 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
     }
 
 
-def figures_of(
-    council: CouncilResult, names: Sequence[str], words: Wording
-) -> list[dict[str, Any]]:
+def figures_of(figures: PlaceResult, names: Sequence[str], words: Wording) -> list[dict[str, Any]]:
     """Figures with their labels; what nobody knows is left out."""
     return [
-        {"label": words.call(f"site.figure.{name}"), "value": words.count(council[name])}
+        {"label": words.call(f"site.figure.{name}"), "value": words.count(value)}
         for name in names
-        if name in council
+        if (value := getattr(figures, name)) is not None
     ]
 
 
-def every_figure(area: AreaResult, words: Wording) -> list[dict[str, Any]]:
+def every_figure(place: PlaceResult, words: Wording) -> list[dict[str, Any]]:
     """The figures of a council or of the nation with their labels, turnout and stations too."""
-    found = figures_of(area, FIGURES, words)
-    if "registered" in area and "ballots_cast" in area:
-        turnout = words.share(area.ballots_cast, area.registered)
-        found.append({"label": words.call("site.turnout"), "value": turnout})
-    stations = f"{words.count(area['stations_in'])} / {words.count(area['stations'])}"
-    return [*found, {"label": words.call("site.figure.stations_in"), "value": stations}]
+    figures = figures_of(place, FIGURES, words)
+    if place.registered is not None and place.ballots_cast is not None:
+        turnout = words.share(place.ballots_cast, place.registered)
+        figures.append({"label": words.call("site.turnout"), "value": turnout})
+    stations = f"{words.count(place.stations_in)} / {words.count(place.stations)}"
+    return [*figures, {"label": words.call("site.figure.stations_in"), "value": stations}]
 
 
 def _lists(
@@ -131,33 +134,33 @@ def _people(
             ),
             **_post(one, words),
         }
-        for number, one in enumerate(council.elected, 1)
+        for number, one in enumerate(council.elected or (), 1)
     ]
 
 
-def _post(person: Object, words: Wording) -> dict[str, Any]:
+def _post(person: ElectedPerson, words: Wording) -> dict[str, Any]:
     """A post, and how wide it is in each language."""
-    post = post_name(person.post, words) if "post" in person else []
+    post = post_name(person.post, words) if person.post else []
     return {"post": post, "post-wide": measured(post)["wide"]}
 
 
 def remarks(council: CouncilResult, words: Wording) -> list[Texts]:
     """What a reader must know beside the figures: no answer yet, vacant seats, lots."""
     found = []
-    if council.status == "refused":
+    if council.status is CouncilStatus.REFUSED:
         found.append(words.tell(lambda teller: teller.refusal(council)))
     found += [
-        _open(council, council[question], words)
-        for question in ("question", "people_question")
-        if question in council
+        _open(council, question, words)
+        for question in (council.question, council.people_question)
+        if question
     ]
-    if "vacant" in council or "unfilled" in council:
+    if council.vacant or council.unfilled:
         found.append(words.say("vacant", seats=council.vacant + council.unfilled))
     found.extend(_lot(council, one, words) for one in council.lots)
     return found
 
 
-def _open(council: CouncilResult, question: Object, words: Wording) -> Texts:
+def _open(council: CouncilResult, question: Question, words: Wording) -> Texts:
     return words.say(
         "lot_open",
         seats=question.seats,
@@ -166,7 +169,7 @@ def _open(council: CouncilResult, question: Object, words: Wording) -> Texts:
     )
 
 
-def _lot(council: CouncilResult, lot: Object, words: Wording) -> Texts:
+def _lot(council: CouncilResult, lot: RecordedLot, words: Wording) -> Texts:
     return words.say(
         "lot_drawn",
         drawn=_named(council, lot.drawn, words),
@@ -177,7 +180,7 @@ def _lot(council: CouncilResult, lot: Object, words: Wording) -> Texts:
 
 def _named(council: CouncilResult, ids: Sequence[str], words: Wording) -> Texts:
     """Lists by their names, one after another."""
-    names = {one.id: one.names for one in council.lists}
+    names = {entry.id: entry.names for entry in council.lists}
     return words.tell(
         lambda t: ", ".join(t.name(names[one], one) if one in names else one for one in ids)
     )
@@ -195,7 +198,7 @@ def _alternatives(council: CouncilResult, papers: Papers, address: str) -> dict[
     words = papers.wording
     held = words.tell(
         lambda t: ", ".join(
-            f"{t.name(one['names'], one['id'])} {t.count(one['seats'])}"
+            f"{t.name(one.names, one.id)} {t.count(one.seats)}"
             for one in council.lists
             if one.seats
         )

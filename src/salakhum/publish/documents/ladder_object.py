@@ -50,7 +50,7 @@ def _heading(papers: Papers, section: Section, *, alone: bool) -> Texts:
     if section.act == "average" and alone:
         return words.call("pictures.ladder.average_alone")
     if section.act != "quota":
-        return words.call(f"pictures.ladder.{section.act}")
+        return words.call(f"pictures.ladder.{section.act}", alliance=section.alliance)
     quota = section.rungs[0].figure if section.rungs else None
     return words.call(
         "pictures.ladder.quota", quota=words.tell(lambda t: tell_figure(quota, t.language) or "")

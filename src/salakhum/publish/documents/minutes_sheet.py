@@ -17,8 +17,6 @@ from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import mark_of
 
-Object = Mapping[str, Any]
-
 COLUMNS = ("stations_in", "registered", "ballots_cast", "invalid", "valid")
 
 
@@ -69,7 +67,9 @@ def _walk(papers: Papers, place: Place) -> Iterator[Place]:
 def _heads(papers: Papers) -> tuple[str, ...]:
     """The columns that any council has a figure for."""
     councils = papers.result.councils
-    return tuple(name for name in COLUMNS if any(name in one for one in councils))
+    return tuple(
+        name for name in COLUMNS if any(getattr(one, name) is not None for one in councils)
+    )
 
 
 def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
@@ -85,7 +85,7 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
             "heading": False,
             "code": one.id,
             "name": name,
-            "figures": [words.count(council.get(key)) for key in _heads(papers)],
+            "figures": [words.count(getattr(council, key)) for key in _heads(papers)],
             "seats": [
                 {
                     "mark": mark_object(mark_of(papers.palette, held)),
@@ -144,9 +144,9 @@ def _told(finding: Finding, teller: Telling) -> str:
     return teller.finding(finding)
 
 
-def _found(papers: Papers, found: Sequence[Object]) -> Texts:
-    number = sum(bool(entry.code) for one in found for entry in one.findings)
-    councils = sum(any(entry.code for entry in one.findings) for one in found)
+def _found(papers: Papers, found: Sequence[Mapping[str, Any]]) -> Texts:
+    number = sum(bool(entry["code"]) for one in found for entry in one["findings"])
+    councils = sum(any(entry["code"] for entry in one["findings"]) for one in found)
     if not number:
         return papers.wording.say("minutes.none")
     return papers.wording.say("minutes.found", number=number, councils=councils)

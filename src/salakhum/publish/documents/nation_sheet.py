@@ -78,7 +78,7 @@ def _areas(papers: Papers) -> list[dict[str, Any]]:
             {
                 "code": place.id,
                 "name": words.names(place.names, place.id),
-                "figures": [words.count(area.get(name)) for name in COLUMNS],
+                "figures": [words.count(getattr(area, name)) for name in COLUMNS],
             }
         )
     return found

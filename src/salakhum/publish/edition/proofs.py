@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from salakhum.canonical import canonical
+from salakhum.declare import CouncilResult
 from salakhum.record import Declared, Record, read_checkpoint
 from salakhum.record.merkle import Tree, leaf_hash
 from salakhum.rules import (
@@ -37,9 +38,9 @@ class Proofs:
         """
         self._log = record.log
         self._declared = declared
-        self._councils = declared.result.councils
+        self._councils: list[dict[str, Any]] = declared.document["councils"]
         self._tree = declared.councils if before is None else before.grown(self._councils)
-        self._number = {one.id: i for i, one in enumerate(self._councils)}
+        self._number = {council["id"]: i for i, council in enumerate(self._councils)}
         self._size = read_checkpoint(declared.checkpoint.text).size
         self._entries: dict[str, list[int]] = {}
         self._council_of: dict[str, str] = {}
@@ -102,13 +103,13 @@ class Proofs:
             elif kind == "version.declared" and index >= size:
                 self._named = index
             elif index < size and kind in FORMS:
-                council_of[event.subject] = body["council"]
+                council_of[event["subject"]] = body["council"]
                 self._entries.setdefault(body["council"], []).append(index)
             elif index < size and kind in LOTS:
-                council = event.subject.removeprefix("council:")
+                council = event["subject"].removeprefix("council:")
                 self._entries.setdefault(council, []).append(index)
-            elif index < size and event.subject in council_of:
-                self._entries[council_of[event.subject]].append(index)
+            elif index < size and event["subject"] in council_of:
+                self._entries[council_of[event["subject"]]].append(index)
 
 
 class _Hashes:
@@ -129,7 +130,7 @@ class _Hashes:
 
 
 def page_rule(
-    rule: Rule, council: Mapping[str, Any], lists: Mapping[str, tuple[Kind, int]]
+    rule: Rule, council: CouncilResult, lists: Mapping[str, tuple[Kind, int]]
 ) -> dict[str, Any] | None:
     """The law as far as a page can follow it; None where it cannot, and the verifier must be asked.
 

@@ -40,7 +40,7 @@ class Feeds:
 
     def __init__(
         self,
-        documents: Sequence[DeclaredResult],
+        results: Sequence[DeclaredResult],
         election: Election,
         base: str = "",
         *,
@@ -57,7 +57,7 @@ class Feeds:
         """
         earlier = before._happenings if before else None  # noqa: SLF001 - of its own kind
         self._happenings: Happenings = Happenings(
-            documents, _above(election), declared or {}, earlier
+            results, _above(election), declared or {}, earlier
         )
         self._base, self._folder_of = base.rstrip("/"), folder_of
         last = self._happenings.versions[-1]
@@ -80,10 +80,10 @@ class Feeds:
                 yield from self._feed(kind, place, language)
 
     def _feed(self, kind: str, place: PlaceResult, language: str) -> Iterator[tuple[str, bytes]]:
-        document = self._happenings.versions[-1].result
+        result = self._happenings.versions[-1].result
         happenings = self._happenings.of(kind, place.id)
-        code = "" if kind == "nation" else f"/{self._slugs[place['id']]}"
-        election = election_name(document, language)
+        code = "" if kind == "nation" else f"/{self._slugs[place.id]}"
+        election = election_name(result, language)
         name = f"{happenings[0].id}/{language}/feed"
         feed = Feed(
             id=f"urn:uuid:{uuid5(NAMESPACE_URL, name)}",
@@ -112,5 +112,5 @@ class Feeds:
     def _page(self, kind: str, place: PlaceResult, language: str, number: int = 0) -> str:
         """The page of a place that stands, or that of a version."""
         folder = self._folder_of(place.id, number) if number else ""
-        code = "" if kind == "nation" else f"{self._slugs[place['id']]}/"
+        code = "" if kind == "nation" else f"{self._slugs[place.id]}/"
         return f"{self._base}/{folder}{language}/{code}"

@@ -1,16 +1,17 @@
 """Happenings in words, through sentences of the catalogues."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from salakhum.declare import DeclaredResult, PlaceResult
+from salakhum.declare import CouncilResult, CouncilStatus, DeclaredResult, PlaceResult, VoteGetter
 from salakhum.languages import format_share, sentence
 from salakhum.publish.edition.strongest import strongest
-from salakhum.publish.feeds.happenings import Happening, Object
+from salakhum.publish.feeds.happenings import Happening
 
 MOST_PARTIES = 12
+Values = dict[str, int | str | None]
 
 
-def name_of(place: PlaceResult, language: str) -> str:
+def name_of(place: PlaceResult | VoteGetter, language: str) -> str:
     """The name of a place or a party in a language, else in the first that it has, else its code."""
     names = place.names
     return str(names.get(language) or next(iter(names.values()), place.id))
@@ -28,7 +29,7 @@ def title(one: Happening, language: str) -> str:
     values: dict[str, int | str | None] = {
         "place": name_of(one.place, language),
         "number": one.version.number,
-        "state": sentence(f"site.state_word.{document['state']}", language),
+        "state": sentence(f"site.state_word.{document.state}", language),
     }
     return sentence("feeds.title", language, values=values)
 
@@ -47,7 +48,7 @@ def summary(one: Happening, language: str) -> str:
 
 def _sentences(one: Happening, language: str) -> Iterator[str]:
     document = one.version.result
-    yield sentence(f"exports.counts.{document['counts']}", language)
+    yield sentence(f"exports.counts.{document.counts}", language)
     yield from reason(document, language)
     yield from figures(one.place, language)
     yield from seats(one.place, language)
@@ -62,17 +63,17 @@ def figures(place: PlaceResult, language: str) -> Iterator[str]:
     cast, registered = place.ballots_cast, place.registered
     if cast is not None and registered:
         share = format_share(cast, registered, 2, language)
-        values = {"cast": cast, "registered": registered, "share": share}
-        yield sentence("feeds.turnout", language, values=values)
+        turnout: Values = {"cast": cast, "registered": registered, "share": share}
+        yield sentence("feeds.turnout", language, values=turnout)
 
 
 def seats(place: PlaceResult, language: str) -> Iterator[str]:
     """Who has how many seats, in the order of the ballot; of many those with most, and the rest together."""
-    if place.get("status", "allocated") != "allocated":
-        yield sentence(f"feeds.status.{place['status']}", language)
+    if isinstance(place, CouncilResult) and place.status is not CouncilStatus.ALLOCATED:
+        yield sentence(f"feeds.status.{place.status}", language)
         return
-    results = _results(place)
-    won = [one for one in results if one.seats]
+    results = place.results
+    won = [result for result in results if result.seats]
     shown, rest = strongest(won, MOST_PARTIES)
     parts = [_part(one, language) for one in shown]
     if rest:
@@ -85,17 +86,17 @@ def seats(place: PlaceResult, language: str) -> Iterator[str]:
         )
 
 
-def _part(one: Object, language: str) -> str:
-    values = {"name": name_of(one, language), "seats": one.seats}
+def _part(one: VoteGetter, language: str) -> str:
+    values: Values = {"name": name_of(one, language), "seats": one.seats}
     return sentence("feeds.party", language, values=values)
 
 
-def _changes(one: Happening, before: Object, language: str) -> Iterator[str]:
+def _changes(one: Happening, before: PlaceResult, language: str) -> Iterator[str]:
     if not one.changed:
         yield sentence("feeds.unchanged", language)
         return
-    results = _results(one.place)
-    earlier = {was.id: was.seats for was in _results(before)}
+    results = one.place.results
+    earlier = {was.id: was.seats for was in before.results}
     moved = [now for now in results if now.id in earlier and earlier[now.id] != now.seats]
     if not moved:
         yield sentence("feeds.no_seat_moved", language)
@@ -106,16 +107,10 @@ def _changes(one: Happening, before: Object, language: str) -> Iterator[str]:
     yield sentence("feeds.seats_moved", language, values={"moves": ", ".join(parts)})
 
 
-def _move(now: Object, before: int, language: str) -> str:
-    values = {"name": name_of(now, language), "before": before, "after": now.seats}
+def _move(now: VoteGetter, before: int, language: str) -> str:
+    values: Values = {"name": name_of(now, language), "before": before, "after": now.seats}
     return sentence("feeds.moved", language, values=values)
 
 
 def _others(count: int, language: str) -> list[str]:
     return [sentence("feeds.others", language, values={"count": count})] if count else []
-
-
-def _results(place: PlaceResult) -> Sequence[Object]:
-    """What each party of an area, or each list of a council, has."""
-    found: Sequence[Object] = place["parties_results" if "parties_results" in place else "lists"]
-    return found

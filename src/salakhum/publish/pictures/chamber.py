@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
-from typing import Any
 
+from salakhum.declare import CouncilResult
 from salakhum.languages import format_count, format_digits, sentence
 from salakhum.publish.pictures.arcs import ONE_ARC, WIDTH, arcs
 from salakhum.publish.pictures.marked import KEY, LIGHT, LINE, key_line, letters_on, pattern_on
@@ -30,17 +30,17 @@ class Chair:
     place: int = 0  # on the list, from 1
 
 
-def chairs_of(council: Mapping[str, Any], party_of: Mapping[str, str]) -> tuple[Chair, ...]:
+def chairs_of(council: CouncilResult, party_of: Mapping[str, str]) -> tuple[Chair, ...]:
     """The chairs of a council of a declaration document, by list in ballot order; empty ones last.
 
     ``party_of`` gives the palette's id of each of its lists.
     """
-    if "elected" in council:
+    if council.elected is not None:
         chairs = [
             Chair(
                 party_of[one.list],
                 one.names,
-                one.post,
+                one.post or "",
                 one.position,
             )
             for one in council.elected

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from salakhum.arrays import NOWHERE
 from salakhum.declare import CouncilResult
@@ -22,7 +21,6 @@ from salakhum.publish.pictures import (
 )
 from salakhum.register import Areas, Election
 
-Object = Mapping[str, Any]
 WIDE = ((30, 420), (200, 680))  # up to so many councils so wide
 WIDEST = 1000
 
@@ -35,7 +33,7 @@ class Atlas:
     above: Mapping[str, str]
 
     def places(
-        self, blocks: Iterable[tuple[str, Iterable[Object]]]
+        self, blocks: Iterable[tuple[str, Iterable[CouncilResult]]]
     ) -> Mapping[str, tuple[int, int]]:
         """The middle of each area, from the boundaries of its councils."""
         parts = {one.area: name for name, councils in blocks for one in councils}

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 from markupsafe import Markup
 
-from salakhum.declare import CouncilResult, PlaceResult
+from salakhum.declare import AreaResult, CouncilResult, VoteGetter
 from salakhum.publish.edition.forms import Station
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import AreaView
@@ -49,7 +48,6 @@ from salakhum.publish.site.atlas import Atlas
 from salakhum.publish.site.outstanding import outstanding_of
 from salakhum.rules import Rule
 
-Object = Mapping[str, Any]
 Point = tuple[int, int]
 MOST_BARS = 30  # parties in a chart
 
@@ -85,15 +83,15 @@ class Drawn:
     atlas: Atlas | None = None
     middles: Mapping[str, Point] = field(default_factory=dict)
 
-    def mark(self, one: Mapping[str, Any]) -> Mark:
+    def mark(self, one: VoteGetter) -> Mark:
         """The mark of a list of a council, or of a party of an area's results."""
         return mark_of(self.palette, one)
 
-    def swatch(self, one: Mapping[str, Any]) -> Markup:
+    def swatch(self, one: VoteGetter) -> Markup:
         """A square with hue and pattern, to stand before a name."""
         return _swatch(self.mark(one))
 
-    def letters(self, one: Mapping[str, Any]) -> str:
+    def letters(self, one: VoteGetter) -> str:
         """The letters of a list or party."""
         return self.mark(one).letters
 
@@ -125,7 +123,7 @@ class Drawn:
         caption = tell.say("station_is.versions")
         return Markup(form_sheet(versions, names, tell.language, caption=caption))  # noqa: S704
 
-    def strengths(self, figures: PlaceResult, tell: Telling) -> Shown | None:
+    def strengths(self, figures: AreaResult, tell: Telling) -> Shown | None:
         """Votes against seats of every party; nothing where they are too many for a chart."""
         parties = [
             Strength(self.mark(one).id, one.votes, one.seats) for one in figures.parties_results
@@ -135,7 +133,9 @@ class Drawn:
         title = tell.say("parties.chart")
         return _shown(votes_and_seats(parties, self.palette, tell.language, title=title))
 
-    def changes(self, before: Object, after: Object, tell: Telling, number: int) -> Shown | None:
+    def changes(
+        self, before: AreaResult, after: AreaResult, tell: Telling, number: int
+    ) -> Shown | None:
         """The seats that moved in an area up to a version; nothing where none did."""
         had = {one.id: one.seats for one in before.parties_results}
         moved = [
@@ -169,7 +169,9 @@ class Drawn:
             drawn["what-matters"] = _shown(svg, table=what_matters_table(left, language))
         return drawn
 
-    def _blocks(self, view: AreaView, tell: Telling, root: str) -> list[tuple[Block, list[Object]]]:
+    def _blocks(
+        self, view: AreaView, tell: Telling, root: str
+    ) -> list[tuple[Block, list[CouncilResult]]]:
         """The councils of an area as tiles in blocks, with their objects."""
         councils = [(place, [council for _, council in inside]) for place, inside in view.blocks]
         drawn = self.atlas.places((one.id, some) for one, some in councils) if self.atlas else {}
@@ -198,7 +200,7 @@ class Drawn:
     def _block(
         self,
         place: Place,
-        councils: Sequence[tuple[Place, PlaceResult]],
+        councils: Sequence[tuple[Place, CouncilResult]],
         tell: Telling,
         root: str,
         middle: Point | None,

@@ -118,7 +118,7 @@ def about(contents: Contents, base: str) -> About:
     own = tuple(one for one in found.languages if one in LANGUAGES)
     return About(
         names=document.names,
-        date=document.date,
+        date=document.date.isoformat(),
         counts=found.counts.value,
         source=document.source,
         languages=own or LANGUAGES,

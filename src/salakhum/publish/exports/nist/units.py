@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from salakhum.arrays import MISSING, NOWHERE
-from salakhum.declare import all_figures
+from salakhum.declare import FIGURES as COUNTED
+from salakhum.declare import CountedFigures, all_figures
 from salakhum.declare.names import ByLanguage, all_names
 from salakhum.publish.exports.nist.elements import Element, code, element, identified, text
 from salakhum.recount import Result
@@ -127,9 +128,15 @@ class Ground:
             Name=text(self.station_names[station], self.station_ids[station]),
             CountStatus=[status] if status else None,
             Type="polling-place",
-            VotersParticipated=figures.ballots_cast,
-            VotersRegistered=figures.registered,
+            VotersParticipated=figures.get("ballots_cast"),
+            VotersRegistered=figures.get("registered"),
         )
+
+
+def counted(figures: CountedFigures) -> Figures:
+    """The figures of ballots that are known, by name."""
+    known = ((name, getattr(figures, name)) for name in COUNTED)
+    return {name: value for name, value in known if value is not None}
 
 
 def area_key(area: int) -> str:
@@ -147,7 +154,7 @@ def _station_figures(result: Result) -> list[Figures]:
     forms = result.election.forms
     columns = {name: np.append(getattr(forms, name), MISSING)[result.forms] for name in FORM_COUNTS}
     register = result.election.stations.registered
-    columns.registered = np.where(columns.registered < 0, register, columns.registered)
+    columns["registered"] = np.where(columns["registered"] < 0, register, columns["registered"])
     rows = zip(*(column.tolist() for column in columns.values()), strict=True)
     return [
         {name: value for name, value in zip(columns, row, strict=True) if value != MISSING}

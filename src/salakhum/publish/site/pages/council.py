@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from salakhum.declare import ElectedPerson, ListResult
 from salakhum.publish.edition.views import CouncilView
 from salakhum.publish.edition.wording import Telling
 from salakhum.publish.site.drawn import Drawn
@@ -12,14 +13,12 @@ from salakhum.publish.site.pages.previous import previous_values
 
 COLUMNS = ("registered", "ballots_cast", "invalid", "blank", "valid")
 
-Object = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Members:
     """The people of one list: those who sit, and who comes next in words."""
 
-    sitting: tuple[Object, ...]
+    sitting: tuple[ElectedPerson, ...]
     next: str
 
 
@@ -49,18 +48,15 @@ def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, 
     }
 
 
-def _people(view: CouncilView, tell: Telling) -> list[tuple[Object, Members]]:
+def _people(view: CouncilView, tell: Telling) -> list[tuple[ListResult, Members]]:
     """By list, in the order of the ballot, those who sit and who comes next."""
-    found = []
-    for one in view.council.lists:
-        sitting = tuple(
-            {"position": each.position, "names": each.names, "post": each.post}
-            for each in view.council.elected
-            if each.list == one.id
-        )
+    members = []
+    for entry in view.council.lists:
+        sitting = tuple(person for person in view.council.elected or () if person.list == entry.id)
         if sitting:
-            found.append((one, Members(sitting, _next(view.following.get(one.id, ()), tell))))
-    return found
+            following = _next(view.following.get(entry.id, ()), tell)
+            members.append((entry, Members(sitting, following)))
+    return members
 
 
 def _next(following: tuple[Mapping[str, str], ...], tell: Telling) -> str:

@@ -11,7 +11,7 @@ Files = Iterator[tuple[str, bytes]]
 def doors(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files:
     """``index.html``, ``404.html``, ``robots.txt`` and, where the address of the site is known, ``sitemap.xml``."""
     first = next(iter(pages.values()))
-    of = contents.history.of(contents.places.nation.id)
+    of = contents.history.area(contents.places.nation.id)
     yield (
         "index.html",
         first.bare(

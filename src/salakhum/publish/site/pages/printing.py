@@ -63,13 +63,13 @@ class Pages:
         """The page of one council and its pictures, by the names of their files."""
         values = council_values(view, self.tell, self.drawn)
         yield PAGE, self._place("council.html", view.place, view.standing, values)
-        yield from self.pictures(values.drawn, view.place, view.standing)
+        yield from self.pictures(values["drawn"], view.place, view.standing)
 
     def area(self, view: AreaView) -> Files:
         """The page of the nation or of an area and its pictures, by the names of their files."""
         values = area_values(view, self.tell, self.drawn, self.title)
         yield PAGE, self._place("area.html", view.place, view.standing, values)
-        yield from self.pictures(values.drawn, view.place, view.standing)
+        yield from self.pictures(values["drawn"], view.place, view.standing)
 
     def pictures(
         self, drawn: Mapping[str, Shown], place: Place, standing: Standing, address: str = ""

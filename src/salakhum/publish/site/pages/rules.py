@@ -39,7 +39,7 @@ def _decided(contents: Contents, path: str, pages: Pages) -> str:
     """What a parameter that no source settles did in this election; empty where it is about no result."""
     document = contents.edition.result
     councils = sum(len(one.councils) for one in document.unverified if one.parameter == path)
-    findings = sum(one.number for one in document.findings if path in one.unverified)
+    findings = sum(one.number for one in document.checks if path in one.unverified)
     if councils:
         return pages.tell.say("rules.decided", councils=councils)
     if findings:

@@ -15,7 +15,7 @@ def screen_pages(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
     below = [one for one in places.below(places.nation) if one in places.areas]
     shown = (places.nation, *below)
     for number, place in enumerate(shown):
-        of = history.of(place.id)
+        of = history.area(place.id)
         after = shown[(number + 1) % len(shown)]
         parties = sorted(of.parties_results, key=lambda one: (-one.seats, -one.votes))
         shown_parties, rest = strongest(parties, ON_SCREEN)
