@@ -10,17 +10,28 @@ DEMO_ARGS ?=
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
-$(VENV)/.synced: requirements/dev.txt requirements/uv.txt pyproject.toml verify/pyproject.toml
+# Two levels of one .venv, each with its stamp: what the demo needs, and everything. Each has the versions of the other, so
+# that going from one to the other adds what is missing and touches nothing else.
+LOCKED := requirements/uv.txt pyproject.toml verify/pyproject.toml
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python --compile-bytecode
+# The house itself, in place: its version is that of the git tag when it is installed.
+EDITABLE := $(INSTALL) --no-deps --no-build-isolation --editable . --editable ./verify
+
+$(VENV)/.demo: requirements/demo.txt $(LOCKED)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
-	$(UV) pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/dev.txt
-	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable . --editable ./verify
+	$(INSTALL) --require-hashes -r requirements/demo.txt
+	$(EDITABLE)
 	$(BIN)/python -m compileall -q src verify/src
 	@touch $@
 
-setup: $(VENV)/.synced  ## make .venv and install the locked requirements into it
+$(VENV)/.all: requirements/dev.txt $(VENV)/.demo
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
 
-demo: setup  ## Cambodia 2022 at full size (votes modelled): forms, seats, people, declaration
+setup: $(VENV)/.all  ## make .venv and install all the locked requirements into it
+
+demo: $(VENV)/.demo  ## Cambodia 2022 at full size (votes modelled): forms, seats, people, declaration
 	@$(BIN)/salakhum demo $(DEMO_ARGS)
 
 test: setup  ## every test but the slow suites
@@ -53,12 +64,13 @@ format: setup
 # The lock is made from pyproject.toml; hashes for every platform, no host names.
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --python-version 3.11
 lock:  ## make requirements/*.txt again from pyproject.toml
-	$(COMPILE) pyproject.toml -o requirements/run.txt
-	$(COMPILE) pyproject.toml --extra fast -o requirements/fast.txt
-	$(COMPILE) pyproject.toml --extra documents -o requirements/documents.txt
 	$(COMPILE) pyproject.toml --extra fast --extra documents --group dev --group docs -o requirements/dev.txt
+	$(COMPILE) pyproject.toml -c requirements/dev.txt -o requirements/run.txt
+	$(COMPILE) pyproject.toml -c requirements/dev.txt --extra fast -o requirements/fast.txt
+	$(COMPILE) pyproject.toml -c requirements/dev.txt --extra documents -o requirements/documents.txt
+	$(COMPILE) pyproject.toml -c requirements/dev.txt --group demo -o requirements/demo.txt
 	echo uv | $(COMPILE) - -o requirements/uv.txt
 	$(COMPILE) benchmarks/peers.in -o requirements/peers.txt
 
 clean:
-	rm -rf $(VENV) docs/_build results .bench mutants
+	rm -rf $(VENV) dist docs/_build results .bench mutants

@@ -1,6 +1,7 @@
 """``salakhum demo`` and ``rehearse``: Cambodia 2022 at full size, votes modelled."""
 
 import json
+import shutil
 import socket
 from _thread import interrupt_main
 from collections.abc import Callable
@@ -8,15 +9,19 @@ from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import Result
 
 from salakhum.cli import demo
 from salakhum.cli.output import Exit
+from salakhum.cli.rehearse import SEED
 from salakhum.cli.serve import ADDRESS, HOST
 from salakhum.declare import read_declaration
 from salakhum.record import read_record
+from salakhum.register import Counts
+from salakhum.rehearse import rehearse_course
 
 Run = Callable[..., Result]
 
@@ -58,6 +63,7 @@ def test_the_demo_goes_from_forms_to_a_site_that_is_served(
     ended.set()
     assert done.exit_code == Exit.DONE
     for part in (
+        "MB will be written to",
         "MODELLED figures",
         "23,602 of 23,602 stations are in: 7,394,427 ballots cast",
         "11,622 seats in 1,652 councils: 1,652 councils decided",
@@ -74,8 +80,8 @@ def test_the_demo_goes_from_forms_to_a_site_that_is_served(
     assert "MODELLED figures" in before
     assert f'<link rel="canonical" href="http://{HOST}:{port}/en/120404/">' in pages[0]
     declared = read_declaration(folder / "result")
-    assert declared["counts"] == "modelled"
-    assert declared["nation"]["seats"] == 11622
+    assert declared.counts is Counts.MODELLED
+    assert declared.nation.seats == 11622
 
 
 @pytest.mark.xdist_group("demo")
@@ -113,6 +119,24 @@ def test_the_site_of_the_demo_keeps_its_versions_and_knows_its_address(demo_fold
     assert (site / "v" / "1" / "km" / "index.html").is_file()
     assert (site / "v" / "2" / "en" / "index.html").is_file()
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.xdist_group("demo")
+def test_what_the_demo_says_that_it_takes_is_what_it_takes(demo_folder: Path) -> None:
+    election = rehearse_course(demo.SCENARIO, seed=SEED).election
+    blocks = (-(-path.lstat().st_size // 4096) for path in demo_folder.rglob("*"))
+    assert sum(blocks) * 4096 == pytest.approx(demo.expected_bytes(election), rel=0.1)
+
+
+def test_a_disk_with_less_room_is_left_as_it_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = SimpleNamespace(free=100_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
+    done = run("demo", "--no-serve", "--out", tmp_path / "new" / "folder")
+    assert done.exit_code == Exit.BAD_INPUT
+    assert "100 MB are free" in done.stderr.replace("\n", " ")
+    assert not (tmp_path / "new").exists()
 
 
 def test_the_record_of_somebody_else_does_not_give_way(run: Run, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """``salakhum documents``: what it writes, and what it refuses."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,13 +50,3 @@ def test_a_folder_that_is_no_record(run: Run, package: Path, tmp_path: Path) -> 
 
 def test_a_folder_that_is_in_use_is_left_alone(run: Run, record: Path, package: Path) -> None:
     assert run("documents", record, "--out", package).exit_code == 2
-
-
-def test_without_the_libraries_it_says_what_to_install(
-    run: Run, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-
-    monkeypatch.setitem(sys.modules, "salakhum.publish.documents", None)
-    made = run("documents", record, "--out", tmp_path / "none")
-    assert made.exit_code == 2
-    assert "pip install" in made.output

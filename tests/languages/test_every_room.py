@@ -9,7 +9,7 @@ from salakhum import languages
 from salakhum.languages import LANGUAGES
 from salakhum.languages.catalogues import placeholders, read_catalogue
 
-FOLDER = Path(languages.__file__).with_name("catalogues")
+FOLDER = Path(languages.__file__).parent
 ROOMS = sorted({file.name for language in LANGUAGES for file in (FOLDER / language).iterdir()})
 OTHERS = [language for language in LANGUAGES if language != "en"]
 

@@ -15,26 +15,51 @@ from salakhum.declare import (
 T = TypeVar("T")
 LEFT_OUT = object()
 SETTLED = {"call": "settled"}
-COUNTED = {"stations": 1, "stations_in": 1}
-AREA = {
+COUNTED: dict[str, Any] = {"stations": 1, "stations_in": 1}
+AREA: dict[str, Any] = {
     **COUNTED,
-    **{"id": "n", "level": "nation", "names": {}, "by_name": False, "parties_results": []},
+    "id": "n",
+    "level": "nation",
+    "names": {},
+    "by_name": False,
+    "parties_results": [],
     **dict.fromkeys(("councils", "seats", "parties", "parties_with_seats"), 0),
 }
-COUNCIL = {
+COUNCIL: dict[str, Any] = {
     **COUNTED,
-    **{"id": "c", "area": "c", "names": {}, "seats": 1, "lists": [], "status": "allocated"},
-    **{"lots": [], "unverified": [], "outstanding": {}},
+    "id": "c",
+    "area": "c",
+    "names": {},
+    "seats": 1,
+    "lists": [],
+    "status": "allocated",
+    "lots": [],
+    "unverified": [],
+    "outstanding": {},
     "material": {"seats": SETTLED, "chief": SETTLED},
 }
-RESULT = {
-    **{"format": "salakhum-declaration/1", "number": 1, "state": "certified", "reason": None},
-    **{"counts": "real", "stage": None, "approved_on": None, "announced_on": None},
+RESULT: dict[str, Any] = {
+    "format": "salakhum-declaration/1",
+    "number": 1,
+    "state": "certified",
+    "reason": None,
+    "counts": "real",
+    "stage": None,
+    "approved_on": None,
+    "announced_on": None,
     "election": {"names": {"en": "Test"}, "date": "2017-06-04", "country": "kh", "source": ""},
     "rule": {"id": "kh-2001", "names": {}, "digest": ""},
-    **{"deadlines": {}, "rests_on": {}, "supersedes": None, "nation": AREA, "areas": []},
-    **{"councils": [], "material": {"councils": {}, "stations": []}},
-    **{"unverified": [], "accepted": [], "checks": [], "findings": []},
+    "deadlines": {},
+    "rests_on": {},
+    "supersedes": None,
+    "nation": AREA,
+    "areas": [],
+    "councils": [],
+    "material": {"councils": {}, "stations": []},
+    "unverified": [],
+    "accepted": [],
+    "checks": [],
+    "findings": [],
 }
 
 

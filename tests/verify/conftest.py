@@ -174,7 +174,7 @@ def patch_declaration(patch: pytest.MonkeyPatch, alter: Alter) -> None:
         except MisfitError:
             return result
 
-    stating = salakhum.record.declaring.statement
+    stating = getattr(salakhum.record.declaring, "statement")  # noqa: B009 - perhaps patched already
 
     def stated(*result: Any, **named: Any) -> dict[str, Any]:
         said = {**stating(*result, **named)}

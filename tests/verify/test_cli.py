@@ -5,11 +5,12 @@ import subprocess
 import sys
 from dataclasses import replace
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
 
-from salakhum_verify import speech, verify
+from salakhum_verify import cli, speech, verify
 from salakhum_verify.cli import main
 
 Files = dict[str, bytes]
@@ -166,3 +167,20 @@ def test_it_runs_alone(bundle: Path) -> None:
     command = [sys.executable, "-c", script, str(bundle), "--quiet"]
     ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_it_says_its_version(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"salakhum-verify {version('salakhum-verify')}\n"
+    monkeypatch.setattr(cli, "installed_version", _not_installed)
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == "salakhum-verify 0.0\n"
+
+
+def _not_installed(name: str) -> str:
+    raise PackageNotFoundError(name)

@@ -31,10 +31,19 @@ if TYPE_CHECKING:
     from salakhum.factcheck import Checked
     from salakhum.margins import Margins
     from salakhum.recount import Result
+    from salakhum.register import Election
 
 SCENARIO = "kh-2022"
 CLOSEST = 10
 FOLDER = Path("results") / SCENARIO
+# What the demo takes on the disk, as measured; a test holds both to what is written.
+BYTES_PER_STATION = (
+    7_850  # forms in the package, the record, the bundle, the result and the open data
+)
+BYTES_PER_PAGE = (
+    158_000  # a place in one language: pictures, feed, earlier versions, compressed copies
+)
+MEGABYTE, TEN_MEGABYTES = 1_000_000, 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,8 @@ def demo(
     package, folder, site = out / "package", out / "result", out / "site"
     with progress(say("rehearse.making")):
         election = rehearse_course(SCENARIO, seed=seed).election
+    _check_room(election, out, quiet=as_json)
+    with progress(say("rehearse.making")):
         write_election(election, package)
     with progress(say("recount.counting")):
         result = recount(*counted_by(package, None))
@@ -107,6 +118,24 @@ def demo(
     else:
         _publish(out, bundle, ADDRESS)
         _tell_places(places, begun)
+
+
+def expected_bytes(election: "Election") -> int:
+    """What the demo of an election takes on a disk with blocks of 4 KiB."""
+    pages = len(election.areas.id) * len(election.about.languages)
+    return BYTES_PER_STATION * len(election.stations.id) + BYTES_PER_PAGE * pages
+
+
+def _check_room(election: "Election", out: Path, *, quiet: bool) -> None:
+    """Say how much will be written; ends with status 2 where the disk has less."""
+    there = next(folder for folder in (out, *out.absolute().parents) if folder.exists())
+    expected, free = expected_bytes(election), shutil.disk_usage(there).free
+    size = -(-expected // TEN_MEGABYTES) * 10
+    if free < expected:
+        raise bad_input(say("demo.no_room", path=str(out), size=size, free=free // MEGABYTE))
+    if not quiet:
+        line(say("demo.room", path=str(out), size=size))
+        line()
 
 
 def _publish(out: Path, bundle: Path, address: str) -> None:

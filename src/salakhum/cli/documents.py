@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from salakhum.cli.libraries import need
 from salakhum.cli.options import AsJson, new_folder
 from salakhum.cli.output import bad_input, document, line, progress, say
 
@@ -28,17 +29,11 @@ def documents(
     base: Base = "",
     as_json: AsJson = False,
 ) -> None:
-    try:
-        from salakhum.publish.documents import (
-            UnknownCouncilError,
-            UnprintableError,
-            write_documents,
-        )
-    except ModuleNotFoundError as error:
-        raise bad_input(say("documents.missing", library=str(error.name))) from error
+    from salakhum.publish.documents import UnknownCouncilError, UnprintableError, write_documents
     from salakhum.publish.edition.edition import NotPublishableError
     from salakhum.record import RecordError
 
+    need("typst")
     if not record.is_dir():
         raise bad_input(say("cli.error.no_folder", path=str(record)))
     folder = new_folder(out)

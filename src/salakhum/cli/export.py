@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from salakhum.cli.libraries import tell_left_out
 from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, number, progress, say, table
 
@@ -15,7 +16,7 @@ Base = Annotated[str, typer.Option("--base", metavar="URL", help=say("export.bas
 
 def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -> None:
     from salakhum.publish.edition.edition import NotPublishableError, read_edition
-    from salakhum.publish.exports import write_exports
+    from salakhum.publish.exports import left_out, write_exports
     from salakhum.record import RecordError
     from salakhum.recount import recount
 
@@ -30,8 +31,14 @@ def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -
             files = write_exports(result, found.result, out, base)
         except OSError as error:
             raise bad_input(f"{out}: {error.strerror}") from error
+    missing = left_out()
+    tell_left_out(missing)
     if as_json:
-        document([{"path": f.path, "size": f.size, "sha256": f.sha256} for f in files])
+        written = [{"path": f.path, "size": f.size, "sha256": f.sha256} for f in files]
+        absent = [
+            {"path": path, "left_out": True, "needs": needs} for path, needs in missing.items()
+        ]
+        document([*written, *absent])
         return
     rows = [(f.path, f.media_type, number(f.size)) for f in files]
     headings = [say(f"export.{one}") for one in ("file", "kind", "bytes")]

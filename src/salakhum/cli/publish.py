@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from salakhum.cli.libraries import need, tell_left_out
 from salakhum.cli.output import bad_input, line, progress, say
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def publish_site(order: "Order") -> None:
     from salakhum.publish import publish as publish_record
     from salakhum.record import write_bundle
 
+    _check_libraries(order)
     made = order.out.with_name(f".{order.out.name}.zip")
     try:
         with _told(order), progress(say("publish.publishing")):
@@ -78,6 +80,16 @@ def publish_site(order: "Order") -> None:
             publish_record(replace(order, bundle=order.bundle or made))
     finally:
         made.unlink(missing_ok=True)
+
+
+def _check_libraries(order: "Order") -> None:
+    """Say what cannot be made here; ends the command where that was asked for by name."""
+    from salakhum.publish.exports import left_out
+
+    if order.documents or order.cards:
+        need("typst")
+    if order.data:
+        tell_left_out(left_out())
 
 
 @contextmanager
@@ -108,6 +120,7 @@ def _follow(order: "Order") -> None:
     """Publish a record and keep the site up to it until Ctrl-C, or until the machine ends the command."""
     from salakhum.publish import watching
 
+    _check_libraries(order)
     begun = time.perf_counter()
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -1,4 +1,4 @@
-"""The sentences that people see: one TOML per language and room, ``catalogues/<language>/<room>.toml``.
+"""The sentences that people see: one TOML per language and room, ``<language>/<room>.toml``.
 
 An entry is a text, or a table of one text per audience. Its code is its dotted path in the file and belongs to one room
 alone. A text names its values in braces: ``"{station}: {cast} ballots"``.
@@ -20,7 +20,7 @@ AUDIENCES = ("supervisor", "typist")
 Texts = Mapping[str, str]  # by audience; "" for all of them
 Value = int | str | None
 
-_FOLDER = Path(__file__).with_name("catalogues")
+_FOLDER = Path(__file__).parent
 
 
 def sentence(

@@ -27,7 +27,7 @@ class MissingSentenceError(LanguageError, LookupError):
     def __init__(self, code: str, language: str) -> None:
         super().__init__(
             f"No sentence {code!r} in the {language!r} catalogues; "
-            f"add it to languages/catalogues/{language}/ in the file of the room that uses it."
+            f"add it to languages/{language}/ in the file of the room that uses it."
         )
 
 

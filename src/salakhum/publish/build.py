@@ -7,6 +7,7 @@ from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
+from salakhum.optional import require
 from salakhum.publish import worker
 from salakhum.publish.edition.edition import NotPublishableError, read_edition
 from salakhum.publish.edition.previous import read_previous
@@ -28,8 +29,11 @@ def publish(order: Order, processes: int | None = None) -> Extras:
     bytes, whatever the number of processes.
 
     Raises :class:`~salakhum.record.RecordError`, :class:`BadBoundariesError`, and :class:`NotPublishableError` too where ``out`` holds anything but
-    a site, or ``previous`` no earlier election of the same country.
+    a site, or ``previous`` no earlier election of the same country; :class:`~salakhum.optional.MissingLibraryError` where
+    documents or cards are asked for and cannot be made here.
     """
+    if order.documents or order.cards:
+        require("typst")
     out = order.out
     if out.exists() and any(out.iterdir()) and not (out / MARK).is_file():
         raise NotPublishableError(f"{out} holds other files: name a new folder, or that of a site")

@@ -8,7 +8,7 @@ from salakhum.findings import Finding, Place, Severity, Value
 
 
 class Code(StrEnum):
-    """What can be wrong with a package; sentences stand in ``languages/catalogues/<language>/register.toml``."""
+    """What can be wrong with a package; sentences stand in ``languages/<language>/register.toml``."""
 
     TABLE_MISSING = "P001"
     TABLE_TWICE = "P002"

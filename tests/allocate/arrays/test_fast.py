@@ -189,7 +189,12 @@ def test_they_are_taken_where_they_pay_or_when_asked(monkeypatch: pytest.MonkeyP
     assert fast.wanted(EDGES, rule, asked=False) is None
 
 
-def test_without_the_extra_the_arrays_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    absent: Callable[[str], None] = lambda _: None  # noqa: E731 - the shape of find_spec
-    monkeypatch.setattr(fast, "find_spec", absent)
-    assert fast.wanted(EDGES, RULES["d'hondt"], asked=True) is None
+def test_without_the_extra_the_arrays_answer_and_say_so_where_it_would_have_paid(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    absent: Callable[[str], bool] = lambda _: False  # noqa: E731 - the shape of is_installed
+    monkeypatch.setattr(fast, "is_installed", absent)
+    with pytest.warns(RuntimeWarning, match="numba is not installed"):
+        assert fast.wanted(EDGES, RULES["d'hondt"], asked=True) is None
+    assert fast.wanted(EDGES, RULES["d'hondt"], asked=None) is None
+    assert fast.wanted(EDGES, RULES["d'hondt"], asked=False) is None

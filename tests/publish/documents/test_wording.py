@@ -10,7 +10,7 @@ import salakhum.languages
 from salakhum.languages import LANGUAGES
 from salakhum.publish.fonts import FOLDER, faces
 
-CATALOGUES = Path(salakhum.languages.__file__).with_name("catalogues")
+CATALOGUES = Path(salakhum.languages.__file__).parent
 SAID = ("documents", "site", "pictures", "count", "allocate", "elect", "margins")
 
 

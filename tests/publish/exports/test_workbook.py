@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from salakhum.publish.exports import workbook
+from salakhum.publish.exports import folder, left_out
 
 Case = Any
 
@@ -95,7 +95,8 @@ KH,,About,កម្ពុជា,Cambodia
 def test_without_the_library_there_is_no_workbook(
     small: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook, "find_spec", lambda _: None)
+    monkeypatch.setattr(folder, "is_installed", lambda _: False)
+    assert left_out() == {"results.xlsx": "xlsxwriter"}
     assert set(small.write(tmp_path / "one")) >= {"catalogue.jsonld", "popolo.json"}
     assert not (tmp_path / "one" / "results.xlsx").exists()
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import State, declare, declared_result
+from salakhum.declare import DeclaredResult, State, declare, declared_result
 from salakhum.publish.feeds import Feeds
 from salakhum.recount import recount
 from salakhum.register import Election, read_election
 from salakhum.rehearse import rehearse
 from salakhum.rules import load_rule
 
-Document = Mapping[str, Any]
+Document = DeclaredResult
 FILES = {
     "election.toml": """\
 name.en = "Two <communes>"

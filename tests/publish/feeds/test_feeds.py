@@ -1,6 +1,6 @@
 """Atom feeds tell every version at every place, under names that stay, from the declarations alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,14 +9,14 @@ import pytest
 from lxml import etree
 from tests.publish.results import changed
 
-from salakhum.declare import State
+from salakhum.declare import DeclaredResult, State
 from salakhum.publish import feeds
 from salakhum.publish.feeds.atom import ATOM, HISTORY, PAGE, Entry, Feed, pages
 from salakhum.register import Election, read_election
 
 from .conftest import write_feeds
 
-Document = Mapping[str, Any]
+Document = DeclaredResult
 BASE = "https://results.example"
 NAMES = {"a": ATOM, "fh": HISTORY}
 

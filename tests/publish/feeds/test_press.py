@@ -1,25 +1,24 @@
 """Texts for the press: factcheck finds every number in the declaration, and none is typed by hand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from salakhum.declare import State
+from salakhum.declare import DeclaredResult, State
 from salakhum.factcheck import Numeral, Verdict, factcheck, figures
 from salakhum.languages import LANGUAGES, format_count
 from salakhum.languages.catalogues import read_catalogue
 from salakhum.publish.feeds import posts, press, press_release
 from salakhum.publish.feeds.press import LONGEST_POST
 
-Document = Mapping[str, Any]
+Document = DeclaredResult
 COUNTRIES = ["cambodia", "portugal", "netherlands", "small"]
 OTHERS = {"en": "others: votes", "km": "គណបក្សផ្សេងទៀត"}
 FAULTS = {Verdict.MISPRINT, Verdict.NOT_OURS}
-CATALOGUES = Path(__file__).parents[3] / "src" / "salakhum" / "languages" / "catalogues"
+CATALOGUES = Path(__file__).parents[3] / "src" / "salakhum" / "languages"
 
 
 @pytest.fixture
@@ -150,9 +149,9 @@ def test_a_name_too_long_for_a_post_gives_none(small: Document) -> None:
 
 
 def test_before_the_count_nothing_is_told_of_seats(small: Document) -> None:
-    posts_of = dict.fromkeys(("chiefs", "first_deputies", "second_deputies"))
     results = tuple(
-        replace(party, votes=0, seats=0, **posts_of) for party in small.nation.parties_results
+        replace(party, votes=0, seats=0, chiefs=None, first_deputies=None, second_deputies=None)
+        for party in small.nation.parties_results
     )
     nation = replace(small.nation, stations_in=0, seats=0, parties_results=results)
     before = replace(small, nation=nation, areas=(), state=State.PRE_ELECTION, reason=None)

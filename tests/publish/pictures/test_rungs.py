@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
 from salakhum.allocate import Draw
+from salakhum.declare import CouncilResult
 from salakhum.publish.pictures import Ladder, ladder_of
 from salakhum.rules import load_rule
 
-MakeCouncil = Callable[..., dict[str, Any]]
+MakeCouncil = Callable[..., CouncilResult]
 Names = Mapping[str, str]
 
 
-def drawn(council: dict[str, Any], rule: str, itself: Names) -> Ladder:
+def drawn(council: CouncilResult, rule: str, itself: Names) -> Ladder:
     found = ladder_of(council, load_rule(rule), itself)
     assert found is not None
     return found
@@ -87,9 +87,9 @@ def test_the_lot_among_remainders(council: MakeCouncil, itself: Names) -> None:
 def test_the_lot_that_was_drawn(council: MakeCouncil, itself: Names) -> None:
     rule = load_rule("kh-2001")
     asked = council({"A": 600, "B": 300, "C": 300}, 3, rule).question
-    question = f"{asked['step']}: {asked['seats']} of {'|'.join(asked['among'])}"
-    chosen = tuple(asked["among"][: asked["seats"]])
-    made = council({"A": 600, "B": 300, "C": 300}, 3, rule, [Draw(question, chosen)])
+    assert asked is not None
+    chosen = asked.among[: asked.seats]
+    made = council({"A": 600, "B": 300, "C": 300}, 3, rule, [Draw(asked.key, chosen)])
     last = drawn(made, "kh-2001", itself).sections[-1]
     assert {one.by for one in last.rungs} == {"lots"}
 
@@ -162,3 +162,18 @@ def test_seats_of_an_alliance_stand_among_the_others_and_are_shared_below(
     ]  # fmt: skip
     assert [one.party for one in below.rungs] == ["B", "C", "B"]
     assert [one.party for one in below.hollow] == ["C"]
+
+
+def test_two_alliances_share_their_seats_in_sections_of_their_own(
+    council: MakeCouncil, itself: Names
+) -> None:
+    red, blue = {"alliance": "Red"}, {"alliance": "Blue"}
+    rule = load_rule("dk-dhondt-alliances")
+    votes = {"A": 4100, "B": 2600, "C": 1900, "D": 2500}
+    made = council(votes, 7, rule, A=red, B=red, C=blue, D=blue)
+    _, first, second = drawn(made, "dk-dhondt-alliances", itself).sections
+    assert (first.act, first.alliance) == ("within", "A+B")
+    assert (second.act, second.alliance) == ("within", "C+D")
+    assert {rung.party for rung in first.rungs} == {"A", "B"}
+    assert {rung.party for rung in second.rungs} == {"C", "D"}
+    assert [rung.seat for rung in second.rungs] == list(range(1, len(second.rungs) + 1))

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree, html
 from tests.publish.results import area_result, party_json
 
+from salakhum.declare import State
 from salakhum.languages import sentence
 from salakhum.publish import Order, publish
 from salakhum.publish.edition.views import Standing, Version
@@ -67,7 +68,7 @@ def test_counts_that_are_not_real_are_marked_in_every_file(site: Path, language:
 
 
 def test_real_counts_of_a_place_without_source_and_address() -> None:
-    standing = Standing(Version(1, "certified", None, None, None))
+    standing = Standing(Version(1, State.CERTIFIED, None, None, None))
     imprint = imprint_of(Telling("en"), "Hall", standing, counts="real", source="", address="")
     assert imprint == Imprint("Hall", "", ("Certified. Version 1",))
 

@@ -5,6 +5,8 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
 from pathlib import Path
 
 from salakhum_verify.faults import DoesNotVerify, Fault, NotABundle, Value
@@ -60,7 +62,17 @@ def _parser(language: str) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=told("lang"))
     parser.add_argument("--json", action="store_true", help=told("json"))
     parser.add_argument("--quiet", action="store_true", help=told("quiet"))
+    version = f"%(prog)s {_version()}"
+    parser.add_argument("--version", action="version", version=version, help=told("version"))
     return parser
+
+
+def _version() -> str:
+    """The version that was installed; 0.0 where the sources are run as they lie."""
+    try:
+        return installed_version("salakhum-verify")
+    except PackageNotFoundError:
+        return "0.0"
 
 
 def _read(path: Path) -> bytes:

@@ -16,7 +16,7 @@ _KHMER = str.maketrans("0123456789,", "០១២៣៤៥៦៧៨៩.")
 @cache
 def sentences(language: str) -> Mapping[str, Mapping[str, str]]:
     """Every sentence of a language, by table and code."""
-    file = files("salakhum_verify") / "sentences" / f"{language}.toml"
+    file = files("salakhum_verify") / "sentences" / language / "sentences.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 

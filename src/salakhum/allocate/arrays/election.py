@@ -75,7 +75,8 @@ def allocate(
     """The seats of every council under a rule; ``draws`` are recorded lots by council.
 
     The seats of any part of the councils are the same part of the seats of all. ``fast`` asks for the compiled kernels of
-    the extra ``fast``, or for none; left open, they are taken where they pay. The answers are the same.
+    the extra ``fast``, or for none; left open, they are taken where they pay. The answers are the same; a warning says
+    where the extra is missed.
     """
     result = _Result(contests, rule, {} if draws is None else draws)
     compiled = wanted(contests, rule, asked=fast)

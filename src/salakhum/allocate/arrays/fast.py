@@ -2,29 +2,41 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
+from warnings import warn
 
 import numpy as np
 
 from salakhum.allocate.arrays.plan import Plan, plan, settled_by_votes
 from salakhum.allocate.contest import Contests
 from salakhum.arrays import Codes, Ints
+from salakhum.optional import is_installed
 from salakhum.rules import Alliances, Rule
 
 PAYS = 50_000_000  # lists: about a second by arrays, which is what importing the compiled kernels takes
+ABSENT = (
+    "numba is not installed (extra 'fast'): arrays count instead of the compiled kernels, slower"
+)
 PARTS = 8  # of a thread, so that a core that is held up leaves work to the others
 
 
 def wanted(contests: Contests, rule: Rule, *, asked: bool | None) -> Plan | None:
-    """The plan that the compiled kernels are to follow; None where arrays will do or must do."""
+    """The plan that the compiled kernels are to follow; None where arrays will do or must do.
+
+    Warns where they should be taken and Numba is not installed: the answer is the same and takes longer.
+    """
     law = rule.allocation
     large = len(contests.votes) >= PAYS if asked is None else asked
-    if not large or len(law.variants) > 1 or law.thresholds or find_spec("numba") is None:
+    if not large or len(law.variants) > 1 or law.thresholds:
         return None
     if law.majority or law.minority_seat or law.alliances is not Alliances.NONE:
         return None
     steps = plan(rule, law.variants[0].steps)
-    return None if steps is None or steps.independents_limited else steps
+    if steps is None or steps.independents_limited:
+        return None
+    if not is_installed("numba"):
+        warn(ABSENT, RuntimeWarning, stacklevel=3)
+        return None
+    return steps
 
 
 def solve(contests: Contests, rule: Rule, way: Plan, seats: Ints, status: Codes) -> None:

@@ -13,12 +13,14 @@ from functools import cache
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from salakhum.errors import SalakhumError
+from salakhum.optional import require
 from salakhum.publish.fonts import FOLDER as FONTS
+
+if TYPE_CHECKING:
+    from typst import Compiler
 
 TEMPLATES = Path(__file__).with_name("templates")
 STANDARDS = ["a-3a", "ua-1"]
@@ -56,25 +58,31 @@ class _Press:
         for part in TEMPLATES.glob("*.typ"):
             copyfile(part, folder / part.name)
         self._folder = folder
-        self._compiler = typst.Compiler(
-            input=folder / f"{template}.typ",
-            root=folder,
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-        )
+        self._compiler = _compiler(folder / f"{template}.typ")
 
     def pages(self, held: Mapping[str, Any], **how: Any) -> list[bytes]:
         self._lay("languages.json", held["sheet"]["languages"])
         self._lay("held.json", held)
+        from typst import TypstError  # noqa: PLC0415 - as in _compiler
+
         try:
             found = self._compiler.compile(**how)
-        except typst.TypstError as error:
+        except TypstError as error:
             raise UnprintableError(error.message) from error
         return list(found) if isinstance(found, list) else [found or b""]
 
     def _lay(self, file: str, value: Any) -> None:
         text = json.dumps(value, ensure_ascii=False)
         (self._folder / file).write_text(text, encoding="utf-8")
+
+
+def _compiler(template: Path) -> "Compiler":
+    require("typst")
+    from typst import Compiler  # noqa: PLC0415 - of the extra "documents", which not everybody has
+
+    return Compiler(
+        input=template, root=template.parent, font_paths=[FONTS], ignore_system_fonts=True
+    )
 
 
 _press = cache(_Press)

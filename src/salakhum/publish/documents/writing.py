@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from salakhum.errors import SalakhumError
+from salakhum.optional import require
 from salakhum.publish.documents.cards import council_card, place_card
 from salakhum.publish.documents.certificates import (
     area_minutes,
@@ -51,8 +52,10 @@ def write_documents(
     Without ``councils`` all of them, the minutes of every area below the nation and the national declaration; with them
     only their certificates. ``cards`` writes the cards instead of the documents. ``base`` is the address of the site.
 
-    Raises :class:`UnknownCouncilError`, and what the readers of a record raise.
+    Raises :class:`UnknownCouncilError`, :class:`~salakhum.optional.MissingLibraryError` without typst, and what the
+    readers of a record raise.
     """
+    require("typst")
     papers = read_papers(folder, base)
     tasks = list(_cards(papers, councils) if cards else _papers(papers, councils))
     if processes < 2 or len(tasks) < FEW:

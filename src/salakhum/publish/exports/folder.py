@@ -1,8 +1,10 @@
 """All open data of one version of a result, written into a folder."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from salakhum.declare import DeclaredResult
+from salakhum.optional import is_installed
 from salakhum.publish.edition.files import (
     JSON,
     JSON_LD,
@@ -19,7 +21,7 @@ from salakhum.publish.exports.packages import csvw, data_package
 from salakhum.publish.exports.popolo import popolo
 from salakhum.publish.exports.release import release
 from salakhum.publish.exports.tables import tables
-from salakhum.publish.exports.workbook import can_write_workbook, write_workbook
+from salakhum.publish.exports.workbook import FILE, LIBRARY, write_workbook
 from salakhum.recount import Result
 
 
@@ -29,7 +31,7 @@ def write_exports(
     """Write every format into ``out`` and say what was written: the catalogue of all files, then these by path.
 
     ``declared`` is what was declared of it; ``base`` the address under which ``out`` will lie, empty where it is not known.
-    The same result gives the same bytes. The workbook needs the extra ``documents`` and is left out without it.
+    The same result gives the same bytes; :func:`left_out` says what cannot be written here.
     """
     about = release(result, declared, base)
     made = described(tables(result, declared))
@@ -39,10 +41,15 @@ def write_exports(
         write_json(out, "csv/datapackage.json", data_package(made, csv, about)),
         write_json(out, "csv/csv-metadata.json", csvw(made, about), JSON_LD),
         *write_parquet(made, out).values(),
-        *([write_workbook(made, about, out)] if can_write_workbook() else []),
+        *([] if left_out() else [write_workbook(made, about, out)]),
         *write_nist(result, about, out),
         write_bytes(out, "popolo.json", compact(popolo(result, declared, about)), JSON),
     ]
     written.sort(key=lambda one: one.path)
     catalogued = write_json(out, "catalogue.jsonld", catalogue(written, about), JSON_LD)
     return (catalogued, *written)
+
+
+def left_out() -> Mapping[str, str]:
+    """Files that :func:`write_exports` leaves out in this installation, each with the library that it needs."""
+    return {} if is_installed(LIBRARY) else {FILE: LIBRARY}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from salakhum.publish.exports.described import Column, Described, Kind
 from salakhum.publish.exports.release import Release
 
 FILE = "results.xlsx"
+LIBRARY = "xlsxwriter"
 FONT = "Noto Sans Khmer"  # Excel and LibreOffice take another where it is not installed
 LONGEST_NAME = 31  # of a sheet
 WIDEST, NARROWEST = 44, 9  # characters
@@ -23,11 +23,6 @@ FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
 MOST_ROWS = 1 << 20  # that a sheet can hold
 LEFT_OUT = frozenset({"votes", "findings"})  # too long, or of no use without the forms
 LABELLED = 3  # the first columns stay in sight when a sheet is scrolled sideways
-
-
-def can_write_workbook() -> bool:
-    """Whether the library is installed that writes workbooks."""
-    return find_spec("xlsxwriter") is not None
 
 
 def write_workbook(tables: tuple[Described, ...], release: Release, folder: Path) -> Exported:
