@@ -71,11 +71,11 @@ def test_what_has_no_seats_has_none_in_the_frame(package: Path, edit: Edit) -> N
 def test_margins_go_by_the_id_of_the_council(package: Path, way: str) -> None:
     result = salakhum.recount_election(package)
     near = getattr(margins(result.contests, result.rule).seats, way)
-    found = salakhum.margins_of(result, way)
-    assert {council: margin and margin.ballots for council, margin in found.items()} == dict(
+    by_council = salakhum.margins_of(result, way)
+    assert {council: margin and margin.ballots for council, margin in by_council.items()} == dict(
         zip(result.contests.ids, near.ballots.tolist(), strict=True)
     )
-    assert {margin.rival for margin in found.values() if margin} <= {"X", "Y", "ស"}
+    assert {margin.rival for margin in by_council.values() if margin} <= {"X", "Y", "ស"}
 
 
 def test_a_drawn_lot_is_as_close_as_one_that_waits(package: Path, edit: Edit) -> None:

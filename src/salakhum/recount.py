@@ -97,12 +97,12 @@ def recount(
 def recorded_draws(election: Election) -> Draws:
     """The draws of ``lots.csv`` by council, in the order of the file."""
     lots = election.lots
-    found: dict[int, list[Draw]] = {}
+    by_council: dict[int, list[Draw]] = {}
     for council, question, drawn in zip(
         lots.council.tolist(), lots.question, lots.drawn, strict=True
     ):
-        found.setdefault(council, []).append(Draw(question, tuple(drawn.split("|"))))
-    return found
+        by_council.setdefault(council, []).append(Draw(question, tuple(drawn.split("|"))))
+    return by_council
 
 
 def seat_draws(draws: Draws, council: int) -> tuple[Draw, ...]:

@@ -17,14 +17,14 @@ EXAMPLE = '{"A": 2600, "B": 780}'
 
 
 @runtime_checkable
-class Named(Protocol):
+class ByName(Protocol):
     """Votes by the name of the list: a dict, a Series of pandas with the names as its index."""
 
     def items(self) -> Iterable[tuple[object, object]]: ...
 
 
 @runtime_checkable
-class Frame(Protocol):
+class TwoColumns(Protocol):
     """A table of pandas or Polars with two columns: the names of the lists, then their votes."""
 
     @property
@@ -33,7 +33,7 @@ class Frame(Protocol):
     def __getitem__(self, column: str, /) -> Iterable[object]: ...
 
 
-VotesByList: TypeAlias = Named | Frame | Iterable[int]
+VotesByList: TypeAlias = ByName | TwoColumns | Iterable[int]
 
 
 def votes_by_list(votes: object) -> dict[str, int]:
@@ -59,9 +59,9 @@ def votes_by_list(votes: object) -> dict[str, int]:
 def _pairs(votes: object) -> Iterable[tuple[object, object]]:
     if hasattr(votes, "collect"):
         raise ApportionmentError("These votes are not computed yet: call collect() on them first.")
-    if isinstance(votes, Frame) and hasattr(votes, "columns"):
+    if isinstance(votes, TwoColumns):
         return _of_frame(votes)
-    if isinstance(votes, Named):
+    if isinstance(votes, ByName):
         return votes.items()
     if isinstance(votes, Iterable) and not isinstance(votes, str | bytes | AbstractSet):
         with suppress(TypeError):  # an array of NumPy without a dimension is no row
@@ -72,11 +72,11 @@ def _pairs(votes: object) -> Iterable[tuple[object, object]]:
     )
 
 
-def _of_frame(frame: Frame) -> Iterable[tuple[object, object]]:
+def _of_frame(frame: TwoColumns) -> Iterable[tuple[object, object]]:
     columns = list(frame.columns)
     if len(columns) == 1 and hasattr(frame, "index"):
         votes = frame[columns[0]]
-        return votes.items() if isinstance(votes, Named) else ()
+        return votes.items() if isinstance(votes, ByName) else ()
     if len(columns) != 2 or columns[0] == columns[1]:
         there = ", ".join(map(repr, columns)) or "none"
         raise ApportionmentError(
