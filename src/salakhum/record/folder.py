@@ -13,6 +13,7 @@ from typing import Any
 
 from salakhum.canonical import canonical
 from salakhum.declare import DeclaredResult, from_json
+from salakhum.events import KeysNamed
 from salakhum.record.checkpoints import read_checkpoint
 from salakhum.record.errors import BadNoteError, BadRecordError, problem
 from salakhum.record.events import read_event
@@ -21,7 +22,7 @@ from salakhum.record.log import Log
 from salakhum.record.merkle import Tree
 from salakhum.record.news import held_by
 from salakhum.record.notes import Note, read_note
-from salakhum.record.policy import Policy, policy_of
+from salakhum.record.policy import Policy, policy_named, policy_of
 from salakhum.record.statement import FORMAT as STATEMENT
 from salakhum.record.statement import council_tree
 from salakhum.record.tiles import read_entries
@@ -87,9 +88,10 @@ class Record:
 
     def policy_at(self, size: int) -> Policy:
         """The keys that the log named last within its first ``size`` entries."""
-        named = [one for one in self.log.entries[:size] if b'"event":"keys.named"' in one]
-        found = [event for event in map(read_event, named) if event["event"] == "keys.named"]
-        return policy_of(found[-1]["body"]) if found else self.keys
+        likely = [entry for entry in self.log.entries[:size] if b'"event":"keys.named"' in entry]
+        bodies = [event.body for event in map(read_event, likely)]
+        named = [body for body in bodies if isinstance(body, KeysNamed)]
+        return policy_named(named[-1]) if named else self.keys
 
     @cached_property
     def forms(self) -> dict[Key, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from salakhum.events import VersionSigned
 from salakhum.record.checkpoints import Checkpoint, read_checkpoint
 from salakhum.record.errors import BadNoteError, BadProofError
 from salakhum.record.events import read_event
@@ -115,9 +116,9 @@ def _logged_signatures(record: Record, declared: Declared) -> frozenset[str]:
     """The signature lines of a version that are in the log under its checkpoint."""
     subject = f"version:{declared.number}"
     entries = record.log.entries[declared.statement["log"]["size"] : declared.size]
-    events = [read_event(one) for one in entries]
+    events = map(read_event, entries)
     return frozenset(
-        one["body"]["signature"]
-        for one in events
-        if one["event"] == "version.signed" and one["subject"] == subject
+        event.body.signature
+        for event in events
+        if isinstance(event.body, VersionSigned) and event.subject == subject
     )
