@@ -11,6 +11,7 @@ import pytest
 
 from salakhum.canonical import canonical
 from salakhum.declare import Accepted, BadDeclarationError, State
+from salakhum.log import check_consistency, check_inclusion, leaf_hash, read_checkpoint
 from salakhum.record import (
     BadRecordError,
     Counted,
@@ -20,12 +21,10 @@ from salakhum.record import (
     Version,
     cosign_record,
     declare_record,
-    read_checkpoint,
     read_event,
     rehearsal_keys,
     rehearsal_origin,
 )
-from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
 from salakhum.recount import Result
 
 NOON = 1_654_689_600  # 8 June 2022

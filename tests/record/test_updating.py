@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from salakhum.declare import State
+from salakhum.log import BadKeyError
 from salakhum.record import (
-    BadKeyError,
     BadRecordError,
     Counted,
     KeyRing,

@@ -8,6 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.declare import Accepted, Declaration, State, declare, document
+from salakhum.log import (
+    Ask,
+    Cosigned,
+    Log,
+    Note,
+    Signature,
+    SigningKey,
+    cosigned,
+    once_each,
+    signature,
+)
 from salakhum.record.encoding import encoded, whole_numbers
 from salakhum.record.errors import BadRecordError
 from salakhum.record.events import Event, entry
@@ -21,10 +32,6 @@ from salakhum.record.folder import (
     read_record,
     write_record,
 )
-from salakhum.record.keys import SigningKey
-from salakhum.record.log import Log
-from salakhum.record.notes import Note, Signature, once_each, signature
-from salakhum.record.quorum import Ask, Cosigned, cosigned
 from salakhum.record.signing import unsound
 from salakhum.record.statement import statement, statement_text, text_digest
 from salakhum.record.updating import (
@@ -170,7 +177,7 @@ def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:
     May be called again for those that did not answer: of a witness that gave two lines the first is kept.
     """
     record = read_record(folder)
-    given = cosigned(record.log, record.checkpoint, record.keys, asks)
+    given = cosigned(record.log, record.checkpoint, record.keys.witness_keys, asks)
     content = bytes(replace(given.note, signatures=once_each(given.note.signatures)))
     files = read_files(folder)
     files.pop(MANIFEST)

@@ -6,10 +6,10 @@ from itertools import takewhile
 from typing import Any
 
 from salakhum.declare import rule_digest
+from salakhum.log import Log
 from salakhum.record.errors import BadRecordError
 from salakhum.record.events import Event, entry, read_event
 from salakhum.record.forms import STATUS_AFTER, STATUS_EVENTS, Form, Key, form_entry, forms_of
-from salakhum.record.log import Log
 from salakhum.register import Election
 from salakhum.rules import Rule
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from salakhum.record.errors import BadKeyError, BadRecordError
+from salakhum.log import COSIGNATURE, ED25519, BadKeyError, PublicKey, is_name, read_vkey
+from salakhum.record.errors import BadRecordError
 from salakhum.record.events import Event
-from salakhum.record.keys import COSIGNATURE, ED25519, PublicKey, is_name, read_vkey
 
 FORMAT = "salakhum-keys/1"
 QUORUM = 3
@@ -35,6 +35,11 @@ class Policy:
         """Refuse a policy that nobody could meet or that anybody could."""
         if problem := _problem(self):
             raise BadKeyError(problem)
+
+    @property
+    def witness_keys(self) -> tuple[PublicKey, ...]:
+        """The keys of the witnesses."""
+        return tuple(witness.key for witness in self.witnesses)
 
     def by_role(self) -> dict[tuple[str, str], PublicKey]:
         """Every key by its role and its name."""

@@ -12,10 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from salakhum.log import Log
 from salakhum.record.errors import BadEventError
 from salakhum.record.events import Event, entry
 from salakhum.record.forms import Form
-from salakhum.record.log import Log
 from salakhum.record.news import HANDS, held_by
 
 KNOWN = {"event", "subject", "author", "at", "body"}
