@@ -11,9 +11,9 @@ import pytest
 from tests.verify.conftest import KEYS, LOTS, PACKAGE, add_version, edit, seal, write
 
 from salakhum.declare import State
+from salakhum.events import Event
 from salakhum.log import KeyUse, key_from_seed
 from salakhum.record import KeyRing, Policy, Rehearsal, WitnessKey, declaring, policy_object
-from salakhum.record.events import Event
 from salakhum.record.folder import read_files
 from salakhum_verify import DoesNotVerify, verify
 from salakhum_verify.archive import read_bundle
@@ -273,7 +273,7 @@ def test_what_was_signed_must_be_in_the_log(
     whole = declaring._events
 
     def fewer(*told: Any) -> Iterator[Event]:
-        return (one for one in whole(*told) if one.event != left_out)
+        return (one for one in whole(*told) if one.kind != left_out)
 
     monkeypatch.setattr(declaring, "_events", fewer)
     assert code_of(dishonest()) == code

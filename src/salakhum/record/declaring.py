@@ -8,6 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.declare import Accepted, Declaration, State, declare, document
+from salakhum.events import (
+    Event,
+    VersionDeclared,
+    VersionSigned,
+    VersionSuperseded,
+    logged,
+)
 from salakhum.log import (
     Ask,
     Cosigned,
@@ -21,7 +28,7 @@ from salakhum.log import (
 )
 from salakhum.record.encoding import encoded, whole_numbers
 from salakhum.record.errors import BadRecordError
-from salakhum.record.events import Event, entry
+from salakhum.record.events import entry
 from salakhum.record.folder import (
     CHECKPOINT,
     DECLARATIONS,
@@ -162,13 +169,12 @@ def write_version(draft: Draft, lines: Sequence[Signature], log_key: SigningKey,
 
 def _events(number: int, note: Note, at: str) -> Iterator[Event]:
     subject, digest = f"version:{number}", text_digest(note.text)
-    yield Event("version.declared", subject, {"statement": digest}, at)
+    yield logged("version.declared", subject, VersionDeclared(digest), at)
     if number > 1:
-        body = {"by": number, "statement": digest}
-        yield Event("version.superseded", f"version:{number - 1}", body, at)
+        newer = VersionSuperseded(number, digest)
+        yield logged("version.superseded", f"version:{number - 1}", newer, at)
     for line in note.signatures:
-        body = {"key": line.name, "signature": line.line}
-        yield Event("version.signed", subject, body, at, line.name)
+        yield logged("version.signed", subject, VersionSigned(line.name, line.line), at, line.name)
 
 
 def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:

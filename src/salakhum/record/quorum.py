@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from salakhum.log import BadProofError, read_checkpoint, signers
+from salakhum.events import VersionSigned
+from salakhum.log import (
+    BadProofError,
+    read_checkpoint,
+    signers,
+)
 from salakhum.record.events import read_event
 from salakhum.record.folder import Declared, Record
 
@@ -20,7 +25,7 @@ class Certification:
 def certification(record: Record, declared: Declared) -> Certification:
     """Who signed a version under the policy that the log named last before it.
 
-    Raises :class:`~salakhum.log.BadNoteError` where a signature does not fit, :class:`~salakhum.record.BadProofError` where the
+    Raises :class:`~salakhum.log.BadNoteError` where a signature does not fit, :class:`~salakhum.log.BadProofError` where the
     checkpoint is not of the record's log.
     """
     policy = record.policy_at(declared.size)
@@ -49,9 +54,9 @@ def _logged_signatures(record: Record, declared: Declared) -> frozenset[str]:
     """The signature lines of a version that are in the log under its checkpoint."""
     subject = f"version:{declared.number}"
     entries = record.log.entries[declared.statement["log"]["size"] : declared.size]
-    events = [read_event(one) for one in entries]
+    events = map(read_event, entries)
     return frozenset(
-        one["body"]["signature"]
-        for one in events
-        if one["event"] == "version.signed" and one["subject"] == subject
+        event.body.signature
+        for event in events
+        if isinstance(event.body, VersionSigned) and event.subject == subject
     )
