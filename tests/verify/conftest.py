@@ -20,9 +20,9 @@ from salakhum.declare import (
     from_json,
     to_json,
 )
+from salakhum.log import Log
 from salakhum.record import (
     Counted,
-    Log,
     Rehearsal,
     Version,
     cosign_record,

@@ -15,6 +15,17 @@ from salakhum.events import (
     VersionSuperseded,
     logged,
 )
+from salakhum.log import (
+    Ask,
+    Cosigned,
+    Log,
+    Note,
+    Signature,
+    SigningKey,
+    cosigned,
+    once_each,
+    signature,
+)
 from salakhum.record.encoding import encoded, whole_numbers
 from salakhum.record.errors import BadRecordError
 from salakhum.record.events import entry
@@ -28,10 +39,6 @@ from salakhum.record.folder import (
     read_record,
     write_record,
 )
-from salakhum.record.keys import SigningKey
-from salakhum.record.log import Log
-from salakhum.record.notes import Note, Signature, once_each, signature
-from salakhum.record.quorum import Ask, Cosigned, cosigned
 from salakhum.record.signing import unsound
 from salakhum.record.statement import council_tree, statement, statement_text, text_digest
 from salakhum.record.updating import (
@@ -180,7 +187,7 @@ def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:
     May be called again for those that did not answer: of a witness that gave two lines the first is kept.
     """
     record = read_record(folder)
-    given = cosigned(record.log, record.checkpoint, record.keys, asks)
+    given = cosigned(record.log, record.checkpoint, record.keys.witness_keys, asks)
     content = bytes(replace(given.note, signatures=once_each(given.note.signatures)))
     files = read_files(folder)
     files.pop(MANIFEST)

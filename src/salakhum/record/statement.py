@@ -7,9 +7,8 @@ from typing import Any
 
 from salakhum.canonical import canonical
 from salakhum.declare import DeclaredResult
-from salakhum.record.checkpoints import Checkpoint
+from salakhum.log import Checkpoint, Tree, leaf_hash
 from salakhum.record.encoding import encoded
-from salakhum.record.merkle import Tree, leaf_hash
 
 FORMAT = "salakhum-statement/1"
 FIGURES = (

@@ -56,7 +56,7 @@ class Edition:
 def read_edition(folder: Path) -> Edition:
     """Read a record folder for publication.
 
-    Raises :class:`~salakhum.record.RecordError` for a folder that is no record, :class:`NotPublishableError` where its
+    Raises :class:`~salakhum.log.LogError` for a folder that is no record, :class:`NotPublishableError` where its
     package is not sound under its rule.
     """
     return edition(read_record(folder))

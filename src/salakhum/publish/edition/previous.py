@@ -17,8 +17,9 @@ from salakhum.declare import (
     VoteGetter,
     read_declaration,
 )
+from salakhum.log import LogError
 from salakhum.publish.edition.edition import NotPublishableError
-from salakhum.record import RecordError, read_record
+from salakhum.record import read_record
 from salakhum.register import Counts
 
 Key = tuple[str, str]
@@ -103,7 +104,7 @@ def read_previous(folder: Path, result: DeclaredResult) -> Previous:
     """
     try:
         earlier = _read(folder)
-    except (RecordError, BadDeclarationError) as error:
+    except (LogError, BadDeclarationError) as error:
         raise NotPublishableError(
             f"{error}: name the record folder or the result folder of an earlier election"
         ) from error
