@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.events import KINDS, Event, MisshapenError, logged, reader
+from salakhum.log import Log
 from salakhum.record.errors import BadEventError
 from salakhum.record.events import entry
 from salakhum.record.forms import form_subject
-from salakhum.record.log import Log
 from salakhum.record.news import HANDS, held_by
 
 KNOWN = {"event", "subject", "author", "at", "body"}

@@ -65,7 +65,7 @@ class Site:
     def pages(self) -> Mapping[str, Pages]:
         """The pages in every language."""
         edition = self.contents.edition
-        palette = palette_of(edition.document, registered(edition.election))
+        palette = palette_of(edition.result, registered(edition.election))
         middles = registered_middles(edition.election.areas)
         drawn = Drawn(edition.rule, palette, self._atlas, middles)
         return {
@@ -114,12 +114,12 @@ class Site:
 def about(contents: Contents, base: str) -> About:
     """What all pages say of an election; in :func:`languages_of` the package."""
     edition = contents.edition
-    found, document = edition.election.about, edition.document["election"]
+    found, document = edition.election.about, edition.result.election
     return About(
-        names=document["names"],
-        date=document["date"],
+        names=document.names,
+        date=document.date.isoformat(),
         counts=found.counts.value,
-        source=document["source"],
+        source=document.source,
         languages=languages_of(found),
         latest=contents.history.versions[-1],
         base=base,

@@ -12,7 +12,7 @@ Files = Iterator[tuple[str, bytes]]
 def doors(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files:
     """``index.html``, ``404.html``, ``robots.txt`` and, where the address of the site is known, ``sitemap.xml``."""
     first = next(iter(pages.values()))
-    of = contents.history.of(contents.places.nation.id)
+    of = contents.history.area(contents.places.nation.id)
     yield (
         "index.html",
         first.bare(
@@ -22,7 +22,7 @@ def doors(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files
                     "language": language,
                     "title": one.title,
                     "own": speech_of(language).name,
-                    "lead": one.tell.first(of, of["parties_results"]),
+                    "lead": one.tell.first(of, of.parties_results),
                     "counts": about.counts,
                     "tell": one.tell,
                 }
