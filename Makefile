@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/python -m uv
 DEMO_ARGS ?=
 
-.PHONY: help setup demo test test-slow bench lint docs reference lock format clean
+.PHONY: help setup demo dist test test-slow bench lint docs reference lock format clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ setup: $(VENV)/.all  ## make .venv and install all the locked requirements into 
 
 demo: $(VENV)/.demo  ## Cambodia 2022 at full size (votes modelled): forms, seats, people, declaration
 	@$(BIN)/salakhum demo $(DEMO_ARGS)
+
+dist: $(VENV)/.demo  ## wheels, sdists and a stick for machines without a network, into dist/
+	$(BIN)/python -m release --out dist
 
 test: setup  ## every test but the slow suites
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-branch --cov-report=term:skip-covered

@@ -1,7 +1,12 @@
 """Sphinx settings."""
 
+from typing import NewType, get_origin
+
+import numpy as np
 from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
+
+import salakhum.arrays
 
 project = "Salakhum"
 author = "The Salakhum founders"
@@ -19,6 +24,14 @@ suppress_warnings = [
     "ref.python",  # columns called "list" beside Python's own list
 ]
 autodoc_default_options = {"members": True, "undoc-members": False}
+python_maximum_signature_line_length = 100
+
+# A column is shown by its name, Ints, and not as what NumPy makes of it: every room takes it from here, later than this.
+for column, alias in list(vars(salakhum.arrays).items()):
+    if get_origin(alias) is np.ndarray:
+        named = NewType(column, object)
+        named.__module__ = salakhum.arrays.__name__
+        setattr(salakhum.arrays, column, named)
 
 
 def setup(app: Sphinx) -> None:

@@ -7,11 +7,12 @@ import difflib
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ["SALAKHUM_LANG"] = "en"  # before the command line chooses the language of its help
 
-from pages import allocate_json, checks, commands, declaration, entry, package, rules
+from pages import allocate_json, api, checks, commands, declaration, entry, package, rules
 
 FOLDER = Path(__file__).parent / "reference"
 NOTE = "<!-- Made by `make reference` from the code; change docs/pages or the code, not this page. -->\n\n"
@@ -23,6 +24,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "declaration.md": declaration.page,
     "allocate-json.md": allocate_json.page,
     "entry.md": entry.page,
+    "api.md": api.contents,
+    **{f"api/{name}.md": partial(api.page, room) for name, room in api.rooms().items()},
 }
 
 
@@ -48,8 +51,8 @@ def main() -> int:
         lines = list(outdated())
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         return 1 if lines else 0
-    FOLDER.mkdir(exist_ok=True)
     for name, made in pages():
+        (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
         (FOLDER / name).write_text(made, encoding="utf-8")
     return 0
 

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from salakhum.allocate import Contests, Draw, Seats, allocate
-from salakhum.arrays import Index
+import numpy as np
+import polars as pl
+
+from salakhum.allocate import Contests, Draw, Seats, Status, allocate
+from salakhum.arrays import MISSING, Index
 from salakhum.contests import contests
 from salakhum.count import Outstanding, counting_forms, examine, outstanding
 from salakhum.elect import People, about_people, elect
@@ -16,7 +19,7 @@ from salakhum.tabulate import Totals, tabulate
 Draws = Mapping[int, Sequence[Draw]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """Everything that follows from the forms of an election under a rule."""
 
@@ -31,6 +34,32 @@ class Result:
     seats: Seats
     people: People
     draws: Draws  # recorded lots by council
+
+    def to_polars(self) -> pl.DataFrame:
+        """A frame with a row for every list of every council: ``council, list, votes, seats, status``.
+
+        ``status`` is ``allocated``, ``lots-required`` (``seats`` are then those that need no lot) or ``refused`` (no
+        seats, which is null and not 0).
+        """
+        council = np.repeat(np.arange(len(self.contests)), np.diff(self.contests.start))
+        words = [status.name.lower().replace("_", "-") for status in Status]
+        status = pl.Series(words, dtype=pl.Enum(words)).gather(self.seats.status)
+        seats = pl.Series(self.seats.seats)
+        return pl.DataFrame(
+            {
+                "council": pl.Series(self.contests.ids, dtype=pl.String).gather(council),
+                "list": self.contests.list_ids,
+                "votes": self.contests.votes,
+                "seats": seats.set(seats == MISSING, None),
+                "status": status.gather(council),
+            }
+        )
+
+    def __repr__(self) -> str:
+        about = self.election.about
+        name, councils = next(iter(about.names.values()), ""), len(self.contests)
+        seats = int(self.contests.seats.sum())
+        return f"<Result of {name}, {about.date}: {seats} seats in {councils} councils under {self.rule.id}>"
 
 
 def recount(
@@ -68,12 +97,12 @@ def recount(
 def recorded_draws(election: Election) -> Draws:
     """The draws of ``lots.csv`` by council, in the order of the file."""
     lots = election.lots
-    found: dict[int, list[Draw]] = {}
+    by_council: dict[int, list[Draw]] = {}
     for council, question, drawn in zip(
         lots.council.tolist(), lots.question, lots.drawn, strict=True
     ):
-        found.setdefault(council, []).append(Draw(question, tuple(drawn.split("|"))))
-    return found
+        by_council.setdefault(council, []).append(Draw(question, tuple(drawn.split("|"))))
+    return by_council
 
 
 def seat_draws(draws: Draws, council: int) -> tuple[Draw, ...]:

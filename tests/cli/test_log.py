@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from salakhum.record import PublicKey, read_event, read_record
+from salakhum.log import PublicKey
+from salakhum.record import read_record
 
 Run = Callable[..., Result]
 Edit = Callable[[str, str, str], None]
@@ -70,7 +71,7 @@ def test_a_log_by_keys_asks_the_witnesses_of_the_folder_and_others(
     assert names == {"example.org/log", "witness-1", "witness-2"}
     done = run("log", record, "--events", events, *signing)
     assert "New entries in the log: 1." in plain(done.stdout)
-    assert read_event(read_record(record).log.entries[-1])["author"] == "typist-1"
+    assert json.loads(read_record(record).log.entries[-1])["author"] == "typist-1"
 
 
 def test_what_cannot_be_logged_is_told(

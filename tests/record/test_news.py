@@ -1,5 +1,6 @@
 """What a package brings that the log does not have: forms, statuses and lots; and what it may not take back."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from salakhum.declare import State
-from salakhum.record import BadRecordError, Record, read_event
+from salakhum.record import BadRecordError, Record
 from salakhum.register import Stage
 
 Recorded = Callable[..., Record]
@@ -15,7 +16,7 @@ Edit = Callable[[str, str, str], None]
 
 
 def events(record: Record, first: int = 0) -> list[dict[str, Any]]:
-    return [read_event(one) for one in record.log.entries[first:]]
+    return [json.loads(one) for one in record.log.entries[first:]]
 
 
 def kinds(record: Record, first: int = 0) -> list[str]:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from salakhum.declare import State
+from salakhum.events import KeyRevoked
+from salakhum.log import BadKeyError
 from salakhum.record import (
-    BadKeyError,
     BadRecordError,
     Counted,
     KeyRing,
@@ -21,7 +22,6 @@ from salakhum.record import (
     cosign_record,
     declare_record,
     log_package,
-    read_event,
     rehearsal_keys,
 )
 from salakhum.record.policy import policy_events
@@ -32,7 +32,7 @@ Edit = Callable[[str, str, str], None]
 
 
 def events(record: Record, first: int = 0) -> list[dict[str, Any]]:
-    return [read_event(one) for one in record.log.entries[first:]]
+    return [json.loads(one) for one in record.log.entries[first:]]
 
 
 def kinds(record: Record, first: int = 0) -> list[str]:
@@ -115,10 +115,10 @@ def test_a_key_that_is_taken_out_is_logged_as_revoked(keys: Rehearsal) -> None:
     before = keys.ring.policy
     after = replace(before, officers=before.officers[:2], witnesses=before.witnesses[1:])
     found = list(policy_events(before, after, None))
-    assert [(one.event, one.subject) for one in found] == [
+    assert [(one.kind, one.subject) for one in found] == [
         ("key.revoked", "key:officer-3.rehearsal"),
         ("key.revoked", "key:witness-1.rehearsal"),
         ("keys.named", "log:example.org/log"),
     ]
-    assert found[0].body == {"role": "officer", "key": before.officers[2].vkey}
+    assert found[0].body == KeyRevoked("officer", before.officers[2].vkey)
     assert list(policy_events(before, before, None)) == []

@@ -3,7 +3,7 @@
 from datetime import date
 
 from salakhum.register import deadlines
-from salakhum.register.calendar import STARTS, Event
+from salakhum.register.calendar import STARTS, Occasion
 from salakhum.rules import load_rule
 
 POLL, ANNOUNCED = date(2022, 6, 5), date(2022, 6, 26)
@@ -22,10 +22,10 @@ def test_cambodia_2022() -> None:
 
 def test_before_the_announcement_nothing_counts_from_it() -> None:
     found = deadlines(load_rule("kh-2001"), POLL)
-    assert {d.event for d in found} == {Event.POLL}
+    assert {d.event for d in found} == {Occasion.POLL}
 
 
 def test_another_law_counts_from_another_day() -> None:
-    starts = {**STARTS, "take_office_days": Event.POLL}
+    starts = {**STARTS, "take_office_days": Occasion.POLL}
     found = deadlines(load_rule("es-1985"), date(2015, 5, 24), starts=starts)
     assert [(d.days, d.last_day) for d in found] == [(20, date(2015, 6, 13))]

@@ -37,6 +37,8 @@ def sources(tmp_path: Path) -> Path:
 @pytest.fixture
 def git(sources: Path) -> Git:
     """``git(*arguments)`` in the sources, which are a repository with one commit."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not on this machine")
 
     def run(*arguments: str) -> None:
         command = [

@@ -12,9 +12,9 @@ import salakhum.record.declaring
 import salakhum.record.updating
 import salakhum.rules
 from salakhum.declare import State, document
+from salakhum.log import Log
 from salakhum.record import (
     Counted,
-    Log,
     Rehearsal,
     Version,
     cosign_record,

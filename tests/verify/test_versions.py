@@ -11,10 +11,10 @@ import pytest
 from tests.verify.conftest import KEYS, LOTS, PACKAGE, add_version, edit, seal, write
 
 from salakhum.declare import State
-from salakhum.record import KeyRing, Kind, Policy, Rehearsal, WitnessKey, declaring, policy_object
-from salakhum.record.events import Event
+from salakhum.events import Event
+from salakhum.log import KeyUse, key_from_seed
+from salakhum.record import KeyRing, Policy, Rehearsal, WitnessKey, declaring, policy_object
 from salakhum.record.folder import read_files
-from salakhum.record.keys import key_from_seed
 from salakhum_verify import DoesNotVerify, verify
 from salakhum_verify.archive import read_bundle
 from salakhum_verify.canonical import canonical, read_canonical
@@ -180,8 +180,8 @@ def test_a_version_whose_rule_is_gone_is_named(tmp_path: Path) -> None:
 
 def rotated() -> Rehearsal:
     """An officer's and a witness's keys are other ones; the log's stays."""
-    officer = key_from_seed("officer-1.rehearsal", Kind.OFFICER, b"another seed")
-    witness = key_from_seed("witness-1.rehearsal", Kind.WITNESS, b"another seed")
+    officer = key_from_seed("officer-1.rehearsal", KeyUse.OFFICER, b"another seed")
+    witness = key_from_seed("witness-1.rehearsal", KeyUse.WITNESS, b"another seed")
     ring, policy = KEYS.ring, KEYS.ring.policy
     policy = replace(
         policy,
@@ -273,7 +273,7 @@ def test_what_was_signed_must_be_in_the_log(
     whole = declaring._events
 
     def fewer(*told: Any) -> Iterator[Event]:
-        return (one for one in whole(*told) if one.event != left_out)
+        return (one for one in whole(*told) if one.kind != left_out)
 
     monkeypatch.setattr(declaring, "_events", fewer)
     assert code_of(dishonest()) == code

@@ -3,6 +3,8 @@
 ``main`` is the entry point ``salakhum``. The modules import the rooms inside their functions, so that ``--help`` is quick.
 """
 
+__all__ = ["main"]
+
 
 def main() -> None:
     """Run ``salakhum``."""

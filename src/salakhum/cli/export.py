@@ -15,15 +15,15 @@ Base = Annotated[str, typer.Option("--base", metavar="URL", help=say("export.bas
 
 
 def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -> None:
+    from salakhum.log import LogError
     from salakhum.publish.edition.edition import NotPublishableError, read_edition
     from salakhum.publish.exports import left_out, write_exports
-    from salakhum.record import RecordError
     from salakhum.recount import recount
 
     with progress(say("export.reading")):
         try:
             found = read_edition(record)
-        except (RecordError, NotPublishableError, OSError) as error:
+        except (LogError, NotPublishableError, OSError) as error:
             raise bad_input(say("export.no_record", path=str(record), why=str(error))) from error
         stage = stage_named(found.document["stage"])
         result = recount(found.election, found.rule, stage)

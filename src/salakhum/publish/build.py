@@ -28,7 +28,7 @@ def publish(order: Order, processes: int | None = None) -> Extras:
     What comes back are the names of what lies beside the pages. The same record with the same named inputs gives the same
     bytes, whatever the number of processes.
 
-    Raises :class:`~salakhum.record.RecordError`, :class:`BadBoundariesError`, and :class:`NotPublishableError` too where ``out`` holds anything but
+    Raises :class:`~salakhum.log.LogError`, :class:`BadBoundariesError`, and :class:`NotPublishableError` too where ``out`` holds anything but
     a site, or ``previous`` no earlier election of the same country; :class:`~salakhum.optional.MissingLibraryError` where
     documents or cards are asked for and cannot be made here.
     """

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from salakhum.errors import SalakhumError
+from salakhum.events import Event
 from salakhum.publish.edition.edition import Edition, edition, read_edition
 from salakhum.publish.edition.views import Standing
 from salakhum.publish.order import Order
@@ -50,7 +51,7 @@ class Resident:
             raise OtherRegisterError
         new = Worker(self._now.order, edition(record, self._now.edition), self._now)
         news = _news(self._now.edition, new.edition)
-        if any(one["event"] in SEALED for one in news) or _marks(new) != _marks(self._now):
+        if any(event.kind in SEALED for event in news) or _marks(new) != _marks(self._now):
             raise OtherRegisterError
         pages = {task: new.site.pages_of(task) for task in new.site.tasks()}
         written = []
@@ -103,9 +104,9 @@ def _continues(before: Record, after: Record) -> bool:
     return after.log.entries[: before.log.size] == before.log.entries
 
 
-def _news(before: Edition, after: Edition) -> list[dict[str, Any]]:
+def _news(before: Edition, after: Edition) -> list[Event]:
     """What has happened between two states of a record."""
-    return [read_event(one) for one in after.record.log.entries[before.record.log.size :]]
+    return [read_event(entry) for entry in after.record.log.entries[before.record.log.size :]]
 
 
 def _marks(one: Worker) -> list[tuple[Any, ...]]:
@@ -146,7 +147,7 @@ def _touched(before: Worker, after: Worker, old: Pages, new: Pages) -> Iterator[
 def _councils(before: Edition, after: Edition) -> set[str]:
     """The councils of which the log has something new."""
     stations, councils = set(), set()
-    for subject in (one["subject"] for one in _news(before, after)):
+    for subject in (event.subject for event in _news(before, after)):
         if subject.startswith(FORM):
             stations.add(subject.removeprefix(FORM).rsplit("/", 2)[0])
         elif subject.startswith(COUNCIL):

@@ -5,10 +5,10 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
+from salakhum.log import Log
 from salakhum.record.errors import BadRecordError
 from salakhum.record.events import read_event
 from salakhum.record.folder import FORMAT, MANIFEST, Record, read_files, read_record
-from salakhum.record.log import Log
 from salakhum.record.news import held_by
 
 COMMENT = FORMAT + " sha256:{}"
@@ -48,8 +48,8 @@ def check_declared(record: Record) -> None:
 def _says_more(record: Record) -> str:
     """What has changed since the last version, empty where nothing has."""
     log, latest = record.log, record.latest
-    later = [read_event(one)["event"] for one in log.entries[latest.size :]]
-    if any(one.startswith(COUNTED) for one in later):
+    later = [read_event(content).kind for content in log.entries[latest.size :]]
+    if any(kind.startswith(COUNTED) for kind in later):
         then, now = held_by(Log(log.origin, log.entries[: latest.size])), held_by(log)
         if (then.forms, then.status, then.lots) != (now.forms, now.status, now.lots):
             return "the log has other forms, statuses or lots"

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.declare import Declaration, document
+from salakhum.log import Problem, Signature
 from salakhum.record.accepting import accepted_in
 from salakhum.record.declaring import Version, drafted, write_version
 from salakhum.record.encoding import encoded
-from salakhum.record.errors import BadRecordError, Problem, problem
+from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.folder import Record
-from salakhum.record.notes import Signature
 from salakhum.record.prepared import Prepared
 from salakhum.record.signing import unsound
 from salakhum.record.updating import Counted, KeyRing, Update, hashes, package_files, update

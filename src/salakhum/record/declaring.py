@@ -8,9 +8,27 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.declare import Accepted, Declaration, State, declare, document
+from salakhum.events import (
+    Event,
+    VersionDeclared,
+    VersionSigned,
+    VersionSuperseded,
+    logged,
+)
+from salakhum.log import (
+    Ask,
+    Cosigned,
+    Log,
+    Note,
+    Signature,
+    SigningKey,
+    cosigned,
+    once_each,
+    signature,
+)
 from salakhum.record.encoding import encoded, whole_numbers
 from salakhum.record.errors import BadRecordError
-from salakhum.record.events import Event, entry
+from salakhum.record.events import entry
 from salakhum.record.folder import (
     CHECKPOINT,
     DECLARATIONS,
@@ -21,10 +39,6 @@ from salakhum.record.folder import (
     read_record,
     write_record,
 )
-from salakhum.record.keys import SigningKey
-from salakhum.record.log import Log
-from salakhum.record.notes import Note, Signature, once_each, signature
-from salakhum.record.quorum import Ask, Cosigned, cosigned
 from salakhum.record.signing import unsound
 from salakhum.record.statement import statement, statement_text, text_digest
 from salakhum.record.updating import (
@@ -155,13 +169,12 @@ def write_version(draft: Draft, lines: Sequence[Signature], log_key: SigningKey,
 
 def _events(number: int, note: Note, at: str) -> Iterator[Event]:
     subject, digest = f"version:{number}", text_digest(note.text)
-    yield Event("version.declared", subject, {"statement": digest}, at)
+    yield logged("version.declared", subject, VersionDeclared(digest), at)
     if number > 1:
-        body = {"by": number, "statement": digest}
-        yield Event("version.superseded", f"version:{number - 1}", body, at)
+        newer = VersionSuperseded(number, digest)
+        yield logged("version.superseded", f"version:{number - 1}", newer, at)
     for line in note.signatures:
-        body = {"key": line.name, "signature": line.line}
-        yield Event("version.signed", subject, body, at, line.name)
+        yield logged("version.signed", subject, VersionSigned(line.name, line.line), at, line.name)
 
 
 def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:
@@ -170,7 +183,7 @@ def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:
     May be called again for those that did not answer: of a witness that gave two lines the first is kept.
     """
     record = read_record(folder)
-    given = cosigned(record.log, record.checkpoint, record.keys, asks)
+    given = cosigned(record.log, record.checkpoint, record.keys.witness_keys, asks)
     content = bytes(replace(given.note, signatures=once_each(given.note.signatures)))
     files = read_files(folder)
     files.pop(MANIFEST)

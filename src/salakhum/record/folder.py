@@ -12,18 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.canonical import canonical
-from salakhum.record.checkpoints import read_checkpoint
-from salakhum.record.errors import BadNoteError, BadRecordError, problem
+from salakhum.events import KeysNamed
+from salakhum.log import BadNoteError, Log, Note, Tree, read_checkpoint, read_entries, read_note
+from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.events import read_event
 from salakhum.record.forms import Key
-from salakhum.record.log import Log
-from salakhum.record.merkle import Tree
 from salakhum.record.news import held_by
-from salakhum.record.notes import Note, read_note
-from salakhum.record.policy import Policy, policy_of
+from salakhum.record.policy import Policy, policy_named, policy_of
 from salakhum.record.statement import FORMAT as STATEMENT
 from salakhum.record.statement import council_tree
-from salakhum.record.tiles import read_entries
 from salakhum.rules import Rule, read_rule
 
 FORMAT = "salakhum-bundle/1"
@@ -81,9 +78,10 @@ class Record:
 
     def policy_at(self, size: int) -> Policy:
         """The keys that the log named last within its first ``size`` entries."""
-        named = [one for one in self.log.entries[:size] if b'"event":"keys.named"' in one]
-        found = [event for event in map(read_event, named) if event["event"] == "keys.named"]
-        return policy_of(found[-1]["body"]) if found else self.keys
+        likely = [entry for entry in self.log.entries[:size] if b'"event":"keys.named"' in entry]
+        bodies = [event.body for event in map(read_event, likely)]
+        named = [body for body in bodies if isinstance(body, KeysNamed)]
+        return policy_named(named[-1]) if named else self.keys
 
     @cached_property
     def forms(self) -> dict[Key, int]:

@@ -4,9 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from salakhum.record.errors import BadKeyError, BadRecordError
-from salakhum.record.events import Event
-from salakhum.record.keys import COSIGNATURE, ED25519, PublicKey, is_name, read_vkey
+from salakhum.events import (
+    Event,
+    KeyRevoked,
+    KeyRotated,
+    KeysNamed,
+    NamedOfficer,
+    NamedWitness,
+    logged,
+    writer,
+)
+from salakhum.log import COSIGNATURE, ED25519, BadKeyError, PublicKey, is_name, read_vkey
+from salakhum.record.errors import BadRecordError
 
 FORMAT = "salakhum-keys/1"
 QUORUM = 3
@@ -35,6 +44,11 @@ class Policy:
         """Refuse a policy that nobody could meet or that anybody could."""
         if problem := _problem(self):
             raise BadKeyError(problem)
+
+    @property
+    def witness_keys(self) -> tuple[PublicKey, ...]:
+        """The keys of the witnesses."""
+        return tuple(witness.key for witness in self.witnesses)
 
     def by_role(self) -> dict[tuple[str, str], PublicKey]:
         """Every key by its role and its name."""
@@ -78,18 +92,24 @@ def _problem(policy: Policy) -> str:
 
 def policy_object(policy: Policy) -> dict[str, Any]:
     """The document of ``keys.json``."""
-    return {
-        "format": FORMAT,
-        "origin": policy.origin,
-        "log": policy.log.vkey,
-        "officers": [{"name": one.name, "key": one.vkey} for one in policy.officers],
-        "threshold": policy.threshold,
-        "witnesses": [
-            {"name": one.key.name, "key": one.key.vkey, "independent": one.independent}
-            for one in policy.witnesses
-        ],
-        "quorum": policy.quorum,
-    }
+    document: Any = writer(KeysNamed)(keys_named(policy))
+    return dict(document)
+
+
+def keys_named(policy: Policy) -> KeysNamed:
+    """What a log says of a policy: the whole of ``keys.json``."""
+    return KeysNamed(
+        format=FORMAT,
+        origin=policy.origin,
+        log=policy.log.vkey,
+        officers=tuple(NamedOfficer(key.name, key.vkey) for key in policy.officers),
+        threshold=policy.threshold,
+        witnesses=tuple(
+            NamedWitness(witness.key.name, witness.key.vkey, witness.independent)
+            for witness in policy.witnesses
+        ),
+        quorum=policy.quorum,
+    )
 
 
 def policy_of(document: Mapping[str, Any]) -> Policy:
@@ -112,6 +132,12 @@ def policy_of(document: Mapping[str, Any]) -> Policy:
         raise BadRecordError(f"keys.json is not written as it should be: {error}") from error
 
 
+def policy_named(keys: KeysNamed) -> Policy:
+    """The policy that a log named."""
+    document: Any = writer(KeysNamed)(keys)
+    return policy_of(document)
+
+
 def policy_events(before: Policy | None, after: Policy, at: str | None) -> Iterator[Event]:
     """What the log is told when keys change: each key that was rotated or revoked, then the whole policy anew."""
     if before == after:
@@ -121,8 +147,7 @@ def policy_events(before: Policy | None, after: Policy, at: str | None) -> Itera
     for (role, name), old in held.items():
         new, subject = now.get((role, name)), f"key:{name}"
         if new is None:
-            yield Event("key.revoked", subject, {"role": role, "key": old.vkey}, at)
+            yield logged("key.revoked", subject, KeyRevoked(role, old.vkey), at)
         elif new != old:
-            body = {"role": role, "old": old.vkey, "new": new.vkey}
-            yield Event("key.rotated", subject, body, at)
-    yield Event("keys.named", f"log:{after.origin}", policy_object(after), at)
+            yield logged("key.rotated", subject, KeyRotated(role, old.vkey, new.vkey), at)
+    yield logged("keys.named", f"log:{after.origin}", keys_named(after), at)

@@ -15,11 +15,9 @@ from typing import Any
 
 from salakhum.canonical import canonical
 from salakhum.declare import State
-from salakhum.record.checkpoints import Checkpoint
+from salakhum.log import BadNoteError, Checkpoint, Signature, SigningKey, read_signature, signature
 from salakhum.record.declaring import Version, drafted
-from salakhum.record.errors import BadNoteError, BadRecordError, problem
-from salakhum.record.keys import SigningKey
-from salakhum.record.notes import Signature, read_signature, signature
+from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.policy import Policy, policy_object, policy_of
 from salakhum.record.statement import statement, statement_text, text_digest
 from salakhum.record.updating import Counted, update

@@ -7,15 +7,16 @@ The leaf hash of a form is worked out from its subject, so that nobody types one
 import json
 import unicodedata
 from collections.abc import Container, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from salakhum.events import KINDS, Event, MisshapenError, logged, reader
+from salakhum.log import Log
 from salakhum.record.errors import BadEventError
-from salakhum.record.events import Event, entry
-from salakhum.record.forms import Form
-from salakhum.record.log import Log
+from salakhum.record.events import entry
+from salakhum.record.forms import form_subject
 from salakhum.record.news import HANDS, held_by
 
 KNOWN = {"event", "subject", "author", "at", "body"}
@@ -32,55 +33,75 @@ FINDS: Mapping[str, tuple[tuple[str, ...], str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A line of a report whose parts are what they must be; ``body`` is not read yet, for it may lack the form's hash."""
+
+    kind: str
+    subject: str
+    at: str | None
+    author: str
+    body: Mapping[str, Any]
+
+    def event(self, **more: str) -> Event:
+        """The event that it reports, with what its body says beside it; raises :class:`BadEventError`."""
+        shape: Any = KINDS[self.kind].shown
+        try:
+            body = reader(shape)({**self.body, **more})
+        except MisshapenError as error:
+            raise BadEventError(f"{self.kind} of {self.subject}: body: {error}") from error
+        return logged(self.kind, self.subject, body, self.at, self.author)
+
+
 def read_reports(file: Path, log: Log, places: Container[str]) -> list[bytes]:
     """The entries of a report for a log; ``places`` are the subjects beside forms for which a recount may be ordered.
 
     Raises :class:`BadEventError` that names every line that cannot be logged, and why.
     """
-    desk, found, problems = _Desk(log, places), list[bytes](), list[str]()
+    desk, entries, problems = _Desk(log, places), list[bytes](), list[str]()
     for number, line in enumerate(file.read_bytes().split(b"\n"), 1):
         if line.strip():
             try:
-                found.append(desk.logged(_event(line)))
+                entries.append(desk.logged(_report(line)))
             except BadEventError as error:
                 problems.append(f"{file}, line {number}: {error}")
     if problems:
         more = len(problems) - MOST_NAMED
         rest = [f"and {more} more lines"] if more > 0 else []
         raise BadEventError(*problems[:MOST_NAMED], *rest)
-    return found
+    return entries
 
 
-def _event(line: bytes) -> Event:
-    """The event in a line."""
+def _report(line: bytes) -> Report:
+    """The report in a line."""
     try:
-        found: Any = json.loads(unicodedata.normalize("NFC", line.decode()))
-        json.dumps(found, ensure_ascii=False).encode()
+        document: Any = json.loads(unicodedata.normalize("NFC", line.decode()))
+        json.dumps(document, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise BadEventError(f"is no JSON: {error}") from error
-    if not isinstance(found, dict) or not isinstance(found.get("body", {}), dict):
+    if not isinstance(document, dict) or not isinstance(document.get("body", {}), dict):
         raise BadEventError("is no JSON object with a body that is one")
-    if strange := sorted(found.keys() - KNOWN):
+    if strange := sorted(document.keys() - KNOWN):
         raise BadEventError(f"{strange[0]!r} is not known here: write {', '.join(sorted(KNOWN))}")
-    kind, at = found.get("event"), found.get("at")
+    kind, moment = document.get("event"), document.get("at")
     if kind != RECOUNT and kind not in FINDS:
         raise BadEventError(f"{kind!r} is not reported: write {', '.join([*FINDS, RECOUNT])}")
-    if at is not None and not _is_moment(at):
-        raise BadEventError(f"{at!r} is no moment: write it as 2022-06-05T21:30:00+07:00")
-    subject, author = (_text(found, name) for name in ("subject", "author"))
-    return Event(str(kind), subject, found.get("body", {}), at, author)
+    if moment is not None and not _is_moment(moment):
+        raise BadEventError(f"{moment!r} is no moment: write it as 2022-06-05T21:30:00+07:00")
+    subject, author = (_text(document, name) for name in ("subject", "author"))
+    return Report(str(kind), subject, moment, author, document.get("body", {}))
 
 
-def _text(found: Mapping[str, Any], name: str) -> str:
-    text = found.get(name)
+def _text(document: Mapping[str, Any], name: str) -> str:
+    text = document.get(name)
     if not isinstance(text, str) or not text.strip():
-        raise BadEventError(f"{found['event']} needs its {name}")
+        raise BadEventError(f"{document['event']} needs its {name}")
     return text
 
 
-def _is_moment(at: object) -> bool:
+def _is_moment(moment: object) -> bool:
     try:
-        return isinstance(at, str) and bool(datetime.fromisoformat(at))
+        return isinstance(moment, str) and bool(datetime.fromisoformat(moment))
     except ValueError:
         return False
 
@@ -90,36 +111,35 @@ class _Desk:
 
     def __init__(self, log: Log, places: Container[str]) -> None:
         self._log, self._places, self._held = log, places, held_by(log)
-        self._forms = {Form(key, None, {}).subject: key for key in self._held.forms}
+        self._forms = {form_subject(key): key for key in self._held.forms}
 
-    def logged(self, event: Event) -> bytes:
-        """The entry of an event, and what follows from it for the next."""
-        if event.event != RECOUNT:
-            return self._about_form(event)
-        reason = event.body.get("reason")
+    def logged(self, report: Report) -> bytes:
+        """The entry of a report, and what follows from it for the next."""
+        if report.kind != RECOUNT:
+            return self._about_form(report)
+        reason = report.body.get("reason")
         if not isinstance(reason, str) or not reason.strip():
             raise BadEventError(f"{RECOUNT} needs a reason in its body")
-        if event.subject not in self._forms and event.subject not in self._places:
-            raise BadEventError(f"{event.subject!r} is nothing of this election: write council:ID")
-        return entry(event)
+        if report.subject not in self._forms and report.subject not in self._places:
+            raise BadEventError(f"{report.subject!r} is nothing of this election: write council:ID")
+        return entry(report.event())
 
-    def _about_form(self, event: Event) -> bytes:
-        kind, key = event.event, self._forms.get(event.subject)
+    def _about_form(self, report: Report) -> bytes:
+        kind, key = report.kind, self._forms.get(report.subject)
         if key is None:
             raise BadEventError(
-                f"{event.subject!r} is no form here: write form:STATION/STAGE/VERSION"
+                f"{report.subject!r} is no form here: write form:STATION/STAGE/VERSION"
             )
-        if "form" in event.body:
+        if "form" in report.body:
             raise BadEventError("leave out the hash of the form: it is worked out from the subject")
         status, (fitting, instead) = self._held.status[key], FINDS[kind]
         if status not in fitting:
-            raise BadEventError(f"{kind} finds {event.subject} with status {status}: {instead}")
-        hands, author = self._held.hands.setdefault(key, {}), str(event.author)
+            raise BadEventError(f"{kind} finds {report.subject} with status {status}: {instead}")
+        hands, author = self._held.hands.setdefault(key, {}), report.author
         if kind in HANDS and author in hands:
-            done = f"{author} has logged {hands[author]} of {event.subject} already"
+            done = f"{author} has logged {hands[author]} of {report.subject} already"
             raise BadEventError(f"{done}: {kind} is another person's")
-        leaf = self._log.leaf(self._held.forms[key]).hex()
-        made = replace(event, body={**event.body, "form": leaf})
-        content = entry(made)
-        self._held.take(key, kind, author, made.body)
+        event = report.event(form=self._log.leaf(self._held.forms[key]).hex())
+        content = entry(event)
+        self._held.take(key, event)
         return content

@@ -5,9 +5,8 @@ from hashlib import sha256
 from typing import Any
 
 from salakhum.canonical import canonical
-from salakhum.record.checkpoints import Checkpoint
+from salakhum.log import Checkpoint, Tree, leaf_hash
 from salakhum.record.encoding import encoded
-from salakhum.record.merkle import Tree, leaf_hash
 
 FORMAT = "salakhum-statement/1"
 FIGURES = (

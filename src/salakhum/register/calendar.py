@@ -12,18 +12,18 @@ from enum import StrEnum
 from salakhum.rules import Rule
 
 
-class Event(StrEnum):
+class Occasion(StrEnum):
     """What a deadline counts from."""
 
     POLL = "poll"
     ANNOUNCEMENT = "announcement"
 
 
-STARTS: Mapping[str, Event] = {
-    "official_result_days": Event.POLL,
-    "complaint_days": Event.POLL,
-    "repeat_poll_days": Event.POLL,
-    "take_office_days": Event.ANNOUNCEMENT,
+STARTS: Mapping[str, Occasion] = {
+    "official_result_days": Occasion.POLL,
+    "complaint_days": Occasion.POLL,
+    "repeat_poll_days": Occasion.POLL,
+    "take_office_days": Occasion.ANNOUNCEMENT,
 }
 
 
@@ -32,20 +32,20 @@ class Deadline:
     """The last day on which something may be done; ``parameter`` is its path in the rule."""
 
     parameter: str
-    event: Event
+    event: Occasion
     days: int
     last_day: date
 
 
 def deadlines(
-    rule: Rule, poll: date, announced: date | None = None, starts: Mapping[str, Event] = STARTS
+    rule: Rule, poll: date, announced: date | None = None, starts: Mapping[str, Occasion] = STARTS
 ) -> tuple[Deadline, ...]:
     """The deadlines of a rule, soonest first; those from an announcement that is not made yet are left out.
 
     The day of the event is day 0: 14 days from 26 June end on 10 July. ``starts`` says from what each counts: councils
     take office so many days after the announcement in Cambodia, after the poll in Spain.
     """
-    days = {Event.POLL: poll, Event.ANNOUNCEMENT: announced}
+    days = {Occasion.POLL: poll, Occasion.ANNOUNCEMENT: announced}
     found = []
     for name, event in starts.items():
         start, number = days[event], rule.deadlines.get(name)

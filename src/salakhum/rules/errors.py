@@ -1,13 +1,15 @@
-"""What can go wrong with a rule. Both are faults of the program or of whoever wrote the pack.
+"""What can go wrong with a rule. All are faults of the program or of whoever wrote the pack.
 
 ::
 
     RuleError
-    ├── UnknownRuleError   no pack of that id is shipped (also a LookupError)
-    └── BadRuleError       a pack cannot be taken; ``findings`` holds everything that is wrong with it (also a ValueError)
+    ├── UnknownRuleError    no pack of that id is shipped (also a LookupError)
+    ├── UnknownMethodError  no method of apportionment is called so (also a LookupError)
+    └── BadRuleError        a pack cannot be taken; ``findings`` holds everything that is wrong with it (also a ValueError)
 """
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from salakhum.errors import SalakhumError
 from salakhum.findings import Finding
@@ -21,8 +23,20 @@ class RuleError(SalakhumError):
 class UnknownRuleError(RuleError, LookupError):
     def __init__(self, rule: str, known: Sequence[str]) -> None:
         super().__init__(
-            f"No rule {rule!r} is shipped; use one of {', '.join(known)}, or the path of a file."
+            f"No rule {rule!r} is shipped; {_choice(rule, known)}, or the path of a file."
         )
+
+
+class UnknownMethodError(RuleError, LookupError):
+    def __init__(self, method: str, known: Sequence[str]) -> None:
+        super().__init__(f"No method is called {method!r}; {_choice(method, known)}.")
+
+
+def _choice(name: str, known: Sequence[str]) -> str:
+    """All names that can be used, after the nearest ones where there are any."""
+    near = get_close_matches(name.lower(), known)
+    nearest = f"the nearest is {' or '.join(near)}; " if near else ""
+    return f"{nearest}use one of {', '.join(known)}"
 
 
 class BadRuleError(RuleError, ValueError):

@@ -61,6 +61,19 @@ def read_rule(path: Path) -> Rule:
     return rule
 
 
+def find_rule(rule: Rule | str | Path) -> Rule:
+    """A rule by its id, or out of the file at a path; a rule itself is given back.
+
+    Raises :class:`~salakhum.rules.UnknownRuleError` where there is neither, :class:`~salakhum.rules.BadRuleError` for a
+    file that is no sound pack.
+    """
+    if isinstance(rule, Rule):
+        return rule
+    if str(rule) in rule_ids() or not Path(rule).is_file():
+        return load_rule(str(rule))
+    return read_rule(Path(rule))
+
+
 def _document(collector: Collector, content: bytes) -> dict[str, Any] | None:
     try:
         return tomllib.loads(content.decode())

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from salakhum.canonical import canonical
+from salakhum.log import check_inclusion, leaf_hash, read_note, signers
 from salakhum.publish.documents import (
     Papers,
     area_minutes,
@@ -19,8 +20,6 @@ from salakhum.publish.documents import (
 )
 from salakhum.publish.documents.council_sheet import council_sheet
 from salakhum.publish.documents.press import print_pictures
-from salakhum.record.merkle import check_inclusion, leaf_hash
-from salakhum.record.notes import read_note, signers
 
 Attached = Callable[[bytes], dict[str, bytes]]
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from salakhum.log import Tree
 from salakhum.publish.documents.wording import Wording, languages_of
 from salakhum.publish.edition.edition import Edition, read_edition
 from salakhum.publish.edition.forms import Returns
@@ -15,7 +16,6 @@ from salakhum.publish.edition.places import Place, Places
 from salakhum.publish.edition.proofs import Proofs
 from salakhum.publish.pictures import Palette, Party, palette_of
 from salakhum.record import Certification, Declared, Record, certification
-from salakhum.record.merkle import Tree
 from salakhum.record.statement import council_tree
 
 Object = Mapping[str, Any]

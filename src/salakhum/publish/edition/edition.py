@@ -9,6 +9,7 @@ import numpy as np
 
 from salakhum.count import counting_forms, examine
 from salakhum.errors import SalakhumError
+from salakhum.events import FormReceived
 from salakhum.findings import Finding
 from salakhum.record import Declared, Record, read_event, read_record
 from salakhum.register import Election, Stage, read_election
@@ -44,13 +45,11 @@ class Edition:
     @property
     def declared(self) -> Mapping[int, str]:
         """When each version was declared, by its number, as far as the log says it."""
-        events = (
-            read_event(one) for one in self.record.log.entries if b'"version.declared"' in one
-        )
+        likely = (entry for entry in self.record.log.entries if b'"version.declared"' in entry)
         return {
-            int(one["subject"].removeprefix("version:")): one["at"]
-            for one in events
-            if one["event"] == "version.declared" and one["at"]
+            int(event.subject.removeprefix("version:")): event.at
+            for event in map(read_event, likely)
+            if event.kind == "version.declared" and event.at
         }
 
     @property
@@ -62,7 +61,7 @@ class Edition:
 def read_edition(folder: Path) -> Edition:
     """Read a record folder for publication.
 
-    Raises :class:`~salakhum.record.RecordError` for a folder that is no record, :class:`NotPublishableError` where its
+    Raises :class:`~salakhum.log.LogError` for a folder that is no record, :class:`NotPublishableError` where its
     package is not sound under its rule.
     """
     return edition(read_record(folder))
@@ -118,8 +117,7 @@ def _logged(record: Record, before: Edition | None) -> Mapping[Form, int]:
     first = before.record.log.size
     found = dict(before.logged)
     for index, content in enumerate(record.log.entries[first:], start=first):
-        event = read_event(content)
-        if event["event"] in ("form.received", "form.corrected"):
-            body = event["body"]
-            found[body["station"], body["stage"], body["version"]] = index
+        body = read_event(content).body
+        if isinstance(body, FormReceived):
+            found[body.key] = index
     return found

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.declare import BadDeclarationError, read_declaration
+from salakhum.log import LogError
 from salakhum.publish.edition.edition import NotPublishableError
-from salakhum.record import RecordError, read_record
+from salakhum.record import read_record
 
 Object = Mapping[str, Any]
 Key = tuple[str, str]
@@ -95,7 +96,7 @@ def read_previous(folder: Path, document: Object) -> Previous:
     """
     try:
         found = _read(folder)
-    except (RecordError, BadDeclarationError) as error:
+    except (LogError, BadDeclarationError) as error:
         raise NotPublishableError(
             f"{error}: name the record folder or the result folder of an earlier election"
         ) from error

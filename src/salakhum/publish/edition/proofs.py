@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from salakhum.canonical import canonical
-from salakhum.record import Declared, Record, read_checkpoint
-from salakhum.record.merkle import Tree, leaf_hash
+from salakhum.log import Tree, leaf_hash, read_checkpoint
+from salakhum.record import Declared, Record
 from salakhum.rules import (
     Alliances,
     Base,

@@ -1,0 +1,67 @@
+"""The pages of the Python API: one for each room, with the public names of the room and of the packages in it."""
+
+import pkgutil
+import re
+from importlib import import_module
+from types import ModuleType
+
+import salakhum
+from pages.markdown import table
+
+NOT_FOR_CALLERS = ("cli", "__main__")  # commands are called from the shell
+ROLE = re.compile(r":\w+:`~?([\w.]+)`")
+
+DIRECTIVE = """```{{eval-rst}}
+.. automodule:: {name}
+```
+"""
+
+
+def rooms() -> dict[str, ModuleType]:
+    """The face of the house, then its rooms by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(salakhum.__path__))
+    below = {
+        name: import_module(f"salakhum.{name}") for name in names if name not in NOT_FOR_CALLERS
+    }
+    return {"salakhum": salakhum, **below}
+
+
+def parts(room: ModuleType) -> list[str]:
+    """The room, and the packages in it that export something."""
+    if room is salakhum or not hasattr(room, "__path__"):
+        return [room.__name__]
+    below = pkgutil.walk_packages(room.__path__, f"{room.__name__}.")
+    packages = [name for _, name, is_package in below if is_package]
+    return [room.__name__, *(name for name in packages if hasattr(import_module(name), "__all__"))]
+
+
+def page(room: ModuleType) -> str:
+    """One room."""
+    first, *others = parts(room)
+    chapters = [f"# {first}\n\n{DIRECTIVE.format(name=first)}"]
+    chapters += [f"## {name}\n\n{DIRECTIVE.format(name=name)}" for name in others]
+    return "\n".join(chapters)
+
+
+def contents() -> str:
+    """All rooms, with what their docstrings begin with."""
+    rows = [
+        (
+            f"[{room.__name__}](api/{name}.md)",
+            ROLE.sub(r"`\1`", (room.__doc__ or "").partition("\n")[0]),
+        )
+        for name, room in rooms().items()
+    ]
+    return f"""# Python API
+
+The public names of each room, with their docstrings; [how to use them](../how-to/python.md). Everything here is typed and takes and gives
+frozen values. What is not named here may change at any time.
+
+{table(("Room", "What it is"), rows)}
+```{{toctree}}
+:hidden:
+:glob:
+
+api/*
+```
+"""

@@ -1,0 +1,57 @@
+"""An append-only log: entries, and the Merkle tree over them."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from salakhum.log.checkpoints import Checkpoint
+from salakhum.log.merkle import Tree
+
+
+class Log:
+    """Entries in the order in which they were logged; there is no way to take one out or to change one."""
+
+    __slots__ = ("entries", "origin", "tree")
+
+    def __init__(self, origin: str, entries: Iterable[bytes] = ()) -> None:
+        """Start a log, or hold one again whose entries were kept."""
+        self.origin = origin
+        self.entries: list[bytes] = []
+        self.tree = Tree()
+        self.extend(entries)
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return len(self.entries)
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        return len(self.entries)
+
+    @property
+    def root(self) -> bytes:
+        """The root over all entries."""
+        return self.tree.root()
+
+    def extend(self, entries: Iterable[bytes]) -> None:
+        """Append entries."""
+        new = list(entries)
+        self.entries += new
+        self.tree.extend([sha256(b"\0" + one).digest() for one in new])
+
+    def leaf(self, index: int) -> bytes:
+        """The leaf hash of an entry, by which other events name it."""
+        return self.tree.levels[0][index]
+
+    def inclusion(self, index: int, size: int | None = None) -> list[bytes]:
+        """The proof that an entry is in the log of that size."""
+        return self.tree.inclusion(index, size)
+
+    def consistency(self, old: int, new: int | None = None) -> list[bytes]:
+        """The proof that nothing changed between two sizes."""
+        return self.tree.consistency(old, new)
+
+    def checkpoint(self, size: int | None = None) -> Checkpoint:
+        """What the log signs at a size."""
+        at = len(self) if size is None else size
+        return Checkpoint(self.origin, at, self.tree.root(at))

@@ -1,0 +1,83 @@
+"""What a witness remembers of each log, on the disk before anybody hears of it."""
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from salakhum.canonical import Json, canonical
+from salakhum.log.errors import BadLogError
+from salakhum.log.keys import PublicKey, SigningKey
+from salakhum.log.merkle import HASH
+from salakhum.log.witness import Seen, WitnessAnswer, add_checkpoint
+
+FORMAT = "salakhum-witness/1"
+
+
+def read_seen(file: Path) -> dict[str, Seen]:
+    """The latest checkpoints by origin; a witness that never cosigned has no file yet."""
+    if not file.exists():
+        return {}
+    try:
+        found = json.loads(file.read_bytes())
+        logs = {FORMAT: found["logs"]}[found["format"]].items()
+        seen = {origin: Seen(one["size"], bytes.fromhex(one["root"])) for origin, one in logs}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BadLogError(
+            f"{file} is not the memory of a witness ({error!r}): do not go on without it,"
+            " for a witness that forgets cosigns forks; retire its key"
+        ) from error
+    if any(len(one.root) != HASH or not isinstance(one.size, int) for one in seen.values()):
+        raise BadLogError(f"{file} holds no sound checkpoints")
+    return seen
+
+
+def write_seen(file: Path, seen: Mapping[str, Seen]) -> None:
+    """Keep the latest checkpoints; they are on the disk when this returns."""
+    logs: Json = {
+        origin: {"size": one.size, "root": one.root.hex()} for origin, one in seen.items()
+    }
+    partial = file.with_name(f".{file.name}.partial")
+    with partial.open("wb") as stream:
+        stream.write(canonical({"format": FORMAT, "logs": logs}) + b"\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.replace(file)
+    _flush_names(file.parent)
+
+
+def _flush_names(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWitness:
+    """A witness whose memory is a file. Several processes may share it: one answers at a time."""
+
+    key: SigningKey
+    logs: Mapping[str, PublicKey]
+    file: Path
+
+    def answer(self, content: bytes, at: int) -> WitnessAnswer:
+        """WitnessAnswer a request; what is cosigned is remembered before the answer goes out."""
+        with _alone(self.file):
+            seen = read_seen(self.file)
+            answer, found = add_checkpoint(content, self.key, self.logs, seen, at)
+            if found is not None:
+                write_seen(self.file, {**seen, found.origin: Seen(found.size, found.root)})
+        return answer
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Hold the lock beside a file."""
+    with file.with_name(f".{file.name}.lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,60 @@
+"""The table of kinds, and the law of another person."""
+
+import pytest
+
+from salakhum.events import KINDS, own_act, refusal_of
+
+
+def test_every_kind_that_a_row_names_is_a_row() -> None:
+    named = {kind for row in KINDS.values() for kind in row.apart | row.answers}
+    assert named <= KINDS.keys()
+
+
+def test_a_kind_is_a_thing_and_what_was_done_to_it() -> None:
+    assert all(kind.count(".") == 1 and kind == kind.lower() for kind in KINDS)
+
+
+READ, EXPLAINED = ("form.entered", "ana"), ("finding.explained", "chan")
+SET_ASIDE, ASKED = ("form.quarantined", "chan"), ("form.release-asked", "dara")
+
+
+@pytest.mark.parametrize(
+    ("kind", "author", "acts", "own"),
+    [
+        ("finding.explained", "ana", [READ], "form.entered"),
+        ("finding.explained", "ana", [("entry.claimed", "ana")], "entry.claimed"),
+        ("form.quarantined", "ana", [READ], "form.entered"),
+        ("form.accepted", "ana", [READ], "form.entered"),
+        ("form.entered", "ana", [READ], "form.entered"),
+        ("form.entered", "chan", [EXPLAINED], "finding.explained"),
+        ("form.entered", "bora", [READ, EXPLAINED], None),
+        ("finding.explained", "chan", [READ, EXPLAINED], None),
+        ("form.released", "chan", [SET_ASIDE], "form.quarantined"),
+        ("form.released", "dara", [SET_ASIDE, ASKED], "form.release-asked"),
+        ("form.released", "ana", [READ, SET_ASIDE, ASKED], "form.entered"),
+        ("form.released", "epi", [READ, SET_ASIDE, ASKED], None),
+        ("form.release-asked", "chan", [SET_ASIDE], None),
+        ("complaint.decided", "p", [("complaint.filed", "p")], "complaint.filed"),
+        ("complaint.decided", "p", [("complaint.filed", "p"), ("complaint.filed", "q")], "complaint.filed"),
+        ("complaint.decided", "q", [("complaint.filed", "p")], None),
+        ("complaint.decided", "ana", [READ, ("complaint.filed", "p")], "form.entered"),
+        ("complaint.filed", "ana", [READ], None),
+        ("recount.ordered", "ana", [READ], None),
+        ("form.released", None, [SET_ASIDE], None),
+    ],
+)  # fmt: skip
+def test_another_person_comes_first(
+    kind: str, author: str | None, acts: list[tuple[str, str]], own: str | None
+) -> None:
+    assert own_act(kind, author, acts) == own
+
+
+def test_what_was_answered_once_is_answered() -> None:
+    """Two supervisors can set a form aside and release it in turns."""
+    first = [SET_ASIDE, ("form.released", "dara")]
+    assert own_act("form.released", "chan", [*first, ("form.quarantined", "dara")]) is None
+
+
+def test_a_refusal_is_named_for_what_stands_in_the_way() -> None:
+    assert refusal_of("form.entered") == "own-form"
+    assert refusal_of("complaint.filed") == "own-complaint"
