@@ -219,8 +219,8 @@ def test_officers_read_why_findings_were_accepted_and_the_version_says_it(
 def test_many_accepted_findings_are_told_by_their_kinds(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def accepted(number: int, reason: str) -> dict[str, str]:
-        return {"code": "C", "subject": f"station {number}", "reason": reason}
+    def accepted(number: int, reason: str) -> tuple[str, str, str]:
+        return "C", f"station {number}", reason
 
     alike = [accepted(number, "seen") for number in range(1, 6)]
     tell_accepted([*alike, *(accepted(6, f"reason {number}") for number in range(20))])
