@@ -88,7 +88,7 @@ def test_a_draw_answers_its_question_alone() -> None:
     assert apportion({"A": 150, "B": 150}, 3, method="dhondt", draws=drawn.draws) == drawn
     with pytest.raises(ApportionmentError, match="C was drawn but is not among those"):
         TIED.with_draw("C")
-    with pytest.raises(ApportionmentError, match="asks for 1, and 2 were drawn"):
+    with pytest.raises(ApportionmentError, match="asks for 1, but 2 were drawn"):
         TIED.with_draw("A", "B")
     with pytest.raises(ApportionmentError, match="Nothing has to be drawn here"):
         drawn.with_draw("B")
