@@ -2,9 +2,9 @@
 
 import inspect
 
-from pages.markdown import code, codes, note, notes, table
+from pages.markdown import TONGUES, code, codes, note, notes, table
 from salakhum.count.entry import SUPERVISED, TRANSITIONS, Command, Reason, Status, mermaid
-from salakhum.languages import LANGUAGES, sentence
+from salakhum.languages import sentence
 
 COMMANDS = Command.__args__
 
@@ -25,7 +25,7 @@ def _states() -> str:
             code(one.value),
             *(
                 sentence(f"count.status.{one.value.replace(' ', '-')}", tongue)
-                for tongue in LANGUAGES
+                for tongue in TONGUES
             ),
             codes(command.__name__ for command in TRANSITIONS[one]),
         ]
@@ -63,7 +63,7 @@ def _refusals() -> str:
             code(one.value),
             *(
                 sentence(f"count.refusal.{one.value}", tongue, values={"person": "…"})
-                for tongue in LANGUAGES
+                for tongue in TONGUES
             ),
         ]
         for one in Reason

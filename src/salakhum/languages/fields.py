@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -56,7 +56,7 @@ def _fits(kind: Any, value: Any) -> bool:
 def _value(kind: Any, value: Any) -> Any:
     if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
-        return kind(**{one.name: _value(hints[one.name], value[one.name]) for one in fields(kind)})
+        return kind(**{name: _value(hint, value[name]) for name, hint in hints.items()})
     if get_origin(kind) is tuple:
         return tuple(value)
     return Decimal(value) if kind is Decimal else value
