@@ -17,14 +17,19 @@ from salakhum.languages import sentence
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong and what to do, as a sentence of the catalogue under ``record.bad``: whoever shows it chooses the language."""
+    """What is wrong and what to do, as a sentence of the catalogue under ``record.bad``: whoever shows it chooses the language.
+
+    ``place`` is where in a file it stands, if it stands in one.
+    """
 
     code: str
     values: Mapping[str, int | str]
+    place: str = ""
 
     def told(self, language: str) -> str:
         """The sentence."""
-        return sentence(f"record.bad.{self.code}", language, values=self.values)
+        text = sentence(f"record.bad.{self.code}", language, values=self.values)
+        return f"{self.place}: {text}" if self.place else text
 
 
 def problem(code: str, **values: int | str) -> Problem:
