@@ -7,9 +7,8 @@ from pathlib import Path
 from benchmarks.measure import in_turn, timed
 from benchmarks.row import Row, within
 
-from salakhum.record import Log
+from salakhum.log import Log, tiles
 from salakhum.record.forms import form_entry, forms_of
-from salakhum.record.tiles import tiles
 from salakhum.rehearse import rehearse
 
 PROOFS = 2_000

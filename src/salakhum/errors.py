@@ -10,7 +10,8 @@
     ├── BadPackageError      a package with problems, which it names
     ├── RehearsalError       a scenario that cannot be played
     ├── BadDeclarationError  a file that is no declaration, or one that cannot follow the version before
-    ├── RecordError          keys, notes, events, proofs and records that do not hold
+    ├── LogError             keys, notes, proofs and logs that do not hold
+    │   └── RecordError      events and records that do not hold
     ├── NotPublishableError  a record that cannot be published
     ├── OtherRegisterError   a record whose register is not the one that is being followed
     ├── BadBoundariesError   boundaries that are no GeoJSON of areas

@@ -13,8 +13,7 @@ from typer.testing import CliRunner, Result
 from salakhum.cli import output
 from salakhum.cli.app import app
 from salakhum.cli.witness import witness_server
-from salakhum.record import KeptWitness, Kind, PublicKey, read_vkey
-from salakhum.record.keys import key_from_seed
+from salakhum.log import KeptWitness, KeyUse, PublicKey, key_from_seed, read_vkey
 
 Run = Callable[..., Result]
 ORIGIN = "example.org/log"
@@ -90,7 +89,7 @@ def outside(run: Run, folder: Path) -> Callable[[str], str]:
     """``outside(name)`` names an independent witness whose key is elsewhere, and gives its public line."""
 
     def named(name: str) -> str:
-        public = key_from_seed(name, Kind.WITNESS, b"s").public.vkey
+        public = key_from_seed(name, KeyUse.WITNESS, b"s").public.vkey
         run("keys", "add", public, "--independent", "--keys", folder)
         return public
 
@@ -103,7 +102,7 @@ def at_work(tmp_path: Path) -> Callable[[str, PublicKey], AbstractContextManager
 
     @contextmanager
     def serving(name: str, log: PublicKey) -> Iterator[str]:
-        key = key_from_seed(name, Kind.WITNESS, b"s")
+        key = key_from_seed(name, KeyUse.WITNESS, b"s")
         kept = KeptWitness(key, {log.name: log}, tmp_path / f"{name}.json")
         server = witness_server(kept, ("127.0.0.1", 0), clock=lambda: AT)
         thread = threading.Thread(target=server.serve_forever)

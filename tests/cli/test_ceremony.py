@@ -14,9 +14,16 @@ from typer.testing import CliRunner, Result
 
 from salakhum.cli.app import app
 from salakhum.cli.waiting import tell_accepted
-from salakhum.record import Kind, PublicKey, certification, read_record, read_vkey
-from salakhum.record.keys import key_from_seed
-from salakhum.record.notes import Signature, read_signature, signature
+from salakhum.log import (
+    KeyUse,
+    PublicKey,
+    Signature,
+    key_from_seed,
+    read_signature,
+    read_vkey,
+    signature,
+)
+from salakhum.record import certification, read_record
 from salakhum_verify import verify
 
 Run = Callable[..., Result]
@@ -51,7 +58,7 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Path:
         made = done("keys", "new", name, "--keys", room / name, *opened)
         public = made.stdout.split()[-1]
         done("keys", "add", public, "--kind", "officer", "--keys", room / "desk")
-    outside = key_from_seed("outside", Kind.WITNESS, b"s").public.vkey
+    outside = key_from_seed("outside", KeyUse.WITNESS, b"s").public.vkey
     done("keys", "add", outside, "--independent", "--keys", room / "desk")
     done("keys", "require", "--officers", 2, "--witnesses", 1, "--keys", room / "desk")
     return room
@@ -212,8 +219,8 @@ def test_officers_read_why_findings_were_accepted_and_the_version_says_it(
 def test_many_accepted_findings_are_told_by_their_kinds(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def accepted(number: int, reason: str) -> dict[str, str]:
-        return {"code": "C", "subject": f"station {number}", "reason": reason}
+    def accepted(number: int, reason: str) -> tuple[str, str, str]:
+        return "C", f"station {number}", reason
 
     alike = [accepted(number, "seen") for number in range(1, 6)]
     tell_accepted([*alike, *(accepted(6, f"reason {number}") for number in range(20))])
@@ -329,8 +336,8 @@ def test_what_would_steer_a_terminal_is_shown_as_a_mark(
 def other_lines(waiting: Path) -> dict[str, str]:
     """Lines under the statement that are not an officer's, by what is wrong with them."""
     text = (waiting / "statement").read_bytes().decode()
-    stranger = key_from_seed("stranger", Kind.OFFICER, b"s")
-    forger = key_from_seed("officer-2", Kind.OFFICER, b"s")
+    stranger = key_from_seed("stranger", KeyUse.OFFICER, b"s")
+    forger = key_from_seed("officer-2", KeyUse.OFFICER, b"s")
     good = (waiting / "officer-2.signature").read_text(encoding="utf-8")
     mine = (waiting / "officer-1.signature").read_text(encoding="utf-8")
     return {

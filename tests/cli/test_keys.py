@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from salakhum.record import read_vkey
+from salakhum.log import read_vkey
 
 Run = Callable[..., Result]
 Outside = Callable[[str], str]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from salakhum.record import PublicKey, read_record
+from salakhum.log import PublicKey
+from salakhum.record import read_record
 
 Run = Callable[..., Result]
 Edit = Callable[[str, str, str], None]

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import Result
 
 import salakhum.rules
-from salakhum.record import Kind, PublicKey, certification, read_record
-from salakhum.record.keys import key_from_seed
+from salakhum.log import KeyUse, PublicKey, key_from_seed
+from salakhum.record import certification, read_record
 
 Run = Callable[..., Result]
 Edit = Callable[[str, str, str], None]
@@ -194,7 +194,7 @@ def test_a_version_that_too_few_have_seen_is_shown_again_before_the_next(
 
 def test_every_holder_types_words_of_his_own(run: Run, package: Path, tmp_path: Path) -> None:
     folder = tmp_path / "keys"
-    outside = key_from_seed("outside", Kind.WITNESS, b"s").public.vkey
+    outside = key_from_seed("outside", KeyUse.WITNESS, b"s").public.vkey
     for name, kind in ((ORIGIN, "log"), ("officer-1", "officer"), ("officer-2", "officer")):
         typed = f"the words of {name}\n" * 2
         run("keys", "new", name, "--kind", kind, "--keys", folder, input=typed)

@@ -15,15 +15,12 @@ import typer
 from typer.testing import Result
 
 from salakhum.cli.witness import ask_at
-from salakhum.record import Kind, Log, PublicKey
-from salakhum.record.keys import key_from_seed
-from salakhum.record.notes import Note, signed
-from salakhum.record.witness import request
+from salakhum.log import KeyUse, Log, Note, PublicKey, key_from_seed, request, signed
 
 Run = Callable[..., Result]
 AtWork = Callable[[str, PublicKey], AbstractContextManager[str]]
 ORIGIN = "example.org/log"
-LOG = key_from_seed(ORIGIN, Kind.LOG, b"s")
+LOG = key_from_seed(ORIGIN, KeyUse.LOG, b"s")
 
 pytestmark = pytest.mark.usefixtures("wide")
 
@@ -48,7 +45,7 @@ def test_a_witness_answers_over_http(at_work: AtWork) -> None:
         fork = ask(asking(Log(ORIGIN, [b"a", b"X", b"c"]), 2))
         assert fork.status == 422
         assert ask(b"nothing").status == 400
-        key = key_from_seed("witness", Kind.WITNESS, b"s").public.vkey
+        key = key_from_seed("witness", KeyUse.WITNESS, b"s").public.vkey
         assert answered(address, "GET", "/") == (200, key + "\n")
 
 

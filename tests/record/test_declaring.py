@@ -12,6 +12,7 @@ import pytest
 
 from salakhum.canonical import canonical
 from salakhum.declare import Accepted, BadDeclarationError, State
+from salakhum.log import check_consistency, check_inclusion, leaf_hash, read_checkpoint
 from salakhum.record import (
     BadRecordError,
     Counted,
@@ -21,11 +22,9 @@ from salakhum.record import (
     Version,
     cosign_record,
     declare_record,
-    read_checkpoint,
     rehearsal_keys,
     rehearsal_origin,
 )
-from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
 from salakhum.recount import Result
 
 NOON = 1_654_689_600  # 8 June 2022

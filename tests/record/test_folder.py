@@ -10,12 +10,19 @@ from pathlib import Path
 import pytest
 
 from salakhum.declare import State
-from salakhum.record import (
-    Answer,
+from salakhum.log import (
     BadNoteError,
     BadProofError,
-    BadRecordError,
     Checkpoint,
+    Note,
+    WitnessAnswer,
+    cosignature,
+    key_from_seed,
+    read_note,
+    signed,
+)
+from salakhum.record import (
+    BadRecordError,
     Record,
     Rehearsal,
     certification,
@@ -23,8 +30,6 @@ from salakhum.record import (
     read_record,
 )
 from salakhum.record.folder import manifest, read_files, write_record
-from salakhum.record.keys import key_from_seed
-from salakhum.record.notes import Note, cosignature, read_note, signed
 from salakhum.record.rehearsal import SEED
 
 Recorded = Callable[..., Record]
@@ -219,7 +224,7 @@ def test_a_signature_that_is_not_in_the_log_does_not_count(
     )
 
 
-def saying(answer: Answer, _: bytes) -> Answer:
+def saying(answer: WitnessAnswer, _: bytes) -> WitnessAnswer:
     return answer
 
 
@@ -230,12 +235,12 @@ def test_a_witness_that_refuses_is_told_and_its_line_is_not_kept(
     good = keys.asks(record, NOON)[0](b"").status
     assert good == 400
     answers = [
-        Answer(0, "not reached"),
-        Answer(200, "no line\n"),
-        Answer(200, "— stranger AAAAAAAA\n"),
-        Answer(200, record.checkpoint.signatures[0].line + "\n"),
-        Answer(409, "many\n", "text/x.tlog.size"),
-        Answer(409, "999\n", "text/x.tlog.size"),
+        WitnessAnswer(0, "not reached"),
+        WitnessAnswer(200, "no line\n"),
+        WitnessAnswer(200, "— stranger AAAAAAAA\n"),
+        WitnessAnswer(200, record.checkpoint.signatures[0].line + "\n"),
+        WitnessAnswer(409, "many\n", "text/x.tlog.size"),
+        WitnessAnswer(409, "999\n", "text/x.tlog.size"),
     ]
     given = cosign_record(record.folder, [partial(saying, one) for one in answers])
     assert len(given.refused) == len(answers)
@@ -248,5 +253,5 @@ def test_a_line_that_claims_a_witness_and_is_not_its_signature_is_not_kept(
 ) -> None:
     record = recorded(cosigned=False)
     line = cosignature(keys.witnesses[0], "another text\n", NOON).line
-    given = cosign_record(record.folder, [lambda _: Answer(200, line + "\n")])
+    given = cosign_record(record.folder, [lambda _: WitnessAnswer(200, line + "\n")])
     assert given.refused == (f"200 {line}",)

@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 
+from salakhum.log import check_consistency, check_inclusion, encode, leaf_hash, read_note, signers
 from salakhum.record import Record, Rehearsal
-from salakhum.record.keys import encode
-from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
-from salakhum.record.notes import read_note, signers
 
 merkle: Any = pytest.importorskip("proofbundle.merkle", reason="proofbundle is not installed")
 checkpoint: Any = pytest.importorskip("proofbundle.checkpoint")

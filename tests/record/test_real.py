@@ -7,6 +7,7 @@ import pytest
 
 import salakhum.rules
 from salakhum.declare import State
+from salakhum.log import check_inclusion, leaf_hash
 from salakhum.record import (
     Counted,
     Record,
@@ -19,7 +20,6 @@ from salakhum.record import (
     rehearsal_origin,
     write_bundle,
 )
-from salakhum.record.merkle import check_inclusion, leaf_hash
 from salakhum.recount import recount
 from salakhum.register import Stage, read_election
 from salakhum.rules import load_rule

@@ -10,19 +10,20 @@ from pathlib import Path
 import pytest
 
 from salakhum.declare import State
-from salakhum.record import (
+from salakhum.log import (
     Ask,
     BadProofError,
     KeptWitness,
     Log,
-    Record,
-    Rehearsal,
-    cosign_record,
+    Note,
+    check_consistency,
+    check_inclusion,
+    cosigned,
+    leaf_hash,
     read_checkpoint,
+    signed,
 )
-from salakhum.record.merkle import check_consistency, check_inclusion, leaf_hash
-from salakhum.record.notes import Note, signed
-from salakhum.record.quorum import cosigned
+from salakhum.record import Record, Rehearsal, cosign_record
 
 Recorded = Callable[..., Record]
 NOON = 1_654_689_600
@@ -56,7 +57,7 @@ def seen(recorded: Recorded, keys: Rehearsal, tmp_path: Path) -> tuple[Record, l
 def quorum_of(log: Log, keys: Rehearsal, asks: list[Ask], old: int) -> int:
     """How many witnesses cosign a tree that the log signs."""
     note = signed(Note(log.checkpoint().text), keys.ring.log)
-    given = cosigned(log, note, keys.ring.policy, asks, old)
+    given = cosigned(log, note, keys.ring.policy.witness_keys, asks, old)
     return len(given.note.signatures) - 1
 
 
@@ -165,7 +166,7 @@ def test_a_truncation_leaves_the_proof_of_what_was_cut_off(
 def test_a_stranger_s_key_gets_no_witness(seen: tuple[Record, list[Ask]], keys: Rehearsal) -> None:
     record, asks = seen
     note = signed(Note(record.log.checkpoint().text), keys.ring.officers[0])
-    given = cosigned(record.log, note, keys.ring.policy, asks, record.log.size)
+    given = cosigned(record.log, note, keys.ring.policy.witness_keys, asks, record.log.size)
     assert [one.partition(" ")[0] for one in given.refused] == 5 * ["403"]
 
 

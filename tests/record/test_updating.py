@@ -10,8 +10,8 @@ import pytest
 
 from salakhum.declare import State
 from salakhum.events import KeyRevoked
+from salakhum.log import BadKeyError
 from salakhum.record import (
-    BadKeyError,
     BadRecordError,
     Counted,
     KeyRing,

@@ -10,9 +10,9 @@ import pytest
 from tests.verify.conftest import KEYS, LATER, LOTS, PACKAGE, add_version, edit, seal, write
 
 from salakhum.declare import State
-from salakhum.record import KeyRing, Kind, Rehearsal, policy_object
+from salakhum.log import KeyUse, key_from_seed
+from salakhum.record import KeyRing, Rehearsal, policy_object
 from salakhum.record.folder import read_files
-from salakhum.record.keys import key_from_seed
 from salakhum_verify import DoesNotVerify, verify
 from salakhum_verify.canonical import canonical
 
@@ -144,7 +144,7 @@ def test_a_key_is_not_revoked_while_it_goes_on_signing(kind: str, body: Event, b
 
 
 def other_officer(seed: bytes = b"another seed") -> Rehearsal:
-    officer = key_from_seed(OFFICER.name, Kind.OFFICER, seed)
+    officer = key_from_seed(OFFICER.name, KeyUse.OFFICER, seed)
     policy = KEYS.ring.policy
     policy = replace(policy, officers=(officer.public, *policy.officers[1:]))
     ring = KeyRing(policy, KEYS.ring.log, (officer, *KEYS.ring.officers[1:]))

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from tests.verify.conftest import KEYS, PACKAGE, seal
 
+from salakhum.log import Note, signature
 from salakhum.record import policy_object
-from salakhum.record.notes import Note, signature
 from salakhum_verify import DoesNotVerify
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import canonical, read_canonical

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+import salakhum.log
 import salakhum.record
-import salakhum.record.merkle
 from salakhum_verify.canonical import canonical, read_canonical
 from salakhum_verify.faults import DoesNotVerify
 from salakhum_verify.log import tile_name
@@ -42,7 +42,7 @@ def test_the_event_and_its_leaf_hash_are_on_the_page() -> None:
     root = node_hash(empty, leaf)
     assert shown(r"^root of a tree of these two +(\w+)$") == [root.hex()]
     assert shown(r"^ +(\S+=)   in base64$") == [write_base64(root)]
-    assert salakhum.record.merkle.leaf_hash(entry) == leaf
+    assert salakhum.log.leaf_hash(entry) == leaf
 
 
 def test_the_keys_are_on_the_page() -> None:
@@ -50,7 +50,7 @@ def test_the_keys_are_on_the_page() -> None:
         shown(r"^(?:officer|witness) +(\S+\+\S+\+\S+)$"), (SIGNATURE, COSIGNATURE), strict=True
     ):
         assert read_key(text, algorithm, "x").public == PUBLIC
-        assert salakhum.record.read_vkey(text).raw == PUBLIC
+        assert salakhum.log.read_vkey(text).raw == PUBLIC
         with pytest.raises(DoesNotVerify):
             read_key(text, SIGNATURE + COSIGNATURE - algorithm, "x")
 

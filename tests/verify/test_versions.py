@@ -12,9 +12,9 @@ from tests.verify.conftest import KEYS, LOTS, PACKAGE, add_version, edit, seal, 
 
 from salakhum.declare import State
 from salakhum.events import Event
-from salakhum.record import KeyRing, Kind, Policy, Rehearsal, WitnessKey, declaring, policy_object
+from salakhum.log import KeyUse, key_from_seed
+from salakhum.record import KeyRing, Policy, Rehearsal, WitnessKey, declaring, policy_object
 from salakhum.record.folder import read_files
-from salakhum.record.keys import key_from_seed
 from salakhum_verify import DoesNotVerify, verify
 from salakhum_verify.archive import read_bundle
 from salakhum_verify.canonical import canonical, read_canonical
@@ -180,8 +180,8 @@ def test_a_version_whose_rule_is_gone_is_named(tmp_path: Path) -> None:
 
 def rotated() -> Rehearsal:
     """An officer's and a witness's keys are other ones; the log's stays."""
-    officer = key_from_seed("officer-1.rehearsal", Kind.OFFICER, b"another seed")
-    witness = key_from_seed("witness-1.rehearsal", Kind.WITNESS, b"another seed")
+    officer = key_from_seed("officer-1.rehearsal", KeyUse.OFFICER, b"another seed")
+    witness = key_from_seed("witness-1.rehearsal", KeyUse.WITNESS, b"another seed")
     ring, policy = KEYS.ring, KEYS.ring.policy
     policy = replace(
         policy,

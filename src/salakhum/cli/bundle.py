@@ -14,13 +14,14 @@ Out = Annotated[Path, typer.Option("--out", metavar="FILE", help=say("bundle.out
 
 
 def bundle(record: RecordFolder, out: Out, as_json: AsJson = False) -> None:
-    from salakhum.record import RecordError, write_bundle
+    from salakhum.log import LogError
+    from salakhum.record import write_bundle
 
     try:
         with progress(say("bundle.writing")):
             found = write_bundle(record, out)
-    except RecordError as error:
-        raise bad_input(error.told(LANGUAGE)) from error
+    except LogError as error:
+        raise bad_input(error.text(LANGUAGE)) from error
     except OSError as error:
         raise bad_input(f"{out}: {error.strerror}") from error
     size, root = found.log.size, found.log.root.hex()

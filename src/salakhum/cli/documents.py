@@ -29,9 +29,9 @@ def documents(
     base: Base = "",
     as_json: AsJson = False,
 ) -> None:
+    from salakhum.log import LogError
     from salakhum.publish.documents import UnknownCouncilError, UnprintableError, write_documents
     from salakhum.publish.edition.edition import NotPublishableError
-    from salakhum.record import RecordError
 
     need("typst")
     if not record.is_dir():
@@ -49,7 +49,7 @@ def documents(
             )
     except UnknownCouncilError as error:
         raise bad_input(say("documents.no_council", council=str(error))) from error
-    except (RecordError, NotPublishableError, UnprintableError) as error:
+    except (LogError, NotPublishableError, UnprintableError) as error:
         raise bad_input(str(error)) from error
     if as_json:
         document({"documents": list(files), "folder": str(folder)})

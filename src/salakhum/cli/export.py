@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from salakhum.cli.libraries import tell_left_out
-from salakhum.cli.options import AsJson, stage_named
+from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, number, progress, say, table
 
 Folder = Annotated[Path, typer.Argument(metavar="RECORD", help=say("export.record"))]
@@ -15,21 +15,20 @@ Base = Annotated[str, typer.Option("--base", metavar="URL", help=say("export.bas
 
 
 def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -> None:
+    from salakhum.log import LogError
     from salakhum.publish.edition.edition import NotPublishableError, read_edition
     from salakhum.publish.exports import left_out, write_exports
-    from salakhum.record import RecordError
     from salakhum.recount import recount
 
     with progress(say("export.reading")):
         try:
             found = read_edition(record)
-        except (RecordError, NotPublishableError, OSError) as error:
+        except (LogError, NotPublishableError, OSError) as error:
             raise bad_input(say("export.no_record", path=str(record), why=str(error))) from error
-        stage = stage_named(found.document["stage"])
-        result = recount(found.election, found.rule, stage)
+        result = recount(found.election, found.rule, found.result.stage)
     with progress(say("export.writing")):
         try:
-            files = write_exports(result, found.document, out, base)
+            files = write_exports(result, found.result, out, base)
         except OSError as error:
             raise bad_input(f"{out}: {error.strerror}") from error
     missing = left_out()

@@ -11,7 +11,7 @@ from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, line, say, table
 
 if TYPE_CHECKING:
-    from salakhum.record import Kind, PublicKey, SigningKey
+    from salakhum.log import KeyUse, PublicKey, SigningKey
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -39,7 +39,8 @@ def new(
     independent: Independent = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    from salakhum.record import RecordError, kind_of, named, new_key, read_names, write_names
+    from salakhum.log import LogError, new_key
+    from salakhum.record import kind_of, named, read_names, write_names
 
     made_for = _kind(kind)
     try:
@@ -50,8 +51,8 @@ def new(
         names = named(names, key.public, made_for, independent=independent)
         _keep(folder, key, passphrase(passphrase_file, name, confirm=True))
         write_names(folder, names)
-    except RecordError as error:
-        raise bad_input(error.told(LANGUAGE)) from error
+    except LogError as error:
+        raise bad_input(error.text(LANGUAGE)) from error
     line(say("keys.made", name=name))
     line(key.public.vkey)
 
@@ -63,7 +64,8 @@ def add(
     folder: Folder = HERE,
     independent: Independent = False,
 ) -> None:
-    from salakhum.record import RecordError, named, read_names, read_vkey, write_names
+    from salakhum.log import LogError, read_vkey
+    from salakhum.record import named, read_names, write_names
 
     made_for = _kind(kind)
     try:
@@ -71,20 +73,21 @@ def add(
         names = named(read_names(folder), public, made_for, independent=independent)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_names(folder, names)
-    except RecordError as error:
-        raise bad_input(error.told(LANGUAGE)) from error
+    except LogError as error:
+        raise bad_input(error.text(LANGUAGE)) from error
     line(say("keys.added", name=public.name))
 
 
 @app.command("show", help=say("keys.show"))
 def show(folder: Folder = HERE, as_json: AsJson = False) -> None:
-    from salakhum.record import RecordError, key_file, keys_of, read_names
+    from salakhum.log import LogError, key_file
+    from salakhum.record import keys_of, read_names
 
     try:
         names = read_names(folder)
         found = list(keys_of(names))
-    except RecordError as error:
-        raise bad_input(error.told(LANGUAGE)) from error
+    except LogError as error:
+        raise bad_input(error.text(LANGUAGE)) from error
     if as_json:
         document(names)
         return
@@ -109,15 +112,8 @@ def show(folder: Folder = HERE, as_json: AsJson = False) -> None:
 
 @app.command("rotate", help=say("keys.rotate"))
 def rotate(name: Name, folder: Folder = HERE, passphrase_file: PassphraseFile = None) -> None:
-    from salakhum.record import (
-        RecordError,
-        is_independent,
-        kind_of,
-        named,
-        new_key,
-        read_names,
-        write_names,
-    )
+    from salakhum.log import LogError, new_key
+    from salakhum.record import is_independent, kind_of, named, read_names, write_names
 
     try:
         names = read_names(folder)
@@ -129,22 +125,23 @@ def rotate(name: Name, folder: Folder = HERE, passphrase_file: PassphraseFile = 
         _keep(folder, key, passphrase(passphrase_file, name, confirm=True))
         write_names(folder, after)
         _forget(folder, name, names)
-    except RecordError as error:
-        raise bad_input(error.told(LANGUAGE)) from error
+    except LogError as error:
+        raise bad_input(error.text(LANGUAGE)) from error
     line(say("keys.rotated", name=name))
     line(key.public.vkey)
 
 
 @app.command("revoke", help=say("keys.revoke"))
 def revoke(name: Name, folder: Folder = HERE) -> None:
-    from salakhum.record import RecordError, read_names, unnamed, write_names
+    from salakhum.log import LogError
+    from salakhum.record import read_names, unnamed, write_names
 
     try:
         names = read_names(folder)
         write_names(folder, unnamed(names, name))
         _forget(folder, name, names)
-    except RecordError as error:
-        raise bad_input(error.told(LANGUAGE)) from error
+    except LogError as error:
+        raise bad_input(error.text(LANGUAGE)) from error
     line(say("keys.revoked", name=name))
 
 
@@ -154,14 +151,15 @@ def require(
     witnesses: Annotated[int, typer.Option("--witnesses", metavar="Q", help=say("keys.quorum"))],
     folder: Folder = HERE,
 ) -> None:
-    from salakhum.record import RecordError, policy_of, read_names, write_names
+    from salakhum.log import LogError
+    from salakhum.record import policy_of, read_names, write_names
 
     try:
         names = {**read_names(folder), "threshold": officers, "quorum": witnesses}
         policy_of(names)
         write_names(folder, names)
-    except RecordError as error:
-        raise bad_input(error.told(LANGUAGE)) from error
+    except LogError as error:
+        raise bad_input(error.text(LANGUAGE)) from error
     line(say("keys.needed", officers=officers, witnesses=witnesses))
 
 
@@ -185,7 +183,7 @@ def passphrase(file: Path | None, name: str, *, confirm: bool = False) -> str:
         raise bad_input(f"{file}: {error}") from error
 
 
-def key_named(folder: Path, name: str, kind: "Kind") -> "PublicKey":
+def key_named(folder: Path, name: str, kind: "KeyUse") -> "PublicKey":
     """The public half of a key by its name and use; ends with status 2 where the folder names none."""
     from salakhum.record import keys_of, read_names
 
@@ -199,24 +197,25 @@ def _digest(file: Path) -> str:
     return sha256(file.read_bytes()).hexdigest()
 
 
-def _kind(text: str) -> "Kind":
-    from salakhum.record import Kind
+def _kind(text: str) -> "KeyUse":
+    from salakhum.log import KeyUse
 
     try:
-        return Kind(text)
+        return KeyUse(text)
     except ValueError:
         raise bad_input(say("keys.no_kind", kind=text)) from None
 
 
 def _keep(folder: Path, key: "SigningKey", words: str) -> None:
-    from salakhum.record import write_key
+    from salakhum.log import write_key
 
     write_key(folder, key, words)
 
 
 def _forget(folder: Path, name: str, names: dict[str, object]) -> None:
     """Take the private half of a key that is no longer named off the disk."""
-    from salakhum.record import key_file, keys_of
+    from salakhum.log import key_file
+    from salakhum.record import keys_of
 
     for _, key, _ in keys_of(names):
         if key.name == name:

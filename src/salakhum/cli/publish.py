@@ -95,9 +95,9 @@ def _check_libraries(order: "Order") -> None:
 @contextmanager
 def _told(order: "Order") -> Iterator[None]:
     """Tell what is wrong with what was asked for, and end the command."""
+    from salakhum.log import LogError
     from salakhum.publish import NotPublishableError
     from salakhum.publish.pictures import BadBoundariesError
-    from salakhum.record import RecordError
 
     if not order.record.is_dir():
         raise bad_input(say("cli.error.no_folder", path=str(order.record)))
@@ -105,7 +105,7 @@ def _told(order: "Order") -> Iterator[None]:
         raise bad_input(say("cli.error.no_file", path=str(order.boundaries)))
     try:
         yield
-    except (RecordError, NotPublishableError, BadBoundariesError) as error:
+    except (LogError, NotPublishableError, BadBoundariesError) as error:
         raise bad_input(str(error)) from error
     except OSError as error:
         raise bad_input(f"{order.out}: {error.strerror}") from error

@@ -30,11 +30,12 @@ def sign(
     rule: OtherRule = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    from salakhum.record import Kind, read_key, read_prepared, write_signature
+    from salakhum.log import KeyUse, read_key
+    from salakhum.record import read_prepared, write_signature
 
     with refusing(waiting):
         prepared = read_prepared(waiting)
-        key = key_named(keys, name, Kind.OFFICER)
+        key = key_named(keys, name, KeyUse.OFFICER)
         line(say("sign.title"))
         line()
         tell_waiting(prepared)

@@ -16,7 +16,8 @@ from salakhum.cli.output import bad_input, line, progress, say
 from salakhum.cli.witness import ask_at
 
 if TYPE_CHECKING:
-    from salakhum.record import Answer, Ask, Certification, KeptWitness, KeyRing, Policy, Record
+    from salakhum.log import Ask, KeptWitness, WitnessAnswer
+    from salakhum.record import Certification, KeyRing, Policy, Record
 
 Keys = Annotated[
     Path | None, typer.Option("--keys", metavar="DIR", help=say("record.keys"), show_default=False)
@@ -40,12 +41,12 @@ class Signers:
 def refusing(path: Path) -> Iterator[None]:
     """End with status 2 where a record, a version or a file is refused."""
     from salakhum.declare import BadDeclarationError
-    from salakhum.record import RecordError
+    from salakhum.log import LogError
 
     try:
         yield
-    except RecordError as error:
-        raise bad_input(error.told(LANGUAGE)) from error
+    except LogError as error:
+        raise bad_input(error.text(LANGUAGE)) from error
     except BadDeclarationError as error:
         raise bad_input(str(error)) from error
     except OSError as error:
@@ -64,7 +65,8 @@ def signers_in(
     folder: Path, witnesses: list[str] | None, words: Path | None, *, officers: bool
 ) -> Signers:
     """The log's key in a folder, the officers' if they sign at this table, and the witnesses in it and at addresses."""
-    from salakhum.record import KeptWitness, read_ring, read_witness_keys
+    from salakhum.log import KeptWitness
+    from salakhum.record import read_ring, read_witness_keys
 
     asks, at = [ask_at(url) for url in witnesses or []], int(time.time())
     secret = partial(passphrase, words)
@@ -77,7 +79,7 @@ def signers_in(
     return Signers(ring, lambda _: [*here, *asks], at)
 
 
-def _answer(witness: "KeptWitness", at: int, content: bytes) -> "Answer":
+def _answer(witness: "KeptWitness", at: int, content: bytes) -> "WitnessAnswer":
     return witness.answer(content, at)
 
 

@@ -16,7 +16,7 @@ from salakhum.cli.language import LANGUAGE
 from salakhum.cli.output import bad_input, line, say
 
 if TYPE_CHECKING:
-    from salakhum.record import Answer, Ask, KeptWitness, SigningKey
+    from salakhum.log import Ask, KeptWitness, SigningKey, WitnessAnswer
 
 LONGEST_REQUEST = 1 << 18
 MOST_DIGITS = 6  # of the length of a request
@@ -38,7 +38,7 @@ def witness(
     listen: Listen = "127.0.0.1:8753",
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    from salakhum.record import KeptWitness, RecordError, read_seen, read_vkey
+    from salakhum.log import KeptWitness, LogError, read_seen, read_vkey
 
     host, _, port = listen.rpartition(":")
     if not host or not port.isdecimal():
@@ -47,8 +47,8 @@ def witness(
         logs = {key.name: key for key in map(read_vkey, log)}
         key = _key(folder, name, passphrase_file)
         known = read_seen(memory)
-    except RecordError as error:
-        raise bad_input(error.told(LANGUAGE)) from error
+    except LogError as error:
+        raise bad_input(error.text(LANGUAGE)) from error
     kept = KeptWitness(key, logs, memory)
     try:
         server = witness_server(kept, (host, int(port)))
@@ -64,9 +64,9 @@ def witness(
 
 
 def _key(folder: Path, name: str, passphrase_file: Path | None) -> "SigningKey":
-    from salakhum.record import Kind, read_key
+    from salakhum.log import KeyUse, read_key
 
-    key = key_named(folder, name, Kind.WITNESS)
+    key = key_named(folder, name, KeyUse.WITNESS)
     return read_key(folder, key, passphrase(passphrase_file, name))
 
 
@@ -77,7 +77,7 @@ class Patient(BaseHTTPRequestHandler):
     server_version = sys_version = "salakhum-witness"
 
     def handle_one_request(self) -> None:
-        """Answer a request before its deadline."""
+        """WitnessAnswer a request before its deadline."""
         deadline = Timer(PATIENCE, _hang_up, [self.connection])
         deadline.daemon = True
         deadline.start()
@@ -99,14 +99,14 @@ class WitnessServer(ThreadingHTTPServer):
         self.free = BoundedSemaphore(MOST_AT_ONCE)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer in a thread of its own, where there is one left."""
+        """WitnessAnswer in a thread of its own, where there is one left."""
         if self.free.acquire(blocking=False):
             super().process_request(request, client_address)
         else:
             self.shutdown_request(request)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Answer, and be free for the next."""
+        """WitnessAnswer, and be free for the next."""
         try:
             super().process_request_thread(request, client_address)
         finally:
@@ -122,7 +122,7 @@ def witness_server(
     clock: Callable[[], float] = time.time,
 ) -> ThreadingHTTPServer:
     """A server of one witness, bound to its address; ``GET /`` gives the witness's key."""
-    from salakhum.record import RecordError
+    from salakhum.log import LogError
 
     class Handler(Patient):
         timeout = PATIENCE  # of one read; the deadline is that of all of them
@@ -148,7 +148,7 @@ def witness_server(
                 return
             try:
                 answer = kept.answer(content, int(clock()))
-            except (RecordError, OSError) as error:
+            except (LogError, OSError) as error:
                 typer.echo(str(error), err=True)
                 self._say(500, "a witness without its memory says nothing\n")
                 return
@@ -181,18 +181,18 @@ def ask_at(url: str) -> "Ask":
     from urllib.error import HTTPError
     from urllib.request import Request, urlopen
 
-    from salakhum.record import Answer
+    from salakhum.log import WitnessAnswer
 
-    def ask(content: bytes) -> "Answer":
+    def ask(content: bytes) -> "WitnessAnswer":
         request = Request(url.rstrip("/") + PATH, data=content, method="POST")  # noqa: S310 - checked below
         try:
             with urlopen(request, timeout=WAIT) as reply:  # noqa: S310
-                return Answer(reply.status, _text(reply.read(LONGEST_REQUEST)))
+                return WitnessAnswer(reply.status, _text(reply.read(LONGEST_REQUEST)))
         except HTTPError as error:
             kind = error.headers.get_content_type()
-            return Answer(error.code, _text(error.read(LONGEST_REQUEST)), kind)
+            return WitnessAnswer(error.code, _text(error.read(LONGEST_REQUEST)), kind)
         except (OSError, HTTPException) as error:
-            return Answer(0, f"{url}: {error}")
+            return WitnessAnswer(0, f"{url}: {error}")
 
     if not url.startswith(("http://", "https://")):
         raise bad_input(say("witness.no_url", url=url))

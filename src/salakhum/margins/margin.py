@@ -35,11 +35,11 @@ class Margin:
     """
 
     ballots: int
-    certain: int | None
-    holder: str | None
-    rival: str | None
-    source: str | None
-    target: str | None
+    certain: int | None = None
+    holder: str | None = None
+    rival: str | None = None
+    source: str | None = None
+    target: str | None = None
 
     @property
     def lot(self) -> bool:

@@ -28,7 +28,7 @@ def publish(order: Order, processes: int | None = None) -> Extras:
     What comes back are the names of what lies beside the pages. The same record with the same named inputs gives the same
     bytes, whatever the number of processes.
 
-    Raises :class:`~salakhum.record.RecordError`, :class:`BadBoundariesError`, and :class:`NotPublishableError` too where ``out`` holds anything but
+    Raises :class:`~salakhum.log.LogError`, :class:`BadBoundariesError`, and :class:`NotPublishableError` too where ``out`` holds anything but
     a site, or ``previous`` no earlier election of the same country; :class:`~salakhum.optional.MissingLibraryError` where
     documents or cards are asked for and cannot be made here.
     """
@@ -40,7 +40,7 @@ def publish(order: Order, processes: int | None = None) -> Extras:
     if order.boundaries:
         check_boundaries(order.boundaries)
     if order.previous:
-        read_previous(order.previous, read_record(order.record).latest.document)
+        read_previous(order.previous, read_record(order.record).latest.result)
     number = processes or cpu_count() or 1
     partial = out.with_name(f".{out.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)

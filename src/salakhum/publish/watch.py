@@ -11,19 +11,13 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from salakhum.log import LogError
 from salakhum.publish.build import publish, write_beside
 from salakhum.publish.edition.edition import NotPublishableError
 from salakhum.publish.order import Order
 from salakhum.publish.resident import OtherRegisterError, Resident
 from salakhum.publish.site.extras import Extras
-from salakhum.record import (
-    BadRecordError,
-    Record,
-    RecordError,
-    check_declared,
-    read_record,
-    write_bundle,
-)
+from salakhum.record import BadRecordError, Record, check_declared, read_record, write_bundle
 
 CHECKPOINT = "log/checkpoint"
 SPAWN = get_context("spawn")
@@ -79,7 +73,7 @@ class Watch:
         try:
             check_declared(self._read())
             self._publish()
-        except (RecordError, NotPublishableError) as error:
+        except (LogError, NotPublishableError) as error:
             raise type(error)(self._why(error)) from error
 
     def look(self) -> Written | Waiting | None:
@@ -90,7 +84,7 @@ class Watch:
         """
         try:
             return self._follow() or self._put_beside()
-        except (RecordError, NotPublishableError, OSError) as error:
+        except (LogError, NotPublishableError, OSError) as error:
             return Waiting(self._why(error))
 
     def end(self) -> None:
@@ -213,7 +207,7 @@ def make_beside(order: Order, end: Connection) -> None:
     os.nice(LESS)
     try:
         end.send(write_beside(order))
-    except (RecordError, NotPublishableError, OSError) as error:
+    except (LogError, NotPublishableError, OSError) as error:
         end.send(error)
 
 

@@ -6,38 +6,24 @@ strangers. The commands write records, ``publish`` reads them; nothing in a reco
 
 from salakhum.record.accepting import read_accepted
 from salakhum.record.bundle import check_declared, write_bundle
-from salakhum.record.checkpoints import Checkpoint, read_checkpoint
 from salakhum.record.completing import complete_record, recounted
 from salakhum.record.declaring import Version, cosign_record, declare_record
-from salakhum.record.errors import (
-    BadEventError,
-    BadKeyError,
-    BadNoteError,
-    BadProofError,
-    BadRecordError,
-    RecordError,
-)
+from salakhum.record.errors import BadEventError, BadRecordError, RecordError
 from salakhum.record.events import read_event
 from salakhum.record.folder import Declared, Record, read_record
-from salakhum.record.keeping import (
+from salakhum.record.keyring import (
     is_independent,
-    key_file,
     keys_of,
     kind_of,
     named,
-    read_key,
     read_names,
     read_policy,
     read_ring,
     read_witness_keys,
     unnamed,
-    write_key,
     write_names,
 )
-from salakhum.record.keys import Kind, PublicKey, SigningKey, new_key, read_vkey
-from salakhum.record.log import Log
 from salakhum.record.logged import log_package, log_reports
-from salakhum.record.memory import KeptWitness, read_seen
 from salakhum.record.policy import Policy, WitnessKey, policy_object, policy_of
 from salakhum.record.prepared import (
     Prepared,
@@ -47,35 +33,22 @@ from salakhum.record.prepared import (
     write_prepared,
     write_signature,
 )
-from salakhum.record.quorum import Ask, Certification, Cosigned, certification
+from salakhum.record.quorum import Certification, certification
 from salakhum.record.rehearsal import Rehearsal, rehearsal_keys, rehearsal_origin
 from salakhum.record.updating import Counted, KeyRing, record_in
-from salakhum.record.witness import Answer
 
 __all__ = [
-    "Answer",
-    "Ask",
     "BadEventError",
-    "BadKeyError",
-    "BadNoteError",
-    "BadProofError",
     "BadRecordError",
     "Certification",
-    "Checkpoint",
-    "Cosigned",
     "Counted",
     "Declared",
-    "KeptWitness",
     "KeyRing",
-    "Kind",
-    "Log",
     "Policy",
     "Prepared",
-    "PublicKey",
     "Record",
     "RecordError",
     "Rehearsal",
-    "SigningKey",
     "Version",
     "WitnessKey",
     "certification",
@@ -84,28 +57,22 @@ __all__ = [
     "cosign_record",
     "declare_record",
     "is_independent",
-    "key_file",
     "keys_of",
     "kind_of",
     "log_package",
     "log_reports",
     "named",
-    "new_key",
     "policy_object",
     "policy_of",
     "prepare_version",
     "read_accepted",
-    "read_checkpoint",
     "read_event",
-    "read_key",
     "read_names",
     "read_policy",
     "read_prepared",
     "read_record",
     "read_ring",
-    "read_seen",
     "read_signatures",
-    "read_vkey",
     "read_witness_keys",
     "record_in",
     "recounted",
@@ -113,7 +80,6 @@ __all__ = [
     "rehearsal_origin",
     "unnamed",
     "write_bundle",
-    "write_key",
     "write_names",
     "write_prepared",
     "write_signature",

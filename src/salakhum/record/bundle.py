@@ -5,10 +5,10 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
+from salakhum.log import Log
 from salakhum.record.errors import BadRecordError
 from salakhum.record.events import read_event
 from salakhum.record.folder import FORMAT, MANIFEST, Record, read_files, read_record
-from salakhum.record.log import Log
 from salakhum.record.news import held_by
 
 COMMENT = FORMAT + " sha256:{}"

@@ -12,19 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.canonical import canonical
+from salakhum.declare import DeclaredResult, from_json
 from salakhum.events import KeysNamed
-from salakhum.record.checkpoints import read_checkpoint
-from salakhum.record.errors import BadNoteError, BadRecordError, problem
+from salakhum.log import BadNoteError, Log, Note, Tree, read_checkpoint, read_entries, read_note
+from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.events import read_event
 from salakhum.record.forms import Key
-from salakhum.record.log import Log
-from salakhum.record.merkle import Tree
 from salakhum.record.news import held_by
-from salakhum.record.notes import Note, read_note
 from salakhum.record.policy import Policy, policy_named, policy_of
 from salakhum.record.statement import FORMAT as STATEMENT
 from salakhum.record.statement import council_tree
-from salakhum.record.tiles import read_entries
 from salakhum.rules import Rule, read_rule
 
 FORMAT = "salakhum-bundle/1"
@@ -47,14 +44,19 @@ class Declared:
 
     @cached_property
     def document(self) -> dict[str, Any]:
-        """The declaration, as ``salakhum.declare.document`` made it."""
+        """The declaration as JSON."""
         found: dict[str, Any] = json.loads(self.content)
         return found
 
     @cached_property
+    def result(self) -> DeclaredResult:
+        """What was declared."""
+        return from_json(self.document)
+
+    @cached_property
     def councils(self) -> Tree:
         """The tree over the councils of the document, whose root the officers signed."""
-        return council_tree(self.document)
+        return council_tree(self.document["councils"])
 
 
 @dataclass(frozen=True)

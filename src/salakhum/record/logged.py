@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from salakhum.log import Log
 from salakhum.record.errors import BadRecordError
 from salakhum.record.folder import (
     CHECKPOINT,
@@ -12,7 +13,6 @@ from salakhum.record.folder import (
     read_record,
     write_record,
 )
-from salakhum.record.log import Log
 from salakhum.record.reported import read_reports
 from salakhum.record.updating import (
     Counted,

@@ -18,10 +18,10 @@ from salakhum.events import (
     RuleFixed,
     logged,
 )
+from salakhum.log import Log
 from salakhum.record.errors import BadEventError, BadRecordError
 from salakhum.record.events import entry, read_event
 from salakhum.record.forms import DatedForm, Key, form_entry, forms_of
-from salakhum.record.log import Log
 from salakhum.register import Election
 from salakhum.rules import Rule
 

@@ -14,8 +14,8 @@ from salakhum.events import (
     logged,
     writer,
 )
-from salakhum.record.errors import BadKeyError, BadRecordError
-from salakhum.record.keys import COSIGNATURE, ED25519, PublicKey, is_name, read_vkey
+from salakhum.log import COSIGNATURE, ED25519, BadKeyError, PublicKey, is_name, read_vkey
+from salakhum.record.errors import BadRecordError
 
 FORMAT = "salakhum-keys/1"
 QUORUM = 3
@@ -44,6 +44,11 @@ class Policy:
         """Refuse a policy that nobody could meet or that anybody could."""
         if problem := _problem(self):
             raise BadKeyError(problem)
+
+    @property
+    def witness_keys(self) -> tuple[PublicKey, ...]:
+        """The keys of the witnesses."""
+        return tuple(witness.key for witness in self.witnesses)
 
     def by_role(self) -> dict[tuple[str, str], PublicKey]:
         """Every key by its role and its name."""

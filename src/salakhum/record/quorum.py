@@ -1,27 +1,15 @@
-"""Asking witnesses for their cosignatures, and whether those that are there make a version certified."""
+"""Whether those who signed and cosigned a version make it certified."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from salakhum.events import VersionSigned
-from salakhum.record.checkpoints import Checkpoint, read_checkpoint
-from salakhum.record.errors import BadNoteError, BadProofError
+from salakhum.log import (
+    BadProofError,
+    read_checkpoint,
+    signers,
+)
 from salakhum.record.events import read_event
 from salakhum.record.folder import Declared, Record
-from salakhum.record.log import Log
-from salakhum.record.notes import Note, Signature, read_signature, signers
-from salakhum.record.policy import Policy
-from salakhum.record.witness import SIZE_TYPE, Answer, request
-
-Ask = Callable[[bytes], Answer]  # sends the body of POST /add-checkpoint to one witness
-
-
-@dataclass(frozen=True, slots=True)
-class Cosigned:
-    """A checkpoint with the lines of the witnesses that gave one, and what the others said instead."""
-
-    note: Note
-    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,60 +22,10 @@ class Certification:
     complete: bool  # enough of each, most of the independent witnesses, and the log signed too
 
 
-def cosigned(log: Log, note: Note, policy: Policy, asks: Iterable[Ask], old: int = 0) -> Cosigned:
-    """Ask each witness for its line under a checkpoint; ``old`` is the size that they are thought to know."""
-    head = read_checkpoint(note.text)
-    known = {one.key for one in policy.witnesses}
-    refused = []
-    for ask in asks:
-        answer = _asked(log, note, head, ask, old)
-        lines = _lines(answer)
-        made = [
-            one
-            for one in lines
-            if any(k.name == one.name and k.id == one.id for k in known)
-            and _fits(replace(note, signatures=(one,)), policy)
-        ]
-        if not made:
-            refused.append(f"{answer.status} {answer.body.strip()}".strip())
-        note = replace(note, signatures=note.signatures + tuple(made))
-    return Cosigned(note, tuple(refused))
-
-
-def _asked(log: Log, note: Note, head: Checkpoint, ask: Ask, old: int) -> Answer:
-    """The answer of a witness; one that knows another size is asked again from there."""
-    answer = ask(request(old, _proof(log, old, head.size), note))
-    if answer.status == 409 and answer.type == SIZE_TYPE and answer.body.strip().isdecimal():
-        known = int(answer.body)
-        if known != old and known <= head.size:
-            answer = ask(request(known, _proof(log, known, head.size), note))
-    return answer
-
-
-def _proof(log: Log, old: int, new: int) -> list[bytes]:
-    return log.consistency(old, new) if old else []
-
-
-def _lines(answer: Answer) -> list[Signature]:
-    if answer.status != 200:
-        return []
-    try:
-        return [read_signature(one) for one in answer.body.splitlines()]
-    except BadNoteError:
-        return []
-
-
-def _fits(note: Note, policy: Policy) -> bool:
-    try:
-        return bool(signers(note, (one.key for one in policy.witnesses)))
-    except BadNoteError:
-        return False
-
-
 def certification(record: Record, declared: Declared) -> Certification:
     """Who signed a version under the policy that the log named last before it.
 
-    Raises :class:`~salakhum.record.BadNoteError` where a signature does not fit, :class:`~salakhum.record.BadProofError` where the
+    Raises :class:`~salakhum.log.BadNoteError` where a signature does not fit, :class:`~salakhum.log.BadProofError` where the
     checkpoint is not of the record's log.
     """
     policy = record.policy_at(declared.size)

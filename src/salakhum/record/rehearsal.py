@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 
-from salakhum.record.checkpoints import read_checkpoint
+from salakhum.log import (
+    Ask,
+    KeyUse,
+    Seen,
+    SigningKey,
+    Witness,
+    WitnessAnswer,
+    key_from_seed,
+    read_checkpoint,
+    signers,
+)
 from salakhum.record.folder import Record
-from salakhum.record.keys import Kind, SigningKey, key_from_seed
-from salakhum.record.notes import signers
 from salakhum.record.policy import Policy, WitnessKey
-from salakhum.record.quorum import Ask
 from salakhum.record.updating import KeyRing
-from salakhum.record.witness import Answer, Seen, Witness
 from salakhum.register import About
 
 SEED = b"everybody knows this seed"
@@ -38,12 +44,14 @@ def rehearsal_origin(about: About) -> str:
 
 def rehearsal_keys(origin: str, seed: bytes = SEED) -> Rehearsal:
     """The log's key, three officers' of whom two sign, and five witnesses' of which two count as independent."""
-    log = key_from_seed(origin, Kind.LOG, seed)
+    log = key_from_seed(origin, KeyUse.LOG, seed)
     officers = [
-        key_from_seed(f"officer-{n}.rehearsal", Kind.OFFICER, seed) for n in range(1, OFFICERS + 1)
+        key_from_seed(f"officer-{n}.rehearsal", KeyUse.OFFICER, seed)
+        for n in range(1, OFFICERS + 1)
     ]
     witnesses = tuple(
-        key_from_seed(f"witness-{n}.rehearsal", Kind.WITNESS, seed) for n in range(1, WITNESSES + 1)
+        key_from_seed(f"witness-{n}.rehearsal", KeyUse.WITNESS, seed)
+        for n in range(1, WITNESSES + 1)
     )
     policy = Policy(
         origin=origin,
@@ -65,7 +73,7 @@ def _ask(key: SigningKey, record: Record, at: int) -> Ask:
             head = read_checkpoint(note.text)
             witness.seen[head.origin] = Seen(head.size, head.root)
 
-    def ask(content: bytes) -> Answer:
+    def ask(content: bytes) -> WitnessAnswer:
         return witness.ask(content, at)
 
     return ask

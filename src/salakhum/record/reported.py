@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.events import KINDS, Event, MisshapenError, logged, own_act, reader, refusal_of
-from salakhum.record.errors import BadEventError, Problem, problem
+from salakhum.log import Log, Problem
+from salakhum.record.errors import BadEventError, problem
 from salakhum.record.events import entry
 from salakhum.record.forms import form_subject
-from salakhum.record.log import Log
 from salakhum.record.news import held_by
 
 KNOWN = {"event", "subject", "author", "at", "body"}

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from salakhum.record.errors import Problem, problem
-from salakhum.record.keys import PublicKey
-from salakhum.record.notes import Signature
+from salakhum.log import Problem, PublicKey, Signature
+from salakhum.record.errors import problem
 from salakhum.record.policy import Policy
 
 

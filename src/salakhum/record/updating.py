@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from salakhum.canonical import canonical
+from salakhum.log import BadKeyError, Log, Note, SigningKey, signed, tiles
 from salakhum.margins import Margins
-from salakhum.record.errors import BadKeyError, BadRecordError, problem
+from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.events import entry
 from salakhum.record.folder import (
     CHECKPOINT,
@@ -24,13 +25,9 @@ from salakhum.record.folder import (
     read_record,
     recover_record,
 )
-from salakhum.record.keys import SigningKey
-from salakhum.record.log import Log
 from salakhum.record.news import Package, is_of_the_register, news
-from salakhum.record.notes import Note, signed
 from salakhum.record.policy import Policy, policy_events, policy_object
 from salakhum.record.quorum import certification
-from salakhum.record.tiles import tiles
 from salakhum.recount import Result
 
 

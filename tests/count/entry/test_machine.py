@@ -59,9 +59,9 @@ from salakhum.count.entry.phases import readers_of
 from salakhum.count.status import FormStatus
 from salakhum.events import Event, Turn, event_bytes, read_event
 from salakhum.findings import Finding, Severity
+from salakhum.log import Log
 from salakhum.record.events import entry
 from salakhum.record.journal import log_of
-from salakhum.record.log import Log
 from salakhum.record.news import held_by
 
 FIVE = ("ana", "bora", "chan", "dara", "epi")

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.publish.results import area_result, council_result, list_json, party_json
 
+from salakhum.allocate import Act, Move
+from salakhum.declare import AcceptedFinding, CouncilResult, DeclaredResult
 from salakhum.publish.documents import Papers, UnprintableError, council_certificate
 from salakhum.publish.documents.council_sheet import council_sheet, remarks
 from salakhum.publish.documents.ladder_object import ladder_object
@@ -114,9 +118,10 @@ def test_a_tie_is_told_instead_of_the_last_seat(papers: Papers) -> None:
     assert sheet["people"] == []
 
 
-def council(**said: Any) -> dict[str, Any]:
-    lists = [{"id": "X", "names": {"en": "First"}}, {"id": "Y", "names": {"en": "Second"}}]
-    return {"status": "allocated", "lists": lists, "lots": [], **said}
+def council(**said: Any) -> CouncilResult:
+    names = (("X", "First"), ("Y", "Second"))
+    lists = [list_json(code) | {"names": {"en": name}} for code, name in names]
+    return council_result(lists=lists, **said)
 
 
 def test_lots_that_were_drawn_are_told_with_their_witnesses() -> None:
@@ -132,6 +137,7 @@ def test_lots_that_were_drawn_are_told_with_their_witnesses() -> None:
 
 def test_a_lot_among_others_than_lists_names_them_as_they_are() -> None:
     question = {"seats": 1, "among": ["X/3", "X/4"], "article": "7", "step": "candidate of X"}
+    question["sure"] = {}
     [told] = remarks(council(people_question=question), Wording(("en",)))
     assert told == ["Not settled: a lot must be drawn for 1 of X/3, X/4 [7]."]
 
@@ -163,12 +169,16 @@ def test_minutes_say_why_a_form_was_replaced_and_where_none_counts(papers: Paper
 
 
 def test_minutes_print_the_reason_that_was_given(papers: Papers) -> None:
-    document = dict(papers.document)
     [first, *_] = papers.returns.of(FIRST, papers.declared)[6].findings
-    document["accepted"] = [
-        {"code": first.code, "subject": first.subject, "reason": "Counted twice."}
-    ]
-    said = minutes_sheet(_with(papers, document), papers.place("01"))
+    accepted = AcceptedFinding(
+        code=first.code,
+        severity=first.severity,
+        subject=first.subject,
+        values=first.values,
+        reason="Counted twice.",
+    )
+    result = replace(papers.result, accepted=(accepted,))
+    said = minutes_sheet(_with(papers, result), papers.place("01"))
     reasons = {
         found["reason"][-1]
         for one in said["findings"]
@@ -183,10 +193,9 @@ def test_minutes_of_an_area_without_findings_say_so(papers: Papers) -> None:
 
 
 def test_of_very_many_parties_the_smallest_without_a_seat_stand_together(papers: Papers) -> None:
-    one = {"id": "X", "names": {"en": "First"}, "seats": 0, "mayors": 0}
-    figures = {"parties_results": [{**one, "votes": votes} for votes in range(MOST + 6)]}
-    figures["parties_results"][1] |= {"seats": 1, "mayors": 1}
-    rows = party_rows(papers, figures)
+    parties = [party_json("X", votes, mayors=0) for votes in range(MOST + 6)]
+    parties[1] |= {"seats": 1, "mayors": 1}
+    rows = party_rows(papers, area_result(parties_results=parties))
     assert len(rows) == MOST + 1
     assert (rows[0]["votes"], rows[0]["seats"], rows[0]["posts"]) == ("1", "1", ["1"])
     assert rows[-1]["name"][1] == "6 others"
@@ -195,9 +204,8 @@ def test_of_very_many_parties_the_smallest_without_a_seat_stand_together(papers:
 
 
 def test_everybody_with_a_seat_has_a_row(papers: Papers) -> None:
-    one = {"id": "X", "names": {"en": "First"}, "seats": 1}
-    figures = {"parties_results": [{**one, "votes": votes} for votes in range(MOST + 6)]}
-    rows = party_rows(papers, figures)
+    parties = [party_json("X", votes, 1) for votes in range(MOST + 6)]
+    rows = party_rows(papers, area_result(parties_results=parties))
     assert [row["votes"] for row in rows] == [str(votes) for votes in range(MOST + 6)]
 
 
@@ -272,11 +280,11 @@ class _Changed(Papers):
     """Papers with one thing put in place of what the record says."""
 
 
-def _with(papers: Papers, document: dict[str, Any]) -> Papers:
+def _with(papers: Papers, result: DeclaredResult) -> Papers:
     class Other(_Changed):
         @property
-        def document(self) -> dict[str, Any]:
-            return document
+        def result(self) -> DeclaredResult:
+            return result
 
     return Other(papers.edition, papers.base)
 
@@ -288,25 +296,22 @@ def _certified(papers: Papers, certification: Any) -> Papers:
 
 
 def test_a_figure_that_nobody_knows_is_left_out(papers: Papers) -> None:
-    document = dict(papers.document)
-    first = {
-        key: value for key, value in document["councils"][FIRST].items() if key != "registered"
-    }
-    document["councils"] = [first, *document["councils"][1:]]
-    labels = [one["label"][1] for one in council_sheet(_with(papers, document), FIRST)["figures"]]
+    first, *others = papers.result.councils
+    result = replace(papers.result, councils=(replace(first, registered=None), *others))
+    labels = [one["label"][1] for one in council_sheet(_with(papers, result), FIRST)["figures"]]
     assert "Registered voters" not in labels
     assert "Turnout" not in labels
 
 
 def test_a_council_without_an_allocation_has_no_ladder(papers: Papers) -> None:
-    refused = {**papers.document["councils"][FIRST], "trace": []}
+    refused = replace(papers.result.councils[FIRST], trace=())
     assert ladder_object(papers, refused) is None
 
 
 def test_where_averages_are_the_whole_law_they_are_called_so(papers: Papers) -> None:
-    council = papers.document["councils"][FIRST]
-    move = {"number": 1, "act": "average", "winner": "X", "seats": 1, "quotient": "1350"}
-    found = ladder_object(papers, {**council, "trace": [move]})
+    council = papers.result.councils[FIRST]
+    move = Move(number=1, act=Act.AVERAGE, winner="X", quotient=Fraction(1350))
+    found = ladder_object(papers, replace(council, trace=(move,)))
     assert found is not None
     [section] = found["sections"]
     assert section["heading"][1] == "Seat by seat, by highest average"
@@ -314,5 +319,5 @@ def test_where_averages_are_the_whole_law_they_are_called_so(papers: Papers) -> 
 
 
 def test_a_version_without_a_reason_names_the_one_before(papers: Papers) -> None:
-    said = nation_sheet(_with(papers, {**papers.document, "reason": None}))
+    said = nation_sheet(_with(papers, replace(papers.result, reason=None)))
     assert said["remarks"] == [["ជំនួសកំណែទី ១។", "It supersedes version 1."]]

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
+from salakhum.declare import CouncilResult
 from salakhum.publish.pictures import (
     Ladder,
     Palette,
@@ -17,7 +17,7 @@ from salakhum.publish.pictures import (
 from salakhum.publish.pictures.bars import WIDTH
 from salakhum.rules import load_rule
 
-MakeCouncil = Callable[..., dict[str, Any]]
+MakeCouncil = Callable[..., CouncilResult]
 Names = Mapping[str, str]
 MOVED = {
     "seats": {
@@ -29,7 +29,8 @@ MOVED = {
             "source": "B",
             "target": "C",
         }
-    }
+    },
+    "chief": {},
 }
 
 

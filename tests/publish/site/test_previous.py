@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+from tests.publish.results import area_result, council_result, list_json, party_json, result_of
 
 from salakhum.declare import State, declare, read_digests, write_result
 from salakhum.publish import NotPublishableError, Order, Resident, publish
@@ -199,31 +200,11 @@ def test_a_resident_site_keeps_the_earlier_election_beside_the_next_version(
         assert (resident / file.relative_to(whole)).read_bytes() == file.read_bytes(), file
 
 
-def of(name: str, votes: int | None, seats: int, party: str | None = None) -> dict[str, object]:
-    """Somebody who stood."""
-    return {"id": name, "names": {"en": name}, "party": party, "votes": votes, "seats": seats}
-
-
-def declared(**places: object) -> dict[str, object]:
-    """A declaration with a nation and one council."""
-    nation = {"id": "L", "names": {"en": "Land"}, "seats": 5, "parties_results": []}
-    return {
-        "election": {"names": {"en": "Before"}, "date": "2017-06-04"},
-        "number": 1,
-        "state": "certified",
-        "counts": "real",
-        "nation": nation,
-        "areas": [],
-        "councils": [],
-        **places,
-    }
-
-
 def test_two_lists_of_one_party_go_by_their_own_ids() -> None:
-    then = {"id": "1", "names": {}, "lists": [of("a", 9, 3, "P"), of("b", 5, 2, "P")]}
-    now = {"id": "1", "names": {}, "lists": [of("b", 8, 4, "P"), of("c", 2, 1, "Q")]}
-    beside = Previous(declared(councils=[then])).council(now)
-    assert [(one.then and one.then["id"], one.now and one.now["id"]) for one in beside.pairs] == [
+    then = {"id": "1", "lists": [list_json("a", 9, 3, "P"), list_json("b", 5, 2, "P")]}
+    now = council_result(id="1", lists=[list_json("b", 8, 4, "P"), list_json("c", 2, 1, "Q")])
+    beside = Previous(result_of(councils=[then])).council(now)
+    assert [(one.then and one.then.id, one.now and one.now.id) for one in beside.pairs] == [
         (None, "b"),  # alone under its party now, one of two then
         (None, "c"),
         ("a", None),
@@ -232,20 +213,19 @@ def test_two_lists_of_one_party_go_by_their_own_ids() -> None:
 
 
 def test_names_are_no_ids_of_parties() -> None:
-    then = {"id": "L", "names": {}, "seats": 2, "parties_results": [of("P", 9, 2)]}
-    now = {**then, "by_name": True}
-    beside = Previous(declared(nation=then)).nation(now, [])
+    then = {"id": "L", "seats": 2, "parties_results": [party_json("P", 9, 2)]}
+    beside = Previous(result_of(nation=then)).nation(area_result(**then, by_name=True), [])
     assert [one.then is None for one in beside.pairs] == [True, False]
 
 
-def test_a_long_table_sums_up_the_others_without_a_word_on_the_unknown() -> None:
-    many = [of(f"P{n}", 100 - n, 3 if n < MOST_ROWS else 0) for n in range(MOST_ROWS + 2)]
-    then = {"id": "L", "names": {}, "seats": 75, "parties_results": many}
-    now = {**then, "parties_results": [*many[:-1], of("new", None, 0)]}
-    values = previous_values(Previous(declared(nation=then)).nation(now, []), Telling("en"))
+def test_a_long_table_sums_up_the_others_in_one_row() -> None:
+    many = [party_json(f"P{n}", 100 - n, 3 if n < MOST_ROWS else 0) for n in range(MOST_ROWS + 2)]
+    then = {"id": "L", "seats": 75, "parties_results": many}
+    now = area_result(**then | {"parties_results": [*many[:-1], party_json("new", 1)]})
+    values = previous_values(Previous(result_of(nation=then)).nation(now, []), Telling("en"))
     assert values is not None
     *rows, others = values["rows"]
     assert [one.name for one in rows] == [f"P{n}" for n in range(MOST_ROWS)]
     assert others.name == "3 others"
     assert (others.then.votes, others.then.seats) == (75 + 74, 0)
-    assert (others.now.votes, others.now.seats) == (None, 0)
+    assert (others.now.votes, others.now.seats) == (75 + 1, 0)

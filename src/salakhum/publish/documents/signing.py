@@ -6,8 +6,8 @@ from typing import Any
 
 import segno
 
+from salakhum.log import read_checkpoint
 from salakhum.publish.documents.papers import Papers
-from salakhum.record import read_checkpoint
 
 
 def signing(papers: Papers, address: str) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from salakhum.canonical import canonical
+from salakhum.log import read_checkpoint
 from salakhum.publish.edition.edition import Edition
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.pages.printing import Pages
-from salakhum.record import certification, policy_object, read_checkpoint
+from salakhum.record import certification, policy_object
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from salakhum.record.errors import BadProofError
+from salakhum.log.errors import BadProofError
 
 HASH = 32  # bytes
 EMPTY = sha256(b"").digest()

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from salakhum.canonical import Json, canonical
-from salakhum.record.errors import BadRecordError
-from salakhum.record.keys import PublicKey, SigningKey
-from salakhum.record.merkle import HASH
-from salakhum.record.witness import Answer, Seen, add_checkpoint
+from salakhum.log.errors import BadLogError
+from salakhum.log.keys import PublicKey, SigningKey
+from salakhum.log.merkle import HASH
+from salakhum.log.witness import Seen, WitnessAnswer, add_checkpoint
 
 FORMAT = "salakhum-witness/1"
 
@@ -26,12 +26,12 @@ def read_seen(file: Path) -> dict[str, Seen]:
         logs = {FORMAT: found["logs"]}[found["format"]].items()
         seen = {origin: Seen(one["size"], bytes.fromhex(one["root"])) for origin, one in logs}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadRecordError(
+        raise BadLogError(
             f"{file} is not the memory of a witness ({error!r}): do not go on without it,"
             " for a witness that forgets cosigns forks; retire its key"
         ) from error
     if any(len(one.root) != HASH or not isinstance(one.size, int) for one in seen.values()):
-        raise BadRecordError(f"{file} holds no sound checkpoints")
+        raise BadLogError(f"{file} holds no sound checkpoints")
     return seen
 
 
@@ -65,8 +65,8 @@ class KeptWitness:
     logs: Mapping[str, PublicKey]
     file: Path
 
-    def answer(self, content: bytes, at: int) -> Answer:
-        """Answer a request; what is cosigned is remembered before the answer goes out."""
+    def answer(self, content: bytes, at: int) -> WitnessAnswer:
+        """WitnessAnswer a request; what is cosigned is remembered before the answer goes out."""
         with _alone(self.file):
             seen = read_seen(self.file)
             answer, found = add_checkpoint(content, self.key, self.logs, seen, at)

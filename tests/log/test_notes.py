@@ -7,9 +7,21 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import BadNoteError, Checkpoint, Kind, read_checkpoint, read_vkey
-from salakhum.record.keys import key_from_seed, signing_key
-from salakhum.record.notes import Note, cosignature, read_note, signature, signed, signers
+from salakhum.log import (
+    BadNoteError,
+    Checkpoint,
+    KeyUse,
+    Note,
+    cosignature,
+    key_from_seed,
+    read_checkpoint,
+    read_note,
+    read_vkey,
+    signature,
+    signed,
+    signers,
+    signing_key,
+)
 
 # c2sp.org/signed-note, test vector
 SPECIFICATION = read_vkey("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k")
@@ -45,7 +57,7 @@ WITNESSES = tuple(
         ),
     )
 )
-OFFICER = key_from_seed("officer", Kind.OFFICER, b"s")
+OFFICER = key_from_seed("officer", KeyUse.OFFICER, b"s")
 
 
 def test_the_note_of_the_specification_is_signed_by_its_key() -> None:
@@ -56,7 +68,7 @@ def test_the_note_of_the_specification_is_signed_by_its_key() -> None:
 
 
 def test_we_sign_the_note_of_go_with_the_same_bytes() -> None:
-    key = signing_key("PeterNeumann", Kind.OFFICER, Ed25519PrivateKey.from_private_bytes(GO_SEED))
+    key = signing_key("PeterNeumann", KeyUse.OFFICER, Ed25519PrivateKey.from_private_bytes(GO_SEED))
     assert signature(key, GO_TEXT).line == GO_LINE
     assert bytes(signed(Note(GO_TEXT), key)).decode() == f"{GO_TEXT}\n{GO_LINE}\n"
 
@@ -78,7 +90,7 @@ def test_a_signature_of_an_unknown_key_says_nothing() -> None:
 
 
 def test_the_same_name_with_another_key_is_unknown() -> None:
-    other = key_from_seed("example.com/foo", Kind.OFFICER, b"s").public
+    other = key_from_seed("example.com/foo", KeyUse.OFFICER, b"s").public
     assert signers(read_note(NOTE), [other]) == ()
 
 
@@ -97,7 +109,7 @@ def test_a_text_may_hold_empty_lines() -> None:
 
 
 def test_a_witness_signs_a_checkpoint_at_a_time() -> None:
-    witness = key_from_seed("w", Kind.WITNESS, b"s")
+    witness = key_from_seed("w", KeyUse.WITNESS, b"s")
     text = Checkpoint("example.org/log", 2, b"r" * 32).text
     note = Note(text, (cosignature(witness, text, 1_654_444_800),))
     assert signers(read_note(bytes(note)), [witness.public]) == (witness.public,)

@@ -16,35 +16,29 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from salakhum.log import BadKeyError, KeyUse, PublicKey, key_file, new_key, read_key, write_key
 from salakhum.record import (
-    BadKeyError,
     BadRecordError,
-    Kind,
-    PublicKey,
     is_independent,
-    key_file,
     keys_of,
     kind_of,
     named,
-    new_key,
     policy_object,
     policy_of,
-    read_key,
     read_names,
     read_ring,
     read_witness_keys,
     rehearsal_keys,
     unnamed,
-    write_key,
     write_names,
 )
-from salakhum.record.keeping import no_names
+from salakhum.record.keyring import no_names
 
 WORDS = "correct horse battery"
 
 
 def test_a_key_comes_back_with_its_passphrase(tmp_path: Path) -> None:
-    key = new_key("example.org/officer", Kind.OFFICER)
+    key = new_key("example.org/officer", KeyUse.OFFICER)
     path = write_key(tmp_path / "keys", key, WORDS)
     assert path == key_file(tmp_path / "keys", key.public)
     found = read_key(tmp_path / "keys", key.public, WORDS)
@@ -52,7 +46,7 @@ def test_a_key_comes_back_with_its_passphrase(tmp_path: Path) -> None:
 
 
 def test_a_key_is_encrypted_and_its_owner_s_alone(tmp_path: Path) -> None:
-    key = new_key("officer", Kind.OFFICER)
+    key = new_key("officer", KeyUse.OFFICER)
     path = write_key(tmp_path / "keys", key, WORDS)
     content = path.read_bytes()
     assert content.startswith(b"-----BEGIN ENCRYPTED PRIVATE KEY-----")
@@ -62,7 +56,7 @@ def test_a_key_is_encrypted_and_its_owner_s_alone(tmp_path: Path) -> None:
 
 
 def test_another_passphrase_does_not_open_it(tmp_path: Path) -> None:
-    key = new_key("officer", Kind.OFFICER)
+    key = new_key("officer", KeyUse.OFFICER)
     write_key(tmp_path, key, WORDS)
     with pytest.raises(BadKeyError, match="passphrase does not open it"):
         read_key(tmp_path, key.public, "another passphrase")
@@ -75,7 +69,7 @@ def words_of(key: PublicKey) -> bytes:
 
 
 def test_the_passphrase_is_stretched_so_that_each_guess_is_dear(tmp_path: Path) -> None:
-    key = new_key("officer", Kind.OFFICER)
+    key = new_key("officer", KeyUse.OFFICER)
     content = write_key(tmp_path, key, WORDS).read_bytes()
     with pytest.raises(ValueError, match=r"Incorrect password|Could not deserialize"):
         load_pem_private_key(content, WORDS.encode())
@@ -86,7 +80,7 @@ def test_the_passphrase_is_stretched_so_that_each_guess_is_dear(tmp_path: Path) 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="there is no openssl")
 def test_openssl_opens_a_key_with_the_stretched_passphrase(tmp_path: Path) -> None:
-    key = new_key("officer", Kind.OFFICER)
+    key = new_key("officer", KeyUse.OFFICER)
     path = write_key(tmp_path, key, WORDS)
     done = subprocess.run(
         [str(shutil.which("openssl")), "pkey", "-in", path, "-passin", "stdin", "-outform", "DER"],
@@ -100,26 +94,26 @@ def test_openssl_opens_a_key_with_the_stretched_passphrase(tmp_path: Path) -> No
 @pytest.mark.parametrize("words", ["short", " " * 40, "eleven char s", "\t".join("elevenwords")])
 def test_a_short_passphrase_is_refused(tmp_path: Path, words: str) -> None:
     with pytest.raises(BadKeyError, match="at least 12 characters beside blanks"):
-        write_key(tmp_path, new_key("officer", Kind.OFFICER), words)
+        write_key(tmp_path, new_key("officer", KeyUse.OFFICER), words)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_key_is_never_overwritten(tmp_path: Path) -> None:
-    key = new_key("officer", Kind.OFFICER)
+    key = new_key("officer", KeyUse.OFFICER)
     write_key(tmp_path, key, WORDS)
     with pytest.raises(BadKeyError, match="is there already"):
         write_key(tmp_path, key, WORDS)
 
 
 def test_a_key_that_others_can_read_is_not_used(tmp_path: Path) -> None:
-    key = new_key("officer", Kind.OFFICER)
+    key = new_key("officer", KeyUse.OFFICER)
     write_key(tmp_path, key, WORDS).chmod(0o640)
     with pytest.raises(BadKeyError, match="can be read by others"):
         read_key(tmp_path, key.public, WORDS)
 
 
 def test_a_key_that_is_not_here_is_told(tmp_path: Path) -> None:
-    key = new_key("officer", Kind.OFFICER).public
+    key = new_key("officer", KeyUse.OFFICER).public
     with pytest.raises(BadKeyError, match="The private half of officer is not in "):
         read_key(tmp_path, key, WORDS)
     key_file(tmp_path, key).mkdir()
@@ -128,7 +122,7 @@ def test_a_key_that_is_not_here_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_with_another_key_is_told(tmp_path: Path) -> None:
-    one, other = new_key("officer", Kind.OFFICER), new_key("officer", Kind.OFFICER)
+    one, other = new_key("officer", KeyUse.OFFICER), new_key("officer", KeyUse.OFFICER)
     path = write_key(tmp_path, one, WORDS).rename(key_file(tmp_path, other.public))
     with pytest.raises(BadKeyError, match="does not open it"):
         read_key(tmp_path, other.public, WORDS)
@@ -142,7 +136,7 @@ def test_a_file_with_another_key_is_told(tmp_path: Path) -> None:
 
 
 def test_a_key_of_another_sort_is_told(tmp_path: Path) -> None:
-    key = new_key("officer", Kind.OFFICER).public
+    key = new_key("officer", KeyUse.OFFICER).public
     path = key_file(tmp_path, key)
     path.touch(0o600)
     path.write_bytes(
@@ -157,19 +151,19 @@ def test_a_key_of_another_sort_is_told(tmp_path: Path) -> None:
 def test_a_policy_is_built_name_by_name(tmp_path: Path) -> None:
     names = read_names(tmp_path)
     assert names == no_names()
-    log, officer = new_key("example.org/log", Kind.LOG), new_key("officer", Kind.OFFICER)
-    witness = new_key("witness", Kind.WITNESS)
-    names = named(names, officer.public, Kind.OFFICER)
-    names = named(names, log.public, Kind.LOG)
-    names = named(names, witness.public, Kind.WITNESS, independent=True)
+    log, officer = new_key("example.org/log", KeyUse.LOG), new_key("officer", KeyUse.OFFICER)
+    witness = new_key("witness", KeyUse.WITNESS)
+    names = named(names, officer.public, KeyUse.OFFICER)
+    names = named(names, log.public, KeyUse.LOG)
+    names = named(names, witness.public, KeyUse.WITNESS, independent=True)
     write_names(tmp_path, {**names, "threshold": 1, "quorum": 1})
     found = read_names(tmp_path)
-    assert [kind for kind, _, _ in keys_of(found)] == [Kind.LOG, Kind.OFFICER, Kind.WITNESS]
+    assert [kind for kind, _, _ in keys_of(found)] == [KeyUse.LOG, KeyUse.OFFICER, KeyUse.WITNESS]
     assert policy_object(policy_of(found)) == found
     assert [kind_of(found, one) for one in ("example.org/log", "officer", "witness", "x")] == [
-        Kind.LOG,
-        Kind.OFFICER,
-        Kind.WITNESS,
+        KeyUse.LOG,
+        KeyUse.OFFICER,
+        KeyUse.WITNESS,
         None,
     ]
     assert is_independent(found, "witness")
@@ -179,24 +173,24 @@ def test_a_policy_is_built_name_by_name(tmp_path: Path) -> None:
 def test_a_name_gets_another_key_in_its_place() -> None:
     names = no_names()
     for name in ("a", "b"):
-        names = named(names, new_key(name, Kind.OFFICER).public, Kind.OFFICER)
-    again = new_key("a", Kind.OFFICER).public
-    names = named(names, again, Kind.OFFICER)
+        names = named(names, new_key(name, KeyUse.OFFICER).public, KeyUse.OFFICER)
+    again = new_key("a", KeyUse.OFFICER).public
+    names = named(names, again, KeyUse.OFFICER)
     assert [one["name"] for one in names["officers"]] == ["a", "b"]
     assert names["officers"][0]["key"] == again.vkey
 
 
 def test_a_name_stands_for_one_use_and_a_folder_for_one_log() -> None:
-    names = named(no_names(), new_key("log", Kind.LOG).public, Kind.LOG)
+    names = named(no_names(), new_key("log", KeyUse.LOG).public, KeyUse.LOG)
     with pytest.raises(BadKeyError, match="named already, as log"):
-        named(names, new_key("log", Kind.OFFICER).public, Kind.OFFICER)
+        named(names, new_key("log", KeyUse.OFFICER).public, KeyUse.OFFICER)
     with pytest.raises(BadKeyError, match="keys of one log"):
-        named(names, new_key("other", Kind.LOG).public, Kind.LOG)
+        named(names, new_key("other", KeyUse.LOG).public, KeyUse.LOG)
 
 
 def test_a_name_is_taken_out_but_not_the_log_s() -> None:
-    names = named(no_names(), new_key("log", Kind.LOG).public, Kind.LOG)
-    names = named(names, new_key("w", Kind.WITNESS).public, Kind.WITNESS)
+    names = named(no_names(), new_key("log", KeyUse.LOG).public, KeyUse.LOG)
+    names = named(names, new_key("w", KeyUse.WITNESS).public, KeyUse.WITNESS)
     assert unnamed(names, "w")["witnesses"] == []
     with pytest.raises(BadKeyError, match="rotate it"):
         unnamed(names, "log")
@@ -239,7 +233,7 @@ def broken(**changed: object) -> dict[str, object]:
         ({"quorum": 6}, "6 of 5 witnesses"),
         ({"origin": "a b"}, "no origin"),
         ({"origin": "example.org/other"}, "has its name"),
-        ({"log": new_key("example.org/log", Kind.WITNESS).public.vkey}, "Ed25519 keys"),
+        ({"log": new_key("example.org/log", KeyUse.WITNESS).public.vkey}, "Ed25519 keys"),
         ({"witnesses": [{"name": "o", "key": new_key("o", "log").public.vkey, "independent": True}],
           "quorum": 1}, "cosignature keys"),
         ({"witnesses": [{"name": "w", "key": new_key("w", "witness").public.vkey,

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from salakhum.record.checkpoints import Checkpoint, read_checkpoint
-from salakhum.record.errors import BadNoteError, BadProofError
-from salakhum.record.keys import PublicKey, SigningKey, decode, encode
-from salakhum.record.merkle import EMPTY, check_consistency
-from salakhum.record.notes import Note, cosignature, read_note, signers
+from salakhum.log.checkpoints import Checkpoint, read_checkpoint
+from salakhum.log.errors import BadNoteError, BadProofError
+from salakhum.log.keys import PublicKey, SigningKey, decode, encode
+from salakhum.log.merkle import EMPTY, check_consistency
+from salakhum.log.notes import Note, cosignature, read_note, signers
 
 SIZE_TYPE, TEXT_TYPE = "text/x.tlog.size", "text/plain; charset=utf-8"
 MOST_HASHES = 63
@@ -19,7 +19,7 @@ _OLD = re.compile(r"old (0|[1-9][0-9]{0,18})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WitnessAnswer:
     """What a witness says: an HTTP status, a body, and its type."""
 
     status: int
@@ -43,8 +43,8 @@ class Witness:
     logs: Mapping[str, PublicKey]
     seen: dict[str, Seen] = field(default_factory=dict)
 
-    def ask(self, request: bytes, at: int) -> Answer:
-        """Answer a request and remember what was cosigned."""
+    def ask(self, request: bytes, at: int) -> WitnessAnswer:
+        """WitnessAnswer a request and remember what was cosigned."""
         answer, found = add_checkpoint(request, self.key, self.logs, self.seen, at)
         if found is not None:
             self.seen[found.origin] = Seen(found.size, found.root)
@@ -63,7 +63,7 @@ def add_checkpoint(
     logs: Mapping[str, PublicKey],
     seen: Mapping[str, Seen],
     at: int,
-) -> tuple[Answer, Checkpoint | None]:
+) -> tuple[WitnessAnswer, Checkpoint | None]:
     """The answer to a request at second ``at``, and the checkpoint that the witness must remember before it gives it.
 
     400: no request; 404: a log that it does not follow; 403: not signed by it; 409: it saw another size, which the body
@@ -73,31 +73,31 @@ def add_checkpoint(
         old, proof, note = _read(content)
         asked = read_checkpoint(note.text)
     except BadNoteError as error:
-        return Answer(400, f"{error}\n"), None
+        return WitnessAnswer(400, f"{error}\n"), None
     last = seen.get(asked.origin, Seen())
     answer = _refusal(note, asked, logs.get(asked.origin)) or _conflict(old, asked, last)
     if answer is None and (problem := _inconsistent(last, asked, proof)):
-        answer = Answer(422, f"{problem}\n")
+        answer = WitnessAnswer(422, f"{problem}\n")
     if answer is not None:
         return answer, None
-    return Answer(200, cosignature(key, note.text, at).line + "\n"), asked
+    return WitnessAnswer(200, cosignature(key, note.text, at).line + "\n"), asked
 
 
-def _refusal(note: Note, asked: Checkpoint, log: PublicKey | None) -> Answer | None:
+def _refusal(note: Note, asked: Checkpoint, log: PublicKey | None) -> WitnessAnswer | None:
     """What keeps a witness from looking any further."""
     if log is None:
-        return Answer(404, f"{asked.origin} is no log of this witness\n")
+        return WitnessAnswer(404, f"{asked.origin} is no log of this witness\n")
     if not _is_signed(note, log):
-        return Answer(403, f"no signature of {asked.origin} fits\n")
+        return WitnessAnswer(403, f"no signature of {asked.origin} fits\n")
     return None
 
 
-def _conflict(old: int, asked: Checkpoint, last: Seen) -> Answer | None:
+def _conflict(old: int, asked: Checkpoint, last: Seen) -> WitnessAnswer | None:
     """What does not fit what the witness saw before."""
     if old > asked.size:
-        return Answer(400, f"{old} is past the checkpoint of {asked.size}\n")
+        return WitnessAnswer(400, f"{old} is past the checkpoint of {asked.size}\n")
     if old != last.size or (old == asked.size and asked.root != last.root):
-        return Answer(409, f"{last.size}\n", SIZE_TYPE)
+        return WitnessAnswer(409, f"{last.size}\n", SIZE_TYPE)
     return None
 
 

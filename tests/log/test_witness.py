@@ -4,14 +4,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import Answer, Checkpoint, Kind, Log
-from salakhum.record.keys import encode, key_from_seed
-from salakhum.record.notes import Note, read_note, read_signature, signed, signers
-from salakhum.record.witness import Seen, Witness, request
+from salakhum.log import (
+    Checkpoint,
+    KeyUse,
+    Log,
+    Note,
+    Seen,
+    Witness,
+    WitnessAnswer,
+    encode,
+    key_from_seed,
+    read_note,
+    read_signature,
+    request,
+    signed,
+    signers,
+)
 
 ORIGIN = "example.org/log"
-LOG = key_from_seed(ORIGIN, Kind.LOG, b"s")
-WITNESS = key_from_seed("witness", Kind.WITNESS, b"s")
+LOG = key_from_seed(ORIGIN, KeyUse.LOG, b"s")
+WITNESS = key_from_seed("witness", KeyUse.WITNESS, b"s")
 AT = 1_654_444_800
 SIZE_TYPE = "text/x.tlog.size"
 
@@ -62,14 +74,14 @@ def test_the_same_checkpoint_may_be_cosigned_again(witness: Witness) -> None:
 def test_who_is_behind_is_told_what_the_witness_saw(witness: Witness) -> None:
     witness.ask(asking(log("a", "b", "c"), 0), AT)
     answer = witness.ask(asking(log("a", "b", "c", "d"), 2), AT)
-    assert answer == Answer(409, "3\n", SIZE_TYPE)
+    assert answer == WitnessAnswer(409, "3\n", SIZE_TYPE)
 
 
 def test_a_split_view_is_refused(witness: Witness) -> None:
     """Two trees of one size, one for each audience: the witness has seen the other."""
     witness.ask(asking(log("a", "b", "c"), 0), AT)
     answer = witness.ask(asking(log("a", "b", "X"), 3), AT)
-    assert answer == Answer(409, "3\n", SIZE_TYPE)
+    assert answer == WitnessAnswer(409, "3\n", SIZE_TYPE)
     assert witness.seen == seen(log("a", "b", "c"))
 
 
@@ -86,7 +98,7 @@ def test_a_rollback_is_refused(witness: Witness) -> None:
     witness.ask(asking(log("a", "b", "c"), 0), AT)
     older = log("a", "b")
     for old in (0, 1, 2):
-        assert witness.ask(asking(older, old), AT) == Answer(409, "3\n", SIZE_TYPE)
+        assert witness.ask(asking(older, old), AT) == WitnessAnswer(409, "3\n", SIZE_TYPE)
     assert witness.ask(request(3, [], checkpoint(older)), AT).status == 400
     assert witness.seen == seen(log("a", "b", "c"))
 
@@ -107,7 +119,7 @@ def test_an_unknown_log_is_not_found(witness: Witness) -> None:
 @pytest.mark.parametrize(
     "note",
     [
-        signed(Note(log("a").checkpoint().text), key_from_seed(ORIGIN, Kind.LOG, b"another")),
+        signed(Note(log("a").checkpoint().text), key_from_seed(ORIGIN, KeyUse.LOG, b"another")),
         Note(log("a").checkpoint().text, checkpoint(log("b")).signatures),
     ],
 )
@@ -163,7 +175,7 @@ def test_a_request_with_a_flipped_bit_is_not_cosigned(bit: int) -> None:
 
 
 def test_signatures_of_others_on_the_checkpoint_do_no_harm(witness: Witness) -> None:
-    other = key_from_seed("other", Kind.OFFICER, b"s")
+    other = key_from_seed("other", KeyUse.OFFICER, b"s")
     note = signed(checkpoint(log("a")), other)
     assert witness.ask(request(0, [], note), AT).status == 200
 

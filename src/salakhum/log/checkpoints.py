@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from salakhum.record.errors import BadNoteError
-from salakhum.record.keys import decode, encode
-from salakhum.record.merkle import HASH
+from salakhum.log.errors import BadNoteError
+from salakhum.log.keys import decode, encode
+from salakhum.log.merkle import HASH
 
 _SIZE = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from salakhum.record.errors import BadRecordError
-from salakhum.record.log import Log
+from salakhum.log.errors import BadLogError
+from salakhum.log.log import Log
 
 WIDTH = 256
 LENGTH_BYTES = 2
@@ -35,7 +35,7 @@ def entry_bundle(entries: Sequence[bytes]) -> bytes:
 
 
 def read_entries(folder: Path, size: int) -> list[bytes]:
-    """The first ``size`` entries of the log in ``folder``; raises :class:`BadRecordError` where some are not there."""
+    """The first ``size`` entries of the log in ``folder``; raises :class:`BadLogError` where some are not there."""
     found: list[bytes] = []
     for number, first in enumerate(range(0, size, WIDTH)):
         width = min(WIDTH, size - first)
@@ -43,9 +43,9 @@ def read_entries(folder: Path, size: int) -> list[bytes]:
         try:
             entries = split_bundle(path.read_bytes())
         except OSError as error:
-            raise BadRecordError(f"{path} cannot be read: {error.strerror}") from error
+            raise BadLogError(f"{path} cannot be read: {error.strerror}") from error
         if entries is None or len(entries) != width:
-            raise BadRecordError(f"{path} does not hold {width} entries")
+            raise BadLogError(f"{path} does not hold {width} entries")
         found += entries
     return found
 

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import BadProofError
-from salakhum.record.merkle import EMPTY, Tree, check_consistency, check_inclusion, leaf_hash
+from salakhum.log import EMPTY, BadProofError, Tree, check_consistency, check_inclusion, leaf_hash
 
 VECTORS = Path(__file__).parents[3] / "shared" / "schemas" / "rfc6962-vectors"
 NUMBER_OF_VECTORS = 196

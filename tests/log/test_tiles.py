@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.record import BadRecordError, Log
-from salakhum.record.merkle import Tree, leaf_hash
-from salakhum.record.tiles import entry_bundle, read_entries, split_bundle, tile_path, tiles
+from salakhum.log import (
+    BadLogError,
+    Log,
+    Tree,
+    entry_bundle,
+    leaf_hash,
+    read_entries,
+    split_bundle,
+    tile_path,
+    tiles,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,10 +87,10 @@ def test_entries_come_back_from_the_folder(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
     assert read_entries(tmp_path, 300) == log.entries
     (tmp_path / "tile/entries/001.p/44").write_bytes(entry_bundle([b"one"]))
-    with pytest.raises(BadRecordError, match="does not hold 44 entries"):
+    with pytest.raises(BadLogError, match="does not hold 44 entries"):
         read_entries(tmp_path, 300)
     (tmp_path / "tile/entries/000").unlink()
-    with pytest.raises(BadRecordError, match="cannot be read"):
+    with pytest.raises(BadLogError, match="cannot be read"):
         read_entries(tmp_path, 300)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from salakhum.record.checkpoints import Checkpoint
-from salakhum.record.merkle import Tree
+from salakhum.log.checkpoints import Checkpoint
+from salakhum.log.merkle import Tree
 
 
 class Log:

@@ -2,8 +2,17 @@
 
 import pytest
 
-from salakhum.record import BadKeyError, Kind, PublicKey, SigningKey, new_key, read_vkey
-from salakhum.record.keys import decode, encode, key_from_seed
+from salakhum.log import (
+    BadKeyError,
+    KeyUse,
+    PublicKey,
+    SigningKey,
+    decode,
+    encode,
+    key_from_seed,
+    new_key,
+    read_vkey,
+)
 
 SPECIFICATION = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
 GO = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
@@ -45,11 +54,11 @@ def test_a_seed_gives_the_same_key_again_and_another_name_another() -> None:
 
 
 def test_fresh_keys_differ() -> None:
-    assert new_key("a", Kind.LOG).public != new_key("a", Kind.LOG).public
+    assert new_key("a", KeyUse.LOG).public != new_key("a", KeyUse.LOG).public
 
 
 def test_a_witness_key_is_of_the_kind_that_cosigns() -> None:
-    assert [new_key("a", kind).public.algorithm for kind in Kind] == [1, 1, 4]
+    assert [new_key("a", kind).public.algorithm for kind in KeyUse] == [1, 1, 4]
 
 
 def test_a_signing_key_does_not_show_its_private_half() -> None:
@@ -87,7 +96,7 @@ def test_the_time_of_a_cosignature_cannot_be_changed() -> None:
 )
 def test_no_name_has_a_character_that_nobody_sees(unseen: str) -> None:
     with pytest.raises(BadKeyError, match="nothing unseen"):
-        new_key(f"witness{unseen}", Kind.WITNESS)
+        new_key(f"witness{unseen}", KeyUse.WITNESS)
 
 
 @pytest.mark.parametrize("text", ["AB==", "A", "QQ", "QQ==\n", "*"])

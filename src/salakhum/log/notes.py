@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from salakhum.record.errors import BadNoteError
-from salakhum.record.keys import ID_BYTES, PublicKey, SigningKey, decode, encode, is_name
+from salakhum.log.errors import BadNoteError
+from salakhum.log.keys import ID_BYTES, PublicKey, SigningKey, decode, encode, is_name
 
 MOST_SIGNATURES = 100
 LONGEST = 1 << 24  # bytes of a note

@@ -5,15 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.record import BadRecordError, KeptWitness, Kind, Log, read_seen
-from salakhum.record.keys import key_from_seed
-from salakhum.record.memory import write_seen
-from salakhum.record.notes import Note, signed
-from salakhum.record.witness import Seen, request
+from salakhum.log import (
+    BadLogError,
+    KeptWitness,
+    KeyUse,
+    Log,
+    Note,
+    Seen,
+    key_from_seed,
+    read_seen,
+    request,
+    signed,
+    write_seen,
+)
 
 ORIGIN = "example.org/log"
-LOG = key_from_seed(ORIGIN, Kind.LOG, b"s")
-KEY = key_from_seed("witness", Kind.WITNESS, b"s")
+LOG = key_from_seed(ORIGIN, KeyUse.LOG, b"s")
+KEY = key_from_seed("witness", KeyUse.WITNESS, b"s")
 AT = 1_654_444_800
 
 
@@ -71,5 +79,5 @@ def test_of_many_forks_asked_at_once_one_is_cosigned(tmp_path: Path) -> None:
 )
 def test_a_witness_with_a_spoilt_memory_does_not_go_on(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "seen.json").write_bytes(content)
-    with pytest.raises(BadRecordError, match=r"not the memory of a witness|no sound checkpoints"):
+    with pytest.raises(BadLogError, match=r"not the memory of a witness|no sound checkpoints"):
         kept(tmp_path / "seen.json").answer(asking(Log(ORIGIN, [b"a"]), 0), AT)

@@ -17,14 +17,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
-from salakhum.record.errors import BadKeyError
+from salakhum.log.errors import BadKeyError
 
 ED25519, COSIGNATURE = 1, 4
 KEY_BYTES, ID_BYTES, TIME_BYTES = 32, 4, 8
 UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")  # kinds of characters that make two names look the same
 
 
-class Kind(StrEnum):
+class KeyUse(StrEnum):
     """What a key is for."""
 
     LOG = "log"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     @property
     def algorithm(self) -> int:
         """The signature type of its keys in C2SP signed notes."""
-        return COSIGNATURE if self is Kind.WITNESS else ED25519
+        return COSIGNATURE if self is KeyUse.WITNESS else ED25519
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +95,18 @@ class SigningKey:
         return at.to_bytes(TIME_BYTES, "big") + self.private.sign(cosigned(text, at))
 
 
-def new_key(name: str, kind: Kind | str) -> SigningKey:
+def new_key(name: str, kind: KeyUse | str) -> SigningKey:
     """A fresh key."""
-    return signing_key(name, Kind(kind), Ed25519PrivateKey.generate())
+    return signing_key(name, KeyUse(kind), Ed25519PrivateKey.generate())
 
 
-def key_from_seed(name: str, kind: Kind | str, seed: bytes) -> SigningKey:
+def key_from_seed(name: str, kind: KeyUse | str, seed: bytes) -> SigningKey:
     """The same key for the same name and seed. Whoever knows the seed can sign: for rehearsals and tests alone."""
     private = sha256(b"salakhum-key/1\n" + name.encode() + b"\n" + seed).digest()
-    return signing_key(name, Kind(kind), Ed25519PrivateKey.from_private_bytes(private))
+    return signing_key(name, KeyUse(kind), Ed25519PrivateKey.from_private_bytes(private))
 
 
-def signing_key(name: str, kind: Kind, private: Ed25519PrivateKey) -> SigningKey:
+def signing_key(name: str, kind: KeyUse, private: Ed25519PrivateKey) -> SigningKey:
     """A key with a name and a use."""
     raw = private.public_key().public_bytes_raw()
     return SigningKey(PublicKey(name, kind.algorithm, raw), private)
