@@ -27,7 +27,6 @@ from salakhum.rules import Rule
 
 ACCEPTED = FormStatus.ACCEPTED
 SETTLING = (  # kinds that say anew what a form is, and why
-    "form.accepted",
     "form.quarantined",
     "form.released",
     "complaint.filed",
@@ -71,8 +70,7 @@ class Held:
         kind, status = event.kind, self.status[key]
         if status not in found_by(kind):
             raise BadEventError(f"{kind} finds {event.subject} with status {status}")
-        if event.author:
-            self.acts.setdefault(key, []).append((kind, event.author))
+        self.acts.setdefault(key, []).append((kind, event.author or ""))
         doubts = self.doubts.setdefault(key, set())
         doubts.discard(kind)
         if event.author and kind in DOUBTS:

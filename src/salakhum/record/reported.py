@@ -114,6 +114,12 @@ def _is_moment(moment: object) -> bool:
         return False
 
 
+def _needs_reason(report: Report) -> None:
+    reason = report.body.get("reason")
+    if not isinstance(reason, str) or not reason.strip():
+        raise BadEventError(f"{report.kind} needs a reason in its body")
+
+
 class _Desk:
     """Takes reports one after the other, each as the ones before left things."""
 
@@ -125,9 +131,7 @@ class _Desk:
         """The entry of a report, and what follows from it for the next."""
         if report.kind != RECOUNT:
             return self._about_form(report)
-        reason = report.body.get("reason")
-        if not isinstance(reason, str) or not reason.strip():
-            raise BadEventError(f"{RECOUNT} needs a reason in its body")
+        _needs_reason(report)
         if report.subject not in self._forms and report.subject not in self._places:
             raise BadEventError(f"{report.subject!r} is nothing of this election: write council:ID")
         return entry(report.event())
@@ -143,6 +147,8 @@ class _Desk:
         if own := own_act(kind, report.author, self._held.acts.get(key, ())):
             values = {"person": report.author, "done": own, "form": report.subject, "event": kind}
             raise BadEventError(problem("another_person", refusal=refusal_of(own), **values))
+        if kind == "finding.explained" and "reason" in report.body:
+            _needs_reason(report)
         event = report.event(form=self._log.leaf(self._held.forms[key]).hex())
         content = entry(event)
         try:

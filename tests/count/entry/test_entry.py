@@ -454,7 +454,7 @@ ASIDE_BY_DARA = walk(
         (COMPLAINED, DecideComplaint, {"reason": "unfounded"}),
     ],
 )
-def test_nobody_disposes_of_a_form_that_he_typed(
+def test_nobody_disposes_of_a_form_that_they_typed(
     state: FormState, kind: type[Command], values: dict[str, Any], person: str
 ) -> None:
     assert refused(state, kind, person, **values) == Refusal(Reason.OWN_FORM, person)

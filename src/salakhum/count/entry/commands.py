@@ -39,7 +39,7 @@ class Finalise(_Command):
 
 @dataclass(frozen=True, slots=True)
 class Discard(_Command):
-    """The typist throws away what he is typing; the other entry stays."""
+    """The typist throws away what was typed so far; the other entry stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ Phase = (
 
 
 def readers_of(phase: Phase) -> Iterator[Act]:
-    """Everybody who has, or has had, a reading that is part of the phase under his hands."""
+    """Everybody who has, or has had, a reading that is part of the phase in hand."""
     match phase:
         case FirstInProgress(claim):
             yield from _holders(claim)
