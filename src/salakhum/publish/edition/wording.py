@@ -1,6 +1,6 @@
 """What a page says in one language: names, numbers, and the sentences about a place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -23,8 +23,8 @@ from salakhum.languages import (
     format_share,
     has_sentence,
     sentence,
+    speech_of,
 )
-from salakhum.languages.speech import speech
 from salakhum.margins import About, Margin, Way, tell_margin
 from salakhum.publish.edition.views import Version
 
@@ -61,7 +61,7 @@ class Telling:
         if number < KILO**2:
             return self.say("downloads.kilo", size=self.count((number + KILO // 2) // KILO))
         units, tenths = divmod((number + KILO**2 // 20) // (KILO**2 // 10), 10)
-        size = f"{self.count(units)}{speech(self.language).decimal}{self.count(tenths)}"
+        size = f"{self.count(units)}{speech_of(self.language).decimal}{self.count(tenths)}"
         return self.say("downloads.mega", size=size)
 
     def change(self, name: str, before: int | None, after: int | None) -> str:
@@ -92,7 +92,7 @@ class Telling:
     @property
     def digits(self) -> str:
         """Ten digits, 0 first."""
-        return speech(self.language).digits
+        return speech_of(self.language).digits
 
     def dated(self, version: Version) -> str:
         """When a version was approved and announced."""
@@ -107,6 +107,13 @@ class Telling:
         """What kind of place: the word of the catalogue, or that of the package."""
         code = f"site.level.{level}"
         return sentence(code, self.language) if has_sentence(code, self.language) else level
+
+    def levels(self, levels: Iterable[str]) -> str:
+        """The heading over places: the plural of their level where they share one with a word."""
+        shared = set(levels)
+        return self.words(
+            f"site.levels.{shared.pop()}" if len(shared) == 1 else "", self.say("area.below")
+        )
 
     def words(self, code: str, default: str) -> str:
         """A sentence that a package may ask for and the catalogue may not have."""
