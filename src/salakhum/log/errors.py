@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from salakhum.errors import SalakhumError
-from salakhum.languages import sentence
+from salakhum.languages import REFERENCE, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class LogError(SalakhumError, ValueError):
 
     def __init__(self, *problems: Problem | str) -> None:
         self.problems = problems
-        super().__init__(self.text("en"))
+        super().__init__(self.text(REFERENCE))
 
     def text(self, language: str) -> str:
         """What is wrong, in a language as far as it can be said in it."""
