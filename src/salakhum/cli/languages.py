@@ -1,7 +1,7 @@
 """``salakhum languages``: those that there are, and what the folder of another one lacks."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -82,7 +82,7 @@ def _in_words(flaw: Flaw) -> str:
     return sentence(f"languages.flaw.{flaw.kind}", LANGUAGE, values=values)
 
 
-def _language(code: str) -> dict[str, Any]:
+def _language(code: str) -> dict[str, object]:
     speech = speech_of(code)
     return {
         "code": code,
@@ -95,7 +95,7 @@ def _language(code: str) -> dict[str, Any]:
     }
 
 
-def _report(report: LanguageReport, letters: str) -> dict[str, Any]:
+def _report(report: LanguageReport, letters: str) -> dict[str, object]:
     return {
         "code": report.code,
         "wanted": report.wanted,
