@@ -19,7 +19,7 @@ MISSING = "–"
 
 def languages_of(asked: Sequence[str]) -> tuple[str, ...]:
     """The languages of an election in which documents can speak, in its order; English where there is none."""
-    return tuple(one for one in asked if one in LANGUAGES) or ("en",)
+    return tuple(language for language in asked if language in LANGUAGES) or ("en",)
 
 
 class Wording:
@@ -43,12 +43,12 @@ class Wording:
 
     def names(self, names: Names, default: str = "") -> Texts:
         """A name in each language; once only where all have the same."""
-        found = [one.name(names, default) for one in self._tellings]
-        return found[:1] if len(set(found)) == 1 else found
+        texts = [telling.name(names, default) for telling in self._tellings]
+        return texts[:1] if len(set(texts)) == 1 else texts
 
     def tell(self, how: Callable[[Telling], str]) -> Texts:
         """What each language's teller says."""
-        return [how(one) for one in self._tellings]
+        return [how(telling) for telling in self._tellings]
 
     def days(self, day: date) -> Texts:
         return [format_date(day, language) for language in self.languages]
