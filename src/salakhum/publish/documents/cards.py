@@ -24,7 +24,7 @@ def council_card(papers: Papers, row: int) -> bytes:
         "sentence": words.tell(lambda t: t.lead(council.lists, council.seats)),
         "kind": words.say("card.council", seats=council.seats),
         "chamber": chamber_object(papers, council),
-        "held": [
+        "holders": [
             {"mark": mark_object(mark_of(papers.palette, entry)), "seats": words.count(entry.seats)}
             for entry in council.lists
             if entry.seats
@@ -43,7 +43,7 @@ def place_card(papers: Papers, place: Place) -> bytes:
         "sentence": words.tell(lambda t: t.lead(figures.parties_results, figures.seats)),
         "kind": kind,
         "chamber": None,
-        "held": [],
+        "holders": [],
         "bars": bars(papers, figures),
     }
     return print_picture("card", sheet, papers.day)

@@ -62,7 +62,7 @@ class _Press:
 
     def pages(self, contents: Mapping[str, Any], **how: Any) -> list[bytes]:
         self._lay("languages.json", contents["sheet"]["languages"])
-        self._lay("held.json", contents)
+        self._lay("contents.json", contents)
         from typst import TypstError  # noqa: PLC0415 - as in _compiler
 
         try:
@@ -91,7 +91,7 @@ _press = cache(_Press)
 def print_pdf(template: str, sheet: Sheet, on: date, attached: Sequence[Attached] = ()) -> bytes:
     """A PDF/A-3a and PDF/UA-1, dated ``on``, with files inside."""
     files = _press(template).pages(
-        _held(sheet, on, attached),
+        _contents(sheet, on, attached),
         format="pdf",
         pdf_standards=STANDARDS,
         timestamp=_midnight(on),
@@ -106,10 +106,10 @@ def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS
 
 def print_pictures(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> list[bytes]:
     """Every page as a PNG."""
-    return _press(template).pages(_held(sheet, on, ()), format="png", ppi=pixels)
+    return _press(template).pages(_contents(sheet, on, ()), format="png", ppi=pixels)
 
 
-def _held(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Any]:
+def _contents(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Any]:
     return {
         "sheet": sheet,
         "date": {"year": on.year, "month": on.month, "day": on.day},
