@@ -65,13 +65,13 @@ def test_the_demo_goes_from_forms_to_a_site_that_is_served(
     for part in (
         "MB will be written to",
         "MODELLED figures",
-        "23,602 of 23,602 stations are in: 7,394,427 ballots cast",
+        "23,602 of 23,602 stations counted: 7,394,427 ballots cast",
         "11,622 seats in 1,652 councils: 1,652 councils decided",
         "Closest councils",
         "7,398,427",
-        "one digit is wrong: ballots cast; right is 7,394,427",
-        "Monday, 6 June 2022: unofficial, not all stations are in",
-        "Thursday, 9 June 2022: unofficial, all stations are in",
+        "one digit is wrong: ballots cast; should be 7,394,427",
+        "Monday, 6 June 2022: unofficial, not all stations counted",
+        "Thursday, 9 June 2022: unofficial, all stations counted",
         "Sunday, 26 June 2022: certified",
         f"served at http://{HOST}:{port}/",
     ):

@@ -152,7 +152,7 @@ def _check_manifest(folder: Path) -> None:
     here.pop(MANIFEST)
     wrong = sorted(name for name in here.keys() | listed if here.get(name) != listed.get(name))
     if wrong:
-        raise BadRecordError(f"{folder}: {wrong[0]} is not as the manifest has it")
+        raise BadRecordError(f"{folder}: {wrong[0]} differs from the manifest")
 
 
 def manifest(files: Mapping[str, bytes]) -> bytes:

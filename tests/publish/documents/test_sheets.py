@@ -86,7 +86,7 @@ def test_stations_stand_with_their_figures_and_votes(papers: Papers) -> None:
 def test_a_station_that_is_not_counted_is_named(papers: Papers) -> None:
     tables = council_sheet(papers, WAITING)["tables"]
     assert tables["blocks"][0]["rows"][1][1:] == ["–"] * 6
-    assert tables["out"][1] == "Not counted: 1 stations (010202-002)."
+    assert tables["out"][1] == "Stations not counted: 1 (010202-002)."
 
 
 def test_many_lists_are_cut_into_tables_of_equal_width(large_papers: Papers) -> None:
@@ -112,7 +112,7 @@ def test_what_ids_share_is_said_once(ids: list[str], start: int) -> None:
 def test_a_tie_is_told_instead_of_the_last_seat(papers: Papers) -> None:
     sheet = council_sheet(papers, TIED)
     assert sheet["remarks"][0][1].startswith(
-        "Not settled: a lot must be drawn for 1 of First Party, Second Party"
+        "Undecided: a lot must be drawn for 1 of First Party, Second Party"
     )
     assert [chair["mark"] for chair in sheet["chamber"]["chairs"]].count(None) == 1
     assert sheet["people"] == []
@@ -139,16 +139,18 @@ def test_a_lot_among_others_than_lists_names_them_as_they_are() -> None:
     question = {"seats": 1, "among": ["X/3", "X/4"], "article": "7", "step": "candidate of X"}
     question["sure"] = {}
     [told] = remarks(council(people_question=question), Wording(("en",)))
-    assert told == ["Not settled: a lot must be drawn for 1 of X/3, X/4 [7]."]
+    assert told == ["Undecided: a lot must be drawn for 1 of X/3, X/4 [7]."]
 
 
 def test_a_council_that_has_no_answer_says_why() -> None:
     said = council(status="refused", reason="no-votes", values={})
-    assert remarks(said, Wording(("en",))) == [["No list has a vote, so no seat can be given."]]
+    assert remarks(said, Wording(("en",))) == [
+        ["No list has any votes, so no seat can be allocated."]
+    ]
 
 
 def test_vacant_seats_are_told() -> None:
-    assert remarks(council(vacant=1, unfilled=2), Wording(("en",))) == [["3 seats stay vacant."]]
+    assert remarks(council(vacant=1, unfilled=2), Wording(("en",))) == [["Vacant seats: 3."]]
 
 
 def test_minutes_print_every_finding_and_say_where_no_reason_is_recorded(papers: Papers) -> None:
@@ -163,8 +165,8 @@ def test_minutes_say_why_a_form_was_replaced_and_where_none_counts(papers: Paper
     sheet = minutes_sheet(papers, papers.place("01"))
     told = [found for one in sheet["findings"] for found in one["findings"] if not found["code"]]
     assert [(one["text"][1], one["reason"][1:]) for one in told] == [
-        ("Station 010201-002: version 2 of its form counts.", ["Reason: A line was missing."]),
-        ("Station 010202-002: no form counts.", []),
+        ("Station 010201-002: version 2 of its form is counted.", ["Reason: A line was missing."]),
+        ("Station 010202-002: no form is counted.", []),
     ]
 
 
@@ -247,7 +249,7 @@ def test_who_saw_the_log_is_counted_against_who_must_have(papers: Papers) -> Non
     outside = [one for one in policy.witnesses if one.independent]
     told = council_sheet(papers, FIRST)["signing"]["certified"][1]
     assert told.endswith(
-        f"{len(found.witnesses)} of {len(policy.witnesses)} witnesses saw the log, {policy.quorum} are needed; "
+        f"{len(found.witnesses)} of {len(policy.witnesses)} witnesses have seen the log; {policy.quorum} are needed; "
         f"{found.independent} of {len(outside)} independent ones, {len(outside) // 2 + 1} are needed."
     )
 
@@ -255,7 +257,7 @@ def test_who_saw_the_log_is_counted_against_who_must_have(papers: Papers) -> Non
 def test_too_few_signatures_are_said(papers: Papers) -> None:
     weak = replace(papers.certification, complete=False)
     told = council_sheet(_certified(papers, weak), FIRST)["signing"]["certified"][1]
-    assert told.startswith("Not certified by signatures")
+    assert told.startswith("Too few signatures to certify")
 
 
 def test_mark_up_in_a_name_stays_text(papers: Papers) -> None:

@@ -69,14 +69,14 @@ def test_a_correction_is_told_above_the_council_only_where_something_changed(sit
     titles = texts(root, "a:entry/a:title/text()")
     assert titles == ["Gamma: version 2, certified", "Gamma: version 1, unofficial, complete"]
     summaries = texts(root, "a:entry/a:summary/text()")
-    assert "No figure has changed since the version before." in summaries[0]
+    assert "No figure has changed since the previous version." in summaries[0]
 
 
 def test_a_correction_says_why_and_which_seats_moved(site: Path) -> None:
     summary = texts(read(site, "en/0601.atom"), "a:entry/a:summary/text()")[0]
-    assert "Why there is a new version: two lists exchanged at the pagoda." in summary
+    assert "Reason for the new version: two lists exchanged at the pagoda." in summary
     assert (
-        "Seats have changed since the version before: Peace Party 3 → 2, Quiet Party 2 → 3."
+        "Seats have changed since the previous version: Peace Party 3 → 2, Quiet Party 2 → 3."
         in summary
     )
 
@@ -152,7 +152,7 @@ def test_an_open_council_and_a_council_without_an_answer_say_so(
         for council, status in zip(history[0].councils, ("lots_required", "refused"), strict=True)
     ]
     write_feeds([replace(history[0], councils=tuple(councils))], election, tmp_path, BASE)
-    assert "a lot is to be drawn" in texts(read(tmp_path, "en/0601.atom"), "//a:summary/text()")[0]
+    assert "a lot must be drawn" in texts(read(tmp_path, "en/0601.atom"), "//a:summary/text()")[0]
     assert "no answer" in texts(read(tmp_path, "en/07~2f1.atom"), "//a:summary/text()")[0]
 
 
@@ -171,7 +171,7 @@ def test_what_nobody_knows_yet_is_not_told(
     nation = replace(history[0].nation, ballots_cast=None, parties_results=parties)
     write_feeds([replace(history[0], nation=nation)], election, tmp_path, BASE)
     summary = texts(read(tmp_path, "en.atom"), "//a:summary/text()")[0]
-    assert summary.endswith("3 of 3 polling stations are counted.")
+    assert summary.endswith("3 of 3 polling stations have been counted.")
 
 
 def test_a_place_that_is_new_begins_with_its_first_version(

@@ -86,7 +86,7 @@ def test_the_release_tells_the_nation(cambodia: Document) -> None:
     assert "7,394,427 voters cast a ballot, 80.32 % of the 9,205,681 registered" in text
     assert "7,237,037 ballots are valid and 157,390 invalid" in text
     assert "seats 9,376" in text
-    assert "The councils take office by Sunday, 10 July 2022." in text
+    assert "The councils must take office by Sunday, 10 July 2022." in text
     km = press_release(cambodia, "km").text
     assert "៧.៣៩៤.៤២៧" in km
     assert re.search("[0-9]", km) is None
@@ -117,13 +117,13 @@ def test_lists_stand_in_the_order_of_the_ballot(small: Document) -> None:
 def test_a_correction_says_why(small: Document) -> None:
     release = press_release(small, "en")
     assert release.headline == "Two <communes>: corrected result"
-    assert "Why there is a new version: two lists exchanged at the pagoda." in release.paragraphs
+    assert "Reason for the new version: two lists exchanged at the pagoda." in release.paragraphs
 
 
 def test_a_reason_that_ends_with_a_full_stop_gets_no_other(small: Document) -> None:
     for said in ("Forms were mended.", "Forms were mended", "Forms were mended។"):
         paragraphs = press_release(replace(small, reason=said), "en").paragraphs
-        assert "Why there is a new version: Forms were mended." in paragraphs
+        assert "Reason for the new version: Forms were mended." in paragraphs
 
 
 def test_what_the_forms_do_not_say_is_not_told(netherlands: Document) -> None:
@@ -139,7 +139,7 @@ def test_shares_need_the_valid_votes(small: Document) -> None:
 
 
 def test_without_posts_none_are_told(netherlands: Document) -> None:
-    assert not any(" has the " in one for one in posts(netherlands, "en"))
+    assert not any(" holds the post " in one for one in posts(netherlands, "en"))
 
 
 def test_a_name_too_long_for_a_post_gives_none(small: Document) -> None:
@@ -164,7 +164,7 @@ def test_before_the_count_nothing_is_told_of_seats(small: Document) -> None:
 def test_a_partial_count_says_that_seats_can_change(small: Document) -> None:
     nation = replace(small.nation, stations_in=2)
     text = press_release(replace(small, nation=nation), "en").text
-    assert "Not every polling station is counted yet: seats can still change." in text
+    assert "Not every polling station has been counted yet: seats can still change." in text
 
 
 def test_files_end_with_the_address_of_the_page(small: Document) -> None:
@@ -197,4 +197,4 @@ def test_holders_without_a_line_of_their_own_are_counted_together(small: Documen
     ]
     nation = replace(small.nation, parties_results=tuple(results))
     found = posts(replace(small, nation=nation), "en")[2]
-    assert found.endswith("in 3 councils. Others have it in 3 councils.")
+    assert found.endswith("in 3 councils. Others hold it in 3 councils.")

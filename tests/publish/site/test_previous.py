@@ -105,9 +105,9 @@ def test_it_says_which_election_and_in_what_state(site: Path) -> None:
 def test_a_list_without_a_counterpart_is_said_and_never_guessed(site: Path) -> None:
     first, second, third = rows(site, "en/010201")
     assert first[0] == "First Party"
-    assert second[0] == "Second & <Party> under no such name then"
+    assert second[0] == "Second & <Party> not under this name then"
     assert second[1].startswith("– › ")
-    assert third[0] == "Third Party under no such name now"
+    assert third[0] == "Third Party not under this name now"
     assert third[1].endswith(" › –")
 
 
@@ -118,16 +118,16 @@ def test_a_council_without_a_counterpart_is_said(site: Path) -> None:
 
 
 def test_another_name_under_the_same_code_is_said(site: Path) -> None:
-    assert "The name of 010202 was Lowest then." in section(site, "en/010202").text_content()
+    assert "010202 was called Lowest then." in section(site, "en/010202").text_content()
     assert "ក្រោម" not in section(site, "km/010202").text_content()
 
 
 def test_areas_and_the_nation_say_which_councils_came_and_went(site: Path) -> None:
     nation = section(site, "en").text_content()
-    assert "Councils without a council of their code then: 1." in nation
-    assert "Councils of then without a council of their code now: 1." in nation
+    assert "Councils whose code did not exist then: 1." in nation
+    assert "Councils of that time whose code no longer exists: 1." in nation
     south = section(site, "en/02").text_content()
-    assert "without a council" not in south
+    assert "Councils whose code" not in south
     assert [row[0] for row in rows(site, "en/02")] == ["First Party", "Second & <Party>"]
 
 
@@ -146,7 +146,9 @@ def test_the_page_as_data_has_both_elections(site: Path, land: Path) -> None:
 def test_without_an_earlier_election_nothing_of_it_shows(land: Path, tmp_path: Path) -> None:
     publish(Order(land / "record", tmp_path / "site", data=False), processes=1)
     for page in (tmp_path / "site").rglob("*.html"):
-        assert "previous" not in page.read_text("utf-8")
+        text = page.read_text("utf-8")
+        assert 'id="previous"' not in text
+        assert "The previous election" not in text
     assert "previous" not in json.loads((tmp_path / "site/020101.json").read_bytes())
 
 

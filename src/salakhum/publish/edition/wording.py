@@ -1,6 +1,6 @@
 """What a page says in one language: names, numbers, and the sentences about a place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -107,6 +107,13 @@ class Telling:
         """What kind of place: the word of the catalogue, or that of the package."""
         code = f"site.level.{level}"
         return sentence(code, self.language) if has_sentence(code, self.language) else level
+
+    def levels(self, levels: Iterable[str]) -> str:
+        """The heading over places: the plural of their level where they share one with a word."""
+        shared = set(levels)
+        return self.words(
+            f"site.levels.{shared.pop()}" if len(shared) == 1 else "", self.say("area.below")
+        )
 
     def words(self, code: str, default: str) -> str:
         """A sentence that a package may ask for and the catalogue may not have."""
