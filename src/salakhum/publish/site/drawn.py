@@ -112,7 +112,7 @@ class Drawn:
             Version(
                 number=form.version,
                 stage=form.stage,
-                recorded_at=form.at or "",
+                recorded_at=form.recorded_at or "",
                 figures=tuple(form.counts.items()),
                 votes=tuple(zip(lists, form.votes, strict=True)),
                 reason=form.reason or "",
