@@ -42,7 +42,7 @@ def shortened(text: str, size: int, most: int) -> str:
     if width(text, size) <= most:
         return text
     beginnings = accumulate(clusters(text))
-    kept = [one for one in beginnings if width(one, size) <= most - size]
+    kept = [beginning for beginning in beginnings if width(beginning, size) <= most - size]
     return f"{kept[-1].rstrip() if kept else ''}…"
 
 
@@ -93,10 +93,10 @@ def _letter(letter: str) -> int:
 
 def clusters(text: str) -> list[str]:
     """Letters with what is written above, below or around them."""
-    found: list[str] = []
+    parts: list[str] = []
     for letter in text:
-        if found and (unicodedata.category(letter)[0] == "M" or found[-1][-1] == _COENG):
-            found[-1] += letter
+        if parts and (unicodedata.category(letter)[0] == "M" or parts[-1][-1] == _COENG):
+            parts[-1] += letter
         else:
-            found.append(letter)
-    return found
+            parts.append(letter)
+    return parts
