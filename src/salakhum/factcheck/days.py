@@ -1,24 +1,24 @@
-"""Days as texts write them, in English and Khmer."""
+"""Days as texts write them, in every language."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from salakhum.languages.speech import ENGLISH, KHMER
+from salakhum.factcheck.prose import DIGIT, END, alternatives, month_names, scripted
+from salakhum.languages import DIGITS
 
-DIGIT = f"[{ENGLISH.digits}{KHMER.digits}]"
-YEAR = re.compile(rf"(?:19|20|25|១៩|២០|២៥){DIGIT}{{2}}")  # of either era
-MONTHS = {name: number for names in (ENGLISH, KHMER) for number, name in enumerate(names.months, 1)}
-MONTHS |= {name[:3]: number for number, name in enumerate(ENGLISH.months, 1)}
-MONTHS["Sept"] = 9
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_ENGLISH_END = r"(?:st|nd|rd|th)?"
+CENTURIES = ("19", "20", "25")  # of either era
+YEAR = re.compile(rf"(?:{'|'.join(scripted(CENTURIES))}){DIGIT}{{2}}")
+MONTHS = month_names()
+_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_END = rf"(?:{alternatives('rank_after')})?"
+_OF = rf"(?:(?:{alternatives('joiners')})\s*)?"
 _Y = rf"(?P<year>{DIGIT}{{4}})(?!{DIGIT})"
-_D = rf"(?<![{ENGLISH.digits}{KHMER.digits}.,])(?P<day>{DIGIT}{{1,2}})"
-_M = rf"(?P<month>{_MONTH})(?![a-z])"
+_D = rf"(?<![{DIGITS}.,])(?P<day>{DIGIT}{{1,2}})"
+_M = rf"(?P<month>{_MONTH}){END}"
 FORMS = (
-    rf"{_D}{_ENGLISH_END}(?:\s+of)?\s*(?:ខែ\s*)?{_M}(?:\.?,?\s*(?:ឆ្នាំ\s*)?{_Y})?",
-    rf"{_M}\.?\s+(?P<day>{DIGIT}{{1,2}})(?!{DIGIT}|[.,]{DIGIT}){_ENGLISH_END}(?:,?\s+{_Y})?",
+    rf"{_D}{_END}\s*{_OF}{_M}(?:\.?,?\s*{_OF}{_Y})?",
+    rf"{_M}\.?\s+(?P<day>{DIGIT}{{1,2}})(?!{DIGIT}|[.,]{DIGIT}){_END}(?:,?\s+{_Y})?",
     rf"(?<!{DIGIT}){_Y}-(?P<month>{DIGIT}{{2}})-(?P<day>{DIGIT}{{2}})(?!{DIGIT})",
     rf"{_D}(?P<mark>[./-])(?P<month>{DIGIT}{{1,2}})(?P=mark){_Y}",
 )

@@ -1,18 +1,20 @@
 """Which areas and parties a text names, and where.
 
-Khmer writes no space between words: a name counts where no vowel sign or mark of another word goes on after it. Of names
-that stand in each other the longest counts. Digits alone are no name, and a full stop within a name ends no sentence.
+Some languages write no space between words: a name counts where no vowel sign or mark of another word goes on after it.
+Of names that stand in each other the longest counts. Digits alone are no name, and a full stop within a name ends no sentence.
 """
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MARK = re.compile("[\u17b4-\u17d3\u17dd]")  # what belongs to the letter before it
-LATIN = re.compile(r"[^\W_\u1780-\u17ff]")  # letters and digits of scripts that space their words
+from salakhum.factcheck.prose import FULL_STOPS, UNSPACED
+
+LATIN = re.compile(rf"[^\W_{UNSPACED}]")  # letters and digits of scripts that space their words
 QUOTES = str.maketrans("’‘ʼ`", "''''")  # one apostrophe for all
-SENTENCE_END = re.compile(r"[!?។៕\n]|\.(?=\s|$)")
+SENTENCE_END = re.compile(rf"[!?{FULL_STOPS}\n]|\.(?=\s|$)")
 PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
@@ -114,7 +116,7 @@ def _longest(text: str, names: set[str]) -> Iterable[Mention]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if MARK.match(after):
+    if unicodedata.category(after or " ")[0] == "M":  # it belongs to the letter before it
         return False
     return not (LATIN.match(text[start]) and LATIN.match(before)) and not (
         LATIN.match(text[end - 1]) and LATIN.match(after)

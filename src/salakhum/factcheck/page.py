@@ -1,14 +1,15 @@
 """A text beside the figures that it may speak of: what it names, and what stands around each number."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from salakhum.factcheck.figures import POSTS, Figure, shares
 from salakhum.factcheck.mentions import PARAGRAPH_END, Mentions, Sentences, straight
 from salakhum.factcheck.numerals import Numeral
-from salakhum.languages import LANGUAGES, has_sentence, sentence
+from salakhum.factcheck.prose import NEVER, UNSPACED
+from salakhum.languages import LANGUAGES, has_sentence, sentence, speech_of
 
 LEAST_ALIAS = 4  # characters: what is shorter is a word of its own
 SUMMED = ("votes", "seats")
@@ -157,26 +158,32 @@ def _spoken(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names, *(one for one in short if len(one) >= LEAST_ALIAS))))
 
 
-def _words(code: str) -> list[str]:
-    found: list[str] = []
-    for language in LANGUAGES:
-        if has_sentence(f"words.{code}", language):
-            found += sentence(f"words.{code}", language).split("|")
-    return sorted(found, key=len, reverse=True)
+def _words(code: str) -> dict[str, str]:
+    """The words of every language, the longest first, with the language of each."""
+    words = {
+        word: language
+        for language in LANGUAGES
+        if has_sentence(f"words.{code}", language)
+        for word in sentence(f"words.{code}", language).split("|")
+        if word
+    }
+    return {word: words[word] for word in sorted(words, key=len, reverse=True)}
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """Words of which those in Latin letters stand alone."""
+def _alternatives(words: Mapping[str, str]) -> str:
+    """Words of which those of languages that set them apart stand alone."""
     return "|".join(
-        rf"(?<![a-z]){re.escape(one)}(?![a-z])" if one.isascii() else re.escape(one)
-        for one in (one.lower() for one in words)
+        re.escape(word.lower())
+        if speech_of(language).prose.unspaced
+        else rf"(?<![^\W\d_{UNSPACED}]){re.escape(word.lower())}(?![^\W\d_{UNSPACED}])"
+        for word, language in words.items()
     )
 
 
 @cache
 def word(what: str) -> re.Pattern[str]:
     """The words of every language by which a text says that a number is this figure."""
-    return re.compile(_alternatives(_words(what)) or r"(?!)")
+    return re.compile(_alternatives(_words(what)) or NEVER)
 
 
 def _joined(parts: list[Figure], sign: str, value: int) -> Figure:
@@ -198,6 +205,6 @@ def _rest(left: list[Figure], name: str, told: str) -> Iterator[Figure]:
 _PARTY_WORDS = [re.escape(one) for one in _words("party")]
 PARTY = re.compile(rf"^(?:{'|'.join(_PARTY_WORDS)})|\b(?:{'|'.join(_PARTY_WORDS)})$")
 _AREA_WORDS = "|".join(re.escape(one) for one in _words("area"))
-KIND_BEFORE = re.compile(rf"(?:{_AREA_WORDS})\s?$")
-KIND_AFTER = re.compile(r"\s(?:commune|sangkat|municipality|council)")
+KIND_BEFORE = re.compile(rf"(?:{_AREA_WORDS or NEVER})\s?$")
+KIND_AFTER = re.compile(rf"\s(?:{_alternatives(_words('area_after')) or NEVER})")
 FOREIGN = re.compile(rf"[\s-]?(?:{_alternatives(_words('foreign'))})")

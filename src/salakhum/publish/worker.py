@@ -55,7 +55,8 @@ class Worker:
 
     def apart(self, extras: Extras) -> Files:
         """The pages of their own, which name what lies beside the pages, and the texts for the press."""
-        made = press(self.edition.result, self.order.address) if self.order.data else {}
+        languages = self.site.about.languages
+        made = press(self.edition.result, languages, self.order.address) if self.order.data else {}
         named = tuple(exported(path, content, TEXT) for path, content in made.items())
         site = Site(self.contents, replace(extras, press=named), self.order.address, self._atlas)
         yield from made.items()

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from salakhum.errors import SalakhumError
-from salakhum.languages import sentence
+from salakhum.languages import REFERENCE, sentence
 
 
 class RehearsalError(SalakhumError):
@@ -23,13 +23,13 @@ class UnknownScenarioError(RehearsalError, LookupError):
     def __init__(self, scenario: str, known: Sequence[str]) -> None:
         self.code = "rehearsal.unknown_scenario"
         self.values = {"scenario": scenario, "known": ", ".join(known)}
-        super().__init__(sentence(self.code, "en", values=self.values))
+        super().__init__(sentence(self.code, REFERENCE, values=self.values))
 
 
 class BadRateError(RehearsalError, ValueError):
     def __init__(self, errors: Fraction | int) -> None:
         self.code, self.values = "rehearsal.bad_rate", {"errors": str(errors)}
-        super().__init__(sentence(self.code, "en", values=self.values))
+        super().__init__(sentence(self.code, REFERENCE, values=self.values))
 
 
 class UnsatisfiableError(RehearsalError, ValueError):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from salakhum.declare import Accepted
 from salakhum.findings import Severity
-from salakhum.languages import has_sentence, sentence
+from salakhum.languages import REFERENCE, has_sentence, sentence
 from salakhum.recount import Result
 from salakhum.rehearse.mistakes import Mistake
 
@@ -24,7 +24,7 @@ def quarantine(languages: Iterable[str]) -> str:
 def version_reason(state: str, languages: Iterable[str]) -> str:
     """Why there is a new version in that state, empty where it is the first."""
     code = f"rehearsal.because.{state}"
-    return _said(code, languages) if has_sentence(code, "en") else ""
+    return _said(code, languages) if has_sentence(code, REFERENCE) else ""
 
 
 def accepted_findings(result: Result) -> tuple[Accepted, ...]:
@@ -36,7 +36,7 @@ def accepted_findings(result: Result) -> tuple[Accepted, ...]:
 
 def _acceptance(code: str, languages: Iterable[str]) -> str:
     own = f"rehearsal.accepted.{code}"
-    return _said(own if has_sentence(own, "en") else "rehearsal.accepted.other", languages)
+    return _said(own if has_sentence(own, REFERENCE) else "rehearsal.accepted.other", languages)
 
 
 def _said(code: str, languages: Iterable[str]) -> str:

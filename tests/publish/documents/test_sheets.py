@@ -19,14 +19,9 @@ from salakhum.publish.documents.nation_sheet import nation_sheet
 from salakhum.publish.documents.party_rows import MOST, party_rows
 from salakhum.publish.documents.press import print_pdf
 from salakhum.publish.documents.station_tables import shared_start
-from salakhum.publish.documents.wording import Wording, languages_of
+from salakhum.publish.documents.wording import Wording
 
 FIRST, WAITING, TIED = 0, 1, 2
-
-
-def test_documents_speak_the_languages_of_the_election_that_there_are() -> None:
-    assert languages_of(("ro", "km", "en")) == ("km", "en")
-    assert languages_of(("ro",)) == ("en",)
 
 
 def test_numbers_of_tables_are_read_in_every_language() -> None:

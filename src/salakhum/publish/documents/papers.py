@@ -9,9 +9,10 @@ from pathlib import Path
 
 from salakhum.declare import AreaResult, DeclaredResult
 from salakhum.log import Tree
-from salakhum.publish.documents.wording import Wording, languages_of
+from salakhum.publish.documents.wording import Wording
 from salakhum.publish.edition.edition import Edition, read_edition
 from salakhum.publish.edition.forms import Returns
+from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.edition.places import Place, Places
 from salakhum.publish.edition.proofs import Proofs
 from salakhum.publish.pictures import Palette, Party, palette_of
@@ -61,8 +62,7 @@ class Papers:
 
     @cached_property
     def wording(self) -> Wording:
-        about = self.edition.election.about
-        return Wording(languages_of(about.languages or tuple(about.names)))
+        return Wording(languages_of(self.edition.election.about))
 
     @cached_property
     def palette(self) -> Palette:

@@ -16,8 +16,10 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from salakhum.errors import SalakhumError
+from salakhum.languages import REFERENCE, speech_of
 from salakhum.optional import require
 from salakhum.publish.fonts import FOLDER as FONTS
+from salakhum.publish.fonts import families, vendored
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -61,7 +63,7 @@ class _Press:
         self._compiler = _compiler(folder / f"{template}.typ")
 
     def pages(self, held: Mapping[str, Any], **how: Any) -> list[bytes]:
-        self._lay("languages.json", held["sheet"]["languages"])
+        self._lay("languages.json", _setting(held["sheet"]["languages"]))
         self._lay("held.json", held)
         from typst import TypstError  # noqa: PLC0415 - as in _compiler
 
@@ -107,6 +109,17 @@ def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS
 def print_pictures(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> list[bytes]:
     """Every page as a PNG."""
     return _press(template).pages(_held(sheet, on, ()), format="png", ppi=pixels)
+
+
+def _setting(languages: Sequence[str]) -> Mapping[str, Any]:
+    """How the letters of some languages are set; numbers as they are written, for typst to read."""
+    settings = [speech_of(language).setting for language in languages]
+    return {
+        "languages": list(languages),
+        "sizes": [str(setting.size) for setting in settings],
+        "leadings": [str(setting.lines.leading) for setting in settings],
+        "families": vendored(families(REFERENCE)),
+    }
 
 
 def _held(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ Sentences have the digits of their language. Tables are read in every language a
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from salakhum.languages import LANGUAGES, format_count, format_date, format_share, sentence
+from salakhum.languages import REFERENCE, format_count, format_date, format_share, sentence
 from salakhum.publish.edition.wording import Telling
 
 Names = Mapping[str, str]
@@ -17,17 +17,12 @@ Value = int | str | Texts | None
 MISSING = "–"
 
 
-def languages_of(asked: Sequence[str]) -> tuple[str, ...]:
-    """The languages of an election in which documents can speak, in its order; English where there is none."""
-    return tuple(one for one in asked if one in LANGUAGES) or ("en",)
-
-
 class Wording:
     """The languages of a sheet. Every word and number on it comes through here."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
-        self.figures = "en" if "en" in self.languages else self.languages[0]
+        self.figures = REFERENCE if REFERENCE in self.languages else self.languages[0]
         self._tellings = [Telling(language) for language in self.languages]
 
     def say(self, code: str, **values: Value) -> Texts:

@@ -23,8 +23,8 @@ from salakhum.languages import (
     format_share,
     has_sentence,
     sentence,
+    speech_of,
 )
-from salakhum.languages.speech import speech
 from salakhum.margins import About, Margin, Way, tell_margin
 from salakhum.publish.edition.views import Version
 
@@ -61,7 +61,7 @@ class Telling:
         if number < KILO**2:
             return self.say("downloads.kilo", size=self.count((number + KILO // 2) // KILO))
         units, tenths = divmod((number + KILO**2 // 20) // (KILO**2 // 10), 10)
-        size = f"{self.count(units)}{speech(self.language).decimal}{self.count(tenths)}"
+        size = f"{self.count(units)}{speech_of(self.language).decimal}{self.count(tenths)}"
         return self.say("downloads.mega", size=size)
 
     def change(self, name: str, before: int | None, after: int | None) -> str:
@@ -92,7 +92,7 @@ class Telling:
     @property
     def digits(self) -> str:
         """Ten digits, 0 first."""
-        return speech(self.language).digits
+        return speech_of(self.language).digits
 
     def dated(self, version: Version) -> str:
         """When a version was approved and announced."""

@@ -10,7 +10,8 @@ from typing import Any
 from salakhum.arrays import NOWHERE
 from salakhum.declare import CouncilResult, DeclaredResult, ElectedPerson
 from salakhum.declare.names import all_names
-from salakhum.publish.exports.release import DEFAULT, Release
+from salakhum.languages import REFERENCE
+from salakhum.publish.exports.release import Release
 from salakhum.recount import Result
 
 Object = dict[str, Any]
@@ -130,7 +131,7 @@ def _person_key(council: CouncilResult, elected: ElectedPerson) -> str:
 
 
 def _name(names: Mapping[str, str], instead: str) -> str:
-    return names.get(DEFAULT) or next(iter(names.values()), instead)
+    return names.get(REFERENCE) or next(iter(names.values()), instead)
 
 
 def _other_names(names: Mapping[str, str], first: str) -> list[Object]:

@@ -5,8 +5,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from salakhum.arrays import NOWHERE
 from salakhum.declare import DeclaredResult, PlaceResult
-from salakhum.languages import LANGUAGES
 from salakhum.publish.edition.addresses import slugs
+from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.feeds.atom import Entry, Feed, pages
 from salakhum.publish.feeds.happenings import Happening, Happenings
 from salakhum.publish.feeds.headlines import election_name, name_of, summary, title
@@ -59,6 +59,7 @@ class Feeds:
         self._happenings: Happenings = Happenings(
             results, _above(election), declared or {}, earlier
         )
+        self._languages = languages_of(election.about)
         self._base, self._folder_of = base.rstrip("/"), folder_of
         last = self._happenings.versions[-1]
         self._slugs = slugs([*last.councils, *last.areas])
@@ -76,7 +77,7 @@ class Feeds:
         """The documents of one place: ``kind`` is nation, area or council."""
         place = self._happenings.versions[-1].place(kind, id)
         if place is not None:
-            for language in LANGUAGES:
+            for language in self._languages:
                 yield from self._feed(kind, place, language)
 
     def _feed(self, kind: str, place: PlaceResult, language: str) -> Iterator[tuple[str, bytes]]:

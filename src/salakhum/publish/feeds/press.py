@@ -86,13 +86,13 @@ def _fitted(sentences: Iterable[str], room: int) -> str:
     return text
 
 
-def press(document: DeclaredResult, base: str = "") -> dict[str, bytes]:
+def press(document: DeclaredResult, languages: Iterable[str], base: str = "") -> dict[str, bytes]:
     """``press/<language>.txt`` and ``press/<language>-posts.txt`` by their paths in the site.
 
     ``base`` is the address of the site; where it is known, the release ends with that of its page.
     """
     found: dict[str, bytes] = {}
-    for language in LANGUAGES:
+    for language in sorted(languages, key=LANGUAGES.index):
         text = press_release(document, language).text
         if base:
             text += f"\n{base.rstrip('/')}/{language}/\n"

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
+from salakhum.languages import REFERENCE
+from salakhum.publish.fonts import families
 from salakhum.publish.pictures.marked import Entry, key_lines
 from salakhum.publish.pictures.measure import wrapped
 from salakhum.publish.pictures.svg import tag, words
 
-FONTS = "'Noto Sans', 'Noto Sans Khmer', 'Khmer OS', sans-serif"
+FONTS = ", ".join((*(f"'{family}'" for family in families(REFERENCE)), "sans-serif"))
 NAMESPACE = "http://www.w3.org/2000/svg"
 INK, QUIET, PAPER = "#1b1b1f", "#55555e", "#ffffff"
 LOOK, LOOK_PAPER = "#704300", "#fdf1d8"

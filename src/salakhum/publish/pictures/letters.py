@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from salakhum.languages import REFERENCE
 from salakhum.publish.pictures.measure import clusters
 
 SHORT = 8  # letters of an id or a name that is shown as it is written
@@ -41,7 +42,7 @@ def lettered(parties: Iterable[tuple[str, str, Names]]) -> tuple[str, ...]:
 def _wanted(party: str, abbreviation: str, names: Names) -> str:
     if abbreviation:
         return abbreviation
-    name = names.get("en") or next(iter(names.values()), party)
+    name = names.get(REFERENCE) or next(iter(names.values()), party)
     for text in (party, name):
         if len(clusters(text)) <= SHORT and not text.isdecimal():
             return text

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from salakhum.languages import LANGUAGES
+from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import Standing
 from salakhum.publish.pictures import Party, palette_of
@@ -112,16 +112,15 @@ class Site:
 
 
 def about(contents: Contents, base: str) -> About:
-    """What all pages say of an election; in the languages of the package that the catalogues have, or in all of these."""
+    """What all pages say of an election; in :func:`languages_of` the package."""
     edition = contents.edition
     found, document = edition.election.about, edition.result.election
-    own = tuple(one for one in found.languages if one in LANGUAGES)
     return About(
         names=document.names,
         date=document.date.isoformat(),
         counts=found.counts.value,
         source=document.source,
-        languages=own or LANGUAGES,
+        languages=languages_of(found),
         latest=contents.history.versions[-1],
         base=base,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from salakhum.languages import speech_of
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import About, Pages
 
@@ -20,7 +21,7 @@ def doors(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files
                 {
                     "language": language,
                     "title": one.title,
-                    "own": one.tell.say("language.own"),
+                    "own": speech_of(language).name,
                     "lead": one.tell.first(of, of.parties_results),
                     "counts": about.counts,
                     "tell": one.tell,

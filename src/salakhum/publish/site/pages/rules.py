@@ -1,6 +1,6 @@
 """The page of the law: every parameter with its source, and what decided something that no source settles."""
 
-from salakhum.languages import sentence
+from salakhum.languages import REFERENCE, sentence
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import Pages
 from salakhum.rules import describe
@@ -25,13 +25,14 @@ def rules_page(contents: Contents, pages: Pages) -> str:
         for one in parameters
         if one["path"] in set(rule.unverified())
     ]
-    law = rule.names.get(language) or rule.id
+    law = rule.name(language)
     return pages.apart(
         "rules",
         "rules/",
         description=pages.tell.say("rules.how", law=law),
         parameters=parameters,
         unverified=unverified,
+        reference=REFERENCE,
     )
 
 
