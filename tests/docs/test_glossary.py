@@ -74,9 +74,14 @@ def pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){stem}(?![\w-])", re.IGNORECASE)
 
 
+def without_values(text: str) -> str:
+    """What a sentence says itself, with every form of the nouns that go with a number."""
+    return re.sub(r"\{\w+(?::([^}]*))?\}", r" \1 ", text)
+
+
 def used(text: str, terms: Sequence[Term]) -> list[Term]:
     """The terms in an English sentence, longer ones first, so that a "rule pack" is no "rule"."""
-    left = re.sub(r"\{\w+\}|'[^']*'|--[\w-]+", " ", text)  # neither values nor commands
+    left = re.sub(r"'[^']*'|--[\w-]+", " ", without_values(text))  # nor commands
     forms = sorted(
         ((form, term) for term in terms for form in term.english), key=lambda pair: -len(pair[0])
     )
@@ -97,7 +102,7 @@ def differing(
     """
     for code, text in english.items():
         for term in used(text, terms):
-            told = re.sub(r"\{\w+\}", " ", khmer[code]).lower()
+            told = without_values(khmer[code]).lower()
             if not any(form in told for form in (*term.khmer, *term.english)):
                 yield code, term.english[0]
 
