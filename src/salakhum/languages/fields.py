@@ -56,7 +56,9 @@ def _fits(kind: Any, value: Any) -> bool:
 def _value(kind: Any, value: Any) -> Any:
     if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
-        return kind(**{one.name: _value(hints[one.name], value[one.name]) for one in fields(kind)})
+        return kind(
+            **{part.name: _value(hints[part.name], value[part.name]) for part in fields(kind)}
+        )
     if get_origin(kind) is tuple:
         return tuple(value)
     return Decimal(value) if kind is Decimal else value
