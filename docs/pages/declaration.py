@@ -18,9 +18,10 @@ from salakhum.declare import (
     Declaration,
     State,
     declare,
-    document,
+    declared_result,
     may_follow,
     read_digests,
+    to_json,
     write_result,
 )
 from salakhum.findings import Finding, Severity
@@ -74,7 +75,7 @@ def page() -> str:
 @cache
 def documents() -> tuple[dict[str, Any], ...]:
     """Declarations of the small package and of its variants."""
-    return tuple(document(one) for one in _declarations())
+    return tuple(to_json(declared_result(declaration)) for declaration in _declarations())
 
 
 @cache

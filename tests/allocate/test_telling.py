@@ -35,27 +35,27 @@ Law = Callable[..., Rule]
         ),
         (
             Move(7, Act.AVERAGE, "A", 1, Fraction(612)),
-            "Seat 7 goes to A for its average of 612.",
+            "Seat 7 goes to A with an average of 612.",
         ),
         (
             Move(7, Act.AVERAGE, "A", 1, Fraction(612), "B", Fraction(612), by="lots"),
-            "Seat 7 goes to A: the averages are equal, 612 = 612 (B). At equality it was drawn by lot.",
+            "Seat 7 goes to A: the averages are equal, 612 = 612 (B). The tie was settled by drawing lots.",
         ),
         (
             Move(0, Act.THRESHOLD, "A", 0, Fraction(12), None, Fraction(25, 2)),
-            "A takes no part: 12 votes, and 12 1/2 are needed.",
+            "A is below the threshold: 12 votes, and 12 1/2 are needed.",
         ),
         (
             Move(3, Act.QUOTA, "A", 3, Fraction(1000)),
-            "Whole seats for A: 3, one for each quota of 1,000 that its votes hold.",
+            "Whole seats for A: 3, one for each full quota of 1,000 votes.",
         ),
         (
             Move(3, Act.ALLIANCE, "A+B", 3, Fraction(1000)),
-            "The alliance A+B gets 3 of the seats, up to seat 3, with 1,000.",
+            "The alliance A+B receives 3 of the seats up to seat 3, with 1,000.",
         ),
         (
             Move(0, Act.EXHAUSTED, "", 2, Fraction(1), loser="A"),
-            "A gives up 2 of its seats: its candidates fill only 1.",
+            "A gives up 2 of its seats: it has candidates for only 1.",
         ),
         (
             Move(5, Act.MAJORITY, "A", 1, Fraction(51), None, Fraction(50), loser="D"),
@@ -67,7 +67,7 @@ Law = Callable[..., Rule]
         (
             Move(5, Act.MINORITY, "A", 1, Fraction(51)),
             (
-                "Seat 5 is reserved: it goes to A, the organisation of a minority with most votes"
+                "Seat 5 is reserved: it goes to A, the national-minority organisation with the most votes"
                 " (51) among those without a seat."
             ),
         ),
@@ -123,7 +123,7 @@ def test_figures_are_mixed_numbers_and_never_rounded(
 def test_why_there_is_no_answer() -> None:
     refused = Refused("lists-exhausted", {"seats": 6, "filled": 5, "left": 1})
     assert tell_refusal(refused, "en") == (
-        "There are candidates for 5 of 6 seats; 1 cannot be filled."
+        "There are candidates for only 5 of 6 seats; 1 cannot be filled."
     )
     assert "៦" in tell_refusal(refused, "km")
 
@@ -141,8 +141,8 @@ def test_every_step_of_a_council_can_be_told(council: Council, law: Law) -> None
         ("seat 7", "seat 7", "អាសនៈទី ៧"),
         ("seat 12 of A+B", "seat 12 of A+B", "អាសនៈទី ១២ របស់ A+B"),
         ("bonus", "the bonus", "អាសនៈបន្ថែម"),
-        ("minority", "the seat of a national minority", "អាសនៈរបស់ជនជាតិភាគតិច"),
-        ("majority", "the seat of the majority", "អាសនៈរបស់សំឡេងភាគច្រើន"),
+        ("minority", "the national-minority seat", "អាសនៈរបស់ជនជាតិភាគតិច"),
+        ("majority", "the majority seat", "អាសនៈរបស់សំឡេងភាគច្រើន"),
         ("chief", "Chief", "មេឃុំ/ចៅសង្កាត់"),
         ("first deputy", "First deputy", "ជំទប់ទី១/ចៅសង្កាត់រងទី១"),
         ("candidate of A", "candidate of A", "candidate of A"),
@@ -164,7 +164,7 @@ def test_a_lot_is_told_by_the_first_seat_that_it_decides() -> None:
 
 def test_a_refusal_tells_its_step_and_its_base_in_words() -> None:
     open_ = Refused("undecided-by-law", {"step": "seat 3", "seats": 1, "among": "A, B"})
-    assert tell_refusal(open_, "en").startswith("Equal claims at seat 3: 1 of A, B.")
+    assert tell_refusal(open_, "en").startswith("Tie at seat 3: 1 of A, B.")
     assert "seat" not in tell_refusal(open_, "km")
     for base in Base:
         assert base.value not in tell_refusal(Refused("base-not-known", {"base": base}), "km")

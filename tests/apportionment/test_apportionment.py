@@ -21,7 +21,7 @@ def test_it_prints_as_a_table() -> None:
         ["List", "Votes", "Share", "Seats"],
         ["CPP", "2,600", "76.92", "%", "9"],
         ["CP", "780", "23.08", "%", "2"],
-        ["All", "3,380", "100.00", "%", "11"],
+        ["Total", "3,380", "100.00", "%", "11"],
     ]
     assert len({len(line) for line in lines}) == 1
     assert repr(COMMUNE) == str(COMMUNE)
@@ -86,9 +86,9 @@ def test_a_draw_answers_its_question_alone() -> None:
     drawn = TIED.with_draw("B")
     assert (drawn.seats, drawn.question) == ({"A": 1, "B": 2}, None)
     assert apportion({"A": 150, "B": 150}, 3, method="dhondt", draws=drawn.draws) == drawn
-    with pytest.raises(ApportionmentError, match="C was drawn, but is not among those"):
+    with pytest.raises(ApportionmentError, match="C was drawn but is not among those"):
         TIED.with_draw("C")
-    with pytest.raises(ApportionmentError, match="asks for 1, and 2 were drawn"):
+    with pytest.raises(ApportionmentError, match="asks for 1, but 2 were drawn"):
         TIED.with_draw("A", "B")
     with pytest.raises(ApportionmentError, match="Nothing has to be drawn here"):
         drawn.with_draw("B")

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Thread
 
@@ -96,8 +98,8 @@ def test_an_earlier_election_beside_a_council_is_read_by_everybody(
 ) -> None:
     """On a desk, on a phone and in the dark; the demo's own election stands in for the earlier one."""
     record = demo_folder / "record"
-    document = read_edition(record).document
-    before = {**document, "election": {**document["election"], "date": "2017-06-04"}}
+    declared = read_edition(record).result
+    before = replace(declared, election=replace(declared.election, date=date(2017, 6, 4)))
     write_council(record, COUNCIL, tmp_path, Previous(before))
     with opened(tmp_path, f"{language}/{COUNCIL}/", chromium, script=True) as page:
         table = page.locator("table.then-now")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
+from tests.publish.results import council_result, list_json
 
 from salakhum.publish.pictures import (
     Awaited,
@@ -48,9 +49,9 @@ NAMES = {
     "C": ("Khmer National United Party", "គណបក្សខ្មែររួបរួមជាតិ"),
 }
 PLACES = {"en": "Banteay Meanchey", "km": "បន្ទាយមានជ័យ"}
-COUNCIL = {
+COUNCIL: dict[str, Any] = {
     "seats": 11,
-    "lists": [{"id": one, "votes": votes} for one, votes in zip("ABC", (6_363, 3_966, 439), strict=True)],
+    "lists": [list_json(name, votes) for name, votes in zip("ABC", (6_363, 3_966, 439), strict=True)],
     "trace": [
         {"act": "quota", "number": 6, "seats": 6, "winner": "A", "quotient": "939"},
         {"act": "quota", "number": 10, "seats": 4, "winner": "B", "quotient": "939"},
@@ -60,7 +61,8 @@ COUNCIL = {
         },
     ],
     "margins": {
-        "seats": {"moved": {"ballots": 338, "certain": 338, "holder": "A", "rival": "B", "source": "A", "target": "B"}}
+        "seats": {"moved": {"ballots": 338, "certain": 338, "holder": "A", "rival": "B", "source": "A", "target": "B"}},
+        "chief": {},
     },
 }  # fmt: skip
 OUTSIDE = """
@@ -87,7 +89,7 @@ def drawn(marks: Palette, language: str) -> list[str]:
         Chair("A", {}, "chief", 1), Chair("A", {}, "first deputy", 2), *[Chair("A", {}, "", n) for n in range(3, 8)],
         Chair("B", {}, "second deputy", 1), Chair("B", {}, "", 2), Chair("C", {}, "", 1), Chair(None),
     )  # fmt: skip
-    bars = ladder_of(COUNCIL, load_rule("kh-2001"), {one: one for one in NAMES})
+    bars = ladder_of(council_result(**COUNCIL), load_rule("kh-2001"), {one: one for one in NAMES})
     assert bars is not None
     tiles = tuple(
         Tile(str(n), place, (("A", 5), ("B", 2), ("C", 1)), 1, f"/{n}") for n in range(60)

@@ -125,10 +125,10 @@ def test_three_desks_make_a_version(
     for said in (
         "You are asked to sign this version",
         "Two communes",
-        "Poll: Sunday, 5 June 2022",
-        "Version 1, unofficial, all stations are in.",
+        "Polling day: Sunday, 5 June 2022",
+        "Version 1, unofficial, all stations counted.",
         "Counted: the most final form of each station",
-        "Polling stations in: 3 of 3",
+        "Polling stations counted: 3 of 3",
         "valid votes: 873",
         "List ស 99 11.34 % 1",
         digest,
@@ -175,7 +175,7 @@ def test_a_version_that_nobody_saw_yet_is_completed_once(
 ) -> None:
     assert desk("--signed", signed).exit_code == 1
     refused = desk("--prepare", signed.with_name("second"))
-    assert "not seen by enough witnesses yet" in plain(refused.stderr)
+    assert "not been seen by enough witnesses yet" in plain(refused.stderr)
     assert desk("--signed", signed, *witness).exit_code == 0
     assert len(read_record(signed.with_name("record")).declarations) == 1
 
@@ -185,7 +185,7 @@ def test_what_is_open_is_said_before_it_is_signed(
 ) -> None:
     edit("votes.csv", "c,1,X,199\nc,1,ស,99", "c,1,X,149\nc,1,ស,149")
     desk("--prepare", waiting)
-    assert "Councils that wait for a lot: 1" in plain(sign("officer-1").stdout)
+    assert "Councils awaiting a lot: 1" in plain(sign("officer-1").stdout)
 
 
 @pytest.fixture
@@ -209,7 +209,7 @@ def test_officers_read_why_findings_were_accepted_and_the_version_says_it(
     told = plain(sign("officer-1").stdout)
     assert "each with its reason: 2" in told
     assert "(station b, station a): seen \ufffd twice" in told
-    assert "All of them stand in declaration.json" in told
+    assert "All of them are in declaration.json" in told
     sign("officer-2")
     assert desk("--signed", waiting, *witness).exit_code == 0
     said = read_record(waiting.with_name("record")).latest.document["accepted"]
@@ -219,13 +219,13 @@ def test_officers_read_why_findings_were_accepted_and_the_version_says_it(
 def test_many_accepted_findings_are_told_by_their_kinds(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def accepted(number: int, reason: str) -> dict[str, str]:
-        return {"code": "C", "subject": f"station {number}", "reason": reason}
+    def accepted(number: int, reason: str) -> tuple[str, str, str]:
+        return "C", f"station {number}", reason
 
     alike = [accepted(number, "seen") for number in range(1, 6)]
     tell_accepted([*alike, *(accepted(6, f"reason {number}") for number in range(20))])
     told = capsys.readouterr().out.splitlines()
-    assert told[0] == "Findings that were accepted, each with its reason: 25"
+    assert told[0] == "Accepted findings, each with its reason: 25"
     assert told[1] == "  C (station 1, station 2, station 3, … and 2 more): seen"
     assert told[20:22] == ["  C (station 6): reason 18", "… and 1 more"]
 
@@ -235,7 +235,7 @@ def test_an_officer_reads_khmer(room: Path, signed: Path) -> None:
     arguments = ["--lang", "km", "sign", "officer-3", signed, *keys]
     command = [sys.executable, "-m", "salakhum", *map(str, arguments)]
     told = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
-    assert "កំណែទី ១៖ មិនផ្លូវការ ការិយាល័យបានមកដល់ទាំងអស់។" in told
+    assert "កំណែទី ១៖ មិនផ្លូវការ រាប់គ្រប់ការិយាល័យ។" in told
     assert "ថ្ងៃបោះឆ្នោត៖ ថ្ងៃអាទិត្យ ទី៥ ខែមិថុនា ឆ្នាំ២០២២" in told
 
 
@@ -273,8 +273,8 @@ def test_an_officer_signs_with_the_key_that_the_policy_names(
     keys = ("--keys", room / "officer-1", "--passphrase-file", room / "words")
     run("keys", "rotate", "officer-1", *keys)
     for name, problem in (
-        ("officer-2", "officer-2: no key of that name and use is in "),
-        ("officer-1", "officer-1 is no officer by the policy, or has another key there"),
+        ("officer-2", "officer-2: no key of that name and kind is in "),
+        ("officer-1", "officer-1 is not an officer in the policy, or has another key there"),
     ):
         told = run("sign", name, waiting, *keys)
         assert (told.exit_code, problem in plain(told.stderr)) == (2, True)
@@ -341,9 +341,9 @@ def other_lines(waiting: Path) -> dict[str, str]:
     good = (waiting / "officer-2.signature").read_text(encoding="utf-8")
     mine = (waiting / "officer-1.signature").read_text(encoding="utf-8")
     return {
-        "stranger is no officer by the policy": signature(stranger, text).line,
-        "officer-2 signed with another key": signature(forger, text).line,
-        "the signature of officer-2 does not fit": signature_of_another(good, mine),
+        "stranger is not an officer in the policy": signature(stranger, text).line,
+        "officer-2 signed with a key other than": signature(forger, text).line,
+        "the signature of officer-2 does not match": signature_of_another(good, mine),
         "'hello' is no signature line": "hello",
     }
 
@@ -369,7 +369,7 @@ def test_too_few_signatures_are_refused(desk: Run, signed: Path) -> None:
     (signed / "officer-2.signature").unlink()
     told = desk("--signed", signed)
     assert told.exit_code == 2
-    assert "2 officers sign a version; it is signed by officer-1" in plain(told.stderr)
+    assert "2 officers must sign a version; this one is signed by officer-1" in plain(told.stderr)
     shutil.copy(signed / "officer-1.signature", signed / "officer-2.signature")
     assert desk("--signed", signed).exit_code == 2
 

@@ -20,6 +20,7 @@ from salakhum.cli.rehearse import SEED
 from salakhum.cli.serve import ADDRESS, HOST
 from salakhum.declare import read_declaration
 from salakhum.record import read_record
+from salakhum.register import Counts
 from salakhum.rehearse import rehearse_course
 
 Run = Callable[..., Result]
@@ -64,13 +65,13 @@ def test_the_demo_goes_from_forms_to_a_site_that_is_served(
     for part in (
         "MB will be written to",
         "MODELLED figures",
-        "23,602 of 23,602 stations are in: 7,394,427 ballots cast",
+        "23,602 of 23,602 stations counted: 7,394,427 ballots cast",
         "11,622 seats in 1,652 councils: 1,652 councils decided",
         "Closest councils",
         "7,398,427",
-        "one digit is wrong: ballots cast; right is 7,394,427",
-        "Monday, 6 June 2022: unofficial, not all stations are in",
-        "Thursday, 9 June 2022: unofficial, all stations are in",
+        "one digit is wrong: ballots cast; should be 7,394,427",
+        "Monday, 6 June 2022: unofficial, not all stations counted",
+        "Thursday, 9 June 2022: unofficial, all stations counted",
         "Sunday, 26 June 2022: certified",
         f"served at http://{HOST}:{port}/",
     ):
@@ -79,8 +80,8 @@ def test_the_demo_goes_from_forms_to_a_site_that_is_served(
     assert "MODELLED figures" in before
     assert f'<link rel="canonical" href="http://{HOST}:{port}/en/120404/">' in pages[0]
     declared = read_declaration(folder / "result")
-    assert declared["counts"] == "modelled"
-    assert declared["nation"]["seats"] == 11622
+    assert declared.counts is Counts.MODELLED
+    assert declared.nation.seats == 11622
 
 
 @pytest.mark.xdist_group("demo")
@@ -107,7 +108,7 @@ def test_the_demo_tells_a_count_from_its_first_night_to_its_end(demo_folder: Pat
     assert night["material"]["stations"]
     assert complete["nation"]["stations_in"] == 23602
     assert complete["nation"]["ballots_cast"] != certified["nation"]["ballots_cast"] == 7394427
-    asking = [one for one in certified["findings"] if one["severity"] == "explain"]
+    asking = [one for one in certified["checks"] if one["severity"] == "explain"]
     assert len(certified["accepted"]) == sum(one["number"] for one in asking)
     assert (certified["approved_on"], certified["announced_on"]) == ("2022-06-24", "2022-06-26")
 

@@ -89,7 +89,7 @@ def test_a_key_is_revoked(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (("new", "officer-1"), "officer-1: a key of that name is there"),
+        (("new", "officer-1"), "officer-1: a key of that name exists"),
         (("new", "a b"), "is no name of a key"),
         (("new", "x", "--kind", "chief"), "chief: no such kind of key"),
         (("add", "x"), "no verifier key"),

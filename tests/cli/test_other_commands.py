@@ -51,7 +51,7 @@ def test_diff_shows_figures_reasons_and_seats(run: Run, package: Path) -> None:
     assert votes == {"X": (150, 140), "Y": (145, 157)}
     assert {one["reason"] for one in found["changes"]} == {"recount of the invalid ballots"}
     assert found["came_in"] == ["b", "c"]
-    assert "2 stations came in" in run("diff", package).stdout
+    assert "2 stations were added" in run("diff", package).stdout
 
 
 def test_margins_are_listed_closest_first(run: Run, package: Path) -> None:
@@ -119,7 +119,7 @@ def test_factcheck_refuses_what_is_no_text_or_no_result(
     file.write_text(file.read_text("utf-8").replace('"registered": ', '"registered": -'), "utf-8")
     done = run("factcheck", "-", tmp_path / "result", input="880")
     assert done.exit_code == Exit.BAD_INPUT
-    assert "nation.registered is -1300; what belongs there is a whole number from 0" in (
+    assert "nation.registered is -1300; expected a whole number, 0 or more" in (
         " ".join(done.stderr.split())
     )
 
@@ -179,7 +179,7 @@ def test_diff_prints_the_figures_the_largest_and_the_seats_that_moved(
     done = run("diff", package)
     assert "Changed figures by field" in done.stdout
     assert "Y 2" in done.stdout
-    assert "1 council(s) have other seats" in done.stdout
+    assert "1 council(s) have different seats" in done.stdout
     assert json.loads(run("diff", package, "--json").stdout)["moved"] == [
         {"council": "11", "lost": {"X": 2}, "won": {"Y": 2}}
     ]
@@ -196,8 +196,11 @@ def test_diff_of_two_packages_goes_by_ids(run: Run, package: Path, tmp_path: Pat
     done = run("diff", package, later)
     assert done.exit_code == Exit.DONE
     words = " ".join(done.stdout.split())
-    assert "2 figures changed on the forms of 1 stations; 1 stations came in, 1 went out." in words
-    assert "council(s) have other seats" in words
+    assert (
+        "2 figures changed on the forms of 1 stations; 1 stations were added to the count, 1 were removed."
+        in words
+    )
+    assert "council(s) have different seats" in words
     found = json.loads(run("diff", package, later, "--json").stdout)
     assert (found["came_in"], found["went_out"]) == (["d"], ["c"])
     assert {one["list"]: one["new"] for one in found["changes"]} == {"X": 290, "Y": 7}
@@ -207,7 +210,7 @@ def test_diff_of_two_packages_goes_by_ids(run: Run, package: Path, tmp_path: Pat
     same = run("diff", package, package, "--from", "final", "--to", "final")
     assert "No figure changed" in same.stdout
     stage = run("diff", package, package, "--from", "provisional")
-    assert "2 stations came in" in stage.stdout
+    assert "2 stations were added" in stage.stdout
 
 
 def test_counts_of_both_packages_are_named(run: Run, package: Path, tmp_path: Path) -> None:
@@ -228,7 +231,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
 def test_diff_of_a_stage_that_no_form_has_says_so(run: Run, package: Path) -> None:
     done = run("diff", package, "--from", "partial")
     assert done.exit_code == Exit.BAD_INPUT
-    told = "no form is of stage partial. Stages that have forms: provisional, final."
+    told = "no form has stage partial. Stages that have forms: provisional, final."
     assert told in " ".join(done.stderr.split())
     assert run("diff", package, package, "--to", "partial").exit_code == Exit.BAD_INPUT
     assert run("diff", package, "--from", "soon").exit_code == Exit.BAD_INPUT
@@ -246,7 +249,7 @@ def test_factcheck_prints_what_each_number_is(run: Run, package: Path, tmp_path:
         "1,300 registered voters; 1,030 registered voters; 67.69 % turnout; some 900 registered."
     )
     done = run("factcheck", "-", tmp_path / "result", input=story)
-    assert "two digits are exchanged: registered voters; right is 1,300" in done.stdout
+    assert "two digits are transposed: registered voters; should be 1,300" in done.stdout
     assert "ballots cast as a share of registered voters" in done.stdout
 
 

@@ -8,7 +8,7 @@ from typer.testing import Result
 
 Run = Callable[..., Result]
 Edit = Callable[[str, str, str], None]
-PREVIOUS = "The election before"
+PREVIOUS = "The previous election"
 
 
 @pytest.fixture

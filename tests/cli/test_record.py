@@ -29,8 +29,8 @@ def test_a_package_is_recorded_with_rehearsal_keys(run: Run, package: Path, tmp_
     done = run("record", package, "--out", tmp_path / "record")
     assert done.exit_code == 0
     said = plain(done.stdout)
-    assert "REHEARSAL keys: everybody can make these signatures." in said
-    assert "Version 1, unofficial, all stations are in." in said
+    assert "REHEARSAL keys: anybody can make these signatures." in said
+    assert "Version 1, unofficial, all stations counted." in said
     assert "Signed by officers: 2 (needed: 2). Seen by witnesses: 5 (needed: 3)" in said
     record = read_record(tmp_path / "record")
     assert record.log.root.hex() in said
@@ -86,7 +86,7 @@ def test_versions_follow_with_their_days(run: Run, package: Path, tmp_path: Path
     [
         (("--state", "certified"), "certified cannot follow nothing"),
         (("--state", "sure"), "sure: no such state. Use one of pre-election"),
-        (("--approved", "26 June"), "26 June: not a day"),
+        (("--approved", "26 June"), "26 June: not a date"),
         (("--stage", "first"), "first: no such stage"),
     ],
 )
@@ -120,7 +120,7 @@ def test_a_partial_count_is_called_so(run: Run, package: Path, tmp_path: Path, e
     edit("forms.csv", "b,1,final,,400,420,140,280,278,2,,,\n", "")
     edit("votes.csv", "b,1,X,100\nb,1,Y,178\n", "")
     done = run("record", package, "--out", tmp_path / "record")
-    assert "Version 1, unofficial, not all stations are in." in plain(done.stdout)
+    assert "Version 1, unofficial, not all stations counted." in plain(done.stdout)
 
 
 def test_a_folder_that_cannot_be_written_is_named(run: Run, package: Path, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_version_is_seen_by_the_commission_s_witnesses_and_by_others(
         outside(name)
     alone = record()
     assert alone.exit_code == 1
-    assert "Too few stand behind this version" in plain(alone.stdout)
+    assert "Too few have signed or seen this version" in plain(alone.stdout)
     with ExitStack() as open_:
         urls = [open_.enter_context(at_work(n, log_key)) for n in names[:2]]
         asked = [part for url in urls for part in ("--witness", url)]
@@ -184,7 +184,7 @@ def test_a_version_that_too_few_have_seen_is_shown_again_before_the_next(
     outside("outside")
     assert record().exit_code == 1
     refused = record("--state", "certified")
-    assert "version 1 was not seen by enough witnesses yet" in plain(refused.stderr)
+    assert "version 1 has not been seen by enough witnesses yet" in plain(refused.stderr)
     with at_work("outside", log_key) as url:
         done = record("--state", "certified", "--witness", url)
     assert done.exit_code == 0

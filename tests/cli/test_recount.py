@@ -18,7 +18,7 @@ def test_prints_totals_seats_and_what_the_figures_are(run: Run, package: Path) -
     assert "REHEARSAL figures" in done.stdout
     assert "880 ballots cast, 873 valid, 7 invalid" in done.stdout
     assert "67.69 % of 1,300" in done.stdout
-    assert "8 seats in 2 councils: 2 councils decided, 0 need a lot" in done.stdout
+    assert "8 seats in 2 councils: 2 councils decided, 0 awaiting a lot" in done.stdout
 
 
 def test_json_has_the_seats_of_every_council(run: Run, package: Path) -> None:
@@ -87,7 +87,7 @@ def test_forms_without_ballots_cast_say_only_what_they_know(
 ) -> None:
     edit("forms.csv", ",220,300,298,2,,", ",220,,298,,,")
     done = run("recount", package)
-    assert "3 of 3 stations are in: 873 votes for lists" in done.stdout
+    assert "3 of 3 stations counted: 873 votes for lists" in done.stdout
     assert "Turnout" not in done.stdout
 
 
@@ -102,7 +102,7 @@ def test_many_lists_are_summed_below_the_first_twenty(run: Run, package: Path, e
 def test_a_partial_count_says_so(run: Run, package: Path, edit: Edit) -> None:
     edit("forms.csv", "c,1,final,,500,520,220,300,298,2,,,\n", "")
     edit("votes.csv", "c,1,X,199\nc,1,ស,99\n", "")
-    assert "PARTIAL COUNT: stations not in: 1." in run("recount", package).stdout
+    assert "PARTIAL COUNT: stations not yet counted: 1." in run("recount", package).stdout
 
 
 def test_a_figure_that_some_stations_lack_is_told_with_how_many(
@@ -110,7 +110,7 @@ def test_a_figure_that_some_stations_lack_is_told_with_how_many(
 ) -> None:
     edit("forms.csv", ",220,300,298,2,,", ",220,300,298,,,")
     done = run("recount", package)
-    told = "Not on every form, summed where it is: invalid ballots 5 (1 without)."
+    told = "Not on every form; sums of those that give it: invalid ballots 5 (forms without it: 1)."
     assert told in " ".join(done.stdout.split())
     found = json.loads(run("recount", package, "--json").stdout)["nation"]["partly"]
     assert found == {"invalid": {"sum": 5, "known": 2, "lacking": 1}}

@@ -198,7 +198,7 @@ def test_the_command_serves_until_it_is_stopped(
     more = ("--memory", tmp_path / "seen", "--listen", "127.0.0.1:0")
     done = run("witness", "witness-1", *arguments, *more)
     assert done.exit_code == 0
-    assert "witness-1 listens on 127.0.0.1:0; it follows logs: 1" in plain(done.stdout)
+    assert "witness-1 listens on 127.0.0.1:0; logs followed: 1" in plain(done.stdout)
     assert "Stopped." in done.stdout
 
 
@@ -206,7 +206,7 @@ def test_the_command_serves_until_it_is_stopped(
     ("arguments", "problem"),
     [
         (("witness-1", "--listen", "everywhere"), "everywhere: not an address"),
-        (("officer-1",), "officer-1: no key of that name and use"),
+        (("officer-1",), "officer-1: no key of that name and kind"),
         (("witness-1", "--listen", "203.0.113.1:1"), "Cannot assign"),
         (("witness-1", "--log", "x"), "no verifier key"),
     ],

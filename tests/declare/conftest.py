@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import Declaration, State, declare, document
+from salakhum.declare import Declaration, State, declare, declared_result, to_json
 from salakhum.recount import Result, recount
 from salakhum.register import Election, read_election
 from salakhum.rules import Confidence, Provenance, Rule, load_rule
@@ -130,6 +130,11 @@ def declared(made: Made) -> Callable[..., Declaration]:
         return declare(given.pop("result", None) or made(), state, {"forms.csv": "0" * 64}, **given)
 
     return _declared
+
+
+def document(declaration: Declaration) -> dict[str, Any]:
+    """The JSON of a declaration."""
+    return to_json(declared_result(declaration))
 
 
 @pytest.fixture

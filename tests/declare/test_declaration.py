@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.declare.conftest import document
 
 from salakhum.canonical import canonical, digest
 from salakhum.count import CHECKS
@@ -20,9 +21,10 @@ from salakhum.declare import (
     Declaration,
     State,
     declare,
-    document,
+    declared_result,
     may_follow,
     rule_digest,
+    to_json,
 )
 from salakhum.findings import Finding, Severity
 from salakhum.margins import margins
@@ -293,9 +295,11 @@ def test_an_accepted_finding_keeps_its_reason(made: Made, declared: Declared) ->
     result = replace(made(), findings=(finding, finding))
     paper = document(declared(result=result, accepted=(Accepted(finding, "recounted twice"),)))
     assert paper["accepted"][0]["reason"] == "recounted twice"
-    assert paper["findings"] == [
+    assert paper["checks"] == [
         {"code": "C999", "severity": "explain", "number": 2, "unverified": []}
     ]
+    said = {"code": "C999", "severity": "explain", "subject": "station 0601-1", "fields": []}
+    assert paper["findings"] == [said | {"values": {"cast": 300}}] * 2
     with pytest.raises(BadDeclarationError, match="without a reason"):
         declared(result=result, accepted=(Accepted(finding, ""),))
     with pytest.raises(BadDeclarationError, match="no finding of this result"):
@@ -309,32 +313,32 @@ def test_a_finding_says_that_its_threshold_is_not_settled(made: Made, declared: 
     path = f"checks.{check.thresholds[0]}"
     doubtful = replace(law, provenance={path: Provenance("nobody", Confidence.UNVERIFIED)})
     paper = document(declared(result=replace(made(), findings=(finding,), rule=doubtful)))
-    assert paper["findings"][0]["unverified"] == [path]
+    assert paper["checks"][0]["unverified"] == [path]
 
 
 def test_versions_are_a_chain(declared: Declared, made: Made) -> None:
-    first = document(declared())
-    second = document(declared(State.CERTIFIED, before=first, result=made("again")))
-    assert second["number"] == 2
-    assert second["supersedes"] == digest(canonical(first))
-    third = document(
+    first = declared_result(declared())
+    second = declared_result(declared(State.CERTIFIED, before=first, result=made("again")))
+    assert second.number == 2
+    assert second.supersedes == digest(canonical(to_json(first)))
+    third = declared_result(
         declared(State.CORRECTION, before=second, result=made("third"), reason="court order")
     )
-    assert (third["number"], third["reason"]) == (3, "court order")
-    assert third["supersedes"] == digest(canonical(second))
-    tampered = first | {"state": "pre-election"}
-    assert second["supersedes"] != digest(canonical(tampered))
+    assert (third.number, third.reason) == (3, "court order")
+    assert third.supersedes == digest(canonical(to_json(second)))
+    tampered = to_json(first) | {"state": "pre-election"}
+    assert second.supersedes != digest(canonical(tampered))
 
 
 def test_what_cannot_be_declared(declared: Declared, made: Made) -> None:
     with pytest.raises(BadDeclarationError, match="certified cannot follow nothing"):
         declared(State.CERTIFIED)
-    certified = document(declared()) | {"state": "certified"}
+    certified = replace(declared_result(declared()), state=State.CERTIFIED)
     with pytest.raises(BadDeclarationError, match="a correction needs a reason"):
         declared(State.CORRECTION, before=certified, result=made("other"))
     tied = made("tied", votes__csv=TIED)
     with pytest.raises(BadDeclarationError, match="lots are not drawn"):
-        declared(State.CERTIFIED, before=document(declared(result=tied)), result=tied)
+        declared(State.CERTIFIED, before=declared_result(declared(result=tied)), result=tied)
 
 
 def test_every_law_has_a_digest_of_its_own() -> None:

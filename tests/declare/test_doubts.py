@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.declare.conftest import document
 
 from salakhum.allocate import Allocated, Contender, Contest, Draw, Refused, allocate_council
-from salakhum.declare import Declaration, document
+from salakhum.declare import Declaration
 from salakhum.declare.doubts import Case, decided_by, unsettled
 from salakhum.elect import Candidate, Slate, elect_council
 from salakhum.recount import Result

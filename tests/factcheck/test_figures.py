@@ -1,9 +1,11 @@
 """The figures of a document, each with a name and with words by which a text speaks of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from salakhum.declare import Deadline, DeclaredResult
 from salakhum.factcheck import Figure, Verdict, factcheck, figures
 from salakhum.factcheck.figures import (
     COUNTED,
@@ -16,7 +18,7 @@ from salakhum.factcheck.figures import (
 from salakhum.languages import LANGUAGES, sentence
 
 
-def test_figures_come_out_of_a_document(paper: dict[str, object]) -> None:
+def test_figures_come_out_of_a_document(paper: DeclaredResult) -> None:
     known = figures(paper)
     assert Figure("polling_day", 20220605) in known
     assert Figure("registered", 1500) in known
@@ -46,26 +48,24 @@ def test_every_count_has_words_that_say_so(what: str, language: str) -> None:
     assert all(sentence(f"words.{what}", language).split("|"))
 
 
-def test_a_document_without_names_or_days_gives_what_it_has(paper: dict[str, object]) -> None:
-    nameless = {"names": {}, "lists": [], "seats": 5}
-    silent = {"names": {"en": "Here"}, "lists": [], "seats": 7, "registered": 90}
-    place = {"names": {"en": "There"}, "parties_results": [], "seats": 3}
-    bare = {
-        "election": {"date": "2022-06-05"},
-        "nation": {},
-        "areas": [place],
-        "councils": [nameless, silent],
-    }
-    assert figures(bare) == (
-        Figure("polling_day", 20220605),
-        Figure("polling_year", 2022),
-        Figure("seats", 3, area=("There",)),
-        Figure("registered", 90, area=("Here",), local=True),
-        Figure("seats", 7, area=("Here",), local=True),
+def test_a_council_without_a_name_has_no_figures_and_one_without_lists_its_own(
+    paper: DeclaredResult,
+) -> None:
+    nameless = replace(paper.councils[0], names={})
+    silent = replace(paper.councils[0], names={"en": "Here"}, lists=(), valid=None, invalid=None)
+    known = figures(replace(paper, areas=(), councils=(nameless, silent)))
+    assert {figure.area for figure in known} == {(), ("Here",)}
+    local = {figure.what: figure.value for figure in known if figure.local}
+    assert local["seats"] == silent.seats
+    assert not local.keys() & {"valid", "invalid", "votes"}
+
+
+def test_days_are_figures(paper: DeclaredResult) -> None:
+    deadline = Deadline(last_day=date(2022, 7, 10), unverified=False)
+    dated = replace(
+        paper,
+        approved_on=date(2022, 6, 24),
+        announced_on=date(2022, 6, 26),
+        deadlines={"take_office_days": deadline},
     )
-    dated = paper | {
-        "approved_on": "2022-06-24",
-        "announced_on": date(2022, 6, 26).isoformat(),
-        "deadlines": {"take_office_days": {"last_day": "2022-07-10"}},
-    }
     assert {f.value for f in figures(dated)} >= {20220624, 20220626, 20220710}

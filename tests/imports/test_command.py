@@ -35,7 +35,7 @@ def test_faults_are_told_and_nothing_is_written(
     assert done.exit_code == 2
     assert "510b.xml:" in done.stdout
     assert "30O" in done.stdout
-    assert "1 problems; no package was written." in done.stderr
+    assert "Problems: 1. No package was written." in done.stderr
     assert not (tmp_path / "package").exists()
 
 

@@ -57,51 +57,51 @@ def test_a_list_alone_has_none() -> None:
             Way.MOVED,
             About.SEATS,
             7,
-            "14 the other way, from Alpha to Beta, and seat 7 changes hands from Alpha to Beta.",
+            "If 14 voters had chosen Beta instead of Alpha, seat 7 would pass from Alpha to Beta.",
         ),
         (
             Margin(1234, 1234, "a", "b", None, "b"),
             Way.ADDED,
             About.SEATS,
             None,
-            "1,234 more for Beta, and a seat changes hands from Alpha to Beta.",
+            "If Beta had 1,234 more votes, a seat would pass from Alpha to Beta.",
         ),
         (
             Margin(3, 4, "a", "b", "a", None),
             Way.REMOVED,
             About.SEATS,
             7,
-            "3 fewer for Alpha, and a lot decides whether a seat of Alpha goes to Beta.",
+            "If Alpha had 3 fewer votes, a lot would decide whether a seat of Alpha goes to Beta.",
         ),
         (
             Margin(3, 3, "a", None, "a", None),
             Way.REMOVED,
             About.SEATS,
             7,
-            "3 fewer for Alpha, and the seats are no longer what they are.",
+            "If Alpha had 3 fewer votes, the seats would no longer be the same.",
         ),
         (
             Margin(3, 3, "a", "b", "a", "b"),
             Way.MOVED,
             About.CHIEF,
             7,
-            "3 the other way, from Alpha to Beta, and Beta is first instead of Alpha.",
+            "If 3 voters had chosen Beta instead of Alpha, Beta would come first instead of Alpha.",
         ),
         (
             Margin(3, None, "a", "x", "a", "b"),
             Way.MOVED,
             About.CHIEF,
             None,
-            "3 the other way, from Alpha to Beta, and a lot decides whether Alpha or x is first.",
+            "If 3 voters had chosen Beta instead of Alpha, a lot would decide whether Alpha or x comes first.",
         ),
         (
             Margin(0, None, None, None, None, None),
             Way.MOVED,
             About.SEATS,
             1,
-            "A lot decides already.",
+            "A lot already decides this.",
         ),
-        (None, Way.ADDED, About.SEATS, None, "No number of ballots changes that."),
+        (None, Way.ADDED, About.SEATS, None, "No number of ballots would change this."),
     ],
 )
 def test_a_margin_as_a_sentence(
@@ -135,8 +135,8 @@ def test_a_call_as_a_sentence() -> None:
         "Safe to call: nothing outstanding can change the seats."
     )
     assert tell_reach(reach, Call.OPEN, "en", about=About.CHIEF) == (
-        "Open: 100 of the outstanding ballots can change who is first."
-        " Stations that are enough for it: 1."
+        "Too early to call: 100 of the outstanding ballots could change who comes first."
+        " Stations that would be enough: 1."
     )
     told = {
         tell_reach(reach, call, language, about=about)

@@ -249,9 +249,12 @@ def test_officers_of_the_policy_sign_and_enough_of_them(
     ring, other = keys.ring, rehearsal_keys("example.org/log", b"another").ring
     version = Version(State.UNOFFICIAL_COMPLETE, NOON)
     for officers, problem in (
-        (other.officers, "officer-1.rehearsal signed with another key than the policy names"),
-        (ring.officers[:1], "2 officers sign a version; it is signed by officer-1.rehearsal"),
-        ((), "it is signed by nobody"),
+        (other.officers, "officer-1.rehearsal signed with a key other than the one in the policy"),
+        (
+            ring.officers[:1],
+            "2 officers must sign a version; this one is signed by officer-1.rehearsal",
+        ),
+        ((), "nobody has signed this one"),
     ):
         with pytest.raises(BadRecordError, match=problem):
             declare_record(

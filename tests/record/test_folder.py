@@ -70,18 +70,18 @@ def test_the_manifest_is_canonical_and_lists_every_other_file(recorded: Recorded
 def test_a_file_that_was_changed_is_named(recorded: Recorded, copy: Copy, name: str) -> None:
     folder = copy(recorded())
     (folder / name).write_bytes((folder / name).read_bytes() + b"\n")
-    with pytest.raises(BadRecordError, match=f"{name} is not as the manifest has it"):
+    with pytest.raises(BadRecordError, match=f"{name} differs from the manifest"):
         read_record(folder)
 
 
 def test_a_file_too_many_or_too_few_is_named(recorded: Recorded, copy: Copy) -> None:
     folder = copy(recorded())
     (folder / "more").write_bytes(b"")
-    with pytest.raises(BadRecordError, match="more is not"):
+    with pytest.raises(BadRecordError, match="more differs"):
         read_record(folder)
     (folder / "more").unlink()
     (folder / "rule.toml").unlink()
-    with pytest.raises(BadRecordError, match=r"rule\.toml is not"):
+    with pytest.raises(BadRecordError, match=r"rule\.toml differs"):
         read_record(folder)
 
 

@@ -78,7 +78,7 @@ def test_the_log_does_not_grow_past_a_version_that_too_few_have_seen(
     recorded: Recorded, reported: Recorded, keys: Rehearsal
 ) -> None:
     record = recorded(cosigned=False)
-    with pytest.raises(BadRecordError, match="version 1 was not seen by enough witnesses yet"):
+    with pytest.raises(BadRecordError, match="version 1 has not been seen by enough witnesses yet"):
         recorded(State.CERTIFIED)
     with pytest.raises(BadRecordError, match="ask them first"):
         reported(ORDERED)

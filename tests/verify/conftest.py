@@ -11,7 +11,15 @@ import pytest
 import salakhum.record.declaring
 import salakhum.record.updating
 import salakhum.rules
-from salakhum.declare import State, document
+from salakhum.declare import (
+    Declaration,
+    DeclaredResult,
+    MisfitError,
+    State,
+    declared_result,
+    from_json,
+    to_json,
+)
 from salakhum.log import Log
 from salakhum.record import (
     Counted,
@@ -143,17 +151,38 @@ def add_version(
 
             patch.setattr(salakhum.record.declaring, "statement", restated)
         if alter is not None:
-
-            def altered(declaration: Any) -> dict[str, Any]:
-                made = document(declaration)
-                alter(made)
-                return made
-
-            patch.setattr(salakhum.record.declaring, "document", altered)
+            patch_declaration(patch, alter)
         if forge is not None:
             patch.setattr(salakhum.record.updating, "Log", forging(forge))
         declare_record(record, counted, keys.ring, Version(state, at, **said))
     assert cosign_record(record, keys.asks(read_record(record), at)).refused == ()
+
+
+SAID = ("number", "state", "stage", "approved_on", "announced_on", "reason")  # in a statement too
+
+
+def patch_declaration(patch: pytest.MonkeyPatch, alter: Alter) -> None:
+    """Let a declaration say something else, and the statement what it says, as far as a statement can."""
+    written: list[dict[str, Any]] = []
+
+    def altered(declaration: Declaration) -> DeclaredResult:
+        result = declared_result(declaration)
+        written.append(to_json(result))
+        alter(written[-1])
+        try:
+            return from_json(written[-1])
+        except MisfitError:
+            return result
+
+    stating = getattr(salakhum.record.declaring, "statement")  # noqa: B009 - perhaps patched already
+
+    def stated(*result: Any, **named: Any) -> dict[str, Any]:
+        said = {**stating(*result, **named)}
+        return said | {name: written[-1].get(name) for name in SAID}
+
+    patch.setattr(salakhum.record.declaring, "declared_result", altered)
+    patch.setattr(salakhum.record.declaring, "statement", stated)
+    patch.setattr(salakhum.record.declaring, "to_json", lambda _: written[-1])
 
 
 def forging(forge: Forge) -> type[Log]:

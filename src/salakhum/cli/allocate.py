@@ -53,9 +53,9 @@ def _written(found: dict[str, Any]) -> str:
 
 
 def _answer(request: "Request", law: "Rule", trace: bool) -> dict[str, Any]:
-    from salakhum.allocate import Allocated, LotsRequired, allocate_council
+    from salakhum.allocate import Allocated, LotsRequired, Question, allocate_council
     from salakhum.cli.council_json import answer
-    from salakhum.declare import question_object
+    from salakhum.declare import json_of
     from salakhum.elect import Elected, about_people, elect_council
     from salakhum.rules import Posts
 
@@ -69,6 +69,6 @@ def _answer(request: "Request", law: "Rule", trace: bool) -> dict[str, Any]:
     positions = people.positions if isinstance(people, Elected) else None
     found = answer(contest, outcome, positions, trace=trace)
     if isinstance(people, LotsRequired):
-        question = question_object(people.question) | {"sure": found["seats"]}
+        question = json_of(Question, people.question) | {"sure": found["seats"]}
         found |= {"status": "lots_required", "question": question}
     return found

@@ -10,11 +10,12 @@ from salakhum.allocate import (
     Contest,
     Draw,
     LotsRequired,
+    Move,
     Outcome,
     Question,
 )
 from salakhum.cli.options import MOST_SEATS
-from salakhum.declare import move_object, question_object
+from salakhum.declare import json_of
 from salakhum.rules import Kind
 
 Object = Mapping[str, Any]
@@ -91,7 +92,7 @@ def answer(
             "id": contest.id,
             "status": "lots_required",
             "seats": dict(outcome.question.sure),
-            "question": question_object(outcome.question),
+            "question": json_of(Question, outcome.question),
         }
         steps = outcome.trace
     else:
@@ -100,7 +101,7 @@ def answer(
         found = {"id": contest.id, "status": "refused", "seats": {}, "reason": reason}
         steps = ()
     if trace:
-        found["trace"] = [move_object(move) for move in steps]
+        found["trace"] = [json_of(Move, move) for move in steps]
     return found
 
 

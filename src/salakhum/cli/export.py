@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from salakhum.cli.libraries import tell_left_out
-from salakhum.cli.options import AsJson, stage_named
+from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, number, progress, say, table
 
 Folder = Annotated[Path, typer.Argument(metavar="RECORD", help=say("export.record"))]
@@ -25,11 +25,10 @@ def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -
             found = read_edition(record)
         except (LogError, NotPublishableError, OSError) as error:
             raise bad_input(say("export.no_record", path=str(record), why=str(error))) from error
-        stage = stage_named(found.document["stage"])
-        result = recount(found.election, found.rule, stage)
+        result = recount(found.election, found.rule, found.result.stage)
     with progress(say("export.writing")):
         try:
-            files = write_exports(result, found.document, out, base)
+            files = write_exports(result, found.result, out, base)
         except OSError as error:
             raise bad_input(f"{out}: {error.strerror}") from error
     missing = left_out()

@@ -14,7 +14,6 @@ from salakhum.cli.output import bad_input, document, line, number, say, table
 if TYPE_CHECKING:
     from salakhum.factcheck import Checked, Figure, Share
 
-COUNTS = ("real", "modelled", "rehearsal")
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help=say("factcheck.text"))]
 Declared = Annotated[Path, typer.Argument(metavar="RESULT", help=say("factcheck.result"))]
@@ -29,16 +28,15 @@ def factcheck(text: Text, result: Declared, as_json: AsJson = False) -> None:
     except BadDeclarationError as error:
         told = say("cli.error.result", path=str(result))
         if error.misfit:
-            told = f"{told}\n{error.misfit.told(LANGUAGE)}"
+            told = f"{told}\n{error.misfit.in_words(LANGUAGE)}"
         raise bad_input(told) from error
     checked = factcheck(_text(text), figures(declared))
-    counts = declared.get("counts")
+    counts = declared.counts.value
     if as_json:
         document([{"counts": counts} | checked_object(one) for one in checked])
     else:
-        if counts in COUNTS:
-            line(say(f"cli.counts.{counts}"))
-            line()
+        line(say(f"cli.counts.{counts}"))
+        line()
         print_checked(checked)
 
 

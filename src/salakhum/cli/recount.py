@@ -1,6 +1,7 @@
 """``salakhum recount``: the whole chain on one package, and the official result beside it."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,9 +21,11 @@ from salakhum.cli.options import (
 from salakhum.cli.output import Exit, bad_input, document, line, number, progress, say, table
 
 if TYPE_CHECKING:
+    from salakhum.declare import AreaResult, PartyResult
     from salakhum.margins import Margins
     from salakhum.recount import Result
 
+POSTS = {"chiefs": "chiefs", "first_deputies": "first", "second_deputies": "second"}
 MOST_PARTIES = 20
 
 Compare = Annotated[bool, typer.Option("--compare", help=say("recount.compare"))]
@@ -70,9 +73,9 @@ def recount(
 
 def print_result(result: "Result") -> None:
     """Print what a result says of the whole election."""
-    from salakhum.declare import nation_object
+    from salakhum.declare import nation_result
 
-    about, nation = result.election.about, nation_object(result)
+    about, nation = result.election.about, nation_result(result)
     line(about.names.get(LANGUAGE) or next(iter(about.names.values())))
     line(say(f"cli.counts.{about.counts.value}"))
     line(say("recount.rule", rule=result.rule.id, name=result.rule.names[LANGUAGE]))
@@ -100,14 +103,14 @@ def print_lots(result: "Result") -> None:
 def result_object(result: "Result") -> dict[str, Any]:
     """A result as JSON: the nation, every list's seats, the lots, and how many findings of each code."""
     from salakhum.count import number_of_each
-    from salakhum.declare import nation_object
+    from salakhum.declare import AreaResult, json_of, nation_result
 
     contests, seats = result.contests, result.seats.seats.tolist()
     start = contests.start.tolist()
     return {
         "counts": result.election.about.counts.value,
         "rule": result.rule.id,
-        "nation": nation_object(result),
+        "nation": json_of(AreaResult, nation_result(result)),
         "seats": {
             council: dict(
                 zip(contests.list_ids[start[i] : start[i + 1]], seats[start[i] :], strict=False)
@@ -125,7 +128,7 @@ def result_object(result: "Result") -> dict[str, Any]:
     }
 
 
-def _print_figures(result: "Result", nation: dict[str, Any]) -> None:
+def _print_figures(result: "Result", nation: "AreaResult") -> None:
     from salakhum.allocate import Status
 
     _print_ballots(result, nation)
@@ -140,73 +143,73 @@ def _print_figures(result: "Result", nation: dict[str, Any]) -> None:
             refused=counted[Status.REFUSED],
         )
     )
-    out = nation["stations"] - nation["stations_in"]
+    out = nation.stations - nation.stations_in
     if out:
         line(say("recount.partial", out=out))
     line()
 
 
-def _print_ballots(result: "Result", nation: dict[str, Any]) -> None:
+def _print_ballots(result: "Result", nation: "AreaResult") -> None:
     """What the forms say of ballots and voters, as far as they do."""
     from salakhum.languages import format_share
 
-    inside, every = number(nation["stations_in"]), number(nation["stations"])
-    if nation.get("ballots_cast") is None:
+    inside, every = number(nation.stations_in), number(nation.stations)
+    if nation.ballots_cast is None:
         votes = number(int(result.totals.votes.sum()))
         line(say("recount.stations_unknown", inside=inside, all=every, valid=votes))
     else:
-        cast, valid, invalid = (
-            number(nation.get(name)) for name in ("ballots_cast", "valid", "invalid")
-        )
-        told = {"inside": inside, "all": every, "cast": cast, "valid": valid, "invalid": invalid}
-        line(say("recount.stations", **told))
-        if registered := nation.get("registered"):
-            share = format_share(nation["ballots_cast"], registered, 2, LANGUAGE)
+        ballots = {
+            "cast": number(nation.ballots_cast),
+            "valid": number(nation.valid),
+            "invalid": number(nation.invalid),
+        }
+        line(say("recount.stations", inside=inside, all=every, **ballots))
+        if registered := nation.registered:
+            share = format_share(nation.ballots_cast, registered, 2, LANGUAGE)
             line(say("recount.turnout", share=share, registered=number(registered)))
     partly = [
-        say("recount.part", figure=say(f"figure.{name}"), sum=part["sum"], lacking=part["lacking"])
-        for name, part in nation.get("partly", {}).items()
+        say("recount.part", figure=say(f"figure.{name}"), sum=part.sum, lacking=part.lacking)
+        for name, part in nation.partly.items()
     ]
     if partly:
         line(say("recount.partly", figures=", ".join(partly)))
 
 
-def print_parties(nation: dict[str, Any]) -> None:
-    """Print votes and seats by party, most votes first."""
+def print_parties(nation: "AreaResult", clean: Callable[[str], str] = str) -> None:
+    """Print votes and seats by party, most votes first; ``clean`` makes names fit for a terminal."""
     from salakhum.languages import format_share
 
-    parties = sorted(nation["parties_results"], key=lambda one: -one["votes"])
-    posts = [name for name in ("chiefs", "first_deputies", "second_deputies") if name in parties[0]]
-    valid = sum(one["votes"] for one in parties)
+    parties = sorted(nation.parties_results, key=lambda party: -party.votes)
+    posts = [name for name in POSTS if getattr(parties[0], name) is not None]
+    valid = sum(party.votes for party in parties)
     shown = parties[:MOST_PARTIES]
     rows = [
         (
-            one["names"].get(LANGUAGE) or next(iter(one["names"].values()), one["id"]),
-            number(one["votes"]),
-            format_share(one["votes"], valid, 2, LANGUAGE),
-            number(one["seats"]),
-            *(number(one[post]) for post in posts),
+            clean(party.names.get(LANGUAGE) or next(iter(party.names.values()), party.id)),
+            number(party.votes),
+            format_share(party.votes, valid, 2, LANGUAGE),
+            number(party.seats),
+            *(number(getattr(party, post)) for post in posts),
         )
-        for one in shown
+        for party in shown
     ]
     rest = parties[MOST_PARTIES:]
     if rest:
         rows.append(_sum_row(say("recount.others", count=len(rest)), rest, posts, valid))
     rows.append(_sum_row(say("recount.total"), parties, posts, valid))
-    names = {"chiefs": "chiefs", "first_deputies": "first", "second_deputies": "second"}
-    headings = ["list" if nation["by_name"] else "party", "votes", "share", "seats"]
-    headings += [names[post] for post in posts]
-    title = say("recount.by_name" if nation["by_name"] else "recount.by_party")
+    headings = ["list" if nation.by_name else "party", "votes", "share", "seats"]
+    headings += [POSTS[post] for post in posts]
+    title = say("recount.by_name" if nation.by_name else "recount.by_party")
     table(title, [say(f"recount.{h}") for h in headings], rows)
 
 
 def _sum_row(
-    name: str, parties: list[dict[str, Any]], posts: list[str], valid: int
+    name: str, parties: "Sequence[PartyResult]", posts: list[str], valid: int
 ) -> tuple[str, ...]:
     from salakhum.languages import format_share
 
     def total(key: str) -> int:
-        return sum(one[key] for one in parties)
+        return sum(getattr(party, key) for party in parties)
 
     share = format_share(total("votes"), valid, 2, LANGUAGE)
     return (

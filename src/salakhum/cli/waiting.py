@@ -1,7 +1,7 @@
 """A version that waits for its officers, in words: what each of them is asked to sign."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
@@ -11,6 +11,7 @@ from salakhum.cli.output import line, number, say
 from salakhum.cli.recount import print_parties
 
 if TYPE_CHECKING:
+    from salakhum.declare import DeclaredResult
     from salakhum.record import Prepared
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # the order of letters
@@ -20,16 +21,16 @@ FIGURES = ("registered", "ballots_cast", "valid", "invalid")
 
 def tell_waiting(waiting: "Prepared") -> None:
     """Print a prepared version: the election, the version, its figures and seats, the log, and the hash of the text."""
-    said, told = waiting.said, waiting.document
+    said, result = waiting.said, waiting.result
     _tell_version(said)
     figures = said["figures"]
     line(say("sign.stations", inside=figures["stations_in"], all=figures["stations"]))
     for name in FIGURES:
         line(say("sign.figure", name=say(f"figure.{name}"), number=number(figures[name])))
     line(say("sign.seats", seats=figures["seats"], councils=figures["councils"]))
-    _tell_open(told)
+    _tell_open(result)
     line()
-    print_parties(_plain(told["nation"]))
+    print_parties(result.nation, clean=_plain)
     log = said["log"]
     line(say("sign.log", origin=_plain(log["origin"]), size=log["size"]))
     line(say("sign.digest", digest=waiting.digest))
@@ -52,25 +53,31 @@ def _tell_version(said: dict[str, Any]) -> None:
     line()
 
 
-def _tell_open(told: dict[str, Any]) -> None:
+def _tell_open(result: "DeclaredResult") -> None:
     """What is not decided, and what was accepted with a reason."""
-    waiting = Counter(one["status"] for one in told["councils"])
+    waiting = Counter(council.status.value for council in result.councils)
     for status in ("lots_required", "refused"):
         if waiting[status]:
             line(say(f"sign.{status}", councils=waiting[status]))
-    if told["accepted"]:
-        tell_accepted(told["accepted"])
+    if result.accepted:
+        tell_accepted([(entry.code, entry.subject, entry.reason) for entry in result.accepted])
 
 
-def tell_accepted(accepted: Sequence[Mapping[str, str]]) -> None:
-    """Print the findings that were accepted, those of one code and reason on one line."""
+def tell_accepted(accepted: Sequence[tuple[str, str, str]]) -> None:
+    """Print the findings that were accepted, each as code, subject and reason, those of one code and reason on one line."""
     alike = defaultdict[tuple[str, str], list[str]](list)
-    for one in accepted:
-        alike[one["code"], one["reason"]].append(one["subject"])
+    for code, subject, reason in accepted:
+        alike[code, reason].append(subject)
     line(say("sign.accepted", findings=len(accepted)))
     for (code, reason), subjects in list(alike.items())[:MOST]:
-        told = {"finding": _plain(code), "about": _few(subjects), "reason": _plain(reason)}
-        line(say("sign.accepted_one", **told))
+        line(
+            say(
+                "sign.accepted_one",
+                finding=_plain(code),
+                about=_few(subjects),
+                reason=_plain(reason),
+            )
+        )
     if len(alike) > MOST:
         line(say("cli.more", count=len(alike) - MOST))
     line(say("sign.accepted_all"))
@@ -91,9 +98,9 @@ def _day(text: str | None) -> str:
 def _plain(value: Any) -> Any:
     """Texts that a terminal shows as they are: what would steer it, or turn the order of letters, is shown as a mark."""
     if isinstance(value, dict):
-        return {_plain(name): _plain(one) for name, one in value.items()}
+        return {_plain(name): _plain(text) for name, text in value.items()}
     if isinstance(value, list):
-        return [_plain(one) for one in value]
+        return [_plain(text) for text in value]
     return "".join(map(_visible, value)) if isinstance(value, str) else value
 
 

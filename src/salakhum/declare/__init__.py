@@ -1,17 +1,50 @@
 """Results made documents: numbered versions, what changed between them, and texts held against their figures.
 
 Comes in: an election and its rule. :func:`recount` walks the whole chain and gives a :class:`Result`; :func:`declare` makes it
-a numbered :class:`Declaration`, :func:`document` its JSON; :func:`changes` says what two versions differ in, :func:`difference`
+a numbered :class:`Declaration`, :func:`declared_result` the :class:`DeclaredResult` that its JSON is; :func:`changes` says what two versions differ in, :func:`difference`
 why declared seats differ from computed ones, :func:`factcheck` what is wrong with a text. The command line calls it.
 """
 
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
-from salakhum.declare.document import document, rule_digest
+from salakhum.declare.document import (
+    FIGURES,
+    AcceptedFinding,
+    AreaResult,
+    CheckCount,
+    CouncilMargins,
+    CouncilResult,
+    CouncilStatus,
+    CountedFigures,
+    Deadline,
+    DeclaredElection,
+    DeclaredResult,
+    DeclaredRule,
+    ElectedPerson,
+    ListResult,
+    MarginsByWay,
+    OpenCouncils,
+    OpenStations,
+    PartialSum,
+    PartyResult,
+    PlaceResult,
+    Prospect,
+    Prospects,
+    RecordedLot,
+    Texts,
+    Unsettled,
+    VoteGetter,
+    all_figures,
+    from_json,
+    json_of,
+    nation_result,
+    to_json,
+    value_of,
+)
+from salakhum.declare.document.making import FORMAT, declared_result, rule_digest
 from salakhum.declare.explanations import Cause, reaches
 from salakhum.declare.folder import FILE, read_declaration, read_digests, write_result
-from salakhum.declare.moves import move_object, question_object
-from salakhum.declare.places import area_objects, nation_object
+from salakhum.declare.misfit import Misfit, MisfitError
 from salakhum.declare.revisions import (
     Moved,
     Numbering,
@@ -26,36 +59,67 @@ from salakhum.declare.standings import Standing, Standings, standings
 from salakhum.declare.state import State, may_follow
 
 __all__ = [
+    "FIGURES",
     "FILE",
+    "FORMAT",
     "Accepted",
+    "AcceptedFinding",
+    "AreaResult",
     "BadDeclarationError",
     "Cause",
+    "CheckCount",
+    "CouncilMargins",
+    "CouncilResult",
+    "CouncilStatus",
+    "CountedFigures",
+    "Deadline",
     "Declaration",
+    "DeclaredElection",
+    "DeclaredResult",
+    "DeclaredRule",
     "Difference",
+    "ElectedPerson",
+    "ListResult",
+    "MarginsByWay",
+    "Misfit",
+    "MisfitError",
     "Moved",
     "Numbering",
+    "OpenCouncils",
+    "OpenStations",
+    "PartialSum",
+    "PartyResult",
+    "PlaceResult",
+    "Prospect",
+    "Prospects",
+    "RecordedLot",
     "Standing",
     "Standings",
     "State",
+    "Texts",
+    "Unsettled",
     "Versions",
+    "VoteGetter",
+    "all_figures",
     "appeared",
-    "area_objects",
     "between",
     "changes",
     "compare",
     "declare",
+    "declared_result",
     "difference",
-    "document",
+    "from_json",
+    "json_of",
     "may_follow",
-    "move_object",
-    "nation_object",
-    "question_object",
+    "nation_result",
     "reaches",
     "read_declaration",
     "read_digests",
     "rule_digest",
     "seats_moved",
     "standings",
+    "to_json",
+    "value_of",
     "versions",
     "write_result",
 ]

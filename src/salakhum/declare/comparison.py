@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from salakhum.allocate import Allocated, Contest, Outcome, Status, allocate_council
 from salakhum.arrays import MISSING
 from salakhum.declare.explanations import HYPOTHESES, Cause
-from salakhum.declare.moves import held
+from salakhum.declare.sure_seats import sure_seats
 from salakhum.recount import Result
 from salakhum.rules import Rule
 
@@ -23,7 +23,7 @@ class Difference:
     @property
     def seats(self) -> tuple[int, ...]:
         """The computed seats; what is sure where a lot is needed, none where refused."""
-        return held(self.contest, self.computed)
+        return sure_seats(self.contest, self.computed)
 
 
 def compare(result: Result) -> tuple[Difference, ...]:

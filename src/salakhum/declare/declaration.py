@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from salakhum.canonical import canonical, digest
-from salakhum.declare.shape import Misfit
+from salakhum.declare.document import DeclaredResult, to_json
+from salakhum.declare.misfit import Misfit
 from salakhum.declare.state import State, may_follow
 from salakhum.errors import SalakhumError
 from salakhum.findings import Finding
@@ -71,58 +71,62 @@ def declare(
     state: State,
     rests_on: Mapping[str, str],
     *,
-    before: Mapping[str, Any] | None = None,
+    before: DeclaredResult | None = None,
     approved_on: date | None = None,
     announced_on: date | None = None,
     accepted: tuple[Accepted, ...] = (),
     reason: str = "",
     margins: Margins | None = None,
 ) -> Declaration:
-    """Make the next version of a result; ``before`` is the document that it supersedes.
+    """Make the next version of a result; ``before`` is the version that it supersedes.
 
     Raises :class:`BadDeclarationError` where the state cannot follow, where a correction or a recount gives no reason, where
     a finding is accepted that the result does not have or without a reason, where the announcement comes before the
     approval or either before the polls, or where a result is certified while a lot is not drawn.
     """
-    earlier = None if before is None else State(before["state"])
-    made = Declaration(
+    earlier = None if before is None else before.state
+    declaration = Declaration(
         result=result,
-        number=1 if before is None else before["number"] + 1,
+        number=1 if before is None else before.number + 1,
         state=state,
         rests_on=dict(sorted(rests_on.items())),
         approved_on=approved_on,
         announced_on=announced_on,
         accepted=accepted,
-        supersedes=None if before is None else digest(canonical(before)),
+        supersedes=None if before is None else digest(canonical(to_json(before))),
         reason=reason,
         margins=margins,
     )
-    problem = _problem(made, earlier)
+    problem = _problem(declaration, earlier)
     if problem:
         raise BadDeclarationError(problem)
-    return made
+    return declaration
 
 
-def _problem(made: Declaration, earlier: State | None) -> str:
+def _problem(declaration: Declaration, earlier: State | None) -> str:
     """Why there can be no such declaration, empty where there can."""
-    result, state = made.result, made.state
+    result, state = declaration.result, declaration.state
     if not may_follow(earlier, state):
         return f"{state} cannot follow {earlier or 'nothing'}"
-    if state in (State.CORRECTION, State.RECOUNT) and not made.reason:
+    if state in (State.CORRECTION, State.RECOUNT) and not declaration.reason:
         return f"a {state} needs a reason: say why there is a new version"
-    if made.announced_on and made.announced_on < (made.approved_on or made.announced_on):
-        return f"announced on {made.announced_on}, before it was approved {made.approved_on}"
-    polled, days = result.election.about.date, (made.approved_on, made.announced_on)
+    if declaration.announced_on and declaration.announced_on < (
+        declaration.approved_on or declaration.announced_on
+    ):
+        return f"announced on {declaration.announced_on}, before it was approved {declaration.approved_on}"
+    polled, days = result.election.about.date, (declaration.approved_on, declaration.announced_on)
     if state is not State.PRE_ELECTION and any(day and day < polled for day in days):
         return f"approved or announced before the polls of {polled}: no verifier accepts such days"
     if state is State.CERTIFIED and (result.seats.questions or result.people.questions):
         return "lots are not drawn yet: a result with open questions is not certified"
-    return next(filter(None, (_unfounded(one, result) for one in made.accepted)), "")
+    return next(
+        filter(None, (_unfounded(accepted, result) for accepted in declaration.accepted)), ""
+    )
 
 
-def _unfounded(one: Accepted, result: Result) -> str:
-    if not one.reason:
-        return f"{one.finding.code} of {one.finding.subject} is accepted without a reason"
-    if one.finding not in result.findings:
-        return f"{one.finding.code} of {one.finding.subject} is no finding of this result"
+def _unfounded(accepted: Accepted, result: Result) -> str:
+    if not accepted.reason:
+        return f"{accepted.finding.code} of {accepted.finding.subject} is accepted without a reason"
+    if accepted.finding not in result.findings:
+        return f"{accepted.finding.code} of {accepted.finding.subject} is no finding of this result"
     return ""

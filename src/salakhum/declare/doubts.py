@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from salakhum.allocate import Act, Allocated, Contest, LotsRequired, Outcome, allocate_council
-from salakhum.declare.moves import held
+from salakhum.declare.sure_seats import sure_seats
 from salakhum.elect import Elected, Post, Slate, elect_council, posts
 from salakhum.elect import Outcome as People
 from salakhum.rules import (
@@ -58,7 +58,7 @@ class Case:
 
     def people_under(self, **changed: Any) -> People:
         """The people on the same seats, without draws, under a law with these parts changed."""
-        seats = held(self.contest, self.outcome)
+        seats = sure_seats(self.contest, self.outcome)
         return elect_council(self.contest, seats, replace(self.rule, **changed), slates=self.slates)
 
 

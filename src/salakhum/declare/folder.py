@@ -4,13 +4,13 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from salakhum.declare.declaration import BadDeclarationError, Declaration
-from salakhum.declare.document import FORMAT, document
-from salakhum.declare.shape import misfits
+from salakhum.declare.document import DeclaredResult, from_json, to_json
+from salakhum.declare.document.making import FORMAT, declared_result
+from salakhum.declare.misfit import MisfitError
 from salakhum.declare.tables import findings_table, people_table, seats_table, totals_table
 
 FILE = "declaration.json"
@@ -38,17 +38,16 @@ def write_result(declaration: Declaration, folder: Path) -> None:
 
 
 def _may_replace(declaration: Declaration, folder: Path) -> None:
-    held = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    if held - FILES or (held and FILE not in held):
+    names = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    if names - FILES or (names and FILE not in names):
         raise BadDeclarationError(
             f"{folder} holds other files: name a new folder, or an earlier result"
         )
-    if not held:
+    if not names:
         return
     earlier, about = read_declaration(folder), declaration.result.election.about
-    same = {"names": dict(about.names), "date": about.date.isoformat(), "country": about.country}
-    of_it = {name: earlier["election"].get(name) for name in same} == same
-    if not of_it or earlier["counts"] != about.counts.value:
+    before = earlier.election.names, earlier.election.date, earlier.election.country, earlier.counts
+    if before != (about.names, about.date, about.country, about.counts):
         raise BadDeclarationError(
             f"{folder} holds the result of another election: name a new folder"
         )
@@ -56,7 +55,8 @@ def _may_replace(declaration: Declaration, folder: Path) -> None:
 
 def _write_files(declaration: Declaration, folder: Path) -> None:
     result = declaration.result
-    text = json.dumps(document(declaration), ensure_ascii=False, sort_keys=True, indent=1)
+    content = to_json(declared_result(declaration))
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
     (folder / FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
     tables = {
         "totals.csv": totals_table(result),
@@ -78,24 +78,24 @@ def read_digests(folder: Path) -> dict[str, str]:
     }
 
 
-def read_declaration(path: Path) -> dict[str, Any]:
-    """Read a declaration's document from its file, or from the folder it lies in.
+def read_declaration(path: Path) -> DeclaredResult:
+    """Read a declared result from its file, or from the folder it lies in.
 
     Raises :class:`BadDeclarationError` that names the file, the place in it and the value that does not belong there.
     """
     file = path / FILE if path.is_dir() else path
     try:
-        found = json.loads(file.read_bytes(), parse_float=_no_float, parse_constant=_no_float)
+        content = json.loads(file.read_bytes(), parse_float=_no_float, parse_constant=_no_float)
     except OSError as error:
         raise BadDeclarationError(f"{file} cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
         raise BadDeclarationError(f"{file} is not JSON as a declaration has it: {error}") from error
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise BadDeclarationError(f"{file} is not a document of format {FORMAT}")
-    wrong = next(misfits(found), None)
-    if wrong is not None:
-        raise BadDeclarationError(f"{file}: {wrong.told('en')}", misfit=wrong)
-    return found
+    try:
+        return from_json(content)
+    except MisfitError as error:
+        raise BadDeclarationError(f"{file}: {error}", misfit=error.misfit) from error
 
 
 def _no_float(text: str) -> None:

@@ -7,7 +7,7 @@ import polars as pl
 
 from salakhum.allocate import Status
 from salakhum.arrays import MISSING, NOWHERE, Ints
-from salakhum.declare.places import FIGURES
+from salakhum.declare.document.areas import FIGURES
 from salakhum.elect import Post
 from salakhum.recount import Result
 

@@ -1,10 +1,11 @@
 """The figures of a result that a text may quote: what each is, whose it is, and which shares can be formed of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+
+from salakhum.declare import AreaResult, CouncilResult, CountedFigures, DeclaredResult, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,14 @@ SHARES_OF_A_PARTY = (
 )
 
 
-def figures(document: Mapping[str, Any]) -> tuple[Figure, ...]:
+def figures(result: DeclaredResult) -> tuple[Figure, ...]:
     """Every figure in a declaration: its days, the nation's, then area by area and council by council."""
-    found = [*_of_days(document), *_of_place(document["nation"])]
-    for area in document["areas"]:
-        found += _of_place(area, _names(area))
-    for council in document["councils"]:
-        found += _of_council(council, _names(council))
-    return tuple(found)
+    known = [*_of_days(result), *_of_area(result.nation)]
+    for area in result.areas:
+        known += _of_area(area, _names(area.names))
+    for council in result.councils:
+        known += _of_council(council, _names(council.names))
+    return tuple(known)
 
 
 def shares(known: tuple[Figure, ...]) -> tuple[Share, ...]:
@@ -93,56 +94,57 @@ def shares(known: tuple[Figure, ...]) -> tuple[Share, ...]:
     return tuple(s for s in (*pairs, *of_parties) if s.whole.value > 0)
 
 
-def _names(place: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place.get("names", {}).values()))
+def _names(names: Texts, name_id: str | None = None) -> tuple[str, ...]:
+    every = (*names.values(), name_id) if name_id else names.values()
+    return tuple(dict.fromkeys(every))
 
 
-def _of_days(document: Mapping[str, Any]) -> Iterator[Figure]:
-    polled = date.fromisoformat(document["election"]["date"])
+def _of_days(result: DeclaredResult) -> Iterator[Figure]:
+    polled = result.election.date
     yield Figure("polling_day", _number(polled))
     yield Figure(YEAR, polled.year)
     for what in DAYS:
-        if document.get(what):
-            yield Figure(what, _number(date.fromisoformat(document[what])))
-    last = document.get("deadlines", {}).get("take_office_days")
-    if last:
-        yield Figure("take_office_by", _number(date.fromisoformat(last["last_day"])))
+        if day := getattr(result, what):
+            yield Figure(what, _number(day))
+    if deadline := result.deadlines.get("take_office_days"):
+        yield Figure("take_office_by", _number(deadline.last_day))
 
 
 def _number(day: date) -> int:
     return (day.year * 100 + day.month) * 100 + day.day
 
 
-def _of_place(place: Mapping[str, Any], area: tuple[str, ...] = ()) -> Iterator[Figure]:
+def _of_area(place: AreaResult, area: tuple[str, ...] = ()) -> Iterator[Figure]:
     for what in (*COUNTED, *OF_THE_WHOLE):
-        value = place.get(what)
+        value = getattr(place, what)
         if value is not None:
             yield Figure(what, value, area=area)
     yield from _not_voted(place, area, local=False)
-    for party in place.get("parties_results", ()):
-        names = tuple(dict.fromkeys((*party["names"].values(), party["id"])))
+    for party in place.parties_results:
+        names = _names(party.names, party.id)
         for what in OF_A_PARTY:
-            if party.get(what) is not None:
-                yield Figure(what, party[what], names, area)
-    for what, value in place.get("terms", {}).items():
+            value = getattr(party, what)
+            if value is not None:
+                yield Figure(what, value, names, area)
+    for what, value in (place.terms or {}).items():
         yield Figure(what, value, area=area)
 
 
-def _of_council(council: Mapping[str, Any], area: tuple[str, ...]) -> Iterator[Figure]:
+def _of_council(council: CouncilResult, area: tuple[str, ...]) -> Iterator[Figure]:
     if not area:
         return
     for what in (*COUNTED, "seats", "stations", "stations_in"):
-        value = council.get(what)
+        value = getattr(council, what)
         if value is not None:
             yield Figure(what, value, area=area, local=True)
     yield from _not_voted(council, area, local=True)
-    for one in council["lists"]:
-        names = tuple(dict.fromkeys((*one["names"].values(), one["id"])))
-        yield Figure("votes", one["votes"], names, area, local=True)
-        yield Figure("seats", one["seats"], names, area, local=True)
+    for entry in council.lists:
+        names = _names(entry.names, entry.id)
+        yield Figure("votes", entry.votes, names, area, local=True)
+        yield Figure("seats", entry.seats, names, area, local=True)
 
 
-def _not_voted(place: Mapping[str, Any], area: tuple[str, ...], *, local: bool) -> Iterator[Figure]:
-    registered, cast = place.get("registered"), place.get("ballots_cast")
+def _not_voted(place: CountedFigures, area: tuple[str, ...], *, local: bool) -> Iterator[Figure]:
+    registered, cast = place.registered, place.ballots_cast
     if registered is not None and cast is not None:
         yield Figure("not_voted", registered - cast, area=area, local=local)

@@ -35,11 +35,11 @@ class Margin:
     """
 
     ballots: int
-    certain: int | None
-    holder: str | None
-    rival: str | None
-    source: str | None
-    target: str | None
+    certain: int | None = None
+    holder: str | None = None
+    rival: str | None = None
+    source: str | None = None
+    target: str | None = None
 
     @property
     def lot(self) -> bool:
@@ -88,7 +88,8 @@ def tell_margin(
         "target": shown[margin.target],
         "seat": seat,
     }
-    values["change"] = sentence(f"margin.{way}", language, values=values)
+    number = "margin.single" if margin.ballots == 1 else "margin"
+    values["change"] = sentence(f"{number}.{way}", language, values=values)
     return sentence(f"margin.{about}.{_ending(margin, about, seat)}", language, values=values)
 
 

@@ -40,7 +40,7 @@ def publish(order: Order, processes: int | None = None) -> Extras:
     if order.boundaries:
         check_boundaries(order.boundaries)
     if order.previous:
-        read_previous(order.previous, read_record(order.record).latest.document)
+        read_previous(order.previous, read_record(order.record).latest.result)
     number = processes or cpu_count() or 1
     partial = out.with_name(f".{out.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)

@@ -15,7 +15,6 @@ from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.site import Files, Site, Task
 from salakhum.publish.site.writing import write_page, write_twins
 from salakhum.recount import recount
-from salakhum.register import Stage
 
 DATA = "data"
 
@@ -34,12 +33,12 @@ class Worker:
             if order.boundaries:
                 self._atlas = read_atlas(order.boundaries, edition.election)
             if order.previous:
-                self._previous = read_previous(order.previous, edition.document)
+                self._previous = read_previous(order.previous, edition.result)
         earlier = before.contents if before else None
         self.contents: Contents = Contents(edition, self._previous, earlier)
         self.site = Site(self.contents, order.extras, order.address, self._atlas)
         self._feeds: Feeds = Feeds(
-            [one.document for one in edition.versions],
+            [one.result for one in edition.versions],
             edition.election,
             order.address,
             declared=edition.declared,
@@ -56,7 +55,7 @@ class Worker:
 
     def apart(self, extras: Extras) -> Files:
         """The pages of their own, which name what lies beside the pages, and the texts for the press."""
-        made = press(self.edition.document, self.order.address) if self.order.data else {}
+        made = press(self.edition.result, self.order.address) if self.order.data else {}
         named = tuple(exported(path, content, TEXT) for path, content in made.items())
         site = Site(self.contents, replace(extras, press=named), self.order.address, self._atlas)
         yield from made.items()
@@ -74,12 +73,10 @@ class Worker:
 
     def write_data(self) -> Extras:
         """Write the open data; the extras with the names of its files."""
-        order, document = self.order, self.edition.document
-        stage = document["stage"]
-        counted = None if stage is None else Stage[stage.upper()]
-        result = recount(self.edition.election, self.edition.rule, counted)
+        order, declared = self.order, self.edition.result
+        result = recount(self.edition.election, self.edition.rule, declared.stage)
         folder = order.out / DATA
-        files = write_exports(result, document, folder, f"{order.address or '/'}{DATA}")
+        files = write_exports(result, declared, folder, f"{order.address or '/'}{DATA}")
         for one in files:
             write_twins(folder / one.path)
         return replace(order.extras, files=files)

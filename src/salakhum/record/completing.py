@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from salakhum.declare import Declaration, document
+from salakhum.declare import Declaration, declared_result, to_json
 from salakhum.log import Problem, Signature
 from salakhum.record.accepting import accepted_in
 from salakhum.record.declaring import Version, drafted, write_version
@@ -61,7 +61,7 @@ def _moved(prepared: Prepared, one: Update) -> Iterator[Problem]:
 
 def _version(prepared: Prepared, counted: Counted) -> Version:
     """What is said of the version, with the findings of this count that the declaration accepts."""
-    told = {(one["code"], one["subject"]): one["reason"] for one in prepared.document["accepted"]}
+    told = {(finding.code, finding.subject): finding.reason for finding in prepared.result.accepted}
     return replace(prepared.version, accepted=accepted_in(counted.result, told))
 
 
@@ -79,13 +79,12 @@ def recounted(prepared: Prepared, counted: Counted) -> list[str]:
         approved_on=version.approved_on,
         announced_on=version.announced_on,
         accepted=version.accepted,
-        supersedes=prepared.document["supersedes"],
+        supersedes=prepared.result.supersedes,
         reason=version.reason,
         margins=counted.margins,
     )
-    made = document(own)
-    content = encoded(made) + b"\n"
-    return differences(prepared.said, prepared.stated(made, content, counted.rule_file))
+    content = encoded(to_json(declared_result(own))) + b"\n"
+    return differences(prepared.said, prepared.stated(content, counted.rule_file))
 
 
 def differences(prepared: Any, found: Any, path: str = "") -> list[str]:

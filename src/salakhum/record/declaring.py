@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from salakhum.declare import Accepted, Declaration, State, declare, document
+from salakhum.declare import Accepted, Declaration, State, declare, declared_result, to_json
 from salakhum.events import (
     Event,
     VersionDeclared,
@@ -40,7 +40,7 @@ from salakhum.record.folder import (
     write_record,
 )
 from salakhum.record.signing import unsound
-from salakhum.record.statement import statement, statement_text, text_digest
+from salakhum.record.statement import council_tree, statement, statement_text, text_digest
 from salakhum.record.updating import (
     Counted,
     KeyRing,
@@ -109,8 +109,10 @@ def _is_said(record: Record, one: Update, version: Version) -> bool:
 
 
 def _accepts(declared: Declared, accepted: tuple[Accepted, ...]) -> bool:
-    held = [(one["code"], one["subject"], one["reason"]) for one in declared.document["accepted"]]
-    return held == [(one.finding.code, one.finding.subject, one.reason) for one in accepted]
+    before = [(entry.code, entry.subject, entry.reason) for entry in declared.result.accepted]
+    return before == [
+        (entry.finding.code, entry.finding.subject, entry.reason) for entry in accepted
+    ]
 
 
 def _iso(day: date | None) -> str | None:
@@ -121,13 +123,15 @@ def drafted(one: Update, version: Version) -> Draft:
     """Work out a version; nothing is written."""
     log = brought_up(one, version.reason)
     before = one.before.latest if one.before is not None and one.before.declarations else None
-    made = document(_declaration(one, version, before))
-    content = whole_numbers(encoded(made)) + b"\n"
+    result = declared_result(_declaration(one, version, before))
+    document = to_json(result)
+    content = whole_numbers(encoded(document)) + b"\n"
     said = statement(
-        made,
+        result,
         declaration=sha256(content).hexdigest(),
         rule_file=one.counted.rule_file,
         log=log.checkpoint(),
+        councils=council_tree(document["councils"]),
         before=None if before is None else text_digest(before.note.text),
     )
     return Draft(one, log, content, said)
@@ -138,7 +142,7 @@ def _declaration(one: Update, version: Version, before: Declared | None) -> Decl
         one.counted.result,
         version.state,
         one.rests_on,
-        before=None if before is None else before.document,
+        before=None if before is None else before.result,
         approved_on=version.approved_on,
         announced_on=version.announced_on,
         accepted=version.accepted,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.canonical import canonical
+from salakhum.declare import DeclaredResult, from_json
 from salakhum.events import KeysNamed
 from salakhum.log import BadNoteError, Log, Note, Tree, read_checkpoint, read_entries, read_note
 from salakhum.record.errors import BadRecordError, problem
@@ -43,14 +44,19 @@ class Declared:
 
     @cached_property
     def document(self) -> dict[str, Any]:
-        """The declaration, as ``salakhum.declare.document`` made it."""
+        """The declaration as JSON."""
         found: dict[str, Any] = json.loads(self.content)
         return found
 
     @cached_property
+    def result(self) -> DeclaredResult:
+        """What was declared."""
+        return from_json(self.document)
+
+    @cached_property
     def councils(self) -> Tree:
         """The tree over the councils of the document, whose root the officers signed."""
-        return council_tree(self.document)
+        return council_tree(self.document["councils"])
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ def _check_manifest(folder: Path) -> None:
     here.pop(MANIFEST)
     wrong = sorted(name for name in here.keys() | listed if here.get(name) != listed.get(name))
     if wrong:
-        raise BadRecordError(f"{folder}: {wrong[0]} is not as the manifest has it")
+        raise BadRecordError(f"{folder}: {wrong[0]} differs from the manifest")
 
 
 def manifest(files: Mapping[str, bytes]) -> bytes:

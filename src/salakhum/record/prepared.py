@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.canonical import canonical
-from salakhum.declare import State
+from salakhum.declare import DeclaredResult, State, from_json
 from salakhum.log import BadNoteError, Checkpoint, Signature, SigningKey, read_signature, signature
 from salakhum.record.declaring import Version, drafted
 from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.policy import Policy, policy_object, policy_of
-from salakhum.record.statement import statement, statement_text, text_digest
+from salakhum.record.statement import council_tree, statement, statement_text, text_digest
 from salakhum.record.updating import Counted, update
 
 FORMAT = "salakhum-prepared/1"
@@ -44,10 +44,9 @@ class Prepared:
         return found
 
     @cached_property
-    def document(self) -> dict[str, Any]:
+    def result(self) -> DeclaredResult:
         """The declaration."""
-        found: dict[str, Any] = json.loads(self.content)
-        return found
+        return from_json(json.loads(self.content))
 
     @property
     def digest(self) -> str:
@@ -61,14 +60,15 @@ class Prepared:
         approved, announced = (_day(said[name]) for name in ("approved_on", "announced_on"))
         return Version(State(said["state"]), self.at, approved, announced, said["reason"] or "")
 
-    def stated(self, document: dict[str, Any], content: bytes, rule_file: str) -> dict[str, Any]:
-        """The statement of a declaration in this place: the same log, after the same version."""
-        log = self.said["log"]
+    def stated(self, content: bytes, rule_file: str) -> dict[str, Any]:
+        """The statement of a declaration.json in this place: the same log, after the same version."""
+        log, document = self.said["log"], json.loads(content)
         return statement(
-            document,
+            from_json(document),
             declaration=sha256(content).hexdigest(),
             rule_file=rule_file,
             log=Checkpoint(log["origin"], log["size"], bytes.fromhex(log["root"])),
+            councils=council_tree(document["councils"]),
             before=self.said["supersedes"],
         )
 
@@ -117,7 +117,7 @@ def read_prepared(folder: Path) -> Prepared:
             at=int(about["at"]),
             held=int(about["held"]),
         )
-        said = found.stated(found.document, found.content, found.said["rule"]["file"])
+        said = found.stated(found.content, found.said["rule"]["file"])
         sound = statement_text(said) == found.text and found.version is not None
     except FileNotFoundError as error:
         raise BadRecordError(problem("nothing_to_sign", folder=str(folder))) from error

@@ -1,10 +1,12 @@
 """What officers sign: the figures of a version, the hashes of all that it rests on, and the log as it stood."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from salakhum.canonical import canonical
+from salakhum.declare import DeclaredResult
 from salakhum.log import Checkpoint, Tree, leaf_hash
 from salakhum.record.encoding import encoded
 
@@ -22,55 +24,60 @@ FIGURES = (
 
 
 def statement(
-    document: Mapping[str, Any],
+    result: DeclaredResult,
     *,
     declaration: str,
     rule_file: str,
     log: Checkpoint,
+    councils: Tree,
     before: str | None,
 ) -> dict[str, Any]:
-    """The statement of a declaration.
+    """The statement of a declared result.
 
-    ``document`` is the declaration's and ``declaration`` the SHA-256 of its file, ``rule_file`` that of the rule pack,
+    ``declaration`` is the SHA-256 of its file, ``councils`` the tree over its councils, ``rule_file`` that of the rule pack,
     ``log`` the log before the declaration's own events, ``before`` the SHA-256 of the statement that this one supersedes.
     """
-    nation, about = document["nation"], document["election"]
+    nation, about = result.nation, result.election
     parties = [
-        {"id": one["id"], "votes": one["votes"], "seats": one["seats"]}
-        for one in nation["parties_results"]
+        {"id": party.id, "votes": party.votes, "seats": party.seats}
+        for party in nation.parties_results
     ]
     return {
         "format": FORMAT,
         "election": {
-            "names": about["names"],
-            "date": about["date"],
-            "country": about["country"],
-            "counts": document["counts"],
+            "names": dict(about.names),
+            "date": about.date.isoformat(),
+            "country": about.country,
+            "counts": result.counts.value,
         },
-        "number": document["number"],
-        "state": document["state"],
-        "stage": document["stage"],
-        "approved_on": document["approved_on"],
-        "announced_on": document["announced_on"],
-        "reason": document["reason"],
+        "number": result.number,
+        "state": result.state.value,
+        "stage": None if result.stage is None else result.stage.name.lower(),
+        "approved_on": _iso(result.approved_on),
+        "announced_on": _iso(result.announced_on),
+        "reason": result.reason,
         "supersedes": before,
-        "figures": {**{name: nation.get(name) for name in FIGURES}, "parties": parties},
-        "rule": {"id": document["rule"]["id"], "file": rule_file},
+        "figures": {**{name: getattr(nation, name) for name in FIGURES}, "parties": parties},
+        "rule": {"id": result.rule.id, "file": rule_file},
         "declaration": declaration,
-        "councils": council_tree(document).root().hex(),
-        "package": document["rests_on"],
+        "councils": councils.root().hex(),
+        "package": dict(result.rests_on),
         "log": {"origin": log.origin, "size": log.size, "root": log.root.hex()},
     }
 
 
-def council_tree(document: Mapping[str, Any]) -> Tree:
-    """The tree over the councils of a declaration, by which a page about one council proves what was declared of it."""
-    return Tree(leaf_hash(encoded(council)) for council in document["councils"])
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
-def statement_text(document: Mapping[str, Any]) -> str:
+def council_tree(councils: Iterable[Mapping[str, Any]]) -> Tree:
+    """The tree over the councils of a declaration, as JSON: by it a page about one proves what was declared of it."""
+    return Tree(leaf_hash(encoded(council)) for council in councils)
+
+
+def statement_text(statement: Mapping[str, Any]) -> str:
     """The text under which the officers' signatures stand."""
-    return canonical(document).decode() + "\n"
+    return canonical(statement).decode() + "\n"
 
 
 def text_digest(text: str) -> str:

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.publish.results import area_result, council_result, list_json, party_json
 
+from salakhum.allocate import Act, Move
+from salakhum.declare import AcceptedFinding, CouncilResult, DeclaredResult
 from salakhum.publish.documents import Papers, UnprintableError, council_certificate
 from salakhum.publish.documents.council_sheet import council_sheet, remarks
 from salakhum.publish.documents.ladder_object import ladder_object
@@ -82,7 +86,7 @@ def test_stations_stand_with_their_figures_and_votes(papers: Papers) -> None:
 def test_a_station_that_is_not_counted_is_named(papers: Papers) -> None:
     tables = council_sheet(papers, WAITING)["tables"]
     assert tables["blocks"][0]["rows"][1][1:] == ["–"] * 6
-    assert tables["out"][1] == "Not counted: 1 stations (010202-002)."
+    assert tables["out"][1] == "Stations not counted: 1 (010202-002)."
 
 
 def test_many_lists_are_cut_into_tables_of_equal_width(large_papers: Papers) -> None:
@@ -108,15 +112,16 @@ def test_what_ids_share_is_said_once(ids: list[str], start: int) -> None:
 def test_a_tie_is_told_instead_of_the_last_seat(papers: Papers) -> None:
     sheet = council_sheet(papers, TIED)
     assert sheet["remarks"][0][1].startswith(
-        "Not settled: a lot must be drawn for 1 of First Party, Second Party"
+        "Undecided: a lot must be drawn for 1 of First Party, Second Party"
     )
     assert [chair["mark"] for chair in sheet["chamber"]["chairs"]].count(None) == 1
     assert sheet["people"] == []
 
 
-def council(**said: Any) -> dict[str, Any]:
-    lists = [{"id": "X", "names": {"en": "First"}}, {"id": "Y", "names": {"en": "Second"}}]
-    return {"status": "allocated", "lists": lists, "lots": [], **said}
+def council(**said: Any) -> CouncilResult:
+    names = (("X", "First"), ("Y", "Second"))
+    lists = [list_json(code) | {"names": {"en": name}} for code, name in names]
+    return council_result(lists=lists, **said)
 
 
 def test_lots_that_were_drawn_are_told_with_their_witnesses() -> None:
@@ -132,17 +137,20 @@ def test_lots_that_were_drawn_are_told_with_their_witnesses() -> None:
 
 def test_a_lot_among_others_than_lists_names_them_as_they_are() -> None:
     question = {"seats": 1, "among": ["X/3", "X/4"], "article": "7", "step": "candidate of X"}
+    question["sure"] = {}
     [told] = remarks(council(people_question=question), Wording(("en",)))
-    assert told == ["Not settled: a lot must be drawn for 1 of X/3, X/4 [7]."]
+    assert told == ["Undecided: a lot must be drawn for 1 of X/3, X/4 [7]."]
 
 
 def test_a_council_that_has_no_answer_says_why() -> None:
     said = council(status="refused", reason="no-votes", values={})
-    assert remarks(said, Wording(("en",))) == [["No list has a vote, so no seat can be given."]]
+    assert remarks(said, Wording(("en",))) == [
+        ["No list has any votes, so no seat can be allocated."]
+    ]
 
 
 def test_vacant_seats_are_told() -> None:
-    assert remarks(council(vacant=1, unfilled=2), Wording(("en",))) == [["3 seats stay vacant."]]
+    assert remarks(council(vacant=1, unfilled=2), Wording(("en",))) == [["Vacant seats: 3."]]
 
 
 def test_minutes_print_every_finding_and_say_where_no_reason_is_recorded(papers: Papers) -> None:
@@ -157,18 +165,22 @@ def test_minutes_say_why_a_form_was_replaced_and_where_none_counts(papers: Paper
     sheet = minutes_sheet(papers, papers.place("01"))
     told = [found for one in sheet["findings"] for found in one["findings"] if not found["code"]]
     assert [(one["text"][1], one["reason"][1:]) for one in told] == [
-        ("Station 010201-002: version 2 of its form counts.", ["Reason: A line was missing."]),
-        ("Station 010202-002: no form counts.", []),
+        ("Station 010201-002: version 2 of its form is counted.", ["Reason: A line was missing."]),
+        ("Station 010202-002: no form is counted.", []),
     ]
 
 
 def test_minutes_print_the_reason_that_was_given(papers: Papers) -> None:
-    document = dict(papers.document)
     [first, *_] = papers.returns.of(FIRST, papers.declared)[6].findings
-    document["accepted"] = [
-        {"code": first.code, "subject": first.subject, "reason": "Counted twice."}
-    ]
-    said = minutes_sheet(_with(papers, document), papers.place("01"))
+    accepted = AcceptedFinding(
+        code=first.code,
+        severity=first.severity,
+        subject=first.subject,
+        values=first.values,
+        reason="Counted twice.",
+    )
+    result = replace(papers.result, accepted=(accepted,))
+    said = minutes_sheet(_with(papers, result), papers.place("01"))
     reasons = {
         found["reason"][-1]
         for one in said["findings"]
@@ -183,10 +195,9 @@ def test_minutes_of_an_area_without_findings_say_so(papers: Papers) -> None:
 
 
 def test_of_very_many_parties_the_smallest_without_a_seat_stand_together(papers: Papers) -> None:
-    one = {"id": "X", "names": {"en": "First"}, "seats": 0, "mayors": 0}
-    figures = {"parties_results": [{**one, "votes": votes} for votes in range(MOST + 6)]}
-    figures["parties_results"][1] |= {"seats": 1, "mayors": 1}
-    rows = party_rows(papers, figures)
+    parties = [party_json("X", votes, mayors=0) for votes in range(MOST + 6)]
+    parties[1] |= {"seats": 1, "mayors": 1}
+    rows = party_rows(papers, area_result(parties_results=parties))
     assert len(rows) == MOST + 1
     assert (rows[0]["votes"], rows[0]["seats"], rows[0]["posts"]) == ("1", "1", ["1"])
     assert rows[-1]["name"][1] == "6 others"
@@ -195,9 +206,8 @@ def test_of_very_many_parties_the_smallest_without_a_seat_stand_together(papers:
 
 
 def test_everybody_with_a_seat_has_a_row(papers: Papers) -> None:
-    one = {"id": "X", "names": {"en": "First"}, "seats": 1}
-    figures = {"parties_results": [{**one, "votes": votes} for votes in range(MOST + 6)]}
-    rows = party_rows(papers, figures)
+    parties = [party_json("X", votes, 1) for votes in range(MOST + 6)]
+    rows = party_rows(papers, area_result(parties_results=parties))
     assert [row["votes"] for row in rows] == [str(votes) for votes in range(MOST + 6)]
 
 
@@ -239,7 +249,7 @@ def test_who_saw_the_log_is_counted_against_who_must_have(papers: Papers) -> Non
     outside = [one for one in policy.witnesses if one.independent]
     told = council_sheet(papers, FIRST)["signing"]["certified"][1]
     assert told.endswith(
-        f"{len(found.witnesses)} of {len(policy.witnesses)} witnesses saw the log, {policy.quorum} are needed; "
+        f"{len(found.witnesses)} of {len(policy.witnesses)} witnesses have seen the log; {policy.quorum} are needed; "
         f"{found.independent} of {len(outside)} independent ones, {len(outside) // 2 + 1} are needed."
     )
 
@@ -247,7 +257,7 @@ def test_who_saw_the_log_is_counted_against_who_must_have(papers: Papers) -> Non
 def test_too_few_signatures_are_said(papers: Papers) -> None:
     weak = replace(papers.certification, complete=False)
     told = council_sheet(_certified(papers, weak), FIRST)["signing"]["certified"][1]
-    assert told.startswith("Not certified by signatures")
+    assert told.startswith("Too few signatures to certify")
 
 
 def test_mark_up_in_a_name_stays_text(papers: Papers) -> None:
@@ -272,11 +282,11 @@ class _Changed(Papers):
     """Papers with one thing put in place of what the record says."""
 
 
-def _with(papers: Papers, document: dict[str, Any]) -> Papers:
+def _with(papers: Papers, result: DeclaredResult) -> Papers:
     class Other(_Changed):
         @property
-        def document(self) -> dict[str, Any]:
-            return document
+        def result(self) -> DeclaredResult:
+            return result
 
     return Other(papers.edition, papers.base)
 
@@ -288,25 +298,22 @@ def _certified(papers: Papers, certification: Any) -> Papers:
 
 
 def test_a_figure_that_nobody_knows_is_left_out(papers: Papers) -> None:
-    document = dict(papers.document)
-    first = {
-        key: value for key, value in document["councils"][FIRST].items() if key != "registered"
-    }
-    document["councils"] = [first, *document["councils"][1:]]
-    labels = [one["label"][1] for one in council_sheet(_with(papers, document), FIRST)["figures"]]
+    first, *others = papers.result.councils
+    result = replace(papers.result, councils=(replace(first, registered=None), *others))
+    labels = [one["label"][1] for one in council_sheet(_with(papers, result), FIRST)["figures"]]
     assert "Registered voters" not in labels
     assert "Turnout" not in labels
 
 
 def test_a_council_without_an_allocation_has_no_ladder(papers: Papers) -> None:
-    refused = {**papers.document["councils"][FIRST], "trace": []}
+    refused = replace(papers.result.councils[FIRST], trace=())
     assert ladder_object(papers, refused) is None
 
 
 def test_where_averages_are_the_whole_law_they_are_called_so(papers: Papers) -> None:
-    council = papers.document["councils"][FIRST]
-    move = {"number": 1, "act": "average", "winner": "X", "seats": 1, "quotient": "1350"}
-    found = ladder_object(papers, {**council, "trace": [move]})
+    council = papers.result.councils[FIRST]
+    move = Move(number=1, act=Act.AVERAGE, winner="X", quotient=Fraction(1350))
+    found = ladder_object(papers, replace(council, trace=(move,)))
     assert found is not None
     [section] = found["sections"]
     assert section["heading"][1] == "Seat by seat, by highest average"
@@ -314,5 +321,5 @@ def test_where_averages_are_the_whole_law_they_are_called_so(papers: Papers) -> 
 
 
 def test_a_version_without_a_reason_names_the_one_before(papers: Papers) -> None:
-    said = nation_sheet(_with(papers, {**papers.document, "reason": None}))
+    said = nation_sheet(_with(papers, replace(papers.result, reason=None)))
     assert said["remarks"] == [["ជំនួសកំណែទី ១។", "It supersedes version 1."]]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import State, declare, document
+from salakhum.declare import DeclaredResult, State, declare, declared_result, to_json
 from salakhum.publish.exports import Exported, write_exports
 from salakhum.recount import Result, recount
 from salakhum.register import read_election
@@ -104,14 +104,18 @@ station,version,list,votes
 
 @dataclass(frozen=True)
 class Case:
-    """A result with its document."""
+    """A result, what was declared of it, and that as JSON."""
 
     result: Result
-    document: Mapping[str, Any]
+    declared: DeclaredResult
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return to_json(self.declared)
 
     def write(self, folder: Path, base: str = BASE) -> Mapping[str, Exported]:
         """Every export by its path."""
-        return {one.path: one for one in write_exports(self.result, self.document, folder, base)}
+        return {one.path: one for one in write_exports(self.result, self.declared, folder, base)}
 
 
 Make = Callable[..., Case]
@@ -123,7 +127,7 @@ def case_of(folder: Path) -> Case:
     result = recount(reading.election, load_rule(reading.election.about.rule))
     complete = bool((result.forms >= 0).all())
     state = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
-    return Case(result, document(declare(result, state, {})))
+    return Case(result, declared_result(declare(result, state, {})))
 
 
 @pytest.fixture

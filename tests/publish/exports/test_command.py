@@ -52,7 +52,7 @@ def test_what_is_no_record_is_told(tmp_path: Path) -> None:
     done = run("export", str(tmp_path), "--out", str(tmp_path / "data"))
     assert done.exit_code == 2
     told = " ".join(done.stderr.split())  # a terminal breaks its lines anywhere
-    assert "is no record" in told or "មិនមែនជាកំណត់ត្រា" in told
+    assert "is not a record" in told or "មិនមែនជាកំណត់ត្រា" in told
 
 
 def test_a_folder_that_cannot_be_written_is_told(record: Path, tmp_path: Path) -> None:

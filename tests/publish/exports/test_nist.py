@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from salakhum.declare import State, declare, document
+from salakhum.declare import DeclaredResult, State, declare, declared_result
 from salakhum.findings import Severity
 from salakhum.imports import import_nist
 from salakhum.publish.exports.nist import write_nist
@@ -39,10 +39,10 @@ station,version,list,votes
 
 
 class NationalCase(NamedTuple):
-    """A result with its document."""
+    """A result with what was declared of it."""
 
     result: Result
-    document: Mapping[str, Any]
+    declared: DeclaredResult
 
 
 # What Google's validator complains of. It reads version 1 of the standard in its own dialect (no namespace, ``objectId`` in
@@ -57,7 +57,7 @@ COMPLAINTS = {
 
 
 def all_reports(case: Case) -> Iterator[tuple[str, Json]]:
-    yield from reports(case.result, release(case.result, case.document))
+    yield from reports(case.result, release(case.result, case.declared))
 
 
 def objects(part: Any) -> Iterator[Json]:
@@ -320,7 +320,7 @@ def seats(result: Result) -> Mapping[tuple[str, str], int]:
 
 def back(case: Case, folder: Path, kind: str, names: slice = slice(1, None)) -> Result:
     """Write the reports, import them, and count again."""
-    written = write_nist(case.result, release(case.result, case.document), folder)
+    written = write_nist(case.result, release(case.result, case.declared), folder)
     paths = [folder / one.path for one in written if one.path.endswith(kind)][names]
     found = import_nist(paths, folder / "back")
     assert [one for one in found if one.severity is Severity.REFUSE] == []
@@ -379,7 +379,7 @@ def test_lots_candidates_and_stations_that_are_out_come_back(
 def test_a_cambodian_province_comes_back_to_the_same_seats(tmp_path: Path) -> None:
     election = rehearse("kh-2022", seed=2022)
     result = recount(election, load_rule("kh-2001"))
-    case = NationalCase(result, document(declare(result, State.UNOFFICIAL_COMPLETE, {})))
+    case = NationalCase(result, declared_result(declare(result, State.UNOFFICIAL_COMPLETE, {})))
     name, report = list(all_reports(case))[12]
     (tmp_path / f"{name}.xml").write_bytes(xml_of(report))
     assert not any(

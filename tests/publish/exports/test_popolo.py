@@ -23,7 +23,7 @@ KINDS = {
 
 
 def made(case: Case) -> dict[str, Any]:
-    return popolo(case.result, case.document, release(case.result, case.document))
+    return popolo(case.result, case.declared, release(case.result, case.declared))
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ def test_the_first_sheet_says_what_it_is_in_every_language(book: Workbook) -> No
     text = "\n".join(str(cell.value) for row in book["About"] for cell in row if cell.value)
     assert "Three <communes> & more" in text
     assert "Version 1" in text
-    assert "not every polling station is counted" in text
+    assert "not every polling station has been counted" in text
     assert "nobody voted" in text
     assert "CC-BY-4.0" in text
     assert "ឃុំបី" in text
@@ -72,7 +72,7 @@ def test_khmer_names_are_in_a_khmer_font(book: Workbook) -> None:
 def test_columns_without_a_value_are_left_out(book: Workbook) -> None:
     headings = {str(cell.value).split("\n")[0] for cell in book["Country"][1]}
     assert "Within" not in headings  # the nation lies in nothing
-    assert "Counts are" not in headings  # said on the first sheet
+    assert "Kind of figures" not in headings  # said on the first sheet
 
 
 def test_levels_that_are_called_alike_get_sheets_of_their_own(make: Any, tmp_path: Path) -> None:

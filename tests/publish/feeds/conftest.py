@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from salakhum.declare import State, declare, document
+from salakhum.declare import DeclaredResult, State, declare, declared_result
 from salakhum.publish.feeds import Feeds
 from salakhum.recount import recount
 from salakhum.register import Election, read_election
 from salakhum.rehearse import rehearse
 from salakhum.rules import load_rule
 
-Document = Mapping[str, Any]
+Document = DeclaredResult
 FILES = {
     "election.toml": """\
 name.en = "Two <communes>"
@@ -105,11 +105,11 @@ def history(elections: Callable[..., Election]) -> Sequence[Document]:
     law = load_rule("kh-2001")
     first, corrected = (recount(elections(votes), law) for votes in (FIRST, CORRECTED))
     day, later = date(2022, 6, 26), date(2022, 7, 10)
-    one = document(declare(first, State.UNOFFICIAL_COMPLETE, {}))
-    two = document(
+    one = declared_result(declare(first, State.UNOFFICIAL_COMPLETE, {}))
+    two = declared_result(
         declare(first, State.CERTIFIED, {}, before=one, approved_on=day, announced_on=day)
     )
-    three = document(
+    three = declared_result(
         declare(
             corrected,
             State.CORRECTION,
@@ -127,9 +127,9 @@ def history(elections: Callable[..., Election]) -> Sequence[Document]:
 def cambodia() -> Document:
     """The rehearsal of Cambodia 2022, certified."""
     result = recount(rehearse("kh-2022", seed=2022), load_rule("kh-2001"))
-    before = document(declare(result, State.UNOFFICIAL_COMPLETE, {}))
+    before = declared_result(declare(result, State.UNOFFICIAL_COMPLETE, {}))
     day = date(2022, 6, 26)
-    return document(
+    return declared_result(
         declare(result, State.CERTIFIED, {}, before=before, approved_on=day, announced_on=day)
     )
 
@@ -138,7 +138,7 @@ def _real(folder: Path, name: str) -> Document:
     election = read_election(folder / name).election
     assert election is not None
     result = recount(election, load_rule(election.about.rule))
-    return document(declare(result, State.UNOFFICIAL_COMPLETE, {}))
+    return declared_result(declare(result, State.UNOFFICIAL_COMPLETE, {}))
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,22 @@
 """Atom feeds tell every version at every place, under names that stay, from the declarations alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
+from tests.publish.results import changed
 
+from salakhum.declare import DeclaredResult, State
 from salakhum.publish import feeds
 from salakhum.publish.feeds.atom import ATOM, HISTORY, PAGE, Entry, Feed, pages
 from salakhum.register import Election, read_election
 
 from .conftest import write_feeds
 
-Document = Mapping[str, Any]
+Document = DeclaredResult
 BASE = "https://results.example"
 NAMES = {"a": ATOM, "fh": HISTORY}
 
@@ -66,14 +69,14 @@ def test_a_correction_is_told_above_the_council_only_where_something_changed(sit
     titles = texts(root, "a:entry/a:title/text()")
     assert titles == ["Gamma: version 2, certified", "Gamma: version 1, unofficial, complete"]
     summaries = texts(root, "a:entry/a:summary/text()")
-    assert "No figure has changed since the version before." in summaries[0]
+    assert "No figure has changed since the previous version." in summaries[0]
 
 
 def test_a_correction_says_why_and_which_seats_moved(site: Path) -> None:
     summary = texts(read(site, "en/0601.atom"), "a:entry/a:summary/text()")[0]
-    assert "Why there is a new version: two lists exchanged at the pagoda." in summary
+    assert "Reason for the new version: two lists exchanged at the pagoda." in summary
     assert (
-        "Seats have changed since the version before: Peace Party 3 → 2, Quiet Party 2 → 3."
+        "Seats have changed since the previous version: Peace Party 3 → 2, Quiet Party 2 → 3."
         in summary
     )
 
@@ -145,36 +148,36 @@ def test_an_open_council_and_a_council_without_an_answer_say_so(
     history: Sequence[Document], election: Election, tmp_path: Path
 ) -> None:
     councils = [
-        one | {"status": status}
-        for one, status in zip(history[0]["councils"], ("lots_required", "refused"), strict=True)
+        changed(council, status=status)
+        for council, status in zip(history[0].councils, ("lots_required", "refused"), strict=True)
     ]
-    write_feeds([{**history[0], "councils": councils}], election, tmp_path, BASE)
-    assert "a lot is to be drawn" in texts(read(tmp_path, "en/0601.atom"), "//a:summary/text()")[0]
+    write_feeds([replace(history[0], councils=tuple(councils))], election, tmp_path, BASE)
+    assert "a lot must be drawn" in texts(read(tmp_path, "en/0601.atom"), "//a:summary/text()")[0]
     assert "no answer" in texts(read(tmp_path, "en/07~2f1.atom"), "//a:summary/text()")[0]
 
 
 def test_a_change_without_a_seat_says_so(
     history: Sequence[Document], election: Election, tmp_path: Path
 ) -> None:
-    nation = history[1]["nation"] | {"invalid": 31}
-    write_feeds([history[0], {**history[1], "nation": nation}], election, tmp_path, BASE)
+    nation = replace(history[1].nation, invalid=31)
+    write_feeds([history[0], replace(history[1], nation=nation)], election, tmp_path, BASE)
     assert "but no seat" in texts(read(tmp_path, "en.atom"), "//a:summary/text()")[0]
 
 
 def test_what_nobody_knows_yet_is_not_told(
     history: Sequence[Document], election: Election, tmp_path: Path
 ) -> None:
-    nation = {key: value for key, value in history[0]["nation"].items() if key != "ballots_cast"}
-    nation["parties_results"] = [one | {"seats": 0} for one in nation["parties_results"]]
-    write_feeds([{**history[0], "nation": nation}], election, tmp_path, BASE)
+    parties = tuple(replace(party, seats=0) for party in history[0].nation.parties_results)
+    nation = replace(history[0].nation, ballots_cast=None, parties_results=parties)
+    write_feeds([replace(history[0], nation=nation)], election, tmp_path, BASE)
     summary = texts(read(tmp_path, "en.atom"), "//a:summary/text()")[0]
-    assert summary.endswith("3 of 3 polling stations are counted.")
+    assert summary.endswith("3 of 3 polling stations have been counted.")
 
 
 def test_a_place_that_is_new_begins_with_its_first_version(
     history: Sequence[Document], election: Election, tmp_path: Path
 ) -> None:
-    first = {**history[0], "councils": history[0]["councils"][:1]}
+    first = replace(history[0], councils=history[0].councils[:1])
     write_feeds([first, history[1]], election, tmp_path, BASE)
     titles = texts(read(tmp_path, "en/07~2f1.atom"), "a:entry/a:title/text()")
     assert titles == ["Gamma: version 2, certified"]
@@ -185,9 +188,10 @@ def test_many_parties_are_cut_to_the_strongest(
 ) -> None:
     election = read_election(real_elections / "portugal_2025").election
     assert election is not None
-    other = {**portugal, "number": 2, "state": "correction", "reason": "test"}
-    results = [one | {"seats": one["seats"] + 1} for one in portugal["nation"]["parties_results"]]
-    other["nation"] = portugal["nation"] | {"parties_results": results}
+    results = portugal.nation.parties_results
+    more = tuple(replace(party, seats=party.seats + 1) for party in results)
+    nation = replace(portugal.nation, parties_results=more)
+    other = replace(portugal, number=2, state=State.CORRECTION, reason="test", nation=nation)
     write_feeds([portugal, other], election, tmp_path, BASE)
     summary = texts(read(tmp_path, "en.atom"), "a:entry/a:summary/text()")[0]
     assert " others." in summary

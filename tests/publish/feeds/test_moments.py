@@ -1,11 +1,11 @@
 """When an entry is from and where it leads: the moment in the log, and the page with the figures it tells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
+from salakhum.declare import DeclaredResult
 from salakhum.publish.feeds.atom import ATOM
 from salakhum.register import Election
 
@@ -20,7 +20,7 @@ def attribute(file: Path, path: str) -> list[str]:
 
 
 def test_a_version_is_dated_by_the_log_else_by_the_document_else_after_the_poll(
-    history: Sequence[Mapping[str, Any]], election: Election, tmp_path: Path
+    history: Sequence[DeclaredResult], election: Election, tmp_path: Path
 ) -> None:
     write_feeds(history, election, tmp_path / "bare")
     days = attribute(tmp_path / "bare/feeds/en/0601.atom", "a:entry/a:updated/text()")
@@ -31,7 +31,7 @@ def test_a_version_is_dated_by_the_log_else_by_the_document_else_after_the_poll(
 
 
 def test_an_entry_leads_to_the_page_with_its_figures(
-    history: Sequence[Mapping[str, Any]], election: Election, tmp_path: Path
+    history: Sequence[DeclaredResult], election: Election, tmp_path: Path
 ) -> None:
     def folder_of(place: str, number: int) -> str:
         return "v/2/" if place == "0601" and number < 3 else ""

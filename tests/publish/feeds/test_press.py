@@ -1,19 +1,20 @@
 """Texts for the press: factcheck finds every number in the declaration, and none is typed by hand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from salakhum.declare import DeclaredResult, State
 from salakhum.factcheck import Numeral, Verdict, factcheck, figures
 from salakhum.languages import LANGUAGES, format_count
 from salakhum.languages.catalogues import read_catalogue
 from salakhum.publish.feeds import posts, press, press_release
 from salakhum.publish.feeds.press import LONGEST_POST
 
-Document = Mapping[str, Any]
+Document = DeclaredResult
 COUNTRIES = ["cambodia", "portugal", "netherlands", "small"]
 OTHERS = {"en": "others: votes", "km": "គណបក្សផ្សេងទៀត"}
 FAULTS = {Verdict.MISPRINT, Verdict.NOT_OURS}
@@ -85,7 +86,7 @@ def test_the_release_tells_the_nation(cambodia: Document) -> None:
     assert "7,394,427 voters cast a ballot, 80.32 % of the 9,205,681 registered" in text
     assert "7,237,037 ballots are valid and 157,390 invalid" in text
     assert "seats 9,376" in text
-    assert "The councils take office by Sunday, 10 July 2022." in text
+    assert "The councils must take office by Sunday, 10 July 2022." in text
     km = press_release(cambodia, "km").text
     assert "៧.៣៩៤.៤២៧" in km
     assert re.search("[0-9]", km) is None
@@ -116,13 +117,13 @@ def test_lists_stand_in_the_order_of_the_ballot(small: Document) -> None:
 def test_a_correction_says_why(small: Document) -> None:
     release = press_release(small, "en")
     assert release.headline == "Two <communes>: corrected result"
-    assert "Why there is a new version: two lists exchanged at the pagoda." in release.paragraphs
+    assert "Reason for the new version: two lists exchanged at the pagoda." in release.paragraphs
 
 
 def test_a_reason_that_ends_with_a_full_stop_gets_no_other(small: Document) -> None:
     for said in ("Forms were mended.", "Forms were mended", "Forms were mended។"):
-        paragraphs = press_release({**small, "reason": said}, "en").paragraphs
-        assert "Why there is a new version: Forms were mended." in paragraphs
+        paragraphs = press_release(replace(small, reason=said), "en").paragraphs
+        assert "Reason for the new version: Forms were mended." in paragraphs
 
 
 def test_what_the_forms_do_not_say_is_not_told(netherlands: Document) -> None:
@@ -133,28 +134,27 @@ def test_what_the_forms_do_not_say_is_not_told(netherlands: Document) -> None:
 
 
 def test_shares_need_the_valid_votes(small: Document) -> None:
-    nation = {key: value for key, value in small["nation"].items() if key != "valid"}
-    text = press_release({**small, "nation": nation}, "en").text
+    text = press_release(replace(small, nation=replace(small.nation, valid=None)), "en").text
     assert "Peace Party: votes 450, seats 5." in text
 
 
 def test_without_posts_none_are_told(netherlands: Document) -> None:
-    assert not any(" has the " in one for one in posts(netherlands, "en"))
+    assert not any(" holds the post " in one for one in posts(netherlands, "en"))
 
 
 def test_a_name_too_long_for_a_post_gives_none(small: Document) -> None:
-    nation = small["nation"] | {"names": {"en": "x" * 300}}
-    found = posts({**small, "nation": nation}, "en")
+    nation = replace(small.nation, names={"en": "x" * 300})
+    found = posts(replace(small, nation=nation), "en")
     assert not any("xxx" in one for one in found)
 
 
 def test_before_the_count_nothing_is_told_of_seats(small: Document) -> None:
-    results = [one | {"votes": 0, "seats": 0} for one in small["nation"]["parties_results"]]
-    for one in results:
-        for post in ("chiefs", "first_deputies", "second_deputies"):
-            one.pop(post, None)
-    nation = small["nation"] | {"stations_in": 0, "seats": 0, "parties_results": results}
-    before = {**small, "nation": nation, "areas": [], "state": "pre-election", "reason": None}
+    results = tuple(
+        replace(party, votes=0, seats=0, chiefs=None, first_deputies=None, second_deputies=None)
+        for party in small.nation.parties_results
+    )
+    nation = replace(small.nation, stations_in=0, seats=0, parties_results=results)
+    before = replace(small, nation=nation, areas=(), state=State.PRE_ELECTION, reason=None)
     release = press_release(before, "en")
     assert release.headline == "Two <communes>: before the election"
     assert "Seats" not in release.text
@@ -162,9 +162,9 @@ def test_before_the_count_nothing_is_told_of_seats(small: Document) -> None:
 
 
 def test_a_partial_count_says_that_seats_can_change(small: Document) -> None:
-    nation = small["nation"] | {"stations_in": 2}
-    text = press_release({**small, "nation": nation}, "en").text
-    assert "Not every polling station is counted yet: seats can still change." in text
+    nation = replace(small.nation, stations_in=2)
+    text = press_release(replace(small, nation=nation), "en").text
+    assert "Not every polling station has been counted yet: seats can still change." in text
 
 
 def test_files_end_with_the_address_of_the_page(small: Document) -> None:
@@ -177,11 +177,11 @@ def test_files_end_with_the_address_of_the_page(small: Document) -> None:
 
 
 def test_no_party_is_left_out_without_a_word(cambodia: Document, portugal: Document) -> None:
-    results = cambodia["nation"]["parties_results"]
+    results = cambodia.nation.parties_results
     text = press_release(cambodia, "en").text
-    rest = [one for one in results if not one["seats"]]
-    assert f"{len(rest)} others: votes {sum(one['votes'] for one in rest):,}, seats 0." in text
-    won = sum(one["seats"] > 0 for one in results)
+    rest = [one for one in results if not one.seats]
+    assert f"{len(rest)} others: votes {sum(one.votes for one in rest):,}, seats 0." in text
+    won = sum(one.seats > 0 for one in results)
     post = posts(cambodia, "en")[1]
     told = re.search(r"; (\d+) others seats ([\d,]+)\.", post)
     assert told is not None
@@ -191,10 +191,10 @@ def test_no_party_is_left_out_without_a_word(cambodia: Document, portugal: Docum
 
 def test_holders_without_a_line_of_their_own_are_counted_together(small: Document) -> None:
     results = [
-        one | {"id": f"{one['id']}{n}", "chiefs": 5 - n}
+        replace(party, id=f"{party.id}{n}", chiefs=5 - n)
         for n in range(5)
-        for one in small["nation"]["parties_results"][:1]
+        for party in small.nation.parties_results[:1]
     ]
-    nation = small["nation"] | {"parties_results": results}
-    found = posts({**small, "nation": nation}, "en")[2]
-    assert found.endswith("in 3 councils. Others have it in 3 councils.")
+    nation = replace(small.nation, parties_results=tuple(results))
+    found = posts(replace(small, nation=nation), "en")[2]
+    assert found.endswith("in 3 councils. Others hold it in 3 councils.")

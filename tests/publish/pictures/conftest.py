@@ -4,14 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
+from tests.publish.results import council_result
 
-from salakhum.allocate import Allocated, Contender, Contest, Draw, LotsRequired, allocate_council
-from salakhum.declare import move_object, question_object
+from salakhum.allocate import (
+    Allocated,
+    Contender,
+    Contest,
+    Draw,
+    LotsRequired,
+    Move,
+    Question,
+    allocate_council,
+)
+from salakhum.declare import CouncilResult, json_of
 from salakhum.publish.pictures import Palette, Party, palette
 from salakhum.rules import Rule
 
-Council = dict[str, Any]
-MakeCouncil = Callable[..., Council]
+MakeCouncil = Callable[..., CouncilResult]
 
 
 @pytest.fixture
@@ -24,14 +33,14 @@ def council() -> MakeCouncil:
         rule: Rule,
         draws: Sequence[Draw] = (),
         **more: Any,
-    ) -> Council:
+    ) -> CouncilResult:
         lists = tuple(
             Contender(name, number, **more.pop(name, {})) for name, number in votes.items()
         )
         contest = Contest("c", seats, lists, valid=sum(votes.values()))
         outcome = allocate_council(contest, rule, tuple(draws))
         won = outcome.seats if isinstance(outcome, Allocated) else (0,) * len(lists)
-        found: Council = {
+        known: dict[str, Any] = {
             "id": "c",
             "seats": seats,
             "lists": [
@@ -46,10 +55,10 @@ def council() -> MakeCouncil:
             ],
         }
         if isinstance(outcome, Allocated | LotsRequired):
-            found["trace"] = [move_object(move) for move in outcome.trace]
+            known["trace"] = [json_of(Move, move) for move in outcome.trace]
         if isinstance(outcome, LotsRequired):
-            found["question"] = question_object(outcome.question)
-        return found | more
+            known["question"] = json_of(Question, outcome.question)
+        return council_result(**known | more)
 
     return make
 

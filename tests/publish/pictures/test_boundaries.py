@@ -48,7 +48,7 @@ def test_few_regions_are_links_of_their_own(grid: Boundaries, marks: Palette) ->
     svg = boundary_map(grid, regions(30), marks, "en", title="Map")
     assert svg.count("<a ") == 30
     assert 'aria-label="Area 0: B"' in svg
-    assert 'aria-label="Area 29: nobody yet"' in svg
+    assert 'aria-label="Area 29: none yet"' in svg
     assert "url(#map-nobody)" in svg
 
 
@@ -125,7 +125,7 @@ def test_the_key_counts_the_councils_of_each_list(marks: Palette) -> None:
 
 def test_the_table_tells_each_part(grid: Boundaries, marks: Palette) -> None:
     table = map_table(grid, regions(30, more=2), marks, "en")
-    assert table.headings == ("Area", "Leads", "Without boundary")
+    assert table.headings == ("Area", "Leading list", "Without boundary")
     assert table.rows == (
         ("Row 0", "List A 16; List B 1", "New 0, New 1"),
         ("Row 1", "List A 14", "–"),
@@ -135,7 +135,7 @@ def test_the_table_tells_each_part(grid: Boundaries, marks: Palette) -> None:
 def test_the_table_of_one_part_tells_each_council(grid: Boundaries, marks: Palette) -> None:
     assert map_table(grid, regions(2, more=1), marks, "en").rows == (
         ("Area 0", "List B", "–"),
-        ("Area 1", "nobody yet", "–"),
+        ("Area 1", "none yet", "–"),
         ("New 0", "List A", "New 0"),
     )
 

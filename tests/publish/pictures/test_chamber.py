@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from tests.publish.results import council_result, list_json
 
 from salakhum.publish.pictures import (
     Chair,
@@ -17,7 +18,7 @@ from salakhum.publish.pictures.chamber import letters_size
 from salakhum.publish.pictures.measure import width
 from salakhum.publish.pictures.patterns import MARKS
 
-LISTS = [{"id": "one", "seats": 2}, {"id": "two", "seats": 1}]
+LISTS = [list_json("one", seats=2), list_json("two", seats=1)]
 PARTIES = {"one": "A", "two": "B"}
 CHAIRS = (
     Chair("A", {"en": "Sok", "km": "សុខ"}, "chief", 1),
@@ -32,7 +33,7 @@ def test_chairs_come_from_the_people_elected() -> None:
         {"list": "one", "names": {"en": "Sok"}, "position": 1, "post": "chief"},
         {"list": "two", "position": 1},
     ]
-    assert chairs_of({"seats": 3, "lists": LISTS, "elected": elected}, PARTIES) == (
+    assert chairs_of(council_result(seats=3, lists=LISTS, elected=elected), PARTIES) == (
         Chair("A", {"en": "Sok"}, "chief", 1),
         Chair("B", {}, "", 1),
         Chair(None),
@@ -40,7 +41,7 @@ def test_chairs_come_from_the_people_elected() -> None:
 
 
 def test_where_nobody_is_named_the_seats_of_the_lists_are_chairs() -> None:
-    found = chairs_of({"seats": 4, "lists": LISTS}, PARTIES)
+    found = chairs_of(council_result(seats=4, lists=LISTS), PARTIES)
     assert [(one.party, one.place) for one in found] == [("A", 1), ("A", 2), ("B", 1), (None, 0)]
 
 

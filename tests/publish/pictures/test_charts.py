@@ -51,7 +51,7 @@ def test_nobody_has_anything(marks: Palette) -> None:
 
 def test_turnout_by_area_with_all_together() -> None:
     svg = turnout(AREAS, "en", title="T")
-    assert "all together 60.0 %" in svg
+    assert "together 60.0 %" in svg
     assert '<a href="/n">' in svg
     assert svg.count(">–<") == 1
     assert 'role="group"' in svg

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
+from salakhum.declare import CouncilResult
 from salakhum.publish.pictures import (
     Ladder,
     Palette,
@@ -17,7 +17,7 @@ from salakhum.publish.pictures import (
 from salakhum.publish.pictures.bars import WIDTH
 from salakhum.rules import load_rule
 
-MakeCouncil = Callable[..., dict[str, Any]]
+MakeCouncil = Callable[..., CouncilResult]
 Names = Mapping[str, str]
 MOVED = {
     "seats": {
@@ -29,7 +29,8 @@ MOVED = {
             "source": "B",
             "target": "C",
         }
-    }
+    },
+    "chief": {},
 }
 
 
@@ -54,7 +55,7 @@ def test_filled_bars_stand_over_the_rule_and_hollow_ones_below(
 
 
 def test_it_says_how_many_ballots_change_the_last_seat(bars: Ladder, marks: Palette) -> None:
-    assert "14 the other way, from List B to List C, and seat" in ladder(
+    assert "If 14 voters had chosen List C instead of List B, seat" in ladder(
         bars, marks, "en", name="Hall"
     )
     assert "១៤" in ladder(bars, marks, "km", name="សាលា")
@@ -73,7 +74,7 @@ def test_a_tie_is_two_equal_bars_and_words(
     tied = ladder_of(council({"A": 600, "B": 300, "C": 300}, 3, rule), rule, itself)
     assert tied is not None
     svg = ladder(tied, marks, "en", name="Hall")
-    assert "These are equal: a lot decides." in svg
+    assert "Tied: a lot decides." in svg
 
 
 def test_the_lot_is_a_mark_on_the_bar_it_fell_on(marks: Palette) -> None:
@@ -99,7 +100,7 @@ def test_an_alliance_has_no_mark_and_stands_with_its_name(marks: Palette) -> Non
         name="Hall",
     )
     assert ">Blue<" in svg
-    assert "Under the threshold: Z" in svg
+    assert "Below the threshold: Z" in svg
 
 
 def test_nobody_has_a_vote(marks: Palette) -> None:

@@ -17,9 +17,9 @@ def test_councils_are_one_strip() -> None:
     strip = [int(wide) for wide in re.findall(r'y="8" width="(\d+)" height="28"', svg)]
     assert sum(strip) == 360
     assert "Councils that can still change: 8" in svg
-    assert "Councils that wait for a lot: 2" in svg
+    assert "Councils that await a lot: 2" in svg
     assert 'class="look"' in svg
-    assert "Every station is in." in svg
+    assert "Every station has been counted." in svg
 
 
 def test_a_single_open_council_is_seen() -> None:
@@ -31,7 +31,7 @@ def test_stations_that_can_change_something_are_a_list() -> None:
     svg = what_matters(Outstanding(1, 1, stations=STATIONS, rest=7), "en", title="T")
     assert '<a href="/3">' in svg
     assert "Hall · Station 3" in svg
-    assert "can still change who is first · registered voters: 481" in svg
+    assert "can still change first place · registered voters: 481" in svg
     assert ">can still change the seats<" in svg
     assert "can change nothing: 7" in svg
 

@@ -5,11 +5,10 @@ import gzip
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from salakhum.declare import State, declare, document
+from salakhum.declare import DeclaredResult, State, declare, declared_result
 from salakhum.publish.pictures import (
     Block,
     Palette,
@@ -35,45 +34,45 @@ from salakhum.rules import Rule, load_rule
 
 
 @pytest.fixture(scope="module", params=["portugal_2025", "netherlands_2018", "bosnia_2008"])
-def declared(request: pytest.FixtureRequest, real_elections: Path) -> tuple[dict[str, Any], Rule]:
-    """The declaration document of a real election, and its rule."""
+def declared(request: pytest.FixtureRequest, real_elections: Path) -> tuple[DeclaredResult, Rule]:
+    """What was declared of a real election, and its rule."""
     election = read_election(real_elections / request.param).election
     assert election is not None
     rule = load_rule(election.about.rule)
     result = recount(election, rule)
-    return document(declare(result, state=State.UNOFFICIAL_COMPLETE, rests_on={})), rule
+    return declared_result(declare(result, state=State.UNOFFICIAL_COMPLETE, rests_on={})), rule
 
 
-def test_every_chair_of_every_council(declared: tuple[dict[str, Any], Rule]) -> None:
+def test_every_chair_of_every_council(declared: tuple[DeclaredResult, Rule]) -> None:
     found, _ = declared
     marks = palette_of(found)
-    for council in found["councils"]:
+    for council in found.councils:
         chairs = chairs_of(council, party_of(council))
-        assert len(chairs) == council["seats"]
-        assert "picture chamber" in chamber(chairs, marks, "en", name=council["id"])
+        assert len(chairs) == council.seats
+        assert "picture chamber" in chamber(chairs, marks, "en", name=council.id)
 
 
 def test_the_ladder_of_every_council_has_every_seat_once(
-    declared: tuple[dict[str, Any], Rule],
+    declared: tuple[DeclaredResult, Rule],
 ) -> None:
     found, rule = declared
     marks = palette_of(found)
-    for council in found["councils"]:
+    for council in found.councils:
         bars = ladder_of(council, rule, party_of(council))
         assert bars is not None
         won = [rung for section in bars.sections for rung in section.rungs]
-        assert sum(rung.seats for rung in won) == council["seats"]
+        assert sum(rung.seats for rung in won) == council.seats
         for section in bars.sections:
             figures = [rung.figure for rung in section.hollow]
             assert figures == sorted(figures, reverse=True)
-        assert ladder(bars, marks, "en", name=council["id"])
+        assert ladder(bars, marks, "en", name=council.id)
 
 
 def test_nobody_next_in_line_had_more_than_who_won_the_last_average(
-    declared: tuple[dict[str, Any], Rule],
+    declared: tuple[DeclaredResult, Rule],
 ) -> None:
     found, rule = declared
-    for council in found["councils"]:
+    for council in found.councils:
         bars = ladder_of(council, rule, party_of(council))
         assert bars is not None
         last = bars.sections[-1]
@@ -82,17 +81,17 @@ def test_nobody_next_in_line_had_more_than_who_won_the_last_average(
 
 
 @pytest.mark.parametrize("draw", [every_seat, poster])
-def test_the_nation(declared: tuple[dict[str, Any], Rule], draw: Callable[..., str]) -> None:
+def test_the_nation(declared: tuple[DeclaredResult, Rule], draw: Callable[..., str]) -> None:
     found, _ = declared
     svg = draw(_blocks(found), palette_of(found), "en", title="All")
     assert len(gzip.compress(svg.encode())) < 60_000
 
 
-def _blocks(found: dict[str, Any]) -> list[Block]:
+def _blocks(found: DeclaredResult) -> list[Block]:
     groups: defaultdict[str, list[Tile]] = defaultdict(list)
-    for council in found["councils"]:
-        seats = tuple((mark_id(one), one["seats"]) for one in council["lists"] if one["seats"])
-        groups[council["id"][:2]].append(Tile(council["id"], council["id"], seats))
+    for council in found.councils:
+        seats = tuple((mark_id(one), one.seats) for one in council.lists if one.seats)
+        groups[council.id[:2]].append(Tile(council.id, council.id, seats))
     return [Block(name, name, tuple(tiles)) for name, tiles in groups.items()]
 
 

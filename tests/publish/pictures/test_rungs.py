@@ -1,20 +1,21 @@
 """The ladder as values: from the trace of the engine, under every way of giving seats."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
 from salakhum.allocate import Draw
+from salakhum.declare import CouncilResult
 from salakhum.publish.pictures import Ladder, ladder_of
 from salakhum.rules import load_rule
 
-MakeCouncil = Callable[..., dict[str, Any]]
+MakeCouncil = Callable[..., CouncilResult]
 Names = Mapping[str, str]
 
 
-def drawn(council: dict[str, Any], rule: str, itself: Names) -> Ladder:
+def drawn(council: CouncilResult, rule: str, itself: Names) -> Ladder:
     found = ladder_of(council, load_rule(rule), itself)
     assert found is not None
     return found
@@ -85,10 +86,10 @@ def test_the_lot_among_remainders(council: MakeCouncil, itself: Names) -> None:
 
 def test_the_lot_that_was_drawn(council: MakeCouncil, itself: Names) -> None:
     rule = load_rule("kh-2001")
-    asked = council({"A": 600, "B": 300, "C": 300}, 3, rule)["question"]
-    question = f"{asked['step']}: {asked['seats']} of {'|'.join(asked['among'])}"
-    chosen = tuple(asked["among"][: asked["seats"]])
-    made = council({"A": 600, "B": 300, "C": 300}, 3, rule, [Draw(question, chosen)])
+    asked = council({"A": 600, "B": 300, "C": 300}, 3, rule).question
+    assert asked is not None
+    chosen = asked.among[: asked.seats]
+    made = council({"A": 600, "B": 300, "C": 300}, 3, rule, [Draw(asked.key, chosen)])
     last = drawn(made, "kh-2001", itself).sections[-1]
     assert {one.by for one in last.rungs} == {"lots"}
 
@@ -100,7 +101,7 @@ def test_a_last_seat_that_nobody_else_can_claim(council: MakeCouncil, itself: Na
 
 def test_a_bonus_has_one_next_in_line(council: MakeCouncil, itself: Names) -> None:
     made = council({"A": 100, "B": 99, "C": 98}, 3, load_rule("fr-bonus"))
-    made["trace"] = made["trace"][:1]
+    made = replace(made, trace=made.trace[:1])
     (section,) = drawn(made, "fr-bonus", itself).sections
     assert section.act == "bonus"
     assert [one.party for one in section.hollow] == ["B"]
@@ -118,7 +119,12 @@ def test_what_changes_the_last_seat(
     moved = {"ballots": 14, "holder": "B", "rival": "C", "source": "B", "target": "C"}
     if certain:
         moved["certain"] = certain
-    made = council({"B": 60, "C": 40}, 3, load_rule("pt-2001"), margins={"seats": {"moved": moved}})
+    made = council(
+        {"B": 60, "C": 40},
+        3,
+        load_rule("pt-2001"),
+        margins={"seats": {"moved": moved}, "chief": {}},
+    )
     found = drawn(made, "pt-2001", itself)
     assert found.margin is not None
     assert (found.margin.ballots, found.margin.certain, found.margin.holder) == (14, certain, "B")
@@ -127,7 +133,10 @@ def test_what_changes_the_last_seat(
 
 def test_a_margin_without_a_holder(council: MakeCouncil, itself: Names) -> None:
     made = council(
-        {"B": 60, "C": 40}, 3, load_rule("pt-2001"), margins={"seats": {"moved": {"ballots": 1}}}
+        {"B": 60, "C": 40},
+        3,
+        load_rule("pt-2001"),
+        margins={"seats": {"moved": {"ballots": 1}}, "chief": {}},
     )
     found = drawn(made, "pt-2001", itself)
     assert found.margin is not None
@@ -153,3 +162,18 @@ def test_seats_of_an_alliance_stand_among_the_others_and_are_shared_below(
     ]  # fmt: skip
     assert [one.party for one in below.rungs] == ["B", "C", "B"]
     assert [one.party for one in below.hollow] == ["C"]
+
+
+def test_two_alliances_share_their_seats_in_sections_of_their_own(
+    council: MakeCouncil, itself: Names
+) -> None:
+    red, blue = {"alliance": "Red"}, {"alliance": "Blue"}
+    rule = load_rule("dk-dhondt-alliances")
+    votes = {"A": 4100, "B": 2600, "C": 1900, "D": 2500}
+    made = council(votes, 7, rule, A=red, B=red, C=blue, D=blue)
+    _, first, second = drawn(made, "dk-dhondt-alliances", itself).sections
+    assert (first.act, first.alliance) == ("within", "A+B")
+    assert (second.act, second.alliance) == ("within", "C+D")
+    assert {rung.party for rung in first.rungs} == {"A", "B"}
+    assert {rung.party for rung in second.rungs} == {"C", "D"}
+    assert [rung.seat for rung in second.rungs] == list(range(1, len(second.rungs) + 1))

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
+from tests.publish.results import area_result, party_json
 
+from salakhum.declare import State
 from salakhum.languages import sentence
 from salakhum.publish import Order, publish
 from salakhum.publish.edition.views import Standing, Version
@@ -66,7 +68,7 @@ def test_counts_that_are_not_real_are_marked_in_every_file(site: Path, language:
 
 
 def test_real_counts_of_a_place_without_source_and_address() -> None:
-    standing = Standing(Version(1, "certified", None, None, None))
+    standing = Standing(Version(1, State.CERTIFIED, None, None, None))
     imprint = imprint_of(Telling("en"), "Hall", standing, counts="real", source="", address="")
     assert imprint == Imprint("Hall", "", ("Certified. Version 1",))
 
@@ -84,9 +86,7 @@ def test_files_of_a_superseded_page_stand_beside_it_and_say_so(
 
 
 def test_too_many_parties_for_a_chart_are_not_drawn() -> None:
-    parties = [
-        {"id": f"p{n}", "party": f"p{n}", "names": {}, "votes": n, "seats": 0} for n in range(31)
-    ]
+    parties = [party_json(f"p{n}", n) for n in range(31)]
     drawn = Drawn(load_rule("kh-2001"), palette(Party(f"p{n}") for n in range(31)))
-    assert drawn.strengths({"parties_results": parties}, Telling("en")) is None
-    assert drawn.strengths({"parties_results": parties[:30]}, Telling("en")) is not None
+    assert drawn.strengths(area_result(parties_results=parties), Telling("en")) is None
+    assert drawn.strengths(area_result(parties_results=parties[:30]), Telling("en")) is not None

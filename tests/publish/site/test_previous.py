@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+from tests.publish.results import area_result, council_result, list_json, party_json, result_of
 
 from salakhum.declare import State, declare, read_digests, write_result
 from salakhum.publish import NotPublishableError, Order, Resident, publish
@@ -104,9 +105,9 @@ def test_it_says_which_election_and_in_what_state(site: Path) -> None:
 def test_a_list_without_a_counterpart_is_said_and_never_guessed(site: Path) -> None:
     first, second, third = rows(site, "en/010201")
     assert first[0] == "First Party"
-    assert second[0] == "Second & <Party> under no such name then"
+    assert second[0] == "Second & <Party> not under this name then"
     assert second[1].startswith("– › ")
-    assert third[0] == "Third Party under no such name now"
+    assert third[0] == "Third Party not under this name now"
     assert third[1].endswith(" › –")
 
 
@@ -117,16 +118,16 @@ def test_a_council_without_a_counterpart_is_said(site: Path) -> None:
 
 
 def test_another_name_under_the_same_code_is_said(site: Path) -> None:
-    assert "The name of 010202 was Lowest then." in section(site, "en/010202").text_content()
+    assert "010202 was called Lowest then." in section(site, "en/010202").text_content()
     assert "ក្រោម" not in section(site, "km/010202").text_content()
 
 
 def test_areas_and_the_nation_say_which_councils_came_and_went(site: Path) -> None:
     nation = section(site, "en").text_content()
-    assert "Councils without a council of their code then: 1." in nation
-    assert "Councils of then without a council of their code now: 1." in nation
+    assert "Councils whose code did not exist then: 1." in nation
+    assert "Councils of that time whose code no longer exists: 1." in nation
     south = section(site, "en/02").text_content()
-    assert "without a council" not in south
+    assert "Councils whose code" not in south
     assert [row[0] for row in rows(site, "en/02")] == ["First Party", "Second & <Party>"]
 
 
@@ -145,7 +146,9 @@ def test_the_page_as_data_has_both_elections(site: Path, land: Path) -> None:
 def test_without_an_earlier_election_nothing_of_it_shows(land: Path, tmp_path: Path) -> None:
     publish(Order(land / "record", tmp_path / "site", data=False), processes=1)
     for page in (tmp_path / "site").rglob("*.html"):
-        assert "previous" not in page.read_text("utf-8")
+        text = page.read_text("utf-8")
+        assert 'id="previous"' not in text
+        assert "The previous election" not in text
     assert "previous" not in json.loads((tmp_path / "site/020101.json").read_bytes())
 
 
@@ -199,31 +202,11 @@ def test_a_resident_site_keeps_the_earlier_election_beside_the_next_version(
         assert (resident / file.relative_to(whole)).read_bytes() == file.read_bytes(), file
 
 
-def of(name: str, votes: int | None, seats: int, party: str | None = None) -> dict[str, object]:
-    """Somebody who stood."""
-    return {"id": name, "names": {"en": name}, "party": party, "votes": votes, "seats": seats}
-
-
-def declared(**places: object) -> dict[str, object]:
-    """A declaration with a nation and one council."""
-    nation = {"id": "L", "names": {"en": "Land"}, "seats": 5, "parties_results": []}
-    return {
-        "election": {"names": {"en": "Before"}, "date": "2017-06-04"},
-        "number": 1,
-        "state": "certified",
-        "counts": "real",
-        "nation": nation,
-        "areas": [],
-        "councils": [],
-        **places,
-    }
-
-
 def test_two_lists_of_one_party_go_by_their_own_ids() -> None:
-    then = {"id": "1", "names": {}, "lists": [of("a", 9, 3, "P"), of("b", 5, 2, "P")]}
-    now = {"id": "1", "names": {}, "lists": [of("b", 8, 4, "P"), of("c", 2, 1, "Q")]}
-    beside = Previous(declared(councils=[then])).council(now)
-    assert [(one.then and one.then["id"], one.now and one.now["id"]) for one in beside.pairs] == [
+    then = {"id": "1", "lists": [list_json("a", 9, 3, "P"), list_json("b", 5, 2, "P")]}
+    now = council_result(id="1", lists=[list_json("b", 8, 4, "P"), list_json("c", 2, 1, "Q")])
+    beside = Previous(result_of(councils=[then])).council(now)
+    assert [(one.then and one.then.id, one.now and one.now.id) for one in beside.pairs] == [
         (None, "b"),  # alone under its party now, one of two then
         (None, "c"),
         ("a", None),
@@ -232,20 +215,19 @@ def test_two_lists_of_one_party_go_by_their_own_ids() -> None:
 
 
 def test_names_are_no_ids_of_parties() -> None:
-    then = {"id": "L", "names": {}, "seats": 2, "parties_results": [of("P", 9, 2)]}
-    now = {**then, "by_name": True}
-    beside = Previous(declared(nation=then)).nation(now, [])
+    then = {"id": "L", "seats": 2, "parties_results": [party_json("P", 9, 2)]}
+    beside = Previous(result_of(nation=then)).nation(area_result(**then, by_name=True), [])
     assert [one.then is None for one in beside.pairs] == [True, False]
 
 
-def test_a_long_table_sums_up_the_others_without_a_word_on_the_unknown() -> None:
-    many = [of(f"P{n}", 100 - n, 3 if n < MOST_ROWS else 0) for n in range(MOST_ROWS + 2)]
-    then = {"id": "L", "names": {}, "seats": 75, "parties_results": many}
-    now = {**then, "parties_results": [*many[:-1], of("new", None, 0)]}
-    values = previous_values(Previous(declared(nation=then)).nation(now, []), Telling("en"))
+def test_a_long_table_sums_up_the_others_in_one_row() -> None:
+    many = [party_json(f"P{n}", 100 - n, 3 if n < MOST_ROWS else 0) for n in range(MOST_ROWS + 2)]
+    then = {"id": "L", "seats": 75, "parties_results": many}
+    now = area_result(**then | {"parties_results": [*many[:-1], party_json("new", 1)]})
+    values = previous_values(Previous(result_of(nation=then)).nation(now, []), Telling("en"))
     assert values is not None
     *rows, others = values["rows"]
     assert [one.name for one in rows] == [f"P{n}" for n in range(MOST_ROWS)]
     assert others.name == "3 others"
     assert (others.then.votes, others.then.seats) == (75 + 74, 0)
-    assert (others.now.votes, others.now.seats) == (None, 0)
+    assert (others.now.votes, others.now.seats) == (75 + 1, 0)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
+from tests.publish.results import party_result
 
-from salakhum.publish.edition.strongest import strongest
+from salakhum.publish.edition.strongest import OtherParties, strongest
 from salakhum.publish.edition.wording import Telling, short
 
 
@@ -55,10 +56,10 @@ def test_ballots_have_their_noun() -> None:
 
 
 def test_the_others_are_summed_and_the_order_stays() -> None:
-    parties = [{"id": str(n), "votes": n, "seats": n // 2, "chiefs": 1} for n in range(5)]
+    parties = [party_result(str(n), n, n // 2, chiefs=1) for n in range(5)]
     shown, rest = strongest(parties, 2, ["chiefs"])
-    assert [one["id"] for one in shown] == ["3", "4"]
-    assert rest == {"votes": 3, "seats": 1, "chiefs": 3, "number": 3}
+    assert [one.id for one in shown] == ["3", "4"]
+    assert rest == OtherParties(number=3, votes=3, seats=1, posts={"chiefs": 3})
     assert strongest(parties, 5) == (parties, None)
 
 

@@ -1,4 +1,4 @@
-"""A count that is not finished: stations out and kept apart, a lot to be drawn, a council without an answer."""
+"""A count that is not finished: stations out and in quarantine, a lot to be drawn, a council without an answer."""
 
 from pathlib import Path
 
@@ -85,40 +85,40 @@ def words(site: Path, address: str) -> str:
 def test_the_nation_says_how_far_the_count_is(site: Path) -> None:
     told = words(site, "en")
     assert "So far, with 10 of 12 stations counted:" in told
-    assert "Unofficial, count not complete." in told
-    assert "Stations not in: 2 of 12." in told
+    assert "Unofficial, count incomplete." in told
+    assert "Stations not yet counted: 2 of 12." in told
     assert "Stations that can still change something: 2" in told
     assert "So far" not in words(site, "en/02")
 
 
 def test_a_council_says_what_is_out_and_what_that_can_change(site: Path) -> None:
     told = words(site, "en/010201")
-    assert "Stations not in: 1." in told
+    assert "Stations yet to report: 1." in told
     assert "No form yet" in told
     apart = words(site, "en/010202")
-    assert "Stations kept apart: 1." in apart
-    assert "Its form is kept apart and does not count: torn in two" in apart
-    assert "Who would be elected by this count" in apart
+    assert "Stations whose form is in quarantine: 1." in apart
+    assert "Its form is in quarantine and is not counted: torn in two" in apart
+    assert "Who would be elected on this count" in apart
 
 
 def test_a_lot_is_asked_for_by_name(site: Path) -> None:
     told = words(site, "en/0103")
     assert "A lot must be drawn: 1 among First Party and Second & <Party>" in told
     assert "(seat " in told
-    assert told.count("A lot decides already.") == 1
+    assert told.count("A lot already decides this.") == 1
 
 
 def test_where_a_lot_decides_no_ballots_are_counted(site: Path) -> None:
     told = words(site, "en")
     assert "0 ballots" not in told
-    assert "Here a lot decides: no ballot is between two lists. Middle" in told
+    assert "Councils where lists are tied and a lot decides: Middle" in told
     assert "Nothing is outstanding" not in told
 
 
 def test_a_council_without_an_answer_says_why(site: Path) -> None:
     told = words(site, "en/020101")
-    assert "No list has a vote, so no seat can be given." in told
-    assert "The 5 seats are not given yet." in told
+    assert "No list has any votes, so no seat can be allocated." in told
+    assert "The 5 seats have not been allocated yet." in told
 
 
 def test_a_package_that_its_rule_refuses_is_not_published(record: Path, tmp_path: Path) -> None:

@@ -49,10 +49,10 @@ def test_a_place_says_why_its_figures_changed_and_not_why_a_version_came_that_le
     publish(Order(folder, tmp_path / "site", data=False), processes=1)
     words = text(tmp_path / "site", "en/010201")
     assert "Version 4" in words
-    assert "Why there is a new version: School 2 is counted again" in words
-    assert words.count("Why there is a new version") == 1  # not that of version 4
-    assert "Why there is a new version" not in text(tmp_path / "site", "en/020101")
-    assert "Why there is a new version: The recount is done" in text(
+    assert "Reason for the new version: School 2 is counted again" in words
+    assert words.count("Reason for the new version") == 1  # not that of version 4
+    assert "Reason for the new version" not in text(tmp_path / "site", "en/020101")
+    assert "Reason for the new version: The recount is done" in text(
         tmp_path / "site", "en/versions"
     )
 
@@ -91,7 +91,7 @@ def test_more_than_a_few_corrected_forms_are_folded_and_one_may_keep_its_figures
 
 def test_the_superseded_page_keeps_its_figures_at_an_address_of_its_own(site: Path) -> None:
     words = text(site, "v/2/en/010201")
-    assert "This page is superseded by version 3." in words
+    assert "This page has been superseded by version 3." in words
     assert "First Party won 3 of the 5 seats" in words
     assert "Earlier, with the same figures: Version 1 (unofficial, complete)" in words
     assert json.loads((site / "v/2/010201.json").read_bytes())["superseded_by"] == 3
@@ -118,9 +118,9 @@ def test_the_form_shows_both_versions_and_the_reason(site: Path) -> None:
 def test_the_page_of_versions_names_the_councils_and_the_seats_that_moved(site: Path) -> None:
     words = text(site, "en/versions")
     assert "School 1 was counted again" in words
-    assert "than in the version before: 1." in words
+    assert "that differ from the previous version: 1." in words
     assert "seats moved: First Party from 3 to 2" in words
-    assert "All figures are those of version 1." in words
+    assert "All figures are the same as in version 1." in words
 
 
 def test_a_version_with_other_seats_draws_what_moved_in_all(site: Path) -> None:

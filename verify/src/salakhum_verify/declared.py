@@ -21,7 +21,7 @@ from salakhum_verify.totals import FIGURES, Sums, Totals, total
 TOLD = (
     *("format", "number", "state", "reason", "counts", "stage", "election", "rule", "approved_on"),
     *("announced_on", "deadlines", "rests_on", "supersedes", "nation", "areas", "councils"),
-    *("material", "unverified", "accepted", "findings"),
+    *("material", "unverified", "accepted", "checks", "findings"),
 )
 TOLD_OF_A_COUNCIL = (
     *("id", "area", "names", "seats", "stations", "stations_in", *FIGURES, "partly", "lists"),

@@ -1,8 +1,8 @@
 """Cards for social media: 1200 by 630 pixels for a council, an area or the nation."""
 
-from collections.abc import Mapping
 from typing import Any
 
+from salakhum.declare import AreaResult
 from salakhum.publish.documents.council_sheet import chamber_object
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
@@ -11,25 +11,23 @@ from salakhum.publish.documents.standing import heading
 from salakhum.publish.edition.places import Place
 from salakhum.publish.pictures import mark_of
 
-Object = Mapping[str, Any]
-
 MOST = 4  # bars of a card
 LONG = 1000
 
 
 def council_card(papers: Papers, row: int) -> bytes:
     """The card of the council in this row of the declaration."""
-    council, place = papers.document["councils"][row], papers.places.councils[row]
+    council, place = papers.result.councils[row], papers.places.councils[row]
     words = papers.wording
     sheet = {
         **heading(papers, place, papers.places.above_council(row)[1:]),
-        "sentence": words.tell(lambda t: t.lead(council["lists"], council["seats"])),
-        "kind": words.say("card.council", seats=council["seats"]),
+        "sentence": words.tell(lambda t: t.lead(council.lists, council.seats)),
+        "kind": words.say("card.council", seats=council.seats),
         "chamber": chamber_object(papers, council),
         "held": [
-            {"mark": mark_object(mark_of(papers.palette, one)), "seats": words.count(one["seats"])}
-            for one in council["lists"]
-            if one["seats"]
+            {"mark": mark_object(mark_of(papers.palette, one)), "seats": words.count(one.seats)}
+            for one in council.lists
+            if one.seats
         ],
         "bars": [],
     }
@@ -39,10 +37,10 @@ def council_card(papers: Papers, row: int) -> bytes:
 def place_card(papers: Papers, place: Place) -> bytes:
     """The card of the nation or of an area above the councils."""
     words, figures = papers.wording, papers.areas[place.id]
-    kind = words.say("card.area", councils=figures["councils"], seats=figures["seats"])
+    kind = words.say("card.area", councils=figures.councils, seats=figures.seats)
     sheet = {
         **heading(papers, place, papers.places.above(place)[1:]),
-        "sentence": words.tell(lambda t: t.lead(figures["parties_results"], figures["seats"])),
+        "sentence": words.tell(lambda t: t.lead(figures.parties_results, figures.seats)),
         "kind": kind,
         "chamber": None,
         "held": [],
@@ -51,17 +49,17 @@ def place_card(papers: Papers, place: Place) -> bytes:
     return print_picture("card", sheet, papers.day)
 
 
-def bars(papers: Papers, figures: Object) -> list[dict[str, Any]]:
+def bars(papers: Papers, figures: AreaResult) -> list[dict[str, Any]]:
     """The parties with most seats, by seats and then in ballot order."""
-    won = sorted(
-        (one for one in figures["parties_results"] if one["seats"]), key=lambda one: -one["seats"]
-    )[:MOST]
+    won = sorted((one for one in figures.parties_results if one.seats), key=lambda one: -one.seats)[
+        :MOST
+    ]
     return [
         {
             "mark": mark_object(mark_of(papers.palette, one)),
-            "name": papers.wording.names(one["names"], one["id"]),
-            "length": one["seats"] * LONG // won[0]["seats"],
-            "seats": papers.wording.count(one["seats"]),
+            "name": papers.wording.names(one.names, one.id),
+            "length": one.seats * LONG // won[0].seats,
+            "seats": papers.wording.count(one.seats),
         }
         for one in won
     ]

@@ -11,8 +11,8 @@ from salakhum.publish.edition.places import Place
 
 def council_certificate(papers: Papers, row: int) -> bytes:
     """The certificate of the council in this row of the declaration."""
-    council = papers.document["councils"][row]
-    inside = with_council(papers, council["id"])
+    council = papers.result.councils[row]
+    inside = with_council(papers, council.id)
     return print_pdf("certificate", council_sheet(papers, row), papers.day, inside)
 
 

@@ -3,6 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from salakhum.allocate import Question
+from salakhum.declare import (
+    CouncilResult,
+    CouncilStatus,
+    ElectedPerson,
+    PlaceResult,
+    RecordedLot,
+)
 from salakhum.languages import format_digits
 from salakhum.publish.documents.ladder_object import ladder_object
 from salakhum.publish.documents.marks import mark_object, measured
@@ -15,19 +23,17 @@ from salakhum.publish.pictures import Mark, chairs_of, party_of
 from salakhum.publish.pictures.arcs import WIDTH, arcs
 from salakhum.publish.pictures.chamber import DEPUTIES
 
-Object = Mapping[str, Any]
-
 FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank")
 
 
 def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
     """Everything that the certificate of the council in this row of the declaration says."""
-    council, place = papers.document["councils"][row], papers.places.councils[row]
+    council, place = papers.result.councils[row], papers.places.councils[row]
     words = papers.wording
     marks = {one: papers.palette.of(party) for one, party in party_of(council).items()}
     return {
         **heading(papers, place, papers.places.above_council(row)),
-        "sentence": words.tell(lambda t: t.lead(council["lists"], council["seats"])),
+        "sentence": words.tell(lambda t: t.lead(council.lists, council.seats)),
         "figures": every_figure(council, words),
         "lists": _lists(council, marks, words),
         "chamber": chamber_object(papers, council),
@@ -41,40 +47,42 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
     }
 
 
-def figures_of(council: Object, names: Sequence[str], words: Wording) -> list[dict[str, Any]]:
+def figures_of(figures: PlaceResult, names: Sequence[str], words: Wording) -> list[dict[str, Any]]:
     """Figures with their labels; what nobody knows is left out."""
     return [
-        {"label": words.call(f"site.figure.{name}"), "value": words.count(council[name])}
+        {"label": words.call(f"site.figure.{name}"), "value": words.count(value)}
         for name in names
-        if name in council
+        if (value := getattr(figures, name)) is not None
     ]
 
 
-def every_figure(area: Object, words: Wording) -> list[dict[str, Any]]:
+def every_figure(place: PlaceResult, words: Wording) -> list[dict[str, Any]]:
     """The figures of a council or of the nation with their labels, turnout and stations too."""
-    found = figures_of(area, FIGURES, words)
-    if "registered" in area and "ballots_cast" in area:
-        turnout = words.share(area["ballots_cast"], area["registered"])
-        found.append({"label": words.call("site.turnout"), "value": turnout})
-    stations = f"{words.count(area['stations_in'])} / {words.count(area['stations'])}"
-    return [*found, {"label": words.call("site.figure.stations_in"), "value": stations}]
+    figures = figures_of(place, FIGURES, words)
+    if place.registered is not None and place.ballots_cast is not None:
+        turnout = words.share(place.ballots_cast, place.registered)
+        figures.append({"label": words.call("site.turnout"), "value": turnout})
+    stations = f"{words.count(place.stations_in)} / {words.count(place.stations)}"
+    return [*figures, {"label": words.call("site.figure.stations_in"), "value": stations}]
 
 
-def _lists(council: Object, marks: Mapping[str, Mark], words: Wording) -> list[dict[str, Any]]:
-    total = sum(one["votes"] for one in council["lists"])
+def _lists(
+    council: CouncilResult, marks: Mapping[str, Mark], words: Wording
+) -> list[dict[str, Any]]:
+    total = sum(one.votes for one in council.lists)
     return [
         {
-            "mark": mark_object(marks[one["id"]]),
-            **measured(words.names(one["names"], one["id"])),
-            "votes": words.count(one["votes"]),
-            "share": words.share(one["votes"], total),
-            "seats": words.count(one["seats"]),
+            "mark": mark_object(marks[one.id]),
+            **measured(words.names(one.names, one.id)),
+            "votes": words.count(one.votes),
+            "share": words.share(one.votes, total),
+            "seats": words.count(one.seats),
         }
-        for one in council["lists"]
+        for one in council.lists
     ]
 
 
-def chamber_object(papers: Papers, council: Object) -> dict[str, Any]:
+def chamber_object(papers: Papers, council: CouncilResult) -> dict[str, Any]:
     """Chairs by their middles, in units of a drawing WIDTH wide."""
     chairs = chairs_of(council, party_of(council))
     laid = arcs(len(chairs))
@@ -114,67 +122,65 @@ def post_name(post: str, words: Wording) -> Texts:
     return words.tell(lambda teller: teller.post(post))
 
 
-def _people(council: Object, marks: Mapping[str, Mark], words: Wording) -> list[dict[str, Any]]:
+def _people(
+    council: CouncilResult, marks: Mapping[str, Mark], words: Wording
+) -> list[dict[str, Any]]:
     return [
         {
             "number": words.count(number),
-            "mark": mark_object(marks[one["list"]]),
+            "mark": mark_object(marks[one.list]),
             **measured(
-                words.names(one["names"])
-                if one.get("names")
-                else words.say("rank", position=one["position"])
+                words.names(one.names) if one.names else words.say("rank", position=one.position)
             ),
             **_post(one, words),
         }
-        for number, one in enumerate(council.get("elected", ()), 1)
+        for number, one in enumerate(council.elected or (), 1)
     ]
 
 
-def _post(person: Object, words: Wording) -> dict[str, Any]:
+def _post(person: ElectedPerson, words: Wording) -> dict[str, Any]:
     """A post, and how wide it is in each language."""
-    post = post_name(person["post"], words) if "post" in person else []
+    post = post_name(person.post, words) if person.post else []
     return {"post": post, "post-wide": measured(post)["wide"]}
 
 
-def remarks(council: Object, words: Wording) -> list[Texts]:
+def remarks(council: CouncilResult, words: Wording) -> list[Texts]:
     """What a reader must know beside the figures: no answer yet, vacant seats, lots."""
     found = []
-    if council["status"] == "refused":
+    if council.status is CouncilStatus.REFUSED:
         found.append(words.tell(lambda teller: teller.refusal(council)))
     found += [
-        _open(council, council[question], words)
-        for question in ("question", "people_question")
-        if question in council
+        _open(council, question, words)
+        for question in (council.question, council.people_question)
+        if question
     ]
-    if "vacant" in council or "unfilled" in council:
-        found.append(
-            words.say("vacant", seats=council.get("vacant", 0) + council.get("unfilled", 0))
-        )
-    found.extend(_lot(council, one, words) for one in council["lots"])
+    if council.vacant or council.unfilled:
+        found.append(words.say("vacant", seats=council.vacant + council.unfilled))
+    found.extend(_lot(council, one, words) for one in council.lots)
     return found
 
 
-def _open(council: Object, question: Object, words: Wording) -> Texts:
+def _open(council: CouncilResult, question: Question, words: Wording) -> Texts:
     return words.say(
         "lot_open",
-        seats=question["seats"],
-        among=_named(council, question["among"], words),
-        article=question["article"],
+        seats=question.seats,
+        among=_named(council, question.among, words),
+        article=question.article,
     )
 
 
-def _lot(council: Object, lot: Object, words: Wording) -> Texts:
+def _lot(council: CouncilResult, lot: RecordedLot, words: Wording) -> Texts:
     return words.say(
         "lot_drawn",
-        drawn=_named(council, lot["drawn"], words),
-        at=lot["drawn_at"],
-        by=lot["witnessed_by"],
+        drawn=_named(council, lot.drawn, words),
+        at=lot.drawn_at,
+        by=lot.witnessed_by,
     )
 
 
-def _named(council: Object, ids: Sequence[str], words: Wording) -> Texts:
+def _named(council: CouncilResult, ids: Sequence[str], words: Wording) -> Texts:
     """Lists by their names, one after another."""
-    names = {one["id"]: one["names"] for one in council["lists"]}
+    names = {entry.id: entry.names for entry in council.lists}
     return words.tell(
         lambda t: ", ".join(t.name(names[one], one) if one in names else one for one in ids)
     )
@@ -187,18 +193,18 @@ def _labels(words: Wording) -> dict[str, Texts]:
     return {name: words.say(f"label.{name}") for name in names} | {"drawn": words.say("mark.drawn")}
 
 
-def _alternatives(council: Object, papers: Papers, address: str) -> dict[str, str]:
+def _alternatives(council: CouncilResult, papers: Papers, address: str) -> dict[str, str]:
     """What somebody hears who does not see the pictures, in the leading language."""
     words = papers.wording
     held = words.tell(
         lambda t: ", ".join(
-            f"{t.name(one['names'], one['id'])} {t.count(one['seats'])}"
-            for one in council["lists"]
-            if one["seats"]
+            f"{t.name(one.names, one.id)} {t.count(one.seats)}"
+            for one in council.lists
+            if one.seats
         )
     )
     return {
-        "chamber": words.say("mark.chamber", seats=council["seats"], lists=held)[0],
+        "chamber": words.say("mark.chamber", seats=council.seats, lists=held)[0],
         "ladder": words.say("mark.ladder")[0],
         "code": words.say("mark.code", address=address)[0],
     }

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from salakhum.allocate import tell_figure
+from salakhum.declare import CouncilResult
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts
@@ -17,7 +18,7 @@ MOST = 9  # bars of one section: those of the last seats
 LONG = 1000  # of the longest bar
 
 
-def ladder_object(papers: Papers, council: Object) -> Object | None:
+def ladder_object(papers: Papers, council: CouncilResult) -> Object | None:
     """The sections of a council's ladder and the ballots that change the last seat; None where nothing was allocated."""
     found = ladder_of(council, papers.edition.rule, party_of(council))
     if found is None:
@@ -49,7 +50,7 @@ def _heading(papers: Papers, section: Section, *, alone: bool) -> Texts:
     if section.act == "average" and alone:
         return words.call("pictures.ladder.average_alone")
     if section.act != "quota":
-        return words.call(f"pictures.ladder.{section.act}")
+        return words.call(f"pictures.ladder.{section.act}", alliance=section.alliance)
     quota = section.rungs[0].figure if section.rungs else None
     return words.call(
         "pictures.ladder.quota", quota=words.tell(lambda t: tell_figure(quota, t.language) or "")

@@ -17,8 +17,6 @@ from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import mark_of
 
-Object = Mapping[str, Any]
-
 COLUMNS = ("stations_in", "registered", "ballots_cast", "invalid", "valid")
 
 
@@ -28,8 +26,8 @@ def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
     found = list(_findings(papers, place))
     return {
         **heading(papers, place, papers.places.above(place)),
-        "sentence": words.tell(lambda t: t.lead(figures["parties_results"], figures["seats"])),
-        "lead": words.say("minutes.lead", councils=figures["councils"], seats=figures["seats"]),
+        "sentence": words.tell(lambda t: t.lead(figures.parties_results, figures.seats)),
+        "lead": words.say("minutes.lead", councils=figures.councils, seats=figures.seats),
         "figures": figures_of(figures, FIGURES, words),
         "parties": party_rows(papers, figures),
         "heads": [words.say(f"column.{name}") for name in _heads(papers)],
@@ -68,8 +66,10 @@ def _walk(papers: Papers, place: Place) -> Iterator[Place]:
 
 def _heads(papers: Papers) -> tuple[str, ...]:
     """The columns that any council has a figure for."""
-    councils = papers.document["councils"]
-    return tuple(name for name in COLUMNS if any(name in one for one in councils))
+    councils = papers.result.councils
+    return tuple(
+        name for name in COLUMNS if any(getattr(one, name) is not None for one in councils)
+    )
 
 
 def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
@@ -80,19 +80,19 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
         if not papers.is_council(one):
             yield {"heading": True, "code": one.id, "name": name}
             continue
-        council = papers.document["councils"][papers.rows[one.id]]
+        council = papers.result.councils[papers.rows[one.id]]
         yield {
             "heading": False,
             "code": one.id,
             "name": name,
-            "figures": [words.count(council.get(key)) for key in _heads(papers)],
+            "figures": [words.count(getattr(council, key)) for key in _heads(papers)],
             "seats": [
                 {
                     "mark": mark_object(mark_of(papers.palette, held)),
-                    "seats": words.count(held["seats"]),
+                    "seats": words.count(held.seats),
                 }
-                for held in council["lists"]
-                if held["seats"]
+                for held in council.lists
+                if held.seats
             ],
         }
 
@@ -100,13 +100,13 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
 def _findings(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
     words, reasons = papers.wording, papers.reasons
     for row in councils_below(papers, place):
-        council = papers.document["councils"][row]
+        council = papers.result.councils[row]
         stations = papers.returns.of(row, papers.declared)
         told = [entry for one in stations for entry in _entries(papers, one, reasons)]
         if told:
             yield {
-                "council": words.names(council["names"], council["id"]),
-                "code": council["id"],
+                "council": words.names(council.names, council.id),
+                "code": council.id,
                 "findings": told,
             }
 
@@ -144,7 +144,7 @@ def _told(finding: Finding, teller: Telling) -> str:
     return teller.finding(finding)
 
 
-def _found(papers: Papers, found: Sequence[Object]) -> Texts:
+def _found(papers: Papers, found: Sequence[Mapping[str, Any]]) -> Texts:
     number = sum(bool(entry["code"]) for one in found for entry in one["findings"])
     councils = sum(any(entry["code"] for entry in one["findings"]) for one in found)
     if not number:

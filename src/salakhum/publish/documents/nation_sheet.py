@@ -17,16 +17,16 @@ COLUMNS = ("councils", "seats", "registered", "ballots_cast", "valid")
 
 def nation_sheet(papers: Papers) -> dict[str, Any]:
     """Everything that the declaration of the nation says."""
-    words, document, place = papers.wording, papers.document, papers.places.nation
-    nation = document["nation"]
+    words, document, place = papers.wording, papers.result, papers.places.nation
+    nation = document.nation
     return {
         **heading(papers, place, ()),
-        "sentence": words.tell(lambda t: t.lead(nation["parties_results"], nation["seats"])),
+        "sentence": words.tell(lambda t: t.lead(nation.parties_results, nation.seats)),
         "lead": words.say(
             "nation.lead",
-            councils=nation["councils"],
-            seats=nation["seats"],
-            parties=nation["parties_with_seats"],
+            councils=nation.councils,
+            seats=nation.seats,
+            parties=nation.parties_with_seats,
         ),
         "figures": every_figure(nation, words),
         "remarks": _remarks(papers),
@@ -35,8 +35,7 @@ def nation_sheet(papers: Papers) -> dict[str, Any]:
         "areas": _areas(papers),
         "heads": [words.say(f"column.{name}") for name in COLUMNS],
         "files": [
-            {"name": name, "digest": digest}
-            for name, digest in sorted(document["rests_on"].items())
+            {"name": name, "digest": digest} for name, digest in sorted(document.rests_on.items())
         ],
         "files_of": words.say("nation.files"),
         "signing": signing(papers, papers.page(place)),
@@ -58,13 +57,13 @@ def nation_sheet(papers: Papers) -> dict[str, Any]:
 
 def _remarks(papers: Papers) -> list[Texts]:
     """Why there is a new version, and which one it stands for."""
-    document, words = papers.document, papers.wording
-    if not document["supersedes"]:
+    document, words = papers.result, papers.wording
+    if not document.supersedes:
         return []
-    number = document["number"] - 1
-    if not document["reason"]:
+    number = document.number - 1
+    if not document.reason:
         return [words.say("supersedes", number=number)]
-    return [words.say("supersedes_because", number=number, reason=document["reason"])]
+    return [words.say("supersedes_because", number=number, reason=document.reason)]
 
 
 def _areas(papers: Papers) -> list[dict[str, Any]]:
@@ -79,7 +78,7 @@ def _areas(papers: Papers) -> list[dict[str, Any]]:
             {
                 "code": place.id,
                 "name": words.names(place.names, place.id),
-                "figures": [words.count(area.get(name)) for name in COLUMNS],
+                "figures": [words.count(getattr(area, name)) for name in COLUMNS],
             }
         )
     return found

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
+from salakhum.declare import AreaResult, DeclaredResult
 from salakhum.log import Tree
 from salakhum.publish.documents.wording import Wording, languages_of
 from salakhum.publish.edition.edition import Edition, read_edition
@@ -16,9 +16,6 @@ from salakhum.publish.edition.places import Place, Places
 from salakhum.publish.edition.proofs import Proofs
 from salakhum.publish.pictures import Palette, Party, palette_of
 from salakhum.record import Certification, Declared, Record, certification
-from salakhum.record.statement import council_tree
-
-Object = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -33,9 +30,9 @@ class Papers:
         return self.edition.record
 
     @property
-    def document(self) -> Object:
-        """The declaration that stands."""
-        return self.edition.document
+    def result(self) -> DeclaredResult:
+        """The declared result that stands."""
+        return self.edition.result
 
     @property
     def declared(self) -> Declared:
@@ -55,7 +52,7 @@ class Papers:
     @cached_property
     def council_tree(self) -> Tree:
         """The tree over the councils of the declaration, whose root the statement holds."""
-        return council_tree(self.document)
+        return self.declared.councils
 
     @cached_property
     def statement_digest(self) -> str:
@@ -80,7 +77,7 @@ class Papers:
             )
             for row, party in enumerate(parties.id.to_list())
         ]
-        return palette_of(self.document, registered)
+        return palette_of(self.result, registered)
 
     @cached_property
     def places(self) -> Places:
@@ -93,17 +90,17 @@ class Papers:
     @cached_property
     def rows(self) -> Mapping[str, int]:
         """Where each council stands in the declaration."""
-        return {one["id"]: row for row, one in enumerate(self.document["councils"])}
+        return {one.id: row for row, one in enumerate(self.result.councils)}
 
     @cached_property
-    def areas(self) -> Mapping[str, Object]:
+    def areas(self) -> Mapping[str, AreaResult]:
         """The figures of the nation and of every area above the councils, by id."""
-        return {one["id"]: one for one in (*self.document["areas"], self.document["nation"])}
+        return self.result.by_area
 
     @cached_property
     def reasons(self) -> Mapping[tuple[str, str], str]:
         """Why findings were accepted, by code and subject."""
-        return {(one["code"], one["subject"]): one["reason"] for one in self.document["accepted"]}
+        return {(one.code, one.subject): one.reason for one in self.result.accepted}
 
     def place(self, area: str) -> Place:
         """The nation, or an area above the councils."""
@@ -125,8 +122,8 @@ class Papers:
     @cached_property
     def day(self) -> date:
         """The day that the documents bear: of the announcement, else of the approval, else of the poll."""
-        found = self.document["announced_on"] or self.document["approved_on"]
-        return date.fromisoformat(found or self.document["election"]["date"])
+        result = self.result
+        return result.announced_on or result.approved_on or result.election.date
 
     def page(self, place: Place) -> str:
         """The address of a place's page in the leading language of the documents."""

@@ -1,51 +1,56 @@
 """The results of parties in the nation or an area, as rows of a table."""
 
-from collections.abc import Mapping
 from typing import Any
 
+from salakhum.declare import AreaResult, PartyResult
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Wording
+from salakhum.publish.edition.strongest import OtherParties, posts_held, together
 from salakhum.publish.pictures import mark_of
-
-Object = Mapping[str, Any]
 
 MOST = 24  # rows, unless more have a seat; where lists have no party there are thousands
 POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
 
 
-def posts_of(figures: Object) -> list[str]:
+def posts_of(figures: AreaResult) -> list[str]:
     """The posts that a party of these results can have, in their order."""
-    return [post for post in POSTS if any(post in one for one in figures["parties_results"])]
+    return [
+        post
+        for post in POSTS
+        if any(getattr(party, post) is not None for party in figures.parties_results)
+    ]
 
 
-def party_rows(papers: Papers, figures: Object) -> list[dict[str, Any]]:
+def party_rows(papers: Papers, figures: AreaResult) -> list[dict[str, Any]]:
     """Votes, share, seats and posts in the order of the package: of everybody with a seat, of few others, and of the rest."""
-    parties, posts = figures["parties_results"], posts_of(figures)
-    total = sum(one["votes"] for one in parties)
-    ranked = sorted(parties, key=lambda one: (not one["seats"], -one["votes"]))
-    seated = sum(1 for one in parties if one["seats"])
+    parties, posts = figures.parties_results, posts_of(figures)
+    total = sum(one.votes for one in parties)
+    ranked = sorted(parties, key=lambda one: (not one.seats, -one.votes))
+    seated = sum(1 for one in parties if one.seats)
     own = {id(one) for one in ranked[: max(MOST, seated)]}
     rows = [
         {
             "mark": mark_object(mark_of(papers.palette, one)),
-            "name": papers.wording.names(one["names"], one["id"]),
+            "name": papers.wording.names(one.names, one.id),
             **_figures(papers.wording, one, total, posts),
         }
         for one in parties
         if id(one) in own
     ]
     if others := [one for one in parties if id(one) not in own]:
-        summed = {key: sum(one.get(key, 0) for one in others) for key in ("votes", "seats", *posts)}
+        summed = together(others, posts)
         name = papers.wording.say("others", number=len(others))
         rows.append({"mark": None, "name": name, **_figures(papers.wording, summed, total, posts)})
     return rows
 
 
-def _figures(words: Wording, one: Object, total: int, posts: list[str]) -> dict[str, Any]:
+def _figures(
+    words: Wording, party: PartyResult | OtherParties, total: int, posts: list[str]
+) -> dict[str, Any]:
     return {
-        "votes": words.count(one["votes"]),
-        "share": words.share(one["votes"], total),
-        "seats": words.count(one["seats"]),
-        "posts": [words.count(one.get(post)) for post in posts],
+        "votes": words.count(party.votes),
+        "share": words.share(party.votes, total),
+        "seats": words.count(party.seats),
+        "posts": [words.count(posts_held(party, post)) for post in posts],
     }

@@ -6,6 +6,7 @@ from typing import Any
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts, Wording
 from salakhum.publish.edition.places import Place
+from salakhum.register import Counts
 
 # A circle, and what is in it, as on the site.
 SHAPES = {
@@ -19,9 +20,9 @@ EMPTY = "empty"
 
 def heading(papers: Papers, place: Place, above: Sequence[Place]) -> dict[str, Any]:
     """Title, place, state and version, and the line that says what the counts are."""
-    document, words = papers.document, papers.wording
+    result, words = papers.result, papers.wording
     # What an election says of its counts in brackets has a line of its own.
-    election = [one.split(" (")[0] for one in words.names(document["election"]["names"])]
+    election = [one.split(" (")[0] for one in words.names(result.election.names)]
     name = words.names(place.names, place.id)
     return {
         "languages": list(words.languages),
@@ -33,29 +34,29 @@ def heading(papers: Papers, place: Place, above: Sequence[Place]) -> dict[str, A
         "code": place.id,
         "path": _path(above, words),
         "state": state_line(papers),
-        "shape": SHAPES.get(document["state"], EMPTY),
+        "shape": SHAPES.get(result.state, EMPTY),
         "counts": counts_line(papers),
-        "foot": words.say("foot", number=document["number"], place=place.id),
+        "foot": words.say("foot", number=result.number, place=place.id),
     }
 
 
 def state_line(papers: Papers) -> Texts:
     """How final the result is, with its days and its version."""
-    document, words = papers.document, papers.wording
-    parts = [words.call(f"site.state.{document['state']}")]
+    result, words = papers.result, papers.wording
+    parts = [words.call(f"site.state.{result.state}")]
     parts += [
-        words.call(f"site.state.{what}", day=words.days(document[f"{what}_on"]))
-        for what in ("approved", "announced")
-        if document[f"{what}_on"]
+        words.call(f"site.state.{what}", day=words.days(day))
+        for what, day in (("approved", result.approved_on), ("announced", result.announced_on))
+        if day
     ]
-    parts.append(words.say("version", number=document["number"]))
+    parts.append(words.say("version", number=result.number))
     return [" ".join(texts) for texts in zip(*parts, strict=True)]
 
 
 def counts_line(papers: Papers) -> Texts:
     """What the counts are where they are not real ones; nothing else may be read without it."""
-    counts, words = papers.document["counts"], papers.wording
-    if counts == "real":
+    counts, words = papers.result.counts, papers.wording
+    if counts is Counts.REAL:
         return []
     said = (words.call(f"site.counts.{counts}.{part}") for part in ("word", "meaning"))
     return [" ".join(texts) for texts in zip(*said, strict=True)]

@@ -50,8 +50,8 @@ class Wording:
         """What each language's teller says."""
         return [how(one) for one in self._tellings]
 
-    def days(self, iso: str) -> Texts:
-        return [format_date(date.fromisoformat(iso[:10]), one) for one in self.languages]
+    def days(self, day: date) -> Texts:
+        return [format_date(day, language) for language in self.languages]
 
     def count(self, number: int | None) -> str:
         """A number of a table; a dash where nobody knows it."""

@@ -1,23 +1,18 @@
-"""What is published: a record with its package read, and the findings on the forms that counted in each version."""
+"""What is published: a record with its package read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-
-from salakhum.count import counting_forms, examine
+from salakhum.declare import DeclaredResult
 from salakhum.errors import SalakhumError
 from salakhum.events import FormReceived
 from salakhum.findings import Finding
 from salakhum.record import Declared, Record, read_event, read_record
-from salakhum.register import Election, Stage, read_election
+from salakhum.register import Election, read_election
 from salakhum.rules import Rule
 
-Object = Mapping[str, Any]
 Form = tuple[str, str, int]  # station, stage, version
-NO_STAGE = -1
 
 
 class NotPublishableError(SalakhumError, ValueError):
@@ -53,9 +48,9 @@ class Edition:
         }
 
     @property
-    def document(self) -> Object:
-        """The declaration that stands."""
-        return self.record.latest.document
+    def result(self) -> DeclaredResult:
+        """The declared result that stands."""
+        return self.record.latest.result
 
 
 def read_edition(folder: Path) -> Edition:
@@ -79,30 +74,12 @@ def edition(record: Record, before: Edition | None = None) -> Edition:
     return Edition(record, election, _logged(record, before))
 
 
-def findings_of(edition: Edition, declared: Declared) -> Mapping[str, tuple[Finding, ...]]:
-    """By station what the checks find on the forms that counted when a version was declared."""
-    stage = declared.document["stage"]
-    known = _known(edition, declared)
-    forms = counting_forms(known, None if stage is None else Stage[stage.upper()])
-    found: dict[str, list[Finding]] = {}
-    for one in examine(edition.election, edition.rule, forms).findings:
-        found.setdefault(str(one.values["station"]), []).append(one)
-    return {station: tuple(some) for station, some in found.items()}
-
-
-def _known(edition: Edition, declared: Declared) -> Election:
-    """The election in which no form that came later can count: it is of no stage."""
-    election, forms = edition.election, edition.election.forms
-    if max(edition.logged.values(), default=0) < declared.size:
-        return election
-    stations, names = election.stations.id.to_list(), [stage.name.lower() for stage in Stage]
-    keys = zip(forms.station.tolist(), forms.stage.tolist(), forms.version.tolist(), strict=True)
-    known = [
-        edition.logged[stations[at], names[stage], version] < declared.size
-        for at, stage, version in keys
-    ]
-    stage = np.where(known, forms.stage, NO_STAGE).astype(np.int8)
-    return replace(election, forms=replace(forms, stage=stage))
+def findings_of(declared: Declared) -> Mapping[str, tuple[Finding, ...]]:
+    """By station what the checks found on the forms that counted when a version was declared."""
+    by_station: dict[str, list[Finding]] = {}
+    for finding in declared.result.findings:
+        by_station.setdefault(str(finding.values["station"]), []).append(finding)
+    return {station: tuple(findings) for station, findings in by_station.items()}
 
 
 def _signed(one: Declared) -> tuple[bytes, ...]:

@@ -114,14 +114,15 @@ class Returns:
     def findings(self, declared: Declared) -> Mapping[str, tuple[Finding, ...]]:
         """By station what the checks found on the forms that counted in a version."""
         if declared.number not in self._findings:
-            self._findings[declared.number] = findings_of(self._edition, declared)
+            self._findings[declared.number] = findings_of(declared)
         return self._findings[declared.number]
 
     def _station(
         self, row: int, declared: Declared, found: Mapping[str, tuple[Finding, ...]]
     ) -> Station:
         registered, code = self._registered[row], self._ids[row]
-        stage = declared.document["stage"]
+        stage = declared.result.stage
+        name = None if stage is None else stage.name.lower()
         forms = tuple(
             form
             for form in map(self._sheets.form, self._forms.of(row))
@@ -132,7 +133,7 @@ class Returns:
             names=self._names[row],
             registered=None if registered == MISSING else registered,
             forms=forms,
-            counted=_counted(forms, stage),
+            counted=_counted(forms, name),
             findings=found.get(code, ()),
         )
 

@@ -1,14 +1,12 @@
 """Of which version each place's figures are, and where the superseded ones stand."""
 
-from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
 
+from salakhum.declare import AreaResult, CouncilResult, DeclaredResult, PlaceResult
 from salakhum.publish.edition.edition import Edition
 from salakhum.publish.edition.views import Standing, Version
 from salakhum.record import Declared
 
-Object = Mapping[str, Any]
 LATER = frozenset(
     {"correction", "recount"}
 )  # states that leave the pages which they do not touch as they are
@@ -20,12 +18,24 @@ class History:
     def __init__(self, edition: Edition) -> None:
         at = edition.declared
         self.versions = tuple(_version(one, at.get(one.number)) for one in edition.versions)
-        self._objects = [_objects(one.document) for one in edition.versions]
+        self._results = [declared.result for declared in edition.versions]
+        self._places = [_places(result) for result in self._results]
         self._forms = [_new_forms(edition, at) for at in range(len(self.versions))]
 
-    def of(self, code: str, number: int | None = None) -> Object:
+    def of(self, code: str, number: int | None = None) -> PlaceResult:
         """What a version, or the last one, says of a place."""
-        return self._objects[-1 if number is None else number - 1][code]
+        return self._places[-1 if number is None else number - 1][code]
+
+    def council(self, code: str, number: int | None = None) -> CouncilResult:
+        """What a version, or the last one, says of a council."""
+        return self._result(number).by_council[code]
+
+    def area(self, code: str, number: int | None = None) -> AreaResult:
+        """What a version, or the last one, says of the nation or an area."""
+        return self._result(number).by_area[code]
+
+    def _result(self, number: int | None) -> DeclaredResult:
+        return self._results[-1 if number is None else number - 1]
 
     def standing(self, code: str) -> Standing:
         """Of which version the page of a place is."""
@@ -61,7 +71,7 @@ class History:
 
     def _same(self, code: str, at: int) -> bool:
         """Whether version ``at`` says of a place what the one before it said, resting on the same forms."""
-        before, after = self._objects[at - 1].get(code), self._objects[at].get(code)
+        before, after = self._places[at - 1].get(code), self._places[at].get(code)
         return code not in self._forms[at] and before == after
 
     def _untouched(self, code: str, at: int) -> bool:
@@ -70,10 +80,9 @@ class History:
         return self._same(code, at) and (state in LATER or state == self.versions[at - 1].state)
 
 
-def _objects(document: Object) -> dict[str, Object]:
-    """What a document says of each place: councils before areas of the same id."""
-    areas = {one["id"]: one for one in (document["nation"], *document["areas"])}
-    return areas | {one["id"]: one for one in document["councils"]}
+def _places(result: DeclaredResult) -> dict[str, PlaceResult]:
+    """What a result says of each place: councils before areas of the same id."""
+    return {**result.by_area, **result.by_council}
 
 
 def _new_forms(edition: Edition, at: int) -> frozenset[str]:
@@ -90,12 +99,12 @@ def _new_forms(edition: Edition, at: int) -> frozenset[str]:
 
 
 def _version(declared: Declared, at: str | None) -> Version:
-    found = declared.document
+    result = declared.result
     return Version(
         declared.number,
-        found["state"],
-        found["reason"],
-        found["approved_on"],
-        found["announced_on"],
+        result.state,
+        result.reason,
+        result.approved_on,
+        result.announced_on,
         at,
     )

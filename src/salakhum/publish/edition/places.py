@@ -32,15 +32,15 @@ class Places:
 
     def __init__(self, edition: Edition) -> None:
         areas, councils = edition.election.areas, edition.election.councils
-        document, ids = edition.document, areas.id.to_list()
+        document, ids = edition.result, areas.id.to_list()
         row = {code: at for at, code in enumerate(ids)}
         names, kinds = all_names(areas.names), _kinds(areas)
         self._parent: list[int] = areas.parent.tolist()
-        self._root = row[document["nation"]["id"]]
+        self._root = row[document.nation.id]
         self._seat: list[int] = councils.area.tolist()  # the area of each council
         council_ids = councils.id.to_list()
         taken = set(council_ids)
-        between = [row[one["id"]] for one in document["areas"] if one["id"] not in taken]
+        between = [row[one.id] for one in document.areas if one.id not in taken]
         slug = slugs([*council_ids, *(ids[at] for at in between)])
 
         def place(code: str, at: int) -> Place:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from salakhum.canonical import canonical
+from salakhum.declare import CouncilResult
 from salakhum.log import Tree, leaf_hash, read_checkpoint
 from salakhum.record import Declared, Record
 from salakhum.rules import (
@@ -37,9 +38,9 @@ class Proofs:
         """
         self._log = record.log
         self._declared = declared
-        self._councils = declared.document["councils"]
+        self._councils: list[dict[str, Any]] = declared.document["councils"]
         self._tree = declared.councils if before is None else before.grown(self._councils)
-        self._number = {one["id"]: i for i, one in enumerate(self._councils)}
+        self._number = {council["id"]: i for i, council in enumerate(self._councils)}
         self._size = read_checkpoint(declared.checkpoint.text).size
         self._entries: dict[str, list[int]] = {}
         self._council_of: dict[str, str] = {}
@@ -129,18 +130,18 @@ class _Hashes:
 
 
 def page_rule(
-    rule: Rule, council: Mapping[str, Any], lists: Mapping[str, tuple[Kind, int]]
+    rule: Rule, council: CouncilResult, lists: Mapping[str, tuple[Kind, int]]
 ) -> dict[str, Any] | None:
     """The law as far as a page can follow it; None where it cannot, and the verifier must be asked.
 
     ``lists`` holds kind and partners of each list by id. The page takes this object on trust, the verifier does not.
     """
     law = rule.allocation
-    steps = [_step(one) for one in law.steps(council["seats"])]
+    steps = [_step(one) for one in law.steps(council.seats)]
     thresholds = [_threshold(one) for one in law.thresholds]
     bases = {one.base for one in law.thresholds if one.share}
     simple = law.alliances is Alliances.NONE and not (law.majority or law.minority_seat)
-    moved = {move["act"] for move in council.get("trace", ())}
+    moved = {move.act for move in council.trace}
     plain = [one for one in (*steps, *thresholds) if one is not None]
     followed = len(plain) == len(steps) + len(thresholds) and not moved & UNFOLLOWED
     if not (simple and followed and bases <= {Base.LISTS, Base.VALID} and len(bases) < 2):

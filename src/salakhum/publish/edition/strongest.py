@@ -1,22 +1,49 @@
 """The strongest parties of a place, and the rest together: no table and no text leaves a party out without a word."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TypeVar
 
-Object = Mapping[str, Any]
+from salakhum.declare import ListResult, PartyResult, VoteGetter
+
+Row = TypeVar("Row", PartyResult, ListResult, VoteGetter)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherParties:
+    """The parties that are not named one by one: how many they are, and the sums of what they have."""
+
+    number: int
+    votes: int
+    seats: int
+    posts: Mapping[str, int]
 
 
 def strongest(
-    parties: Sequence[Object], most: int, posts: Sequence[str] = ()
-) -> tuple[list[Object], Object | None]:
-    """At most so many parties, those with most seats and then votes, in the order given; and the others, None if there are none.
-
-    The others are one object: ``number`` of them, and the sums of their ``votes``, ``seats`` and ``posts``.
-    """
-    ranked = sorted(parties, key=lambda one: (-one["seats"], -one["votes"]))
-    chosen, others = {one["id"] for one in ranked[:most]}, ranked[most:]
-    shown = [one for one in parties if one["id"] in chosen]
+    parties: Sequence[Row], most: int, posts: Sequence[str] = ()
+) -> tuple[list[Row], OtherParties | None]:
+    """At most so many parties, those with most seats and then votes, in the order given; and the others, None if there are none."""
+    ranked = sorted(parties, key=lambda party: (-party.seats, -party.votes))
+    chosen, others = {party.id for party in ranked[:most]}, ranked[most:]
+    shown = [party for party in parties if party.id in chosen]
     if not others:
         return shown, None
-    sums = {key: sum(one[key] for one in others) for key in ("votes", "seats", *posts)}
-    return shown, {**sums, "number": len(others)}
+    return shown, together(others, posts)
+
+
+def together(parties: Sequence[VoteGetter], posts: Sequence[str] = ()) -> OtherParties:
+    """Some parties as one row."""
+    return OtherParties(
+        number=len(parties),
+        votes=sum(party.votes for party in parties),
+        seats=sum(party.seats for party in parties),
+        posts={post: sum(getattr(party, post) or 0 for party in parties) for post in posts},
+    )
+
+
+def posts_held(party: PartyResult | OtherParties, post: str) -> int | None:
+    """How many of a post a party, or the others together, hold; None where there is no such post."""
+    if isinstance(party, OtherParties):
+        return party.posts.get(post)
+    number: int | None = getattr(party, post)
+    return number

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from salakhum.declare import AreaResult, CouncilResult, PlaceResult, State
 from salakhum.publish.edition.forms import Station
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.previous import Beside
@@ -17,10 +19,10 @@ class Version:
     """One declared version, as a page names it."""
 
     number: int
-    state: str
+    state: State
     reason: str | None
-    approved_on: str | None
-    announced_on: str | None
+    approved_on: date | None
+    announced_on: date | None
     declared_at: str | None = None  # as the log has it, in UTC
 
 
@@ -41,12 +43,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class CouncilView:
-    """One council: its object of the declaration, its stations, and its neighbours."""
+    """One council: its result, its stations, and its neighbours."""
 
     place: Place
     above: tuple[Place, ...]
     beside: tuple[Place, ...]
-    council: Object
+    council: CouncilResult
     stations: tuple[Station, ...]
     reasons: Mapping[tuple[str, str], str]  # why findings were accepted, by code and subject
     standing: Standing
@@ -71,16 +73,18 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True)
 class AreaView:
-    """The nation or an area between: its object of the declaration, and those of the places right below."""
+    """The nation or an area between: its result, and those of the places right below."""
 
     place: Place
     above: tuple[Place, ...]
-    figures: Object
-    below: tuple[tuple[Place, Object], ...]
-    closest: tuple[tuple[Place, Object], ...]  # councils in it by how few ballots would move a seat
+    figures: AreaResult
+    below: tuple[tuple[Place, PlaceResult], ...]
+    closest: tuple[
+        tuple[Place, CouncilResult], ...
+    ]  # councils in it by how few ballots would move a seat
     lots: tuple[Place, ...]  # councils in it where a lot decides
     blocks: tuple[
-        tuple[Place, tuple[tuple[Place, Object], ...]], ...
+        tuple[Place, tuple[tuple[Place, CouncilResult], ...]], ...
     ]  # its councils, by the place right below that holds them
     urgent: tuple[Urgent, ...]  # most urgent first
     standing: Standing

@@ -1,15 +1,12 @@
 """What a page says in one language: names, numbers, and the sentences about a place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
-from typing import Any
 
 from salakhum.allocate import (
-    Act,
     Move,
-    Question,
     Refused,
     given_before,
     tell_move,
@@ -17,6 +14,7 @@ from salakhum.allocate import (
     tell_step,
 )
 from salakhum.count import field_name, finding_sentence
+from salakhum.declare import CouncilResult, PlaceResult, VoteGetter
 from salakhum.findings import Finding
 from salakhum.languages import (
     LANGUAGES,
@@ -30,7 +28,6 @@ from salakhum.languages.speech import speech
 from salakhum.margins import About, Margin, Way, tell_margin
 from salakhum.publish.edition.views import Version
 
-Object = Mapping[str, Any]
 Names = Mapping[str, str]
 
 MISSING = "–"
@@ -72,9 +69,12 @@ class Telling:
         values = {"before": self.count(before), "after": self.count(after)}
         return self.say("versions.change", name=name, **values)
 
-    def day(self, iso: str | None) -> str:
-        """A day in words; a time of day after it is left out."""
-        return MISSING if not iso else format_date(date.fromisoformat(iso[:10]), self.language)
+    def day(self, day: date | str | None) -> str:
+        """A day in words; of a time as text, the day."""
+        if not day:
+            return MISSING
+        known = date.fromisoformat(day[:10]) if isinstance(day, str) else day
+        return format_date(known, self.language)
 
     def moment(self, at: str) -> str:
         """A time as a form has it, with the digits of the language."""
@@ -108,70 +108,79 @@ class Telling:
         code = f"site.level.{level}"
         return sentence(code, self.language) if has_sentence(code, self.language) else level
 
+    def levels(self, levels: Iterable[str]) -> str:
+        """The heading over places: the plural of their level where they share one with a word."""
+        shared = set(levels)
+        return self.words(
+            f"site.levels.{shared.pop()}" if len(shared) == 1 else "", self.say("area.below")
+        )
+
     def words(self, code: str, default: str) -> str:
         """A sentence that a package may ask for and the catalogue may not have."""
         return sentence(code, self.language) if has_sentence(code, self.language) else default
 
-    def lead(self, lists: Sequence[Object], seats: int) -> str:
+    def lead(self, lists: Sequence[VoteGetter], seats: int) -> str:
         """Who won the seats of a place: the sentence before any picture."""
-        won = sorted((one for one in lists if one["seats"]), key=lambda one: -one["seats"])
+        won = sorted((one for one in lists if one.seats), key=lambda one: -one.seats)
         if not won:
             return self.say("lead.nobody", seats=seats)
         first, *rest = won
-        leader = self.name(first["names"], first["id"])
+        leader = self.name(first.names, first.id)
         if not rest:
             return self.say("lead.all", leader=leader, seats=seats)
         named = rest if len(rest) <= MOST_NAMED else rest[: MOST_NAMED - 1]
         parts = [
-            self.say("lead.one", name=self.name(one["names"], one["id"]), seats=one["seats"])
+            self.say("lead.one", name=self.name(one.names, one.id), seats=one.seats)
             for one in named
         ]
         if others := rest[len(named) :]:
-            number = sum(one["seats"] for one in others)
+            number = sum(one.seats for one in others)
             parts.append(self.say("lead.others", number=len(others), seats=number))
         return self.say(
-            "lead.most", leader=leader, won=first["seats"], seats=seats, others=self.series(parts)
+            "lead.most", leader=leader, won=first.seats, seats=seats, others=self.series(parts)
         )
 
-    def first(self, figures: Object, lists: Sequence[Object]) -> str:
+    def first(self, figures: PlaceResult, lists: Sequence[VoteGetter]) -> str:
         """:meth:`lead` where every station is in; else how things stand so far."""
-        part, whole = figures["stations_in"], figures["stations"]
-        told = self.lead(lists, figures["seats"])
+        part, whole = figures.stations_in, figures.stations
+        told = self.lead(lists, figures.seats)
         return told if part == whole else self.say("lead.so_far", part=part, whole=whole, told=told)
 
-    def turned_out(self, figures: Object) -> str:
+    def turned_out(self, figures: PlaceResult) -> str:
         """How many of those on the register voted; empty where the forms do not say it."""
-        cast, registered = figures.get("ballots_cast"), figures.get("registered")
+        cast, registered = figures.ballots_cast, figures.registered
         if cast is None or not registered:
             return ""
         share = self.share(cast, registered)
         return self.say("lead.turnout", share=share, cast=cast, registered=registered)
 
-    def still(self, figures: Object) -> list[str]:
+    def still(self, figures: PlaceResult) -> list[str]:
         """What is not in yet, one sentence; nothing where everything is."""
-        out = figures["stations"] - figures["stations_in"]
-        return [self.say("area.out", out=out, stations=figures["stations"])] if out else []
+        out = figures.stations - figures.stations_in
+        return [self.say("area.out", out=out, stations=figures.stations)] if out else []
 
-    def outstanding(self, council: Object) -> str:
+    def outstanding(self, council: CouncilResult) -> str:
         """What is not settled in a council, and whether it can change its seats and its first place."""
-        names = {"stations": 0, "ballots": 0} | council["material"]["seats"]
-        first = {"stations": 0, "ballots": 0} | council["material"]["chief"]
         parts = [
-            self.say(f"outstanding.{what}", stations=one["stations"])
-            for what, one in council["outstanding"].items()
+            self.say(f"outstanding.{what}", stations=left.stations)
+            for what, left in council.outstanding.items()
         ]
-        for about, reach in (("seats", names), ("chief", first)):
-            values = {"ballots": reach["ballots"], "stations": reach["stations"]}
-            parts.append(sentence(f"reach.{about}.{reach['call']}", self.language, values=values))
+        material = council.material
+        for about, prospect in (("seats", material.seats), ("chief", material.chief)):
+            values = {"ballots": prospect.ballots or 0, "stations": prospect.stations or 0}
+            code = f"reach.{about}.{prospect.call.name.lower()}"
+            parts.append(sentence(code, self.language, values=values))
         return " ".join(parts)
 
-    def question(self, council: Object) -> str:
+    def question(self, council: CouncilResult) -> str:
         """What must be drawn by lot."""
-        asked = council["question"]
+        asked = council.question
+        if asked is None:
+            return ""
         names = self._list_names(council)
-        among = tuple(names.get(one, one) for one in asked["among"])
-        question = Question(asked["step"], asked["article"], asked["seats"], among)
-        given = given_before(question, [_move(step, names) for step in council["trace"]])
+        among = tuple(names.get(name, name) for name in asked.among)
+        question = replace(asked, among=among)
+        given = given_before(question, [_named(move, names) for move in council.trace])
         step = tell_step(question.step, self.language, given)
         return self.say(
             "council.question", seats=question.seats, among=self.series(among), step=step
@@ -181,16 +190,17 @@ class Telling:
         """A number of ballots, with its noun."""
         return self.say(f"ballots.{'one' if number == 1 else 'some'}", ballots=number)
 
-    def nearest(self, council: Object) -> str:
+    def nearest(self, council: CouncilResult) -> str:
         """How few ballots, moved from one list to another, would move a seat of a council."""
-        found = council["margins"]["seats"]["moved"]
+        margin = moved_margin(council)
+        if margin is None:
+            return ""
         names = self._list_names(council)
-        ending = "sure" if found["ballots"] == found.get("certain") else "lot"
         return self.say(
-            f"area.near.{ending}",
-            ballots=self.ballots(found["ballots"]),
-            source=names.get(found.get("source", ""), MISSING),
-            target=names.get(found.get("target", ""), MISSING),
+            f"area.near.{'lot' if margin.lot else 'sure'}",
+            ballots=self.ballots(margin.ballots),
+            source=names.get(margin.source or "", MISSING),
+            target=names.get(margin.target or "", MISSING),
         )
 
     def series(self, parts: Sequence[str]) -> str:
@@ -199,27 +209,28 @@ class Telling:
             return "".join(parts)
         return self.say("series", first=self.say("comma").join(parts[:-1]), last=parts[-1])
 
-    def story(self, council: Object) -> list[str]:
+    def story(self, council: CouncilResult) -> list[str]:
         """How each seat was won, step by step, with the lists called by their names."""
         names = self._list_names(council)
-        return [tell_move(_move(step, names), self.language) for step in council.get("trace", ())]
+        return [tell_move(_named(move, names), self.language) for move in council.trace]
 
-    def margins(self, council: Object) -> list[str]:
+    def margins(self, council: CouncilResult) -> list[str]:
         """How few ballots would change the seats or the chief; the closest way of each kind."""
-        near = council.get("margins", {})
+        if council.margins is None:
+            return []
         names = self._list_names(council)
         told = [
-            tell_margin(_margin(found), way, self.language, about=about, names=names)
+            tell_margin(margin, way, self.language, about=about, names=names)
             for about in About
             for way in (Way.MOVED, Way.ADDED, Way.REMOVED)
-            if (found := near.get(about.value, {}).get(way.value))
+            if (margin := getattr(getattr(council.margins, about), way))
             and (about is About.SEATS or way is Way.MOVED)
         ]
         return list(dict.fromkeys(told))
 
-    def refusal(self, council: Object) -> str:
+    def refusal(self, council: CouncilResult) -> str:
         """Why a council has no answer."""
-        return tell_refusal(Refused(council["reason"], council.get("values", {})), self.language)
+        return tell_refusal(Refused(council.reason, council.values), self.language)
 
     def post(self, post: str) -> str:
         return sentence(f"elect.post.{post.replace(' ', '-')}", self.language)
@@ -230,8 +241,8 @@ class Telling:
     def field(self, name: str) -> str:
         return field_name(name, self.language)
 
-    def _list_names(self, council: Object) -> dict[str, str]:
-        return {one["id"]: self.name(one["names"], one["id"]) for one in council["lists"]}
+    def _list_names(self, council: CouncilResult) -> dict[str, str]:
+        return {entry.id: self.name(entry.names, entry.id) for entry in council.lists}
 
 
 def short(name: str, counts: str) -> str:
@@ -248,34 +259,21 @@ def _count(number: int, language: str) -> str:
     return format_count(number, language)
 
 
-def _move(step: Object, names: Mapping[str, str]) -> Move:
-    def of(key: str) -> str | None:
-        name = step.get(key)
-        return None if name is None else names.get(name, name)
-
-    def figure(key: str) -> Fraction | None:
-        return Fraction(step[key]) if key in step else None
-
-    return Move(
-        number=step["number"],
-        act=Act(step["act"]),
-        winner=of("winner") or "",
-        seats=step["seats"],
-        quotient=figure("quotient"),
-        runner_up=of("runner_up"),
-        next_quotient=figure("next_quotient"),
-        loser=of("loser"),
-        by=step.get("by", ""),
-        article=step.get("article", ""),
-    )
+def moved_margin(council: CouncilResult) -> Margin | None:
+    """The ballots that, moved from one list to another, change the seats of a council."""
+    return None if council.margins is None else council.margins.seats.moved
 
 
-def _margin(found: Object) -> Margin:
-    return Margin(
-        ballots=found["ballots"],
-        certain=found.get("certain"),
-        holder=found.get("holder"),
-        rival=found.get("rival"),
-        source=found.get("source"),
-        target=found.get("target"),
+def _named(move: Move, names: Mapping[str, str]) -> Move:
+    """A step of a trace in which the lists go by their names."""
+
+    def name(code: str | None) -> str | None:
+        return None if code is None else names.get(code, code)
+
+    return replace(
+        move,
+        winner=names.get(move.winner, move.winner),
+        runner_up=name(move.runner_up),
+        loser=name(move.loser),
+        within=names.get(move.within, move.within),
     )

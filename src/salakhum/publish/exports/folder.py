@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
+from salakhum.declare import DeclaredResult
 from salakhum.optional import is_installed
 from salakhum.publish.edition.files import (
     JSON,
@@ -26,15 +26,15 @@ from salakhum.recount import Result
 
 
 def write_exports(
-    result: Result, document: Mapping[str, Any], out: Path, base: str = ""
+    result: Result, declared: DeclaredResult, out: Path, base: str = ""
 ) -> tuple[Exported, ...]:
     """Write every format into ``out`` and say what was written: the catalogue of all files, then these by path.
 
-    ``document`` is the declaration's; ``base`` the address under which ``out`` will lie, empty where it is not known.
+    ``declared`` is what was declared of it; ``base`` the address under which ``out`` will lie, empty where it is not known.
     The same result gives the same bytes; :func:`left_out` says what cannot be written here.
     """
-    about = release(result, document, base)
-    made = described(tables(result, document))
+    about = release(result, declared, base)
+    made = described(tables(result, declared))
     csv = write_csv(made, out)
     written = [
         *csv.values(),
@@ -43,7 +43,7 @@ def write_exports(
         *write_parquet(made, out).values(),
         *([] if left_out() else [write_workbook(made, about, out)]),
         *write_nist(result, about, out),
-        write_bytes(out, "popolo.json", compact(popolo(result, document, about)), JSON),
+        write_bytes(out, "popolo.json", compact(popolo(result, declared, about)), JSON),
     ]
     written.sort(key=lambda one: one.path)
     catalogued = write_json(out, "catalogue.jsonld", catalogue(written, about), JSON_LD)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from salakhum.arrays import NOWHERE
-from salakhum.declare.names import ByLanguage, all_names
+from salakhum.declare import CouncilResult, DeclaredResult, ElectedPerson
+from salakhum.declare.names import all_names
 from salakhum.publish.exports.release import DEFAULT, Release
 from salakhum.recount import Result
 
@@ -16,9 +17,9 @@ Object = dict[str, Any]
 MEMBER = "member"
 
 
-def popolo(result: Result, document: Mapping[str, Any], release: Release) -> Object:
+def popolo(result: Result, declared: DeclaredResult, release: Release) -> Object:
     """One Popolo document of everybody elected; ids are paths of official codes."""
-    councils = document["councils"]
+    councils = declared.councils
     sexes = _sexes(result)
     return {
         "title": release.title(),
@@ -51,7 +52,7 @@ def _parties(result: Result) -> Iterator[Object]:
         yield _organization(f"party/{id_}", names, id_, "party")
 
 
-def _organization(key: str, names: ByLanguage, code: str, kind: str) -> Object:
+def _organization(key: str, names: Mapping[str, str], code: str, kind: str) -> Object:
     found: Object = {"id": key, "name": _name(names, code), "classification": kind}
     found["identifiers"] = [{"identifier": code}]
     if others := _other_names(names, found["name"]):
@@ -59,33 +60,33 @@ def _organization(key: str, names: ByLanguage, code: str, kind: str) -> Object:
     return found
 
 
-def _council(council: Mapping[str, Any]) -> Object:
-    found = _organization(_council_key(council), council["names"], council["id"], "council")
-    return found | {"area_id": f"area/{council['area']}"}
+def _council(council: CouncilResult) -> Object:
+    found = _organization(_council_key(council), council.names, council.id, "council")
+    return found | {"area_id": f"area/{council.area}"}
 
 
-def _posts(council: Mapping[str, Any]) -> Iterator[Object]:
+def _posts(council: CouncilResult) -> Iterator[Object]:
     """The posts that the law gives; the seats of members without one are one post."""
-    roles = dict.fromkeys(_role(one) for one in council.get("elected", ()))
+    roles = dict.fromkeys(_role(one) for one in council.elected or ())
     for role in roles:
         yield {
             "id": _post_key(council, role),
             "label": role,
             "role": role,
             "organization_id": _council_key(council),
-            "area_id": f"area/{council['area']}",
+            "area_id": f"area/{council.area}",
         }
 
 
-def _persons(council: Mapping[str, Any], sexes: Mapping[str, str]) -> Iterator[Object]:
-    for one in council.get("elected", ()):
-        if "candidate" in one:
-            names = one.get("names", {})
+def _persons(council: CouncilResult, sexes: Mapping[str, str]) -> Iterator[Object]:
+    for one in council.elected or ():
+        if one.candidate:
+            names = one.names
             found: Object = {
                 "id": _person_key(council, one),
-                "name": _name(names, one["candidate"]),
+                "name": _name(names, one.candidate),
             }
-            found["identifiers"] = [{"identifier": one["candidate"]}]
+            found["identifiers"] = [{"identifier": one.candidate}]
             if others := _other_names(names, found["name"]):
                 found["other_names"] = others
             if sex := sexes.get(found["id"]):
@@ -93,39 +94,39 @@ def _persons(council: Mapping[str, Any], sexes: Mapping[str, str]) -> Iterator[O
             yield found
 
 
-def _memberships(council: Mapping[str, Any]) -> Iterator[Object]:
-    parties = {one["id"]: one["party"] for one in council["lists"]}
-    for one in council.get("elected", ()):
-        party, role = parties[one["list"]], _role(one)
+def _memberships(council: CouncilResult) -> Iterator[Object]:
+    parties = {one.id: one.party for one in council.lists}
+    for one in council.elected or ():
+        party, role = parties[one.list], _role(one)
         found = {
-            "id": f"membership/{council['id']}/{one['list']}/{one['position']}",
-            "label": f"{one['list']} {one['position']}",
+            "id": f"membership/{council.id}/{one.list}/{one.position}",
+            "label": f"{one.list} {one.position}",
             "role": role,
             "organization_id": _council_key(council),
             "post_id": _post_key(council, role),
-            "area_id": f"area/{council['area']}",
+            "area_id": f"area/{council.area}",
         }
-        if "candidate" in one:
+        if one.candidate:
             found["person_id"] = _person_key(council, one)
         if party is not None:
             found["on_behalf_of_id"] = f"party/{party}"
         yield found
 
 
-def _role(elected: Mapping[str, Any]) -> str:
-    return str(elected.get("post", MEMBER))
+def _role(elected: ElectedPerson) -> str:
+    return elected.post or MEMBER
 
 
-def _council_key(council: Mapping[str, Any]) -> str:
-    return f"council/{council['id']}"
+def _council_key(council: CouncilResult) -> str:
+    return f"council/{council.id}"
 
 
-def _post_key(council: Mapping[str, Any], role: str) -> str:
-    return f"post/{council['id']}/{role.replace(' ', '-')}"
+def _post_key(council: CouncilResult, role: str) -> str:
+    return f"post/{council.id}/{role.replace(' ', '-')}"
 
 
-def _person_key(council: Mapping[str, Any], elected: Mapping[str, Any]) -> str:
-    return f"person/{council['id']}/{elected['list']}/{elected['candidate']}"
+def _person_key(council: CouncilResult, elected: ElectedPerson) -> str:
+    return f"person/{council.id}/{elected.list}/{elected.candidate}"
 
 
 def _name(names: Mapping[str, str], instead: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from salakhum.declare import DeclaredResult
 from salakhum.languages import sentence
 from salakhum.recount import Result
 
@@ -48,19 +48,19 @@ class Release:
         return f"{self.base.rstrip('/')}/{path}" if known else path
 
 
-def release(result: Result, document: Mapping[str, Any], base: str = "") -> Release:
-    """The release that a declaration's document describes."""
-    election = document["election"]
+def release(result: Result, declared: DeclaredResult, base: str = "") -> Release:
+    """The release that a declared result describes."""
+    election = declared.election
     about = result.election.about.extra
     return Release(
-        names=election["names"],
-        country=election["country"],
-        polled=election["date"],
-        number=document["number"],
-        state=document["state"],
-        counts=document["counts"],
-        source=election["source"],
-        day=document["announced_on"] or document["approved_on"] or election["date"],
+        names=election.names,
+        country=election.country,
+        polled=election.date.isoformat(),
+        number=declared.number,
+        state=declared.state.value,
+        counts=declared.counts.value,
+        source=election.source,
+        day=(declared.announced_on or declared.approved_on or election.date).isoformat(),
         licence=str(about.get("licence", "")),
         issuer=str(about.get("authority", "")),
         base=base,

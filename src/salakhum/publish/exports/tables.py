@@ -1,14 +1,13 @@
 """A result as tidy tables: one row a thing, missing is empty and never 0, and every row says what its counts are."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import polars as pl
 
 from salakhum.allocate import Status
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
-from salakhum.declare.places import FIGURES
+from salakhum.declare import FIGURES, DeclaredResult
 from salakhum.declare.standings import POSTS
 from salakhum.declare.tables import findings_table, people_table, totals_table
 from salakhum.recount import Result
@@ -27,7 +26,7 @@ OF_A_PARTY = ("votes", "seats", "councils_stood", *POSTS.values())
 Tables = Mapping[str, pl.DataFrame]
 
 
-def tables(result: Result, document: Mapping[str, Any]) -> Tables:
+def tables(result: Result, declared: DeclaredResult) -> Tables:
     """Every table by name, in the order in which people open them.
 
     Names of places and people are columns ``name`` or ``name_km``, ``name_en`` …, as in the package. A table without a row
@@ -35,7 +34,7 @@ def tables(result: Result, document: Mapping[str, Any]) -> Tables:
     """
     made = {
         "areas": _areas(result),
-        "standings": _standings(document),
+        "standings": _standings(declared),
         "councils": _councils(result),
         "lists": _lists(result),
         "people": _people(result),
@@ -70,15 +69,15 @@ def _areas(result: Result) -> pl.DataFrame:
     return totals.insert_column(1, parent)
 
 
-def _standings(document: Mapping[str, Any]) -> pl.DataFrame:
+def _standings(declared: DeclaredResult) -> pl.DataFrame:
     """Who has what in the nation and in every area above the councils."""
-    places = (document["nation"], *document["areas"])
+    places = (declared.nation, *declared.areas)
     rows = [
-        {"area": place["id"], "party": party["id"]}
-        | {f"name_{key}" if key else "name": name for key, name in sorted(party["names"].items())}
-        | {key: party[key] for key in OF_A_PARTY if key in party}
+        {"area": place.id, "party": party.id}
+        | {f"name_{key}" if key else "name": name for key, name in sorted(party.names.items())}
+        | {key: value for key in OF_A_PARTY if (value := getattr(party, key)) is not None}
         for place in places
-        for party in place["parties_results"]
+        for party in place.parties_results
     ]
     return pl.DataFrame(rows, infer_schema_length=None)
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
 from salakhum.arrays import NOWHERE
+from salakhum.declare import DeclaredResult, PlaceResult
 from salakhum.languages import LANGUAGES
 from salakhum.publish.edition.addresses import slugs
 from salakhum.publish.feeds.atom import Entry, Feed, pages
-from salakhum.publish.feeds.happenings import Happening, Happenings, Object
+from salakhum.publish.feeds.happenings import Happening, Happenings
 from salakhum.publish.feeds.headlines import election_name, name_of, summary, title
 from salakhum.register import Election
 
@@ -39,7 +40,7 @@ class Feeds:
 
     def __init__(
         self,
-        documents: Sequence[Object],
+        results: Sequence[DeclaredResult],
         election: Election,
         base: str = "",
         *,
@@ -56,7 +57,7 @@ class Feeds:
         """
         earlier = before._happenings if before else None  # noqa: SLF001 - of its own kind
         self._happenings: Happenings = Happenings(
-            documents, _above(election), declared or {}, earlier
+            results, _above(election), declared or {}, earlier
         )
         self._base, self._folder_of = base.rstrip("/"), folder_of
         last = self._happenings.versions[-1]
@@ -66,7 +67,7 @@ class Feeds:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every document by its path in the site."""
         last = self._happenings.versions[-1]
-        yield from self.of("nation", last.nation["id"])
+        yield from self.of("nation", last.nation.id)
         for kind, places in (("area", last.areas), ("council", last.councils)):
             for code in places:
                 yield from self.of(kind, code)
@@ -78,11 +79,11 @@ class Feeds:
             for language in LANGUAGES:
                 yield from self._feed(kind, place, language)
 
-    def _feed(self, kind: str, place: Object, language: str) -> Iterator[tuple[str, bytes]]:
-        document = self._happenings.versions[-1].document
-        happenings = self._happenings.of(kind, place["id"])
-        code = "" if kind == "nation" else f"/{self._slugs[place['id']]}"
-        election = election_name(document, language)
+    def _feed(self, kind: str, place: PlaceResult, language: str) -> Iterator[tuple[str, bytes]]:
+        result = self._happenings.versions[-1].result
+        happenings = self._happenings.of(kind, place.id)
+        code = "" if kind == "nation" else f"/{self._slugs[place.id]}"
+        election = election_name(result, language)
         name = f"{happenings[0].id}/{language}/feed"
         feed = Feed(
             id=f"urn:uuid:{uuid5(NAMESPACE_URL, name)}",
@@ -104,12 +105,12 @@ class Feeds:
                 summary=summary(one, language),
                 at=one.version.at,
                 link=self._page(one.kind, one.place, language, one.version.number),
-                category=one.version.document["state"],
+                category=one.version.result.state,
             )
         return self._told[key]
 
-    def _page(self, kind: str, place: Object, language: str, number: int = 0) -> str:
+    def _page(self, kind: str, place: PlaceResult, language: str, number: int = 0) -> str:
         """The page of a place that stands, or that of a version."""
-        folder = self._folder_of(place["id"], number) if number else ""
-        code = "" if kind == "nation" else f"{self._slugs[place['id']]}/"
+        folder = self._folder_of(place.id, number) if number else ""
+        code = "" if kind == "nation" else f"{self._slugs[place.id]}/"
         return f"{self._base}/{folder}{language}/{code}"

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-Object = Mapping[str, Any]
+from salakhum.declare import AreaResult, CouncilResult, DeclaredResult, PlaceResult
 
 FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank", "stations_in", "status")
 TOLD = frozenset(
@@ -18,28 +17,25 @@ TOLD = frozenset(
 class Version:
     """A declaration with its places by id, and the one that it supersedes."""
 
-    document: Object
-    nation: Object
-    areas: Mapping[str, Object]
-    councils: Mapping[str, Object]
+    result: DeclaredResult
+    nation: AreaResult
+    areas: Mapping[str, AreaResult]
+    councils: Mapping[str, CouncilResult]
     before: "Version | None"
     declared_at: str = ""  # as the log has it
 
     @property
     def number(self) -> int:
-        return int(self.document["number"])
+        return int(self.result.number)
 
     @property
     def at(self) -> str:
         """When it was declared, else announced, else approved, else the day after the poll: a feed reads no clock."""
-        document = self.document
-        day = document["announced_on"] or document["approved_on"]
-        if not day:
-            poll = date.fromisoformat(document["election"]["date"])
-            day = (poll + timedelta(days=1)).isoformat()
+        result = self.result
+        day = result.announced_on or result.approved_on or result.election.date + timedelta(days=1)
         return self.declared_at or f"{day}T00:00:00Z"
 
-    def place(self, kind: str, id: str) -> Object | None:  # noqa: A002 - as the document calls it
+    def place(self, kind: str, id: str) -> PlaceResult | None:  # noqa: A002 - as the document calls it
         """The nation, an area or a council in this version."""
         if kind == "nation":
             return self.nation
@@ -52,13 +48,13 @@ class Happening:
 
     version: Version
     kind: str
-    place: Object
+    place: PlaceResult
 
     @property
-    def before(self) -> Object | None:
+    def before(self) -> PlaceResult | None:
         """The place in the version before."""
         earlier = self.version.before
-        return None if earlier is None else earlier.place(self.kind, self.place["id"])
+        return None if earlier is None else earlier.place(self.kind, self.place.id)
 
     @property
     def changed(self) -> bool:
@@ -68,18 +64,18 @@ class Happening:
     @property
     def is_news(self) -> bool:
         """Whether the place has another page for it: other figures, or figures in another state."""
-        state, before = self.version.document["state"], self.version.before
-        passed_by = before is not None and state in (*TOLD, before.document["state"])
+        state, before = self.version.result.state, self.version.before
+        passed_by = before is not None and state in (*TOLD, before.result.state)
         return self.kind == "nation" or not passed_by or self.changed
 
     @property
     def id(self) -> str:
         """A name of its own for ever: a UUID (version 5) of the election, the version and the place."""
-        election = self.version.document["election"]
-        names = "/".join(name for _, name in sorted(election["names"].items()))
-        path = f"{election['country']}/{election['date']}/{names}"
+        election = self.version.result.election
+        names = "/".join(name for _, name in sorted(election.names.items()))
+        path = f"{election.country}/{election.date}/{names}"
         number = self.version.number
-        name = f"salakhum/{path}/version/{number}/{self.kind}/{self.place['id']}"
+        name = f"salakhum/{path}/version/{number}/{self.kind}/{self.place.id}"
         return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
 
 
@@ -88,18 +84,18 @@ class Happenings:
 
     def __init__(
         self,
-        documents: Sequence[Object],
+        results: Sequence[DeclaredResult],
         above: Mapping[str, Sequence[str]],
         declared: Mapping[int, str],
         before: "Happenings | None" = None,
     ) -> None:
         """``above`` holds the ids of the areas over each council, ``declared`` when versions were, by their numbers.
 
-        What ``before`` worked out of the same documents is taken over.
+        What ``before`` worked out of the same results is taken over.
         """
         known = {one.number: one for one in before.versions} if before else {}
         earlier = before._corrected if before else {}  # noqa: SLF001 - of its own kind
-        self.versions: tuple[Version, ...] = tuple(_versions(documents, declared, known))
+        self.versions: tuple[Version, ...] = tuple(_versions(results, declared, known))
         self._corrected: dict[int, tuple[Happening, ...]] = {}
         self._told: dict[str, list[Happening]] = {}
         for version in self.versions:
@@ -108,7 +104,7 @@ class Happenings:
             found = earlier[number] if kept else tuple(_corrected(version))
             self._corrected[number] = found
             for one in found:
-                for area in ("", *above.get(one.place["id"], ())):
+                for area in ("", *above.get(one.place.id, ())):
                     self._told.setdefault(area, []).append(one)
 
     def of(self, kind: str, id: str) -> tuple[Happening, ...]:  # noqa: A002 - as the document calls it
@@ -127,24 +123,23 @@ class Happenings:
 
 
 def _versions(
-    documents: Sequence[Object], declared: Mapping[int, str], known: Mapping[int, Version]
+    results: Sequence[DeclaredResult], declared: Mapping[int, str], known: Mapping[int, Version]
 ) -> Iterator[Version]:
     """The declarations of one election, first to last, each knowing the one before; when each was, by its number."""
     before = None
-    for document in documents:
-        number = document["number"]
+    for result in results:
+        number = result.number
         at, same = declared.get(number, ""), known.get(number)
-        if same is None or same.document is not document or same.declared_at != at:
-            areas = {one["id"]: one for one in document["areas"]}
-            councils = {one["id"]: one for one in document["councils"]}
-            same = Version(document, document["nation"], areas, councils, before, at)
+        if same is None or same.result is not result or same.declared_at != at:
+            areas = {area.id: area for area in result.areas}
+            same = Version(result, result.nation, areas, result.by_council, before, at)
         yield same
         before = same
 
 
 def _corrected(version: Version) -> Iterator[Happening]:
     """The councils in which a correction or a recount changed a figure."""
-    if version.before is None or version.document["state"] not in TOLD:
+    if version.before is None or version.result.state not in TOLD:
         return
     for council in version.councils.values():
         one = Happening(version, "council", council)
@@ -152,7 +147,6 @@ def _corrected(version: Version) -> Iterator[Happening]:
             yield one
 
 
-def _figures(place: Object) -> tuple[object, ...]:
-    parties = place.get("parties_results") or place.get("lists") or ()
-    results = tuple((one["id"], one["votes"], one["seats"]) for one in parties)
-    return (*(place.get(name) for name in FIGURES), results)
+def _figures(place: PlaceResult) -> tuple[object, ...]:
+    results = tuple((result.id, result.votes, result.seats) for result in place.results)
+    return (*(getattr(place, name, None) for name in FIGURES), results)

@@ -1,41 +1,43 @@
 """Happenings in words, through sentences of the catalogues."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from salakhum.declare import CouncilResult, CouncilStatus, DeclaredResult, PlaceResult, VoteGetter
 from salakhum.languages import format_share, sentence
 from salakhum.publish.edition.strongest import strongest
-from salakhum.publish.feeds.happenings import Happening, Object
+from salakhum.publish.feeds.happenings import Happening
 
 MOST_PARTIES = 12
+Values = dict[str, int | str | None]
 
 
-def name_of(place: Object, language: str) -> str:
+def name_of(place: PlaceResult | VoteGetter, language: str) -> str:
     """The name of a place or a party in a language, else in the first that it has, else its code."""
-    names = place["names"]
-    return str(names.get(language) or next(iter(names.values()), place["id"]))
+    names = place.names
+    return str(names.get(language) or next(iter(names.values()), place.id))
 
 
-def election_name(document: Object, language: str) -> str:
+def election_name(document: DeclaredResult, language: str) -> str:
     """The name of the election."""
-    names = document["election"]["names"]
+    names = document.election.names
     return str(names.get(language) or next(iter(names.values())))
 
 
 def title(one: Happening, language: str) -> str:
     """What happened, as a heading."""
-    document = one.version.document
+    document = one.version.result
     values: dict[str, int | str | None] = {
         "place": name_of(one.place, language),
         "number": one.version.number,
-        "state": sentence(f"site.state_word.{document['state']}", language),
+        "state": sentence(f"site.state_word.{document.state}", language),
     }
     return sentence("feeds.title", language, values=values)
 
 
-def reason(document: Object, language: str) -> Iterator[str]:
+def reason(document: DeclaredResult, language: str) -> Iterator[str]:
     """Why there is a new version, as one sentence with one end."""
-    if document["reason"]:
-        said = document["reason"].rstrip(".។ ")
+    if document.reason:
+        said = document.reason.rstrip(".។ ")
         yield sentence("feeds.reason", language, values={"reason": said})
 
 
@@ -45,8 +47,8 @@ def summary(one: Happening, language: str) -> str:
 
 
 def _sentences(one: Happening, language: str) -> Iterator[str]:
-    document = one.version.document
-    yield sentence(f"exports.counts.{document['counts']}", language)
+    document = one.version.result
+    yield sentence(f"exports.counts.{document.counts}", language)
     yield from reason(document, language)
     yield from figures(one.place, language)
     yield from seats(one.place, language)
@@ -54,67 +56,61 @@ def _sentences(one: Happening, language: str) -> Iterator[str]:
         yield from _changes(one, one.before, language)
 
 
-def figures(place: Object, language: str) -> Iterator[str]:
+def figures(place: PlaceResult, language: str) -> Iterator[str]:
     """Stations counted, and turnout where it is known."""
-    values = {"inside": place["stations_in"], "all": place["stations"]}
+    values = {"inside": place.stations_in, "all": place.stations}
     yield sentence("feeds.stations", language, values=values)
-    cast, registered = place.get("ballots_cast"), place.get("registered")
+    cast, registered = place.ballots_cast, place.registered
     if cast is not None and registered:
         share = format_share(cast, registered, 2, language)
-        values = {"cast": cast, "registered": registered, "share": share}
-        yield sentence("feeds.turnout", language, values=values)
+        turnout: Values = {"cast": cast, "registered": registered, "share": share}
+        yield sentence("feeds.turnout", language, values=turnout)
 
 
-def seats(place: Object, language: str) -> Iterator[str]:
+def seats(place: PlaceResult, language: str) -> Iterator[str]:
     """Who has how many seats, in the order of the ballot; of many those with most, and the rest together."""
-    if place.get("status", "allocated") != "allocated":
-        yield sentence(f"feeds.status.{place['status']}", language)
+    if isinstance(place, CouncilResult) and place.status is not CouncilStatus.ALLOCATED:
+        yield sentence(f"feeds.status.{place.status}", language)
         return
-    results = _results(place)
-    won = [one for one in results if one["seats"]]
+    results = place.results
+    won = [result for result in results if result.seats]
     shown, rest = strongest(won, MOST_PARTIES)
     parts = [_part(one, language) for one in shown]
     if rest:
-        values = {"count": rest["number"], "seats": rest["seats"]}
+        values = {"count": rest.number, "seats": rest.seats}
         parts.append(sentence("feeds.rest", language, values=values))
     if parts:
-        total = sum(one["seats"] for one in results)
+        total = sum(one.seats for one in results)
         yield sentence(
             "feeds.seats", language, values={"seats": total, "parties": ", ".join(parts)}
         )
 
 
-def _part(one: Object, language: str) -> str:
-    values = {"name": name_of(one, language), "seats": one["seats"]}
+def _part(one: VoteGetter, language: str) -> str:
+    values: Values = {"name": name_of(one, language), "seats": one.seats}
     return sentence("feeds.party", language, values=values)
 
 
-def _changes(one: Happening, before: Object, language: str) -> Iterator[str]:
+def _changes(one: Happening, before: PlaceResult, language: str) -> Iterator[str]:
     if not one.changed:
         yield sentence("feeds.unchanged", language)
         return
-    results = _results(one.place)
-    earlier = {was["id"]: was["seats"] for was in _results(before)}
-    moved = [now for now in results if now["id"] in earlier and earlier[now["id"]] != now["seats"]]
+    results = one.place.results
+    earlier = {was.id: was.seats for was in before.results}
+    moved = [now for now in results if now.id in earlier and earlier[now.id] != now.seats]
     if not moved:
         yield sentence("feeds.no_seat_moved", language)
         return
-    most = sorted(moved, key=lambda now: -abs(now["seats"] - earlier[now["id"]]))[:MOST_PARTIES]
-    parts = [_move(now, earlier[now["id"]], language) for now in moved if now in most]
+    most = sorted(moved, key=lambda now: -abs(now.seats - earlier[now.id]))[:MOST_PARTIES]
+    parts = [_move(now, earlier[now.id], language) for now in moved if now in most]
     parts += _others(len(moved) - len(most), language)
     yield sentence("feeds.seats_moved", language, values={"moves": ", ".join(parts)})
 
 
-def _move(now: Object, before: int, language: str) -> str:
-    values = {"name": name_of(now, language), "before": before, "after": now["seats"]}
+def _move(now: VoteGetter, before: int, language: str) -> str:
+    values: Values = {"name": name_of(now, language), "before": before, "after": now.seats}
     return sentence("feeds.moved", language, values=values)
 
 
 def _others(count: int, language: str) -> list[str]:
     return [sentence("feeds.others", language, values={"count": count})] if count else []
-
-
-def _results(place: Object) -> Sequence[Object]:
-    """What each party of an area, or each list of a council, has."""
-    found: Sequence[Object] = place["parties_results" if "parties_results" in place else "lists"]
-    return found

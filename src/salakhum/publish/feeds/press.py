@@ -6,11 +6,10 @@ parties that a text has no room to name stand in it as a sum, which it adds up a
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from salakhum.declare import AreaResult, DeclaredResult, PartyResult
 from salakhum.languages import LANGUAGES, format_date, format_share, has_sentence, sentence
-from salakhum.publish.edition.strongest import strongest
-from salakhum.publish.feeds.happenings import Object
+from salakhum.publish.edition.strongest import OtherParties, posts_held, strongest
 from salakhum.publish.feeds.headlines import election_name, name_of, reason
 
 MOST_PARTIES = 12  # in a release
@@ -33,14 +32,14 @@ class PressRelease:
         return "\n\n".join((self.headline, *self.paragraphs)) + "\n"
 
 
-def press_release(document: Object, language: str) -> PressRelease:
+def press_release(document: DeclaredResult, language: str) -> PressRelease:
     """The release of a declared result in a language."""
-    nation = document["nation"]
-    state = sentence(f"feeds.press.state.{document['state']}", language)
+    nation = document.nation
+    state = sentence(f"feeds.press.state.{document.state}", language)
     values: Values = {"election": election_name(document, language), "state": state}
-    counted = nation["stations_in"] > 0
+    counted = nation.stations_in > 0
     paragraphs = (
-        sentence(f"exports.counts.{document['counts']}", language),
+        sentence(f"exports.counts.{document.counts}", language),
         *reason(document, language),
         " ".join(_turnout(document, nation, language)),
         " ".join(_seats(nation, language)) if counted else "",
@@ -53,14 +52,14 @@ def press_release(document: Object, language: str) -> PressRelease:
     return PressRelease(headline, tuple(one for one in paragraphs if one))
 
 
-def posts(document: Object, language: str) -> tuple[str, ...]:
+def posts(document: DeclaredResult, language: str) -> tuple[str, ...]:
     """Posts of at most :data:`LONGEST_POST` characters: turnout, seats, posts, then a post for each area below the nation.
 
     Each says by itself whether the figures are modelled or rehearsed.
     """
     mark = _mark(document, language)
     room = LONGEST_POST - len(mark)
-    nation = document["nation"]
+    nation = document.nation
     found = [
         _fitted(_turnout(document, nation, language), room),
         _seat_post(nation, language, room),
@@ -70,9 +69,9 @@ def posts(document: Object, language: str) -> tuple[str, ...]:
     return tuple(mark + one for one in found if one)
 
 
-def _mark(document: Object, language: str) -> str:
+def _mark(document: DeclaredResult, language: str) -> str:
     """What stands before figures that are nobody's result."""
-    code = f"feeds.press.mark.{document['counts']}"
+    code = f"feeds.press.mark.{document.counts}"
     return f"{sentence(code, language)} " if has_sentence(code, language) else ""
 
 
@@ -87,7 +86,7 @@ def _fitted(sentences: Iterable[str], room: int) -> str:
     return text
 
 
-def press(document: Object, base: str = "") -> dict[str, bytes]:
+def press(document: DeclaredResult, base: str = "") -> dict[str, bytes]:
     """``press/<language>.txt`` and ``press/<language>-posts.txt`` by their paths in the site.
 
     ``base`` is the address of the site; where it is known, the release ends with that of its page.
@@ -103,58 +102,57 @@ def press(document: Object, base: str = "") -> dict[str, bytes]:
     return found
 
 
-def _below(document: Object) -> Sequence[Object]:
+def _below(document: DeclaredResult) -> Sequence[AreaResult]:
     """The areas right below the nation, those of the level of the first, that have a name and not only a number."""
-    areas: Sequence[Object] = document["areas"]
+    areas = document.areas
     return [
         one
         for one in areas
-        if one["level"] == areas[0]["level"]
-        and not any(name.isdigit() for name in one["names"].values())
+        if one.level == areas[0].level and not any(name.isdigit() for name in one.names.values())
     ]
 
 
-def _turnout(document: Object, nation: Object, language: str) -> Iterator[str]:
+def _turnout(document: DeclaredResult, nation: AreaResult, language: str) -> Iterator[str]:
     """Who voted, as far as the forms say it, and how many of them are counted."""
-    cast, registered = nation.get("ballots_cast"), nation.get("registered")
-    day = format_date(date.fromisoformat(document["election"]["date"]), language)
+    cast, registered = nation.ballots_cast, nation.registered
+    day = format_date(document.election.date, language)
     if cast is not None and registered:
         share = format_share(cast, registered, 2, language)
         values: Values = {"day": day, "cast": cast, "registered": registered, "share": share}
         yield sentence("feeds.press.turnout", language, values=values)
     else:
         yield sentence("feeds.press.day", language, values={"day": day})
-    valid, invalid = nation.get("valid"), nation.get("invalid")
+    valid, invalid = nation.valid, nation.invalid
     if cast and valid is not None and invalid is not None:
         share = format_share(invalid, cast, 2, language)
         values = {"valid": valid, "invalid": invalid, "share": share}
         yield sentence("feeds.press.valid", language, values=values)
-    counted: Values = {"inside": nation["stations_in"], "all": nation["stations"]}
+    counted: Values = {"inside": nation.stations_in, "all": nation.stations}
     yield sentence("feeds.press.stations", language, values=counted)
 
 
-def _seats(nation: Object, language: str) -> Iterator[str]:
+def _seats(nation: AreaResult, language: str) -> Iterator[str]:
     """Seats in all; that they can change as long as stations are out."""
-    values: Values = {"seats": nation["seats"], "councils": nation["councils"]}
+    values: Values = {"seats": nation.seats, "councils": nation.councils}
     yield sentence("feeds.press.seats", language, values=values)
-    if nation["stations_in"] < nation["stations"]:
+    if nation.stations_in < nation.stations:
         yield sentence("feeds.press.partial", language)
 
 
-def _won(place: Object) -> list[Object]:
+def _won(place: AreaResult) -> list[PartyResult]:
     """The parties with a seat."""
-    return [one for one in place["parties_results"] if one["seats"]]
+    return [one for one in place.parties_results if one.seats]
 
 
-def _parties(nation: Object, language: str) -> Iterator[str]:
+def _parties(nation: AreaResult, language: str) -> Iterator[str]:
     """A line for each party with seats: votes, their share of the valid ones, seats; and one for all the others."""
-    valid, won = nation.get("valid"), _won(nation)
-    shown, rest = strongest(nation["parties_results"], min(len(won), MOST_PARTIES))
+    valid, won = nation.valid, _won(nation)
+    shown, rest = strongest(nation.parties_results, min(len(won), MOST_PARTIES))
     for one in shown:
-        values: Values = {"name": name_of(one, language), "votes": one["votes"]}
-        values["seats"] = one["seats"]
+        values: Values = {"name": name_of(one, language), "votes": one.votes}
+        values["seats"] = one.seats
         if valid:
-            values["share"] = format_share(one["votes"], valid, 2, language)
+            values["share"] = format_share(one.votes, valid, 2, language)
             yield sentence("feeds.press.party_share", language, values=values)
         else:
             yield sentence("feeds.press.party", language, values=values)
@@ -162,39 +160,46 @@ def _parties(nation: Object, language: str) -> Iterator[str]:
         yield _rest("rest", rest, language)
 
 
-def _posts_held(nation: Object, language: str, most: int = MOST_HOLDERS) -> Iterator[str]:
+def _posts_held(nation: AreaResult, language: str, most: int = MOST_HOLDERS) -> Iterator[str]:
     """Who holds the first of the posts that the law gives in how many councils."""
-    post = next((one for one in POSTS if any(one in p for p in nation["parties_results"])), None)
+    post = next(
+        (
+            post
+            for post in POSTS
+            if any(posts_held(p, post) is not None for p in nation.parties_results)
+        ),
+        None,
+    )
     if post is None:
         return
-    holders = [one for one in nation["parties_results"] if one.get(post)]
-    ranked = sorted(holders, key=lambda one: -one[post])
-    for one in ranked[:most]:
-        values: Values = {"name": name_of(one, language), "number": one[post]}
+    numbers = [(posts_held(party, post) or 0, party) for party in nation.parties_results]
+    ranked = sorted((pair for pair in numbers if pair[0]), key=lambda pair: -pair[0])
+    for number, party in ranked[:most]:
+        values: Values = {"name": name_of(party, language), "number": number}
         yield sentence(f"feeds.press.{post}", language, values=values)
-    if others := sum(one[post] for one in ranked[most:]):
+    if others := sum(number for number, _ in ranked[most:]):
         yield sentence("feeds.press.rest_posts", language, values={"number": others})
 
 
-def _days(document: Object, language: str) -> Iterator[str]:
-    last = document["deadlines"].get("take_office_days", {}).get("last_day")
+def _days(document: DeclaredResult, language: str) -> Iterator[str]:
+    deadline = document.deadlines.get("take_office_days")
     for code, day in (
-        ("approved", document["approved_on"]),
-        ("announced", document["announced_on"]),
-        ("office", last),
+        ("approved", document.approved_on),
+        ("announced", document.announced_on),
+        ("office", deadline and deadline.last_day),
     ):
         if day:
-            written = format_date(date.fromisoformat(day), language)
+            written = format_date(day, language)
             yield sentence(f"feeds.press.{code}", language, values={"day": written})
 
 
-def _held_post(nation: Object, language: str, room: int) -> str:
+def _held_post(nation: AreaResult, language: str, room: int) -> str:
     """Who holds the first of the posts, as many as there is room for."""
     texts = (" ".join(_posts_held(nation, language, most)) for most in range(MOST_HOLDERS, 0, -1))
     return next((one for one in texts if len(one) <= room), "")
 
 
-def _seat_post(place: Object, language: str, room: int) -> str:
+def _seat_post(place: AreaResult, language: str, room: int) -> str:
     """Seats of the strongest parties, as many as there is room for, and of the others together."""
     won = _won(place)
     for most in range(6 if won else 0, 0, -1):
@@ -209,13 +214,13 @@ def _seat_post(place: Object, language: str, room: int) -> str:
     return ""
 
 
-def _part(one: Object, language: str) -> str:
-    values: Values = {"name": name_of(one, language), "seats": one["seats"]}
+def _part(one: PartyResult, language: str) -> str:
+    values: Values = {"name": name_of(one, language), "seats": one.seats}
     return sentence("feeds.press.part", language, values=values)
 
 
-def _rest(code: str, rest: Object, language: str) -> str:
-    values: Values = {"count": rest["number"], "seats": rest["seats"]}
+def _rest(code: str, rest: OtherParties, language: str) -> str:
+    values: Values = {"count": rest.number, "seats": rest.seats}
     if code == "rest":
-        values["votes"] = rest["votes"]
+        values["votes"] = rest.votes
     return sentence(f"feeds.press.{code}", language, values=values)

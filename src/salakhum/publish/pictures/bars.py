@@ -68,7 +68,10 @@ class Bars:
     def _heading(self, section: Section) -> str:
         act = "average_alone" if section.act == "average" and not self.parts else section.act
         quota = section.rungs[0].figure if section.rungs else None
-        values = {"quota": tell_figure(quota, self._language)}
+        values = {
+            "quota": tell_figure(quota, self._language),
+            "alliance": self.letters(section.alliance) if section.alliance else None,
+        }
         return sentence(f"pictures.ladder.{act}", self._language, values=values)
 
     def _earlier(self, rungs: Sequence[Rung]) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
-from typing import Any
 
+from salakhum.declare import CouncilResult
 from salakhum.languages import format_count, format_digits, sentence
 from salakhum.publish.pictures.arcs import ONE_ARC, WIDTH, arcs
 from salakhum.publish.pictures.marked import KEY, LIGHT, LINE, key_line, letters_on, pattern_on
@@ -30,28 +30,28 @@ class Chair:
     place: int = 0  # on the list, from 1
 
 
-def chairs_of(council: Mapping[str, Any], party_of: Mapping[str, str]) -> tuple[Chair, ...]:
+def chairs_of(council: CouncilResult, party_of: Mapping[str, str]) -> tuple[Chair, ...]:
     """The chairs of a council of a declaration document, by list in ballot order; empty ones last.
 
     ``party_of`` gives the palette's id of each of its lists.
     """
-    if "elected" in council:
+    if council.elected is not None:
         chairs = [
             Chair(
-                party_of[one["list"]],
-                one.get("names", {}),
-                one.get("post", ""),
-                one.get("position", 0),
+                party_of[one.list],
+                one.names,
+                one.post or "",
+                one.position,
             )
-            for one in council["elected"]
+            for one in council.elected
         ]
     else:
         chairs = [
-            Chair(party_of[one["id"]], place=place)
-            for one in council["lists"]
-            for place in range(1, one["seats"] + 1)
+            Chair(party_of[one.id], place=place)
+            for one in council.lists
+            for place in range(1, one.seats + 1)
         ]
-    return (*chairs, *(Chair(None),) * (council["seats"] - len(chairs)))
+    return (*chairs, *(Chair(None),) * (council.seats - len(chairs)))
 
 
 def chamber(

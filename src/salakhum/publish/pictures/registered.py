@@ -1,12 +1,12 @@
 """The palette of a whole election from its declaration document, and which of its marks a council's lists have."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
+from salakhum.declare import CouncilResult, DeclaredResult, ListResult, PartyResult, VoteGetter
 from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
 
 
-def palette_of(document: Mapping[str, Any], registered: Iterable[Party] = ()) -> Palette:
+def palette_of(result: DeclaredResult, registered: Iterable[Party] = ()) -> Palette:
     """Marks for everybody who stands in a declaration document, in the order of the package.
 
     ``registered`` are the parties of the package. Lists without a party follow in the order of the nation's table, others
@@ -14,44 +14,39 @@ def palette_of(document: Mapping[str, Any], registered: Iterable[Party] = ()) ->
     """
     known = {one.id: one for one in registered}
     alone: dict[str, tuple[int, Party]] = {}
-    for council in document["councils"]:
-        for one in council["lists"]:
+    for council in result.councils:
+        for one in council.lists:
             name = mark_id(one)
             if name not in known:
                 stood, _ = alone.get(name, (0, None))
-                alone[name] = stood + 1, Party(name, one["names"])
+                alone[name] = stood + 1, Party(name, one.names)
     often = sorted(alone, key=lambda name: -alone[name][0])
-    told = [mark_id({"party": None, **one}) for one in _results(document)]
-    order = [name for name in dict.fromkeys((*told, *alone)) if name in alone]
+    first = [mark_id(party) for party in result.nation.parties_results]
+    order = [name for name in dict.fromkeys((*first, *alone)) if name in alone]
     return palette((*known.values(), *(alone[name][1] for name in order)), (*known, *often))
 
 
-def _results(document: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
-    """The table of the nation, of which a part of a document may have none."""
-    found: Iterable[Mapping[str, Any]] = document.get("nation", {}).get("parties_results", ())
-    return found
+def mark_id(result: VoteGetter) -> str:
+    """The palette's id for a list: its party, or its name where it has none; for a party that the package lacks, its name."""
+    party = result.party if isinstance(result, ListResult) else None
+    return party or next(iter(result.names.values()), result.id)
 
 
-def mark_id(one: Mapping[str, Any]) -> str:
-    """The palette's id for a list of a declaration document: its party, or its name where it has none."""
-    return str(one["party"] or next(iter(one["names"].values()), one["id"]))
-
-
-def mark_of(palette: Palette, one: Mapping[str, Any]) -> Mark:
+def mark_of(palette: Palette, result: VoteGetter) -> Mark:
     """The mark of a list of a council, or of a party of an area's results."""
-    if "party" not in one and one["id"] in palette:
-        return palette.of(one["id"])
-    return palette.of(mark_id({"party": None, **one}))
+    if isinstance(result, PartyResult) and result.id in palette:
+        return palette.of(result.id)
+    return palette.of(mark_id(result))
 
 
-def party_of(council: Mapping[str, Any]) -> dict[str, str]:
+def party_of(council: CouncilResult) -> dict[str, str]:
     """The palette's id of each list of a council, by list id."""
-    return {one["id"]: mark_id(one) for one in council["lists"]}
+    return {one.id: mark_id(one) for one in council.lists}
 
 
-def leading(council: Mapping[str, Any]) -> str:
+def leading(council: CouncilResult) -> str:
     """The palette's id of the list with most votes in a council; "" where nobody has any, or two have as many."""
-    votes = sorted((one["votes"] for one in council["lists"]), reverse=True)
+    votes = sorted((one.votes for one in council.lists), reverse=True)
     if not votes or votes[0] == 0 or votes[:1] == votes[1:2]:
         return ""
-    return next(mark_id(one) for one in council["lists"] if one["votes"] == votes[0])
+    return next(mark_id(one) for one in council.lists if one.votes == votes[0])

@@ -1,17 +1,18 @@
 """The ladder of a council as values: who won seats by which figure, who came next, and what changes the last one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
 
+from salakhum.allocate import Act, Move
+from salakhum.declare import CouncilResult
 from salakhum.margins import Margin
 from salakhum.rules import HighestAverages, LargestRemainders, Rule
 
 NEXT = 2  # hollow bars
 WITHIN = "within"  # seats shared again within an alliance
-SILENT = frozenset({"threshold", "exhausted"})
+SILENT = frozenset({Act.THRESHOLD, Act.EXHAUSTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,16 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Bars of one step of the law; ``hollow`` are the next ones in line, ``level`` those between whom a lot decides."""
+    """Bars of one step of the law; ``hollow`` are the next ones in line, ``level`` those between whom a lot decides.
+
+    ``alliance`` is the one within which the seats go, empty for seats of the council.
+    """
 
     act: str
     rungs: tuple[Rung, ...]
     hollow: tuple[Rung, ...] = ()
     level: tuple[Rung, ...] = ()
+    alliance: str = ""
 
     @property
     def all(self) -> tuple[Rung, ...]:
@@ -54,18 +59,15 @@ class Ladder:
     seat: int | None = None
 
 
-def ladder_of(council: Mapping[str, Any], rule: Rule, party_of: Mapping[str, str]) -> Ladder | None:
-    """The ladder of a council of a declaration document; None where nothing was allocated."""
-    moves = [one for one in council.get("trace", []) if one["act"] not in SILENT]
-    out = {one["winner"] for one in council.get("trace", []) if one["act"] == "threshold"}
+def ladder_of(council: CouncilResult, rule: Rule, party_of: Mapping[str, str]) -> Ladder | None:
+    """The ladder of a council; None where nothing was allocated."""
+    moves = [move for move in council.trace if move.act not in SILENT]
+    out = {move.winner for move in council.trace if move.act is Act.THRESHOLD}
     claims = Claims(council, rule, frozenset(out), party_of)
     sections = []
-    for act, steps in groupby(
-        zip(_steps(moves, claims.act), moves, strict=True), lambda one: one[0]
-    ):
-        inside = [move for _, move in steps]
-        sections.append(claims.section(act, inside))
-    if "question" in council:
+    for (act, alliance), steps in groupby(moves, lambda move: _step(move, claims.act)):
+        sections.append(replace(claims.section(act, tuple(steps)), alliance=alliance))
+    if council.question:
         before = sections.pop().rungs if sections and sections[-1].act == claims.act else ()
         sections.append(Section(claims.act, before, level=claims.level()))
     elif sections:
@@ -76,21 +78,15 @@ def ladder_of(council: Mapping[str, Any], rule: Rule, party_of: Mapping[str, str
     margin = margin_of(council, party_of)
     seat = None if margin is None else last_seat(council)
     return Ladder(
-        tuple(sections), tuple(party_of.get(one, one) for one in sorted(out)), margin, seat
+        tuple(sections), tuple(party_of.get(name, name) for name in sorted(out)), margin, seat
     )
 
 
-def _steps(moves: Iterable[Mapping[str, Any]], single: str) -> Iterator[str]:
-    """The step of each move: its act; seats of alliances one by one go by ``single``, and within one they count anew."""
-    last, within = 0, False
-    for move in moves:
-        number = move["number"]
-        within = within or 0 < number <= last
-        last = max(last, number)
-        act = str(move["act"])
-        if act == "alliance" and move["seats"] == 1:
-            act = single
-        yield WITHIN if within and act in {"quota", "remainder", "average"} else act
+def _step(move: Move, single: str) -> tuple[str, str]:
+    """The step of a move and the alliance within which it goes; seats of alliances one by one go by ``single``."""
+    if move.within:
+        return WITHIN, move.within
+    return (single if move.act is Act.ALLIANCE and move.seats == 1 else move.act.value), ""
 
 
 class Claims:
@@ -98,41 +94,41 @@ class Claims:
 
     def __init__(
         self,
-        council: Mapping[str, Any],
+        council: CouncilResult,
         rule: Rule,
         out: frozenset[str],
         party_of: Mapping[str, str],
     ) -> None:
-        self._moves = council.get("trace", [])
-        self._question = council.get("question", {})
-        self._votes = {one["id"]: one["votes"] for one in council["lists"]}
-        self._in = [one for one in self._votes if one not in out]
-        self._steps = rule.allocation.steps(council["seats"])
+        self._moves = council.trace
+        self._question = council.question
+        self._votes = {entry.id: entry.votes for entry in council.lists}
+        self._in = [name for name in self._votes if name not in out]
+        self._steps = rule.allocation.steps(council.seats)
         self._party_of = party_of
-        self._quota = next((one["quotient"] for one in self._moves if one["act"] == "quota"), None)
+        self._quota = next((move.quotient for move in self._moves if move.act is Act.QUOTA), None)
 
     @property
     def act(self) -> str:
         """The act by which the last seats go: that of the last step of the law."""
         return "remainder" if isinstance(self._steps[-1], LargestRemainders) else "average"
 
-    def rung(self, move: Mapping[str, Any]) -> Rung:
+    def rung(self, move: Move) -> Rung:
         """A move of the trace as a bar."""
-        winner = move["winner"]
+        winner = move.winner
         return Rung(
             self._party_of.get(winner, winner),
-            Fraction(move.get("quotient", 0)),
-            move["number"],
-            move["seats"],
-            move.get("by", ""),
-            self._votes[winner] if move["act"] == "quota" else 0,
+            move.quotient or Fraction(0),
+            move.number,
+            move.seats,
+            move.by,
+            self._votes[winner] if move.act is Act.QUOTA else 0,
         )
 
-    def section(self, act: str, moves: Sequence[Mapping[str, Any]]) -> Section:
+    def section(self, act: str, moves: Sequence[Move]) -> Section:
         """The moves of one step as bars."""
         return self.whole(moves) if act == "quota" else Section(act, tuple(map(self.rung, moves)))
 
-    def whole(self, moves: Iterable[Mapping[str, Any]]) -> Section:
+    def whole(self, moves: Iterable[Move]) -> Section:
         """Whole seats by falling votes, and the strongest lists whose votes are not enough for one."""
         rungs = sorted(map(self.rung, moves), key=lambda one: -one.votes)
         held = {one.party for one in rungs}
@@ -146,15 +142,15 @@ class Claims:
         )
         return Section("quota", tuple(rungs), tuple(without[:NEXT]))
 
-    def hollow(self, last: Mapping[str, Any], step: str) -> tuple[Rung, ...]:
+    def hollow(self, last: Move, step: str) -> tuple[Rung, ...]:
         """The next in line after the last move: what the trace names, and who follows by the same figure.
 
         Within an alliance only what the trace names: the others of the council do not compete there.
         """
-        named = last.get("runner_up")
+        named = last.runner_up
         if named is None:
             return ()
-        figure = Fraction(last["next_quotient"])
+        figure = last.next_quotient or Fraction(0)
         others = (
             (claim, one)
             for one in self._in
@@ -166,7 +162,7 @@ class Claims:
 
     def level(self) -> tuple[Rung, ...]:
         """Those between whom a lot must decide."""
-        among = self._question["among"]
+        among = self._question.among if self._question else ()
         return tuple(
             Rung(self._party_of.get(one, one), self._claim(one, self.act) or Fraction(0))
             for one in among
@@ -174,38 +170,44 @@ class Claims:
 
     def _claim(self, one: str, act: str) -> Fraction | None:
         votes = self._votes.get(one, 0)
-        won = [move for move in self._moves if move["winner"] == one]
+        won = [move for move in self._moves if move.winner == one]
         if act == "remainder":
-            if self._quota is None or any(move["act"] == act for move in won):
+            if self._quota is None or any(move.act.value == act for move in won):
                 return None
-            return votes % Fraction(self._quota) if self._invited(votes) else None
+            return votes % self._quota if self._invited(votes) else None
         averages = [step for step in self._steps if isinstance(step, HighestAverages)]
         if act != "average" or not averages:
             return None
         divisors = averages[-1].divisors
-        return Fraction(votes * divisors.unit, divisors(sum(move["seats"] for move in won)))
+        return Fraction(votes * divisors.unit, divisors(sum(move.seats for move in won)))
 
     def _invited(self, votes: int) -> bool:
         step = self._steps[-1]
         least = step.least_share if isinstance(step, LargestRemainders) else Fraction(0)
-        return votes >= least * Fraction(self._quota or 0)
+        return votes >= least * (self._quota or 0)
 
 
-def margin_of(council: Mapping[str, Any], party_of: Mapping[str, str]) -> Margin | None:
-    """The ballots that, moved from one list to another, change the seats of a council of a declaration document."""
-    moved = council.get("margins", {}).get("seats", {}).get("moved")
-    if not moved:
+def margin_of(council: CouncilResult, party_of: Mapping[str, str]) -> Margin | None:
+    """The ballots that, moved from one list to another, change the seats of a council, with the palette's ids."""
+    margin = None if council.margins is None else council.margins.seats.moved
+    if margin is None:
         return None
-    lists = (moved.get(one) for one in ("holder", "rival", "source", "target"))
-    return Margin(
-        moved["ballots"],
-        moved.get("certain"),
-        *(None if one is None else party_of.get(one, one) for one in lists),
+
+    def party(name: str | None) -> str | None:
+        return None if name is None else party_of.get(name, name)
+
+    return replace(
+        margin,
+        holder=party(margin.holder),
+        rival=party(margin.rival),
+        source=party(margin.source),
+        target=party(margin.target),
     )
 
 
-def last_seat(council: Mapping[str, Any]) -> int | None:
+def last_seat(council: CouncilResult) -> int | None:
     """The number of the seat that would change hands: the last that its holder won."""
-    holder = council["margins"]["seats"]["moved"].get("holder")
-    won = [one["number"] for one in council["trace"] if one["winner"] == holder and one["number"]]
+    margin = None if council.margins is None else council.margins.seats.moved
+    holder = None if margin is None else margin.holder
+    won = [move.number for move in council.trace if move.winner == holder and move.number]
     return max(won, default=None)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from salakhum.arrays import NOWHERE
+from salakhum.declare import CouncilResult
 from salakhum.languages import sentence
 from salakhum.publish.pictures import (
     Block,
@@ -21,7 +21,6 @@ from salakhum.publish.pictures import (
 )
 from salakhum.register import Areas, Election
 
-Object = Mapping[str, Any]
 WIDE = ((30, 420), (200, 680))  # up to so many councils so wide
 WIDEST = 1000
 
@@ -34,13 +33,15 @@ class Atlas:
     above: Mapping[str, str]
 
     def places(
-        self, blocks: Iterable[tuple[str, Iterable[Object]]]
+        self, blocks: Iterable[tuple[str, Iterable[CouncilResult]]]
     ) -> Mapping[str, tuple[int, int]]:
         """The middle of each area, from the boundaries of its councils."""
-        parts = {one["area"]: name for name, councils in blocks for one in councils}
+        parts = {one.area: name for name, councils in blocks for one in councils}
         return middles(self.drawn, parts)
 
-    def regions(self, blocks: Sequence[tuple[Block, Sequence[Object]]]) -> tuple[Region, ...]:
+    def regions(
+        self, blocks: Sequence[tuple[Block, Sequence[CouncilResult]]]
+    ) -> tuple[Region, ...]:
         """The councils of some blocks as parts of a map; none where no council has a boundary."""
         found = tuple(self._regions(blocks))
         return found if any(one.id in self.drawn.rings for one in found) else ()
@@ -53,10 +54,10 @@ class Atlas:
             map_table(self.drawn, regions, palette, language),
         )
 
-    def _regions(self, blocks: Sequence[tuple[Block, Sequence[Object]]]) -> Iterator[Region]:
+    def _regions(self, blocks: Sequence[tuple[Block, Sequence[CouncilResult]]]) -> Iterator[Region]:
         for block, councils in blocks:
             for tile, council in zip(block.tiles, councils, strict=True):
-                area = council["area"]
+                area = council.area
                 yield Region(
                     id=area,
                     name=tile.name,

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 from salakhum.arrays import MISSING
+from salakhum.declare import AreaResult, CouncilResult
+from salakhum.margins import Call
 from salakhum.publish.edition.edition import Edition
 from salakhum.publish.edition.forms import Corrected, Returns
 from salakhum.publish.edition.history import History
@@ -12,9 +13,9 @@ from salakhum.publish.edition.places import Place, Places
 from salakhum.publish.edition.previous import Beside, Previous
 from salakhum.publish.edition.proofs import Proofs, page_rule
 from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Urgent
+from salakhum.publish.edition.wording import moved_margin
 from salakhum.rules import Kind
 
-Object = Mapping[str, Any]
 CLOSEST = 10  # councils that the nation's page lists
 CLOSEST_IN_AREA = 5
 FOLLOWING = 3  # people of a list who come next, by name
@@ -57,17 +58,14 @@ class Contents:
         place, above = self.places.councils[at], self.places.above_council(at)
         number = standing.version.number
         declared = self.edition.versions[number - 1]
-        council = self.history.of(place.id, number)
+        council = self.history.council(place.id, number)
         return CouncilView(
             place=place,
             above=above,
             beside=self.places.below(above[-1]),
             council=council,
             stations=self._returns.of(at, declared),
-            reasons={
-                (one["code"], one["subject"]): one["reason"]
-                for one in declared.document["accepted"]
-            },
+            reasons={(one.code, one.subject): one.reason for one in declared.result.accepted},
             standing=standing,
             proof=self.proofs(number).of(place.id),
             rule=page_rule(self.edition.rule, council, self._lists(at, council)),
@@ -78,7 +76,7 @@ class Contents:
     def area(self, place: Place, standing: Standing) -> AreaView:
         """The view of the nation or of an area as a version has it."""
         number = standing.version.number
-        below, figures = self.places.below(place), self.history.of(place.id, number)
+        below, figures = self.places.below(place), self.history.area(place.id, number)
         return AreaView(
             place=place,
             above=self.places.above(place),
@@ -92,7 +90,7 @@ class Contents:
             previous=self._beside(place, figures),
         )
 
-    def _beside(self, place: Place, figures: Object) -> Beside | None:
+    def _beside(self, place: Place, figures: AreaResult) -> Beside | None:
         if self._previous is None:
             return None
         inside = [self.places.councils[at].id for at in self._inside.get(place.id, ())]
@@ -119,23 +117,27 @@ class Contents:
             )
         return self._proofs[number]
 
-    def _lists(self, at: int, council: Object) -> dict[str, tuple[Kind, int]]:
+    def _lists(self, at: int, council: CouncilResult) -> dict[str, tuple[Kind, int]]:
         """Kind and partners of every list of a council."""
         return {
-            one["id"]: (KINDS[self._kinds[row]], self._partners[row])
-            for row, one in enumerate(council["lists"], start=self._first[at])
+            one.id: (KINDS[self._kinds[row]], self._partners[row])
+            for row, one in enumerate(council.lists, start=self._first[at])
         }
 
-    def _following(self, at: int, council: Object) -> dict[str, tuple[Mapping[str, str], ...]]:
+    def _following(
+        self, at: int, council: CouncilResult
+    ) -> dict[str, tuple[Mapping[str, str], ...]]:
         """By list the names of those who come next, as far as the package names anybody."""
-        rows = {one["id"]: row for row, one in enumerate(council["lists"], start=self._first[at])}
-        found: dict[str, tuple[Mapping[str, str], ...]] = {}
-        for one in council.get("successions", ()):
-            if len(one["lists"]) == 1:
-                row = rows[one["lists"][0]]
-                alone = [position for position in one["order"] if isinstance(position, int)]
-                found[one["lists"][0]] = tuple(self._named(row, at) for at in alone[:FOLLOWING])
-        return found
+        rows = {one.id: row for row, one in enumerate(council.lists, start=self._first[at])}
+        following: dict[str, tuple[Mapping[str, str], ...]] = {}
+        for succession in council.successions or ():
+            if len(succession.lists) == 1:
+                name = succession.lists[0]
+                next_ones = [group[0].position for group in succession.order if len(group) == 1]
+                following[name] = tuple(
+                    self._named(rows[name], position) for position in next_ones[:FOLLOWING]
+                )
+        return following
 
     def _named(self, row: int, position: int) -> dict[str, str]:
         """The names of a candidate of the list in that row; none where the package names nobody."""
@@ -153,26 +155,26 @@ class Contents:
                 found.setdefault(place.id, []).append(at)
         return found
 
-    def _closest(self, place: Place, number: int) -> tuple[tuple[Place, Object], ...]:
+    def _closest(self, place: Place, number: int) -> tuple[tuple[Place, CouncilResult], ...]:
         """The councils in an area of which a seat would move for the fewest ballots."""
         near = []
         for at in self._inside.get(place.id, ()):
-            council = self.history.of(self.places.councils[at].id, number)
-            moved = council.get("margins", {}).get("seats", {}).get("moved")
-            if moved and moved["ballots"]:
-                near.append((moved["ballots"], at, council))
-        near.sort(key=lambda one: one[:2])
+            council = self.history.council(self.places.councils[at].id, number)
+            margin = moved_margin(council)
+            if margin and margin.ballots:
+                near.append((margin.ballots, at, council))
+        near.sort(key=lambda row: row[:2])
         most = CLOSEST_IN_AREA if place.slug else CLOSEST
         return tuple((self.places.councils[at], council) for _, at, council in near[:most])
 
     def _lots(self, place: Place, number: int) -> tuple[Place, ...]:
         """The councils in an area where a lot decides as it is: no ballot is between two lists."""
         inside = (self.places.councils[at] for at in self._inside.get(place.id, ()))
-        return tuple(one for one in inside if _tied(self.history.of(one.id, number)))
+        return tuple(one for one in inside if _tied(self.history.council(one.id, number)))
 
     def _urgent(self, place: Place, number: int) -> tuple[Urgent, ...]:
         """The stations in an area that can still change a council of it."""
-        stations = self.edition.versions[number - 1].document["material"]["stations"]
+        stations = self.edition.versions[number - 1].result.material.stations
         if not stations:
             return ()
         inside = set(self._inside.get(place.id, ()))
@@ -184,10 +186,10 @@ class Contents:
         stations = self.edition.election.stations
         at, voters = int(stations.council[row]), int(stations.registered[row])
         council = self.places.councils[at]
-        reach = self.history.of(council.id, number)["material"]["chief"]["call"]
+        call = self.history.council(council.id, number).material.chief.call
         names = {one: name for one, column in stations.names.items() if (name := column[row])}
         known = None if voters == MISSING else voters
-        return at, Urgent(code, names, council, known, reach == "open")
+        return at, Urgent(code, names, council, known, call is Call.OPEN)
 
     @cached_property
     def _station_row(self) -> dict[str, int]:
@@ -195,7 +197,7 @@ class Contents:
 
     def _blocks(
         self, place: Place, number: int
-    ) -> tuple[tuple[Place, tuple[tuple[Place, Object], ...]], ...]:
+    ) -> tuple[tuple[Place, tuple[tuple[Place, CouncilResult], ...]], ...]:
         """The councils in an area by the place right below it that holds them; its own stand together."""
         own, blocks = [], []
         inner = {one.id for one in self.places.areas}
@@ -207,10 +209,12 @@ class Contents:
                 own.append(one)
         return (*blocks, *(((place, self._with_objects(own, number)),) if own else ()))
 
-    def _with_objects(self, places: list[Place], number: int) -> tuple[tuple[Place, Object], ...]:
-        return tuple((one, self.history.of(one.id, number)) for one in places)
+    def _with_objects(
+        self, places: list[Place], number: int
+    ) -> tuple[tuple[Place, CouncilResult], ...]:
+        return tuple((place, self.history.council(place.id, number)) for place in places)
 
 
-def _tied(council: Object) -> bool:
-    moved = council.get("margins", {}).get("seats", {}).get("moved")
-    return bool(moved) and moved["ballots"] == 0
+def _tied(council: CouncilResult) -> bool:
+    margin = moved_margin(council)
+    return margin is not None and margin.ballots == 0

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 from markupsafe import Markup
 
+from salakhum.declare import AreaResult, CouncilResult, VoteGetter
 from salakhum.publish.edition.forms import Station
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import AreaView
@@ -48,7 +48,6 @@ from salakhum.publish.site.atlas import Atlas
 from salakhum.publish.site.outstanding import outstanding_of
 from salakhum.rules import Rule
 
-Object = Mapping[str, Any]
 Point = tuple[int, int]
 MOST_BARS = 30  # parties in a chart
 
@@ -84,19 +83,19 @@ class Drawn:
     atlas: Atlas | None = None
     middles: Mapping[str, Point] = field(default_factory=dict)
 
-    def mark(self, one: Mapping[str, Any]) -> Mark:
+    def mark(self, one: VoteGetter) -> Mark:
         """The mark of a list of a council, or of a party of an area's results."""
         return mark_of(self.palette, one)
 
-    def swatch(self, one: Mapping[str, Any]) -> Markup:
+    def swatch(self, one: VoteGetter) -> Markup:
         """A square with hue and pattern, to stand before a name."""
         return _swatch(self.mark(one))
 
-    def letters(self, one: Mapping[str, Any]) -> str:
+    def letters(self, one: VoteGetter) -> str:
         """The letters of a list or party."""
         return self.mark(one).letters
 
-    def council(self, council: Object, name: str, language: str) -> dict[str, Shown]:
+    def council(self, council: CouncilResult, name: str, language: str) -> dict[str, Shown]:
         """The chamber, and the ladder where the council has a trace."""
         parties = party_of(council)
         chairs = chairs_of(council, parties)
@@ -106,9 +105,9 @@ class Drawn:
             drawn["ladder"] = _shown(ladder(bars, self.palette, language, name=name))
         return drawn
 
-    def sheet(self, station: Station, council: Object, tell: Telling) -> Markup:
+    def sheet(self, station: Station, council: CouncilResult, tell: Telling) -> Markup:
         """The form of a station in all its versions, as on paper."""
-        lists = [one["id"] for one in council["lists"]]
+        lists = [one.id for one in council.lists]
         versions = [
             Version(
                 number=one.version,
@@ -120,28 +119,29 @@ class Drawn:
             )
             for one in station.forms
         ]
-        names = {one["id"]: tell.name(one["names"], one["id"]) for one in council["lists"]}
+        names = {one.id: tell.name(one.names, one.id) for one in council.lists}
         caption = tell.say("station_is.versions")
         return Markup(form_sheet(versions, names, tell.language, caption=caption))  # noqa: S704
 
-    def strengths(self, figures: Object, tell: Telling) -> Shown | None:
+    def strengths(self, figures: AreaResult, tell: Telling) -> Shown | None:
         """Votes against seats of every party; nothing where they are too many for a chart."""
         parties = [
-            Strength(self.mark(one).id, one["votes"], one["seats"])
-            for one in figures["parties_results"]
+            Strength(self.mark(one).id, one.votes, one.seats) for one in figures.parties_results
         ]
         if len(parties) > MOST_BARS:
             return None
         title = tell.say("parties.chart")
         return _shown(votes_and_seats(parties, self.palette, tell.language, title=title))
 
-    def changes(self, before: Object, after: Object, tell: Telling, number: int) -> Shown | None:
+    def changes(
+        self, before: AreaResult, after: AreaResult, tell: Telling, number: int
+    ) -> Shown | None:
         """The seats that moved in an area up to a version; nothing where none did."""
-        had = {one["id"]: one["seats"] for one in before["parties_results"]}
+        had = {one.id: one.seats for one in before.parties_results}
         moved = [
-            Change(self.mark(one).id, had.get(one["id"], 0), one["seats"])
-            for one in after["parties_results"]
-            if had.get(one["id"], 0) != one["seats"]
+            Change(self.mark(one).id, had.get(one.id, 0), one.seats)
+            for one in after.parties_results
+            if had.get(one.id, 0) != one.seats
         ]
         if not 0 < len(moved) <= MOST_BARS:
             return None
@@ -153,7 +153,7 @@ class Drawn:
         root = f"{_above(view)}{tell.language}/"
         blocks, language = self._blocks(view, tell, root), tell.language
         own = [block for block, _ in blocks]
-        title = tell.say("area.seats_title", seats=view.figures["seats"])
+        title = tell.say("area.seats_title", seats=view.figures.seats)
         seats, alone = (
             draw(own, self.palette, language, title=title) for draw in (every_seat, poster)
         )
@@ -169,7 +169,9 @@ class Drawn:
             drawn["what-matters"] = _shown(svg, table=what_matters_table(left, language))
         return drawn
 
-    def _blocks(self, view: AreaView, tell: Telling, root: str) -> list[tuple[Block, list[Object]]]:
+    def _blocks(
+        self, view: AreaView, tell: Telling, root: str
+    ) -> list[tuple[Block, list[CouncilResult]]]:
         """The councils of an area as tiles in blocks, with their objects."""
         councils = [(place, [council for _, council in inside]) for place, inside in view.blocks]
         drawn = self.atlas.places((one.id, some) for one, some in councils) if self.atlas else {}
@@ -184,8 +186,8 @@ class Drawn:
         areas = [
             Turnout(
                 tell.name(place.names, place.id),
-                one.get("ballots_cast"),
-                one.get("registered"),
+                one.ballots_cast,
+                one.registered,
                 f"{root}{place.address}",
             )
             for place, one in view.below
@@ -198,7 +200,7 @@ class Drawn:
     def _block(
         self,
         place: Place,
-        councils: Sequence[tuple[Place, Object]],
+        councils: Sequence[tuple[Place, CouncilResult]],
         tell: Telling,
         root: str,
         middle: Point | None,
@@ -207,9 +209,9 @@ class Drawn:
         name = tell.name(place.names, place.id)
         return Block(place.id, name, tiles, f"{root}{place.address}", middle)
 
-    def _tile(self, place: Place, council: Object, tell: Telling, root: str) -> Tile:
-        seats = tuple((mark_id(one), one["seats"]) for one in council["lists"] if one["seats"])
-        vacant = council["seats"] - sum(number for _, number in seats)
+    def _tile(self, place: Place, council: CouncilResult, tell: Telling, root: str) -> Tile:
+        seats = tuple((mark_id(one), one.seats) for one in council.lists if one.seats)
+        vacant = council.seats - sum(number for _, number in seats)
         name = tell.name(place.names, place.id)
         return Tile(place.id, name, seats, vacant, f"{root}{place.address}")
 

@@ -1,12 +1,14 @@
 """What is outstanding in an area and can still change something."""
 
+from salakhum.declare import CouncilResult
+from salakhum.margins import Call
 from salakhum.publish.edition.addresses import anchor
-from salakhum.publish.edition.views import AreaView, Object, Urgent
+from salakhum.publish.edition.views import AreaView, Urgent
 from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import Awaited, Outstanding
 
-SETTLED = frozenset({"settled"})
-CHANGING = frozenset({"open", "unproven"})  # calls of a council that is not settled yet
+SETTLED = frozenset({Call.SETTLED})
+CHANGING = frozenset({Call.OPEN, Call.UNPROVEN})  # calls of a council that is not settled yet
 
 
 def outstanding_of(view: AreaView, tell: Telling, root: str) -> Outstanding | None:
@@ -15,10 +17,10 @@ def outstanding_of(view: AreaView, tell: Telling, root: str) -> Outstanding | No
     ``root`` leads from the page to the pages of its language.
     """
     councils = [council for _, inside in view.blocks for _, council in inside]
-    calls = [{one["call"] for one in council["material"].values()} for council in councils]
+    calls = list(map(_calls, councils))
     changing = sum(bool(call & CHANGING) for call in calls)
     quiet = [one for one, call in zip(councils, calls, strict=True) if call == SETTLED]
-    out = view.figures["stations"] - view.figures["stations_in"]
+    out = view.figures.stations - view.figures.stations_in
     if not out and not changing:
         return None
     return Outstanding(
@@ -33,16 +35,19 @@ def outstanding_of(view: AreaView, tell: Telling, root: str) -> Outstanding | No
 def settled(view: AreaView) -> bool:
     """Whether every station is in and nothing can change a council any more."""
     councils = [council for _, inside in view.blocks for _, council in inside]
-    return view.figures["stations"] == view.figures["stations_in"] and all(
-        not one["outstanding"] and {each["call"] for each in one["material"].values()} == SETTLED
-        for one in councils
+    return view.figures.stations == view.figures.stations_in and all(
+        not council.outstanding and _calls(council) == SETTLED for council in councils
     )
 
 
-def _out(council: Object) -> int:
+def _calls(council: CouncilResult) -> frozenset[Call]:
+    return frozenset({council.material.seats.call, council.material.chief.call})
+
+
+def _out(council: CouncilResult) -> int:
     """The stations of a council that are not counted."""
-    left = council["outstanding"]
-    return sum(left[one]["stations"] for one in ("not_in", "quarantined") if one in left)
+    left = council.outstanding
+    return sum(left[one].stations for one in ("not_in", "quarantined") if one in left)
 
 
 def _awaited(one: Urgent, tell: Telling, root: str) -> Awaited:

@@ -4,8 +4,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from salakhum.declare import (
+    AreaResult,
+    CouncilResult,
+    DeclaredElection,
+    PlaceResult,
+    VoteGetter,
+    json_of,
+)
 from salakhum.publish.edition.forms import Form, Station
-from salakhum.publish.edition.previous import Beside
+from salakhum.publish.edition.previous import Beside, Pair
 from salakhum.publish.edition.views import AreaView, CouncilView, Standing
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import About
@@ -18,12 +26,12 @@ STOOD = ("id", "names", "votes", "seats")
 
 def council_twin(view: CouncilView, counts: str) -> bytes:
     """A council with its stations and all versions of their forms."""
-    lists = [one["id"] for one in view.council["lists"]]
+    lists = [one.id for one in view.council.lists]
     return _written(
         _head(view.standing, counts)
         | {
             "above": [one.id for one in view.above],
-            "council": view.council,
+            "council": json_of(CouncilResult, view.council),
             "stations": [_station(one, lists) for one in view.stations],
         }
         | _previous(view.previous)
@@ -36,7 +44,7 @@ def area_twin(view: AreaView, counts: str) -> bytes:
         _head(view.standing, counts)
         | {
             "above": [one.id for one in view.above],
-            "area": view.figures,
+            "area": json_of(AreaResult, view.figures),
             "below": [
                 {"id": place.id, "level": place.level, "names": place.names, "address": place.slug}
                 for place, _ in view.below
@@ -51,7 +59,7 @@ def parties_twin(contents: Contents, counts: str) -> bytes:
     nation = contents.places.nation.id
     return _written(
         _head(contents.history.standing(nation), counts)
-        | {"parties": contents.history.of(nation)["parties_results"]}
+        | {"parties": json_of(AreaResult, contents.history.area(nation))["parties_results"]}
     )
 
 
@@ -91,16 +99,16 @@ def _previous(beside: Beside | None) -> Object:
         return {}
     return {
         "previous": {
-            "election": beside.election,
+            "election": json_of(DeclaredElection, beside.election),
             "version": beside.version,
             "state": beside.state,
             "counts": beside.counts,
-            "place": _held(beside.then, PLACE),
+            "place": _shown(beside.then, PLACE),
             "lists": [
                 {
-                    "id": (pair.now or pair.then or {})["id"],
-                    "then": _held(pair.then, STOOD),
-                    "now": _held(pair.now, STOOD),
+                    "id": _id(pair),
+                    "then": _shown(pair.then, STOOD),
+                    "now": _shown(pair.now, STOOD),
                 }
                 for pair in beside.pairs
             ],
@@ -110,8 +118,17 @@ def _previous(beside: Beside | None) -> Object:
     }
 
 
-def _held(one: Mapping[str, Any] | None, keys: Sequence[str]) -> Object | None:
-    return None if one is None else {key: one[key] for key in keys if key in one}
+def _id(pair: Pair) -> str:
+    stands = pair.now or pair.then
+    return stands.id if stands else ""
+
+
+def _shown(result: PlaceResult | VoteGetter | None, keys: Sequence[str]) -> Object | None:
+    """Some fields of a result, those that it knows."""
+    if result is None:
+        return None
+    known = ((key, getattr(result, key, None)) for key in keys)
+    return {key: value for key, value in known if value is not None}
 
 
 def _station(station: Station, lists: list[str]) -> Object:

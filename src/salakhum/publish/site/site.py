@@ -65,7 +65,7 @@ class Site:
     def pages(self) -> Mapping[str, Pages]:
         """The pages in every language."""
         edition = self.contents.edition
-        palette = palette_of(edition.document, registered(edition.election))
+        palette = palette_of(edition.result, registered(edition.election))
         middles = registered_middles(edition.election.areas)
         drawn = Drawn(edition.rule, palette, self._atlas, middles)
         return {
@@ -114,13 +114,13 @@ class Site:
 def about(contents: Contents, base: str) -> About:
     """What all pages say of an election; in the languages of the package that the catalogues have, or in all of these."""
     edition = contents.edition
-    found, document = edition.election.about, edition.document["election"]
+    found, document = edition.election.about, edition.result.election
     own = tuple(one for one in found.languages if one in LANGUAGES)
     return About(
-        names=document["names"],
-        date=document["date"],
+        names=document.names,
+        date=document.date.isoformat(),
         counts=found.counts.value,
-        source=document["source"],
+        source=document.source,
         languages=own or LANGUAGES,
         latest=contents.history.versions[-1],
         base=base,

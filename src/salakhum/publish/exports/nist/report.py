@@ -6,7 +6,7 @@ from typing import Any
 from salakhum.publish.exports.nist.ballot import ballot
 from salakhum.publish.exports.nist.contests import Contests
 from salakhum.publish.exports.nist.elements import Element, ballots, element, stated, text
-from salakhum.publish.exports.nist.units import Ground, Part, area_key, station_key
+from salakhum.publish.exports.nist.units import Ground, Part, area_key, counted, station_key
 from salakhum.publish.exports.release import Release
 from salakhum.recount import Result
 
@@ -90,7 +90,7 @@ class _Writer:
         above = set(ground.path(part.area)[:-1])
         for area in ground.areas(part):
             if area not in above:
-                yield from ballots(area_key(area), ground.area_figures[area])
+                yield from ballots(area_key(area), counted(ground.area_figures[area]))
         if stations:
             for council in part.councils:
                 for station in ground.stations[council]:

@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 
 from salakhum.arrays import MISSING, NOWHERE
+from salakhum.declare import FIGURES as COUNTED
+from salakhum.declare import CountedFigures, all_figures
 from salakhum.declare.names import ByLanguage, all_names
-from salakhum.declare.places import all_figures
 from salakhum.publish.exports.nist.elements import Element, code, element, identified, text
 from salakhum.recount import Result
 from salakhum.register import FORM_COUNTS
@@ -108,12 +109,12 @@ class Ground:
             ComposingGpUnitIds=keys,
             ExternalIdentifier=[code(self.area_ids[area])],
             Name=text(self.area_names[area], self.area_ids[area]),
-            SubUnitsReported=figures["stations_in"],
-            TotalSubUnits=figures["stations"],
+            SubUnitsReported=figures.stations_in,
+            TotalSubUnits=figures.stations,
             Type=kind,
             OtherType=level if kind == "other" else None,
-            VotersParticipated=figures.get("ballots_cast"),
-            VotersRegistered=figures.get("registered"),
+            VotersParticipated=figures.ballots_cast,
+            VotersRegistered=figures.registered,
         )
 
     def _station(self, station: int) -> Element:
@@ -130,6 +131,12 @@ class Ground:
             VotersParticipated=figures.get("ballots_cast"),
             VotersRegistered=figures.get("registered"),
         )
+
+
+def counted(figures: CountedFigures) -> Figures:
+    """The figures of ballots that are known, by name."""
+    known = ((name, getattr(figures, name)) for name in COUNTED)
+    return {name: value for name, value in known if value is not None}
 
 
 def area_key(area: int) -> str:

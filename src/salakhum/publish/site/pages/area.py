@@ -1,8 +1,8 @@
 """What the template of the nation's page, or of an area's, is given beside its view."""
 
-from collections.abc import Mapping
 from typing import Any
 
+from salakhum.declare import PlaceResult
 from salakhum.publish.edition.strongest import strongest
 from salakhum.publish.edition.views import AreaView
 from salakhum.publish.edition.wording import Telling
@@ -15,14 +15,12 @@ MOST_PARTIES = 25  # rows of the table; the parties' own page has all
 MOST_ROWS = 120  # places below with a row of figures; more of them are a plain list
 MOST_TOLD = 1000  # places in that list with their seats beside the name; the page stays light
 
-Object = Mapping[str, Any]
-
 
 def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict[str, Any]:
     """The values of ``area.html``."""
     of = view.figures
-    parties = of["parties_results"]
-    posts = [post for post in POSTS if any(post in one for one in parties)]
+    parties = of.parties_results
+    posts = [post for post in POSTS if any(getattr(party, post) is not None for party in parties)]
     shown, rest = strongest(parties, MOST_PARTIES, posts)
     name = tell.name(view.place.names, view.place.id) if view.above else title
     lead = tell.first(of, parties)
@@ -33,11 +31,11 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
         "description": lead,
         "lead": lead,
         "turned_out": tell.turned_out(of),
-        "total": sum(one["votes"] for one in parties),
+        "total": sum(one.votes for one in parties),
         "parties": shown,
         "rest": rest,
         "posts": posts,
-        "closest": [(place, tell.nearest(one)) for place, one in view.closest],
+        "closest": [(place, tell.nearest(council)) for place, council in view.closest],
         "outstanding": [*tell.still(of), *_urgent(view, tell)],
         "settled": not view.above and settled(view),
         "listed": len(view.below) <= MOST_ROWS,
@@ -54,9 +52,8 @@ def _urgent(view: AreaView, tell: Telling) -> list[str]:
     return [tell.say("area.urgent", number=number)] if number else []
 
 
-def leaders(figures: Object, tell: Telling, drawn: Drawn) -> str:
+def leaders(figures: PlaceResult, tell: Telling, drawn: Drawn) -> str:
     """The seats of every party that won one, most seats first, each by its letters."""
-    lists = figures.get("lists") or figures.get("parties_results", ())
-    won = sorted((one for one in lists if one["seats"]), key=lambda one: -one["seats"])
-    parts = [f"{drawn.letters(one)} {tell.count(one['seats'])}" for one in won[:MOST_PARTIES]]
+    won = sorted((result for result in figures.results if result.seats), key=lambda r: -r.seats)
+    parts = [f"{drawn.letters(result)} {tell.count(result.seats)}" for result in won[:MOST_PARTIES]]
     return tell.say("comma").join(parts)

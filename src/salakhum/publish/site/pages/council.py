@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from salakhum.declare import ElectedPerson, ListResult
 from salakhum.publish.edition.views import CouncilView
 from salakhum.publish.edition.wording import Telling
 from salakhum.publish.site.drawn import Drawn
@@ -12,21 +13,19 @@ from salakhum.publish.site.pages.previous import previous_values
 
 COLUMNS = ("registered", "ballots_cast", "invalid", "blank", "valid")
 
-Object = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Members:
     """The people of one list: those who sit, and who comes next in words."""
 
-    sitting: tuple[Object, ...]
+    sitting: tuple[ElectedPerson, ...]
     next: str
 
 
 def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, Any]:
     """The values of ``council.html``."""
     council, place = view.council, view.place
-    lists = council["lists"]
+    lists = council.lists
     name = tell.name(place.names, place.id)
     given = {each for station in view.stations for form in station.forms for each in form.counts}
     lead = tell.first(council, lists)
@@ -36,7 +35,7 @@ def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, 
         "heading": name,
         "description": lead,
         "lead": lead,
-        "total": sum(one["votes"] for one in lists),
+        "total": sum(one.votes for one in lists),
         "labels": [drawn.letters(one) for one in lists],
         "margins": tell.margins(council),
         "people": _people(view, tell),
@@ -49,18 +48,15 @@ def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, 
     }
 
 
-def _people(view: CouncilView, tell: Telling) -> list[tuple[Object, Members]]:
+def _people(view: CouncilView, tell: Telling) -> list[tuple[ListResult, Members]]:
     """By list, in the order of the ballot, those who sit and who comes next."""
-    found = []
-    for one in view.council["lists"]:
-        sitting = tuple(
-            {"position": each["position"], "names": each.get("names", {}), "post": each.get("post")}
-            for each in view.council.get("elected", ())
-            if each["list"] == one["id"]
-        )
+    members = []
+    for entry in view.council.lists:
+        sitting = tuple(person for person in view.council.elected or () if person.list == entry.id)
         if sitting:
-            found.append((one, Members(sitting, _next(view.following.get(one["id"], ()), tell))))
-    return found
+            following = _next(view.following.get(entry.id, ()), tell)
+            members.append((entry, Members(sitting, following)))
+    return members
 
 
 def _next(following: tuple[Mapping[str, str], ...], tell: Telling) -> str:

@@ -11,7 +11,7 @@ Files = Iterator[tuple[str, bytes]]
 def doors(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files:
     """``index.html``, ``404.html``, ``robots.txt`` and, where the address of the site is known, ``sitemap.xml``."""
     first = next(iter(pages.values()))
-    of = contents.history.of(contents.places.nation.id)
+    of = contents.history.area(contents.places.nation.id)
     yield (
         "index.html",
         first.bare(
@@ -21,7 +21,7 @@ def doors(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files
                     "language": language,
                     "title": one.title,
                     "own": one.tell.say("language.own"),
-                    "lead": one.tell.first(of, of["parties_results"]),
+                    "lead": one.tell.first(of, of.parties_results),
                     "counts": about.counts,
                     "tell": one.tell,
                 }

@@ -1,31 +1,28 @@
 """The page of the parties: votes and seats of everybody who stood, and the winners by area."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from salakhum.declare import AreaResult
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import Pages
 
-Object = Mapping[str, Any]
 MOST_WINNERS = 12  # columns of the parties by area
 
 
 def parties_page(contents: Contents, pages: Pages) -> str:
     history, places = contents.history, contents.places
-    nation = history.of(places.nation.id)
-    parties = nation["parties_results"]
-    won = sorted((one for one in parties if one["seats"]), key=lambda one: -one["seats"])
+    nation = history.area(places.nation.id)
+    parties = nation.parties_results
+    won = sorted((one for one in parties if one.seats), key=lambda one: -one.seats)
     winners = won[:MOST_WINNERS]
     areas = [
-        (place, [_seats(history.of(place.id), one["id"]) for one in winners])
+        (place, [_seats(area, party.id) for party in winners])
         for place in places.below(places.nation)
-        if "parties_results" in history.of(place.id)
+        if isinstance(area := history.of(place.id), AreaResult)
     ]
     return pages.apart(
         "parties",
         "parties/",
         nation=nation,
-        total=sum(one["votes"] for one in parties),
+        total=sum(one.votes for one in parties),
         winners=winners,
         areas=areas,
         chart=pages.drawn.strengths(nation, pages.tell),
@@ -33,5 +30,5 @@ def parties_page(contents: Contents, pages: Pages) -> str:
     )
 
 
-def _seats(area: Object, party: str) -> int:
-    return next((one["seats"] for one in area["parties_results"] if one["id"] == party), 0)
+def _seats(area: AreaResult, party: str) -> int:
+    return next((one.seats for one in area.parties_results if one.id == party), 0)

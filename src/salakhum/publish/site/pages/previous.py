@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from salakhum.publish.edition.previous import Beside, Object, Pair
+from salakhum.declare import VoteGetter
+from salakhum.publish.edition.previous import Beside, Pair
 from salakhum.publish.edition.wording import Telling, short
 
 MOST_ROWS = 25  # as in the table of the parties; the others share one row
@@ -26,7 +27,7 @@ class Row:
     said: str
     then: Figures
     now: Figures
-    one: Object | None = None
+    one: VoteGetter | None = None
 
 
 def previous_values(beside: Beside | None, tell: Telling) -> dict[str, Any] | None:
@@ -37,21 +38,21 @@ def previous_values(beside: Beside | None, tell: Telling) -> dict[str, Any] | No
     return {
         "election": _election(beside, tell),
         "counts": beside.counts,
-        "day": tell.day(beside.election["date"]),
+        "day": tell.day(beside.election.date),
         "says": _says(beside, tell),
         "then": beside.then,
         "now": beside.now,
-        "rows": [*(_row(one, tell) for one in shown), *_others(rest, tell)],
-        "then_total": _figures(one.then for one in beside.pairs if one.then).votes,
-        "now_total": _figures(one.now for one in beside.pairs if one.now).votes,
+        "rows": [*(_row(pair, tell) for pair in shown), *_others(rest, tell)],
+        "then_total": _figures(pair.then for pair in beside.pairs if pair.then).votes,
+        "now_total": _figures(pair.now for pair in beside.pairs if pair.now).votes,
     }
 
 
 def _election(beside: Beside, tell: Telling) -> str:
     return tell.say(
         "previous.election",
-        name=short(tell.name(beside.election["names"]), beside.counts),
-        day=tell.day(beside.election["date"]),
+        name=short(tell.name(beside.election.names), beside.counts),
+        day=tell.day(beside.election.date),
         number=beside.version,
         state=tell.say(f"state_word.{beside.state}"),
     )
@@ -59,11 +60,11 @@ def _election(beside: Beside, tell: Telling) -> str:
 
 def _says(beside: Beside, tell: Telling) -> list[str]:
     """What has no counterpart, and what has another name now."""
-    code, then = beside.now["id"], beside.then
+    code, then = beside.now.id, beside.then
     if then is None:
         return [tell.say("previous.no_place", place=code)]
-    name = tell.name(then["names"], code)
-    other = name != tell.name(beside.now["names"], code)
+    name = tell.name(then.names, code)
+    other = name != tell.name(beside.now.names, code)
     named = [tell.say("previous.named", place=code, name=name)] if other else []
     numbers = (("new", beside.new), ("gone", beside.gone))
     return named + [tell.say(f"previous.{what}", number=one) for what, one in numbers if one]
@@ -77,16 +78,15 @@ def _strongest(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
 
 
 def _strength(pair: Pair) -> tuple[int, int]:
-    stood = [one for one in (pair.then, pair.now) if one]
-    seats, votes = ([one.get(key) or 0 for one in stood] for key in ("seats", "votes"))
-    return max(seats), max(votes)
+    stood = [result for result in (pair.then, pair.now) if result]
+    return max(result.seats for result in stood), max(result.votes for result in stood)
 
 
 def _row(pair: Pair, tell: Telling) -> Row:
-    one = pair.now or pair.then or {}
+    stands = pair.now or pair.then
     absent = "not_now" if pair.now is None else "not_then" if pair.then is None else ""
     return Row(
-        name=tell.name(one["names"], one["id"]),
+        name=tell.name(stands.names, stands.id) if stands else "",
         said=tell.say(f"previous.{absent}") if absent else "",
         then=_figures([pair.then] if pair.then else []),
         now=_figures([pair.now] if pair.now else []),
@@ -98,18 +98,14 @@ def _others(pairs: Sequence[Pair], tell: Telling) -> list[Row]:
     """The others together, if there are any."""
     if not pairs:
         return []
-    then = _figures(one.then for one in pairs if one.then)
-    now = _figures(one.now for one in pairs if one.now)
+    then = _figures(pair.then for pair in pairs if pair.then)
+    now = _figures(pair.now for pair in pairs if pair.now)
     return [Row(tell.say("area.rest", number=len(pairs)), "", then, now)]
 
 
-def _figures(stood: Iterable[Object]) -> Figures:
-    """The sums over some objects; None where there is none, or one of them does not say a figure."""
-    some = list(stood)
-    votes, seats = ([one.get(key) for one in some] for key in ("votes", "seats"))
-    return Figures(_sum(votes), _sum(seats))
-
-
-def _sum(figures: Sequence[int | None]) -> int | None:
-    known = [one for one in figures if one is not None]
-    return sum(known) if known and len(known) == len(figures) else None
+def _figures(stood: Iterable[VoteGetter]) -> Figures:
+    """The sums over those who stood; None where nobody did."""
+    results = list(stood)
+    if not results:
+        return Figures()
+    return Figures(sum(result.votes for result in results), sum(result.seats for result in results))

@@ -37,11 +37,9 @@ def rules_page(contents: Contents, pages: Pages) -> str:
 
 def _decided(contents: Contents, path: str, pages: Pages) -> str:
     """What a parameter that no source settles did in this election; empty where it is about no result."""
-    document = contents.edition.document
-    councils = sum(
-        len(one["councils"]) for one in document["unverified"] if one["parameter"] == path
-    )
-    findings = sum(one["number"] for one in document["findings"] if path in one["unverified"])
+    document = contents.edition.result
+    councils = sum(len(one.councils) for one in document.unverified if one.parameter == path)
+    findings = sum(one.number for one in document.checks if path in one.unverified)
     if councils:
         return pages.tell.say("rules.decided", councils=councils)
     if findings:

@@ -15,9 +15,9 @@ def screen_pages(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
     below = [one for one in places.below(places.nation) if one in places.areas]
     shown = (places.nation, *below)
     for number, place in enumerate(shown):
-        of = history.of(place.id)
+        of = history.area(place.id)
         after = shown[(number + 1) % len(shown)]
-        parties = sorted(of["parties_results"], key=lambda one: (-one["seats"], -one["votes"]))
+        parties = sorted(of.parties_results, key=lambda one: (-one.seats, -one.votes))
         shown_parties, rest = strongest(parties, ON_SCREEN)
         address = f"screen/{place.address}"
         yield (
@@ -30,10 +30,10 @@ def screen_pages(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
                 name=tell.name(place.names, place.id) if place.slug else pages.title,
                 place=place,
                 next=after.address,
-                lead=tell.first(of, of["parties_results"]),
+                lead=tell.first(of, of.parties_results),
                 parties=shown_parties,
                 rest=rest,
-                total=sum(one["votes"] for one in of["parties_results"]),
+                total=sum(one.votes for one in of.parties_results),
                 version=history.standing(place.id).version,
             ),
         )

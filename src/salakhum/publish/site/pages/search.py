@@ -14,10 +14,10 @@ Names = Mapping[str, str]
 def index(contents: Contents, languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """``search/places.json`` and ``search/stations.json``."""
     entries = list(_places(contents, languages))
-    nation = contents.history.of(contents.places.nation.id)
+    nation = contents.history.area(contents.places.nation.id)
     entries += [
-        [f"parties/#{anchor(one['id'])}", one["id"], _named(one["names"], languages), -1]
-        for one in nation["parties_results"]
+        [f"parties/#{anchor(one.id)}", one.id, _named(one.names, languages), -1]
+        for one in nation.parties_results
     ]
     yield "search/places.json", _written({"languages": languages, "entries": entries})
     yield "search/stations.json", _written(dict(_stations(contents)))

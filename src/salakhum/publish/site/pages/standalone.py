@@ -30,7 +30,7 @@ def apart(contents: Contents, pages: Pages, extras: Extras) -> Iterator[tuple[st
 def charts(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
     """The charts of these pages as files, by their addresses below the language."""
     nation, history = contents.places.nation, contents.history
-    strengths = pages.drawn.strengths(history.of(nation.id), pages.tell)
+    strengths = pages.drawn.strengths(history.area(nation.id), pages.tell)
     drawn = [("parties/", "votes-and-seats", strengths, history.standing(nation.id))]
     for one in history.versions[1:]:
         chart = changes(contents, pages.tell, pages.drawn, one.number)

@@ -1,10 +1,9 @@
 """The page on versions and corrections: what each version changed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
+from salakhum.declare import CouncilResult, PlaceResult
 from salakhum.publish.edition.addresses import anchor
 from salakhum.publish.edition.forms import COUNTS, Corrected
 from salakhum.publish.edition.places import Place
@@ -16,8 +15,6 @@ from salakhum.publish.site.pages.printing import Pages
 
 FEW = 10  # corrected forms that stand open
 MOST = 200  # that a version names; the page stays light
-
-Object = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def _changed(contents: Contents, tell: Telling, drawn: Drawn, at: int) -> Change
         before=at,
         councils=councils,
         corrected=tuple(
-            _correction(place, one, history.of(place.id, at + 1), tell)
+            _correction(place, one, history.council(place.id, at + 1), tell)
             for place, one in contents.corrected(at)
         ),
         moved=tuple((place, told) for place, told in moved if told),
@@ -92,11 +89,11 @@ def _changed(contents: Contents, tell: Telling, drawn: Drawn, at: int) -> Change
 def changes(contents: Contents, tell: Telling, drawn: Drawn, number: int) -> Shown | None:
     """The seats of the nation that a version moved, drawn; nothing where none did."""
     nation, history = contents.places.nation.id, contents.history
-    before, after = (history.of(nation, one) for one in (max(number - 1, 1), number))
+    before, after = (history.area(nation, one) for one in (max(number - 1, 1), number))
     return drawn.changes(before, after, tell, number)
 
 
-def _correction(place: Place, one: Corrected, council: Object, tell: Telling) -> Correction:
+def _correction(place: Place, one: Corrected, council: CouncilResult, tell: Telling) -> Correction:
     station = one.station
     return Correction(
         place=place,
@@ -107,7 +104,7 @@ def _correction(place: Place, one: Corrected, council: Object, tell: Telling) ->
     )
 
 
-def _figures(one: Corrected, council: Object, tell: Telling) -> str:
+def _figures(one: Corrected, council: CouncilResult, tell: Telling) -> str:
     """The figures of a form that another version changed, each before and after."""
     before, after = one.before, one.after
     named = (
@@ -115,19 +112,18 @@ def _figures(one: Corrected, council: Object, tell: Telling) -> str:
         for name in COUNTS
         if name in before.counts or name in after.counts
     )
-    names = (tell.name(each["names"], each["id"]) for each in council["lists"])
+    names = (tell.name(each.names, each.id) for each in council.lists)
     votes = zip(names, before.votes, after.votes, strict=True)
     parts = [tell.change(name, old, new) for name, old, new in (*named, *votes) if old != new]
     return tell.say("comma").join(parts) or tell.say("versions.no_figure")
 
 
-def _moved(before: Object, after: Object, tell: Telling) -> str:
+def _moved(before: PlaceResult, after: PlaceResult, tell: Telling) -> str:
     """The lists whose seats differ, empty where none do."""
-    lists = "lists" if "lists" in after else "parties_results"
-    had = {one["id"]: one["seats"] for one in before[lists]}
+    had = {result.id: result.seats for result in before.results}
     parts = [
-        tell.change(tell.name(one["names"], one["id"]), had.get(one["id"], 0), one["seats"])
-        for one in after[lists]
-        if one["seats"] != had.get(one["id"], 0)
+        tell.change(tell.name(one.names, one.id), had.get(one.id, 0), one.seats)
+        for one in after.results
+        if one.seats != had.get(one.id, 0)
     ]
     return tell.say("versions.moved", moved=tell.say("comma").join(parts)) if parts else ""

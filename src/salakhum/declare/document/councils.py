@@ -1,0 +1,154 @@
+"""Every council of a result: figures, votes, seats and their trace, people, posts, succession, lots."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from salakhum.allocate import (
+    Allocated,
+    Contest,
+    LotsRequired,
+    Outcome,
+    Refused,
+    allocate_council,
+)
+from salakhum.count import State
+from salakhum.declare.document.areas import all_figures, figures_of
+from salakhum.declare.document.people import Slates, elected_people, successions
+from salakhum.declare.document.prospects import council_margins, council_prospects
+from salakhum.declare.document.values import (
+    CouncilResult,
+    CouncilStatus,
+    ListResult,
+    OpenStations,
+    RecordedLot,
+)
+from salakhum.declare.doubts import Case, decided_by, unsettled
+from salakhum.declare.names import all_names
+from salakhum.declare.sure_seats import sure_seats
+from salakhum.elect import Elected, elect_council
+from salakhum.elect import Outcome as People
+from salakhum.margins import Margins, Materiality
+from salakhum.recount import Result, seat_draws
+
+OPEN = Refused("elect.seats-open")
+UNSETTLED = {
+    "not_in": State.NOT_IN,
+    "quarantined": State.QUARANTINED,
+    "complaint": State.COMPLAINT,
+}
+
+
+def council_results(
+    result: Result, still: Materiality, margins: Margins | None = None
+) -> Iterator[CouncilResult]:
+    """The councils in the order of the package.
+
+    ``still`` is what outstanding stations can change, ``margins`` where they are known.
+    """
+    election, start = result.election, result.contests.start.tolist()
+    slates = Slates(election.candidates)
+    areas, lists = all_names(election.areas.names), all_names(election.lists.names)
+    parties = [*election.parties.id.to_list(), None]  # NOWHERE is the last
+    party = [parties[row] for row in election.lists.party.tolist()]
+    figures = all_figures(result.totals.councils)
+    lots, paths = _lots(result), unsettled(result.rule)
+    for council, area in enumerate(election.councils.area.tolist()):
+        rows = range(start[council], start[council + 1])
+        contest = result.contests[council]
+        case = _case(result, council, contest, rows, slates)
+        seats = sure_seats(contest, case.outcome)
+        yield CouncilResult(
+            **figures_of(figures[council]),
+            id=contest.id,
+            area=election.areas.id[area],
+            names=areas[area],
+            seats=contest.seats,
+            lists=tuple(
+                ListResult(
+                    id=contender.id,
+                    names=lists[row],
+                    party=party[row],
+                    votes=contender.votes,
+                    seats=number,
+                )
+                for row, contender, number in zip(rows, contest.lists, seats, strict=True)
+            ),
+            **_answer(case.outcome),
+            **(_people(case.people, rows, slates) if isinstance(case.outcome, Allocated) else {}),
+            lots=lots.get(council, ()),
+            unverified=decided_by(case, paths),
+            outstanding=_outstanding(result, council),
+            material=council_prospects(still, council),
+            margins=None if margins is None else council_margins(result, margins, council),
+        )
+
+
+def _case(result: Result, council: int, contest: Contest, rows: range, slates: Slates) -> Case:
+    draws = result.draws.get(council, ())
+    outcome = allocate_council(contest, result.rule, seat_draws(result.draws, council))
+    given = [slates.of(row) for row in rows]
+    people = (
+        elect_council(contest, outcome.seats, result.rule, draws, slates=given)
+        if isinstance(outcome, Allocated)
+        else OPEN
+    )
+    return Case(contest, result.rule, outcome, people, given)
+
+
+def _answer(outcome: Outcome) -> dict[str, Any]:
+    """The fields of a council that say what its votes came to."""
+    if isinstance(outcome, Refused):
+        return {
+            "status": CouncilStatus.REFUSED,
+            "reason": outcome.reason,
+            "values": dict(outcome.values),
+        }
+    if isinstance(outcome, LotsRequired):
+        status = CouncilStatus.LOTS_REQUIRED
+        return {"status": status, "trace": outcome.trace, "question": outcome.question}
+    return {"status": CouncilStatus.ALLOCATED, "trace": outcome.trace, "vacant": outcome.vacant}
+
+
+def _people(people: People, rows: range, slates: Slates) -> dict[str, Any]:
+    """The fields of a council that say who sits, or why nobody is named."""
+    if isinstance(people, LotsRequired):
+        return {"people_question": people.question}
+    if not isinstance(people, Elected):
+        return {"people_refused": people.reason}
+    return {
+        "elected": elected_people(people, rows, slates),
+        "successions": successions(people, rows, slates),
+        "unfilled": people.vacant,
+    }
+
+
+def _lots(result: Result) -> Mapping[int, tuple[RecordedLot, ...]]:
+    """The recorded draws by council, as lots.csv has them."""
+    lots = result.election.lots
+    columns = (lots.question, lots.drawn, lots.drawn_at, lots.witnessed_by)
+    by_council: dict[int, tuple[RecordedLot, ...]] = {}
+    for council, question, drawn, drawn_at, witnesses in zip(
+        lots.council.tolist(), *(column.to_list() for column in columns), strict=True
+    ):
+        lot = RecordedLot(
+            question=question,
+            drawn=tuple(drawn.split("|")),
+            drawn_at=drawn_at,
+            witnessed_by=witnesses,
+        )
+        by_council[council] = (*by_council.get(council, ()), lot)
+    return by_council
+
+
+def _outstanding(result: Result, council: int) -> dict[str, OpenStations]:
+    """Stations that can still change the council, by what keeps them open, and their registered voters."""
+    left = result.outstanding
+    return {
+        name: OpenStations(
+            stations=stations,
+            voters=int(left.voters[council, state]),
+            unknown=int(left.unknown[council, state]),
+        )
+        for name, state in UNSETTLED.items()
+        if (stations := int(left.stations[council, state]))
+    }

@@ -1,0 +1,125 @@
+"""A declaration made the values that everything after it reads, without the package and without counting again."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+
+from salakhum.canonical import Json, canonical, digest
+from salakhum.count import CHECKS
+from salakhum.declare.declaration import Accepted, Declaration
+from salakhum.declare.document.areas import area_results, nation_result
+from salakhum.declare.document.councils import council_results
+from salakhum.declare.document.prospects import material, open_councils
+from salakhum.declare.document.values import (
+    AcceptedFinding,
+    CheckCount,
+    CouncilResult,
+    Deadline,
+    DeclaredElection,
+    DeclaredResult,
+    DeclaredRule,
+    Unsettled,
+)
+from salakhum.findings import Finding
+from salakhum.rules import Confidence, Rule
+
+FORMAT = "salakhum-declaration/1"
+
+
+def declared_result(declaration: Declaration) -> DeclaredResult:
+    """The declared result: figures, seats with their traces, people, lots, findings."""
+    result = declaration.result
+    about, rule = result.election.about, result.rule
+    still = material(result)
+    councils = tuple(council_results(result, still, declaration.margins))
+    return DeclaredResult(
+        format=FORMAT,
+        number=declaration.number,
+        state=declaration.state,
+        reason=declaration.reason or None,
+        counts=about.counts,
+        stage=result.stage,
+        election=DeclaredElection(
+            names=dict(about.names), date=about.date, country=about.country, source=about.source
+        ),
+        rule=DeclaredRule(id=rule.id, names=dict(rule.names), digest=rule_digest(rule)),
+        approved_on=declaration.approved_on,
+        announced_on=declaration.announced_on,
+        deadlines=_deadlines(declaration),
+        rests_on=dict(declaration.rests_on),
+        supersedes=declaration.supersedes,
+        nation=nation_result(result),
+        areas=tuple(area_results(result)),
+        councils=councils,
+        material=open_councils(result, still),
+        unverified=_unsettled(councils),
+        accepted=tuple(map(_accepted, declaration.accepted)),
+        checks=tuple(_counted(result.findings, rule)),
+        findings=tuple(result.findings),
+    )
+
+
+def rule_digest(rule: Rule) -> str:
+    """SHA-256 of a law as a value, with the sources of its parameters: another comment in the file changes nothing."""
+    return digest(canonical(_plain(rule)))
+
+
+def _plain(value: object) -> Json:
+    """A value of a rule in JSON; sets are sorted, fractions and days are texts."""
+    if is_dataclass(value):
+        parts = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {"is": type(value).__name__, **parts}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(str(part) for part in value)
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value if value is None or isinstance(value, bool | int) else str(value)
+
+
+def _deadlines(declaration: Declaration) -> dict[str, Deadline]:
+    rule = declaration.result.rule
+    return {
+        name: Deadline(last_day=day, unverified=_is_unverified(rule, f"deadlines.{name}"))
+        for name, day in declaration.deadlines().items()
+    }
+
+
+def _is_unverified(rule: Rule, path: str) -> bool:
+    source = rule.provenance.get(path)
+    return source is not None and source.confidence is Confidence.UNVERIFIED
+
+
+def _unsettled(councils: Sequence[CouncilResult]) -> tuple[Unsettled, ...]:
+    """Every parameter that no source settles and that decided something, with the councils where it did."""
+    by_parameter: dict[str, list[str]] = {}
+    for council in councils:
+        for parameter in council.unverified:
+            by_parameter.setdefault(parameter, []).append(council.id)
+    return tuple(
+        Unsettled(parameter=parameter, councils=tuple(ids))
+        for parameter, ids in sorted(by_parameter.items())
+    )
+
+
+def _accepted(accepted: Accepted) -> AcceptedFinding:
+    finding = accepted.finding
+    return AcceptedFinding(
+        code=finding.code,
+        severity=finding.severity,
+        subject=finding.subject,
+        fields=finding.fields,
+        values=dict(finding.values),
+        reason=accepted.reason,
+    )
+
+
+def _counted(findings: Sequence[Finding], rule: Rule) -> Iterator[CheckCount]:
+    """How many findings there are of each code."""
+    severities = {finding.code: finding.severity for finding in findings}
+    for code, number in sorted(Counter(finding.code for finding in findings).items()):
+        thresholds = CHECKS[code].thresholds if code in CHECKS else ()
+        paths = (f"checks.{name}" for name in thresholds)
+        doubtful = tuple(path for path in paths if _is_unverified(rule, path))
+        yield CheckCount(code=code, severity=severities[code], number=number, unverified=doubtful)

@@ -1,0 +1,79 @@
+"""How near a council is to other seats or another first place, and whether what is outstanding can still change it."""
+
+from salakhum.allocate import allocate
+from salakhum.declare.document.values import (
+    CouncilMargins,
+    MarginsByWay,
+    OpenCouncils,
+    Prospect,
+    Prospects,
+)
+from salakhum.margins import (
+    Call,
+    Margins,
+    Materiality,
+    Reach,
+    Three,
+    Way,
+    awaited,
+    contested,
+    margin_of,
+    materiality,
+)
+from salakhum.recount import Result
+
+
+def council_margins(result: Result, margins: Margins, council: int) -> CouncilMargins:
+    """The margins of the seats and of the first place."""
+
+    def by_way(three: Three) -> MarginsByWay:
+        near = {way: margin_of(result.contests, getattr(three, way), council) for way in Way}
+        return MarginsByWay(**near)
+
+    return CouncilMargins(seats=by_way(margins.seats), chief=by_way(margins.chief))
+
+
+def material(result: Result) -> Materiality:
+    """What the outstanding stations and complaints of a result can still change; a drawn lot is as good as none."""
+    return materiality(
+        result.contests,
+        result.rule,
+        awaited(result.election, result.outstanding),
+        contested=contested(result.election, result.forms),
+        seats=allocate(result.contests, result.rule) if result.draws else result.seats,
+    )
+
+
+def council_prospects(still: Materiality, council: int) -> Prospects:
+    """Whether the seats and the first place are settled, and what it takes to change them."""
+    return Prospects(seats=_prospect(still.seats, council), chief=_prospect(still.chief, council))
+
+
+def _prospect(reach: Reach, council: int) -> Prospect:
+    call = Call(int(reach.call[council]))
+    if call is not Call.OPEN:
+        return Prospect(call=call)
+    return Prospect(
+        call=call,
+        ballots=int(reach.ballots[council]),
+        to_come=int(reach.to_come[council]),
+        stations=int(reach.stations[council]),
+        fewest=bool(reach.fewest[council]),
+    )
+
+
+def open_councils(result: Result, still: Materiality) -> OpenCouncils:
+    """How many councils are settled, and by which stations to go on."""
+    stations = awaited(result.election, result.outstanding).station[still.order]
+    return OpenCouncils(
+        councils={
+            "seats": _of_each_call(still.seats),
+            "chief": _of_each_call(still.chief),
+        },
+        stations=tuple(result.election.stations.id.gather(stations).to_list()),
+    )
+
+
+def _of_each_call(reach: Reach) -> dict[str, int]:
+    numbers = {call.name.lower(): int((reach.call == call).sum()) for call in Call}
+    return {name: number for name, number in numbers.items() if number}
