@@ -47,7 +47,15 @@ from salakhum.log.notes import (
     signers,
 )
 from salakhum.log.only_writer import only_writer
-from salakhum.log.store import append, cosign, log_files, read_entries, read_head, read_log
+from salakhum.log.store import (
+    append,
+    cosign,
+    log_files,
+    log_writer,
+    read_entries,
+    read_head,
+    read_log,
+)
 from salakhum.log.tiles import entry_bundle, split_bundle, tile_names, tile_path, tiles
 from salakhum.log.witness import Seen, Witness, WitnessAnswer, request
 from salakhum.log.witness_memory import KeptWitness, read_seen, write_seen
@@ -94,6 +102,7 @@ __all__ = [
     "key_from_seed",
     "leaf_hash",
     "log_files",
+    "log_writer",
     "new_key",
     "once_each",
     "only_writer",

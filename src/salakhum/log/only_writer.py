@@ -16,7 +16,8 @@ def only_writer(folder: Path, lock: Path) -> Iterator[None]:
     It ends with its process, however that ends, and the file is there while somebody writes. Raises
     :class:`~salakhum.log.LogInUseError` that names the process which holds it.
     """
-    lock.parent.mkdir(parents=True, exist_ok=True)
+    if not lock.parent.exists():
+        lock.parent.mkdir(parents=True, exist_ok=True)
     handle = _locked(lock, folder)
     try:
         os.ftruncate(handle, 0)

@@ -6,6 +6,7 @@ takes it away. A tile that a checkpoint names is never written again.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from salakhum.log.checkpoints import Checkpoint, read_checkpoint
@@ -44,7 +45,7 @@ def append(folder: Path, entries: Iterable[bytes], key: SigningKey, kind: LogKin
     kind.check(new)
     if key.public.name != kind.origin:
         raise BadLogError(f"the key of the log {kind.origin} has its name, not {key.public.name}")
-    with only_writer(folder, folder / LOCK):
+    with log_writer(folder):
         head = _head(folder, kind.origin)
         if head is not None and not new:
             return head
@@ -63,10 +64,15 @@ def append(folder: Path, entries: Iterable[bytes], key: SigningKey, kind: LogKin
 
 def cosign(folder: Path, note: Note) -> None:
     """Put a checkpoint with more lines in place of the same one; raises :class:`BadLogError` where the log has another."""
-    with only_writer(folder, folder / LOCK):
+    with log_writer(folder):
         if read_head(folder).text != note.text:
             raise BadLogError(f"{folder} has grown since this checkpoint was cosigned")
         replace_file(folder / CHECKPOINT, bytes(note))
+
+
+def log_writer(folder: Path) -> AbstractContextManager[None]:
+    """Be the only one who writes into a log that is there; raises :class:`~salakhum.log.LogInUseError`."""
+    return only_writer(folder, folder / LOCK)
 
 
 def read_head(folder: Path) -> Note:

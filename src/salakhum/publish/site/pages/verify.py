@@ -38,7 +38,7 @@ def verify_page(contents: Contents, pages: Pages, extras: Extras) -> str:
 def _signed(edition: Edition) -> Signed:
     """The signatures of the last version of a record."""
     record, declared = edition.record, edition.record.latest
-    policy = record.policy_at(declared.size)
+    policy = record.policy_at(declared.basis)
     found = certification(record, declared)
     independent = {one.key.name for one in policy.witnesses if one.independent}
     head = read_checkpoint(declared.checkpoint.text)
