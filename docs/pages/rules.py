@@ -74,7 +74,7 @@ def _packs() -> str:
         rows.append(
             [
                 code(law.id),
-                *(law.names[language] for language in LANGUAGES),
+                *(law.name(language) for language in LANGUAGES),
                 law.valid_from.isoformat(),
                 *(str(sure[one]) for one in Confidence),
             ]

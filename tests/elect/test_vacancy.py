@@ -1,7 +1,7 @@
 """Vacancies are filled in the certified order, everyone above cleared with a reason."""
 
 from salakhum.allocate import Draw, LotsRequired, Question, Refused
-from salakhum.elect import Exhausted, Person, Substitute, Succession, next_substitute
+from salakhum.elect import NobodyFollows, Person, Substitute, Succession, next_substitute
 
 A3, A4, A5, B1 = Person("A", 3), Person("A", 4), Person("A", 5), Person("B", 1)
 CLOSED = Succession(("A",), ((A3,), (A4,), (A5,)))
@@ -19,7 +19,7 @@ def test_who_cannot_follow_is_passed_over_with_the_reason() -> None:
 
 def test_nobody_left_is_an_answer() -> None:
     cleared = dict.fromkeys((A3, A4, A5), "seated")
-    assert next_substitute(CLOSED, cleared) == Exhausted(tuple(cleared.items()))
+    assert next_substitute(CLOSED, cleared) == NobodyFollows(tuple(cleared.items()))
 
 
 def test_equals_ask_for_a_lot_only_when_a_vacancy_comes() -> None:

@@ -6,7 +6,7 @@ from salakhum.allocate import Allocated, Contender, Contest, allocate_council
 from salakhum.arrays import NOWHERE
 from salakhum.margins.search import (
     WIDE,
-    Found,
+    SeatChange,
     _Scan,
     can_be,
     changed,
@@ -66,19 +66,19 @@ def test_hands_are_those_that_lose_and_win_most() -> None:
 
 
 def test_before_a_lot_every_margin_is_0() -> None:
-    assert search(council_of(50, 50), HARE, (2, 1)) == (Found(0),) * 3
+    assert search(council_of(50, 50), HARE, (2, 1)) == (SeatChange(0),) * 3
 
 
 def test_a_list_alone_has_no_margin() -> None:
-    assert search(council_of(50), HARE, (3,)) == (Found(),) * 3
+    assert search(council_of(50), HARE, (3,)) == (SeatChange(),) * 3
 
 
 def test_the_nearest_change_by_largest_remainders() -> None:
     """With m more for the third its remainder passes the first one's as soon as 3 (620 - 50 - m) < 1000 + m."""
     added, removed, moved = search(council_of(620, 330, 50), HARE, (2, 1, 0))
-    assert added == Found(178, 178, 0, 2, NOWHERE, 2)
-    assert removed == Found(226, 227, 1, 0, 1, NOWHERE)
-    assert moved == Found(119, 119, 0, 2, 0, 2)
+    assert added == SeatChange(178, 178, 0, 2, NOWHERE, 2)
+    assert removed == SeatChange(226, 227, 1, 0, 1, NOWHERE)
+    assert moved == SeatChange(119, 119, 0, 2, 0, 2)
 
 
 def test_every_number_of_ballots_is_tried_in_turn() -> None:

@@ -17,8 +17,8 @@ from salakhum.allocate import (
     Contests,
     Draw,
     LotsRequired,
-    Reading,
     Refused,
+    WithoutList,
     allocate_council,
     without_list,
 )
@@ -88,13 +88,13 @@ def test_three_readings_of_a_dissolved_party() -> None:
     """5 seats: 100/1, 90/1, 50, 45, 33⅓ for 100, 90, 28; without the second the third reading favours the small one."""
     contest = council_of(100, 90, 40, seats=5)
     assert seats_of(allocate_council(contest, KH)) == (2, 2, 1)
-    assert seats_of(without_list(contest, KH, "l1", Reading.RERUN)) == (4, 0, 1)
-    assert seats_of(without_list(contest, KH, "l1", Reading.CONTINUED)) == (4, 0, 1)
-    assert seats_of(without_list(contest, KH, "l1", Reading.AFRESH)) == (4, 0, 1)
+    assert seats_of(without_list(contest, KH, "l1", WithoutList.RERUN)) == (4, 0, 1)
+    assert seats_of(without_list(contest, KH, "l1", WithoutList.CONTINUED)) == (4, 0, 1)
+    assert seats_of(without_list(contest, KH, "l1", WithoutList.AFRESH)) == (4, 0, 1)
     contest = council_of(100, 90, 60, seats=5)
     assert seats_of(allocate_council(contest, KH)) == (2, 2, 1)
-    assert seats_of(without_list(contest, KH, "l1", Reading.CONTINUED)) == (3, 0, 2)
-    assert seats_of(without_list(contest, KH, "l1", Reading.AFRESH)) == (3, 0, 2)
+    assert seats_of(without_list(contest, KH, "l1", WithoutList.CONTINUED)) == (3, 0, 2)
+    assert seats_of(without_list(contest, KH, "l1", WithoutList.AFRESH)) == (3, 0, 2)
 
 
 @settings(deadline=None)
@@ -109,41 +109,43 @@ def test_under_dhondt_to_run_again_is_to_continue(
     """Removing a list never costs another one a seat, so both give the same highest averages; a lot apart."""
     contest = council_of(*votes, seats=seats)
     gone = data.draw(st.sampled_from([one.id for one in contest.lists]))
-    again = without_list(contest, KH, gone, Reading.RERUN)
-    continued = without_list(contest, KH, gone, Reading.CONTINUED)
+    again = without_list(contest, KH, gone, WithoutList.RERUN)
+    continued = without_list(contest, KH, gone, WithoutList.CONTINUED)
     assume(isinstance(again, Allocated) and isinstance(continued, Allocated))
     assert seats_of(again) == seats_of(continued)
 
 
 def test_nothing_is_freed_by_a_list_without_seats() -> None:
     contest = council_of(100, 60, 5, seats=3)
-    for reading in Reading:
+    for reading in WithoutList:
         assert seats_of(without_list(contest, KH, "l2", reading)) == (2, 1, 0)
 
 
 def test_a_lot_of_the_council_comes_first() -> None:
     contest = council_of(60, 30, 30, seats=1)
     tied = council_of(60, 60, 30, seats=1)
-    question = without_list(tied, KH, "l2", Reading.CONTINUED)
+    question = without_list(tied, KH, "l2", WithoutList.CONTINUED)
     assert isinstance(question, LotsRequired)
     draw = Draw(question.question.key, ("l1",))
-    assert seats_of(without_list(tied, KH, "l2", Reading.CONTINUED, [draw])) == (0, 1, 0)
-    assert seats_of(without_list(tied, KH, "l1", Reading.AFRESH, [draw])) == (1, 0, 0)
-    freed = without_list(contest, KH, "l0", Reading.CONTINUED)
+    assert seats_of(without_list(tied, KH, "l2", WithoutList.CONTINUED, [draw])) == (0, 1, 0)
+    assert seats_of(without_list(tied, KH, "l1", WithoutList.AFRESH, [draw])) == (1, 0, 0)
+    freed = without_list(contest, KH, "l0", WithoutList.CONTINUED)
     assert isinstance(freed, LotsRequired)
     assert freed.question.among == ("l1", "l2")
     assert freed.question.sure == {"l0": 0, "l1": 0, "l2": 0}
     drawn = [Draw(freed.question.key, ("l2",))]
-    assert seats_of(without_list(contest, KH, "l0", Reading.CONTINUED, drawn)) == (0, 0, 1)
+    assert seats_of(without_list(contest, KH, "l0", WithoutList.CONTINUED, drawn)) == (0, 0, 1)
 
 
 def test_what_is_sure_counts_the_seats_that_are_kept() -> None:
     contest = council_of(100, 100, 55, seats=5)
     assert seats_of(allocate_council(contest, KH)) == (2, 2, 1)
-    outcome = without_list(contest, KH, "l2", Reading.AFRESH)
+    outcome = without_list(contest, KH, "l2", WithoutList.AFRESH)
     assert isinstance(outcome, LotsRequired)
     assert outcome.question.sure == {"l0": 2, "l1": 2, "l2": 0}
-    assert without_list(contest, KH, "l2", Reading.AFRESH, [Draw("seat 1: 1 of x", ("x",))]) == (
+    assert without_list(
+        contest, KH, "l2", WithoutList.AFRESH, [Draw("seat 1: 1 of x", ("x",))]
+    ) == (
         Refused("draw-does-not-match", {"question": "seat 1: 1 of l0|l1", "draw": "seat 1: 1 of x"})
     )
 
@@ -152,18 +154,18 @@ def test_a_list_gets_no_more_than_it_has_candidates() -> None:
     contest = council_of(100, 90, 40, seats=5)
     few = replace(contest.lists[0], candidates=3)
     contest = replace(contest, lists=(few, *contest.lists[1:]))
-    assert seats_of(without_list(contest, KH, "l1", Reading.CONTINUED)) == (3, 0, 2)
-    assert seats_of(without_list(contest, KH, "l1", Reading.AFRESH)) == (3, 0, 2)
+    assert seats_of(without_list(contest, KH, "l1", WithoutList.CONTINUED)) == (3, 0, 2)
+    assert seats_of(without_list(contest, KH, "l1", WithoutList.AFRESH)) == (3, 0, 2)
     one = replace(contest.lists[2], candidates=1)
     outcome = without_list(
-        replace(contest, lists=(few, contest.lists[1], one)), KH, "l1", Reading.CONTINUED
+        replace(contest, lists=(few, contest.lists[1], one)), KH, "l1", WithoutList.CONTINUED
     )
     assert isinstance(outcome, Allocated)
     assert (outcome.seats, outcome.vacant) == ((3, 0, 1), 1)
 
 
 def test_the_trace_goes_on_from_the_seats_that_are_kept() -> None:
-    outcome = without_list(council_of(100, 90, 40, seats=5), KH, "l1", Reading.CONTINUED)
+    outcome = without_list(council_of(100, 90, 40, seats=5), KH, "l1", WithoutList.CONTINUED)
     assert isinstance(outcome, Allocated)
     assert [(move.number, move.act, move.winner) for move in outcome.trace] == [
         (4, Act.AVERAGE, "l0"),
@@ -176,18 +178,18 @@ def test_ballots_of_the_list_leave_what_shares_are_taken_of() -> None:
     contest = replace(council_of(555, 400, 45, seats=13), valid=1000, cast=1010, blank=0)
     rule = load_rule("es-1985")
     assert seats_of(allocate_council(contest, rule)) == (8, 5, 0)
-    assert seats_of(without_list(contest, rule, "l1", Reading.RERUN)) == (12, 0, 1)
-    assert seats_of(without_list(contest, rule, "l1", Reading.CONTINUED)) == (13, 0, 0)
+    assert seats_of(without_list(contest, rule, "l1", WithoutList.RERUN)) == (12, 0, 1)
+    assert seats_of(without_list(contest, rule, "l1", WithoutList.CONTINUED)) == (13, 0, 0)
 
 
 @pytest.mark.parametrize("rule_id", ["de-hare-niemeyer", "fr-bonus", "dk-dhondt-alliances"])
 def test_not_every_law_has_averages_to_continue(rule_id: str) -> None:
-    outcome = without_list(council_of(90, 50, 20), load_rule(rule_id), "l0", Reading.CONTINUED)
+    outcome = without_list(council_of(90, 50, 20), load_rule(rule_id), "l0", WithoutList.CONTINUED)
     assert outcome == Refused("no-averages-to-continue")
 
 
-@pytest.mark.parametrize("reading", Reading)
-def test_a_list_that_does_not_stand_is_named(reading: Reading) -> None:
+@pytest.mark.parametrize("reading", WithoutList)
+def test_a_list_that_does_not_stand_is_named(reading: WithoutList) -> None:
     assert without_list(council_of(1, 2), KH, "x", reading) == Refused(
         "no-such-list", {"list": "x"}
     )
@@ -195,9 +197,9 @@ def test_a_list_that_does_not_stand_is_named(reading: Reading) -> None:
 
 def test_a_list_alone_leaves_nobody() -> None:
     contest = council_of(5)
-    assert without_list(contest, KH, "l0", Reading.RERUN) == Refused("no-votes")
-    assert without_list(contest, KH, "l0", Reading.AFRESH) == Refused("no-votes")
-    outcome = without_list(contest, KH, "l0", Reading.CONTINUED)
+    assert without_list(contest, KH, "l0", WithoutList.RERUN) == Refused("no-votes")
+    assert without_list(contest, KH, "l0", WithoutList.AFRESH) == Refused("no-votes")
+    outcome = without_list(contest, KH, "l0", WithoutList.CONTINUED)
     assert isinstance(outcome, Allocated)
     assert outcome.vacant == 7
 
@@ -206,7 +208,7 @@ def test_to_continue_lets_nobody_in_that_a_threshold_kept_out() -> None:
     rule = load_rule("es-1985")
     contest = council_of(4, 60, 2, seats=9)
     assert seats_of(allocate_council(contest, rule)) == (0, 9, 0)
-    assert seats_of(without_list(contest, rule, "l1", Reading.CONTINUED)) == (9, 0, 0)
+    assert seats_of(without_list(contest, rule, "l1", WithoutList.CONTINUED)) == (9, 0, 0)
 
 
 def test_ballots_of_the_list_leave_the_ballots_cast(law: Callable[..., Rule]) -> None:
@@ -214,4 +216,4 @@ def test_ballots_of_the_list_leave_the_ballots_cast(law: Callable[..., Rule]) ->
     rule = law(HighestAverages(), thresholds=(Threshold(Fraction(1, 10), Base.CAST),))
     contest = replace(council_of(510, 400, 90, seats=13), cast=1010)
     assert seats_of(allocate_council(contest, rule)) == (7, 6, 0)
-    assert seats_of(without_list(contest, rule, "l1", Reading.RERUN)) == (11, 0, 2)
+    assert seats_of(without_list(contest, rule, "l1", WithoutList.RERUN)) == (11, 0, 2)

@@ -1,12 +1,15 @@
-"""Every sentence is there in both languages, with the same values, and every fault of the code has one."""
+"""Every sentence is there in every language, with the same values, and every fault of the code has one."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 import salakhum_verify
-from salakhum_verify.speech import LANGUAGES, number, sentences
+from salakhum_verify.speech import FOLDER, LANGUAGES, number, sentences, speeches
 
 CODE = Path(salakhum_verify.__file__).parent
 VALUES = re.compile(r"\{(\w+)\}")
@@ -23,12 +26,41 @@ def test_every_fault_has_a_sentence_and_every_sentence_a_fault() -> None:
     assert raised() == sentences("en")["fault"].keys()
 
 
+def test_a_language_is_a_folder_and_the_reference_comes_first() -> None:
+    assert sorted(LANGUAGES) == sorted(path.name for path in FOLDER.iterdir())
+    assert [code for code, speech in speeches().items() if speech.reference] == [LANGUAGES[0]]
+    for speech in speeches().values():
+        assert speech.digits.isdecimal()
+        assert len(speech.digits) == 10
+        assert len(speech.grouping) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
 @pytest.mark.parametrize("table", list(sentences("en")))
-def test_the_languages_say_the_same(table: str) -> None:
-    english, khmer = (sentences(language)[table] for language in LANGUAGES)
-    assert english.keys() == khmer.keys()
-    for code in english:
-        assert set(VALUES.findall(english[code])) == set(VALUES.findall(khmer[code])), code
+def test_the_languages_say_the_same(table: str, language: str) -> None:
+    reference, other = sentences("en")[table], sentences(language)[table]
+    assert reference.keys() == other.keys()
+    for code in reference:
+        assert set(VALUES.findall(reference[code])) == set(VALUES.findall(other[code])), code
+
+
+def test_a_folder_that_is_dropped_in_is_a_language(tmp_path: Path) -> None:
+    """The package as it is, with a folder beside those that it has."""
+    package = copytree(CODE, tmp_path / "salakhum_verify")
+    made_up = package / "sentences" / "qaa"
+    copytree(package / "sentences" / "en", made_up)
+    text = (made_up / "speech.toml").read_text(encoding="utf-8")
+    text = text.replace("true", "false").replace("0123456789", "٠١٢٣٤٥٦٧٨٩").replace('","', '"_"')
+    (made_up / "speech.toml").write_text(text, encoding="utf-8")
+    script = "from salakhum_verify.speech import *; print(*LANGUAGES, number(1234, 'qaa'))"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.split() == [*LANGUAGES, "qaa", "١_٢٣٤"]
 
 
 def test_khmer_is_khmer() -> None:

@@ -20,7 +20,7 @@ from salakhum.allocate.outcome import (
     Refused,
 )
 from salakhum.allocate.telling import given_before, tell_figure, tell_move, tell_refusal, tell_step
-from salakhum.allocate.without_list import Reading, without_list
+from salakhum.allocate.without_list import WithoutList, without_list
 
 __all__ = [
     "UNLIMITED",
@@ -35,10 +35,10 @@ __all__ = [
     "Outcome",
     "Personal",
     "Question",
-    "Reading",
     "Refused",
     "Seats",
     "Status",
+    "WithoutList",
     "allocate",
     "allocate_council",
     "given_before",

@@ -7,7 +7,7 @@ from typing import cast
 
 from salakhum.allocate.contest import Contender, Contest
 from salakhum.allocate.exact.council import allocate_council, untraced
-from salakhum.allocate.exact.lots import Lots
+from salakhum.allocate.exact.lots import SeatLots
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.quotas_and_averages import highest_averages
 from salakhum.allocate.exact.replay import Answers, Run, replay
@@ -18,7 +18,7 @@ from salakhum.rules import Alliances, Bonus, HighestAverages, Rule
 Seats = tuple[int, ...]
 
 
-class Reading(StrEnum):
+class WithoutList(StrEnum):
     """What a law can mean that gives the seats of a list to the others."""
 
     RERUN = "rerun"  # the whole council again, as if nobody had voted for the list
@@ -29,7 +29,7 @@ class Reading(StrEnum):
 
 
 def without_list(
-    contest: Contest, rule: Rule, name: str, reading: Reading, draws: Sequence[Draw] = ()
+    contest: Contest, rule: Rule, name: str, reading: WithoutList, draws: Sequence[Draw] = ()
 ) -> Outcome:
     """The council without the list ``name``, which stays in its place in the outcome, with no seat.
 
@@ -39,14 +39,14 @@ def without_list(
     places = [i for i, contender in enumerate(contest.lists) if contender.id == name]
     if not places:
         return Refused("no-such-list", {"list": name})
-    if reading is Reading.RERUN:
+    if reading is WithoutList.RERUN:
         return _rerun(contest, rule, places[0], draws)
     for used in range(len(draws) + 1):
         now = untraced(contest, rule, draws[:used])
         if isinstance(now, Allocated):
             freed = _Freed(contest, rule, places[0], now.seats)
             rest = draws[used:]
-            return freed.continued(rest) if reading is Reading.CONTINUED else freed.afresh(rest)
+            return freed.continued(rest) if reading is WithoutList.CONTINUED else freed.afresh(rest)
     return now
 
 
@@ -90,7 +90,7 @@ class _Freed:
             return Refused("no-averages-to-continue")
 
         def play(answers: Answers, trace: bool) -> Run:
-            lots = Lots(answers)
+            lots = SeatLots(answers)
             progress = self._progress(averages[-1], lots, [] if trace else None)
             highest_averages(progress, averages[-1], progress.given[0])
             moves = tuple(progress.moves or ())
@@ -98,7 +98,9 @@ class _Freed:
 
         return replay(play, [contender.id for contender in self.contest.lists], draws, trace=True)
 
-    def _progress(self, step: HighestAverages, lots: Lots, moves: list[Move] | None) -> Progress:
+    def _progress(
+        self, step: HighestAverages, lots: SeatLots, moves: list[Move] | None
+    ) -> Progress:
         contest, law = self.contest, self.rule.allocation
         admission = cast("Admission", admit(contest, self.rule))  # a refused council has no seats
         votes = admission.votes(contest.lists)

@@ -28,8 +28,9 @@ from salakhum.cli import (
     sign,
     witness,
 )
-from salakhum.cli.language import LANGUAGE, LANGUAGES
+from salakhum.cli.language import LANGUAGE
 from salakhum.cli.output import say
+from salakhum.languages import LANGUAGES
 
 app = typer.Typer(
     help=say("cli.help"),
@@ -82,7 +83,7 @@ def _spoken(language: str) -> str:
 @app.callback()
 def _start(
     lang: Annotated[
-        str, typer.Option(metavar="en|km", callback=_spoken, help=say("cli.lang"))
+        str, typer.Option(metavar="|".join(LANGUAGES), callback=_spoken, help=say("cli.lang"))
     ] = LANGUAGE,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=say("cli.version"))

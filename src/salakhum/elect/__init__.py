@@ -10,13 +10,13 @@ from salakhum.elect.council import elect_council, posts
 from salakhum.elect.lots import about_people
 from salakhum.elect.outcome import Elected, Holder, Outcome, Person, Post, Succession
 from salakhum.elect.slates import Candidate, Slate, slates
-from salakhum.elect.vacancy import Exhausted, Substitute, next_substitute
+from salakhum.elect.vacancy import NobodyFollows, Substitute, next_substitute
 
 __all__ = [
     "Candidate",
     "Elected",
-    "Exhausted",
     "Holder",
+    "NobodyFollows",
     "Outcome",
     "People",
     "Person",

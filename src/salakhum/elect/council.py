@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from salakhum.allocate import Contest, Draw, LotsRequired, Refused
-from salakhum.elect.lots import Lots
+from salakhum.elect.lots import PersonLots
 from salakhum.elect.outcome import Elected, Holder, Outcome
 from salakhum.elect.posts import Held
 from salakhum.elect.posts import holders as name_holders
@@ -32,7 +32,7 @@ def elect_council(
     >>> [f"{holder.post}: {holder.person}" for holder in outcome.posts]
     ['chief: A/1', 'first deputy: B/1', 'second deputy: C/1']
     """
-    lots = Lots(draws)
+    lots = PersonLots(draws)
     seated = seating(contest, seats, rule, complete(contest, slates), lots)
     if isinstance(seated, LotsRequired | Refused):
         return seated
@@ -53,6 +53,6 @@ def posts(
     contest: Contest, people: Held, rule: Rule, draws: Sequence[Draw] = ()
 ) -> tuple[Holder, ...] | LotsRequired | Refused:
     """Who holds the posts of a council whose people are known, by list in ballot order."""
-    lots = Lots(draws)
+    lots = PersonLots(draws)
     named = name_holders(contest, people, rule.posts, lots)
     return (lots.left_over() or named) if isinstance(named, tuple) else named

@@ -16,7 +16,7 @@ def about_people(draw: Draw) -> bool:
     return draw.question.startswith(_STEPS)
 
 
-class Lots:
+class PersonLots:
     """The draws about people in the record of one council, in the order in which they were needed."""
 
     def __init__(self, draws: Sequence[Draw]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from salakhum.allocate import Contest, LotsRequired, Question, Refused
-from salakhum.elect.lots import Lots
+from salakhum.elect.lots import PersonLots
 from salakhum.elect.outcome import Holder, Person, Post
 from salakhum.elect.ranking import parted
 from salakhum.rules import PostRule, Posts
@@ -12,7 +12,7 @@ from salakhum.rules import PostRule, Posts
 Held = tuple[tuple[int, ...], ...]  # positions elected, by list in ballot order
 
 
-class Place(NamedTuple):
+class PostRank(NamedTuple):
     """A post goes to the ``place``-th elected (from 0) of the ``rank``-th list by votes that holds seats (from 0)."""
 
     post: Post
@@ -20,15 +20,15 @@ class Place(NamedTuple):
     place: int
 
 
-MAYOR = (Place(Post.MAYOR, 0, 0),)
-CHIEF = Place(Post.CHIEF, 0, 0)
+MAYOR = (PostRank(Post.MAYOR, 0, 0),)
+CHIEF = PostRank(Post.CHIEF, 0, 0)
 # Cambodia: one list has the first three; two lists share; of three or more each has one.
-ONE_LIST = (CHIEF, Place(Post.FIRST_DEPUTY, 0, 1), Place(Post.SECOND_DEPUTY, 0, 2))
-TWO_LISTS = (CHIEF, Place(Post.FIRST_DEPUTY, 0, 1), Place(Post.SECOND_DEPUTY, 1, 0))
-THREE_LISTS = (CHIEF, Place(Post.FIRST_DEPUTY, 1, 0), Place(Post.SECOND_DEPUTY, 2, 0))
+ONE_LIST = (CHIEF, PostRank(Post.FIRST_DEPUTY, 0, 1), PostRank(Post.SECOND_DEPUTY, 0, 2))
+TWO_LISTS = (CHIEF, PostRank(Post.FIRST_DEPUTY, 0, 1), PostRank(Post.SECOND_DEPUTY, 1, 0))
+THREE_LISTS = (CHIEF, PostRank(Post.FIRST_DEPUTY, 1, 0), PostRank(Post.SECOND_DEPUTY, 2, 0))
 
 # By rule: what applies with one, with two, and with three or more lists that hold seats.
-PLACES: Mapping[PostRule, tuple[tuple[Place, ...], ...]] = {
+PLACES: Mapping[PostRule, tuple[tuple[PostRank, ...], ...]] = {
     PostRule.NONE: ((), (), ()),
     PostRule.FIRST_OF_TOP_LIST: (MAYOR, MAYOR, MAYOR),
     PostRule.CHIEF_AND_TWO_DEPUTIES: (ONE_LIST, TWO_LISTS, THREE_LISTS),
@@ -36,7 +36,7 @@ PLACES: Mapping[PostRule, tuple[tuple[Place, ...], ...]] = {
 
 
 def holders(
-    contest: Contest, people: Held, law: Posts, lots: Lots
+    contest: Contest, people: Held, law: Posts, lots: PersonLots
 ) -> tuple[Holder, ...] | LotsRequired | Refused:
     """Who holds the posts. Lists rank by votes, not by seats; a post for which a list has nobody stays empty."""
     with_seats = [i for i, filled in enumerate(people) if filled]
@@ -54,7 +54,11 @@ def holders(
 
 
 def _top(
-    contest: Contest, with_seats: Sequence[int], places: Sequence[Place], law: Posts, lots: Lots
+    contest: Contest,
+    with_seats: Sequence[int],
+    places: Sequence[PostRank],
+    law: Posts,
+    lots: PersonLots,
 ) -> tuple[int, ...] | LotsRequired | Refused:
     """The strongest lists, one for each place as far as there are; equal votes are asked as the lot for that post."""
     left = list(with_seats)
@@ -72,7 +76,7 @@ def _top(
 
 
 def _drawn(
-    contest: Contest, equal: Sequence[int], post: Post, law: Posts, lots: Lots
+    contest: Contest, equal: Sequence[int], post: Post, law: Posts, lots: PersonLots
 ) -> int | LotsRequired | Refused:
     by_id = {contest.lists[i].id: i for i in equal}
     drawn = lots.settle(Question(post.value, law.article, 1, tuple(by_id)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from salakhum.allocate import Contest, LotsRequired, Question, Refused
-from salakhum.elect.lots import CANDIDATE, Lots
+from salakhum.elect.lots import CANDIDATE, PersonLots
 from salakhum.elect.outcome import Person, Succession
 from salakhum.elect.ranking import Groups, by_votes, ranking
 from salakhum.elect.slates import Candidate, Slate
@@ -30,7 +30,7 @@ class _Seats(NamedTuple):
 
 
 def seating(
-    contest: Contest, seats: Sequence[int], rule: Rule, slates: Sequence[Slate], lots: Lots
+    contest: Contest, seats: Sequence[int], rule: Rule, slates: Sequence[Slate], lots: PersonLots
 ) -> Seating | LotsRequired | Refused:
     """Who sits for each list. A list whose candidates all sit needs no personal votes."""
     people, waiting = [], []
@@ -64,7 +64,7 @@ def successions(contest: Contest, seated: Seating, rule: Rule) -> tuple[Successi
 
 
 def _taken(
-    seats: _Seats, groups: Groups[Candidate], lots: Lots
+    seats: _Seats, groups: Groups[Candidate], lots: PersonLots
 ) -> tuple[Candidate, ...] | LotsRequired | Refused:
     """The first of the ranking; a lot where the last seats fall among equals."""
     taken: list[Candidate] = []
@@ -80,7 +80,7 @@ def _taken(
 
 
 def _drawn(
-    seats: _Seats, left: int, group: tuple[Candidate, ...], lots: Lots
+    seats: _Seats, left: int, group: tuple[Candidate, ...], lots: PersonLots
 ) -> tuple[Candidate, ...] | LotsRequired | Refused:
     """Who of the equals takes the seats left. In a pool the draw for its last seat may have named them already."""
     by_name = {str(Person(seats.of, c.position)): c for c in sorted(group, key=_position)}

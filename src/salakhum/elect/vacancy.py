@@ -18,7 +18,7 @@ class Substitute:
 
 
 @dataclass(frozen=True, slots=True)
-class Exhausted:
+class NobodyFollows:
     """Nobody is left to follow; what then happens to the seat is another article of the law."""
 
     cleared: tuple[tuple[Person, str], ...]
@@ -28,7 +28,7 @@ def next_substitute(
     succession: Succession,
     cleared: Mapping[Person, str] | None = None,
     draws: Sequence[Draw] = (),
-) -> Substitute | Exhausted | LotsRequired | Refused:
+) -> Substitute | NobodyFollows | LotsRequired | Refused:
     """The next one of a succession. ``cleared`` says who cannot follow and why: died, declined, withdrew, seated already.
 
     A lot is asked only among people who are equal and of whom more than one could follow.
@@ -46,7 +46,7 @@ def next_substitute(
             return _drawn(free, above, draws)
         if free:
             return Substitute(free[0], above)
-    return Exhausted(above)
+    return NobodyFollows(above)
 
 
 def _drawn(

@@ -26,7 +26,7 @@ from salakhum.margins.nearest import (
     nearest,
 )
 from salakhum.margins.receivers import with_receivers
-from salakhum.margins.search import Found, search
+from salakhum.margins.search import SeatChange, search
 from salakhum.rules import Divisors, Rule
 
 
@@ -125,7 +125,7 @@ def _store(result: Three, nearest: Three, among: Mask) -> None:
             getattr(mine, column.name)[among] = getattr(theirs, column.name)[among]
 
 
-def _store_found(result: Three, council: int, low: int, changes: Sequence[Found]) -> None:
+def _store_found(result: Three, council: int, low: int, changes: Sequence[SeatChange]) -> None:
     for number, way in enumerate(fields(Three)):
         change, nearest = changes[number], getattr(result, way.name)
         nearest.ballots[council], nearest.certain[council] = change.ballots, change.certain

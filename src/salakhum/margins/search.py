@@ -25,7 +25,7 @@ Places = tuple[int, int]  # source and target, as positions in the contest; NOWH
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SeatChange:
     """What a search came to; the fields are those of :class:`~salakhum.margins.nearest.Nearest`, for one council."""
 
     ballots: int = NONE
@@ -36,10 +36,12 @@ class Found:
     target: int = NOWHERE
 
 
-def search(contest: Contest, rule: Rule, seats: Sequence[int]) -> tuple[Found, Found, Found]:
+def search(
+    contest: Contest, rule: Rule, seats: Sequence[int]
+) -> tuple[SeatChange, SeatChange, SeatChange]:
     """The margins of one council with these ``seats``, for ballots added, removed and moved; all 0 before a lot."""
     if not isinstance(untraced(contest, rule), Allocated):
-        return (Found(ballots=0),) * 3
+        return (SeatChange(ballots=0),) * 3
     lists = range(len(contest.lists))
     most = max(contender.votes for contender in contest.lists)
     scan = _Scan(contest, rule, tuple(seats))
@@ -73,9 +75,9 @@ class _Scan:
     rule: Rule
     seats: Seats
 
-    def nearest(self, places: Sequence[Places], most: int) -> Found:
+    def nearest(self, places: Sequence[Places], most: int) -> SeatChange:
         """The fewest ballots, up to ``most``, with which something changes at one of the places."""
-        first = Found()
+        first = SeatChange()
         for ballots, (source, target) in self._suspects(places, most):
             if first.certain != NONE and ballots > first.certain:
                 break
@@ -101,14 +103,14 @@ class _Scan:
                 yield int(ballots[row // len(places)]), places[row % len(places)]
             low, number = low + number, min(2 * number, WIDE // len(places) + 1)
 
-    def _lost(self, source: int, target: int, ballots: int) -> Found | None:
+    def _lost(self, source: int, target: int, ballots: int) -> SeatChange | None:
         """What this change comes to; None where the seats stay as they certainly are."""
         contest = changed(self.contest, source, target, ballots)
         outcome = untraced(contest, self.rule)
         if isinstance(outcome, Allocated) and outcome.seats == self.seats:
             return None
         certain = NONE if can_be(contest, self.rule, outcome, self.seats) else ballots
-        return Found(ballots, certain, *self._hands(contest, outcome), source, target)
+        return SeatChange(ballots, certain, *self._hands(contest, outcome), source, target)
 
     def _hands(self, contest: Contest, outcome: Outcome) -> tuple[int, int]:
         """Which list loses a seat and which wins one."""
@@ -124,7 +126,7 @@ def _gains(places: Sequence[Places], ballots: Ints, lists: int) -> Ints:
     return np.asarray((unit[:lists, None, :] * ballots[None, :, None]).reshape(lists, -1))
 
 
-def _joined(first: Found, second: Found) -> Found:
+def _joined(first: SeatChange, second: SeatChange) -> SeatChange:
     if first.ballots in (NONE, second.ballots):
         return second
     return replace(first, certain=second.certain)

@@ -16,7 +16,7 @@ from salakhum.allocate import (
     Refused,
     allocate_council,
 )
-from salakhum.allocate.exact.lots import Answer, Asked
+from salakhum.allocate.exact.lots import LotAnswer, LotAsked
 from salakhum.allocate.exact.replay import Answers, Play, Run, answer_of, replay
 from salakhum.rules import Bonus, HighestAverages, Rule
 
@@ -110,7 +110,7 @@ def test_one_of_two_drawn_twice_is_the_wrong_number() -> None:
     assert refused == Refused(
         "draw-of-wrong-number", {"question": question.key, "drawn": 1, "seats": 2}
     )
-    assert answer_of(question, Draw(question.key, ("C", "A"))) == Answer((0, 2), drawn=True)
+    assert answer_of(question, Draw(question.key, ("C", "A"))) == LotAnswer((0, 2), drawn=True)
 
 
 def test_a_draw_where_nothing_is_drawn_is_refused(council: Council, law: Law) -> None:
@@ -154,7 +154,7 @@ def _script(*questions: Question, ends: Ends) -> Play:
         del trace
         given = [answer.chosen for answer in answers]
         given += [tuple(range(q.seats)) for q in questions[len(given) :]]
-        return Run(ends[tuple(given)], tuple(Asked(q, 0) for q in questions))
+        return Run(ends[tuple(given)], tuple(LotAsked(q, 0) for q in questions))
 
     return play
 

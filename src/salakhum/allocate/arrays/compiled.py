@@ -41,7 +41,7 @@ class Near(NamedTuple):
     seats: Ints
 
 
-class Found(NamedTuple):
+class Output(NamedTuple):
     """Where the answer goes: seats by list, and by council whether they are sure."""
 
     so_far: Ints
@@ -69,7 +69,7 @@ class Lanes(NamedTuple):
 
 
 @whole
-def by_averages(ballots: Ballots, law: Floats, answer: Found) -> None:
+def by_averages(ballots: Ballots, law: Floats, answer: Output) -> None:
     """Seats by highest averages; ``law`` is first, start, step of the divisors and the fewest seats it has steps for."""
     lanes, t = _lanes(ballots), np.empty(LANES)
     divisors, step = law[:3], law[2]
@@ -93,7 +93,7 @@ def by_averages(ballots: Ballots, law: Floats, answer: Found) -> None:
 
 
 @whole
-def by_remainders(ballots: Ballots, law: Floats, answer: Found) -> None:
+def by_remainders(ballots: Ballots, law: Floats, answer: Output) -> None:
     """Seats by whole Hare quotas and largest remainders; ``law`` as in :func:`by_averages`."""
     lanes = _lanes(ballots)
     for first in range(0, len(ballots.seats), NEAR):

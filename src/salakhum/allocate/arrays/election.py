@@ -13,7 +13,7 @@ import numpy as np
 from salakhum.allocate.arrays.block import blocks
 from salakhum.allocate.arrays.fast import solve, wanted
 from salakhum.allocate.arrays.plan import plan
-from salakhum.allocate.arrays.solver import Answer, answer
+from salakhum.allocate.arrays.solver import Solved, answer
 from salakhum.allocate.contest import Contests
 from salakhum.allocate.exact.council import untraced
 from salakhum.allocate.outcome import Draw, LotsRequired, Outcome, Question, Refused
@@ -109,7 +109,7 @@ class _Result:
             if answered is not None:
                 self._store(answered)
 
-    def _store(self, answer: Answer) -> None:
+    def _store(self, answer: Solved) -> None:
         answer.block.store(answer.seats, self.by_list)
         self.status[answer.block.councils] = np.where(
             answer.open > 0, Status.LOTS_REQUIRED, Status.ALLOCATED

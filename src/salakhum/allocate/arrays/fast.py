@@ -53,7 +53,7 @@ def solve(contests: Contests, rule: Rule, way: Plan, seats: Ints, status: Codes)
 
     def part(low: int, high: int) -> None:
         ballots = compiled.Ballots(start[low : high + 1], votes, candidates, number[low:high])
-        kernel(ballots, law, compiled.Found(seats, status[low:high]))
+        kernel(ballots, law, compiled.Output(seats, status[low:high]))
 
     threads = max(os.cpu_count() or 1, 1)
     cuts = np.unique(np.linspace(0, len(contests), PARTS * threads + 1).astype(int)).tolist()

@@ -22,7 +22,7 @@ from salakhum.rules import Alliances, Criterion, Kind, Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Solved:
     """Seats (lists × councils) of the councils of ``block``; ``open`` (councils) seats wait for a lot."""
 
     block: Block
@@ -30,7 +30,7 @@ class Answer:
     open: Ints
 
 
-def answer(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) -> Answer | None:
+def answer(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) -> Solved | None:
     """The seats of every council to which nothing but the plan happens; None where there is no such council."""
     block = block.without(_special(block, rule, plan, drawn))
     if not len(block.councils):
@@ -109,7 +109,7 @@ def _settled(shares: Shares, votes: Ints, rule: Rule) -> Shares:
     return shares
 
 
-def _plain(block: Block, shares: Shares, rule: Rule) -> Answer:
+def _plain(block: Block, shares: Shares, rule: Rule) -> Solved:
     """The answer without the councils in which candidates, a majority or another criterion has a say."""
     undecided = shares.open > 0
     odd = undecided & (settled_by_votes(rule) is None)
@@ -121,6 +121,6 @@ def _plain(block: Block, shares: Shares, rule: Rule) -> Answer:
         half = 2 * block.votes > block.votes.sum(axis=0)
         odd |= (half & (undecided | (2 * shares.seats <= block.seats))).any(axis=0)
     if not odd.any():
-        return Answer(block, shares.seats, shares.open)
+        return Solved(block, shares.seats, shares.open)
     keep = ~odd
-    return Answer(block.without(odd), shares.seats[:, keep], shares.open[keep])
+    return Solved(block.without(odd), shares.seats[:, keep], shares.open[keep])

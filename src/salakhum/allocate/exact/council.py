@@ -7,7 +7,7 @@ from functools import partial
 from salakhum.allocate.contest import Contest
 from salakhum.allocate.exact.alliances import Group, groups, name_alliances, share_within
 from salakhum.allocate.exact.articles import article
-from salakhum.allocate.exact.lots import Lots
+from salakhum.allocate.exact.lots import SeatLots
 from salakhum.allocate.exact.pool import share_pool
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.replay import Answers, Run, replay
@@ -85,12 +85,12 @@ class _Case:
 
     def play(self, answers: Answers, trace: bool) -> Run:
         """One run from the start."""
-        lots = Lots(answers)
+        lots = SeatLots(answers)
         moves = self.admission.moves(self.level) if trace else None
         seats, vacant, refused = self._seats(self._progress(lots, moves))
         return Run(seats, tuple(lots.asked), tuple(moves or ()), vacant, refused)
 
-    def _progress(self, lots: Lots, moves: list[Move] | None) -> Progress:
+    def _progress(self, lots: SeatLots, moves: list[Move] | None) -> Progress:
         votes = self.admission.votes(self.level.lists)
         steps = self.law.steps(self.contest.seats)
         progress = Progress(

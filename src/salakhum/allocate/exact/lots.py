@@ -14,7 +14,7 @@ DRAWN = "lots"
 SAME_SEATS = "same-seats"  # nobody was drawn: every answer ends in the same seats
 
 
-class Answer(NamedTuple):
+class LotAnswer(NamedTuple):
     """Which positions of ``Question.among`` were chosen, and whether by a recorded draw."""
 
     chosen: tuple[int, ...]
@@ -22,7 +22,7 @@ class Answer(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LotAsked:
     """A question met in a run, and what the run looked like at that moment.
 
     ``moves`` is how many moves of the trace came before it, ``sure`` how many more are given at this equality before the
@@ -38,13 +38,13 @@ class Asked:
 
 
 @dataclass(slots=True)
-class Lots:
+class SeatLots:
     """The answers for one run, in the order in which they will be needed."""
 
-    answers: Sequence[Answer] = ()
-    asked: list[Asked] = field(default_factory=list)
+    answers: Sequence[LotAnswer] = ()
+    asked: list[LotAsked] = field(default_factory=list)
 
-    def draw(self, asked: Asked) -> tuple[tuple[int, ...], str]:
+    def draw(self, asked: LotAsked) -> tuple[tuple[int, ...], str]:
         """The positions chosen in answer to this question, and how."""
         self.asked.append(asked)
         if len(self.asked) > len(self.answers):

@@ -6,14 +6,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from salakhum.allocate.contest import Contender
-from salakhum.allocate.exact.lots import Asked
+from salakhum.allocate.exact.lots import LotAsked
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.ties import ALL, UNDECIDED
 from salakhum.allocate.outcome import Act, Move, Question, Refused
 from salakhum.rules import Criterion
 
 
-class Person(NamedTuple):
+class PoolCandidate(NamedTuple):
     """A candidate by list and place on it; places count from 1."""
 
     list: str
@@ -49,31 +49,31 @@ def share_pool(
     return tuple(won[partner.id] for partner in partners)
 
 
-def _people(partners: Sequence[Contender]) -> list[Person]:
+def _people(partners: Sequence[Contender]) -> list[PoolCandidate]:
     return [
-        Person(partner.id, place, votes)
+        PoolCandidate(partner.id, place, votes)
         for partner in partners
         for place, votes in enumerate(partner.candidate_votes, start=1)
     ]
 
 
 def _settle(
-    level: Sequence[Person], seats: int, step: str, article: str, top: Progress
-) -> tuple[Sequence[Person], str]:
+    level: Sequence[PoolCandidate], seats: int, step: str, article: str, top: Progress
+) -> tuple[Sequence[PoolCandidate], str]:
     if len(level) == seats:
         return level, "" if seats == 1 else ALL
     if len({person.list for person in level}) == 1:
         return level[:seats], ALL
     among = tuple(f"{person.list}/{person.place}" for person in level)
     refusal = "" if Criterion.LOTS in top.ties else UNDECIDED
-    asked = Asked(Question(step, article, seats, among), len(top.moves or ()), refusal=refusal)
+    asked = LotAsked(Question(step, article, seats, among), len(top.moves or ()), refusal=refusal)
     positions, by = top.lots.draw(asked)
     return [level[p] for p in positions], by
 
 
 def _note(
-    elected: Sequence[Person],
-    runner_up: Person | None,
+    elected: Sequence[PoolCandidate],
+    runner_up: PoolCandidate | None,
     by: str,
     top: Progress,
     *,

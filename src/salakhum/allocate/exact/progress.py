@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from salakhum.allocate.contest import Contender
-from salakhum.allocate.exact.lots import Lots
+from salakhum.allocate.exact.lots import SeatLots
 from salakhum.allocate.outcome import Act, Move
 from salakhum.rules import Base, Criterion, Step
 
@@ -24,7 +24,7 @@ class Progress:
     seats: int
     steps: tuple[Step, ...]
     ties: tuple[Criterion, ...]
-    lots: Lots
+    lots: SeatLots
     moves: list[Move] | None
     within: str = ""  # the alliance whose seats these are
     closing: bool = False  # nothing can change after the last seat

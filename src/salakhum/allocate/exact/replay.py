@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
 
-from salakhum.allocate.exact.lots import Answer, Asked
+from salakhum.allocate.exact.lots import LotAnswer, LotAsked
 from salakhum.allocate.outcome import (
     Allocated,
     Draw,
@@ -22,7 +22,7 @@ from salakhum.allocate.outcome import (
 
 BOUND = 4096
 
-Answers = tuple[Answer, ...]
+Answers = tuple[LotAnswer, ...]
 Seats = tuple[int, ...]
 
 
@@ -31,7 +31,7 @@ class Run:
     """One run from the start: how it ended, and every question on its way."""
 
     seats: Seats
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[LotAsked, ...] = ()
     moves: tuple[Move, ...] = ()
     vacant: int = 0
     refused: Refused | None = None
@@ -68,14 +68,14 @@ def replay(
         used += 1
 
 
-def _moves_up_to(asked: Asked, moves: tuple[Move, ...]) -> tuple[Move, ...]:
+def _moves_up_to(asked: LotAsked, moves: tuple[Move, ...]) -> tuple[Move, ...]:
     """The trace that holds whatever the lot says: what a criterion gives at the same equality came before one of the equals."""
     rival = asked.question.among[0]
     sure = moves[asked.moves : asked.moves + asked.sure]
     return moves[: asked.moves] + tuple(replace(move, runner_up=rival) for move in sure)
 
 
-def answer_of(question: Question, draw: Draw) -> Answer | Refused:
+def answer_of(question: Question, draw: Draw) -> LotAnswer | Refused:
     """A recorded draw as the answer to the question now computed, or why it is none."""
     if draw.question != question.key:
         return Refused("draw-does-not-match", {"question": question.key, "draw": draw.question})
@@ -88,7 +88,7 @@ def answer_of(question: Question, draw: Draw) -> Answer | Refused:
             {"question": question.key, "drawn": len(set(draw.drawn)), "seats": question.seats},
         )
     chosen = sorted(question.among.index(name) for name in draw.drawn)
-    return Answer(tuple(chosen), drawn=True)
+    return LotAnswer(tuple(chosen), drawn=True)
 
 
 def _finish(run: Run, draws: Sequence[Draw], used: int) -> Outcome:
@@ -108,7 +108,7 @@ def _values(question: Question) -> dict[str, int | str]:
     }
 
 
-def _sure(play: Play, answers: Answers, asked: Asked, bound: int) -> Seats | None:
+def _sure(play: Play, answers: Answers, asked: LotAsked, bound: int) -> Seats | None:
     """What every list has however this question is answered; None when its answers change nothing.
 
     Endings without lawful seats say nothing. Past the bound nothing is called sure: the row is empty.
@@ -133,13 +133,13 @@ class _Walk:
     play: Play
     left: int
 
-    def options(self, question: Question) -> Iterator[Answer]:
+    def options(self, question: Question) -> Iterator[LotAnswer]:
         """Every answer, or none when there are more than may be tried."""
         if comb(len(question.among), question.seats) > self.left:
             self.left = -1
             return
         for chosen in combinations(range(len(question.among)), question.seats):
-            yield Answer(chosen)
+            yield LotAnswer(chosen)
 
     def endings(self, answers: Answers) -> set[Seats]:
         """The seats of every run that begins with these answers."""
@@ -158,6 +158,6 @@ class _Walk:
         return seats
 
 
-def first_answer(question: Question) -> Answer:
+def first_answer(question: Question) -> LotAnswer:
     """The answer of a run that was given none."""
-    return Answer(tuple(range(question.seats)))
+    return LotAnswer(tuple(range(question.seats)))

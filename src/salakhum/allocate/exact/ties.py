@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from salakhum.allocate.contest import Contender
-from salakhum.allocate.exact.lots import Asked
+from salakhum.allocate.exact.lots import LotAsked
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.outcome import Question
 from salakhum.rules import Criterion
@@ -70,7 +70,7 @@ def settle(
         if not level:
             return chosen
         tied = level
-    asked = Asked(
+    asked = LotAsked(
         Question(
             progress.step_name(step),
             article,
