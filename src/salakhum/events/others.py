@@ -32,6 +32,6 @@ def own_act(kind: str, author: str | None, acts: Iterable[Act]) -> str | None:
     return found or answered
 
 
-def refusal_of(act: str) -> str:
-    """The name under which an act is refused to whoever did this one before."""
-    return REFUSALS.get(act, OWN_FORM)
+def refusal_of(kind: str, act: str) -> str:
+    """The name under which ``kind`` is refused to whoever did this act before."""
+    return REFUSALS[act] if act in kind_of(kind).answers else OWN_FORM
