@@ -21,15 +21,15 @@ def own_act(kind: str, author: str | None, acts: Iterable[Act]) -> str | None:
     """
     if author is None:
         return None
-    row, found, answered = kind_of(kind), None, None
+    row, done, answered = kind_of(kind), None, None
     for act, person in acts:
         if act == kind:
             answered = None
         if person == author and act in row.apart:
-            found = act
+            done = act
         if person == author and act in row.answers:
             answered = act
-    return found or answered
+    return done or answered
 
 
 def refusal_of(kind: str, act: str) -> str:
