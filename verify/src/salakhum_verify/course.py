@@ -35,6 +35,7 @@ APART = {
     **dict.fromkeys(JUDGING, ("form.entered",)),
     "form.accepted": ("form.entered", "form.accepted"),
 }
+OWN_FORM = "own-form"  # the name of that refusal
 # What an event ends, since the last of its type, was another person's: by that, the name of the refusal.
 ANSWERS = {
     "form.quarantined": {"form.recall-asked": "recall-needs-two"},
@@ -63,7 +64,7 @@ class Course:
             if person != author:
                 continue
             if done in APART.get(event, ()):
-                return "own-form", done
+                return OWN_FORM, done
             if place >= ended and (refusal := ANSWERS.get(event, {}).get(done)):
                 return refusal, done
         return None

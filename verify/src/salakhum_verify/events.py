@@ -69,8 +69,8 @@ def _register(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
     if event.text("subject") != "register":
         raise event.wrong("subject")
-    told = (body.text(name) for name in ("date", "country", "counts"))
-    journal.registers.append((index, Sealed(body.hashes("files"), *told)))
+    about = (body.text(name) for name in ("date", "country", "counts"))
+    journal.registers.append((index, Sealed(body.hashes("files"), *about)))
 
 
 def _rule(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
@@ -168,13 +168,13 @@ def _lot(journal: Journal, index: int, leaf: str, event: Fields) -> None:
 def _withdrawn(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
     leaf, council = body.hash("lot"), _about(event, "council")
-    held: dict[str, str] = {}
+    drawn: dict[str, str] = {}
     for _, known, lot in journal.lots:
         if lot is None:
-            del held[known]
+            del drawn[known]
         else:
-            held[known] = lot.council
-    if held.get(leaf) != council:
+            drawn[known] = lot.council
+    if drawn.get(leaf) != council:
         raise body.wrong("lot")
     journal.lots.append((index, leaf, None))
 
@@ -189,8 +189,8 @@ def _declared(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
 
 def _signed(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
-    one = Signed(index, body.text("key"), body.text("signature"))
-    journal.signed.setdefault(event.text("subject"), []).append(one)
+    line = Signed(index, body.text("key"), body.text("signature"))
+    journal.signed.setdefault(event.text("subject"), []).append(line)
 
 
 def _superseded(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
@@ -199,10 +199,10 @@ def _superseded(journal: Journal, index: int, _leaf: str, event: Fields) -> None
 
 
 def _word(body: Fields, name: str, words: tuple[str, ...]) -> str:
-    found = body.text(name)
-    if found not in words:
+    word = body.text(name)
+    if word not in words:
         raise body.wrong(name)
-    return found
+    return word
 
 
 _READERS: dict[str, Callable[[Journal, int, str, Fields], None]] = {

@@ -37,13 +37,13 @@ def check_forms(bundle: Bundle, journal: Journal, size: int, register: Register)
 
 
 def _votes(bundle: Bundle) -> dict[tuple[str, int], dict[str, int | None]]:
-    found: dict[tuple[str, int], dict[str, int | None]] = {}
+    by_form: dict[tuple[str, int], dict[str, int | None]] = {}
     for row in rows(bundle, "votes.csv"):
-        of_form = found.setdefault((row.text("station"), row.number("version")), {})
+        of_form = by_form.setdefault((row.text("station"), row.number("version")), {})
         if row.text("list") in of_form:
             raise row.wrong("list")
         of_form[row.text("list")] = row.count("votes")
-    return found
+    return by_form
 
 
 def _compare(form: Form, row: Row, votes: dict[str, int | None], register: Register) -> None:
@@ -59,17 +59,17 @@ def _compare(form: Form, row: Row, votes: dict[str, int | None], register: Regis
         said["reason"] = form.reason, row.get("reason")
     for name in dict.fromkeys((*COUNTS, *form.counts)):
         said[name] = form.counts.get(name), row.count(name)
-    for name, (logged, told) in said.items():
-        _same(form, name, logged, told)
+    for name, (logged, packaged) in said.items():
+        _same(form, name, logged, packaged)
     for name in sorted(votes.keys() ^ form.votes.keys()):
         raise DoesNotVerify("form-line", form=form.name, list=name)
     for name, number in votes.items():
         _same(form, name, form.votes[name], number)
 
 
-def _same(form: Form, field: str, logged: str | int | None, told: str | int | None) -> None:
-    if logged != told:
-        raise DoesNotVerify("form", form=form.name, field=field, logged=logged, told=told)
+def _same(form: Form, field: str, logged: str | int | None, packaged: str | int | None) -> None:
+    if logged != packaged:
+        raise DoesNotVerify("form", form=form.name, field=field, logged=logged, told=packaged)
 
 
 def _lots(bundle: Bundle) -> list[Lot]:
@@ -85,8 +85,8 @@ def _lots(bundle: Bundle) -> list[Lot]:
     ]
 
 
-def _compare_lots(told: Iterable[Lot], logged: Iterable[Lot]) -> None:
-    here, there = by_council(told), by_council(logged)
+def _compare_lots(packaged: Iterable[Lot], logged: Iterable[Lot]) -> None:
+    here, there = by_council(packaged), by_council(logged)
     for council in here.keys() | there.keys():
         if here.get(council) != there.get(council):
             raise DoesNotVerify("lots", council=council)

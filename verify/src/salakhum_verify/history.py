@@ -17,14 +17,14 @@ def check_fixed(journal: Journal, versions: Sequence[Version]) -> None:
     """Register and rule are fixed before the first form, anew only when they change, and are those of the versions."""
     forms = [form.index for form in journal.forms.values()]
     others = [index for index, _, _ in journal.lots]
-    first = min([*forms, *others, *(one.size for one in versions)])
+    first = min([*forms, *others, *(version.size for version in versions)])
     said: dict[str, list[tuple[int, Sealed]] | list[tuple[int, Fixed]]]
     said = {"register.sealed": journal.registers, "rule.fixed": journal.rules}
-    for event, found in said.items():
-        if found and found[0][0] > first:
+    for event, changes in said.items():
+        if changes and changes[0][0] > first:
             raise DoesNotVerify("fixed-late", event=event)
-        contents = [content for _, content in found]
-        if any(one == other for one, other in pairwise(contents)):
+        contents = [content for _, content in changes]
+        if any(content == other for content, other in pairwise(contents)):
             raise DoesNotVerify("fixed-twice", event=event)
     for version in versions:
         _check_fixed(version, journal)
@@ -69,9 +69,9 @@ def check_order(journal: Journal, versions: Sequence[Version], end: int) -> None
         (before.subject, newer.number, newer.digest): range(newer.size + 1, later)
         for before, newer, later in zip(versions, versions[1:], sizes[2:], strict=False)
     }
-    for one in journal.superseded:
-        if one.index not in due.pop((one.subject, one.by, one.statement), range(0)):
-            raise _disorder("version.superseded", one.by)
+    for newer in journal.superseded:
+        if newer.index not in due.pop((newer.subject, newer.by, newer.statement), range(0)):
+            raise _disorder("version.superseded", newer.by)
     for _, number, _ in due:
         raise _disorder("version.superseded", number)
     _check_after(journal, versions[-1], end)
@@ -109,8 +109,8 @@ def check_recounts(journal: Journal, register: Register) -> None:
     """A recount is of a form that was there, or of a station, council or area of the register."""
     known: Mapping[str, int] = {form.subject: form.index for form in journal.forms.values()}
     places = {f"station:{name}" for name in register.stations}
-    places |= {f"council:{one.id}" for one in register.councils}
-    places |= {f"area:{one.id}" for one in register.areas}
+    places |= {f"council:{council.id}" for council in register.councils}
+    places |= {f"area:{area.id}" for area in register.areas}
     for index, subject in journal.recounts:
         if subject not in places and not known.get(subject, index) < index:
             raise DoesNotVerify("recount-of-nothing", subject=subject)
