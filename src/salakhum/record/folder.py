@@ -122,9 +122,9 @@ def read_record(folder: Path) -> Record:
 
 def _state(folder: Path) -> tuple[int, bytes] | None:
     """What tells one state of a record from another: its folder, and its checkpoint."""
-    place = standing(folder)
+    folder = standing(folder)
     try:
-        return place.stat().st_ino, (place / CHECKPOINT).read_bytes()
+        return folder.stat().st_ino, (folder / CHECKPOINT).read_bytes()
     except OSError:
         return None
 

@@ -29,9 +29,9 @@ def record_writer(folder: Path) -> Iterator[None]:
 
     Raises :class:`~salakhum.log.LogInUseError` that names the process which writes.
     """
-    place = folder.resolve()
-    with only_writer(folder, place.with_name(f".{place.name}.lock")):
-        _recover(place)
+    path = folder.resolve()
+    with only_writer(folder, path.with_name(f".{path.name}.lock")):
+        _recover(path)
         yield
 
 
@@ -46,55 +46,54 @@ def write_record(folder: Path, files: Mapping[str, bytes], on_log: OnLog) -> Non
 
     It is on the disk when this returns, for witnesses may only see what cannot be lost.
     """
-    place = folder.resolve()
-    new = _beside(place)
-    shutil.rmtree(new, ignore_errors=True)
+    folder = folder.resolve()
+    partial = _beside(folder)
+    shutil.rmtree(partial, ignore_errors=True)
     try:
-        if (place / LOG).exists():
-            with log_writer(place / LOG):
-                _link_log(place / LOG, new / LOG)
-                _exchange(place, new, files, on_log)
+        if (folder / LOG).exists():
+            with log_writer(folder / LOG):
+                _link_log(folder / LOG, partial / LOG)
+                _exchange(folder, partial, files, on_log)
         else:
-            _exchange(place, new, files, on_log)
+            _exchange(folder, partial, files, on_log)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(partial, ignore_errors=True)
 
 
-def _exchange(place: Path, new: Path, files: Mapping[str, bytes], on_log: OnLog) -> None:
-    on_log(new / LOG)
+def _exchange(folder: Path, partial: Path, files: Mapping[str, bytes], on_log: OnLog) -> None:
+    on_log(partial / LOG)
     whole = {**files, MANIFEST: manifest(files, RECORD)}
-    write_flushed(
-        {new / name: whole[name] for name in whole if not _linked(place, new, name, whole)}
-    )
-    flush_tree(new)
-    put_folder(new, place)
+    changed = [name for name in whole if not _linked(folder, partial, name, whole)]
+    write_flushed({partial / name: whole[name] for name in changed})
+    flush_tree(partial)
+    put_folder(partial, folder)
 
 
-def _link_log(log: Path, new: Path) -> None:
+def _link_log(log: Path, partial: Path) -> None:
     """The log as it is, under other names of the same files: none of them is ever written again."""
     for name, path in log_files(log).items():
-        (new / name).parent.mkdir(parents=True, exist_ok=True)
-        (new / name).hardlink_to(path)
+        (partial / name).parent.mkdir(parents=True, exist_ok=True)
+        (partial / name).hardlink_to(path)
 
 
-def _linked(place: Path, new: Path, name: str, files: Mapping[str, bytes]) -> bool:
+def _linked(folder: Path, partial: Path, name: str, files: Mapping[str, bytes]) -> bool:
     """Take over a file of the record before where it is the same; whether it was."""
-    before = place / name
-    if not before.is_file() or before.read_bytes() != files[name]:
+    path = folder / name
+    if not path.is_file() or path.read_bytes() != files[name]:
         return False
-    (new / name).parent.mkdir(parents=True, exist_ok=True)
-    (new / name).hardlink_to(before)
+    (partial / name).parent.mkdir(parents=True, exist_ok=True)
+    (partial / name).hardlink_to(path)
     return True
 
 
-def _recover(place: Path) -> None:
+def _recover(folder: Path) -> None:
     """Put back a record whose replacement was interrupted between two renames, and clear what is left of others."""
-    aside = set_aside(place)
-    if aside.is_dir() and not place.exists():
-        aside.rename(place)
-    for left in (aside, _beside(place)):
+    aside = set_aside(folder)
+    if aside.is_dir() and not folder.exists():
+        aside.rename(folder)
+    for left in (aside, _beside(folder)):
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _beside(place: Path) -> Path:
-    return place.with_name(f".{place.name}.partial")
+def _beside(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.partial")
