@@ -17,7 +17,7 @@ VALUES = re.compile(r"\{(\w+)\}")
 
 def raised() -> set[str]:
     """The codes that the sources raise."""
-    pattern = re.compile(r'(?:DoesNotVerify|NotABundle)\(\s*"([a-z0-9-]+)"')
+    pattern = re.compile(r'(?:DoesNotVerifyError|NotABundleError)\(\s*"([a-z0-9-]+)"')
     sources = (path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
     return {code for source in sources for code in pattern.findall(source)}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from salakhum_verify.canonical import read_canonical
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields, fields
 from salakhum_verify.journal import (
     STAGES,
@@ -85,8 +85,8 @@ def _register(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
     if event.text("subject") != "register":
         raise event.wrong("subject")
-    told = (body.text(name) for name in ("date", "country", "counts"))
-    journal.registers.append((index, Sealed(body.hashes("files"), *told)))
+    text = (body.text(name) for name in ("date", "country", "counts"))
+    journal.registers.append((index, Sealed(body.hashes("files"), *text)))
 
 
 def _rule(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
@@ -115,7 +115,7 @@ def _form(journal: Journal, index: int, leaf: str, event: Fields) -> None:
     if event.text("subject") != form.subject:
         raise event.wrong("subject")
     if (form.station, form.version) in journal.versions:
-        raise DoesNotVerify("form-twice", form=form.name)
+        raise DoesNotVerifyError("form-twice", form=form.name)
     journal.versions.add((form.station, form.version))
     journal.forms[leaf], journal.now[leaf] = form, form.status
 
@@ -143,7 +143,7 @@ def _status(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
         raise event.wrong("subject")
     kind, author = event.text("event"), event.text_or_none("author")
     if journal.now[leaf] not in FINDS[kind]:
-        raise DoesNotVerify("form-status", event=kind, form=journal.forms[leaf].name)
+        raise DoesNotVerifyError("form-status", event=kind, form=journal.forms[leaf].name)
     if kind in HANDS and author is not None:
         if (leaf, author) in journal.hands:
             raise event.wrong("author")
@@ -175,13 +175,13 @@ def _lot(journal: Journal, index: int, leaf: str, event: Fields) -> None:
 def _withdrawn(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
     leaf, council = body.hash("lot"), _about(event, "council")
-    held: dict[str, str] = {}
+    withdrawn: dict[str, str] = {}
     for _, known, lot in journal.lots:
         if lot is None:
-            del held[known]
+            del withdrawn[known]
         else:
-            held[known] = lot.council
-    if held.get(leaf) != council:
+            withdrawn[known] = lot.council
+    if withdrawn.get(leaf) != council:
         raise body.wrong("lot")
     journal.lots.append((index, leaf, None))
 
@@ -189,15 +189,15 @@ def _withdrawn(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
 def _declared(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     subject = event.text("subject")
     if subject in journal.declared:
-        raise DoesNotVerify("declared-twice", version=subject)
+        raise DoesNotVerifyError("declared-twice", version=subject)
     statement = event.under("body").hash("statement")
     journal.declared[subject] = Declaring(index, statement, event.text_or_none("at"))
 
 
 def _signed(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
-    one = Signed(index, body.text("key"), body.text("signature"))
-    journal.signed.setdefault(event.text("subject"), []).append(one)
+    signature = Signed(index, body.text("key"), body.text("signature"))
+    journal.signed.setdefault(event.text("subject"), []).append(signature)
 
 
 def _superseded(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
@@ -206,10 +206,10 @@ def _superseded(journal: Journal, index: int, _leaf: str, event: Fields) -> None
 
 
 def _word(body: Fields, name: str, words: tuple[str, ...]) -> str:
-    found = body.text(name)
-    if found not in words:
+    word = body.text(name)
+    if word not in words:
         raise body.wrong(name)
-    return found
+    return word
 
 
 _READERS: dict[str, Callable[[Journal, int, str, Fields], None]] = {

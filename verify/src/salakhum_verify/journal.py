@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 
 Said = TypeVar("Said")
 
@@ -130,10 +130,10 @@ class Journal:
 
     def forms_at(self, size: int) -> list[Form]:
         """The forms in the first ``size`` entries, with their status as of then."""
-        found = {leaf: form for leaf, form in self.forms.items() if form.index < size}
+        forms = {leaf: form for leaf, form in self.forms.items() if form.index < size}
         for leaf, status in self._statuses_at(size).items():
-            found[leaf] = replace(found[leaf], status=status, settled=True)
-        return list(found.values())
+            forms[leaf] = replace(forms[leaf], status=status, settled=True)
+        return list(forms.values())
 
     def _statuses_at(self, size: int) -> dict[str, str]:
         """The last status that an event gave, by the leaf hash of the form."""
@@ -159,15 +159,15 @@ class Journal:
 
     def lots_at(self, size: int) -> list[Lot]:
         """The draws in the first ``size`` entries that were not withdrawn in them."""
-        held: list[tuple[str, Lot]] = []
+        lots: list[tuple[str, Lot]] = []
         for index, leaf, lot in self.lots:
             if index >= size:
                 break
             if lot is None:
-                held = [one for one in held if one[0] != leaf]
+                lots = [lot for lot in lots if lot[0] != leaf]
             else:
-                held.append((leaf, lot))
-        return [lot for _, lot in held]
+                lots.append((leaf, lot))
+        return [lot for _, lot in lots]
 
     def keys_at(self, size: int) -> dict[str, Any]:
         """The keys file as of a size."""
@@ -184,14 +184,14 @@ class Journal:
 
 def by_council(lots: Iterable[Lot]) -> dict[str, list[Lot]]:
     """Draws by council, in their order."""
-    found: dict[str, list[Lot]] = {}
+    lots_by_council: dict[str, list[Lot]] = {}
     for lot in lots:
-        found.setdefault(lot.council, []).append(lot)
-    return found
+        lots_by_council.setdefault(lot.council, []).append(lot)
+    return lots_by_council
 
 
 def _last(said: list[tuple[int, Said]], size: int, event: str) -> Said:
-    found = [one for index, one in said if index < size]
-    if not found:
-        raise DoesNotVerify("event-missing", event=event, size=size)
-    return found[-1]
+    values = [value for index, value in said if index < size]
+    if not values:
+        raise DoesNotVerifyError("event-missing", event=event, size=size)
+    return values[-1]
