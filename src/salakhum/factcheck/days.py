@@ -45,27 +45,27 @@ def days(text: str) -> Iterator[tuple[int, int, Day]]:
     for form in _PATTERNS:
         for match in form.finditer(text):
             start, end = match.span()
-            found = _day(match)
-            if found:
-                yield start, end, found
-                yield from _first_of_a_range(text, start, found)
+            day = _day(match)
+            if day:
+                yield start, end, day
+                yield from _first_of_a_range(text, start, day)
 
 
 def _first_of_a_range(text: str, start: int, last: Day) -> Iterator[tuple[int, int, Day]]:
     before = RANGE.search(text[max(0, start - 12) : start])
     if before:
-        at = max(0, start - 12)
+        offset = max(0, start - 12)
         first = Day(int(before["first"]), last.month, last.year)
         if 1 <= first.day < last.day:
-            yield at + before.start("first"), at + before.end("first"), first
+            yield offset + before.start("first"), offset + before.end("first"), first
 
 
 def _day(match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
     month = MONTHS.get(parts["month"]) or int(parts["month"])
     year = parts.get("year")
-    found = Day(int(parts["day"]), month, None if year is None else int(year))
-    return found if 1 <= found.day <= 31 and 1 <= found.month <= 12 else None
+    day = Day(int(parts["day"]), month, None if year is None else int(year))
+    return day if 1 <= day.day <= 31 and 1 <= day.month <= 12 else None
 
 
 _PATTERNS = tuple(re.compile(form) for form in FORMS)

@@ -84,16 +84,18 @@ class Numeral:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Find every numeral, from the start of the text to its end; days are found whole."""
-    known = sorted((*_days(text), *_others(text)), key=lambda one: (one.start, -one.end))
-    at = 0
-    for one in (*known, None):
-        if one is not None and one.start < at:
+    known = sorted(
+        (*_days(text), *_others(text)), key=lambda numeral: (numeral.start, -numeral.end)
+    )
+    start = 0
+    for numeral in (*known, None):
+        if numeral is not None and numeral.start < start:
             continue
-        until = len(text) if one is None else one.start
-        yield from _counts(text, at, until)
-        if one is not None:
-            yield one
-            at = one.end
+        until = len(text) if numeral is None else numeral.start
+        yield from _counts(text, start, until)
+        if numeral is not None:
+            yield numeral
+            start = numeral.end
 
 
 def _days(text: str) -> Iterator[Numeral]:
@@ -106,11 +108,11 @@ def _others(text: str) -> Iterator[Numeral]:
         yield Numeral(*match.span(), match.group(), Kind(match.lastgroup or ""))
 
 
-def _counts(text: str, at: int, until: int) -> Iterator[Numeral]:
-    while match := NUMERAL.search(text, at, until):
-        found = _count(text, match, until)
-        yield found
-        at = found.end
+def _counts(text: str, start: int, until: int) -> Iterator[Numeral]:
+    while match := NUMERAL.search(text, start, until):
+        numeral = _count(text, match, until)
+        yield numeral
+        start = numeral.end
 
 
 def _count(text: str, match: re.Match[str], until: int) -> Numeral:
@@ -142,16 +144,16 @@ def _scaled(text: str, match: re.Match[str], until: int) -> tuple[tuple[Reading,
             break
         by, end = scale
         low = _times(more, by)[0]
-        readings = tuple(Reading(one.value + low.value, low.unit) for one in readings)
+        readings = tuple(Reading(reading.value + low.value, low.unit) for reading in readings)
     return readings, end
 
 
-def _after_space(text: str, at: int, until: int) -> int:
-    return at + 1 if at < until and text[at] == " " else at
+def _after_space(text: str, place: int, until: int) -> int:
+    return place + 1 if place < until and text[place] == " " else place
 
 
-def _scale(text: str, at: int, until: int) -> tuple[int, int] | None:
-    match = SCALE.match(text, at, until)
+def _scale(text: str, start: int, until: int) -> tuple[int, int] | None:
+    match = SCALE.match(text, start, until)
     if match is None:
         return None
     word, letter = match.groups()
@@ -159,7 +161,7 @@ def _scale(text: str, at: int, until: int) -> tuple[int, int] | None:
 
 
 def _times(readings: tuple[Reading, ...], by: int) -> tuple[Reading, ...]:
-    return tuple(Reading(one.value * by, one.unit * by) for one in readings)
+    return tuple(Reading(reading.value * by, reading.unit * by) for reading in readings)
 
 
 def _readings(written: str) -> tuple[Reading, ...]:
@@ -173,13 +175,13 @@ def _readings(written: str) -> tuple[Reading, ...]:
     whole, *groups = parts
     number = int("".join(parts))
     grouped = all(len(part) == 3 for part in groups) and len(whole) <= 3
-    found = []
+    readings = []
     if not groups or (grouped and len(marks) == 1):
-        found.append(Reading(Fraction(number), Fraction(1)))
+        readings.append(Reading(Fraction(number), Fraction(1)))
     decimal = plain[len(plain) - len(parts[-1]) - 1 :][:1]
     thousands = all(len(part) == 3 for part in groups[:-1]) and (len(groups) == 1 or len(whole) < 4)
     once = plain.count(decimal) == 1 if decimal else False
     if groups and decimal in ".," and once and thousands:
         unit = Fraction(1, 10 ** len(parts[-1]))
-        found.append(Reading(number * unit, unit))
-    return tuple(found)
+        readings.append(Reading(number * unit, unit))
+    return tuple(readings)

@@ -16,14 +16,19 @@ from salakhum.languages import REFERENCE, sentence
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong and what to do, as a sentence of the catalogues: whoever shows it chooses the language."""
+    """What is wrong and what to do, as a sentence of the catalogues: whoever shows it chooses the language.
+
+    ``place`` is where in a file it stands, if it stands in one.
+    """
 
     code: str
     values: Mapping[str, int | str]
+    place: str = ""
 
     def text(self, language: str) -> str:
         """The sentence."""
-        return sentence(self.code, language, values=self.values)
+        text = sentence(self.code, language, values=self.values)
+        return f"{self.place}: {text}" if self.place else text
 
 
 def problem(code: str, **values: int | str) -> Problem:

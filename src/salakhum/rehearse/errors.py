@@ -35,7 +35,7 @@ class BadRateError(RehearsalError, ValueError):
 class UnsatisfiableError(RehearsalError, ValueError):
     """A programmer's or a scenario author's fault: ``what`` does not come out."""
 
-    def __init__(self, what: str, wanted: object = None, found: object = None) -> None:
-        figures = "" if wanted is None else f": wanted {wanted}, found {found}"
+    def __init__(self, what: str, wanted: object = None, actual: object = None) -> None:
+        figures = "" if wanted is None else f": wanted {wanted}, found {actual}"
         super().__init__(f"The scenario cannot be satisfied. {what}{figures}.")
         self.what = what

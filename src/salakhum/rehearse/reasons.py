@@ -30,8 +30,8 @@ def version_reason(state: str, languages: Iterable[str]) -> str:
 def accepted_findings(result: Result) -> tuple[Accepted, ...]:
     """Every finding of a result that asks for an explanation, accepted with one."""
     languages = result.election.about.languages
-    asking = [one for one in result.findings if one.severity is Severity.EXPLAIN]
-    return tuple(Accepted(one, _acceptance(one.code, languages)) for one in asking)
+    asking = [finding for finding in result.findings if finding.severity is Severity.EXPLAIN]
+    return tuple(Accepted(finding, _acceptance(finding.code, languages)) for finding in asking)
 
 
 def _acceptance(code: str, languages: Iterable[str]) -> str:
@@ -40,4 +40,4 @@ def _acceptance(code: str, languages: Iterable[str]) -> str:
 
 
 def _said(code: str, languages: Iterable[str]) -> str:
-    return BETWEEN.join(sentence(code, one) for one in languages)
+    return BETWEEN.join(sentence(code, language) for language in languages)

@@ -90,7 +90,7 @@ class Papers:
     @cached_property
     def rows(self) -> Mapping[str, int]:
         """Where each council stands in the declaration."""
-        return {one.id: row for row, one in enumerate(self.result.councils)}
+        return {council.id: row for row, council in enumerate(self.result.councils)}
 
     @cached_property
     def areas(self) -> Mapping[str, AreaResult]:
@@ -100,7 +100,7 @@ class Papers:
     @cached_property
     def reasons(self) -> Mapping[tuple[str, str], str]:
         """Why findings were accepted, by code and subject."""
-        return {(one.code, one.subject): one.reason for one in self.result.accepted}
+        return {(answer.code, answer.subject): answer.reason for answer in self.result.accepted}
 
     def place(self, area: str) -> Place:
         """The nation, or an area above the councils."""
@@ -108,8 +108,8 @@ class Papers:
 
     @cached_property
     def _area_places(self) -> Mapping[str, Place]:
-        found = (self.places.nation, *self.places.areas)
-        return {one.id: one for one in found}
+        places = (self.places.nation, *self.places.areas)
+        return {place.id: place for place in places}
 
     def is_council(self, place: Place) -> bool:
         """Whether a place has a council of its own rather than others below it."""
@@ -117,7 +117,7 @@ class Papers:
 
     @cached_property
     def _council_places(self) -> frozenset[tuple[str, str]]:
-        return frozenset((one.id, one.slug) for one in self.places.councils)
+        return frozenset((place.id, place.slug) for place in self.places.councils)
 
     @cached_property
     def day(self) -> date:

@@ -62,16 +62,16 @@ class _Press:
         self._folder = folder
         self._compiler = _compiler(folder / f"{template}.typ")
 
-    def pages(self, held: Mapping[str, Any], **how: Any) -> list[bytes]:
-        self._lay("languages.json", _setting(held["sheet"]["languages"]))
-        self._lay("held.json", held)
+    def pages(self, contents: Mapping[str, Any], **how: Any) -> list[bytes]:
+        self._lay("languages.json", _setting(contents["sheet"]["languages"]))
+        self._lay("contents.json", contents)
         from typst import TypstError  # noqa: PLC0415 - as in _compiler
 
         try:
-            found = self._compiler.compile(**how)
+            printed = self._compiler.compile(**how)
         except TypstError as error:
             raise UnprintableError(error.message) from error
-        return list(found) if isinstance(found, list) else [found or b""]
+        return list(printed) if isinstance(printed, list) else [printed or b""]
 
     def _lay(self, file: str, value: Any) -> None:
         text = json.dumps(value, ensure_ascii=False)
@@ -92,13 +92,13 @@ _press = cache(_Press)
 
 def print_pdf(template: str, sheet: Sheet, on: date, attached: Sequence[Attached] = ()) -> bytes:
     """A PDF/A-3a and PDF/UA-1, dated ``on``, with files inside."""
-    made = _press(template).pages(
-        _held(sheet, on, attached),
+    files = _press(template).pages(
+        _contents(sheet, on, attached),
         format="pdf",
         pdf_standards=STANDARDS,
         timestamp=_midnight(on),
     )
-    return made[0]
+    return files[0]
 
 
 def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> bytes:
@@ -108,7 +108,7 @@ def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS
 
 def print_pictures(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> list[bytes]:
     """Every page as a PNG."""
-    return _press(template).pages(_held(sheet, on, ()), format="png", ppi=pixels)
+    return _press(template).pages(_contents(sheet, on, ()), format="png", ppi=pixels)
 
 
 def _setting(languages: Sequence[str]) -> Mapping[str, Any]:
@@ -122,11 +122,11 @@ def _setting(languages: Sequence[str]) -> Mapping[str, Any]:
     }
 
 
-def _held(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Any]:
+def _contents(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Any]:
     return {
         "sheet": sheet,
         "date": {"year": on.year, "month": on.month, "day": on.day},
-        "attached": [asdict(one) for one in attached],
+        "attached": [asdict(file) for file in attached],
     }
 
 

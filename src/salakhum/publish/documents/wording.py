@@ -38,12 +38,12 @@ class Wording:
 
     def names(self, names: Names, default: str = "") -> Texts:
         """A name in each language; once only where all have the same."""
-        found = [one.name(names, default) for one in self._tellings]
-        return found[:1] if len(set(found)) == 1 else found
+        texts = [telling.name(names, default) for telling in self._tellings]
+        return texts[:1] if len(set(texts)) == 1 else texts
 
     def tell(self, how: Callable[[Telling], str]) -> Texts:
         """What each language's teller says."""
-        return [how(one) for one in self._tellings]
+        return [how(telling) for telling in self._tellings]
 
     def days(self, day: date) -> Texts:
         return [format_date(day, language) for language in self.languages]

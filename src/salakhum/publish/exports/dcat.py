@@ -51,7 +51,7 @@ def catalogue(files: Sequence[Exported], release: Release) -> dict[str, Any]:
         dataset["dct:source"] = release.source
     licence = _licence(release)
     dataset |= licence
-    dataset["dcat:distribution"] = [_distribution(one, release, licence) for one in files]
+    dataset["dcat:distribution"] = [_distribution(file, release, licence) for file in files]
     return {
         "@context": CONTEXT,
         "@id": release.url("catalogue.jsonld"),
@@ -63,7 +63,7 @@ def catalogue(files: Sequence[Exported], release: Release) -> dict[str, Any]:
 
 
 def _distribution(file: Exported, release: Release, licence: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    distribution: dict[str, Any] = {
         "@id": release.url(f"catalogue.jsonld#{file.path}"),
         "@type": "dcat:Distribution",
         "dct:title": file.path,
@@ -79,8 +79,8 @@ def _distribution(file: Exported, release: Release, licence: dict[str, Any]) -> 
     }
     standard = next((to for path, to in CONFORMS.items() if file.path.startswith(path)), "")
     if standard:
-        found["dct:conformsTo"] = {"@id": standard}
-    return found | licence
+        distribution["dct:conformsTo"] = {"@id": standard}
+    return distribution | licence
 
 
 def _licence(release: Release) -> dict[str, Any]:

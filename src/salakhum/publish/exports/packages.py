@@ -17,7 +17,7 @@ def data_package(
     tables: tuple[Described, ...], files: Mapping[str, Exported], release: Release
 ) -> dict[str, Any]:
     """``datapackage.json``; paths are relative to it."""
-    found: dict[str, Any] = {
+    package: dict[str, Any] = {
         "$schema": DATA_PACKAGE,
         "name": _slug(release),
         "title": release.title(),
@@ -27,12 +27,12 @@ def data_package(
         "keywords": ["elections", "local councils", release.country, release.counts],
     }
     if release.source:
-        found["sources"] = [{"title": release.source}]
+        package["sources"] = [{"title": release.source}]
     if release.licence:
         key = "path" if release.licence.startswith(LEGAL_CODE) else "name"
-        found["licenses"] = [{key: release.licence}]
-    found["resources"] = [_resource(one, files[one.name]) for one in tables]
-    return found
+        package["licenses"] = [{key: release.licence}]
+    package["resources"] = [_resource(table, files[table.name]) for table in tables]
+    return package
 
 
 def csvw(tables: tuple[Described, ...], release: Release) -> dict[str, Any]:
@@ -75,15 +75,15 @@ def _resource(table: Described, file: Exported) -> dict[str, Any]:
 
 
 def _schema(table: Described) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    schema: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
     }
     if table.key:
-        found["primaryKey"] = list(table.key)
+        schema["primaryKey"] = list(table.key)
     if table.links:
-        found["foreignKeys"] = [_foreign_key(link, table.name) for link in table.links]
-    return found
+        schema["foreignKeys"] = [_foreign_key(link, table.name) for link in table.links]
+    return schema
 
 
 def _field(column: Column) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _is_total(link: Link, table: Described) -> bool:
 
 def _column(column: Column, release: Release) -> dict[str, Any]:
     kind: Any = {"base": "integer", "minimum": 0} if column.kind is Kind.COUNT else "string"
-    found: dict[str, Any] = {
+    description: dict[str, Any] = {
         "name": column.name,
         "titles": column.name,
         "dc:description": _in_every_language(column.meaning, release),
@@ -138,5 +138,5 @@ def _column(column: Column, release: Release) -> dict[str, Any]:
         "null": "",
     }
     if column.required:
-        found["required"] = True
-    return found | ({"lang": column.language} if column.language else {})
+        description["required"] = True
+    return description | ({"lang": column.language} if column.language else {})

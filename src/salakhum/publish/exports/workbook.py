@@ -128,7 +128,7 @@ def _facts(release: Release, language: str) -> Iterator[tuple[str, str]]:
 def _write_table(
     sheet: Any, formats: dict[str, Any], table: Described, frame: pl.DataFrame, release: Release
 ) -> None:
-    columns = [one for one in table.columns if _is_shown(one, frame)]
+    columns = [column for column in table.columns if _is_shown(column, frame)]
     sheet.freeze_panes(1, min(LABELLED, len(columns)))
     sheet.set_row(0, 45)
     for position, column in enumerate(columns):

@@ -112,7 +112,7 @@ class Drawn:
             Version(
                 number=one.version,
                 stage=one.stage,
-                recorded_at=one.at or "",
+                recorded_at=one.recorded_at or "",
                 figures=tuple(one.counts.items()),
                 votes=tuple(zip(lists, one.votes, strict=True)),
                 reason=one.reason or "",

@@ -149,7 +149,7 @@ def _form(form: Form, lists: list[str]) -> Object:
         "version": form.version,
         "stage": form.stage,
         "status": form.standing,
-        "recorded_at": form.at,
+        "recorded_at": form.recorded_at,
         "reason": form.reason,
         "counts": form.counts,
         "votes": dict(zip(lists, form.votes, strict=True)),

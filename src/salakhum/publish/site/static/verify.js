@@ -132,7 +132,6 @@ async function rootOver(leaf, index, size, path) {
 const STAGES = ["provisional", "partial", "final"];
 const STATUS = {
   "form.quarantined": "quarantined",
-  "form.released": "accepted",
   "form.accepted": "accepted",
   "complaint.decided": "accepted",
   "complaint.filed": "complaint",
@@ -143,8 +142,11 @@ function formsThatCount(entries, stage) {
   for (const { event, leaf } of entries) {
     if (event.event === "form.received" || event.event === "form.corrected") {
       forms.set(leaf, { ...event.body });
-    } else if (event.event in STATUS && forms.has(event.body.form)) {
-      forms.get(event.body.form).status = STATUS[event.event];
+    } else if (forms.has(event.body.form)) {
+      const form = forms.get(event.body.form);
+      if (event.event === "form.quarantined") form.counted = form.status;
+      if (event.event === "form.released") form.status = form.counted ?? "accepted";
+      else form.status = STATUS[event.event] ?? form.status;
     }
   }
   const best = new Map();
