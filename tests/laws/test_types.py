@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2] / "src" / "salakhum"
-CODECS = {"declare/document/codec.py", "events/codec.py", "events/shapes.py"}
+CODECS = {
+    "declare/document/codec.py",
+    "events/codec.py",
+    "events/shapes.py",
+    "languages/fields.py",
+}
 LEFT: dict[str, int] = {  # signatures with Any that are still to go, by file; none is the aim
     "cli/allocate.py": 2,
     "cli/check.py": 1,

@@ -73,7 +73,7 @@ class _Press:
             raise UnprintableError(error.message) from error
         return list(printed) if isinstance(printed, list) else [printed or b""]
 
-    def _lay(self, file: str, value: Any) -> None:
+    def _lay(self, file: str, value: object) -> None:
         text = json.dumps(value, ensure_ascii=False)
         (self._folder / file).write_text(text, encoding="utf-8")
 
