@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.second.naive import law_of
 from tests.verify.test_hostile import code_of, resealed, zipped
-from tests.verify.test_parts import FORM, event, journal
+from tests.verify.test_malformed import FORM, event, journal
 
 from salakhum_verify import verify
 from salakhum_verify.allocation import (
@@ -29,7 +29,7 @@ from salakhum_verify.allocation import (
 )
 from salakhum_verify.archive import read_bundle
 from salakhum_verify.cli import main
-from salakhum_verify.declared import Case, _as_asked
+from salakhum_verify.declaration import Case, _as_asked
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.forms import check_forms, counting
 from salakhum_verify.law import Bonus, LargestRemainders, Variant, WholeSeats

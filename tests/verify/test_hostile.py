@@ -13,7 +13,7 @@ import pytest
 from salakhum_verify import DoesNotVerifyError, NotABundleError, VerificationError, verify
 from salakhum_verify.archive import read_bundle
 from salakhum_verify.canonical import canonical
-from salakhum_verify.declared import check_declaration
+from salakhum_verify.declaration import check_declaration
 from salakhum_verify.events import read_journal
 from salakhum_verify.fields import Fields, fields
 from salakhum_verify.forms import check_forms

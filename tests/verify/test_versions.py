@@ -18,10 +18,10 @@ from salakhum.record.folder import read_files
 from salakhum_verify import DoesNotVerifyError, verify
 from salakhum_verify.archive import read_bundle
 from salakhum_verify.canonical import canonical, read_canonical
+from salakhum_verify.declaration_sums import check_sums
 from salakhum_verify.events import read_journal
 from salakhum_verify.fields import fields
 from salakhum_verify.log import read_log
-from salakhum_verify.past import check_past
 from salakhum_verify.versions import check_statement, read_declaration, read_versions
 
 Files = dict[str, bytes]
@@ -116,10 +116,10 @@ def test_of_a_past_version_the_councils_are_those_of_its_forms(small: Files) -> 
     forms = read_journal(entries).forms_at(len(entries))
     told["nation"]["by_name"] = True  # so that parties are not added up
     told["nation"]["parties_results"] = []
-    check_past(fields(told, "x"), forms)
+    check_sums(fields(told, "x"), forms)
     told["councils"].pop()
     with pytest.raises(DoesNotVerifyError) as caught:
-        check_past(fields(told, "x"), forms)
+        check_sums(fields(told, "x"), forms)
     assert caught.value.values["field"] == "councils: 31"
 
 
@@ -221,7 +221,7 @@ def test_keys_that_only_the_log_names_declare_nothing(tmp_path: Path) -> None:
         with pytest.raises(DoesNotVerifyError) as caught:
             verify(content, policy)
         assert caught.value.code == "version-keys"
-        assert caught.value.values == {"version": 2, "found": digest_of(rotated().ring.policy)}
+        assert caught.value.values == {"version": 2, "keys": digest_of(rotated().ring.policy)}
     known = [f" {published.upper()}\n", digest_of(rotated().ring.policy)]
     assert code_of(content, known) == "key-returns"
 

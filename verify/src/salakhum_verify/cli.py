@@ -53,17 +53,17 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
-    def told(code: str) -> str:
+    def help_of(code: str) -> str:
         return say("help", code, language)
 
-    parser = argparse.ArgumentParser(prog="salakhum-verify", description=told("about"))
-    parser.add_argument("bundle", type=Path, metavar="BUNDLE", help=told("bundle"))
-    parser.add_argument("--policy", metavar="SHA256", action="append", help=told("policy"))
-    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=told("lang"))
-    parser.add_argument("--json", action="store_true", help=told("json"))
-    parser.add_argument("--quiet", action="store_true", help=told("quiet"))
+    parser = argparse.ArgumentParser(prog="salakhum-verify", description=help_of("about"))
+    parser.add_argument("bundle", type=Path, metavar="BUNDLE", help=help_of("bundle"))
+    parser.add_argument("--policy", metavar="SHA256", action="append", help=help_of("policy"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=help_of("lang"))
+    parser.add_argument("--json", action="store_true", help=help_of("json"))
+    parser.add_argument("--quiet", action="store_true", help=help_of("quiet"))
     version = f"%(prog)s {_version()}"
-    parser.add_argument("--version", action="version", version=version, help=told("version"))
+    parser.add_argument("--version", action="version", version=version, help=help_of("version"))
     return parser
 
 
@@ -88,7 +88,7 @@ def _read(path: Path) -> bytes:
 
 
 class _Steps:
-    """Says each step once the next one begins, so that what is said has been found to hold."""
+    """Says each step once the next one begins, so that what is said is known to hold."""
 
     def __init__(self, language: str) -> None:
         self._language = language

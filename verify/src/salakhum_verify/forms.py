@@ -50,16 +50,16 @@ def _compare(form: Form, row: Row, votes: dict[str, int | None], register: Regis
     station = register.stations.get(form.station)
     if station is None or register.councils[station.council].id != form.council:
         raise DoesNotVerifyError("form-of-no-station", form=form.name)
-    said: dict[str, tuple[str | int | None, str | int | None]] = {
+    pairs: dict[str, tuple[str | int | None, str | int | None]] = {
         "stage": (form.stage, row.text("stage")),
         "status": (form.status, row.get("status") or STATUSES[0]),
         "recorded_at": (form.at, row.get("recorded_at")),
     }
     if not form.settled:
-        said["reason"] = form.reason, row.get("reason")
+        pairs["reason"] = form.reason, row.get("reason")
     for name in dict.fromkeys((*COUNTS, *form.counts)):
-        said[name] = form.counts.get(name), row.count(name)
-    for name, (logged, published) in said.items():
+        pairs[name] = form.counts.get(name), row.count(name)
+    for name, (logged, published) in pairs.items():
         _same(form, name, logged, published)
     for name in sorted(votes.keys() ^ form.votes.keys()):
         raise DoesNotVerifyError("form-line", form=form.name, list=name)
@@ -69,7 +69,9 @@ def _compare(form: Form, row: Row, votes: dict[str, int | None], register: Regis
 
 def _same(form: Form, field: str, logged: str | int | None, published: str | int | None) -> None:
     if logged != published:
-        raise DoesNotVerifyError("form", form=form.name, field=field, logged=logged, told=published)
+        raise DoesNotVerifyError(
+            "form", form=form.name, field=field, logged=logged, published=published
+        )
 
 
 def _lots(bundle: Bundle) -> list[Lot]:

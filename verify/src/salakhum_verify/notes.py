@@ -52,7 +52,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SignatureLine:
     """One signature line of a note."""
 
     name: str
@@ -67,12 +67,12 @@ class Note:
 
     where: str
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[SignatureLine, ...]
 
-    def signers(self, keys: Iterable[Key]) -> dict[str, Line]:
+    def signers(self, keys: Iterable[Key]) -> dict[str, SignatureLine]:
         """By name the keys that signed, each with its line; a line that claims a known key and is not its is a fault."""
         known = {(key.name, key.hash): key for key in keys}
-        lines_by_signer: dict[str, Line] = {}
+        lines_by_signer: dict[str, SignatureLine] = {}
         for line in self.lines:
             key = known.get((line.name, line.key_hash))
             if key is None:
@@ -148,12 +148,12 @@ def _text(content: bytes, where: str) -> str:
     return text
 
 
-def _line(text: str, where: str) -> Line:
+def _line(text: str, where: str) -> SignatureLine:
     name, _, material = text.removeprefix(DASH).partition(" ")
     raw = read_base64(material)
     if not text.startswith(DASH) or not _is_name(name) or raw is None or len(raw) <= KEY_HASH:
         raise DoesNotVerifyError("note", where=where)
-    return Line(name, raw[:KEY_HASH], raw[KEY_HASH:], text)
+    return SignatureLine(name, raw[:KEY_HASH], raw[KEY_HASH:], text)
 
 
 def _is_name(text: str) -> bool:

@@ -10,8 +10,8 @@ from salakhum_verify.notes import (
     SIGNATURE,
     Checkpoint,
     Key,
-    Line,
     Note,
+    SignatureLine,
     read_checkpoint,
     read_key,
 )
@@ -36,7 +36,7 @@ class Policy:
         """Every key."""
         return (self.log, *self.officers, *self.witnesses)
 
-    def officers_of(self, note: Note) -> dict[str, Line]:
+    def officers_of(self, note: Note) -> dict[str, SignatureLine]:
         """The officers who signed a statement; too few are a fault."""
         signed = note.signers(self.officers)
         if len(signed) < self.threshold:

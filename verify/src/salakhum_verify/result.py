@@ -35,7 +35,7 @@ Object = dict[str, Any]
 class CouncilResult:
     """``seats`` are what is sure where a lot is needed, zeros where there is no answer; None where it is not walked.
 
-    ``told`` holds what a declaration says of it beside figures, lists and lots. ``holders`` are the lists of the posts,
+    ``answer`` holds what a declaration says of it beside figures, lists and lots. ``holders`` are the lists of the posts,
     by row.
     """
 
@@ -43,7 +43,9 @@ class CouncilResult:
     seats: Vector | None
     answer: Object
     holders: dict[str, int]
-    passed: tuple[Object, ...] = ()  # questions that may stand in the place of the one that is told
+    passed: tuple[
+        Object, ...
+    ] = ()  # questions that may stand in the place of the one that is declared
 
 
 def council_result(

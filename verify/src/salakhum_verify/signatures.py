@@ -7,7 +7,7 @@ from salakhum_verify.canonical import canonical
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.journal import Journal
 from salakhum_verify.log import Log
-from salakhum_verify.notes import Checkpoint, Line
+from salakhum_verify.notes import Checkpoint, SignatureLine
 from salakhum_verify.policy import Policy, read_policy
 from salakhum_verify.versions import Version
 
@@ -48,12 +48,12 @@ def _policy(version: Version, journal: Journal, published: Collection[str]) -> P
     keys = journal.keys_at(version.size)
     digest = sha256(canonical(keys) + b"\n").hexdigest()
     if digest not in published:
-        raise DoesNotVerifyError("version-keys", version=version.number, found=digest)
+        raise DoesNotVerifyError("version-keys", version=version.number, keys=digest)
     return read_policy(keys, f"keys.named, {version.subject}")
 
 
 def _check_logged(
-    version: Version, journal: Journal, end: int, signed: dict[str, Line], threshold: int
+    version: Version, journal: Journal, end: int, signed: dict[str, SignatureLine], threshold: int
 ) -> None:
     """Between the version's size and its checkpoint's stand that it was declared, and then once each who signed it."""
     declared = journal.declared.get(version.subject)

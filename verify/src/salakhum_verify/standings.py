@@ -19,7 +19,7 @@ Object = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Party:
+class PartyStanding:
     """What a party, or lists of one name, have somewhere."""
 
     votes: int = 0
@@ -80,7 +80,7 @@ class Standings:
         ]
 
     def _place(self, row: int, councils: Sequence[int]) -> Object:
-        sums, have = Sums(), {name: Party() for name in self.parties.names}
+        sums, have = Sums(), {name: PartyStanding() for name in self.parties.names}
         for council in councils:
             sums.add(self.totals.councils[council])
             self._add(have, council)
@@ -104,7 +104,7 @@ class Standings:
         result = self.results[council]
         return sum(result.seats) if result.status == "allocated" and result.seats else 0
 
-    def _add(self, have: dict[str, Party], council: int) -> None:
+    def _add(self, have: dict[str, PartyStanding], council: int) -> None:
         """What the lists of one council bring to their parties."""
         result, votes = self.results[council], self.totals.votes[council]
         decided = result.seats if result.status == "allocated" else None
@@ -118,7 +118,7 @@ class Standings:
             if (party := known[number]) is not None:
                 have[party].posts[post] = have[party].posts.get(post, 0) + 1
 
-    def _party(self, name: str, party: Party) -> Object:
+    def _party(self, name: str, party: PartyStanding) -> Object:
         posts = {POSTS[post]: party.posts.get(post, 0) for post in POSTS if post in self.posts}
         return {
             "id": name,

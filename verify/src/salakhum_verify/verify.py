@@ -7,24 +7,24 @@ from typing import Any
 
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import read_canonical
-from salakhum_verify.declared import check_declaration, check_shape
+from salakhum_verify.declaration import check_declaration, check_shape
+from salakhum_verify.declaration_sums import check_sums
 from salakhum_verify.doubts import Doubt, doubts
 from salakhum_verify.events import read_journal
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields
 from salakhum_verify.forms import check_forms
-from salakhum_verify.history import (
+from salakhum_verify.journal import Journal
+from salakhum_verify.law import Law
+from salakhum_verify.log import read_log
+from salakhum_verify.log_order import (
     check_digest,
     check_fixed,
     check_order,
     check_recounts,
     check_sealed,
 )
-from salakhum_verify.journal import Journal
-from salakhum_verify.law import Law
-from salakhum_verify.log import read_log
 from salakhum_verify.notes import read_note, write_base64
-from salakhum_verify.past import check_past
 from salakhum_verify.policy import read_policy
 from salakhum_verify.register import Register, read_register
 from salakhum_verify.rotation import check_keys
@@ -77,7 +77,7 @@ class Verified:
     doubts: tuple[Doubt, ...]
 
 
-Told = Callable[[str], None]
+Tell = Callable[[str], None]
 
 
 def silent(_step: str) -> None:
@@ -85,12 +85,12 @@ def silent(_step: str) -> None:
 
 
 def verify(
-    content: bytes, policy: str | Iterable[str] | None = None, tell: Told = silent
+    content: bytes, policy: str | Iterable[str] | None = None, tell: Tell = silent
 ) -> Verified:
     """Checks a bundle; raises :class:`~salakhum_verify.faults.VerificationError` with the first thing that does not fit.
 
     ``policy`` is the SHA-256 of the keys file that the commission published; where keys changed between versions those of
-    all of them. ``told`` hears the name of each step.
+    all of them. ``tell`` hears the name of each step.
     """
     given_keys = [policy] if isinstance(policy, str) else list(policy or ())
     published = frozenset("".join(key.split()).lower() for key in given_keys)
@@ -99,9 +99,7 @@ def verify(
     tell("keys")
     keys = bundle.digest(KEYS)
     if published and keys not in published:
-        raise DoesNotVerifyError(
-            "other-keys", found=keys, wanted=", ".join(sorted(published))[:200]
-        )
+        raise DoesNotVerifyError("other-keys", keys=keys, wanted=", ".join(sorted(published))[:200])
     given = read_canonical(bundle.read(KEYS), KEYS)
     last = read_policy(given, KEYS).checkpoint(read_note(bundle.read(CHECKPOINT), CHECKPOINT))
     tell("log")
@@ -124,23 +122,23 @@ def verify(
     check_forms(bundle, journal, len(log), record.register)
     for name in _changed(bundle, versions[-1]):
         raise DoesNotVerifyError("package-hash", file=FOLDER + name)
-    said, limited = [], []
+    declared, limited = [], []
     for version in versions:
         basis = record.basis(version)
         tell(f"{'version' if basis else 'past'} {version.number}")
-        said.append(record.check(version, basis))
+        declared.append(record.check(version, basis))
         limited += [] if basis else [version.number]
     return Verified(
         election=versions[-1].statement.under("election").object,
         origin=last.origin,
-        versions=tuple(said),
+        versions=tuple(declared),
         forms=len(journal.forms),
         councils=len(record.register.councils),
         entries=len(log),
         root=write_base64(last.root),
         keys=keys,
         pinned=bool(published),
-        states=tuple(form.state for form in said),
+        states=tuple(form.state for form in declared),
         limited=tuple(limited),
         doubts=doubts(versions, journal),
     )
@@ -230,7 +228,7 @@ class Record:
         check_shape(declared)
         forms, lots = self.journal.forms_at(version.size), self.journal.lots_at(version.size)
         if basis is None:
-            check_past(declared, forms)
+            check_sums(declared, forms)
         else:
             _check_election(version, basis)
             check_declaration(declared, basis.register, basis.law, forms, lots)

@@ -35,7 +35,7 @@ FIGURES = (
     "councils",
     "seats",
 )
-SAID = ("number", "state", "stage", "reason", "approved_on", "announced_on")
+SIGNED = ("number", "state", "stage", "reason", "approved_on", "announced_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def check_statement(version: Version, declared: Fields, before: Version | None) 
     if statement.get("state") not in FOLLOWS:
         raise version.statement.wrong("state")
     pairs: dict[str, tuple[Any, Any]] = {
-        name: (statement.get(name), summary.get(name)) for name in SAID
+        name: (statement.get(name), summary.get(name)) for name in SIGNED
     }
     pairs["package"] = (statement.get("package"), summary.get("rests_on"))
     about, election = version.statement.under("election"), declared.under("election")
@@ -153,7 +153,7 @@ def check_statement(version: Version, declared: Fields, before: Version | None) 
 def _check_shape(statement: Fields) -> None:
     """What a statement may hold."""
     others = ("format", "election", "supersedes", "figures", "rule")
-    statement.only(*SAID, *others, "declaration", "councils", "package", "log")
+    statement.only(*SIGNED, *others, "declaration", "councils", "package", "log")
     statement.under("election").only("names", "date", "country", "counts")
     statement.under("figures").only(*FIGURES, "parties")
     statement.under("rule").only("id", "file")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from salakhum_verify.allocation.council import Council
-from salakhum_verify.allocation.equality import Equality
+from salakhum_verify.allocation.steps import Distribution
 from salakhum_verify.allocation.thresholds import taking_part
+from salakhum_verify.allocation.ties import TieBreaker
 from salakhum_verify.allocation.values import (
     Contender,
     Contest,
@@ -85,7 +85,7 @@ class Alliances:
         lines = [group.line for group in self.groups]
         inside = taking_part(lines, self.contest, self.law)
         seats, law, lots = self.contest.seats, self.law, self.lots
-        outer = Council(lines, inside, seats, law, lots, steps=self.steps).endings()
+        outer = Distribution(lines, inside, seats, law, lots, steps=self.steps).endings()
         endings_found: set[Ending] = set()
         refused = []
         for outer_ending in outer:
@@ -127,7 +127,7 @@ class Alliances:
         lines = [line(member) for member in group.lists]
         inside = [row.votes > 0 for row in lines]
         name = group.line.id
-        return Council(
+        return Distribution(
             lines, inside, won, self.law, self.lots, steps=self.steps, within=name
         ).endings(met)
 
@@ -150,12 +150,12 @@ class Alliances:
             return {Ending(_counted([*ahead, *(m for m, _ in level[:left])], group), met=met)}
         names = [Line(f"{group.lists[m].id}/{place}", 0, None) for m, place in level]
         ties = (LOTS,) if LOTS in self.law.ties else ()
-        equality = Equality(names, ties, self.lots, group.line.id)
+        tie_breaker = TieBreaker(names, ties, self.lots, group.line.id)
         start = replace(World((), ()), met=met)
         step = f"seat {len(ahead) + 1}"
         pooled = {
             Ending(_counted([*ahead, *(level[i][0] for i in who)], group), met=world.met)
-            for world, who in equality.picks(start, range(len(level)), left, step)
+            for world, who in tie_breaker.picks(start, range(len(level)), left, step)
         }
         bound(len(pooled))
         return pooled

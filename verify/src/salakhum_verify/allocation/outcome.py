@@ -6,7 +6,7 @@ from itertools import combinations
 from math import comb
 
 from salakhum_verify.allocation.alliances import Alliances, line
-from salakhum_verify.allocation.council import Council
+from salakhum_verify.allocation.steps import Distribution
 from salakhum_verify.allocation.thresholds import taking_part
 from salakhum_verify.allocation.values import (
     MOST_WORLDS,
@@ -117,7 +117,7 @@ def _endings(contest: Contest, law: Law, lots: Lots) -> set[Ending]:
         return Alliances(contest, law, lots).endings()
     lines = [line(contender) for contender in contest.lists]
     inside = taking_part(lines, contest, law)
-    return Council(
+    return Distribution(
         lines, inside, contest.seats, law, lots, steps=law.steps(contest.seats)
     ).endings()
 

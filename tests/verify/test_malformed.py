@@ -13,7 +13,7 @@ from salakhum.record import policy_object
 from salakhum_verify import DoesNotVerifyError
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import canonical, read_canonical
-from salakhum_verify.declared import check_declaration
+from salakhum_verify.declaration import check_declaration
 from salakhum_verify.events import read_journal
 from salakhum_verify.fields import fields
 from salakhum_verify.journal import Journal, Lot

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
-from salakhum_verify.allocation.equality import Equality
+from salakhum_verify.allocation.ties import TieBreaker
 from salakhum_verify.allocation.values import (
     Ending,
     Line,
@@ -40,7 +40,7 @@ def nobody_is_full(_world: World, _i: int) -> bool:
     return False
 
 
-class Council:
+class Distribution:
     """``within`` is the alliance whose seats are shared, empty for the council itself: alliances know no corrections."""
 
     def __init__(
@@ -64,7 +64,7 @@ class Council:
             self.steps.insert(1, None)
         self.everyone = range(len(lines))
         self.zeros: Vector = (0,) * len(lines)
-        self.equality = Equality(lines, law.ties, lots, within)
+        self.tie_breaker = TieBreaker(lines, law.ties, lots, within)
 
     def endings(self, met: int = 0) -> set[Ending]:
         """How it can end; ``met`` lots were drawn before it began."""
@@ -183,7 +183,7 @@ class Council:
         top = max(claims.values())
         equal = [i for i in claims if claims[i] == top]
         step = f"seat {sum(world.seats) + 1}"
-        for chosen_in, who in self.equality.picks(world, equal, min(left, len(equal)), step):
+        for chosen_in, who in self.tie_breaker.picks(world, equal, min(left, len(equal)), step):
             yield self.seated(chosen_in, who, top)
 
     def seated(self, world: World, who: Vector, figure: Fraction) -> World:
@@ -208,7 +208,7 @@ class Council:
             return
         most = max(self.lines[i].votes for i in self.everyone if self.inside[i])
         first = [i for i in self.everyone if self.inside[i] and self.lines[i].votes == most]
-        for chosen_in, (winner,) in self.equality.picks(world, first, 1, "bonus"):
+        for chosen_in, (winner,) in self.tie_breaker.picks(world, first, 1, "bonus"):
             prize = tuple(seats if i == winner else 0 for i in self.everyone)
             yield self.onwards(replace(chosen_in, seats=prize, bonus=prize))
 
@@ -264,7 +264,7 @@ class Council:
             return
         most = max(self.lines[i].votes for i in without)
         equal = [i for i in without if self.lines[i].votes == most]
-        for chosen_in, who in self.equality.picks(world, equal, 1, "minority"):
+        for chosen_in, who in self.tie_breaker.picks(world, equal, 1, "minority"):
             barred = frozenset(who if self.law.minority_remainders else without)
             seats = _with(world.seats, who)
             yield self.onwards(replace(chosen_in, seats=seats, barred=barred))
@@ -282,7 +282,7 @@ class Council:
         if strong[0] in holders:
             yield world
             return
-        for chosen_in, keep in self.equality.picks(world, holders, len(holders) - 1, "majority"):
+        for chosen_in, keep in self.tie_breaker.picks(world, holders, len(holders) - 1, "majority"):
             loser = next(i for i in holders if i not in keep)
             moved = {loser: -1, strong[0]: 1}
             seats, turn, given = (

@@ -18,24 +18,24 @@ from salakhum_verify.result import CouncilResult, Object, council_result
 from salakhum_verify.standings import Standings, parties
 from salakhum_verify.totals import FIGURES, Sums, Totals, total
 
-TOLD = (
+FIELDS = (
     *("format", "number", "state", "reason", "counts", "stage", "election", "rule", "approved_on"),
     *("announced_on", "deadlines", "rests_on", "supersedes", "nation", "areas", "councils"),
     *("material", "unverified", "accepted", "checks", "findings"),
 )
-TOLD_OF_A_COUNCIL = (
+COUNCIL_FIELDS = (
     *("id", "area", "names", "seats", "stations", "stations_in", *FIGURES, "partly", "lists"),
     *("status", "reason", "values", "question", "trace", "vacant", "elected", "successions"),
     *("unfilled", "people_question", "people_refused", "lots", "unverified", "outstanding"),
     *("material", "margins"),
 )
-TOLD_OF_A_LIST = ("id", "names", "party", "votes", "seats")
-TOLD_OF_A_QUESTION = ("step", "article", "seats", "among", "sure")
+LIST_FIELDS = ("id", "names", "party", "votes", "seats")
+QUESTION_FIELDS = ("step", "article", "seats", "among", "sure")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One council: what follows from the forms, and what is told of it."""
+    """One council: what follows from the forms, and what is declared of it."""
 
     council: Council
     area: str
@@ -46,7 +46,7 @@ class Case:
     lots: Sequence[Lot]
 
     def same(self, field: str, declared: Any, computed: Any) -> None:
-        """What is told and what follows must agree."""
+        """What is declared and what follows must agree."""
         _same("council", self.council.id, field, declared, computed)
 
 
@@ -77,18 +77,18 @@ def check_declaration(
 
 def check_shape(declared: Fields) -> None:
     """Nothing stands in a declaration that the specification does not name."""
-    declared.only(*TOLD)
+    declared.only(*FIELDS)
     declared.under("election").only("names", "date", "country", "source")
     declared.under("rule").only("id", "names", "digest")
     if declared.object.get("stage") not in (None, *STAGES):
         raise declared.wrong("stage")
     for council in declared.objects("councils"):
-        council.only(*TOLD_OF_A_COUNCIL)
+        council.only(*COUNCIL_FIELDS)
         for on_list in council.objects("lists"):
-            on_list.only(*TOLD_OF_A_LIST)
+            on_list.only(*LIST_FIELDS)
         for name in ("question", "people_question"):
             if council.object.get(name) is not None:
-                council.under(name).only(*TOLD_OF_A_QUESTION)
+                council.under(name).only(*QUESTION_FIELDS)
 
 
 def _cases(
@@ -167,8 +167,8 @@ def _check_lists(
                     council=council.id,
                     list=on_list.id,
                     field=name,
-                    told=_short(figure),
-                    found=_short(value),
+                    declared=_short(figure),
+                    computed=_short(value),
                 )
 
 
@@ -184,7 +184,7 @@ def _as_asked(case: Case) -> CouncilResult:
 
 
 def _check_question(case: Case, name: str, expected: Object | None) -> None:
-    """A lot that is open is the one that the law asks for; its article is told, not checked."""
+    """A lot that is open is the one that the law asks for; its article is shown, not checked."""
     declared = case.declared.get(name)
     if expected is None or not isinstance(declared, dict):
         case.same(name, declared, expected)
@@ -222,8 +222,8 @@ def _same(kind: str, name: str | None, field: str, declared: Any, computed: Any)
             kind=kind,
             id=name,
             field=field,
-            told=_short(declared),
-            found=_short(computed),
+            declared=_short(declared),
+            computed=_short(computed),
         )
 
 

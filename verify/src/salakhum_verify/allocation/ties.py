@@ -1,4 +1,4 @@
-"""Equality: who of several lists with the same figure gets the seats that are left."""
+"""Ties: who of several lists with the same figure gets the seats that are left."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from salakhum_verify.allocation.values import (
 from salakhum_verify.law import FEWER_VOTES, LOTS, MORE_VOTES, OLDER, YOUNGER
 
 
-class Equality:
+class TieBreaker:
     """The criteria of a law, for the lists of one council or of one alliance (``within``)."""
 
     def __init__(self, lines: Sequence[Line], ties: Sequence[str], lots: Lots, within: str) -> None:

@@ -24,7 +24,7 @@ class _Council:
             self.votes[on_list] = self.votes.get(on_list, 0) + (number or 0)
 
 
-def check_past(declared: Fields, forms: Sequence[Form]) -> None:
+def check_sums(declared: Fields, forms: Sequence[Form]) -> None:
     """Raises the first figure that the forms of the log do not add up to; seats and people are not checked."""
     councils: dict[str, _Council] = {}
     for form in counting(forms, declared.text_or_none("stage")).values():
@@ -61,7 +61,7 @@ def _check_votes(council: str, fields: Fields, votes: dict[str, int]) -> None:
     for name in sorted(lists.keys() | votes.keys()):
         wanted = votes.get(name, 0)
         if type(lists.get(name)) is not int or lists[name] != wanted:
-            values = {"told": str(lists.get(name)), "found": str(wanted), "field": "votes"}
+            values = {"declared": str(lists.get(name)), "computed": str(wanted), "field": "votes"}
             raise DoesNotVerifyError("declared-list", council=council, list=name, **values)
 
 
@@ -81,5 +81,5 @@ def _check_parties(declared: Fields, nation: Fields) -> None:
 
 def _same(kind: str, name: str, figure: str, declared: Any, computed: int | None) -> None:
     if type(declared) is not type(computed) or declared != computed:
-        values = {"told": str(declared), "found": str(computed)}
+        values = {"declared": str(declared), "computed": str(computed)}
         raise DoesNotVerifyError("declared", kind=kind, id=name, field=figure, **values)

@@ -18,12 +18,12 @@ def check_fixed(journal: Journal, versions: Sequence[Version]) -> None:
     forms = [form.index for form in journal.forms.values()]
     others = [index for index, _, _ in journal.lots]
     first = min([*forms, *others, *(version.size for version in versions)])
-    said: dict[str, list[tuple[int, Sealed]] | list[tuple[int, Fixed]]]
-    said = {"register.sealed": journal.registers, "rule.fixed": journal.rules}
-    for event, contents_by_place in said.items():
-        if contents_by_place and contents_by_place[0][0] > first:
+    fixings: dict[str, list[tuple[int, Sealed]] | list[tuple[int, Fixed]]]
+    fixings = {"register.sealed": journal.registers, "rule.fixed": journal.rules}
+    for event, contents_by_index in fixings.items():
+        if contents_by_index and contents_by_index[0][0] > first:
             raise DoesNotVerifyError("fixed-late", event=event)
-        contents = [content for _, content in contents_by_place]
+        contents = [content for _, content in contents_by_index]
         if any(content == other for content, other in pairwise(contents)):
             raise DoesNotVerifyError("fixed-twice", event=event)
     for version in versions:
@@ -38,7 +38,7 @@ def _check_fixed(version: Version, journal: Journal) -> None:
     if version.rule_file != rule.file:
         raise DoesNotVerifyError("rule-not-fixed", version=version.number)
     if version.statement.under("rule").text("id") != rule.id:
-        raise _otherwise("rule.fixed", "id")
+        raise _sealed_otherwise("rule.fixed", "id")
 
 
 def check_sealed(journal: Journal, register: Register) -> None:
@@ -46,16 +46,16 @@ def check_sealed(journal: Journal, register: Register) -> None:
     for _, sealed in journal.registers:
         for name in ("date", "country", "counts"):
             if getattr(sealed, name) != register.about[name]:
-                raise _otherwise("register.sealed", name)
+                raise _sealed_otherwise("register.sealed", name)
 
 
 def check_digest(version: Version, digest: Any, journal: Journal) -> None:
     """The rule as a value is, in the declaration, the one that was fixed."""
     if digest != journal.rule_at(version.size).digest:
-        raise _otherwise("rule.fixed", "digest")
+        raise _sealed_otherwise("rule.fixed", "digest")
 
 
-def _otherwise(event: str, field: str) -> DoesNotVerifyError:
+def _sealed_otherwise(event: str, field: str) -> DoesNotVerifyError:
     return DoesNotVerifyError("sealed-otherwise", event=event, field=field)
 
 
