@@ -50,7 +50,7 @@ def test_a_vote_moved_between_two_lists_is_named_by_its_form(small: Files, seale
     assert moved != text
     code, values = refused(sealed({**small, "election/votes.csv": moved.encode()}))
     assert (code, values["form"]) == ("form", "a/final/2")
-    assert (values["field"], values["logged"], values["published"]) == ("X", 140, 141)
+    assert (values["field"], values["logged"], values["packaged"]) == ("X", 140, 141)
 
 
 def test_a_form_left_out_is_named(small: Files, sealed: Sealed) -> None:

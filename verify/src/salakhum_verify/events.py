@@ -69,8 +69,8 @@ def _register(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
     if event.text("subject") != "register":
         raise event.wrong("subject")
-    text = (body.text(name) for name in ("date", "country", "counts"))
-    journal.registers.append((index, Sealed(body.hashes("files"), *text)))
+    about = (body.text(name) for name in ("date", "country", "counts"))
+    journal.registers.append((index, Sealed(body.hashes("files"), *about)))
 
 
 def _rule(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
@@ -168,13 +168,13 @@ def _lot(journal: Journal, index: int, leaf: str, event: Fields) -> None:
 def _withdrawn(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
     leaf, council = body.hash("lot"), _about(event, "council")
-    withdrawn: dict[str, str] = {}
+    drawn: dict[str, str] = {}
     for _, known, lot in journal.lots:
         if lot is None:
-            del withdrawn[known]
+            del drawn[known]
         else:
-            withdrawn[known] = lot.council
-    if withdrawn.get(leaf) != council:
+            drawn[known] = lot.council
+    if drawn.get(leaf) != council:
         raise body.wrong("lot")
     journal.lots.append((index, leaf, None))
 
@@ -189,8 +189,8 @@ def _declared(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
 
 def _signed(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
-    signature = Signed(index, body.text("key"), body.text("signature"))
-    journal.signed.setdefault(event.text("subject"), []).append(signature)
+    line = Signed(index, body.text("key"), body.text("signature"))
+    journal.signed.setdefault(event.text("subject"), []).append(line)
 
 
 def _superseded(journal: Journal, index: int, _leaf: str, event: Fields) -> None:

@@ -35,6 +35,7 @@ SEPARATE_FROM = {
     **dict.fromkeys(JUDGING, ("form.entered",)),
     "form.accepted": ("form.entered", "form.accepted"),
 }
+OWN_FORM = "own-form"  # the name of that refusal
 # What an event ends, since the last of its type, was another person's: by that, the name of the refusal.
 ANOTHER_PERSON_AFTER = {
     "form.quarantined": {"form.recall-asked": "recall-needs-two"},
@@ -66,7 +67,7 @@ class FormHistory:
             if person != author:
                 continue
             if act in SEPARATE_FROM.get(event, ()):
-                return "own-form", act
+                return OWN_FORM, act
             if place >= ended and (code := ANOTHER_PERSON_AFTER.get(event, {}).get(act)):
                 return code, act
         return None

@@ -37,13 +37,13 @@ def check_forms(bundle: Bundle, journal: Journal, size: int, register: Register)
 
 
 def _votes(bundle: Bundle) -> dict[tuple[str, int], dict[str, int | None]]:
-    votes: dict[tuple[str, int], dict[str, int | None]] = {}
+    by_form: dict[tuple[str, int], dict[str, int | None]] = {}
     for row in rows(bundle, "votes.csv"):
-        of_form = votes.setdefault((row.text("station"), row.number("version")), {})
+        of_form = by_form.setdefault((row.text("station"), row.number("version")), {})
         if row.text("list") in of_form:
             raise row.wrong("list")
         of_form[row.text("list")] = row.count("votes")
-    return votes
+    return by_form
 
 
 def _compare(form: Form, row: Row, votes: dict[str, int | None], register: Register) -> None:
@@ -59,18 +59,18 @@ def _compare(form: Form, row: Row, votes: dict[str, int | None], register: Regis
         pairs["reason"] = form.reason, row.get("reason")
     for name in dict.fromkeys((*COUNTS, *form.counts)):
         pairs[name] = form.counts.get(name), row.count(name)
-    for name, (logged, published) in pairs.items():
-        _same(form, name, logged, published)
+    for name, (logged, packaged) in pairs.items():
+        _same(form, name, logged, packaged)
     for name in sorted(votes.keys() ^ form.votes.keys()):
         raise DoesNotVerifyError("form-line", form=form.name, list=name)
     for name, number in votes.items():
         _same(form, name, form.votes[name], number)
 
 
-def _same(form: Form, field: str, logged: str | int | None, published: str | int | None) -> None:
-    if logged != published:
+def _same(form: Form, field: str, logged: str | int | None, packaged: str | int | None) -> None:
+    if logged != packaged:
         raise DoesNotVerifyError(
-            "form", form=form.name, field=field, logged=logged, published=published
+            "form", form=form.name, field=field, logged=logged, packaged=packaged
         )
 
 
@@ -87,8 +87,8 @@ def _lots(bundle: Bundle) -> list[Lot]:
     ]
 
 
-def _compare_lots(published: Iterable[Lot], logged: Iterable[Lot]) -> None:
-    here, there = by_council(published), by_council(logged)
+def _compare_lots(packaged: Iterable[Lot], logged: Iterable[Lot]) -> None:
+    here, there = by_council(packaged), by_council(logged)
     for council in here.keys() | there.keys():
         if here.get(council) != there.get(council):
             raise DoesNotVerifyError("lots", council=council)

@@ -159,15 +159,15 @@ class Journal:
 
     def lots_at(self, size: int) -> list[Lot]:
         """The draws in the first ``size`` entries that were not withdrawn in them."""
-        lots: list[tuple[str, Lot]] = []
+        drawn: list[tuple[str, Lot]] = []
         for index, leaf, lot in self.lots:
             if index >= size:
                 break
             if lot is None:
-                lots = [lot for lot in lots if lot[0] != leaf]
+                drawn = [pair for pair in drawn if pair[0] != leaf]
             else:
-                lots.append((leaf, lot))
-        return [lot for _, lot in lots]
+                drawn.append((leaf, lot))
+        return [lot for _, lot in drawn]
 
     def keys_at(self, size: int) -> dict[str, Any]:
         """The keys file as of a size."""
@@ -184,14 +184,14 @@ class Journal:
 
 def by_council(lots: Iterable[Lot]) -> dict[str, list[Lot]]:
     """Draws by council, in their order."""
-    lots_by_council: dict[str, list[Lot]] = {}
+    groups: dict[str, list[Lot]] = {}
     for lot in lots:
-        lots_by_council.setdefault(lot.council, []).append(lot)
-    return lots_by_council
+        groups.setdefault(lot.council, []).append(lot)
+    return groups
 
 
 def _last(events: list[tuple[int, Value]], size: int, event: str) -> Value:
-    values = [value for index, value in events if index < size]
-    if not values:
+    known = [content for index, content in events if index < size]
+    if not known:
         raise DoesNotVerifyError("event-missing", event=event, size=size)
-    return values[-1]
+    return known[-1]

@@ -20,10 +20,10 @@ def check_fixed(journal: Journal, versions: Sequence[Version]) -> None:
     first = min([*forms, *others, *(version.size for version in versions)])
     fixings: dict[str, list[tuple[int, Sealed]] | list[tuple[int, Fixed]]]
     fixings = {"register.sealed": journal.registers, "rule.fixed": journal.rules}
-    for event, contents_by_index in fixings.items():
-        if contents_by_index and contents_by_index[0][0] > first:
+    for event, changes in fixings.items():
+        if changes and changes[0][0] > first:
             raise DoesNotVerifyError("fixed-late", event=event)
-        contents = [content for _, content in contents_by_index]
+        contents = [content for _, content in changes]
         if any(content == other for content, other in pairwise(contents)):
             raise DoesNotVerifyError("fixed-twice", event=event)
     for version in versions:
@@ -69,11 +69,9 @@ def check_order(journal: Journal, versions: Sequence[Version], end: int) -> None
         (before.subject, newer.number, newer.digest): range(newer.size + 1, later)
         for before, newer, later in zip(versions, versions[1:], sizes[2:], strict=False)
     }
-    for superseding in journal.superseded:
-        if superseding.index not in due.pop(
-            (superseding.subject, superseding.by, superseding.statement), range(0)
-        ):
-            raise _disorder("version.superseded", superseding.by)
+    for newer in journal.superseded:
+        if newer.index not in due.pop((newer.subject, newer.by, newer.statement), range(0)):
+            raise _disorder("version.superseded", newer.by)
     for _, number, _ in due:
         raise _disorder("version.superseded", number)
     _check_after(journal, versions[-1], end)

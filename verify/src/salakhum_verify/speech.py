@@ -27,11 +27,11 @@ class Speech:
 @cache
 def speeches() -> Mapping[str, Speech]:
     """How every language that has a folder writes, by code, the reference first."""
-    catalogues = {
+    by_code = {
         file.parent.name: Speech(**tomllib.loads(file.read_text(encoding="utf-8")))
         for file in sorted(FOLDER.glob("*/speech.toml"))
     }
-    return dict(sorted(catalogues.items(), key=lambda entry: not entry[1].reference))
+    return dict(sorted(by_code.items(), key=lambda entry: not entry[1].reference))
 
 
 LANGUAGES = tuple(speeches())
@@ -51,8 +51,8 @@ def say(table: str, code: str, language: str, **values: Value) -> str:
     >>> say("fault", "too-few-officers", "en", where="declarations/1/statement", signed=1, needed=2)
     'declarations/1/statement: signed by 1 officers, 2 are needed'
     """
-    spoken = {name: number(value, language) for name, value in values.items()}
-    return sentences(language)[table][code].format_map(spoken)
+    written = {name: number(value, language) for name, value in values.items()}
+    return sentences(language)[table][code].format_map(written)
 
 
 def why(fault: VerificationError, language: str) -> str:
