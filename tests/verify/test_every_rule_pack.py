@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.verify.conftest import add_version, seal, write
-from tests.verify.elections import Package
+from tests.verify.random_elections import Package
 
 from salakhum.allocate import Question
 from salakhum.declare import State
