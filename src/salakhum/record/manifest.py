@@ -8,9 +8,8 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from salakhum.canonical import canonical
+from salakhum.canonical import Json, canonical
 from salakhum.record.errors import BadRecordError
 
 RECORD, BUNDLE = "salakhum-record/1", "salakhum-bundle/1"
@@ -54,7 +53,7 @@ def check_manifest(folder: Path) -> None:
         raise BadRecordError(f"{folder}: {wrong[0]} differs from the manifest")
 
 
-def read_document(path: Path) -> dict[str, Any]:
+def read_document(path: Path) -> dict[str, Json]:
     """A JSON object in a file; raises :class:`BadRecordError`."""
     content = read_bytes(path)
     try:
@@ -74,5 +73,5 @@ def read_bytes(path: Path) -> bytes:
         raise BadRecordError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def _line(content: bytes) -> dict[str, Any]:
+def _line(content: bytes) -> dict[str, Json]:
     return {"sha256": sha256(content).hexdigest(), "size": len(content)}
