@@ -53,16 +53,16 @@ def log(
     with refusing(record):
         with progress(say("log.logging")):
             catch_up(record, by)
-            written, new = _logged(record, counted, events, by)
-        refused = shown(written, by)
+            after, new = _logged(record, counted, events, by)
+        refused = shown(after, by)
     if as_json:
-        size, root = written.log.size, written.log.root.hex()
-        document({"new": new, "log": {"origin": written.log.origin, "size": size, "root": root}})
+        size, root = after.log.size, after.log.root.hex()
+        document({"new": new, "log": {"origin": after.log.origin, "size": size, "root": root}})
         return
     if keys is None:
         line(say("record.rehearsal"))
     line(say("log.logged", new=new))
-    tell_log(written)
+    tell_log(after)
     tell_refused(refused)
 
 
@@ -91,9 +91,9 @@ def _logged(
 
     before = record_in(record)
     if events is not None and counted is None:
-        written = log_reports(record, by.ring, events)
+        after = log_reports(record, by.ring, events)
     elif counted is not None:
-        written = log_package(record, counted, by.ring, by.at, events)
+        after = log_package(record, counted, by.ring, by.at, events)
     else:
         raise bad_input(say("log.nothing"))
-    return written, written.log.size - (0 if before is None else before.log.size)
+    return after, after.log.size - (0 if before is None else before.log.size)
