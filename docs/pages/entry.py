@@ -2,11 +2,11 @@
 
 import inspect
 
-from pages.markdown import code, codes, notes, table
+from pages.markdown import TONGUES, code, codes, notes, table
 from salakhum.count.entry import DONE, TRANSITIONS, Command, Reason, mermaid
 from salakhum.count.status import FormStatus
 from salakhum.events import KINDS
-from salakhum.languages import LANGUAGES, sentence
+from salakhum.languages import sentence
 
 COMMANDS = Command.__args__
 
@@ -28,7 +28,7 @@ def _states() -> str:
             code(status.value),
             *(
                 sentence(f"count.status.{status.value.replace(' ', '-')}", tongue)
-                for tongue in LANGUAGES
+                for tongue in TONGUES
             ),
             codes(command.__name__ for command in TRANSITIONS[status]),
         ]
@@ -73,7 +73,7 @@ def _refusals() -> str:
             code(reason.value),
             *(
                 sentence(f"count.refusal.{reason.value}", tongue, values={"person": "…"})
-                for tongue in LANGUAGES
+                for tongue in TONGUES
             ),
         ]
         for reason in Reason

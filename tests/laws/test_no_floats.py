@@ -44,7 +44,7 @@ FLOATS = {
     "quantile", "std", "sqrt", "Float32", "Float64",
 }  # fmt: skip
 PATHS = {
-    "folder", "path", "out", "_out", "site", "versions", "partial", "asked", "made",
+    "folder", "path", "out", "_out", "site", "fresh", "versions", "partial", "asked", "made",
     "_folder", "package", "FOLDER", "_FOLDER", "_PACKS", "FILE", "FONTS",
 }  # fmt: skip
 

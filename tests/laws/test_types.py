@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2] / "src" / "salakhum"
-CODECS = {"declare/document/codec.py", "events/codec.py", "events/shapes.py"}
+CODECS = {
+    "declare/document/codec.py",
+    "events/codec.py",
+    "events/shapes.py",
+    "languages/fields.py",
+}
 LEFT: dict[str, int] = {  # signatures with Any that are still to go, by file; none is the aim
     "cli/allocate.py": 2,
     "cli/check.py": 1,
@@ -31,7 +36,7 @@ LEFT: dict[str, int] = {  # signatures with Any that are still to go, by file; n
     "publish/documents/minutes_sheet.py": 5,
     "publish/documents/nation_sheet.py": 2,
     "publish/documents/party_rows.py": 2,
-    "publish/documents/press.py": 3,
+    "publish/documents/press.py": 2,
     "publish/documents/signing.py": 1,
     "publish/documents/standing.py": 1,
     "publish/documents/station_tables.py": 1,
@@ -53,7 +58,7 @@ LEFT: dict[str, int] = {  # signatures with Any that are still to go, by file; n
     "publish/site/pages/search.py": 2,
     "record/completing.py": 2,
     "record/encoding.py": 1,
-    "record/folder.py": 3,
+    "record/folder.py": 1,
     "record/keyring.py": 4,
     "record/policy.py": 2,
     "record/prepared.py": 2,

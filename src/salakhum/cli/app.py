@@ -16,6 +16,7 @@ from salakhum.cli import (
     factcheck,
     imports,
     keys,
+    languages,
     log,
     margins,
     publish,
@@ -63,6 +64,7 @@ for command in (
     app.command(help=say(f"{command.__name__}.help"))(command)
 app.add_typer(rules.app, name="rules", help=say("rules.help"))
 app.add_typer(imports.app, name="import", help=say("import.help"))
+app.add_typer(languages.app, name="languages", help=say("languages.help"))
 app.add_typer(keys.app, name="keys", help=say("keys.help"))
 
 

@@ -244,16 +244,17 @@ def _tell(result: "Result", near: "Margins", checked: "tuple[Checked, ...]") -> 
 
 def _tell_version(step: Step, before: "Result | None", known: "Result") -> None:
     """One sentence on what a version adds to the one before it."""
-    from salakhum.count import State
+    from salakhum.count import NOT_IN
     from salakhum.declare import between
+    from salakhum.register import Standing
 
     day, state = format_date(step.known_on, LANGUAGE), say(f"record.is.{step.state}")
     line(say("demo.version", day=day, state=state))
     open_stations = known.outstanding
     if before is None:
         left = {
-            "missing": len(open_stations.rows(State.NOT_IN)),
-            "held": len(open_stations.rows(State.QUARANTINED)),
+            "missing": len(open_stations.rows(NOT_IN)),
+            "held": len(open_stations.rows(Standing.QUARANTINED)),
             "councils": int((~outstanding_of(known).found.seats.safe).sum()),
         }
         line(say("demo.first", counted=int((known.forms >= 0).sum()), **left))

@@ -21,15 +21,15 @@ class Still:
 
 def outstanding_of(result: "Result") -> Still:
     """What is outstanding of a result."""
-    from salakhum.count import State
     from salakhum.margins import awaited, contested, materiality
+    from salakhum.register import Standing
 
     stations = awaited(result.election, result.outstanding)
     disputed = contested(result.election, result.forms)
     found = materiality(
         result.contests, result.rule, stations, contested=disputed, seats=result.seats
     )
-    return Still(stations, found, len(result.outstanding.rows(State.COMPLAINT)))
+    return Still(stations, found, len(result.outstanding.rows(Standing.COMPLAINT)))
 
 
 def outstanding_object(result: "Result", still: Still) -> dict[str, Any]:

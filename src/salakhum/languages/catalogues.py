@@ -31,9 +31,10 @@ def sentence(
     audience: str = "supervisor",
     values: Mapping[str, Value] | None = None,
 ) -> str:
-    """The sentence ``code`` for ``audience`` (who has none of his own reads the supervisor's), with its values filled in.
+    """The sentence ``code`` for ``audience`` with its values filled in.
 
-    Numbers are written in the digits of the language, None as "–". A code or a value that is not there raises
+    An audience without a text of its own reads the supervisor's. Numbers are written in the digits
+    of the language, None as "–". A code or a value that is not there raises
     :class:`MissingSentenceError` or :class:`MissingValueError`.
     """
     try:

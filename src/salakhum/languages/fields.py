@@ -2,10 +2,10 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Problems = tuple[tuple[str, str], ...]  # a path in the file, and the word for what is wrong with it
@@ -22,10 +22,10 @@ def read_fields(kind: type[T], file: Path) -> tuple[T | None, Problems]:
     except ValueError as error:
         return None, ((str(error), UNREADABLE),)
     problems = tuple(_problems(kind, document, ""))
-    return (None if problems else _value(kind, document)), problems
+    return (None if problems else _record(kind, document)), problems
 
 
-def _problems(kind: Any, value: Any, path: str) -> Iterator[tuple[str, str]]:
+def _problems(kind: object, value: object, path: str) -> Iterator[tuple[str, str]]:
     if is_dataclass(kind):
         if not isinstance(value, dict):
             yield path, WRONG
@@ -42,7 +42,7 @@ def _problems(kind: Any, value: Any, path: str) -> Iterator[tuple[str, str]]:
         yield path, WRONG
 
 
-def _fits(kind: Any, value: Any) -> bool:
+def _fits(kind: object, value: object) -> bool:
     if get_origin(kind) is tuple:
         return isinstance(value, list) and all(_fits(get_args(kind)[0], part) for part in value)
     if get_origin(kind) is Mapping:
@@ -53,10 +53,13 @@ def _fits(kind: Any, value: Any) -> bool:
     return type(value) is kind
 
 
-def _value(kind: Any, value: Any) -> Any:
-    if is_dataclass(kind) and isinstance(kind, type):
-        hints = get_type_hints(kind)
-        return kind(**{one.name: _value(hints[one.name], value[one.name]) for one in fields(kind)})
-    if get_origin(kind) is tuple:
+def _value(kind: object, value: object) -> object:
+    if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
+        return _record(kind, value)
+    if isinstance(value, list):
         return tuple(value)
-    return Decimal(value) if kind is Decimal else value
+    return Decimal(value) if kind is Decimal and isinstance(value, int | Decimal) else value
+
+
+def _record(kind: type[T], table: Mapping[str, object]) -> T:
+    return kind(**{name: _value(hint, table[name]) for name, hint in get_type_hints(kind).items()})

@@ -20,7 +20,7 @@ def plural(number: int, conditions: Mapping[str, str]) -> str:
     >>> plural(1, {"one": "n = 1"}), plural(2, {"one": "n = 1"}), plural(0, {"one": "i = 0..1"})
     ('one', 'other', 'one')
     """
-    return next((name for name, told in conditions.items() if holds(told, number)), OTHER)
+    return next((name for name, condition in conditions.items() if holds(condition, number)), OTHER)
 
 
 def holds(condition: str, number: int) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 
 from salakhum.allocate import Contests
 from salakhum.arrays import Index, Ints, Mask
-from salakhum.count import NOT_COUNTED, Outstanding, State
+from salakhum.count import NOT_COUNTED, NOT_IN, Outstanding
 from salakhum.margins.claims import Pairs, councils_of_lists
 from salakhum.margins.crossings import Crossings
 from salakhum.margins.nearest import BEYOND, ballots_for
@@ -47,7 +47,7 @@ class Awaited:
 
 def awaited(election: Election, outstanding: Outstanding) -> Awaited:
     """The stations that are not in or in quarantine."""
-    waiting = np.isin(outstanding.state, (State.NOT_IN, State.QUARANTINED))
+    waiting = np.isin(outstanding.standing, (NOT_IN, Standing.QUARANTINED))
     rows = np.flatnonzero(waiting).astype(np.int32)
     return Awaited(rows, election.stations.council[rows], outstanding.registered[rows])
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any, NoReturn
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 
 _WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
@@ -21,12 +21,12 @@ def read_canonical(content: bytes, where: str, *, line_end: bool = True) -> Any:
     if line_end:
         content = content.removesuffix(b"\n")
     try:
-        found = _READER.decode(content.decode())
-        if canonical(found) == content:
-            return found
+        value = _READER.decode(content.decode())
+        if canonical(value) == content:
+            return value
     except (ValueError, RecursionError):
         pass
-    raise DoesNotVerify("not-canonical", where=where)
+    raise DoesNotVerifyError("not-canonical", where=where)
 
 
 def _refused(_: str) -> NoReturn:

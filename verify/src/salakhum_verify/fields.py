@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 
 HEX = frozenset("0123456789abcdef")
 Kind = TypeVar("Kind")
@@ -57,22 +57,22 @@ class Fields:
 
     def objects(self, name: str) -> Iterator["Fields"]:
         """The objects of an array."""
-        for number, one in enumerate(self.array(name), start=1):
-            if not isinstance(one, dict):
+        for number, item in enumerate(self.array(name), start=1):
+            if not isinstance(item, dict):
                 raise self.wrong(name)
-            yield Fields(f"{self.where}, {name} {number}", one)
+            yield Fields(f"{self.where}, {name} {number}", item)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of an array."""
-        found = self.array(name)
-        if not all(isinstance(one, str) for one in found):
+        items = self.array(name)
+        if not all(isinstance(item, str) for item in items):
             raise self.wrong(name)
-        return tuple(found)
+        return tuple(items)
 
     def hashes(self, name: str) -> dict[str, str]:
         """An object of hashes by name."""
-        found = self.under(name)
-        return {key: found.hash(key) for key in found.object}
+        hashes = self.under(name)
+        return {key: hashes.hash(key) for key in hashes.object}
 
     def format(self, wanted: str) -> None:
         """The format must be this one."""
@@ -82,11 +82,11 @@ class Fields:
     def only(self, *names: str) -> None:
         """No other field may be there: what nobody checks nobody may read as checked."""
         for name in sorted(self.object.keys() - set(names)):
-            raise DoesNotVerify("extra", where=self.where, field=name[:100])
+            raise DoesNotVerifyError("extra", where=self.where, field=name[:100])
 
-    def wrong(self, name: str) -> DoesNotVerify:
+    def wrong(self, name: str) -> DoesNotVerifyError:
         """The fault that a field is not what it must be."""
-        return DoesNotVerify("field", where=self.where, field=name)
+        return DoesNotVerifyError("field", where=self.where, field=name)
 
     def _is(self, name: str, kind: type[Kind]) -> Kind:
         value = self.object.get(name)
@@ -98,7 +98,7 @@ class Fields:
 def fields(document: Any, where: str) -> Fields:
     """The fields of a document that must be an object."""
     if not isinstance(document, dict):
-        raise DoesNotVerify("field", where=where, field="{}")
+        raise DoesNotVerifyError("field", where=where, field="{}")
     return Fields(where, document)
 
 

@@ -15,7 +15,7 @@ def outstanding(
 ) -> list[Object]:
     """By council, as a declaration says it."""
     quarantined = {form.station for form in forms if form.status == "quarantined"}
-    found: list[Object] = [{} for _ in register.councils]
+    by_council: list[Object] = [{} for _ in register.councils]
     for name, station in register.stations.items():
         form = count.get(name)
         state = _state(form, quarantined=name in quarantined)
@@ -24,12 +24,12 @@ def outstanding(
         voters = station.registered
         if voters is None and form is not None:
             voters = form.counts.get("registered")
-        told = found[station.council].setdefault(state, {"stations": 0, "voters": 0})
-        told["stations"] += 1
-        told["voters"] += voters or 0
+        figures = by_council[station.council].setdefault(state, {"stations": 0, "voters": 0})
+        figures["stations"] += 1
+        figures["voters"] += voters or 0
         if voters is None:
-            told["unknown"] = told.get("unknown", 0) + 1
-    return found
+            figures["unknown"] = figures.get("unknown", 0) + 1
+    return by_council
 
 
 def _state(form: Form | None, *, quarantined: bool) -> str | None:

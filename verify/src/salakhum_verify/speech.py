@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from salakhum_verify.faults import Fault, Value
+from salakhum_verify.faults import Value, VerificationError
 
 FOLDER = Path(__file__).with_name("sentences")
 NOTHING = "–"
@@ -27,11 +27,11 @@ class Speech:
 @cache
 def speeches() -> Mapping[str, Speech]:
     """How every language that has a folder writes, by code, the reference first."""
-    found = {
+    by_code = {
         file.parent.name: Speech(**tomllib.loads(file.read_text(encoding="utf-8")))
         for file in sorted(FOLDER.glob("*/speech.toml"))
     }
-    return dict(sorted(found.items(), key=lambda one: not one[1].reference))
+    return dict(sorted(by_code.items(), key=lambda entry: not entry[1].reference))
 
 
 LANGUAGES = tuple(speeches())
@@ -51,11 +51,11 @@ def say(table: str, code: str, language: str, **values: Value) -> str:
     >>> say("fault", "too-few-officers", "en", where="declarations/1/statement", signed=1, needed=2)
     'declarations/1/statement: signed by 1 officers, 2 are needed'
     """
-    told = {name: number(value, language) for name, value in values.items()}
-    return sentences(language)[table][code].format_map(told)
+    written = {name: number(value, language) for name, value in values.items()}
+    return sentences(language)[table][code].format_map(written)
 
 
-def why(fault: Fault, language: str) -> str:
+def why(fault: VerificationError, language: str) -> str:
     """Why a bundle is not accepted."""
     return say("fault", fault.code, language, **fault.values)
 

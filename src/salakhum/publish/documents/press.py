@@ -73,7 +73,7 @@ class _Press:
             raise UnprintableError(error.message) from error
         return list(printed) if isinstance(printed, list) else [printed or b""]
 
-    def _lay(self, file: str, value: Any) -> None:
+    def _lay(self, file: str, value: object) -> None:
         text = json.dumps(value, ensure_ascii=False)
         (self._folder / file).write_text(text, encoding="utf-8")
 
@@ -111,7 +111,7 @@ def print_pictures(template: str, sheet: Sheet, on: date, *, pixels: int = PIXEL
     return _press(template).pages(_contents(sheet, on, ()), format="png", ppi=pixels)
 
 
-def _setting(languages: Sequence[str]) -> Mapping[str, Any]:
+def _setting(languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """How the letters of some languages are set; numbers as they are written, for typst to read."""
     settings = [speech_of(language).setting for language in languages]
     return {

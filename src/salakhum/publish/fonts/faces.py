@@ -1,6 +1,7 @@
 """Which fonts lie here, and which of them a text of a language is set in."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,6 +48,20 @@ def families(language: str) -> tuple[str, ...]:
             family for code in (language, *LANGUAGES) for family in speech_of(code).setting.families
         )
     )
+
+
+def undrawn(letters: Iterable[str]) -> str:
+    """Those of some letters that no font in :data:`FOLDER` has."""
+    drawn = {letter for face in faces() for letter in _letters(face.unicode_range)}
+    return "".join(sorted(letter for letter in letters if ord(letter) not in drawn))
+
+
+@cache
+def _letters(unicode_range: str) -> frozenset[int]:
+    """The letters of a range as CSS writes it, ``U+20-7E,U+131``."""
+    parts = (part.removeprefix("U+").partition("-") for part in unicode_range.split(","))
+    ranges = (range(int(first, 16), int(last or first, 16) + 1) for first, _, last in parts)
+    return frozenset(letter for letters in ranges for letter in letters)
 
 
 def vendored(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,15 +17,15 @@ QUOTED = "embed.js"  # other people's pages name it, so its name must not change
 @cache
 def read_assets() -> dict[str, tuple[str, bytes]]:
     """Every shared file: by plain name the name with its hash, and the bytes. Fonts keep their names, they never change."""
-    files = {one.name: one.read_bytes() for one in sorted(STATIC.iterdir()) if one.is_file()}
+    files = {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
     files[STYLE] = _faces().encode() + _speeches().encode() + files[STYLE] + PICTURES.read_bytes()
-    found = {
+    assets = {
         name: (name if name == QUOTED else _hashed(name, content), content)
         for name, content in files.items()
     }
-    for one in faces():
-        found[f"fonts/{one.file}"] = (f"fonts/{one.file}", (FONTS / one.file).read_bytes())
-    return found
+    for face in faces():
+        assets[f"fonts/{face.file}"] = (f"fonts/{face.file}", (FONTS / face.file).read_bytes())
+    return assets
 
 
 def names() -> dict[str, str]:
@@ -40,9 +40,9 @@ def _hashed(name: str, content: bytes) -> str:
 
 def _faces() -> str:
     return "".join(
-        f'@font-face{{font-family:"{one.family}";font-weight:{one.weight};font-display:swap;'
-        f'src:url("fonts/{one.file}") format("woff2");unicode-range:{one.unicode_range}}}\n'
-        for one in faces()
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-display:swap;'
+        f'src:url("fonts/{face.file}") format("woff2");unicode-range:{face.unicode_range}}}\n'
+        for face in faces()
     )
 
 
@@ -70,8 +70,8 @@ def _properties(language: str, speech: Speech) -> str:
         "printed": lines.printed,
         "printed-heading": lines.printed_heading,
     }
-    told = "".join(f"--{name}:{value};" for name, value in values.items())
-    rules = f":lang({language}){{{told}}}\n"
+    declarations = "".join(f"--{name}:{value};" for name, value in values.items())
+    rules = f":lang({language}){{{declarations}}}\n"
     if setting.size != 1:
         within = f"html:not(:lang({language})) [lang={language}]"
         size = f"font-size:{setting.size}em;line-height:{lines.text}"

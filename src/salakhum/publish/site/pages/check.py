@@ -9,8 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from salakhum.elect import Post
-from salakhum.languages import sentence, speech_of
-from salakhum.languages.catalogues import sentences
+from salakhum.languages import sentence, sentences, speech_of
 
 ROOM = "proof."
 

@@ -130,9 +130,9 @@ class Pages:
 
     def _placed(self, address: str, standing: Standing | None = None) -> dict[str, str]:
         """:func:`placed`, and where the address of the site is known, that of the page as a code to scan."""
-        found = placed(self.tell.language, address, standing)
-        code = qr_code(f"{self._base}{found['cited']}") if self._base else ""
-        return found | {"qr": code}
+        values = placed(self.tell.language, address, standing)
+        code = qr_code(f"{self._base}{values['cited']}") if self._base else ""
+        return values | {"qr": code}
 
 
 def _template(name: str) -> Template:

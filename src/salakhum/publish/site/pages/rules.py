@@ -21,9 +21,9 @@ def rules_page(contents: Contents, pages: Pages) -> str:
         for path, given in rule.provenance.items()
     ]
     unverified = [
-        {**one, "decided": _decided(contents, str(one["path"]), pages)}
-        for one in parameters
-        if one["path"] in set(rule.unverified())
+        {**parameter, "decided": _decided(contents, str(parameter["path"]), pages)}
+        for parameter in parameters
+        if parameter["path"] in set(rule.unverified())
     ]
     law = rule.name(language)
     return pages.apart(
@@ -39,8 +39,12 @@ def rules_page(contents: Contents, pages: Pages) -> str:
 def _decided(contents: Contents, path: str, pages: Pages) -> str:
     """What a parameter that no source settles did in this election; empty where it is about no result."""
     document = contents.edition.result
-    councils = sum(len(one.councils) for one in document.unverified if one.parameter == path)
-    findings = sum(one.number for one in document.checks if path in one.unverified)
+    councils = sum(
+        len(unverified.councils)
+        for unverified in document.unverified
+        if unverified.parameter == path
+    )
+    findings = sum(check.number for check in document.checks if path in check.unverified)
     if councils:
         return pages.tell.say("rules.decided", councils=councils)
     if findings:

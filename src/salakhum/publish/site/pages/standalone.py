@@ -33,9 +33,9 @@ def charts(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
     nation, history = contents.places.nation, contents.history
     strengths = pages.drawn.strengths(history.area(nation.id), pages.tell)
     drawn = [("parties/", "votes-and-seats", strengths, history.standing(nation.id))]
-    for one in history.versions[1:]:
-        chart = changes(contents, pages.tell, pages.drawn, one.number)
-        drawn.append(("versions/", f"change-{one.number}", chart, Standing(one)))
+    for version in history.versions[1:]:
+        chart = changes(contents, pages.tell, pages.drawn, version.number)
+        drawn.append(("versions/", f"change-{version.number}", chart, Standing(version)))
     for address, name, chart, standing in drawn:
         if chart:
             for file, svg in pages.pictures({name: chart}, nation, standing, address):

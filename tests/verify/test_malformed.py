@@ -10,10 +10,10 @@ from tests.verify.conftest import KEYS, PACKAGE, seal
 
 from salakhum.log import Note, signature
 from salakhum.record import policy_object
-from salakhum_verify import DoesNotVerify
+from salakhum_verify import DoesNotVerifyError
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import canonical, read_canonical
-from salakhum_verify.declared import check_declaration
+from salakhum_verify.declaration import check_declaration
 from salakhum_verify.events import read_journal
 from salakhum_verify.fields import fields
 from salakhum_verify.journal import Journal, Lot
@@ -37,7 +37,7 @@ Files = dict[str, bytes]
 
 
 def code_of(run: Callable[[], object]) -> str:
-    with pytest.raises(DoesNotVerify) as caught:
+    with pytest.raises(DoesNotVerifyError) as caught:
         run()
     return caught.value.code
 

@@ -7,7 +7,7 @@ from typing import Any
 from salakhum_verify.allocation import Draw
 from salakhum_verify.canonical import canonical
 from salakhum_verify.contest import contest
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields, fields
 from salakhum_verify.forms import counting
 from salakhum_verify.journal import STAGES, Form, Lot, by_council
@@ -18,36 +18,36 @@ from salakhum_verify.result import CouncilResult, Object, council_result
 from salakhum_verify.standings import Standings, parties
 from salakhum_verify.totals import FIGURES, Sums, Totals, total
 
-TOLD = (
+FIELDS = (
     *("format", "number", "state", "reason", "counts", "stage", "election", "rule", "approved_on"),
     *("announced_on", "deadlines", "rests_on", "supersedes", "nation", "areas", "councils"),
     *("material", "unverified", "accepted", "checks", "findings"),
 )
-TOLD_OF_A_COUNCIL = (
+COUNCIL_FIELDS = (
     *("id", "area", "names", "seats", "stations", "stations_in", *FIGURES, "partly", "lists"),
     *("status", "reason", "values", "question", "trace", "vacant", "elected", "successions"),
     *("unfilled", "people_question", "people_refused", "lots", "unverified", "outstanding"),
     *("material", "margins"),
 )
-TOLD_OF_A_LIST = ("id", "names", "party", "votes", "seats")
-TOLD_OF_A_QUESTION = ("step", "article", "seats", "among", "sure")
+LIST_FIELDS = ("id", "names", "party", "votes", "seats")
+QUESTION_FIELDS = ("step", "article", "seats", "among", "sure")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One council: what follows from the forms, and what is told of it."""
+    """One council: what follows from the forms, and what is declared of it."""
 
     council: Council
     area: str
-    told: Mapping[str, Any]
+    declared: Mapping[str, Any]
     sums: Sums
     votes: Sequence[int]
     result: CouncilResult
     lots: Sequence[Lot]
 
-    def same(self, field: str, told: Any, found: Any) -> None:
-        """What is told and what follows must agree."""
-        _same("council", self.council.id, field, told, found)
+    def same(self, field: str, declared: Any, computed: Any) -> None:
+        """What is declared and what follows must agree."""
+        _same("council", self.council.id, field, declared, computed)
 
 
 def check_declaration(
@@ -57,59 +57,61 @@ def check_declaration(
     count = counting(forms, declared.text_or_none("stage"))
     totals = total(register, count)
     left = outstanding(register, forms, count)
-    told = list(declared.objects("councils"))
-    if len(told) != len(register.councils):
+    councils = list(declared.objects("councils"))
+    if len(councils) != len(register.councils):
         raise declared.wrong("councils")
     results = []
-    for row, case in enumerate(_cases(told, register, totals, law, lots)):
+    for row, case in enumerate(_cases(councils, register, totals, law, lots)):
         _check_council(case)
-        case.same("outstanding", case.told.get("outstanding"), left[row])
+        case.same("outstanding", case.declared.get("outstanding"), left[row])
         results.append(case.result)
-    posts = frozenset(post for one in results for post in one.holders)
-    found = Standings(register, totals, results, parties(register), posts)
-    _check_place("nation", found.nation(law), declared.under("nation").object)
-    areas, given = found.areas(), list(declared.objects("areas"))
+    posts = frozenset(post for result in results for post in result.holders)
+    standings = Standings(register, totals, results, parties(register), posts)
+    _check_place("nation", standings.nation(law), declared.under("nation").object)
+    areas, given = standings.areas(), list(declared.objects("areas"))
     if len(given) != len(areas):
         raise declared.wrong("areas")
-    for area, one in zip(areas, given, strict=True):
-        _check_place("area", area, one.object)
+    for area, standing in zip(areas, given, strict=True):
+        _check_place("area", area, standing.object)
 
 
 def check_shape(declared: Fields) -> None:
     """Nothing stands in a declaration that the specification does not name."""
-    declared.only(*TOLD)
+    declared.only(*FIELDS)
     declared.under("election").only("names", "date", "country", "source")
     declared.under("rule").only("id", "names", "digest")
     if declared.object.get("stage") not in (None, *STAGES):
         raise declared.wrong("stage")
     for council in declared.objects("councils"):
-        council.only(*TOLD_OF_A_COUNCIL)
-        for one in council.objects("lists"):
-            one.only(*TOLD_OF_A_LIST)
+        council.only(*COUNCIL_FIELDS)
+        for on_list in council.objects("lists"):
+            on_list.only(*LIST_FIELDS)
         for name in ("question", "people_question"):
             if council.object.get(name) is not None:
-                council.under(name).only(*TOLD_OF_A_QUESTION)
+                council.under(name).only(*QUESTION_FIELDS)
 
 
 def _cases(
-    told: Iterable[Fields], register: Register, totals: Totals, law: Law, lots: Iterable[Lot]
+    declared: Iterable[Fields], register: Register, totals: Totals, law: Law, lots: Iterable[Lot]
 ) -> Iterator[Case]:
     """Every council with its result, in the order of the package."""
     recorded = by_council(lots)
-    for row, (council, one) in enumerate(zip(register.councils, told, strict=True)):
+    for row, (council, council_declared) in enumerate(
+        zip(register.councils, declared, strict=True)
+    ):
         sums, votes = totals.councils[row], totals.votes[row]
         drawn = recorded.pop(council.id, [])
         contested = contest(register, council, sums, votes, law)
         draws = [Draw(lot.question, lot.drawn) for lot in drawn]
         result = council_result(contested, council, law, draws)
         area = register.areas[council.area].id
-        yield Case(council, area, one.object, sums, votes, result, drawn)
+        yield Case(council, area, council_declared.object, sums, votes, result, drawn)
     for name in recorded:
-        raise DoesNotVerify("lots", council=name)
+        raise DoesNotVerifyError("lots", council=name)
 
 
 def _check_council(case: Case) -> None:
-    council, told, result = case.council, case.told, _as_asked(case)
+    council, declared, result = case.council, case.declared, _as_asked(case)
     expected = {
         "id": council.id,
         "area": case.area,
@@ -118,18 +120,18 @@ def _check_council(case: Case) -> None:
         **case.sums.object(),
     }
     for name, value in expected.items():
-        case.same(name, told.get(name), value)
-    _check_lists(council, told.get("lists"), case.votes, result)
+        case.same(name, declared.get(name), value)
+    _check_lists(council, declared.get("lists"), case.votes, result)
     if result.status != "refused":
         for name in ("reason", "values"):
-            case.same(name, told.get(name), None)
+            case.same(name, declared.get(name), None)
     for name in ("status", "vacant", "elected", "successions", "unfilled"):
-        case.same(name, told.get(name), result.told.get(name))
+        case.same(name, declared.get(name), result.answer.get(name))
     for name in ("question", "people_question"):
-        _check_question(case, name, result.told.get(name))
-    refused = told.get("people_refused") is not None
-    case.same("people_refused", refused, "people_refused" in result.told)
-    case.same("lots", told.get("lots"), [_lot(one) for one in case.lots])
+        _check_question(case, name, result.answer.get(name))
+    refused = declared.get("people_refused") is not None
+    case.same("people_refused", refused, "people_refused" in result.answer)
+    case.same("lots", declared.get("lots"), [_lot(lot) for lot in case.lots])
     if result.status == "allocated" and result.seats is not None:
         _check_trace(case, result.seats)
 
@@ -143,54 +145,58 @@ def _lot(lot: Lot) -> Object:
     }
 
 
-def _check_lists(council: Council, told: Any, votes: Sequence[int], result: CouncilResult) -> None:
-    if not isinstance(told, list) or len(told) != len(council.lists):
-        raise DoesNotVerify("declared", kind="council", id=council.id, field="lists")
-    for number, (one, given) in enumerate(zip(council.lists, told, strict=True)):
+def _check_lists(
+    council: Council, declared: Any, votes: Sequence[int], result: CouncilResult
+) -> None:
+    if not isinstance(declared, list) or len(declared) != len(council.lists):
+        raise DoesNotVerifyError("declared", kind="council", id=council.id, field="lists")
+    for number, (on_list, given) in enumerate(zip(council.lists, declared, strict=True)):
         expected: Object = {
-            "id": one.id,
-            "names": one.names,
-            "party": one.party,
+            "id": on_list.id,
+            "names": on_list.names,
+            "party": on_list.party,
             "votes": votes[number],
         }
         if result.seats is not None:
             expected["seats"] = result.seats[number]
         for name, value in expected.items():
-            found = given.get(name) if isinstance(given, dict) else None
-            if not _equal(found, value):
-                raise DoesNotVerify(
+            figure = given.get(name) if isinstance(given, dict) else None
+            if not _equal(figure, value):
+                raise DoesNotVerifyError(
                     "declared-list",
                     council=council.id,
-                    list=one.id,
+                    list=on_list.id,
                     field=name,
-                    told=_short(found),
-                    found=_short(value),
+                    declared=_short(figure),
+                    computed=_short(value),
                 )
 
 
 def _as_asked(case: Case) -> CouncilResult:
     """The result, where one of the questions is asked that were passed over: nothing is sure then."""
-    asked = case.told.get("question")
-    for one in case.result.passed:
-        if isinstance(asked, dict) and one.items() <= asked.items():
-            return replace(case.result, seats=None, told={**case.result.told, "question": one})
+    asked = case.declared.get("question")
+    for on_list in case.result.passed:
+        if isinstance(asked, dict) and on_list.items() <= asked.items():
+            return replace(
+                case.result, seats=None, answer={**case.result.answer, "question": on_list}
+            )
     return case.result
 
 
 def _check_question(case: Case, name: str, expected: Object | None) -> None:
-    """A lot that is open is the one that the law asks for; its article is told, not checked."""
-    told = case.told.get(name)
-    if expected is None or not isinstance(told, dict):
-        case.same(name, told, expected)
+    """A lot that is open is the one that the law asks for; its article is shown, not checked."""
+    declared = case.declared.get(name)
+    if expected is None or not isinstance(declared, dict):
+        case.same(name, declared, expected)
         return
     for part, value in expected.items():
-        case.same(name, told.get(part), value)
+        case.same(name, declared.get(part), value)
 
 
 def _check_trace(case: Case, seats: Sequence[int]) -> None:
     """The seats that the trace gives and takes are those that the lists have."""
-    held = dict.fromkeys((one.id for one in case.council.lists), 0)
-    trace = case.told.get("trace")
+    running = dict.fromkeys((on_list.id for on_list in case.council.lists), 0)
+    trace = case.declared.get("trace")
     for move in trace if isinstance(trace, list) else ():
         if not isinstance(move, dict) or not isinstance(move.get("seats"), int):
             case.same("trace", move, None)
@@ -198,29 +204,34 @@ def _check_trace(case: Case, seats: Sequence[int]) -> None:
         if move.get("act") == "alliance":
             continue  # its lists share them later in the trace
         for name, sign in ((move.get("winner"), 1), (move.get("loser"), -1)):
-            if isinstance(name, str) and name in held:
-                held[name] += sign * move["seats"]
-    case.same("trace", list(held.values()), list(seats))
+            if isinstance(name, str) and name in running:
+                running[name] += sign * move["seats"]
+    case.same("trace", list(running.values()), list(seats))
 
 
-def _check_place(kind: str, expected: Object, told: Mapping[str, Any]) -> None:
-    fields(dict(told), f"{kind} {expected['id']}").only(*expected)
+def _check_place(kind: str, expected: Object, declared: Mapping[str, Any]) -> None:
+    fields(dict(declared), f"{kind} {expected['id']}").only(*expected)
     for name, value in expected.items():
-        _same(kind, expected["id"], name, told.get(name), value)
+        _same(kind, expected["id"], name, declared.get(name), value)
 
 
-def _same(kind: str, name: str | None, field: str, told: Any, found: Any) -> None:
-    if not _equal(told, found):
-        raise DoesNotVerify(
-            "declared", kind=kind, id=name, field=field, told=_short(told), found=_short(found)
+def _same(kind: str, name: str | None, field: str, declared: Any, computed: Any) -> None:
+    if not _equal(declared, computed):
+        raise DoesNotVerifyError(
+            "declared",
+            kind=kind,
+            id=name,
+            field=field,
+            declared=_short(declared),
+            computed=_short(computed),
         )
 
 
-def _equal(told: Any, found: Any) -> bool:
+def _equal(declared: Any, computed: Any) -> bool:
     """Equal as JSON is: true is no 1."""
-    if not isinstance(found, dict | list):
-        return type(told) is type(found) and bool(told == found)
-    return bool(told == found) and canonical(told) == canonical(found)
+    if not isinstance(computed, dict | list):
+        return type(declared) is type(computed) and bool(declared == computed)
+    return bool(declared == computed) and canonical(declared) == canonical(computed)
 
 
 def _short(value: Any) -> str:
