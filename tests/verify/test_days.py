@@ -9,7 +9,7 @@ import pytest
 from tests.verify.conftest import PACKAGE, add_version, edit, seal, write
 
 from salakhum.declare import State
-from salakhum.record.folder import read_files
+from salakhum.record.manifest import read_files
 from salakhum_verify import DoesNotVerifyError, Verified, verify
 from salakhum_verify.cli import main
 

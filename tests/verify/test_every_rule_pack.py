@@ -10,7 +10,7 @@ from tests.verify.random_elections import Package
 
 from salakhum.allocate import Question
 from salakhum.declare import State
-from salakhum.record.folder import read_files
+from salakhum.record.manifest import read_files
 from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule, rule_ids

@@ -12,7 +12,7 @@ from tests.verify.conftest import KEYS, LATER, LOTS, PACKAGE, add_version, edit,
 from salakhum.declare import State
 from salakhum.log import KeyUse, key_from_seed
 from salakhum.record import KeyRing, Rehearsal, policy_object
-from salakhum.record.folder import read_files
+from salakhum.record.manifest import read_files
 from salakhum_verify import DoesNotVerifyError, verify
 from salakhum_verify.canonical import canonical
 

@@ -14,7 +14,7 @@ from salakhum.declare import State
 from salakhum.events import Event
 from salakhum.log import KeyUse, key_from_seed
 from salakhum.record import KeyRing, Policy, Rehearsal, WitnessKey, declaring, policy_object
-from salakhum.record.folder import read_files
+from salakhum.record.manifest import read_files
 from salakhum_verify import DoesNotVerifyError, verify
 from salakhum_verify.archive import read_bundle
 from salakhum_verify.canonical import canonical, read_canonical

@@ -22,13 +22,13 @@ def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -
 
     with progress(say("export.reading")):
         try:
-            found = read_edition(record)
+            edition = read_edition(record)
         except (LogError, NotPublishableError, OSError) as error:
             raise bad_input(say("export.no_record", path=str(record), why=str(error))) from error
-        result = recount(found.election, found.rule, found.result.stage)
+        result = recount(edition.election, edition.rule, edition.result.stage)
     with progress(say("export.writing")):
         try:
-            files = write_exports(result, found.result, out, base)
+            files = write_exports(result, edition.result, out, base)
         except OSError as error:
             raise bad_input(f"{out}: {error.strerror}") from error
     missing = left_out()
@@ -41,5 +41,5 @@ def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -
         document([*written, *absent])
         return
     rows = [(f.path, f.media_type, number(f.size)) for f in files]
-    headings = [say(f"export.{one}") for one in ("file", "kind", "bytes")]
+    headings = [say(f"export.{heading}") for heading in ("file", "kind", "bytes")]
     table(say("export.title", path=str(out)), headings, rows, words=2)
