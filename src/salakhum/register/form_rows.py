@@ -6,10 +6,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from salakhum.arrays import Mask
+from salakhum.arrays import Codes, Index, Ints, Mask
 from salakhum.errors import SalakhumError
 from salakhum.register.election import Election, Forms, Votes
 from salakhum.register.keys import taken
+
+Column = Ints | Index | Codes | pl.Series
 
 
 class TornFormsError(SalakhumError, ValueError):
@@ -36,7 +38,7 @@ class FormRows:
     def only(self, chosen: Mask) -> "FormRows":
         """The forms for which ``chosen`` is true, with their lines."""
         row = np.flatnonzero(chosen)
-        columns = {name: column[row] for name, column in _columns(self.forms)}
+        columns: dict[str, Any] = {name: column[row] for name, column in _columns(self.forms)}
         forms = Forms(**columns, extra=taken(self.forms.extra, row))
         return FormRows(forms, _lines_of(self.votes, chosen))
 
@@ -46,8 +48,7 @@ class FormRows:
         for (name, column), (_, below) in zip(
             _columns(self.forms), _columns(lower.forms), strict=True
         ):
-            join = np.concatenate if isinstance(column, np.ndarray) else pl.concat
-            columns[name] = join([column, below])
+            columns[name] = _joined(column, below)
         forms = Forms(**columns, extra=pl.concat([self.forms.extra, lower.forms.extra]))
         return FormRows(forms, _below(self.votes, lower.votes, len(self.forms.station)))
 
@@ -62,10 +63,16 @@ def with_forms(election: Election, rows: FormRows) -> Election:
     return replace(election, forms=rows.forms, votes=rows.votes)
 
 
-def _columns(forms: Forms) -> list[tuple[str, Any]]:
+def _columns(forms: Forms) -> list[tuple[str, Column]]:
     """All of them but those that the format does not list."""
     names = [column.name for column in fields(Forms) if column.name != "extra"]
     return [(name, getattr(forms, name)) for name in names]
+
+
+def _joined(upper: Column, lower: Column) -> Column:
+    if isinstance(upper, pl.Series) and isinstance(lower, pl.Series):
+        return pl.concat([upper, lower])
+    return np.concatenate([upper, lower])
 
 
 def _lines_of(votes: Votes, chosen: Mask) -> Votes:
