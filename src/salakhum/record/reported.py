@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from salakhum.count.status import LOGGED
 from salakhum.events import KINDS, Event, MisshapenError, logged, own_act, reader, refusal_of
 from salakhum.log import Log, Problem
 from salakhum.record.errors import BadEventError, problem
@@ -22,18 +23,7 @@ from salakhum.record.news import held_by
 KNOWN = {"event", "subject", "author", "at", "body"}
 MOST_NAMED = 20
 RECOUNT = "recount.ordered"
-# What may be reported of a form, and what to do where it finds the form in a status in which it cannot happen.
-INSTEAD: Mapping[str, str] = {
-    "form.entered": "",
-    "finding.explained": "",
-    "form.accepted": "log its release, or the decision, first",
-    "form.recall-asked": "it is in quarantine already",
-    "form.quarantined": "it is there already",
-    "form.release-asked": "only a form in quarantine is released",
-    "form.released": "only a form in quarantine is released",
-    "complaint.filed": "log its release first, or it would count",
-    "complaint.decided": "no complaint about it is open",
-}
+REPORTED = (*LOGGED, RECOUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +82,8 @@ def _report(line: bytes) -> Report:
     if strange := sorted(document.keys() - KNOWN):
         raise BadEventError(f"{strange[0]!r} is not known here: write {', '.join(sorted(KNOWN))}")
     kind, moment = document.get("event"), document.get("at")
-    if kind != RECOUNT and kind not in INSTEAD:
-        raise BadEventError(f"{kind!r} is not reported: write {', '.join([*INSTEAD, RECOUNT])}")
+    if kind not in REPORTED:
+        raise BadEventError(f"{kind!r} is not reported: write {', '.join(REPORTED)}")
     if moment is not None and not _is_moment(moment):
         raise BadEventError(f"{moment!r} is no moment: write it as 2022-06-05T21:30:00+07:00")
     subject, author = (_text(document, name) for name in ("subject", "author"))
@@ -151,8 +141,5 @@ class _Desk:
             _needs_reason(report)
         event = report.event(form=self._log.leaf(self._held.forms[key]).hex())
         content = entry(event)
-        try:
-            self._held.take(key, event)
-        except BadEventError as error:
-            raise BadEventError(f"{error}: {INSTEAD[kind]}") from error
+        self._held.take(key, event)
         return content
