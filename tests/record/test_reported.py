@@ -85,7 +85,7 @@ FILED, DECIDED = said("complaint.filed", "party-7"), said("complaint.decided", "
         ([], said("form.entered", subject="form:c/final/2"), "'form:c/final/2' is no form here"),
         ([], said("form.entered", subject="c/final/1"), "write form:STATION/STAGE/VERSION"),
         ([], said("recount.ordered", subject="council:99", body={"reason": "x"}), "council:ID"),
-        ([], said("recount.ordered", subject="council:12"), "needs a reason"),
+        ([], said("recount.ordered", subject="council:12"), "body: reason is missing"),
         ([], said("recount.ordered", subject="council:12", body={"reason": " "}), "needs a reason"),
         (
             [said("form.entered", "typist-1")],
