@@ -40,7 +40,8 @@ _DECIMAL = re.compile(r"([0-9]{1,6})(?:\.([0-9]{1,6}))?")
 _FROM = re.compile(r"([0-9]{1,6}): *(.+)")
 
 Settings = Persons | Posts | Threshold | Step
-BESIDE = "least_candidates_per_seat"  # a condition for being on the ballot, which a register has behind it
+# A condition for being on the ballot, which a register has behind it.
+BESIDE = "least_candidates_per_seat"
 Value = TypeVar("Value")
 Reader = Callable[[Json], Value]
 
@@ -52,7 +53,8 @@ class _UnreadableError(Exception):
 def read_rule(content: bytes) -> Law:
     """The law in the bytes of a rule pack.
 
-    Raises :class:`DoesNotVerifyError` (``rule``) with the parameter that is missing, unknown or cannot be read.
+    Raises :class:`DoesNotVerifyError` (``rule``) with the parameter that is missing, unknown or
+    cannot be read.
     """
     try:
         document = tomllib.loads(content.decode())
@@ -63,13 +65,16 @@ def read_rule(content: bytes) -> Law:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """One table of the file; its parameters are tables themselves, and ``value`` is what they say."""
+    """One table of the file; its parameters are tables, and ``value`` is what they say."""
 
     path: str
     content: Object
 
     def holds(self, required: Iterable[str], others: Iterable[str]) -> None:
-        """No parameter is missing, and none is there that this verifier does not know: it might decide something."""
+        """No parameter is missing, and none is there that this verifier does not know.
+
+        It might decide something.
+        """
         required = tuple(required)
         for name in required:
             if name not in self.content:
@@ -120,8 +125,7 @@ def _law(file: _Table) -> Law:
     corrections = ("majority", "minority_seat", "minority_remainders", "unvoted_partners")
     allocation.holds(("ties", "exhausted"), ("thresholds", "variants", "alliances", *corrections))
     majority, minority_seat, minority_remainders, unvoted_partners = (
-        allocation.read_or(False, name, _truth)
-        for name in corrections
+        allocation.read_or(False, name, _truth) for name in corrections
     )
     thresholds = (_threshold(table) for table in allocation.tables("thresholds"))
     return Law(
