@@ -20,10 +20,10 @@ from salakhum.count.status import (
 )
 from salakhum.events import KINDS, own_act, refusal_of
 from salakhum.register import Standing
-from salakhum_verify.course import FINDS, MAKES, Course
+from salakhum_verify.form_history import ALLOWED_IN, RESULTS_IN, FormHistory
 
 AUTHORS = st.sampled_from(["p", "q", "r", None])
-ACTS = st.lists(st.tuples(st.sampled_from(sorted(FINDS)), AUTHORS), max_size=14)
+ACTS = st.lists(st.tuples(st.sampled_from(sorted(ALLOWED_IN)), AUTHORS), max_size=14)
 WORDS = {status.value: status for status in STANDINGS}
 
 
@@ -42,11 +42,11 @@ def test_the_words_of_a_package_are_statuses_of_the_table() -> None:
 
 
 def test_what_a_log_may_say_of_a_form_is_what_the_verifier_lets_pass() -> None:
-    assert set(LOGGED) == set(FINDS)
+    assert set(LOGGED) == set(ALLOWED_IN)
     assert set(BESIDE) <= set(LOGGED)
-    assert {*MAKES, "form.released"} == SETTLING
+    assert {*RESULTS_IN, "form.released"} == SETTLING
     for kind in LOGGED:
-        assert {status.value for status in found_by(kind)} == set(FINDS[kind])
+        assert {status.value for status in found_by(kind)} == set(ALLOWED_IN[kind])
 
 
 def test_a_doubt_ends_by_the_kind_that_another_person_answers_it_with() -> None:
@@ -72,22 +72,22 @@ def test_the_events_between_two_statuses_lead_from_one_to_the_other(
 def test_the_house_and_the_verifier_accept_and_refuse_the_same_acts(
     first: str, acts: list[tuple[str, str | None]]
 ) -> None:
-    course, done, status, before = (
-        Course(first),
+    history, done, status, before = (
+        FormHistory(first),
         list[tuple[str, str]](),
         WORDS[first],
         WORDS["accepted"],
     )
     for kind, author in acts:
-        assert (status in found_by(kind)) is (course.status in FINDS[kind])
+        assert (status in found_by(kind)) is (history.status in ALLOWED_IN[kind])
         if status not in found_by(kind):
             continue
-        own, refused = own_act(kind, author, done), course.own(kind, author)
+        own, refused = own_act(kind, author, done), history.refusal(kind, author)
         assert refused == (None if own is None else (refusal_of(kind, own), own))
         if own is not None:
             continue
-        course.take(kind, author)
+        history.add(kind, author)
         before = status if kind == "form.quarantined" else before
         status = status_after(kind, status, before)
         done.append((kind, author or ""))
-        assert status.value == course.status
+        assert status.value == history.status

@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 import salakhum_verify
-from salakhum_verify.course import ANSWERS, OWN_FORM
+from salakhum_verify.form_history import ANOTHER_PERSON_AFTER, OWN_FORM
 from salakhum_verify.speech import FOLDER, LANGUAGES, number, sentences, speeches
 
 CODE = Path(salakhum_verify.__file__).parent
@@ -18,10 +18,12 @@ VALUES = re.compile(r"\{(\w+)\}")
 
 def raised() -> set[str]:
     """The codes that the sources raise, and those of acts that belong to another person."""
-    pattern = re.compile(r'(?:DoesNotVerify|NotABundle)\(\s*"([a-z0-9-]+)"')
+    pattern = re.compile(r'(?:DoesNotVerifyError|NotABundleError)\(\s*"([a-z0-9-]+)"')
     sources = (path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
     codes = {code for source in sources for code in pattern.findall(source)}
-    return codes.union({OWN_FORM}, *(answered.values() for answered in ANSWERS.values()))
+    return codes.union(
+        {OWN_FORM}, *(answered.values() for answered in ANOTHER_PERSON_AFTER.values())
+    )
 
 
 def test_every_fault_has_a_sentence_and_every_sentence_a_fault() -> None:

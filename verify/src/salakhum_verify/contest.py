@@ -9,13 +9,13 @@ from salakhum_verify.totals import COUNTED, Sums
 def contest(
     register: Register, council: Council, sums: Sums, votes: list[int], law: Law
 ) -> Contest:
-    """The lists of a council with their votes, and its valid, blank and cast ballots where they are known."""
+    """The lists of a council with their votes, and its ballots where they are known."""
     return Contest(
         id=council.id,
         seats=council.seats,
         lists=tuple(
-            _contender(register, one, number)
-            for one, number in zip(council.lists, votes, strict=True)
+            _contender(register, on_list, number)
+            for on_list, number in zip(council.lists, votes, strict=True)
         ),
         valid=_valid(sums, law),
         blank=sums.known("blank"),
@@ -24,7 +24,10 @@ def contest(
 
 
 def _valid(sums: Sums, law: Law) -> int | None:
-    """Valid votes; blank ones are added where the law counts them and no form gives the valid votes."""
+    """Valid votes.
+
+    Blank ones are added where the law counts them and no form gives the valid votes.
+    """
     valid, blank = sums.known(COUNTED), sums.known("blank")
     silent = sums.lacking["valid"] == sums.stations_in
     if law.valid_includes_blank and silent and valid is not None and blank is not None:
@@ -32,16 +35,16 @@ def _valid(sums: Sums, law: Law) -> int | None:
     return valid
 
 
-def _contender(register: Register, one: List, votes: int) -> Contender:
+def _contender(register: Register, on_list: List, votes: int) -> Contender:
     return Contender(
-        id=one.id,
+        id=on_list.id,
         votes=votes,
-        candidates=sum(c.stands for c in one.slate) if register.names_candidates else None,
-        kind=one.kind,
-        partners=one.partners,
-        alliance=one.alliance,
-        candidate_votes=_personal(one.slate),
-        mean_birth=_mean_birth(one.slate),
+        candidates=sum(c.stands for c in on_list.slate) if register.names_candidates else None,
+        kind=on_list.kind,
+        partners=on_list.partners,
+        alliance=on_list.alliance,
+        candidate_votes=_personal(on_list.slate),
+        mean_birth=_mean_birth(on_list.slate),
     )
 
 

@@ -1,4 +1,7 @@
-"""Days and times by which a clock or a hand may have erred: nobody can put them right in a log, so a reader is told (§ 7)."""
+"""Days and times by which a clock or a hand may have erred.
+
+Nobody can put them right in a log, so a reader is told (§ 7).
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,20 +16,23 @@ from salakhum_verify.versions import Version
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that may be a slip and cannot be put right any more; ``code`` names the sentence."""
+    """A possible slip that cannot be put right any more; ``code`` names the sentence."""
 
     code: str
     values: Mapping[str, Value]
 
 
 def doubts(versions: Sequence[Version], journal: Journal) -> tuple[Doubt, ...]:
-    """Versions that were declared before the one before them, or approved before a form that they count was received."""
+    """Versions declared before the version before them, or approved before a form they count."""
     return (*_backwards(versions, journal), *_approved_early(versions, journal.forms.values()))
 
 
 def _backwards(versions: Sequence[Version], journal: Journal) -> Iterator[Doubt]:
     for before, version in pairwise(versions):
-        earlier, later = (_moment(journal.declared[one.subject].at) for one in (before, version))
+        earlier, later = (
+            _moment(journal.declared[approved_version.subject].at)
+            for approved_version in (before, version)
+        )
         if earlier and later and later < earlier:
             yield Doubt("backwards", {"version": version.number, "before": before.number})
 
@@ -34,18 +40,18 @@ def _backwards(versions: Sequence[Version], journal: Journal) -> Iterator[Doubt]
 def _moment(text: str | None) -> datetime | None:
     """A time with its zone; None where it has none."""
     try:
-        found = datetime.fromisoformat(text or "")
+        moment = datetime.fromisoformat(text or "")
     except ValueError:
         return None
-    return found if found.tzinfo else None
+    return moment if moment.tzinfo else None
 
 
 def _approved_early(versions: Sequence[Version], forms: Iterable[Form]) -> Iterator[Doubt]:
     received = [(form.at[:10], form) for form in forms if form.at and is_day(form.at[:10])]
     for version in versions:
         approved = version.statement.text_or_none("approved_on")
-        counted = [one for one in received if one[1].index < version.size]
-        day, form = max(counted, key=lambda one: one[0], default=("", None))
+        counted = [arrival for arrival in received if arrival[1].index < version.size]
+        day, form = max(counted, key=lambda arrival: arrival[0], default=("", None))
         if approved and form and approved < day:
-            told: dict[str, Value] = {"approved": approved, "form": form.name, "received": day}
-            yield Doubt("approved-early", {"version": version.number, **told})
+            values: dict[str, Value] = {"approved": approved, "form": form.name, "received": day}
+            yield Doubt("approved-early", {"version": version.number, **values})

@@ -1,10 +1,14 @@
-"""The fields of a JSON object by what they must be: a field that is something else is a fault with its name."""
+"""The fields of a JSON object by what they must be.
+
+A field that is something else is a fault with its name.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.canonical import Json, Object
+from salakhum_verify.faults import DoesNotVerifyError
 
 HEX = frozenset("0123456789abcdef")
 Kind = TypeVar("Kind")
@@ -12,10 +16,13 @@ Kind = TypeVar("Kind")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """An object that stands ``where``."""
+    """An object that stands ``where``.
+
+    Every reader of a field raises ``DoesNotVerifyError`` (field) where it is something else.
+    """
 
     where: str
-    object: dict[str, Any]
+    object: Object
 
     def text(self, name: str) -> str:
         """A text."""
@@ -51,28 +58,29 @@ class Fields:
         """An object."""
         return Fields(f"{self.where}, {name}", self._is(name, dict))
 
-    def array(self, name: str) -> list[Any]:
+    def array(self, name: str) -> list[Json]:
         """An array."""
         return self._is(name, list)
 
     def objects(self, name: str) -> Iterator["Fields"]:
         """The objects of an array."""
-        for number, one in enumerate(self.array(name), start=1):
-            if not isinstance(one, dict):
+        for number, item in enumerate(self.array(name), start=1):
+            if not isinstance(item, dict):
                 raise self.wrong(name)
-            yield Fields(f"{self.where}, {name} {number}", one)
+            yield Fields(f"{self.where}, {name} {number}", item)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of an array."""
-        found = self.array(name)
-        if not all(isinstance(one, str) for one in found):
+        items = self.array(name)
+        texts = tuple(item for item in items if isinstance(item, str))
+        if len(texts) < len(items):
             raise self.wrong(name)
-        return tuple(found)
+        return texts
 
     def hashes(self, name: str) -> dict[str, str]:
         """An object of hashes by name."""
-        found = self.under(name)
-        return {key: found.hash(key) for key in found.object}
+        hashes = self.under(name)
+        return {key: hashes.hash(key) for key in hashes.object}
 
     def format(self, wanted: str) -> None:
         """The format must be this one."""
@@ -82,11 +90,11 @@ class Fields:
     def only(self, *names: str) -> None:
         """No other field may be there: what nobody checks nobody may read as checked."""
         for name in sorted(self.object.keys() - set(names)):
-            raise DoesNotVerify("extra", where=self.where, field=name[:100])
+            raise DoesNotVerifyError("extra", where=self.where, field=name[:100])
 
-    def wrong(self, name: str) -> DoesNotVerify:
+    def wrong(self, name: str) -> DoesNotVerifyError:
         """The fault that a field is not what it must be."""
-        return DoesNotVerify("field", where=self.where, field=name)
+        return DoesNotVerifyError("field", where=self.where, field=name)
 
     def _is(self, name: str, kind: type[Kind]) -> Kind:
         value = self.object.get(name)
@@ -95,10 +103,13 @@ class Fields:
         return value
 
 
-def fields(document: Any, where: str) -> Fields:
-    """The fields of a document that must be an object."""
+def fields(document: Json, where: str) -> Fields:
+    """The fields of a document that must be an object.
+
+    Raises ``DoesNotVerifyError`` (field).
+    """
     if not isinstance(document, dict):
-        raise DoesNotVerify("field", where=where, field="{}")
+        raise DoesNotVerifyError("field", where=where, field="{}")
     return Fields(where, document)
 
 

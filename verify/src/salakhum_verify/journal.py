@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from salakhum_verify.course import Course
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.canonical import Object
+from salakhum_verify.faults import DoesNotVerifyError
+from salakhum_verify.form_history import FormHistory
 
-Said = TypeVar("Said")
+Value = TypeVar("Value")
 
 STAGES = ("provisional", "partial", "final")
 STATUSES = ("accepted", "quarantined", "complaint")
@@ -111,16 +112,16 @@ class Declaring:
 
 @dataclass(slots=True)
 class Journal:
-    """What the log says. Pairs hold the index of an event and what it said."""
+    """What the log says. Pairs hold the index of an event and what the event said."""
 
     first: str = ""  # the type of the first event
-    keys: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    keys: list[tuple[int, Object]] = field(default_factory=list)
     key_changes: list[tuple[int, KeyChange]] = field(default_factory=list)
     registers: list[tuple[int, Sealed]] = field(default_factory=list)
     rules: list[tuple[int, Fixed]] = field(default_factory=list)
     forms: dict[str, Form] = field(default_factory=dict)  # by leaf hash
     versions: set[tuple[str, int]] = field(default_factory=set)  # of forms: station, version
-    courses: dict[str, Course] = field(default_factory=dict)  # at the end, by leaf hash
+    histories: dict[str, FormHistory] = field(default_factory=dict)  # at the end, by leaf hash
     statuses: list[tuple[int, str, str]] = field(default_factory=list)  # leaf hash, status
     lots: list[tuple[int, str, Lot | None]] = field(default_factory=list)  # None: withdrawn
     recounts: list[tuple[int, str]] = field(default_factory=list)  # subject
@@ -169,7 +170,7 @@ class Journal:
                 drawn.append((leaf, lot))
         return [lot for _, lot in drawn]
 
-    def keys_at(self, size: int) -> dict[str, Any]:
+    def keys_at(self, size: int) -> Object:
         """The keys file as of a size."""
         return _last(self.keys, size, "keys.named")
 
@@ -190,8 +191,8 @@ def by_council(lots: Iterable[Lot]) -> dict[str, list[Lot]]:
     return groups
 
 
-def _last(said: list[tuple[int, Said]], size: int, event: str) -> Said:
-    known = [content for index, content in said if index < size]
+def _last(events: list[tuple[int, Value]], size: int, event: str) -> Value:
+    known = [content for index, content in events if index < size]
     if not known:
-        raise DoesNotVerify("event-missing", event=event, size=size)
+        raise DoesNotVerifyError("event-missing", event=event, size=size)
     return known[-1]

@@ -132,7 +132,7 @@ async function rootOver(leaf, index, size, path) {
 const STAGES = ["provisional", "partial", "final"];
 const COUNTED = ["accepted", "complaint"];
 const ANY = [...COUNTED, "quarantined"];
-const FINDS = {
+const ALLOWED_IN = {
   "form.entered": ANY,
   "finding.explained": ANY,
   "form.accepted": ["accepted"],
@@ -143,14 +143,14 @@ const FINDS = {
   "complaint.filed": COUNTED,
   "complaint.decided": ["complaint"],
 };
-const MAKES = { "form.quarantined": "quarantined", "complaint.filed": "complaint", "complaint.decided": "accepted" };
-const JUDGING = Object.keys(FINDS).filter((kind) => !["form.entered", "complaint.filed"].includes(kind));
-const APART = {
+const RESULTS_IN = { "form.quarantined": "quarantined", "complaint.filed": "complaint", "complaint.decided": "accepted" };
+const JUDGING = Object.keys(ALLOWED_IN).filter((kind) => !["form.entered", "complaint.filed"].includes(kind));
+const SEPARATE_FROM = {
   ...Object.fromEntries(JUDGING.map((kind) => [kind, ["form.entered"]])),
   "form.entered": ["form.entered", ...JUDGING],
   "form.accepted": ["form.entered", "form.accepted"],
 };
-const ANSWERS = {
+const ANOTHER_PERSON_AFTER = {
   "form.quarantined": ["form.recall-asked"],
   "form.released": ["form.quarantined", "form.release-asked"],
   "complaint.decided": ["complaint.filed"],
@@ -159,19 +159,21 @@ const ANSWERS = {
 // Whether somebody else must do it: of one form nobody judges what they read, or ends what they began.
 function isOwn(form, kind, author) {
   if (author === null) return false;
-  const ended = form.acts.map(([done]) => done).lastIndexOf(kind);
+  const last = form.acts.map(([act]) => act).lastIndexOf(kind);
+  const separate = SEPARATE_FROM[kind] ?? [];
+  const answered = ANOTHER_PERSON_AFTER[kind] ?? [];
   return form.acts.some(
-    ([done, person], place) =>
-      person === author && (APART[kind]?.includes(done) || (place > ended && ANSWERS[kind]?.includes(done))),
+    ([act, person], place) =>
+      person === author && (separate.includes(act) || (place > last && answered.includes(act))),
   );
 }
 
 function happened(form, { event: kind, author, subject }) {
-  if (!(kind in FINDS)) return;
-  need(FINDS[kind].includes(form.status) && !isOwn(form, kind, author), "events", { subject, event: kind });
+  if (!(kind in ALLOWED_IN)) return;
+  need(ALLOWED_IN[kind].includes(form.status) && !isOwn(form, kind, author), "events", { subject, event: kind });
   form.acts.push([kind, author]);
   if (kind === "form.quarantined") form.counted = form.status;
-  form.status = kind === "form.released" ? form.counted : (MAKES[kind] ?? form.status);
+  form.status = kind === "form.released" ? form.counted : (RESULTS_IN[kind] ?? form.status);
 }
 
 function formsThatCount(entries, stage) {
