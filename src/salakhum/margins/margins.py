@@ -16,6 +16,7 @@ from salakhum.allocate import Contests, Seats, Status, allocate
 from salakhum.arrays import NOWHERE, Ints, Mask
 from salakhum.margins.by_divisors import closed, divisor_margins
 from salakhum.margins.claims import councils_of_lists, first_two, neighbours
+from salakhum.margins.losers_and_winners import with_receivers
 from salakhum.margins.nearest import (
     BEYOND,
     NONE,
@@ -25,7 +26,6 @@ from salakhum.margins.nearest import (
     ballots_for,
     nearest,
 )
-from salakhum.margins.receivers import with_receivers
 from salakhum.margins.search import SeatChange, search
 from salakhum.rules import Divisors, Rule
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from salakhum.register import Election, Forms, Votes
 from salakhum.rehearse.apportion import starts
-from salakhum.rehearse.field import Flags
+from salakhum.rehearse.candidacies import Flags
 
 
 def known_on(election: Election, day: date) -> Election:

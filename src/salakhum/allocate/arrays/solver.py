@@ -15,7 +15,7 @@ from salakhum.allocate.arrays.kernels import (
     top,
 )
 from salakhum.allocate.arrays.plan import Plan, settled_by_votes
-from salakhum.allocate.arrays.standing import bases, standing
+from salakhum.allocate.arrays.thresholds import bases, standing
 from salakhum.allocate.contest import KINDS
 from salakhum.arrays import NOWHERE, Ints, Mask
 from salakhum.rules import Alliances, Criterion, Kind, Rule

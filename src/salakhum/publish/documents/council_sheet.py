@@ -20,7 +20,7 @@ from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.station_tables import station_tables
 from salakhum.publish.documents.wording import Texts, Wording
 from salakhum.publish.pictures import Mark, chairs_of, party_of
-from salakhum.publish.pictures.arcs import WIDTH, arcs
+from salakhum.publish.pictures.chair_arcs import WIDTH, arcs
 from salakhum.publish.pictures.chamber import DEPUTIES
 
 FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank")

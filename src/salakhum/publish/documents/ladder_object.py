@@ -10,7 +10,7 @@ from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts
 from salakhum.publish.pictures import Rung, Section, ladder_of, party_of
-from salakhum.publish.pictures.measure import width
+from salakhum.publish.pictures.text_width import width
 
 Object = Mapping[str, Any]
 

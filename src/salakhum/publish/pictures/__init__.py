@@ -6,9 +6,17 @@ and a language; out goes SVG without style or script, and a :class:`Table` where
 The site, the documents and the cards call it.
 """
 
+from salakhum.publish.pictures.area_fills import Entry, bar, key_list, swatch
 from salakhum.publish.pictures.boundaries import Region, boundary_map, map_key, map_table
 from salakhum.publish.pictures.chamber import Chair, chairs_of, chamber
 from salakhum.publish.pictures.changes import Change, changes_chart
+from salakhum.publish.pictures.declared_palette import (
+    leading,
+    mark_id,
+    mark_of,
+    palette_of,
+    party_of,
+)
 from salakhum.publish.pictures.every_seat import every_seat, poster, seats_key
 from salakhum.publish.pictures.form_sheet import Version, form_sheet
 from salakhum.publish.pictures.geojson import (
@@ -20,7 +28,6 @@ from salakhum.publish.pictures.geojson import (
 )
 from salakhum.publish.pictures.imprint import Imprint, standalone
 from salakhum.publish.pictures.ladder import ladder
-from salakhum.publish.pictures.marked import Entry, bar, key_list, swatch
 from salakhum.publish.pictures.outstanding import (
     Awaited,
     Outstanding,
@@ -28,7 +35,6 @@ from salakhum.publish.pictures.outstanding import (
     what_matters_table,
 )
 from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
-from salakhum.publish.pictures.registered import leading, mark_id, mark_of, palette_of, party_of
 from salakhum.publish.pictures.rungs import Ladder, Rung, Section, ladder_of
 from salakhum.publish.pictures.strengths import Strength, votes_and_seats
 from salakhum.publish.pictures.table import Table

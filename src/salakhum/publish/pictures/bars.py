@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from salakhum.allocate import tell_figure
 from salakhum.languages import format_count, format_digits, sentence
-from salakhum.publish.pictures.marked import fill_of
-from salakhum.publish.pictures.measure import fitting, shortened, wrapped
+from salakhum.publish.pictures.area_fills import fill_of
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.rungs import Rung, Section
 from salakhum.publish.pictures.svg import tag, words
+from salakhum.publish.pictures.text_width import fitting, shortened, wrapped
 
 WIDTH = 330  # about a telephone's, so that a word keeps its size there
 LETTERS, BAR, LONGEST, ROW = (

@@ -6,8 +6,8 @@ mark. The trace in words stands below the picture on the page.
 
 from salakhum.languages import sentence
 from salakhum.margins import Way, tell_margin
+from salakhum.publish.pictures.area_fills import fills
 from salakhum.publish.pictures.bars import WIDTH, Bars
-from salakhum.publish.pictures.marked import fills
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.rungs import Ladder
 from salakhum.publish.pictures.svg import Frame, picture
