@@ -29,13 +29,13 @@ from salakhum.publish.pictures import (
     every_seat,
     form_sheet,
     key_list,
-    ladder,
-    ladder_of,
     map_key,
     mark_id,
     mark_of,
     party_of,
     poster,
+    quotient_chart,
+    quotients_of,
     seats_key,
     standalone,
     swatch,
@@ -96,13 +96,15 @@ class PagePictures:
         return self.mark(contestant).letters
 
     def council(self, council: CouncilResult, name: str, language: str) -> dict[str, PagePicture]:
-        """The chamber, and the ladder where the council has a trace."""
+        """The chamber, and the quotient chart where the council has a trace."""
         parties = party_of(council)
         chairs = chairs_of(council, parties)
         drawn = {"chamber": _shown(chamber(chairs, self.palette, language, name=name))}
-        bars = ladder_of(council, self.rule, parties)
-        if bars is not None:
-            drawn["ladder"] = _shown(ladder(bars, self.palette, language, name=name))
+        quotients = quotients_of(council, self.rule, parties)
+        if quotients is not None:
+            drawn["quotients"] = _shown(
+                quotient_chart(quotients, self.palette, language, name=name)
+            )
         return drawn
 
     def sheet(self, station: Station, council: CouncilResult, tell: Telling) -> Markup:
