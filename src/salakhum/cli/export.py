@@ -18,17 +18,20 @@ def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -
     from salakhum.log import LogError
     from salakhum.publish.edition.edition import NotPublishableError, read_edition
     from salakhum.publish.exports import left_out, write_exports
-    from salakhum.recount import recount
+    from salakhum.record import BadRecordError, check_declared
 
     with progress(say("export.reading")):
         try:
             edition = read_edition(record)
         except (LogError, NotPublishableError, OSError) as error:
             raise bad_input(say("export.no_record", path=str(record), why=str(error))) from error
-        result = recount(edition.election, edition.rule, edition.result.stage)
+        try:
+            check_declared(edition.record)
+        except BadRecordError as error:
+            raise bad_input(f"{record}: {error}") from error
     with progress(say("export.writing")):
         try:
-            files = write_exports(result, edition.result, out, base)
+            files = write_exports(edition.election, edition.result, out, base)
         except OSError as error:
             raise bad_input(f"{out}: {error.strerror}") from error
     missing = left_out()

@@ -16,7 +16,6 @@ from salakhum.allocate import Contests, Seats, Status, allocate
 from salakhum.arrays import NOWHERE, Ints, Mask
 from salakhum.margins.by_divisors import closed, divisor_margins
 from salakhum.margins.claims import councils_of_lists, first_two, neighbours
-from salakhum.margins.losers_and_winners import with_receivers
 from salakhum.margins.nearest import (
     BEYOND,
     NONE,
@@ -26,7 +25,7 @@ from salakhum.margins.nearest import (
     ballots_for,
     nearest,
 )
-from salakhum.margins.search import SeatChange, search
+from salakhum.margins.search import SeatChange, search, with_receivers
 from salakhum.rules import Divisors, Rule
 
 
