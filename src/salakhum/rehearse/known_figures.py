@@ -1,4 +1,4 @@
-"""The last look before a package leaves this room: everything that is known must hold, all at once."""
+"""What is known of the election, held against the package before it leaves this room: all must hold at once."""
 
 import math
 
@@ -6,17 +6,19 @@ import numpy as np
 
 from salakhum.arrays import Ints
 from salakhum.rehearse.apportion import group_sums
+from salakhum.rehearse.candidacies import Candidacies, Flags
 from salakhum.rehearse.electorate import Electorate
 from salakhum.rehearse.errors import UnsatisfiableError
-from salakhum.rehearse.field import Field, Flags
-from salakhum.rehearse.ledger import Ledger
+from salakhum.rehearse.form_lines import FormLines
 from salakhum.rehearse.scenario import Scenario
 
 
-def prove(scenario: Scenario, electorate: Electorate, field: Field, ledger: Ledger) -> None:
+def check_known_figures(
+    scenario: Scenario, electorate: Electorate, candidacies: Candidacies, form_lines: FormLines
+) -> None:
     """Raise :class:`UnsatisfiableError` with the first known figure that the package does not give."""
     totals, parties = scenario.totals, scenario.parties
-    votes = council_votes(electorate, ledger, len(parties.id))
+    votes = council_votes(electorate, form_lines, len(parties.id))
     seats = highest_averages(votes, electorate.seats)
     chief, first, second = _posts(votes, seats)
     _same("Registered voters", totals.registered, electorate.registered.sum())
@@ -28,15 +30,15 @@ def prove(scenario: Scenario, electorate: Electorate, field: Field, ledger: Ledg
     _same(
         "Stations over the most voters", 0, (electorate.registered > totals.registered_most).sum()
     )
-    _same("Forms that do not add up", 0, _unbalanced(electorate, ledger).sum())
+    _same("Forms that do not add up", 0, _unbalanced(electorate, form_lines).sum())
     _same("Votes by party", parties.votes.tolist(), votes.sum(axis=0).tolist())
-    _same("Communes by party", parties.communes.tolist(), field.stands.sum(axis=0).tolist())
-    _same("Communes with one list", sum(scenario.alone.values()), _one_list(field).sum())
+    _same("Communes by party", parties.communes.tolist(), candidacies.stands.sum(axis=0).tolist())
+    _same("Communes with one list", sum(scenario.alone.values()), _one_list(candidacies).sum())
     _same("Seats by party", parties.seats.tolist(), seats.sum(axis=0).tolist())
     _same("Chiefs by party", parties.chiefs.tolist(), _count(chief, parties.chiefs))
     _same("First deputies", parties.first_deputies.tolist(), _count(first, parties.chiefs))
     _same("Second deputies", parties.second_deputies.tolist(), _count(second, parties.chiefs))
-    for row, pattern in field.patterns.items():
+    for row, pattern in candidacies.patterns.items():
         _same("A pattern's seats", pattern.seats, tuple(seats[row, list(pattern.lists)].tolist()))
         _same("A pattern's chief", pattern.lists[0], chief[row])
 
@@ -46,11 +48,14 @@ def _same(what: str, wanted: object, actual: object) -> None:
         raise UnsatisfiableError(what, wanted, actual)
 
 
-def council_votes(electorate: Electorate, ledger: Ledger, parties: int) -> Ints:
+def council_votes(electorate: Electorate, form_lines: FormLines, parties: int) -> Ints:
     """Votes by commune and party, added up from the lines of the forms."""
     votes = np.zeros((len(electorate.seats), parties), np.int64)
-    cell = (electorate.council[ledger.line_station], ledger.list_party[ledger.line_list])
-    np.add.at(votes, cell, ledger.line_votes)
+    cell = (
+        electorate.council[form_lines.line_station],
+        form_lines.list_party[form_lines.line_list],
+    )
+    np.add.at(votes, cell, form_lines.line_votes)
     return votes
 
 
@@ -91,13 +96,13 @@ def _count(party: Ints, like: Ints) -> list[int]:
     return [int(number) for number in np.bincount(party, minlength=len(like))]
 
 
-def _one_list(field: Field) -> Flags:
-    alone: Flags = field.stands.sum(axis=1) == 1
+def _one_list(candidacies: Candidacies) -> Flags:
+    alone: Flags = candidacies.stands.sum(axis=1) == 1
     return alone
 
 
-def _unbalanced(electorate: Electorate, ledger: Ledger) -> Flags:
-    lines = group_sums(ledger.line_votes, ledger.line_start)
-    over = electorate.cast + ledger.spoilt > ledger.received
+def _unbalanced(electorate: Electorate, form_lines: FormLines) -> Flags:
+    lines = group_sums(form_lines.line_votes, form_lines.line_start)
+    over = electorate.cast + form_lines.spoilt > form_lines.received
     wrong: Flags = over | (lines != electorate.valid) | (electorate.cast > electorate.registered)
     return wrong

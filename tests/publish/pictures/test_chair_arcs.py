@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from salakhum.publish.pictures.arcs import WIDTH, arcs
+from salakhum.publish.pictures.chair_arcs import WIDTH, arcs
 
 
 @pytest.mark.parametrize("chairs", range(81))

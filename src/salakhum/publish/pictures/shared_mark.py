@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from salakhum.languages import format_count, sentence
-from salakhum.publish.pictures.marked import Entry
+from salakhum.publish.pictures.area_fills import Entry
 from salakhum.publish.pictures.palette import Mark, Palette
 from salakhum.publish.pictures.patterns import MARKS
 
@@ -12,7 +12,7 @@ OTHERS = "others"
 COLOUR = "#77777f"  # no list has it
 
 
-def gathered(palette: Palette, seats: Mapping[str, int], language: str) -> Palette:
+def with_shared_mark(palette: Palette, seats: Mapping[str, int], language: str) -> Palette:
     """The palette of a picture of what each list of ``palette`` holds; where they are too many, the weaker share a mark."""
     holding = sorted(
         (mark for mark in palette.marks if seats.get(mark.id)),

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from salakhum.languages import REFERENCE
-from salakhum.publish.pictures.measure import clusters
+from salakhum.publish.pictures.text_width import clusters
 
 SHORT = 8  # letters of an id or a name that is shown as it is written
 CUT = 6  # letters that are left of a longer one

@@ -2,7 +2,7 @@
 
 import pytest
 
-from salakhum.publish.pictures.measure import shortened, width, wrapped
+from salakhum.publish.pictures.text_width import shortened, width, wrapped
 
 
 def test_marks_above_and_below_take_no_room() -> None:

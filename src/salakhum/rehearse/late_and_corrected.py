@@ -11,8 +11,8 @@ from salakhum.arrays import NOWHERE, Index
 from salakhum.count import NOT_COUNTED, counting_forms, examine
 from salakhum.findings import Severity
 from salakhum.register import Election, FormRows, Standing, forms_of, with_forms
+from salakhum.rehearse.candidacies import Flags
 from salakhum.rehearse.errors import UnsatisfiableError
-from salakhum.rehearse.field import Flags
 from salakhum.rehearse.mistakes import MAKE, Draft, Mistake, Planted, draft_of
 from salakhum.rehearse.planting import CORRECTED, Rehearsal
 from salakhum.rehearse.reasons import correction, quarantine

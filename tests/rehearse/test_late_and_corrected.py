@@ -22,7 +22,7 @@ from salakhum.rehearse import (
     rehearse_course,
     version_reason,
 )
-from salakhum.rehearse.course import MISTAKES, run_course
+from salakhum.rehearse.late_and_corrected import MISTAKES, run_course
 from salakhum.rules import load_rule
 
 NIGHT, IN, END = date(2022, 6, 6), date(2022, 6, 9), date(2022, 6, 26)

@@ -9,9 +9,9 @@ import numpy as np
 
 from salakhum.arrays import Ints
 from salakhum.rehearse.apportion import share_out, starts
+from salakhum.rehearse.candidacies import Candidacies
 from salakhum.rehearse.electorate import Electorate
 from salakhum.rehearse.errors import UnsatisfiableError
-from salakhum.rehearse.field import Field
 from salakhum.rehearse.scenario import Pattern, Scenario
 
 WHOLE = 10_000  # shares of votes are in parts of this
@@ -19,15 +19,15 @@ NEVER = -(10**15)  # the score of a seat that cannot be
 
 
 def draw_council_votes(
-    scenario: Scenario, electorate: Electorate, field: Field, rng: np.random.Generator
+    scenario: Scenario, electorate: Electorate, candidacies: Candidacies, rng: np.random.Generator
 ) -> Ints:
     """Votes by commune and party, 0 where a party does not stand."""
     valid = electorate.valid_by_council
-    votes = np.zeros(field.stands.shape, np.int64)
-    for row, pattern in sorted(field.patterns.items()):
-        votes[row] = _pattern_votes(pattern, int(valid[row]), field.stands[row], rng)
-    ordinary = field.ordinary
-    _add_small_lists(scenario, electorate, field, votes, rng)
+    votes = np.zeros(candidacies.stands.shape, np.int64)
+    for row, pattern in sorted(candidacies.patterns.items()):
+        votes[row] = _pattern_votes(pattern, int(valid[row]), candidacies.stands[row], rng)
+    ordinary = candidacies.ordinary
+    _add_small_lists(scenario, electorate, candidacies, votes, rng)
     duel = valid - votes.sum(axis=1)  # what the leader and the challenger share
     wanted = int(scenario.parties.votes[scenario.challenger] - votes[:, scenario.challenger].sum())
     strength = _strength(scenario, wanted, duel[ordinary], ordinary, rng)
@@ -53,16 +53,16 @@ def _pattern_votes(
 def _add_small_lists(
     scenario: Scenario,
     electorate: Electorate,
-    field: Field,
+    candidacies: Candidacies,
     votes: Ints,
     rng: np.random.Generator,
 ) -> None:
     """All but two parties: what the patterns leave of their votes, below the price of a seat everywhere."""
     small = np.ones(len(scenario.parties.id), bool)
     small[[scenario.leader, scenario.challenger]] = False
-    usual = np.zeros(len(field.alone), bool)
-    usual[field.ordinary] = True
-    party, row = np.nonzero((field.stands & usual[:, None] & small).T)
+    usual = np.zeros(len(candidacies.alone), bool)
+    usual[candidacies.ordinary] = True
+    party, row = np.nonzero((candidacies.stands & usual[:, None] & small).T)
     lists = np.bincount(row, minlength=len(usual))
     valid = electorate.valid_by_council
     most = valid * 8 // (10 * (electorate.seats + 1 + lists))

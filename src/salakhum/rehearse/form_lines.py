@@ -6,15 +6,15 @@ import numpy as np
 
 from salakhum.arrays import Index, Ints
 from salakhum.rehearse.apportion import share_out, starts
+from salakhum.rehearse.candidacies import Candidacies
 from salakhum.rehearse.electorate import Electorate
-from salakhum.rehearse.field import Field
 from salakhum.rehearse.scenario import Scenario
 
 PAD = 50  # ballots are handed out in pads
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class FormLines:
     """Lists in ballot order, commune by commune; the forms of all stations; their lines, in ballot order.
 
     ``list_start`` has one entry per commune and one more; ``line_start`` one per station and one more.
@@ -30,22 +30,22 @@ class Ledger:
     spoilt: Ints
 
 
-def draw_ledger(
+def draw_form_lines(
     scenario: Scenario,
     electorate: Electorate,
-    field: Field,
+    candidacies: Candidacies,
     votes: Ints,
     rng: np.random.Generator,
-) -> Ledger:
+) -> FormLines:
     """The forms that add up to ``votes`` (communes, parties)."""
-    party, list_start = _ballots(field, rng)
+    party, list_start = _ballots(candidacies, rng)
     lists = np.diff(list_start)
     table = _by_station(scenario, electorate, _by_place(votes, party, list_start), rng)
     on_ballot = np.arange(table.shape[1])[None, :] < lists[electorate.council][:, None]
     station, place = np.nonzero(on_ballot)
     spoilt = rng.integers(0, 3, len(electorate.cast))
     spare = electorate.registered * rng.integers(101, 104, len(spoilt)) // 100 + 2
-    return Ledger(
+    return FormLines(
         list_party=party.astype(np.int32),
         list_start=list_start,
         line_list=(list_start[electorate.council[station]] + place).astype(np.int32),
@@ -57,11 +57,11 @@ def draw_ledger(
     )
 
 
-def _ballots(field: Field, rng: np.random.Generator) -> tuple[Ints, Ints]:
+def _ballots(candidacies: Candidacies, rng: np.random.Generator) -> tuple[Ints, Ints]:
     """The parties on the ballot of each commune, in an order drawn commune by commune."""
-    commune, party = np.nonzero(field.stands)
+    commune, party = np.nonzero(candidacies.stands)
     order = np.lexsort((rng.permutation(len(party)), commune))
-    return party[order], starts(np.bincount(commune, minlength=len(field.stands)))
+    return party[order], starts(np.bincount(commune, minlength=len(candidacies.stands)))
 
 
 def _by_place(votes: Ints, party: Ints, list_start: Ints) -> Ints:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.publish.pictures.letters import lettered
+from salakhum.publish.pictures.party_letters import lettered
 
 Row = tuple[str, str, dict[str, str]]
 

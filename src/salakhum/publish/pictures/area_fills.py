@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from salakhum.publish.pictures.measure import shortened
-from salakhum.publish.pictures.measure import width as measured
 from salakhum.publish.pictures.palette import LETTERS_ON_HUE, Mark
 from salakhum.publish.pictures.patterns import MARKS, SIDE
 from salakhum.publish.pictures.svg import tag, words
+from salakhum.publish.pictures.text_width import shortened
+from salakhum.publish.pictures.text_width import width as measured
 
 COLUMN = 320  # the least width of a column of a key
 VEIL = ".8"  # the hue shines through a pattern

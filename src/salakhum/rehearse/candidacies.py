@@ -14,7 +14,7 @@ Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Candidacies:
     """``stands`` has shape (communes, parties); ``patterns`` holds the communes with an unusual outcome."""
 
     stands: Flags
@@ -29,14 +29,16 @@ class Field:
         return np.flatnonzero(usual)
 
 
-def draw_field(scenario: Scenario, electorate: Electorate, rng: np.random.Generator) -> Field:
+def draw_candidacies(
+    scenario: Scenario, electorate: Electorate, rng: np.random.Generator
+) -> Candidacies:
     """Place the patterns, the communes with one list and the lists of every party."""
     placed = _place_patterns(scenario, electorate, rng)
     alone = _alone(scenario, placed, rng)
     stands = np.zeros((len(alone), len(scenario.parties.id)), bool)
     for party in range(stands.shape[1]):
         stands[:, party] = _stands(scenario, party, placed, alone, rng)
-    return Field(stands, alone, placed)
+    return Candidacies(stands, alone, placed)
 
 
 def _place_patterns(

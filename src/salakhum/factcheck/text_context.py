@@ -19,7 +19,7 @@ MONEY = ("$", "€", "£", "៛")
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class TextContext:
     """What stands around a number that could be a figure: a word for what it counts, and its owner's name.
 
     ``near`` are the characters to the nearest name, 0 where the figure has no owner, ``beside`` those to the nearest word.
@@ -31,7 +31,7 @@ class Context:
     beside: int = 0
 
 
-class Page:
+class Passage:
     """A text and those of the figures whose area it names."""
 
     def __init__(self, text: str, known: Iterable[Figure]) -> None:
@@ -55,7 +55,7 @@ class Page:
             mentions.cover(numeral.start, numeral.end) for mentions in (self._areas, self._parties)
         )
 
-    def around(self, numeral: Numeral, figure: Figure) -> Context:
+    def around(self, numeral: Numeral, figure: Figure) -> TextContext:
         """The context of a number, taken to be this figure."""
         sentence = self._sentences.around(numeral.start)
         words = self._sentences.text(sentence)
@@ -69,7 +69,7 @@ class Page:
             max(place[0] - match.end(), match.start() - place[1], 0)
             for match in word(figure.what).finditer(words)
         ]
-        return Context(bool(gaps), near is not None, near or 0, min(gaps, default=0))
+        return TextContext(bool(gaps), near is not None, near or 0, min(gaps, default=0))
 
     def is_foreign(self, numeral: Numeral) -> bool:
         """Whether the number counts money, distances, points: what no election has."""

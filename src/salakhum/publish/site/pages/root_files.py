@@ -9,7 +9,7 @@ from salakhum.publish.site.pages.printing import About, Pages
 Files = Iterator[tuple[str, bytes]]
 
 
-def doors(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files:
+def root_files(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files:
     """``index.html``, ``404.html``, ``robots.txt`` and, where the address of the site is known, ``sitemap.xml``."""
     first = next(iter(pages.values()))
     of = contents.history.area(contents.places.nation.id)

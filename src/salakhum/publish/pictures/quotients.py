@@ -1,4 +1,4 @@
-"""The ladder of a council as values: who won seats by which figure, who came next, and what changes the last one."""
+"""The quotient chart of a council as values: who won seats by which figure, who came next, and what changes the last one."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ SILENT = frozenset({Act.THRESHOLD, Act.EXHAUSTED})
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class QuotientBar:
     """One bar: a list's figure at a step. ``party`` is an id of the palette, or of an alliance, which has no mark."""
 
     party: str
@@ -28,39 +28,41 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ChartSection:
     """Bars of one step of the law; ``hollow`` are the next ones in line, ``level`` those between whom a lot decides.
 
     ``alliance`` is the one within which the seats go, empty for seats of the council.
     """
 
     act: str
-    rungs: tuple[Rung, ...]
-    hollow: tuple[Rung, ...] = ()
-    level: tuple[Rung, ...] = ()
+    bars: tuple[QuotientBar, ...]
+    hollow: tuple[QuotientBar, ...] = ()
+    level: tuple[QuotientBar, ...] = ()
     alliance: str = ""
 
     @property
-    def all(self) -> tuple[Rung, ...]:
+    def all(self) -> tuple[QuotientBar, ...]:
         """Every bar from top to bottom."""
-        return (*self.rungs, *self.level, *self.hollow)
+        return (*self.bars, *self.level, *self.hollow)
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class Quotients:
     """Sections in the order of the law; ``left_out`` are lists under a threshold.
 
     ``margin`` are the ballots that, moved from one list to another, change the seats; ``seat`` is the one in question.
     """
 
-    sections: tuple[Section, ...]
+    sections: tuple[ChartSection, ...]
     left_out: tuple[str, ...] = ()
     margin: Margin | None = None
     seat: int | None = None
 
 
-def ladder_of(council: CouncilResult, rule: Rule, party_of: Mapping[str, str]) -> Ladder | None:
-    """The ladder of a council; None where nothing was allocated."""
+def quotients_of(
+    council: CouncilResult, rule: Rule, party_of: Mapping[str, str]
+) -> Quotients | None:
+    """The quotient chart of a council; None where nothing was allocated."""
     moves = [move for move in council.trace if move.act not in SILENT]
     out = {move.winner for move in council.trace if move.act is Act.THRESHOLD}
     claims = Claims(council, rule, frozenset(out), party_of)
@@ -68,8 +70,8 @@ def ladder_of(council: CouncilResult, rule: Rule, party_of: Mapping[str, str]) -
     for (act, alliance), steps in groupby(moves, lambda move: _step(move, claims.act)):
         sections.append(replace(claims.section(act, tuple(steps)), alliance=alliance))
     if council.question:
-        before = sections.pop().rungs if sections and sections[-1].act == claims.act else ()
-        sections.append(Section(claims.act, before, level=claims.level()))
+        before = sections.pop().bars if sections and sections[-1].act == claims.act else ()
+        sections.append(ChartSection(claims.act, before, level=claims.level()))
     elif sections:
         last = sections[-1]
         sections[-1] = replace(last, hollow=last.hollow or claims.hollow(moves[-1], last.act))
@@ -77,7 +79,7 @@ def ladder_of(council: CouncilResult, rule: Rule, party_of: Mapping[str, str]) -
         return None
     margin = margin_of(council, party_of)
     seat = None if margin is None else last_seat(council)
-    return Ladder(
+    return Quotients(
         tuple(sections), tuple(party_of.get(name, name) for name in sorted(out)), margin, seat
     )
 
@@ -112,10 +114,10 @@ class Claims:
         """The act by which the last seats go: that of the last step of the law."""
         return "remainder" if isinstance(self._steps[-1], LargestRemainders) else "average"
 
-    def rung(self, move: Move) -> Rung:
+    def bar(self, move: Move) -> QuotientBar:
         """A move of the trace as a bar."""
         winner = move.winner
-        return Rung(
+        return QuotientBar(
             self._party_of.get(winner, winner),
             move.quotient or Fraction(0),
             move.number,
@@ -124,25 +126,27 @@ class Claims:
             self._votes[winner] if move.act is Act.QUOTA else 0,
         )
 
-    def section(self, act: str, moves: Sequence[Move]) -> Section:
+    def section(self, act: str, moves: Sequence[Move]) -> ChartSection:
         """The moves of one step as bars."""
-        return self.whole(moves) if act == "quota" else Section(act, tuple(map(self.rung, moves)))
+        return (
+            self.whole(moves) if act == "quota" else ChartSection(act, tuple(map(self.bar, moves)))
+        )
 
-    def whole(self, moves: Iterable[Move]) -> Section:
+    def whole(self, moves: Iterable[Move]) -> ChartSection:
         """Whole seats by falling votes, and the strongest lists whose votes are not enough for one."""
-        rungs = sorted(map(self.rung, moves), key=lambda rung: -rung.votes)
-        seated = {rung.party for rung in rungs}
+        bars = sorted(map(self.bar, moves), key=lambda bar: -bar.votes)
+        seated = {bar.party for bar in bars}
         without = sorted(
             (
-                Rung(party, Fraction(self._votes[key]))
+                QuotientBar(party, Fraction(self._votes[key]))
                 for key in self._in
                 if (party := self._party_of.get(key, key)) not in seated
             ),
-            key=lambda rung: -rung.figure,
+            key=lambda bar: -bar.figure,
         )
-        return Section("quota", tuple(rungs), tuple(without[:NEXT]))
+        return ChartSection("quota", tuple(bars), tuple(without[:NEXT]))
 
-    def hollow(self, last: Move, step: str) -> tuple[Rung, ...]:
+    def hollow(self, last: Move, step: str) -> tuple[QuotientBar, ...]:
         """The next in line after the last move: what the trace names, and who follows by the same figure.
 
         Within an alliance only what the trace names: the others of the council do not compete there.
@@ -158,13 +162,13 @@ class Claims:
         )
         behind = sorted((pair for pair in others if pair[0] <= figure), key=lambda pair: -pair[0])
         following = [(figure, named), *behind][:NEXT]
-        return tuple(Rung(self._party_of.get(key, key), claim) for claim, key in following)
+        return tuple(QuotientBar(self._party_of.get(key, key), claim) for claim, key in following)
 
-    def level(self) -> tuple[Rung, ...]:
+    def level(self) -> tuple[QuotientBar, ...]:
         """Those between whom a lot must decide."""
         among = self._question.among if self._question else ()
         return tuple(
-            Rung(self._party_of.get(key, key), self._claim(key, self.act) or Fraction(0))
+            QuotientBar(self._party_of.get(key, key), self._claim(key, self.act) or Fraction(0))
             for key in among
         )
 

@@ -29,13 +29,13 @@ from salakhum.publish.pictures import (
     every_seat,
     form_sheet,
     key_list,
-    ladder,
-    ladder_of,
     map_key,
     mark_id,
     mark_of,
     party_of,
     poster,
+    quotient_chart,
+    quotients_of,
     seats_key,
     standalone,
     swatch,
@@ -53,7 +53,7 @@ MOST_BARS = 30  # parties in a chart
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PagePicture:
     """A picture of a page, the entries of its key, and its table where the page says the same nowhere else.
 
     ``alone`` is how it is drawn as a file, where that is not as on the page.
@@ -75,7 +75,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class PagePictures:
     """Draws under one rule with the marks of one election; ``middles`` are those of areas (east, north) in any unit."""
 
     rule: Rule
@@ -95,14 +95,16 @@ class Drawn:
         """The letters of a list or party."""
         return self.mark(contestant).letters
 
-    def council(self, council: CouncilResult, name: str, language: str) -> dict[str, Shown]:
-        """The chamber, and the ladder where the council has a trace."""
+    def council(self, council: CouncilResult, name: str, language: str) -> dict[str, PagePicture]:
+        """The chamber, and the quotient chart where the council has a trace."""
         parties = party_of(council)
         chairs = chairs_of(council, parties)
         drawn = {"chamber": _shown(chamber(chairs, self.palette, language, name=name))}
-        bars = ladder_of(council, self.rule, parties)
-        if bars is not None:
-            drawn["ladder"] = _shown(ladder(bars, self.palette, language, name=name))
+        quotients = quotients_of(council, self.rule, parties)
+        if quotients is not None:
+            drawn["quotients"] = _shown(
+                quotient_chart(quotients, self.palette, language, name=name)
+            )
         return drawn
 
     def sheet(self, station: Station, council: CouncilResult, tell: Telling) -> Markup:
@@ -123,7 +125,7 @@ class Drawn:
         caption = tell.say("station_is.versions")
         return Markup(form_sheet(versions, names, tell.language, caption=caption))  # noqa: S704
 
-    def strengths(self, figures: AreaResult, tell: Telling) -> Shown | None:
+    def strengths(self, figures: AreaResult, tell: Telling) -> PagePicture | None:
         """Votes against seats of every party; nothing where they are too many for a chart."""
         parties = [
             Strength(self.mark(party).id, party.votes, party.seats)
@@ -136,7 +138,7 @@ class Drawn:
 
     def changes(
         self, before: AreaResult, after: AreaResult, tell: Telling, number: int
-    ) -> Shown | None:
+    ) -> PagePicture | None:
         """The seats that moved in an area up to a version; nothing where none did."""
         had = {party.id: party.seats for party in before.parties_results}
         moved = [
@@ -149,7 +151,7 @@ class Drawn:
         title, key = tell.say("versions.chart"), f"change-{number}"
         return _shown(changes_chart(moved, self.palette, tell.language, title=title, key=key))
 
-    def area(self, view: AreaView, tell: Telling) -> dict[str, Shown]:
+    def area(self, view: AreaView, tell: Telling) -> dict[str, PagePicture]:
         """The pictures of the nation or of an area by their names."""
         root = f"{_above(view)}{tell.language}/"
         blocks, language = self._blocks(view, tell, root), tell.language
@@ -159,7 +161,7 @@ class Drawn:
             draw(own, self.palette, language, title=title) for draw in (every_seat, poster)
         )
         key = tuple(seats_key(own, self.palette, language))
-        drawn = {"every-seat": Shown(Markup(seats), key, alone=alone)}  # noqa: S704
+        drawn = {"every-seat": PagePicture(Markup(seats), key, alone=alone)}  # noqa: S704
         if self.atlas and (regions := self.atlas.regions(blocks)):
             svg, table = self.atlas.map(regions, self.palette, language)
             drawn["map"] = _shown(svg, map_key(regions, self.palette, language), table)
@@ -226,8 +228,8 @@ def _above(view: AreaView) -> str:
     return "../" * (view.place.address.count("/") + 1 + (2 if view.standing.later else 0))
 
 
-def _shown(svg: str, entries: Sequence[Entry] = (), table: Table | None = None) -> Shown:
-    return Shown(Markup(svg), tuple(entries), table)  # noqa: S704 - escaped by the room that draws
+def _shown(svg: str, entries: Sequence[Entry] = (), table: Table | None = None) -> PagePicture:
+    return PagePicture(Markup(svg), tuple(entries), table)  # noqa: S704 - escaped by the room that draws
 
 
 @cache

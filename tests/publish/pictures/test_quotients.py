@@ -1,4 +1,4 @@
-"""The ladder as values: from the trace of the engine, under every way of giving seats."""
+"""The quotient chart as values: from the trace of the engine, under every way of giving seats."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -8,15 +8,15 @@ import pytest
 
 from salakhum.allocate import Draw
 from salakhum.declare import CouncilResult
-from salakhum.publish.pictures import Ladder, ladder_of
+from salakhum.publish.pictures import Quotients, quotients_of
 from salakhum.rules import load_rule
 
 MakeCouncil = Callable[..., CouncilResult]
 Names = Mapping[str, str]
 
 
-def drawn(council: CouncilResult, rule: str, itself: Names) -> Ladder:
-    found = ladder_of(council, load_rule(rule), itself)
+def drawn(council: CouncilResult, rule: str, itself: Names) -> Quotients:
+    found = quotients_of(council, load_rule(rule), itself)
     assert found is not None
     return found
 
@@ -25,7 +25,7 @@ def test_highest_averages_seat_by_seat(council: MakeCouncil, itself: Names) -> N
     made = council({"A": 100, "B": 60, "C": 30}, 4, load_rule("pt-2001"))
     (section,) = drawn(made, "pt-2001", itself).sections
     assert section.act == "average"
-    assert [(one.party, one.figure, one.seat) for one in section.rungs] == [
+    assert [(one.party, one.figure, one.seat) for one in section.bars] == [
         ("A", Fraction(100), 1), ("B", Fraction(60), 2), ("A", Fraction(50), 3), ("A", Fraction(100, 3), 4),
     ]  # fmt: skip
     assert [(one.party, one.figure, one.seat) for one in section.hollow] == [
@@ -37,12 +37,12 @@ def test_highest_averages_seat_by_seat(council: MakeCouncil, itself: Names) -> N
 def test_whole_seats_then_averages(council: MakeCouncil, itself: Names) -> None:
     made = council({"A": 447, "B": 4798, "C": 1844}, 9, load_rule("kh-2001"))
     whole, rest = drawn(made, "kh-2001", itself).sections
-    assert [(one.party, one.seats, one.votes) for one in whole.rungs] == [
+    assert [(one.party, one.seats, one.votes) for one in whole.bars] == [
         ("B", 6, 4798),
         ("C", 2, 1844),
     ]
     assert [(one.party, one.figure) for one in whole.hollow] == [("A", Fraction(447))]
-    assert [(one.party, one.figure) for one in rest.rungs] == [("B", Fraction(4798, 7))]
+    assert [(one.party, one.figure) for one in rest.bars] == [("B", Fraction(4798, 7))]
     assert [(one.party, one.figure) for one in rest.hollow] == [
         ("C", Fraction(1844, 3)), ("B", Fraction(4798, 8)),
     ]  # fmt: skip
@@ -53,7 +53,7 @@ def test_whole_seats_then_remainders(council: MakeCouncil, itself: Names) -> Non
     found = drawn(made, "ro-2015", itself)
     assert [one.act for one in found.sections] == ["quota", "remainder"]
     last = found.sections[-1]
-    assert [one.party for one in last.rungs] == ["C", "B"]
+    assert [one.party for one in last.bars] == ["C", "B"]
     assert [one.party for one in last.hollow] == ["A"]
     assert found.left_out == ("D",)
 
@@ -91,7 +91,7 @@ def test_the_lot_that_was_drawn(council: MakeCouncil, itself: Names) -> None:
     chosen = asked.among[: asked.seats]
     made = council({"A": 600, "B": 300, "C": 300}, 3, rule, [Draw(asked.key, chosen)])
     last = drawn(made, "kh-2001", itself).sections[-1]
-    assert {one.by for one in last.rungs} == {"lots"}
+    assert {one.by for one in last.bars} == {"lots"}
 
 
 def test_a_last_seat_that_nobody_else_can_claim(council: MakeCouncil, itself: Names) -> None:
@@ -109,7 +109,7 @@ def test_a_bonus_has_one_next_in_line(council: MakeCouncil, itself: Names) -> No
 
 def test_nothing_was_allocated(council: MakeCouncil, itself: Names) -> None:
     made = council({"A": 0}, 3, load_rule("pt-2001"))
-    assert ladder_of(made, load_rule("pt-2001"), itself) is None
+    assert quotients_of(made, load_rule("pt-2001"), itself) is None
 
 
 @pytest.mark.parametrize("certain", [14, None])
@@ -157,10 +157,10 @@ def test_seats_of_an_alliance_stand_among_the_others_and_are_shared_below(
     )
     above, below = drawn(made, "dk-dhondt-alliances", itself).sections
     assert (above.act, below.act) == ("average", "within")
-    assert [(one.seat, one.party) for one in above.rungs] == [
+    assert [(one.seat, one.party) for one in above.bars] == [
         (1, "B+C"), (2, "A"), (3, "B+C"), (4, "A"), (5, "B+C"),
     ]  # fmt: skip
-    assert [one.party for one in below.rungs] == ["B", "C", "B"]
+    assert [one.party for one in below.bars] == ["B", "C", "B"]
     assert [one.party for one in below.hollow] == ["C"]
 
 
@@ -174,6 +174,6 @@ def test_two_alliances_share_their_seats_in_sections_of_their_own(
     _, first, second = drawn(made, "dk-dhondt-alliances", itself).sections
     assert (first.act, first.alliance) == ("within", "A+B")
     assert (second.act, second.alliance) == ("within", "C+D")
-    assert {rung.party for rung in first.rungs} == {"A", "B"}
-    assert {rung.party for rung in second.rungs} == {"C", "D"}
-    assert [rung.seat for rung in second.rungs] == list(range(1, len(second.rungs) + 1))
+    assert {bar.party for bar in first.bars} == {"A", "B"}
+    assert {bar.party for bar in second.bars} == {"C", "D"}
+    assert [bar.seat for bar in second.bars] == list(range(1, len(second.bars) + 1))
