@@ -1,15 +1,16 @@
-"""Results made documents: numbered versions, what changed between them, and texts held against their figures.
+"""Results made declarations: numbered versions as values, and what changed between them.
 
-Comes in: an election and its rule. :func:`recount` walks the whole chain and gives a :class:`Result`; :func:`declare` makes it
-a numbered :class:`Declaration`, :func:`declared_result` the :class:`DeclaredResult` that its JSON is; :func:`changes` says what two versions differ in, :func:`difference`
-why declared seats differ from computed ones, :func:`factcheck` what is wrong with a text. The command line calls it.
+Comes in: a result of :func:`salakhum.recount.recount`. :func:`declare` makes it a numbered :class:`Declaration`,
+:func:`declared_result` the :class:`DeclaredResult` that is written, signed and published; :func:`changes` says what two
+versions differ in, :func:`difference` why declared seats differ from computed ones. ``record``, ``publish``, ``factcheck``
+and the command line call it.
 """
 
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
 from salakhum.declare.document import (
     FIGURES,
-    AcceptedFinding,
+    AcceptedReasons,
     AreaResult,
     CheckCount,
     CouncilMargins,
@@ -18,8 +19,10 @@ from salakhum.declare.document import (
     CountedFigures,
     Deadline,
     DeclaredElection,
+    DeclaredFinding,
     DeclaredResult,
     DeclaredRule,
+    Despite,
     ElectedPerson,
     ListResult,
     MarginsByWay,
@@ -57,13 +60,14 @@ from salakhum.declare.revisions import (
 )
 from salakhum.declare.standings import Standing, Standings, standings
 from salakhum.declare.state import State, may_follow
+from salakhum.declare.texts import by_language, in_language
 
 __all__ = [
     "FIGURES",
     "FILE",
     "FORMAT",
     "Accepted",
-    "AcceptedFinding",
+    "AcceptedReasons",
     "AreaResult",
     "BadDeclarationError",
     "Cause",
@@ -75,8 +79,10 @@ __all__ = [
     "Deadline",
     "Declaration",
     "DeclaredElection",
+    "DeclaredFinding",
     "DeclaredResult",
     "DeclaredRule",
+    "Despite",
     "Difference",
     "ElectedPerson",
     "ListResult",
@@ -103,12 +109,14 @@ __all__ = [
     "all_figures",
     "appeared",
     "between",
+    "by_language",
     "changes",
     "compare",
     "declare",
     "declared_result",
     "difference",
     "from_json",
+    "in_language",
     "json_of",
     "may_follow",
     "nation_result",

@@ -7,7 +7,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from salakhum.declare import Accepted, Declaration, State, declare, declared_result, to_json
+from salakhum.declare import (
+    Accepted,
+    Declaration,
+    State,
+    Texts,
+    by_language,
+    declare,
+    declared_result,
+    in_language,
+    to_json,
+)
 from salakhum.events import (
     Event,
     VersionDeclared,
@@ -61,7 +71,7 @@ class Version:
     at: int
     approved_on: date | None = None
     announced_on: date | None = None
-    reason: str = ""
+    reason: str | Texts = ""
     accepted: tuple[Accepted, ...] = ()
 
 
@@ -102,17 +112,17 @@ def _is_said(record: Record, one: Update, version: Version) -> bool:
     said, counted = record.latest.statement, one.counted
     stage = None if counted.result.stage is None else counted.result.stage.name.lower()
     days = [_iso(version.approved_on), _iso(version.announced_on)]
-    wanted = [version.state.value, *days, version.reason or None, stage, one.rests_on]
+    reason = by_language(version.reason) or None
+    wanted = [version.state.value, *days, reason, stage, one.rests_on]
     names = ("state", "approved_on", "announced_on", "reason", "stage", "package")
     same = wanted == [said[name] for name in names] and _accepts(record.latest, version.accepted)
     return same and said["rule"]["file"] == counted.rule_file and record.keys == one.policy
 
 
 def _accepts(declared: Declared, accepted: tuple[Accepted, ...]) -> bool:
-    before = [(entry.code, entry.subject, entry.reason) for entry in declared.result.accepted]
-    return before == [
-        (entry.finding.code, entry.finding.subject, entry.reason) for entry in accepted
-    ]
+    return declared.result.accepted == {
+        (entry.finding.code, entry.finding.subject): by_language(entry.reason) for entry in accepted
+    }
 
 
 def _iso(day: date | None) -> str | None:
@@ -121,7 +131,7 @@ def _iso(day: date | None) -> str | None:
 
 def drafted(one: Update, version: Version) -> Draft:
     """Work out a version; nothing is written."""
-    log = brought_up(one, version.reason)
+    log = brought_up(one, in_language(by_language(version.reason)))
     before = one.before.latest if one.before is not None and one.before.declarations else None
     result = declared_result(_declaration(one, version, before))
     document = to_json(result)

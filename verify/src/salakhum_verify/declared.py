@@ -8,7 +8,7 @@ from salakhum_verify.allocation import Draw
 from salakhum_verify.canonical import canonical
 from salakhum_verify.contest import contest
 from salakhum_verify.faults import DoesNotVerify
-from salakhum_verify.fields import Fields, fields
+from salakhum_verify.fields import Fields, check_texts, fields
 from salakhum_verify.forms import counting
 from salakhum_verify.journal import STAGES, Form, Lot, by_council
 from salakhum_verify.law import Law
@@ -21,15 +21,16 @@ from salakhum_verify.totals import FIGURES, Sums, Totals, total
 TOLD = (
     *("format", "number", "state", "reason", "counts", "stage", "election", "rule", "approved_on"),
     *("announced_on", "deadlines", "rests_on", "supersedes", "nation", "areas", "councils"),
-    *("material", "unverified", "accepted", "checks", "findings"),
+    *("material", "unverified", "despite", "checks"),
 )
 TOLD_OF_A_COUNCIL = (
     *("id", "area", "names", "seats", "stations", "stations_in", *FIGURES, "partly", "lists"),
     *("status", "reason", "values", "question", "trace", "vacant", "elected", "successions"),
     *("unfilled", "people_question", "people_refused", "lots", "unverified", "outstanding"),
-    *("material", "margins"),
+    *("material", "margins", "findings", "sure"),
 )
 TOLD_OF_A_LIST = ("id", "names", "party", "votes", "seats")
+TOLD_OF_A_FINDING = ("code", "severity", "subject", "fields", "values", "accepted")
 TOLD_OF_A_QUESTION = ("step", "article", "seats", "among", "sure")
 
 
@@ -82,13 +83,37 @@ def check_shape(declared: Fields) -> None:
     declared.under("rule").only("id", "names", "digest")
     if declared.object.get("stage") not in (None, *STAGES):
         raise declared.wrong("stage")
+    for one in declared.objects("despite"):
+        one.only("code", "reason")
+        check_texts(one, "reason")
+    _check_numbers(declared)
     for council in declared.objects("councils"):
         council.only(*TOLD_OF_A_COUNCIL)
         for one in council.objects("lists"):
             one.only(*TOLD_OF_A_LIST)
+        for one in council.objects("findings"):
+            one.only(*TOLD_OF_A_FINDING)
+            if "accepted" in one.object:
+                check_texts(one, "accepted")
         for name in ("question", "people_question"):
             if council.object.get(name) is not None:
                 council.under(name).only(*TOLD_OF_A_QUESTION)
+
+
+def _check_numbers(declared: Fields) -> None:
+    """There are as many findings of each code, and as many of them accepted, as the declaration says."""
+    told = {
+        one.text("code"): [one.count("number"), one.count("accepted")]
+        for one in declared.objects("checks")
+    }
+    found: dict[str, list[int]] = {}
+    for council in declared.objects("councils"):
+        for one in council.objects("findings"):
+            numbers = found.setdefault(one.text("code"), [0, 0])
+            numbers[0] += 1
+            numbers[1] += "accepted" in one.object
+    if told != found or len(told) != len(declared.array("checks")):
+        raise declared.wrong("checks")
 
 
 def _cases(
@@ -123,7 +148,7 @@ def _check_council(case: Case) -> None:
     if result.status != "refused":
         for name in ("reason", "values"):
             case.same(name, told.get(name), None)
-    for name in ("status", "vacant", "elected", "successions", "unfilled"):
+    for name in ("status", "vacant", "elected", "successions", "unfilled", "sure"):
         case.same(name, told.get(name), result.told.get(name))
     for name in ("question", "people_question"):
         _check_question(case, name, result.told.get(name))

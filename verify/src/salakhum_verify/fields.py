@@ -102,6 +102,13 @@ def fields(document: Any, where: str) -> Fields:
     return Fields(where, document)
 
 
+def check_texts(found: Fields, name: str) -> None:
+    """A text by language must be an object of texts, none of them blank, at least one."""
+    texts = found.under(name)
+    if not texts.object or not all(texts.text(language).strip() for language in texts.object):
+        raise found.wrong(name)
+
+
 def is_hash(text: str) -> bool:
     """Whether a text is a SHA-256 as it is written."""
     return len(text) == 64 and HEX.issuperset(text)

@@ -88,6 +88,22 @@ class Seating:
             waiting.append(tuple(group for group in rest if group))
         return Seated(tuple(people), tuple(waiting))
 
+    def sure(self, seats: Vector) -> list[Vector]:
+        """By list the positions that sit whoever is drawn, while a lot is open."""
+        people = []
+        for number, held in enumerate(seats):
+            taken: list[Candidate] = []
+            try:
+                for group in self._groups(number, held):
+                    left = held - len(taken)
+                    taken += group if len(group) <= left else self._drawn(number, group, left)
+                    if len(taken) == held:
+                        break
+            except (LotOfPeople, NobodyNamed):
+                pass  # those before the equals sit
+            people.append(tuple(sorted(one.position for one in taken)))
+        return people
+
     @property
     def _pooled(self) -> bool:
         return self.law.alliances == "pool"

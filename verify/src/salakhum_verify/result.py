@@ -80,34 +80,39 @@ def _named(
 ) -> CouncilResult:
     """The people and posts of a council whose seats are decided."""
     lots = PeopleLots(draws)
-    told: Object = {"status": "allocated"}
-    told |= _unless_zero("vacant", contested.seats - sum(outcome.seats))
+    told: Object = {"status": "allocated", "vacant": contested.seats - sum(outcome.seats)}
     try:
         seated = Seating(contested, council, law, lots).seated(outcome.seats)
         held = posts(contested, seated.people, law.posts, lots)
         lots.check_all_used()
     except LotOfPeople as open_lot:
         told["people_question"] = _asked(open_lot.question)
+        told["sure"] = _people(
+            council, Seating(contested, council, law, PeopleLots(draws)).sure(outcome.seats), {}
+        )
         return CouncilResult("allocated", outcome.seats, told, {})
     except NobodyNamed:
         told["people_refused"] = True
         return CouncilResult("allocated", outcome.seats, told, {})
-    elected = [
-        _person(council, number, position, held)
-        for number, positions in enumerate(seated.people)
-        for position in positions
-    ]
+    elected = _people(council, seated.people, held)
     named = any(one.slate for one in council.lists)
     told["elected"] = elected
     told["successions"] = successions(contested, seated, law) if named else []
-    told |= _unless_zero("unfilled", sum(outcome.seats) - len(elected))
+    told["unfilled"] = sum(outcome.seats) - len(elected)
     rows = {one.id: number for number, one in enumerate(council.lists)}
     holders = {post: rows[name] for (name, _), post in held.items()}
     return CouncilResult("allocated", outcome.seats, told, holders)
 
 
-def _unless_zero(name: str, number: int) -> Object:
-    return {name: number} if number else {}
+def _people(
+    council: Council, people: Sequence[Vector], held: dict[tuple[str, int], str]
+) -> list[Object]:
+    """Those who sit, list by list in ballot order."""
+    return [
+        _person(council, number, position, held)
+        for number, positions in enumerate(people)
+        for position in positions
+    ]
 
 
 def _person(

@@ -154,8 +154,8 @@ def remarks(council: CouncilResult, words: Wording) -> list[Texts]:
         for question in (council.question, council.people_question)
         if question
     ]
-    if council.vacant or council.unfilled:
-        found.append(words.say("vacant", seats=council.vacant + council.unfilled))
+    if council.empty_seats:
+        found.append(words.say("vacant", seats=council.empty_seats))
     found.extend(_lot(council, one, words) for one in council.lots)
     return found
 

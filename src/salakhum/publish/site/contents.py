@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from salakhum.arrays import MISSING
-from salakhum.declare import AreaResult, CouncilResult
+from salakhum.declare import AreaResult, CouncilResult, in_language
 from salakhum.margins import Call
 from salakhum.publish.edition.edition import Edition
 from salakhum.publish.edition.forms import Corrected, Returns
@@ -65,7 +65,7 @@ class Contents:
             beside=self.places.below(above[-1]),
             council=council,
             stations=self._returns.of(at, declared),
-            reasons={(one.code, one.subject): one.reason for one in declared.result.accepted},
+            reasons={finding: in_language(reason) for finding, reason in council.accepted.items()},
             standing=standing,
             proof=self.proofs(number).of(place.id),
             rule=page_rule(self.edition.rule, council, self._lists(at, council)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from salakhum.declare import in_language
 from salakhum.languages import LANGUAGES
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import Standing
@@ -120,7 +121,7 @@ def about(contents: Contents, base: str) -> About:
         names=document.names,
         date=document.date.isoformat(),
         counts=found.counts.value,
-        source=document.source,
+        source=in_language(document.source),
         languages=own or LANGUAGES,
         latest=contents.history.versions[-1],
         base=base,
