@@ -5,10 +5,10 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from pages.markdown import code, note, notes, table
+from pages.markdown import TONGUES, code, note, notes, table
 from salakhum.allocate import Act
 from salakhum.cli.app import app
-from salakhum.languages import LANGUAGES, sentence
+from salakhum.languages import sentence
 
 
 def page() -> str:
@@ -47,7 +47,7 @@ def _acts(told: dict[str, Any]) -> str:
     rows = [
         [
             code(one.value),
-            *(sentence(f"seats.act.{one.value}", tongue) for tongue in LANGUAGES),
+            *(sentence(f"seats.act.{one.value}", tongue) for tongue in TONGUES),
             note(told, "act", one.name),
         ]
         for one in Act

@@ -27,12 +27,14 @@ def rooms() -> dict[str, ModuleType]:
 
 
 def parts(room: ModuleType) -> list[str]:
-    """The room, and the packages in it that export something."""
+    """The room, and the packages in it that export something which the face of the room does not."""
     if room is salakhum or not hasattr(room, "__path__"):
         return [room.__name__]
+    face = set(getattr(room, "__all__", ()))
     below = pkgutil.walk_packages(room.__path__, f"{room.__name__}.")
     packages = [name for _, name, is_package in below if is_package]
-    return [room.__name__, *(name for name in packages if hasattr(import_module(name), "__all__"))]
+    exports = {name: set(getattr(import_module(name), "__all__", ())) for name in packages}
+    return [room.__name__, *(name for name in packages if exports[name] - face)]
 
 
 def page(room: ModuleType) -> str:

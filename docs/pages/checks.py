@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from pages.markdown import code, codes, note, notes, table
+from pages.markdown import TONGUES, code, codes, note, notes, table
 from salakhum.count import CHECKS, Check
 from salakhum.count.examine import shown_threshold
 from salakhum.findings import Severity
-from salakhum.languages import LANGUAGES
 from salakhum.languages.catalogues import sentences
 from salakhum.register.problems import LIGHTER, Code
 from salakhum.rules import load_rule
 
 RULE = "kh-2001"
 AUDIENCES = {"supervisor": "supervisor", "typist": "typist", "": "everybody"}
-TONGUES = {"en": "English", "km": "Khmer"}
 
 
 def page() -> str:
@@ -39,7 +37,7 @@ def _severities(told: dict[str, object]) -> str:
         (
             [
                 code(one.value),
-                *(_text(f"severity.{one.value}", language) for language in LANGUAGES),
+                *(_text(f"severity.{one.value}", language) for language in TONGUES),
                 note(told, "severity", one.name),
             ]
             for one in Severity
@@ -95,7 +93,7 @@ def _said(name: str) -> str:
     """The sentences of a code for every audience in every language."""
     rows = [
         [TONGUES[language], AUDIENCES[who], text]
-        for language in LANGUAGES
+        for language in TONGUES
         for who, text in sentences(language)[name].items()
     ]
     return table(["Language", "To", "Sentence"], rows)

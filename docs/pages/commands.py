@@ -42,6 +42,8 @@ def every() -> Iterator[tuple[str, Click]]:
 def _below(prefix: str, group: Click) -> Iterator[tuple[str, Click]]:
     for name, command in getattr(group, "commands", {}).items():
         if getattr(command, "commands", None):
+            if command.invoke_without_command:
+                yield f"{prefix}{name}", command
             yield from _below(f"{prefix}{name} ", command)
         else:
             yield f"{prefix}{name}", command

@@ -2,70 +2,80 @@
 
 import inspect
 
-from pages.markdown import code, codes, note, notes, table
-from salakhum.count.entry import SUPERVISED, TRANSITIONS, Command, Reason, Status, mermaid
-from salakhum.languages import LANGUAGES, sentence
+from pages.markdown import TONGUES, code, codes, notes, table
+from salakhum.count.entry import DONE, TRANSITIONS, Command, Reason, mermaid
+from salakhum.count.status import FormStatus
+from salakhum.events import KINDS
+from salakhum.languages import sentence
 
 COMMANDS = Command.__args__
 
 
 def page() -> str:
     """The page."""
-    told = notes("entry")
-    parts = ["# Data entry: the life of one form\n", told["intro"]]
-    parts += [f"```mermaid\n{mermaid()}```\n", told["drawing"]]
-    parts += ["## States\n", _states(), "## Commands\n", told["commands"], _commands(told)]
-    parts += ["## Refusals\n", told["refusals"], _refusals()]
+    texts = notes("entry")
+    parts = ["# Data entry: the life of one form\n", texts["intro"]]
+    parts += [f"```mermaid\n{mermaid()}```\n", texts["drawing"]]
+    parts += ["## States\n", _states(), "## Commands\n", texts["commands"], _commands(texts)]
+    parts += ["## Another person\n", texts["others"], _others()]
+    parts += ["## Refusals\n", texts["refusals"], _refusals()]
     return "\n".join(parts)
 
 
 def _states() -> str:
     rows = [
         [
-            code(one.value),
+            code(status.value),
             *(
-                sentence(f"count.status.{one.value.replace(' ', '-')}", tongue)
-                for tongue in LANGUAGES
+                sentence(f"count.status.{status.value.replace(' ', '-')}", tongue)
+                for tongue in TONGUES
             ),
-            codes(command.__name__ for command in TRANSITIONS[one]),
+            codes(command.__name__ for command in TRANSITIONS[status]),
         ]
-        for one in Status
+        for status in FormStatus
     ]
     return table(["State", "English", "Khmer", "Accepts"], rows)
 
 
-def _commands(told: dict[str, object]) -> str:
+def _commands(texts: dict[str, object]) -> str:
     rows = []
     for command in COMMANDS:
-        fields = [name for name in command.__dataclass_fields__ if name not in told["of_all"]]
-        who = "supervisor" if command in SUPERVISED else "typist"
+        fields = [name for name in command.__dataclass_fields__ if name not in texts["of_all"]]
+        kind, role = DONE[command]
         targets = {
             target.value: None
             for by_command in TRANSITIONS.values()
             for target in by_command.get(command, ())
         }
-        rows.append(
-            [code(command.__name__), who, codes(fields), codes(targets), _meaning(told, command)]
-        )
-    return table(["Command", "Who", "Says", "Leads to", "Meaning"], rows)
+        name, event = code(command.__name__), code(kind)
+        meaning = (inspect.getdoc(command) or "").partition("\n\n")[0]
+        rows.append([name, role, codes(fields), codes(targets), event, meaning])
+    return table(["Command", "Who", "Says", "Leads to", "Event", "Meaning"], rows)
 
 
-def _meaning(told: dict[str, object], command: type) -> str:
-    own = inspect.getdoc(command) if "__doc__" in vars(command) else None
-    if own and not own.startswith(f"{command.__name__}("):
-        return own
-    return note(told, "command", command.__name__)
+def _others() -> str:
+    rows = [
+        [
+            code(kind),
+            "yes" if row.public else "no",
+            codes(sorted(row.apart)),
+            codes(sorted(row.answers)),
+        ]
+        for kind, row in KINDS.items()
+        if row.apart or row.answers
+    ]
+    return table(["Event", "In the log", "Never after one's own", "Ends another person's"], rows)
 
 
 def _refusals() -> str:
     rows = [
         [
-            code(one.value),
+            code(reason.value),
             *(
-                sentence(f"count.refusal.{one.value}", tongue, values={"person": "…"})
-                for tongue in LANGUAGES
+                sentence(f"count.refusal.{reason.value}", tongue, values={"person": "…"})
+                for tongue in TONGUES
             ),
         ]
-        for one in Reason
+        for reason in Reason
     ]
     return table(["Refusal", "English", "Khmer"], rows)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+TONGUES = {"en": "English", "km": "Khmer"}  # in which the reference quotes what the house says
 MISSING = "**not described yet: write its sentence into docs/pages**"
 
 

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pages.markdown import code, codes, note, notes, table
-from salakhum.languages import LANGUAGES
+from pages.markdown import TONGUES, code, codes, note, notes, table
 from salakhum.rules import Confidence, Rule, describe, load_rule, rule_ids, say
 from salakhum.rules.fields import SECTIONS, STEPS, Section
 from salakhum.rules.values import Read, UnreadableValueError
@@ -74,7 +73,7 @@ def _packs() -> str:
         rows.append(
             [
                 code(law.id),
-                *(law.names[language] for language in LANGUAGES),
+                *(law.name(language) for language in TONGUES),
                 law.valid_from.isoformat(),
                 *(str(sure[one]) for one in Confidence),
             ]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile, copytree
 from threading import Thread
 from typing import Any
 
@@ -14,6 +15,7 @@ from lxml import etree
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from salakhum.cli.serve import address_of, server_of
+from salakhum.languages import LANGUAGES
 
 BASE = "https://results.example"
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -45,7 +47,10 @@ def country(
     name, area, council, checked = request.param
     folder = tmp_path_factory.mktemp(name)
     record, site = folder / "record", folder / "site"
-    _run("salakhum", "record", real_elections / name, "--out", record)
+    package = copytree(real_elections / name, folder / "package", copy_function=copyfile)
+    with (package / "election.toml").open("a", encoding="utf-8") as about:
+        about.write(f"languages = {json.dumps(LANGUAGES)}\n")
+    _run("salakhum", "record", package, "--out", record)
     _run("salakhum", "publish", record, "--out", site, "--base", BASE)
     _run("salakhum-verify", site / "record.zip")
     with server_of(site, 0) as server:
@@ -60,7 +65,7 @@ def _run(program: str, *arguments: str | Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("language", ["km", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_its_pages_open_without_complaint(
     language: str, country: Country, chromium: Browser
 ) -> None:
@@ -83,7 +88,7 @@ def _note(message: ConsoleMessage, said: list[str]) -> None:
         said.append(message.text)
 
 
-@pytest.mark.parametrize("language", ["km", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_check_on_a_page_holds_or_says_that_it_does_not_know_the_law(
     language: str, country: Country, chromium: Browser
 ) -> None:

@@ -56,7 +56,7 @@ COUNCIL: dict[str, Any] = {
         {"act": "quota", "number": 6, "seats": 6, "winner": "A", "quotient": "939"},
         {"act": "quota", "number": 10, "seats": 4, "winner": "B", "quotient": "939"},
         {
-            "act": "average", "number": 11, "seats": 1, "winner": "A", "quotient": "6363/7",
+            "act": "average", "number": 11, "seats": 1, "winner": "A", "quotient": "909",
             "runner_up": "B", "next_quotient": "3966/5",
         },
     ],

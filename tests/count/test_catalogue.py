@@ -3,8 +3,9 @@
 import pytest
 
 from salakhum.count import CHECKS, field_name
-from salakhum.count.entry import Reason, Status
+from salakhum.count.entry import Reason
 from salakhum.count.form import COUNTS, MARKS
+from salakhum.count.status import FormStatus
 from salakhum.findings import Severity
 from salakhum.languages import LANGUAGES
 from salakhum.languages.catalogues import placeholders, sentences
@@ -85,7 +86,7 @@ def test_every_language_names_the_same_values(code: str) -> None:
 def test_every_field_and_status_has_a_name(language: str) -> None:
     for name in (*COUNTS, *MARKS, "votes", "register"):
         assert field_name(name, language)
-    for status in Status:
+    for status in FormStatus:
         assert f"count.status.{status.replace(' ', '-')}" in sentences(language)
 
 

@@ -1,8 +1,13 @@
 """The table of kinds, and the law of another person."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from salakhum.events import KINDS, own_act, refusal_of
+
+SOURCES = Path(__file__).parents[2] / "src" / "salakhum"
 
 
 def test_every_kind_that_a_row_names_is_a_row() -> None:
@@ -12,6 +17,17 @@ def test_every_kind_that_a_row_names_is_a_row() -> None:
 
 def test_a_kind_is_a_thing_and_what_was_done_to_it() -> None:
     assert all(kind.count(".") == 1 and kind == kind.lower() for kind in KINDS)
+
+
+def test_nothing_else_defines_an_event() -> None:
+    """No second class, and no table of kinds beside the one."""
+    classes = [
+        path.relative_to(SOURCES).as_posix()
+        for path in SOURCES.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and node.name == "Event"
+    ]
+    assert classes == ["events/event.py"]
 
 
 READ, EXPLAINED = ("form.entered", "ana"), ("finding.explained", "chan")

@@ -26,7 +26,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
     """Puts a catalogue of English in place of those that are there."""
     folder = tmp_path / "en"
     folder.mkdir()
-    monkeypatch.setattr(catalogues, "_FOLDER", tmp_path)
+    monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
     sentences.cache_clear()
 
     def put(name: str, text: str) -> None:
@@ -52,6 +52,13 @@ def test_one_text_serves_all_audiences(write: Write) -> None:
     assert sentence("help.list", "en") == "All laws"
     assert has_sentence("help.list", "en")
     assert not has_sentence("help", "en")
+
+
+def test_a_noun_has_the_form_of_its_number(write: Write) -> None:
+    write("count.toml", 'A = "{n} {n:ballot|ballots} and {m} {m:is|are} blank"')
+    assert sentence("A", "en", values={"n": 1, "m": 1000}) == "1 ballot and 1,000 are blank"
+    assert sentence("A", "en", values={"n": 0, "m": 1}) == "0 ballots and 1 is blank"
+    assert placeholders("{n} {n:ballot|ballots}") == {"n"}
 
 
 def test_values_are_written_in_the_language(write: Write) -> None:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.languages import LANGUAGES, buddhist_year, format_date
-from salakhum.languages.speech import speech
+from salakhum.languages import LANGUAGES, buddhist_year, format_date, speech_of
 
 
 @pytest.mark.parametrize(
@@ -54,6 +53,6 @@ def test_two_days_are_never_written_alike(day: date, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_has_ten_digits_seven_days_and_twelve_months(language: str) -> None:
-    words = speech(language)
+    words = speech_of(language)
     sizes = (len(set(words.digits)), len(set(words.days)), len(set(words.months)))
     assert sizes == (10, 7, 12)

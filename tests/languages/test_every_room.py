@@ -7,10 +7,10 @@ import pytest
 
 from salakhum import languages
 from salakhum.languages import LANGUAGES
-from salakhum.languages.catalogues import placeholders, read_catalogue
+from salakhum.languages.catalogues import catalogues_of, placeholders, read_catalogue
 
 FOLDER = Path(languages.__file__).parent
-ROOMS = sorted({file.name for language in LANGUAGES for file in (FOLDER / language).iterdir()})
+ROOMS = sorted({file.name for language in LANGUAGES for file in catalogues_of(FOLDER / language)})
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 

@@ -33,6 +33,8 @@ ALLOWED = {
     ("cli/publish.py", "float"): "when the site was begun",
     ("cli/publish.py", "0.0"): "a second of the clock",
     ("cli/witness.py", "float"): "what the clock of the machine gives",
+    ("languages/fields.py", "from decimal import Decimal"): "sizes of letters, as they are written",
+    ("languages/speech.py", "from decimal import Decimal"): "sizes of letters, as they are written",
     ("publish/documents/ladder_object.py", "length * LONG / longest"): "a length on paper",
     ("publish/documents/ladder_object.py", "rung.figure * LONG / longest"): "a length on paper",
     ("rules/values.py", "_decimal(match[1], match[2]) / 100"): "a Fraction",
@@ -42,7 +44,7 @@ FLOATS = {
     "quantile", "std", "sqrt", "Float32", "Float64",
 }  # fmt: skip
 PATHS = {
-    "folder", "path", "out", "_out", "site", "versions", "partial", "asked", "made",
+    "folder", "path", "out", "_out", "site", "fresh", "versions", "partial", "asked", "made",
     "_folder", "package", "FOLDER", "_FOLDER", "_PACKS", "FILE", "FONTS",
 }  # fmt: skip
 

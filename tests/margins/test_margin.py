@@ -60,6 +60,13 @@ def test_a_list_alone_has_none() -> None:
             "If 14 voters had chosen Beta instead of Alpha, seat 7 would pass from Alpha to Beta.",
         ),
         (
+            Margin(1, 1, "a", "b", "a", "b"),
+            Way.MOVED,
+            About.SEATS,
+            7,
+            "If 1 voter had chosen Beta instead of Alpha, seat 7 would pass from Alpha to Beta.",
+        ),
+        (
             Margin(1234, 1234, "a", "b", None, "b"),
             Way.ADDED,
             About.SEATS,

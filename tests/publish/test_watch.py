@@ -104,7 +104,7 @@ def test_a_corrected_form_is_out_and_the_site_is_as_a_whole_build_makes_it(
     add(package, "votes.csv", "a,2,X,20\na,2,Y,275\n")
     run("record", package, "--out", record, "--reason", "counted again")
     wait_for(lambda: page.read_bytes() != before)
-    wait_for(lambda: "beside the pages" in said.read_text())
+    wait_for(lambda: "accompanying files" in said.read_text())
     time.sleep(3)  # what witnesses wrote after the version is followed too
     process.send_signal(signal.SIGINT)
     assert process.wait(LONGEST) == 0

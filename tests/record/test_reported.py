@@ -95,7 +95,55 @@ FILED, DECIDED = said("complaint.filed", "party-7"), said("complaint.decided", "
         (
             [said("form.accepted", "person-1")],
             said("form.entered", "person-1"),
-            "person-1 has logged form.accepted of form:c/final/1 already",
+            "own-form: person-1 has logged form.accepted of form:c/final/1 already",
+        ),
+        (
+            [said("form.entered", "typist-1")],
+            said("form.quarantined", "typist-1"),
+            "own-form: typist-1 has logged form.entered of form:c/final/1 already",
+        ),
+        (
+            [said("form.entered", "typist-1"), DOUBT],
+            said("form.released", "typist-1"),
+            "own-form: typist-1 has logged form.entered",
+        ),
+        (
+            [said("form.entered", "typist-1")],
+            said("finding.explained", "typist-1", body={"code": "C702", "reason": "so it is"}),
+            "own-form: typist-1 has logged form.entered",
+        ),
+        (
+            [said("form.entered", "typist-1"), FILED],
+            said("complaint.decided", "typist-1"),
+            "own-form: typist-1 has logged form.entered",
+        ),
+        (
+            [DOUBT],
+            said("form.released", "supervisor-1"),
+            "own-quarantine: supervisor-1 has logged form.quarantined",
+        ),
+        (
+            [DOUBT, said("form.release-asked", "supervisor-2")],
+            RELEASE,
+            "release-needs-two: supervisor-2 has logged form.release-asked",
+        ),
+        (
+            [said("form.recall-asked", "supervisor-1")],
+            DOUBT,
+            "recall-needs-two: supervisor-1 has logged form.recall-asked",
+        ),
+        (
+            [FILED],
+            said("complaint.decided", "party-7"),
+            "own-complaint: party-7 has logged complaint.filed",
+        ),
+        ([DOUBT], said("form.recall-asked"), "it is in quarantine already"),
+        ([], said("form.release-asked"), "only a form in quarantine is released"),
+        ([], said("finding.explained", body={"code": "C702"}), "body: reason is missing"),
+        (
+            [],
+            said("finding.explained", body={"code": "C702", "reason": " "}),
+            "finding.explained needs a reason",
         ),
         ([], DECIDED, "with status accepted: no complaint about it is open"),
         ([FILED, DECIDED], DECIDED, "no complaint about it is open"),
@@ -250,3 +298,43 @@ def test_a_bundle_with_all_kinds_of_reports_verifies(
     assert cosign_record(record.folder, keys.asks(record, NOON)).refused == ()
     write_bundle(record.folder, tmp_path / "one.zip")
     assert verify((tmp_path / "one.zip").read_bytes()).entries == record.log.size
+
+
+def test_a_complaint_is_not_lost_in_a_quarantine_and_a_package_lifts_neither_in_silence(
+    recorded: Recorded, reported: Reported, edit: Edit
+) -> None:
+    """Filed by a person, set aside by the package, accepted by the package: somebody must decide the complaint."""
+    recorded()
+    reported(FILED)
+    edit("forms.csv", f"{LINES['c']},", f"{LINES['c']}quarantined,")
+    recorded(State.UNOFFICIAL_PARTIAL, reason="the box was open")
+    edit("forms.csv", f"{LINES['c']}quarantined,", f"{LINES['c']},")
+    with pytest.raises(BadRecordError, match=r"that somebody put in doubt: .*: c/final/1$"):
+        recorded(State.CERTIFIED)
+    edit("forms.csv", f"{LINES['c']},", f"{LINES['c']}complaint,")
+    record = recorded(State.UNOFFICIAL_PARTIAL)
+    assert record.latest.number == 3
+    assert b'"form.released"' in b"".join(record.log.entries)
+
+
+def test_a_form_whose_quarantine_somebody_reported_does_not_count_by_a_complaint_of_the_package(
+    recorded: Recorded, reported: Reported, edit: Edit
+) -> None:
+    recorded()
+    reported(DOUBT)
+    edit("forms.csv", f"{LINES['c']},", f"{LINES['c']}complaint,")
+    with pytest.raises(BadRecordError, match=r"that somebody put in doubt: .*: c/final/1$"):
+        recorded(State.UNOFFICIAL_PARTIAL)
+
+
+def test_a_form_is_read_by_three_persons_and_a_finding_explained_by_a_fourth(
+    recorded: Recorded, reported: Reported
+) -> None:
+    before = recorded()
+    reason = {"code": "C702", "reason": "the whole village voted", "about": "X"}
+    after = reported(
+        *(said("form.entered", f"person-{n}") for n in (1, 2, 3)),
+        said("finding.explained", "supervisor-1", body=reason),
+    )
+    assert after.log.size == before.log.size + 4
+    assert json.loads(after.log.entries[-1])["body"].items() >= reason.items()

@@ -298,6 +298,7 @@ def on_a_form(kind: str, station: str = "c", **changes: Any) -> Forge:
         if not forms:
             return events
         body = {"form": leaf_of(forms[-1]), "reason": "agents of both"}
+        body |= {"code": "C702"} if kind == "finding.explained" else {}
         return [*events, changed(of(kind, forms[-1]["subject"], body), **changes)]
 
     return forge
@@ -306,7 +307,10 @@ def on_a_form(kind: str, station: str = "c", **changes: Any) -> Forge:
 FORM_EVENTS = (
     "form.entered",
     "form.accepted",
+    "finding.explained",
+    "form.recall-asked",
     "form.quarantined",
+    "form.release-asked",
     "form.released",
     "complaint.filed",
     "complaint.decided",
@@ -328,7 +332,9 @@ def test_what_happened_to_a_form_names_one(kind: str, begun: Made) -> None:
     assert refused(begun(before("version.declared", lost)))[0] == "field"
 
 
-@pytest.mark.parametrize("kind", ["form.entered", "form.accepted"])
+@pytest.mark.parametrize(
+    "kind", ["form.entered", "form.accepted", "finding.explained", "form.recall-asked"]
+)
 def test_what_changes_no_status_may_be_logged(kind: str, begun: Made) -> None:
     assert verify(begun(on_a_form(kind))).forms == 5
 
@@ -339,6 +345,9 @@ def test_what_changes_no_status_may_be_logged(kind: str, begun: Made) -> None:
         ("form.accepted", "d"),
         ("form.quarantined", "d"),
         ("form.released", "c"),
+        ("form.release-asked", "c"),
+        ("form.recall-asked", "d"),
+        ("complaint.filed", "d"),
         ("complaint.decided", "c"),
         ("complaint.decided", "d"),
     ],
@@ -361,7 +370,88 @@ def test_who_enters_a_form_does_not_accept_it(begun: Made) -> None:
         )
 
     code, values = refused(begun(alone))
-    assert (code, values["field"]) == ("field", "author")
+    assert (code, values["author"]) == ("own-form", "typist-7")
+
+
+def acted(*acts: tuple[str, str | None], station: str = "c") -> Forge:
+    """A forger by whom people do one thing after the other to a form."""
+
+    def forge(events: list[Event]) -> list[Event]:
+        if not events[-1]["subject"].startswith("form:"):
+            return events
+        done = [on_a_form(kind, station, author=author)(events)[-1] for kind, author in acts]
+        return [*events, *done]
+
+    return forge
+
+
+@pytest.mark.parametrize(
+    ("acts", "code"),
+    [
+        ([("form.entered", "p"), ("form.entered", "p")], "own-form"),
+        ([("form.entered", "p"), ("finding.explained", "p")], "own-form"),
+        ([("finding.explained", "p"), ("form.entered", "p")], "own-form"),
+        ([("form.entered", "p"), ("form.quarantined", "p")], "own-form"),
+        ([("form.entered", "p"), ("form.recall-asked", "p")], "own-form"),
+        ([("form.entered", "p"), ("form.quarantined", "q"), ("form.released", "p")], "own-form"),
+        ([("form.entered", "p"), ("complaint.filed", "q"), ("complaint.decided", "p")], "own-form"),
+        ([("form.accepted", "p"), ("form.accepted", "p")], "own-form"),
+        ([("form.quarantined", "p"), ("form.released", "p")], "own-quarantine"),
+        (
+            [("form.quarantined", "p"), ("form.release-asked", "q"), ("form.released", "p")],
+            "own-quarantine",
+        ),
+        (
+            [("form.quarantined", "p"), ("form.release-asked", "q"), ("form.released", "q")],
+            "release-needs-two",
+        ),
+        ([("form.recall-asked", "p"), ("form.quarantined", "p")], "recall-needs-two"),
+        ([("complaint.filed", "p"), ("complaint.decided", "p")], "own-complaint"),
+        (
+            [("complaint.filed", "p"), ("complaint.filed", "q"), ("complaint.decided", "p")],
+            "own-complaint",
+        ),
+    ],
+)
+def test_another_person_comes_first(acts: list[tuple[str, str]], code: str, begun: Made) -> None:
+    told, values = refused(begun(acted(*acts)))
+    assert (told, values["form"], values["event"]) == (code, "c/final/1", acts[-1][0])
+
+
+READ_BY_THREE = [("form.entered", "p"), ("form.entered", "q"), ("form.entered", "r")]
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        [*READ_BY_THREE, ("finding.explained", "s"), ("form.accepted", "s")],
+        [("form.quarantined", "p"), ("form.released", "q"), ("form.quarantined", "q"), ("form.released", "p")],
+        [("form.quarantined", "p"), ("form.released", None), ("form.quarantined", None), ("form.released", "p")],
+        [("form.recall-asked", "p"), ("form.quarantined", "q"), ("form.release-asked", "p"), ("form.released", "r")],
+        [("complaint.filed", "p"), ("complaint.decided", "q"), ("complaint.filed", "q"), ("complaint.decided", "p")],
+        [("form.quarantined", None), ("form.released", None)],
+    ],
+)  # fmt: skip
+def test_other_persons_may(acts: list[tuple[str, str | None]], begun: Made) -> None:
+    assert verify(begun(acted(*acts))).forms == 5
+
+
+def test_a_reason_for_a_finding_is_no_blank(begun: Made) -> None:
+    body = {"code": "C702", "reason": " "}
+
+    def forge(events: list[Event]) -> list[Event]:
+        *before, last = on_a_form("finding.explained")(events)
+        if last["event"] != "finding.explained":
+            return events
+        return [*before, changed(last, {**last["body"], **body})]
+
+    assert refused(begun(forge))[0] == "field"
+
+
+def test_a_quarantine_ends_where_it_began_so_that_no_complaint_is_lost(begun: Made) -> None:
+    acts = [("complaint.filed", "p"), ("form.quarantined", "q"), ("form.released", "r")]
+    code, values = refused(begun(acted(*acts)))
+    assert (code, values["field"], values["logged"]) == ("form", "status", "complaint")
 
 
 @pytest.mark.parametrize(

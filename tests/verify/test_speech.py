@@ -1,12 +1,16 @@
-"""Every sentence is there in both languages, with the same values, and every fault of the code has one."""
+"""Every sentence is there in every language, with the same values, and every fault of the code has one."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 import salakhum_verify
-from salakhum_verify.speech import LANGUAGES, number, sentences
+from salakhum_verify.course import ANSWERS
+from salakhum_verify.speech import FOLDER, LANGUAGES, number, sentences, speeches
 
 CODE = Path(salakhum_verify.__file__).parent
 VALUES = re.compile(r"\{(\w+)\}")
@@ -14,21 +18,52 @@ VALUES = re.compile(r"\{(\w+)\}")
 
 def raised() -> set[str]:
     """The codes that the sources raise."""
-    pattern = re.compile(r'(?:DoesNotVerify|NotABundle)\(\s*"([a-z0-9-]+)"')
+    pattern = re.compile(r'(?:DoesNotVerify|NotABundle)\(\s*"([a-z0-9-]+)"|"(own-[a-z-]+)"')
     sources = (path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
-    return {code for source in sources for code in pattern.findall(source)}
+    named = (codes for source in sources for codes in pattern.findall(source))
+    answers = {code for refusals in ANSWERS.values() for code in refusals.values()}
+    return answers | {code for codes in named for code in codes if code}
 
 
 def test_every_fault_has_a_sentence_and_every_sentence_a_fault() -> None:
     assert raised() == sentences("en")["fault"].keys()
 
 
+def test_a_language_is_a_folder_and_the_reference_comes_first() -> None:
+    assert sorted(LANGUAGES) == sorted(path.name for path in FOLDER.iterdir())
+    assert [code for code, speech in speeches().items() if speech.reference] == [LANGUAGES[0]]
+    for speech in speeches().values():
+        assert speech.digits.isdecimal()
+        assert len(speech.digits) == 10
+        assert len(speech.grouping) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
 @pytest.mark.parametrize("table", list(sentences("en")))
-def test_the_languages_say_the_same(table: str) -> None:
-    english, khmer = (sentences(language)[table] for language in LANGUAGES)
-    assert english.keys() == khmer.keys()
-    for code in english:
-        assert set(VALUES.findall(english[code])) == set(VALUES.findall(khmer[code])), code
+def test_the_languages_say_the_same(table: str, language: str) -> None:
+    reference, other = sentences("en")[table], sentences(language)[table]
+    assert reference.keys() == other.keys()
+    for code in reference:
+        assert set(VALUES.findall(reference[code])) == set(VALUES.findall(other[code])), code
+
+
+def test_a_folder_that_is_dropped_in_is_a_language(tmp_path: Path) -> None:
+    """The package as it is, with a folder beside those that it has."""
+    package = copytree(CODE, tmp_path / "salakhum_verify")
+    made_up = package / "sentences" / "qaa"
+    copytree(package / "sentences" / "en", made_up)
+    text = (made_up / "speech.toml").read_text(encoding="utf-8")
+    text = text.replace("true", "false").replace("0123456789", "٠١٢٣٤٥٦٧٨٩").replace('","', '"_"')
+    (made_up / "speech.toml").write_text(text, encoding="utf-8")
+    script = "from salakhum_verify.speech import *; print(*LANGUAGES, number(1234, 'qaa'))"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.split() == [*LANGUAGES, "qaa", "١_٢٣٤"]
 
 
 def test_khmer_is_khmer() -> None:

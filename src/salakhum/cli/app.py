@@ -16,6 +16,7 @@ from salakhum.cli import (
     factcheck,
     imports,
     keys,
+    languages,
     log,
     margins,
     publish,
@@ -28,8 +29,9 @@ from salakhum.cli import (
     sign,
     witness,
 )
-from salakhum.cli.language import LANGUAGE, LANGUAGES
+from salakhum.cli.language import LANGUAGE
 from salakhum.cli.output import say
+from salakhum.languages import LANGUAGES
 
 app = typer.Typer(
     help=say("cli.help"),
@@ -62,6 +64,7 @@ for command in (
     app.command(help=say(f"{command.__name__}.help"))(command)
 app.add_typer(rules.app, name="rules", help=say("rules.help"))
 app.add_typer(imports.app, name="import", help=say("import.help"))
+app.add_typer(languages.app, name="languages", help=say("languages.help"))
 app.add_typer(keys.app, name="keys", help=say("keys.help"))
 
 
@@ -82,7 +85,7 @@ def _spoken(language: str) -> str:
 @app.callback()
 def _start(
     lang: Annotated[
-        str, typer.Option(metavar="en|km", callback=_spoken, help=say("cli.lang"))
+        str, typer.Option(metavar="|".join(LANGUAGES), callback=_spoken, help=say("cli.lang"))
     ] = LANGUAGE,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=say("cli.version"))

@@ -4,24 +4,25 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-LANGUAGES = ("en", "km")
+from salakhum.languages import LANGUAGES, REFERENCE
 
 
 def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """``--lang km`` wins over ``SALAKHUM_LANG``, that over ``LC_ALL`` and ``LANG``; else English."""
+    """``--lang`` wins over ``SALAKHUM_LANG``, that over ``LC_ALL`` and ``LANG``; else the reference."""
     for position, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             return _known(argument.removeprefix("--lang="))
         if argument == "--lang" and position + 1 < len(arguments):
             return _known(arguments[position + 1])
     for name in ("SALAKHUM_LANG", "LC_ALL", "LANG"):
-        if environment.get(name, "")[:2] in LANGUAGES:
-            return environment[name][:2]
-    return "en"
+        code = environment.get(name, "").partition(".")[0].partition("_")[0]
+        if code in LANGUAGES:
+            return code
+    return REFERENCE
 
 
 def _known(language: str) -> str:
-    return language if language in LANGUAGES else "en"
+    return language if language in LANGUAGES else REFERENCE
 
 
 LANGUAGE = chosen(sys.argv[1:], os.environ)

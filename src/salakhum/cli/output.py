@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from salakhum.cli.language import LANGUAGE
-from salakhum.languages import format_count, sentence
+from salakhum.languages import format_count, sentence, speech_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,14 +51,15 @@ def table(
 ) -> None:
     """Print a table; the first ``words`` columns hold words, the others numbers that align on the last digit.
 
-    Terminals do not agree on how wide Khmer is, so in Khmer the words stand behind the numbers, where they shift nothing; but the first ``lead`` columns stay in front.
+    Where terminals do not agree on how wide the letters of the language are, the words stand behind the numbers, where
+    they shift nothing; but the first ``lead`` columns stay in front.
     """
     from rich.box import Box
     from rich.table import Table
 
     grid = Table(box=Box(RULE_UNDER_HEADER), padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     order = list(range(len(columns)))
-    if LANGUAGE == "km":
+    if not speech_of(LANGUAGE).setting.even:
         order = order[:lead] + order[words:] + order[lead:words]
     for position in order:
         wordy = position < words

@@ -78,7 +78,7 @@ def print_result(result: "Result") -> None:
     about, nation = result.election.about, nation_result(result)
     line(about.names.get(LANGUAGE) or next(iter(about.names.values())))
     line(say(f"cli.counts.{about.counts.value}"))
-    line(say("recount.rule", rule=result.rule.id, name=result.rule.names[LANGUAGE]))
+    line(say("recount.rule", rule=result.rule.id, name=result.rule.name(LANGUAGE)))
     line()
     _print_figures(result, nation)
     print_parties(nation)

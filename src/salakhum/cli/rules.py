@@ -27,7 +27,7 @@ def list_rules(as_json: AsJson = False) -> None:
         document([_law(one) for one in laws])
         return
     rows = [
-        (one.id, one.names[LANGUAGE], one.valid_from.isoformat(), number(len(one.unverified())))
+        (one.id, one.name(LANGUAGE), one.valid_from.isoformat(), number(len(one.unverified())))
         for one in laws
     ]
     headings = ("rules.id", "rules.name", "rules.since", "rules.open")
@@ -46,7 +46,7 @@ def show(
     if as_json:
         document(_law(law) | {"parameters": [_parameter(law, path) for path in law.provenance]})
         return
-    line(f"{law.id}  {law.names[LANGUAGE]}")
+    line(f"{law.id}  {law.name(LANGUAGE)}")
     line()
     for path, given in law.provenance.items():
         line(f"{path} = {in_words(given.written, LANGUAGE)}")

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any, ClassVar
 
 import polars as pl
 
 from salakhum.arrays import MISSING
+from salakhum.events import Lines
 from salakhum.register import Election
 
 MOST = 999_999_999  # no field of a form holds more than nine digits
@@ -43,6 +45,8 @@ MARKS = (
     "corrected",  # did that change its figures
 )
 
+TABLES = ("counts", "votes", "candidates", "repeated", "marks")  # of a form
+
 
 class Answer(IntEnum):
     """What stands in a box of the form. BOTH: yes and no are ticked."""
@@ -72,6 +76,8 @@ class ResultForm:
     ``candidates`` are the votes of a list's candidates and ``repeated`` a list's total where the form states it again.
     """
 
+    SHAPE: ClassVar[Any] = tuple[str, Lines]  # in JSON, where a mapping would lose its order
+
     station: str
     counts: Mapping[str, int | None] = field(default_factory=dict)
     votes: Mapping[str, int | None] = field(default_factory=dict)
@@ -88,6 +94,37 @@ class ResultForm:
         found |= {f"repeated.{name}": number for name, number in self.repeated.items()}
         found |= {f"marks.{name}": int(answer) for name, answer in self.marks.items()}
         return found
+
+    def lines(self) -> Lines:
+        """Every field of the form by its path, in its order, as events keep a reading of it."""
+        return tuple(self.figures().items())
+
+    @classmethod
+    def of_lines(cls, station: str, lines: Lines) -> "ResultForm":
+        """The form that says this; the inverse of :meth:`lines` where every list of candidates names somebody."""
+        tables: dict[str, dict[str, int | None]] = {name: {} for name in TABLES}
+        for path, number in lines:
+            table, _, name = path.partition(".")
+            tables[table if name else "counts"][name or path] = number
+        candidates: dict[str, tuple[int | None, ...]] = {}
+        for name, number in tables["candidates"].items():
+            on_list = name.rpartition(".")[0]
+            candidates[on_list] = (*candidates.get(on_list, ()), number)
+        marks = {
+            name: Answer(MISSING if number is None else number)
+            for name, number in tables["marks"].items()
+        }
+        counts, votes, repeated = (tables[name] for name in ("counts", "votes", "repeated"))
+        return cls(station, counts, votes, marks, candidates, repeated)
+
+    def shaped(self) -> tuple[str, Lines]:
+        """What is written of it."""
+        return self.station, self.lines()
+
+    @classmethod
+    def of_shape(cls, shape: tuple[str, Lines]) -> "ResultForm":
+        """The form that was written."""
+        return cls.of_lines(*shape)
 
 
 def result_form(election: Election, row: int) -> ResultForm:

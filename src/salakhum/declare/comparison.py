@@ -33,14 +33,14 @@ def compare(result: Result) -> tuple[Difference, ...]:
         return ()
     start, known = result.contests.start.tolist(), declared.tolist()
     same = declared == result.seats.seats
-    found = []
+    differences = []
     for council in range(len(result.contests)):
         rows = slice(start[council], start[council + 1])
         open_lot = result.seats.status[council] != Status.ALLOCATED
         if MISSING not in known[rows] and (open_lot or not same[rows].all()):
-            one = difference(result.contests[council], tuple(known[rows]), result.rule)
-            found += [one] if one else []
-    return tuple(found)
+            differing = difference(result.contests[council], tuple(known[rows]), result.rule)
+            differences += [differing] if differing else []
+    return tuple(differences)
 
 
 def difference(contest: Contest, declared: tuple[int, ...], rule: Rule) -> Difference | None:

@@ -69,12 +69,12 @@ def _between_thresholds(contest: Contest, rule: Rule) -> list[int]:
     if not any(t.partners_from > 1 or t.partners_to for t in known):
         return []
     shares = sorted({t.share for t in known})
-    valid = contest.valid or sum(one.votes for one in contest.lists)
+    valid = contest.valid or sum(entry.votes for entry in contest.lists)
     lowest, highest = shares[0] * valid - 1, shares[-1] * valid
     doubtful = [
         i
-        for i, one in enumerate(contest.lists)
-        if one.kind in VARIED and lowest <= one.votes < highest
+        for i, entry in enumerate(contest.lists)
+        if entry.kind in VARIED and lowest <= entry.votes < highest
     ]
     return doubtful[:MOST_DOUBTFUL]
 
@@ -102,10 +102,10 @@ def _data_fault(contest: Contest, declared: tuple[int, ...], rule: Rule) -> str 
     for strong, weak in combinations(
         sorted(zip(contest.lists, declared, strict=True), key=lambda p: -p[0].votes), 2
     ):
-        (above, none), (below, some) = strong, weak
+        (above, none), (below, seats) = strong, weak
         alike = {above.kind, below.kind} <= ALIKE and above.partners <= below.partners
         reserved = rule.allocation.minority_seat and below.kind is Kind.MINORITY
-        if none == 0 < some and above.votes > below.votes and alike and not reserved:
+        if none == 0 < seats and above.votes > below.votes and alike and not reserved:
             return f"{above.id} < {below.id}"
     return None
 
@@ -119,8 +119,8 @@ def _exhausted(contest: Contest, declared: tuple[int, ...], rule: Rule) -> str |
     fewest = rule.persons.least_candidates_per_seat * contest.seats
     short = [
         i
-        for i, (one, n) in enumerate(zip(contest.lists, declared, strict=True))
-        if 0 < n < outcome.seats[i] and one.candidates is None and n >= fewest
+        for i, (entry, n) in enumerate(zip(contest.lists, declared, strict=True))
+        if 0 < n < outcome.seats[i] and entry.candidates is None and n >= fewest
     ]
     for size in range(1, len(short) + 1):
         for chosen in combinations(short, size):

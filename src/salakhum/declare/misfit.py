@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from salakhum.errors import SalakhumError
-from salakhum.languages import sentence
+from salakhum.languages import REFERENCE, sentence
 
 LONGEST = 40  # characters of a value that are shown
 
@@ -43,5 +43,5 @@ class MisfitError(SalakhumError, ValueError):
     """Raised on the first value that does not belong in its place."""
 
     def __init__(self, misfit: Misfit) -> None:
-        super().__init__(misfit.in_words("en"))
+        super().__init__(misfit.in_words(REFERENCE))
         self.misfit = misfit

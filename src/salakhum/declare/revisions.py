@@ -68,9 +68,9 @@ class Version:
 
     def by_list(self, figures: Ints, lists: int) -> Ints:
         """Figures by common number of the list, 0 for a list that does not stand here."""
-        found = np.zeros(lists, np.int64)
-        found[self.list] = figures
-        return found
+        common = np.zeros(lists, np.int64)
+        common[self.list] = figures
+        return common
 
 
 def versions(election: Election, rule: Rule, before: Stage | None, after: Stage | None) -> Versions:
@@ -129,9 +129,13 @@ def seats_moved(election: Election, before: Ints, after: Ints) -> tuple[Moved, .
 
 def numbering(*elections: Election) -> Numbering:
     """Common numbers for the stations, councils and lists of some elections, those of the first as they are."""
-    stations = pl.concat([one.stations.id for one in elections]).unique(maintain_order=True)
-    councils = pl.concat([one.councils.id for one in elections]).unique(maintain_order=True)
-    lists = pl.concat([_lists(one) for one in elections]).unique(maintain_order=True)
+    stations = pl.concat([election.stations.id for election in elections]).unique(
+        maintain_order=True
+    )
+    councils = pl.concat([election.councils.id for election in elections]).unique(
+        maintain_order=True
+    )
+    lists = pl.concat([_lists(election) for election in elections]).unique(maintain_order=True)
     council = _numbers(councils, lists["council"])
     return Numbering(stations, councils, lists["list"], council)
 
@@ -144,8 +148,8 @@ def _lists(election: Election) -> pl.DataFrame:
 def _numbers(known: pl.Series, ids: pl.Series) -> Index:
     """The number of each id among those known."""
     table = pl.DataFrame({"id": known}).with_row_index("number")
-    found = pl.DataFrame({"id": ids}).join(table, on="id", how="left", maintain_order="left")
-    return np.asarray(found["number"].to_numpy().astype(np.int32))
+    joined = pl.DataFrame({"id": ids}).join(table, on="id", how="left", maintain_order="left")
+    return np.asarray(joined["number"].to_numpy().astype(np.int32))
 
 
 def _version(result: Result, common: Numbering) -> Version:

@@ -50,13 +50,13 @@ class Standings:
     def of(self, area: int) -> Iterator[Standing]:
         """The parties that stood in an area, in the order of the package."""
         for row in np.flatnonzero(self.stood[area]).tolist():
-            held = {post: int(table[area, row]) for post, table in self.posts.items()}
+            posts = {post: int(table[area, row]) for post, table in self.posts.items()}
             yield Standing(
                 row,
                 int(self.votes[area, row]),
                 int(self.seats[area, row]),
                 int(self.stood[area, row]),
-                held,
+                posts,
             )
 
 
@@ -74,11 +74,11 @@ def standings(result: Result, areas: Index) -> Standings:
     def table(rows: Index | Ints, values: Ints) -> Ints:
         known = party[rows] != NOWHERE
         rows, values = rows[known], values[known]
-        found = np.zeros((len(areas), len(ids)), np.int64)
+        totals = np.zeros((len(areas), len(ids)), np.int64)
         for number, councils in enumerate(inside):
             here = councils[council[rows]]
-            np.add.at(found[number], party[rows[here]], values[here])
-        return found
+            np.add.at(totals[number], party[rows[here]], values[here])
+        return totals
 
     every = np.arange(len(council))
     posts = {}
@@ -117,12 +117,12 @@ def _inside(result: Result, areas: Index) -> list[np.ndarray[tuple[int], np.dtyp
     """By area, which councils lie in or below it."""
     parent = result.election.areas.parent
     place = result.election.councils.area.copy()
-    found = [np.zeros(len(place), np.bool_) for _ in areas]
+    inside = [np.zeros(len(place), np.bool_) for _ in areas]
     number = np.full(len(parent) + 1, NOWHERE)
     number[areas] = np.arange(len(areas))
     while (place != NOWHERE).any():
         for area in np.unique(number[place]):
             if area != NOWHERE:
-                found[area] |= number[place] == area
+                inside[area] |= number[place] == area
         place = np.where(place == NOWHERE, NOWHERE, parent[place])
-    return found
+    return inside

@@ -68,15 +68,16 @@ def people_table(result: Result) -> pl.DataFrame:
 
 def findings_table(result: Result) -> pl.DataFrame:
     """One row per finding on a form."""
-    found = result.findings
+    findings = result.findings
     return pl.DataFrame(
         {
-            "code": [one.code for one in found],
-            "severity": [one.severity.value for one in found],
-            "subject": [one.subject for one in found],
-            "fields": [" ".join(one.fields) for one in found],
+            "code": [finding.code for finding in findings],
+            "severity": [finding.severity.value for finding in findings],
+            "subject": [finding.subject for finding in findings],
+            "fields": [" ".join(finding.fields) for finding in findings],
             "values": [
-                json.dumps(dict(one.values), ensure_ascii=False, sort_keys=True) for one in found
+                json.dumps(dict(finding.values), ensure_ascii=False, sort_keys=True)
+                for finding in findings
             ],
         },
         schema=dict.fromkeys(("code", "severity", "subject", "fields", "values"), pl.String),

@@ -24,6 +24,7 @@ from salakhum.events.bodies import (
     OfForm,
     OfTurn,
     Reasoned,
+    Rechecked,
     RegisterSealed,
     RuleFixed,
     Turn,
@@ -36,6 +37,7 @@ from salakhum.events.errors import EventError, MisshapenError, UnknownKindError
 from salakhum.events.event import Event, kind_of, logged
 from salakhum.events.kinds import KINDS, EventKind
 from salakhum.events.others import Act, own_act, refusal_of
+from salakhum.events.projection import shown_of_form
 from salakhum.events.shapes import reader, writer
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "OfForm",
     "OfTurn",
     "Reasoned",
+    "Rechecked",
     "RegisterSealed",
     "RuleFixed",
     "Turn",
@@ -80,5 +83,6 @@ __all__ = [
     "read_event",
     "reader",
     "refusal_of",
+    "shown_of_form",
     "writer",
 ]

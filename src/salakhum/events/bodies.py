@@ -40,10 +40,21 @@ class Reasoned:
 
 @dataclass(frozen=True, slots=True)
 class FormEntered:
-    """A reading of the paper: every field of the form by its path, in its order, and what the checks found on it."""
+    """A reading of the paper: fields of the form by their paths, in its order, and what the checks found on the form.
+
+    ``unclear`` are fields in which something stands that cannot be read.
+    """
 
     figures: Lines
     findings: tuple[Finding, ...] = ()
+    unclear: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rechecked:
+    """What the checks find on a form now that its neighbours are in."""
+
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +234,7 @@ Body = (
     | OfTurn
     | Reasoned
     | FormEntered
+    | Rechecked
     | FindingExplained
     | FieldAsked
     | FieldAnswered

@@ -7,15 +7,17 @@ from types import MappingProxyType
 from salakhum.events import bodies as b
 
 TYPIST, SUPERVISOR, COMMISSION = "typist", "supervisor", "commission"
-STATION, OFFICER = "station", "officer"
+STATION, OFFICER, ROOM = "station", "officer", "room"
 
 # Whoever read the paper for a form leaves the judgement of that reading to another person, and the other way round.
 READING = frozenset({"entry.claimed", "form.entered"})
 JUDGING = frozenset(
     {
+        "entry.confirmed",
         "finding.explained",
         "form.accepted",
         "form.quarantined",
+        "form.recall-asked",
         "form.release-asked",
         "form.released",
         "complaint.decided",
@@ -73,16 +75,26 @@ KINDS: Mapping[str, EventKind] = MappingProxyType(
         "entry.claimed": _reads(TYPIST, body=b.OfTurn),
         "entry.taken-over": _reads(SUPERVISOR, body=b.Reasoned),
         "entry.abandoned": EventKind((TYPIST,), b.Nothing),
+        "entry.expired": EventKind((ROOM,), b.Nothing),
         "form.entered": _reads(TYPIST, SUPERVISOR, body=b.FormEntered, shown=b.OfForm),
         "entry.returned": _judges(SUPERVISOR, body=b.OfTurn),
+        "entry.confirmed": _judges(SUPERVISOR, body=b.Nothing),
         "entry.discarded": _judges(SUPERVISOR, body=b.OfTurn),
         "entries.discarded": _judges(SUPERVISOR, body=b.Nothing),
         "form.reset": _judges(SUPERVISOR, body=b.Reasoned),
         "finding.explained": _judges(SUPERVISOR, body=b.FindingExplained, shown=b.FindingOfForm),
+        "form.rechecked": EventKind((ROOM,), b.Rechecked),
         "form.accepted": EventKind(
             (SUPERVISOR,), b.Nothing, b.OfForm, apart=READING | {"form.accepted"}
         ),
-        "form.quarantined": _judges(SUPERVISOR, COMMISSION, body=b.Reasoned, shown=b.OfForm),
+        "form.recall-asked": _judges(SUPERVISOR, body=b.Reasoned, shown=b.OfForm),
+        "form.quarantined": _judges(
+            SUPERVISOR,
+            COMMISSION,
+            body=b.Reasoned,
+            shown=b.OfForm,
+            answers="form.recall-asked",
+        ),
         "field.asked": _judges(SUPERVISOR, body=b.FieldAsked),
         "field.answered": _judges(SUPERVISOR, body=b.FieldAnswered),
         "form.release-asked": _judges(SUPERVISOR, body=b.Reasoned, shown=b.OfForm),

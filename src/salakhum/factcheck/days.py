@@ -1,24 +1,24 @@
-"""Days as texts write them, in English and Khmer."""
+"""Days as texts write them, in every language."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from salakhum.languages.speech import ENGLISH, KHMER
+from salakhum.factcheck.prose import DIGIT, END, alternatives, month_names, scripted
+from salakhum.languages import DIGITS
 
-DIGIT = f"[{ENGLISH.digits}{KHMER.digits}]"
-YEAR = re.compile(rf"(?:19|20|25|១៩|២០|២៥){DIGIT}{{2}}")  # of either era
-MONTHS = {name: number for names in (ENGLISH, KHMER) for number, name in enumerate(names.months, 1)}
-MONTHS |= {name[:3]: number for number, name in enumerate(ENGLISH.months, 1)}
-MONTHS["Sept"] = 9
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_ENGLISH_END = r"(?:st|nd|rd|th)?"
+CENTURIES = ("19", "20", "25")  # of either era
+YEAR = re.compile(rf"(?:{'|'.join(scripted(CENTURIES))}){DIGIT}{{2}}")
+MONTHS = month_names()
+_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_END = rf"(?:{alternatives('rank_after')})?"
+_OF = rf"(?:(?:{alternatives('joiners')})\s*)?"
 _Y = rf"(?P<year>{DIGIT}{{4}})(?!{DIGIT})"
-_D = rf"(?<![{ENGLISH.digits}{KHMER.digits}.,])(?P<day>{DIGIT}{{1,2}})"
-_M = rf"(?P<month>{_MONTH})(?![a-z])"
+_D = rf"(?<![{DIGITS}.,])(?P<day>{DIGIT}{{1,2}})"
+_M = rf"(?P<month>{_MONTH}){END}"
 FORMS = (
-    rf"{_D}{_ENGLISH_END}(?:\s+of)?\s*(?:ខែ\s*)?{_M}(?:\.?,?\s*(?:ឆ្នាំ\s*)?{_Y})?",
-    rf"{_M}\.?\s+(?P<day>{DIGIT}{{1,2}})(?!{DIGIT}|[.,]{DIGIT}){_ENGLISH_END}(?:,?\s+{_Y})?",
+    rf"{_D}{_END}\s*{_OF}{_M}(?:\.?,?\s*{_OF}{_Y})?",
+    rf"{_M}\.?\s+(?P<day>{DIGIT}{{1,2}})(?!{DIGIT}|[.,]{DIGIT}){_END}(?:,?\s+{_Y})?",
     rf"(?<!{DIGIT}){_Y}-(?P<month>{DIGIT}{{2}})-(?P<day>{DIGIT}{{2}})(?!{DIGIT})",
     rf"{_D}(?P<mark>[./-])(?P<month>{DIGIT}{{1,2}})(?P=mark){_Y}",
 )
@@ -45,27 +45,27 @@ def days(text: str) -> Iterator[tuple[int, int, Day]]:
     for form in _PATTERNS:
         for match in form.finditer(text):
             start, end = match.span()
-            found = _day(match)
-            if found:
-                yield start, end, found
-                yield from _first_of_a_range(text, start, found)
+            day = _day(match)
+            if day:
+                yield start, end, day
+                yield from _first_of_a_range(text, start, day)
 
 
 def _first_of_a_range(text: str, start: int, last: Day) -> Iterator[tuple[int, int, Day]]:
     before = RANGE.search(text[max(0, start - 12) : start])
     if before:
-        at = max(0, start - 12)
+        offset = max(0, start - 12)
         first = Day(int(before["first"]), last.month, last.year)
         if 1 <= first.day < last.day:
-            yield at + before.start("first"), at + before.end("first"), first
+            yield offset + before.start("first"), offset + before.end("first"), first
 
 
 def _day(match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
     month = MONTHS.get(parts["month"]) or int(parts["month"])
     year = parts.get("year")
-    found = Day(int(parts["day"]), month, None if year is None else int(year))
-    return found if 1 <= found.day <= 31 and 1 <= found.month <= 12 else None
+    day = Day(int(parts["day"]), month, None if year is None else int(year))
+    return day if 1 <= day.day <= 31 and 1 <= day.month <= 12 else None
 
 
 _PATTERNS = tuple(re.compile(form) for form in FORMS)

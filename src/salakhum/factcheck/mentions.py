@@ -1,18 +1,20 @@
 """Which areas and parties a text names, and where.
 
-Khmer writes no space between words: a name counts where no vowel sign or mark of another word goes on after it. Of names
-that stand in each other the longest counts. Digits alone are no name, and a full stop within a name ends no sentence.
+Some languages write no space between words: a name counts where no vowel sign or mark of another word goes on after it.
+Of names that stand in each other the longest counts. Digits alone are no name, and a full stop within a name ends no sentence.
 """
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MARK = re.compile("[\u17b4-\u17d3\u17dd]")  # what belongs to the letter before it
-LATIN = re.compile(r"[^\W_\u1780-\u17ff]")  # letters and digits of scripts that space their words
+from salakhum.factcheck.prose import FULL_STOPS, UNSPACED
+
+LATIN = re.compile(rf"[^\W_{UNSPACED}]")  # letters and digits of scripts that space their words
 QUOTES = str.maketrans("’‘ʼ`", "''''")  # one apostrophe for all
-SENTENCE_END = re.compile(r"[!?។៕\n]|\.(?=\s|$)")
+SENTENCE_END = re.compile(rf"[!?{FULL_STOPS}\n]|\.(?=\s|$)")
 PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
@@ -30,8 +32,8 @@ class Mentions:
 
     def __init__(self, text: str, names: Iterable[str]) -> None:
         wanted = {straight(name) for name in names if name and not name.isdigit()}
-        self.found = tuple(_longest(straight(text), wanted))
-        self.names = frozenset(one.name for one in self.found)
+        self.mentions = tuple(_longest(straight(text), wanted))
+        self.names = frozenset(mention.name for mention in self.mentions)
 
     def any_of(self, names: Iterable[str]) -> bool:
         """Whether the text names one of them."""
@@ -40,26 +42,26 @@ class Mentions:
     def of(self, names: Iterable[str]) -> tuple[Mention, ...]:
         """Where the text names one of them."""
         wanted = {straight(name) for name in names}
-        return tuple(one for one in self.found if one.name in wanted)
+        return tuple(mention for mention in self.mentions if mention.name in wanted)
 
     def within(self, part: range) -> frozenset[str]:
         """The names in a part of the text."""
-        return frozenset(one.name for one in self.found if one.start in part)
+        return frozenset(mention.name for mention in self.mentions if mention.start in part)
 
     def cover(self, start: int, end: int) -> bool:
         """Whether one name holds all of a piece of the text."""
-        return any(one.start <= start and end <= one.end for one in self.found)
+        return any(mention.start <= start and end <= mention.end for mention in self.mentions)
 
     def last_before(self, place: int) -> Mention | None:
         """The last name before a place."""
-        return next((one for one in reversed(self.found) if one.end <= place), None)
+        return next((mention for mention in reversed(self.mentions) if mention.end <= place), None)
 
     def gap(self, names: Iterable[str], start: int, end: int, within: range) -> int | None:
         """Characters between a number and the nearest of its names; None where none stands in that part of the text."""
         gaps = [
-            max(start - one.end, one.start - end, 0)
-            for one in self.of(names)
-            if one.start in within
+            max(start - mention.end, mention.start - end, 0)
+            for mention in self.of(names)
+            if mention.start in within
         ]
         return min(gaps, default=None)
 
@@ -100,21 +102,21 @@ def _longest(text: str, names: set[str]) -> Iterable[Mention]:
     for length in sorted({len(name) for name in names}, reverse=True):
         for head in {name[0] for name in names if len(name) == length}:
             heads.setdefault(head, []).append(length)
-    at = 0
-    while at < len(text):
-        for length in heads.get(text[at], ()):
-            name = text[at : at + length]
-            if len(name) == length and name in names and _whole(text, at, at + length):
-                yield Mention(at, at + length, name)
-                at += length
+    start = 0
+    while start < len(text):
+        for length in heads.get(text[start], ()):
+            name = text[start : start + length]
+            if len(name) == length and name in names and _whole(text, start, start + length):
+                yield Mention(start, start + length, name)
+                start += length
                 break
         else:
-            at += 1
+            start += 1
 
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if MARK.match(after):
+    if unicodedata.category(after or " ")[0] == "M":  # it belongs to the letter before it
         return False
     return not (LATIN.match(text[start]) and LATIN.match(before)) and not (
         LATIN.match(text[end - 1]) and LATIN.match(after)

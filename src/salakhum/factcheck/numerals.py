@@ -1,4 +1,4 @@
-"""Every number in a text, Khmer or English, in the digits of either script, with all that it may mean."""
+"""Every number in a text of any language, in the digits of any script, with all that it may mean."""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ from enum import StrEnum
 from fractions import Fraction
 
 from salakhum.factcheck.days import YEAR, Day, days
-from salakhum.languages.speech import ENGLISH, KHMER
+from salakhum.factcheck.prose import DIGIT, END, NEVER, PROSES, alternatives, scripted, to_ascii
+from salakhum.languages import ASCII_DIGITS as ASCII
+from salakhum.languages import DIGITS
 
-ASCII = ENGLISH.digits
-DIGIT = f"[{ASCII}{KHMER.digits}]"
 LONGEST = 40  # characters; no figure is longer
-TO_ASCII = str.maketrans(KHMER.digits, ASCII)
+TO_ASCII = to_ascii()
 
 # Between groups of three: a comma, a full stop, an apostrophe or a space that does not break; a plain space only where
 # there are two such groups, for "in 17 622 people" is two numbers. Before decimals: a full stop or a comma.
@@ -21,25 +21,21 @@ _MARK = f"[,.'’{FIXED}]"
 NUMERAL = re.compile(
     rf"(?<!\w){DIGIT}{{1,3}}(?: {DIGIT}{{3}}){{2,}}(?!{DIGIT})|{DIGIT}+(?:{_MARK}{DIGIT}+)*"
 )
-PERCENT = re.compile(r"\s*(?:%|％|per ?cent\b(?! points?)|percent\b(?! points?)|pct\b|ភាគរយ)")
-SCALES = {
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-    "ពាន់": 1_000,
-    "ម៉ឺន": 10_000,
-    "សែន": 100_000,
-    "លាន": 1_000_000,
-    "កោដិ": 10_000_000,
-}
-SHORT = {"k": 1_000, "m": 1_000_000}
-SCALE = re.compile(rf"\s*(?:({'|'.join(SCALES)})|([kKm])\b)")
+PERCENT = re.compile(rf"\s*(?:%|％|(?:{alternatives('percent')})(?! (?:{alternatives('points')})))")
+SCALES = {word: by for prose in PROSES for word, by in prose.scales.items()}
+SHORT = {letter: by for prose in PROSES for letter, by in prose.scale_letters.items()}
+SCALE = re.compile(rf"\s*(?:({alternatives('scales')})|({'|'.join(SHORT) or NEVER}){END})")
+RANK = "|".join(
+    rf"(?<={re.escape(word)})|(?<={re.escape(word)} )"
+    for prose in PROSES
+    for word in prose.rank_before
+)
 # What looks like a number and counts nothing: a time of day, a telephone number, a web address, a rank.
 OTHER = re.compile(
     rf"(?P<time>(?<!{DIGIT}){DIGIT}{{1,2}}:{DIGIT}{{2}}(?::{DIGIT}{{2}})?(?!{DIGIT}))"
-    rf"|(?P<telephone>(?<!{DIGIT})(?<!{DIGIT}[.,])(?:\+ ?{DIGIT}|[0០]{DIGIT})(?:[ .()-]{{0,2}}{DIGIT}){{6,}})"
+    rf"|(?P<telephone>(?<!{DIGIT})(?<!{DIGIT}[.,])(?:\+ ?{DIGIT}|[{''.join(scripted('0'))}]{DIGIT})(?:[ .()-]{{0,2}}{DIGIT}){{6,}})"
     r"|(?P<address>\b(?:https?://|www\.)\S+)"
-    rf"|(?P<rank>(?:(?<=ទី)|(?<=ទី )){DIGIT}+|(?<!{DIGIT}){DIGIT}+(?=(?:st|nd|rd|th)\b))"
+    rf"|(?P<rank>(?:{RANK or NEVER}){DIGIT}+|(?<!{DIGIT}){DIGIT}+(?=(?:{alternatives('rank_after')})))"
 )
 
 
@@ -81,21 +77,25 @@ class Numeral:
     @property
     def mixed(self) -> bool:
         """Whether digits of two scripts stand in one number."""
-        return any(c in ASCII for c in self.text) and any(c in KHMER.digits for c in self.text)
+        return any(c in ASCII for c in self.text) and any(
+            c in DIGITS and c not in ASCII for c in self.text
+        )
 
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Find every numeral, from the start of the text to its end; days are found whole."""
-    known = sorted((*_days(text), *_others(text)), key=lambda one: (one.start, -one.end))
-    at = 0
-    for one in (*known, None):
-        if one is not None and one.start < at:
+    known = sorted(
+        (*_days(text), *_others(text)), key=lambda numeral: (numeral.start, -numeral.end)
+    )
+    start = 0
+    for numeral in (*known, None):
+        if numeral is not None and numeral.start < start:
             continue
-        until = len(text) if one is None else one.start
-        yield from _counts(text, at, until)
-        if one is not None:
-            yield one
-            at = one.end
+        until = len(text) if numeral is None else numeral.start
+        yield from _counts(text, start, until)
+        if numeral is not None:
+            yield numeral
+            start = numeral.end
 
 
 def _days(text: str) -> Iterator[Numeral]:
@@ -108,11 +108,11 @@ def _others(text: str) -> Iterator[Numeral]:
         yield Numeral(*match.span(), match.group(), Kind(match.lastgroup or ""))
 
 
-def _counts(text: str, at: int, until: int) -> Iterator[Numeral]:
-    while match := NUMERAL.search(text, at, until):
-        found = _count(text, match, until)
-        yield found
-        at = found.end
+def _counts(text: str, start: int, until: int) -> Iterator[Numeral]:
+    while match := NUMERAL.search(text, start, until):
+        numeral = _count(text, match, until)
+        yield numeral
+        start = numeral.end
 
 
 def _count(text: str, match: re.Match[str], until: int) -> Numeral:
@@ -144,24 +144,24 @@ def _scaled(text: str, match: re.Match[str], until: int) -> tuple[tuple[Reading,
             break
         by, end = scale
         low = _times(more, by)[0]
-        readings = tuple(Reading(one.value + low.value, low.unit) for one in readings)
+        readings = tuple(Reading(reading.value + low.value, low.unit) for reading in readings)
     return readings, end
 
 
-def _after_space(text: str, at: int, until: int) -> int:
-    return at + 1 if at < until and text[at] == " " else at
+def _after_space(text: str, place: int, until: int) -> int:
+    return place + 1 if place < until and text[place] == " " else place
 
 
-def _scale(text: str, at: int, until: int) -> tuple[int, int] | None:
-    match = SCALE.match(text, at, until)
+def _scale(text: str, start: int, until: int) -> tuple[int, int] | None:
+    match = SCALE.match(text, start, until)
     if match is None:
         return None
     word, letter = match.groups()
-    return (SCALES[word] if word else SHORT[letter.lower()]), match.end()
+    return (SCALES[word] if word else SHORT[letter]), match.end()
 
 
 def _times(readings: tuple[Reading, ...], by: int) -> tuple[Reading, ...]:
-    return tuple(Reading(one.value * by, one.unit * by) for one in readings)
+    return tuple(Reading(reading.value * by, reading.unit * by) for reading in readings)
 
 
 def _readings(written: str) -> tuple[Reading, ...]:
@@ -175,13 +175,13 @@ def _readings(written: str) -> tuple[Reading, ...]:
     whole, *groups = parts
     number = int("".join(parts))
     grouped = all(len(part) == 3 for part in groups) and len(whole) <= 3
-    found = []
+    readings = []
     if not groups or (grouped and len(marks) == 1):
-        found.append(Reading(Fraction(number), Fraction(1)))
+        readings.append(Reading(Fraction(number), Fraction(1)))
     decimal = plain[len(plain) - len(parts[-1]) - 1 :][:1]
     thousands = all(len(part) == 3 for part in groups[:-1]) and (len(groups) == 1 or len(whole) < 4)
     once = plain.count(decimal) == 1 if decimal else False
     if groups and decimal in ".," and once and thousands:
         unit = Fraction(1, 10 ** len(parts[-1]))
-        found.append(Reading(number * unit, unit))
-    return tuple(found)
+        readings.append(Reading(number * unit, unit))
+    return tuple(readings)

@@ -1,14 +1,15 @@
 """A text beside the figures that it may speak of: what it names, and what stands around each number."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from salakhum.factcheck.figures import POSTS, Figure, shares
 from salakhum.factcheck.mentions import PARAGRAPH_END, Mentions, Sentences, straight
 from salakhum.factcheck.numerals import Numeral
-from salakhum.languages import LANGUAGES, has_sentence, sentence
+from salakhum.factcheck.prose import NEVER, UNSPACED
+from salakhum.languages import LANGUAGES, has_sentence, sentence, speech_of
 
 LEAST_ALIAS = 4  # characters: what is shorter is a word of its own
 SUMMED = ("votes", "seats")
@@ -50,7 +51,9 @@ class Page:
 
     def is_name(self, numeral: Numeral) -> bool:
         """Whether the digits belong to the name of a party or an area, and count nothing."""
-        return any(one.cover(numeral.start, numeral.end) for one in (self._areas, self._parties))
+        return any(
+            mentions.cover(numeral.start, numeral.end) for mentions in (self._areas, self._parties)
+        )
 
     def around(self, numeral: Numeral, figure: Figure) -> Context:
         """The context of a number, taken to be this figure."""
@@ -63,8 +66,8 @@ class Page:
             near = None
         place = numeral.start - sentence.start, numeral.end - sentence.start
         gaps = [
-            max(place[0] - found.end(), found.start() - place[1], 0)
-            for found in word(figure.what).finditer(words)
+            max(place[0] - match.end(), match.start() - place[1], 0)
+            for match in word(figure.what).finditer(words)
         ]
         return Context(bool(gaps), near is not None, near or 0, min(gaps, default=0))
 
@@ -76,7 +79,7 @@ class Page:
     def sums(self, numeral: Numeral) -> tuple[Figure, ...]:
         """Sums of what the parties of a sentence have, and of two the difference; for the whole election only."""
         sentence = self._sentences.around(numeral.start)
-        found = []
+        sums = []
         for what in SUMMED:
             parts = [
                 f
@@ -84,10 +87,10 @@ class Page:
                 if f.national and f.what == what and f.of and self._named(f, sentence)
             ]
             if len(parts) > 1:
-                found.append(_joined(parts, " + ", sum(f.value for f in parts)))
+                sums.append(_joined(parts, " + ", sum(f.value for f in parts)))
             if len(parts) == 2:
-                found.append(_joined(parts, " - ", abs(parts[0].value - parts[1].value)))
-        return tuple(f for f in found if f.value >= LEAST_SUM)
+                sums.append(_joined(parts, " - ", abs(parts[0].value - parts[1].value)))
+        return tuple(f for f in sums if f.value >= LEAST_SUM)
 
     def rest(self, numeral: Numeral) -> Iterator[Figure]:
         """Of "others": how many parties the paragraph leaves unnamed, and what they have together.
@@ -99,20 +102,20 @@ class Page:
             return
         paragraph = self._paragraphs.around(numeral.start)
         named = self._parties.within(range(paragraph.start, sentence.stop))
-        told = self._paragraphs.text(paragraph)
+        text = self._paragraphs.text(paragraph)
         for place in self._places(numeral, sentence):
             of = {f.of for f in place if not named.isdisjoint(map(straight, spoken(f.of)))}
             left = [f for f in place if f.of not in of]
             if of and left:
-                yield from _rest(left, " - ".join(("Σ", *sorted(one[0] for one in of))), told)
+                yield from _rest(left, " - ".join(("Σ", *sorted(names[0] for names in of))), text)
 
     def _places(self, numeral: Numeral, sentence: range) -> list[list[Figure]]:
         """What the parties have in each place that is spoken of, in the nation only where the sentence names no area."""
-        areas = (one for one in self._areas.found if one.start in sentence)
-        inside = any(not self._parties.cover(one.start, one.end) for one in areas)
+        areas = (mention for mention in self._areas.mentions if mention.start in sentence)
+        inside = any(not self._parties.cover(mention.start, mention.end) for mention in areas)
         return [
-            held
-            for (area, _), held in self._held.items()
+            figures
+            for (area, _), figures in self._held.items()
             if (area or not inside) and self._speaks_of(area, numeral, sentence)
         ]
 
@@ -130,7 +133,7 @@ class Page:
         if not self._areas.any_of(figure.area):
             return False
         return not figure.local or any(
-            self._is_local(one.start, one.end) for one in self._areas.of(figure.area)
+            self._is_local(mention.start, mention.end) for mention in self._areas.of(figure.area)
         )
 
     def _is_local(self, start: int, end: int) -> bool:
@@ -154,50 +157,56 @@ def spoken(names: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _spoken(names: tuple[str, ...]) -> tuple[str, ...]:
     short = (PARTY.sub("", straight(name)).strip() for name in names)
-    return tuple(dict.fromkeys((*names, *(one for one in short if len(one) >= LEAST_ALIAS))))
+    return tuple(dict.fromkeys((*names, *(name for name in short if len(name) >= LEAST_ALIAS))))
 
 
-def _words(code: str) -> list[str]:
-    found: list[str] = []
-    for language in LANGUAGES:
-        if has_sentence(f"words.{code}", language):
-            found += sentence(f"words.{code}", language).split("|")
-    return sorted(found, key=len, reverse=True)
+def _words(code: str) -> dict[str, str]:
+    """The words of every language, the longest first, with the language of each."""
+    words = {
+        word: language
+        for language in LANGUAGES
+        if has_sentence(f"words.{code}", language)
+        for word in sentence(f"words.{code}", language).split("|")
+        if word
+    }
+    return {word: words[word] for word in sorted(words, key=len, reverse=True)}
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """Words of which those in Latin letters stand alone."""
+def _alternatives(words: Mapping[str, str]) -> str:
+    """Words of which those of languages that set them apart stand alone."""
     return "|".join(
-        rf"(?<![a-z]){re.escape(one)}(?![a-z])" if one.isascii() else re.escape(one)
-        for one in (one.lower() for one in words)
+        re.escape(word.lower())
+        if speech_of(language).prose.unspaced
+        else rf"(?<![^\W\d_{UNSPACED}]){re.escape(word.lower())}(?![^\W\d_{UNSPACED}])"
+        for word, language in words.items()
     )
 
 
 @cache
 def word(what: str) -> re.Pattern[str]:
     """The words of every language by which a text says that a number is this figure."""
-    return re.compile(_alternatives(_words(what)) or r"(?!)")
+    return re.compile(_alternatives(_words(what)) or NEVER)
 
 
 def _joined(parts: list[Figure], sign: str, value: int) -> Figure:
     return Figure(parts[0].what, value, (sign.join(f.of[0] for f in parts),))
 
 
-def _rest(left: list[Figure], name: str, told: str) -> Iterator[Figure]:
-    one = left[0]
+def _rest(left: list[Figure], name: str, text: str) -> Iterator[Figure]:
+    first = left[0]
     parties = {f.of for f in left}
     winners = {f.of for f in left if f.what == "seats" and f.value}
     for number in dict.fromkeys((len(parties), len(winners))):
-        yield Figure(OTHERS, number, (name,), one.area, one.local)
+        yield Figure(OTHERS, number, (name,), first.area, first.local)
     for what in (*SUMMED, *POSTS):
         values = [f.value for f in left if f.what == what]
-        if values and word(what).search(told):
-            yield Figure(what, sum(values), (name,), one.area, one.local)
+        if values and word(what).search(text):
+            yield Figure(what, sum(values), (name,), first.area, first.local)
 
 
-_PARTY_WORDS = [re.escape(one) for one in _words("party")]
+_PARTY_WORDS = [re.escape(word) for word in _words("party")]
 PARTY = re.compile(rf"^(?:{'|'.join(_PARTY_WORDS)})|\b(?:{'|'.join(_PARTY_WORDS)})$")
-_AREA_WORDS = "|".join(re.escape(one) for one in _words("area"))
-KIND_BEFORE = re.compile(rf"(?:{_AREA_WORDS})\s?$")
-KIND_AFTER = re.compile(r"\s(?:commune|sangkat|municipality|council)")
+_AREA_WORDS = "|".join(re.escape(word) for word in _words("area"))
+KIND_BEFORE = re.compile(rf"(?:{_AREA_WORDS or NEVER})\s?$")
+KIND_AFTER = re.compile(rf"\s(?:{_alternatives(_words('area_after')) or NEVER})")
 FOREIGN = re.compile(rf"[\s-]?(?:{_alternatives(_words('foreign'))})")

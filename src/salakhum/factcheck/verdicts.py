@@ -90,9 +90,14 @@ def _check(numeral: Numeral, page: Page) -> Checked:
 
 def _rank(fit: Fit) -> tuple[int, bool, int, bool]:
     """The better verdict, then what the sentence has a word for, then whose word and name are nearest, the nation last."""
-    one = fit.meant.part if isinstance(fit.meant, Share) else fit.meant
+    figure = fit.meant.part if isinstance(fit.meant, Share) else fit.meant
     context = fit.context
-    return ORDER.index(fit.verdict), not context.word, context.near + context.beside, one.national
+    return (
+        ORDER.index(fit.verdict),
+        not context.word,
+        context.near + context.beside,
+        figure.national,
+    )
 
 
 def _nothing(_: Numeral, __: Page) -> Iterator[Fit]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from salakhum.languages.numbers import format_digits
-from salakhum.languages.speech import speech
+from salakhum.languages.speech import speech_of
 
 
 def format_date(day: date, language: str, *, buddhist_year: int | None = None) -> str:
@@ -14,7 +14,7 @@ def format_date(day: date, language: str, *, buddhist_year: int | None = None) -
     >>> format_date(date(2022, 6, 5), "km")
     'ថ្ងៃអាទិត្យ ទី៥ ខែមិថុនា ឆ្នាំ២០២២'
     """
-    words = speech(language)
+    words = speech_of(language)
     form = words.date if buddhist_year is None else words.buddhist_date
     return form.format(
         weekday=words.days[day.weekday()],

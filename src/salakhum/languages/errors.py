@@ -6,7 +6,8 @@
     ├── UnknownLanguageError   no such language (also a LookupError)
     ├── MissingSentenceError   the catalogues of a language have no such code (also a LookupError)
     ├── MissingValueError      a sentence needs a value that was not given (also a LookupError)
-    └── BadCatalogueError      a catalogue cannot be read (also a ValueError)
+    ├── BadCatalogueError      a catalogue cannot be read (also a ValueError)
+    └── BadSpeechError         a speech.toml lacks a field, or has one too many or a wrong one (also a ValueError)
 """
 
 from collections.abc import Sequence
@@ -41,3 +42,12 @@ class MissingValueError(LanguageError, LookupError):
 class BadCatalogueError(LanguageError, ValueError):
     def __init__(self, file: str, problem: str) -> None:
         super().__init__(f"{file}: {problem}")
+
+
+class BadSpeechError(LanguageError, ValueError):
+    """``problems`` are paths in the file, each with the word for what is wrong there."""
+
+    def __init__(self, file: str, problems: Sequence[tuple[str, str]]) -> None:
+        wrong = "; ".join(f"{path} is {word}" for path, word in problems)
+        super().__init__(f"{file}: {wrong}. 'salakhum languages check' says it for a whole folder.")
+        self.problems = tuple(problems)

@@ -1,22 +1,26 @@
 """Counts and shares as people read and write them, from integers only."""
 
-from salakhum.languages.speech import ENGLISH, KHMER, speech
+from salakhum.languages.speech import LANGUAGES, speech_of
 
+ASCII_DIGITS = "0123456789"
+SCRIPTS = tuple(
+    dict.fromkeys((ASCII_DIGITS, *(speech_of(code).digits for code in LANGUAGES)))
+)  # ten digits each
+DIGITS = "".join(SCRIPTS)  # every digit of every language
 LONGEST = 40  # digits; no count of anything on a result form is longer
 
-_SCRIPTS = (ENGLISH.digits, KHMER.digits)
 _GROUPINGS = (",", ".", " ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
 
 
 def read_count(text: str) -> int | None:
-    """The count that ``text`` is, in ASCII or in Khmer digits; None for anything else, a mix of both included.
+    """The count that ``text`` is, in ASCII digits or in those of one language; None for anything else, a mix of both included.
 
     >>> read_count("7394427"), read_count("៧៣៩៤៤២៧"), read_count("7៣9"), read_count("7,394,427"), read_count("")
     (7394427, 7394427, None, None, None)
     """
     if not 0 < len(text) <= LONGEST:
         return None
-    for digits in _SCRIPTS:
+    for digits in SCRIPTS:
         if all(character in digits for character in text):
             return int("".join(str(digits.index(character)) for character in text))
     return None
@@ -50,7 +54,7 @@ def format_count(number: int, language: str) -> str:
     >>> format_count(7394427, "en"), format_count(7394427, "km")
     ('7,394,427', '៧.៣៩៤.៤២៧')
     """
-    return _translate(f"{number:,}".replace(",", speech(language).grouping), language)
+    return _translate(f"{number:,}".replace(",", speech_of(language).grouping), language)
 
 
 def format_share(part: int, whole: int, places: int, language: str) -> str:
@@ -64,9 +68,9 @@ def format_share(part: int, whole: int, places: int, language: str) -> str:
     scaled = (abs(part) * 100 * 10**places * 2 + whole) // (whole * 2)
     sign = "-" if part < 0 and scaled else ""
     units, rest = divmod(scaled, 10**places)
-    decimals = f"{speech(language).decimal}{rest:0{places}d}" if places else ""
+    decimals = f"{speech_of(language).decimal}{rest:0{places}d}" if places else ""
     return _translate(f"{sign}{units}{decimals} %", language)
 
 
 def _translate(text: str, language: str) -> str:
-    return text.translate(str.maketrans(ENGLISH.digits, speech(language).digits))
+    return text.translate(str.maketrans(ASCII_DIGITS, speech_of(language).digits))

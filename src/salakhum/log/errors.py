@@ -11,19 +11,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from salakhum.errors import SalakhumError
-from salakhum.languages import sentence
+from salakhum.languages import REFERENCE, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong and what to do, as a sentence of the catalogues: whoever shows it chooses the language."""
+    """What is wrong and what to do, as a sentence of the catalogues: whoever shows it chooses the language.
+
+    ``place`` is where in a file it stands, if it stands in one.
+    """
 
     code: str
     values: Mapping[str, int | str]
+    place: str = ""
 
     def text(self, language: str) -> str:
         """The sentence."""
-        return sentence(self.code, language, values=self.values)
+        text = sentence(self.code, language, values=self.values)
+        return f"{self.place}: {text}" if self.place else text
 
 
 def problem(code: str, **values: int | str) -> Problem:
@@ -39,7 +44,7 @@ class LogError(SalakhumError, ValueError):
 
     def __init__(self, *problems: Problem | str) -> None:
         self.problems = problems
-        super().__init__(self.text("en"))
+        super().__init__(self.text(REFERENCE))
 
     def text(self, language: str) -> str:
         """What is wrong, in a language as far as it can be said in it."""

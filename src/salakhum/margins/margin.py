@@ -88,8 +88,7 @@ def tell_margin(
         "target": shown[margin.target],
         "seat": seat,
     }
-    number = "margin.single" if margin.ballots == 1 else "margin"
-    values["change"] = sentence(f"{number}.{way}", language, values=values)
+    values["change"] = sentence(f"margin.{way}", language, values=values)
     return sentence(f"margin.{about}.{_ending(margin, about, seat)}", language, values=values)
 
 

@@ -90,12 +90,12 @@ def _write_site(order: Order, processes: int) -> Extras:
     ) as pool:
         data = pool.submit(worker.write_data) if order.data else None
         tasks = pool.submit(worker.tasks).result()
-        portions = [tasks[at : at + PORTION] for at in range(0, len(tasks), PORTION)]
+        portions = [tasks[start : start + PORTION] for start in range(0, len(tasks), PORTION)]
         written = [pool.submit(worker.write_pages, portion) for portion in portions]
         extras = data.result() if data else order.extras
         written.append(pool.submit(worker.write_apart, extras))
-        for one in written:
-            one.result()
+        for portion in written:
+            portion.result()
     return extras
 
 

@@ -78,12 +78,12 @@ class Resident:
 
     def _renew(self, files: Files) -> list[str]:
         """Write the files of a task; a picture that now has nothing to show is removed from beside its page."""
-        made = dict(files)
-        written = self._write(iter(made.items()))
+        pages = dict(files)
+        written = self._write(iter(pages.items()))
         out = self._now.order.out
-        for page in (one for one in made if one.endswith(PAGE)):
+        for page in (path for path in pages if path.endswith(PAGE)):
             beside = (out / page).parent.glob("*.svg")
-            gone = {one.relative_to(out).as_posix() for one in beside} - made.keys()
+            gone = {page_file.relative_to(out).as_posix() for page_file in beside} - pages.keys()
             for address in sorted(gone):
                 remove_page(out / address)
                 written.append(address)
@@ -109,10 +109,10 @@ def _news(before: Edition, after: Edition) -> list[Event]:
     return [read_event(entry) for entry in after.record.log.entries[before.record.log.size :]]
 
 
-def _marks(one: Worker) -> list[tuple[Any, ...]]:
+def _marks(worker: Worker) -> list[tuple[Any, ...]]:
     """The colours, patterns and letters of all pages."""
-    marks = next(iter(one.site.pages.values())).drawn.palette.marks
-    return [(each.id, each.number, each.letters, each.colour, each.pattern) for each in marks]
+    marks = next(iter(worker.site.pages.values())).drawn.palette.marks
+    return [(mark.id, mark.number, mark.letters, mark.colour, mark.pattern) for mark in marks]
 
 
 Pages = dict[Task, tuple[Standing, ...]]
@@ -125,21 +125,21 @@ def _touched(before: Worker, after: Worker, old: Pages, new: Pages) -> Iterator[
     lot that came or changed; with a council go the areas over it.
     """
     pairs = zip(before.edition.versions, after.edition.versions, strict=False)
-    signed = {number for number, (one, other) in enumerate(pairs, 1) if one is not other}
+    signed = {number for number, (earlier, other) in enumerate(pairs, 1) if earlier is not other}
     councils = _councils(before.edition, after.edition)
     places = after.contents.places
     above = {
         area.id
-        for at, place in enumerate(places.councils)
+        for row, place in enumerate(places.councils)
         if place.id in councils
-        for area in places.above_council(at)
+        for area in places.above_council(row)
     }
     for task, pages in new.items():
         ids = councils if task.kind == "council" else above
         if (
             after.site.place(task).id in ids
             or pages != old.get(task)
-            or any(one.version.number in signed for one in pages)
+            or any(page.version.number in signed for page in pages)
         ):
             yield task
 
@@ -155,4 +155,4 @@ def _councils(before: Edition, after: Edition) -> set[str]:
     election = after.election
     ids, council = election.councils.id.to_list(), election.stations.council.tolist()
     of = dict(zip(election.stations.id.to_list(), council, strict=True))
-    return councils | {ids[of[one]] for one in stations if one in of}
+    return councils | {ids[of[station]] for station in stations if station in of}

@@ -60,7 +60,7 @@ class Watch:
     def __init__(self, order: Order) -> None:
         self._record, out = order.record, order.out
         self._copy, self._second, self._beside, self._bundle = (
-            out.with_name(f".{out.name}.{one}") for one in ("record", "second", "beside", "zip")
+            out.with_name(f".{out.name}.{name}") for name in ("record", "second", "beside", "zip")
         )
         self._order = replace(order, record=self._copy, bundle=self._bundle)
         self._seen = b""  # the checkpoint of the state that was looked at last
@@ -91,8 +91,8 @@ class Watch:
         """Leave nothing behind but the site."""
         if self._running:
             self._running.stop()
-        for one in (self._copy, self._second, self._beside):
-            shutil.rmtree(one, ignore_errors=True)
+        for folder in (self._copy, self._second, self._beside):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _follow(self) -> Written | None:
         """Write what a record changes that has grown. One that says more than its last version is looked at when it grows again."""
@@ -135,7 +135,7 @@ class Watch:
             self._bundle.unlink(missing_ok=True)
         self._resident = Resident(order, extras)
         self._seen, self._behind = self._checkpoint(self._copy), False
-        return sum(1 for one in order.out.rglob("*") if one.is_file())
+        return sum(1 for path in order.out.rglob("*") if path.is_file())
 
     def _put_beside(self) -> Written | None:
         """Start the process that makes what lies beside the pages; once it is done, put that in place."""
@@ -153,8 +153,8 @@ class Watch:
         return Written(done.number, files, beside=True)
 
     def _start(self) -> None:
-        for one in (self._second, self._beside):
-            shutil.rmtree(one, ignore_errors=True)
+        for folder in (self._second, self._beside):
+            shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self._copy, self._second, copy_function=shutil.copyfile)
         order = replace(self._order, record=self._second, out=self._beside)
         self._running = _Beside(order, self._resident.number)
@@ -188,13 +188,13 @@ class _Beside:
     def extras(self) -> Extras:
         """What was made; raises what kept it from being made."""
         try:
-            found: Extras | Exception = self._end.recv()
+            answer: Extras | Exception = self._end.recv()
         except EOFError:
             raise ChildProcessError("the process that makes the open data has ended") from None
         self._process.join()
-        if isinstance(found, Exception):
-            raise found
-        return found
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
     def stop(self) -> None:
         self._process.terminate()
@@ -211,24 +211,24 @@ def make_beside(order: Order, end: Connection) -> None:
         end.send(error)
 
 
-def _put(made: Path, out: Path) -> int:
+def _put(fresh: Path, out: Path) -> int:
     """Put every file that differs in its place, and remove from the same folders those that were not made; how many."""
-    names = {one.relative_to(made) for one in made.rglob("*") if one.is_file()}
+    names = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
     gone = [
-        one
-        for top in made.iterdir()
+        path
+        for top in fresh.iterdir()
         if top.is_dir()
-        for one in (out / top.name).rglob("*")
-        if one.is_file() and one.relative_to(out) not in names
+        for path in (out / top.name).rglob("*")
+        if path.is_file() and path.relative_to(out) not in names
     ]
-    for one in gone:
-        one.unlink()
-    changed = [one for one in sorted(names) if not _same(made / one, out / one)]
-    for one in changed:
-        (out / one).parent.mkdir(parents=True, exist_ok=True)
-        (made / one).replace(out / one)
+    for path in gone:
+        path.unlink()
+    changed = [path for path in sorted(names) if not _same(fresh / path, out / path)]
+    for path in changed:
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (fresh / path).replace(out / path)
     return len(gone) + len(changed)
 
 
-def _same(one: Path, other: Path) -> bool:
-    return other.is_file() and filecmp.cmp(one, other, shallow=False)
+def _same(first: Path, other: Path) -> bool:
+    return other.is_file() and filecmp.cmp(first, other, shallow=False)

@@ -38,7 +38,7 @@ class Worker:
         self.contents: Contents = Contents(edition, self._previous, earlier)
         self.site = Site(self.contents, order.extras, order.address, self._atlas)
         self._feeds: Feeds = Feeds(
-            [one.result for one in edition.versions],
+            [version.result for version in edition.versions],
             edition.election,
             order.address,
             declared=edition.declared,
@@ -55,10 +55,11 @@ class Worker:
 
     def apart(self, extras: Extras) -> Files:
         """The pages of their own, which name what lies beside the pages, and the texts for the press."""
-        made = press(self.edition.result, self.order.address) if self.order.data else {}
-        named = tuple(exported(path, content, TEXT) for path, content in made.items())
+        languages = self.site.about.languages
+        files = press(self.edition.result, languages, self.order.address) if self.order.data else {}
+        named = tuple(exported(path, content, TEXT) for path, content in files.items())
         site = Site(self.contents, replace(extras, press=named), self.order.address, self._atlas)
-        yield from made.items()
+        yield from files.items()
         yield from site.apart()
 
     def write_pages(self, tasks: Sequence[Task]) -> None:
@@ -77,8 +78,8 @@ class Worker:
         result = recount(self.edition.election, self.edition.rule, declared.stage)
         folder = order.out / DATA
         files = write_exports(result, declared, folder, f"{order.address or '/'}{DATA}")
-        for one in files:
-            write_twins(folder / one.path)
+        for file in files:
+            write_twins(folder / file.path)
         return replace(order.extras, files=files)
 
     def _write(self, files: Files) -> None:
@@ -95,7 +96,7 @@ def hold(order: Order) -> None:
     _held = Worker(order, read_edition(order.record))
 
 
-def held() -> Worker:
+def process_worker() -> Worker:
     """What this process holds."""
     if _held is None:
         raise RuntimeError("hold() comes first")
@@ -104,19 +105,19 @@ def held() -> Worker:
 
 def write_data() -> Extras:
     """:meth:`Worker.write_data` in this process."""
-    return held().write_data()
+    return process_worker().write_data()
 
 
 def tasks() -> list[Task]:
     """Every task of the site."""
-    return list(held().site.tasks())
+    return list(process_worker().site.tasks())
 
 
-def write_pages(some: Sequence[Task]) -> None:
+def write_pages(tasks: Sequence[Task]) -> None:
     """:meth:`Worker.write_pages` in this process."""
-    held().write_pages(some)
+    process_worker().write_pages(tasks)
 
 
 def write_apart(extras: Extras) -> None:
     """:meth:`Worker.write_apart` in this process."""
-    held().write_apart(extras)
+    process_worker().write_apart(extras)

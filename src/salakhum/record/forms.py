@@ -11,23 +11,6 @@ from salakhum.events import FormReceived, logged
 from salakhum.record.events import entry
 from salakhum.register import FORM_COUNTS, Election, Stage, Standing
 
-# What is logged when the status of a form that is in the log changes: from what it was, to what it is.
-STATUS_EVENTS = {
-    ("accepted", "quarantined"): "form.quarantined",
-    ("accepted", "complaint"): "complaint.filed",
-    ("quarantined", "accepted"): "form.released",
-    ("quarantined", "complaint"): "complaint.filed",
-    ("complaint", "accepted"): "complaint.decided",
-    ("complaint", "quarantined"): "form.quarantined",
-}
-STATUS_AFTER = {
-    "form.quarantined": "quarantined",
-    "form.released": "accepted",
-    "form.accepted": "accepted",
-    "complaint.filed": "complaint",
-    "complaint.decided": "accepted",
-}
-
 Key = tuple[str, str, int]  # station, stage, version
 
 

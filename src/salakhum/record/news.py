@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from salakhum.count.status import FormStatus, found_by, kinds_between, status_after
 from salakhum.declare import rule_digest
 from salakhum.events import (
+    Act,
     Event,
     FindingOfForm,
     FormReceived,
@@ -17,16 +19,22 @@ from salakhum.events import (
     logged,
 )
 from salakhum.log import Log
-from salakhum.record.errors import BadRecordError
+from salakhum.record.errors import BadEventError, BadRecordError
 from salakhum.record.events import entry, read_event
-from salakhum.record.forms import STATUS_AFTER, STATUS_EVENTS, DatedForm, Key, form_entry, forms_of
+from salakhum.record.forms import DatedForm, Key, form_entry, forms_of
 from salakhum.register import Election
 from salakhum.rules import Rule
 
+ACCEPTED = FormStatus.ACCEPTED
+SETTLING = (  # kinds that say anew what a form is, and why
+    "form.quarantined",
+    "form.released",
+    "complaint.filed",
+    "complaint.decided",
+)
 OUTSIDE_THE_REGISTER = ("forms", "votes", "lots", "official")
 MOST_NAMED = 5  # in one sentence
-ACCEPTED = "accepted"
-HANDS = ("form.entered", "form.accepted")  # of two people
+DOUBTS = {"form.quarantined": "form.released", "complaint.filed": "complaint.decided"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +52,35 @@ class Held:
     """What a log holds of a package: where each form stands, what its status is by now, and the rest as bodies."""
 
     forms: dict[Key, int] = field(default_factory=dict)
-    status: dict[Key, str] = field(default_factory=dict)
+    status: dict[Key, FormStatus] = field(default_factory=dict)
+    before: dict[Key, FormStatus] = field(default_factory=dict)  # what it was when it was set aside
     reason: dict[Key, str | None] = field(default_factory=dict)  # of its status by now
     settled: set[Key] = field(default_factory=set)  # forms whose status changed since they came in
-    doubted: set[Key] = field(default_factory=set)  # by somebody who reported it
-    hands: dict[Key, dict[str, str]] = field(default_factory=dict)  # who entered or accepted it
+    doubts: dict[Key, set[str]] = field(
+        default_factory=dict
+    )  # kinds that end what somebody reported
+    acts: dict[Key, list[Act]] = field(default_factory=dict)  # who did what to it
     first: dict[tuple[str, str], int] = field(default_factory=dict)  # version, by station and stage
     lots: dict[str, list[int]] = field(default_factory=dict)  # those not withdrawn, by council
     register: RegisterSealed | None = None
     rule: RuleFixed | None = None
 
     def take(self, key: Key, event: Event) -> None:
-        """Take in what somebody did to a form."""
-        kind, author = event.kind, event.author
-        if author and kind in HANDS:
-            self.hands.setdefault(key, {})[author] = kind
-        if kind in STATUS_AFTER:
-            self.status[key], self.reason[key] = STATUS_AFTER[kind], _reason_of(event)
+        """Take in what somebody did to a form; raises :class:`BadEventError` where it finds it in another status."""
+        kind, status = event.kind, self.status[key]
+        if status not in found_by(kind):
+            raise BadEventError(f"{kind} finds {event.subject} with status {status}")
+        self.acts.setdefault(key, []).append((kind, event.author or ""))
+        doubts = self.doubts.setdefault(key, set())
+        doubts.discard(kind)
+        if event.author and kind in DOUBTS:
+            doubts.add(DOUBTS[kind])
+        if kind == "form.quarantined":
+            self.before[key] = status
+        if kind in SETTLING and isinstance(event.body, OfForm):
+            self.status[key] = status_after(kind, status, self.before.get(key, ACCEPTED))
+            self.reason[key] = event.body.reason
             self.settled.add(key)
-            self.doubted.discard(key)
-            if author and self.status[key] != ACCEPTED:
-                self.doubted.add(key)
-
-
-def _reason_of(event: Event) -> str | None:
-    return event.body.reason if isinstance(event.body, OfForm) else None
 
 
 def is_of_the_register(name: str) -> bool:
@@ -83,7 +95,7 @@ def held_by(log: Log) -> Held:
         event = read_event(content)
         match event.body:
             case FormReceived(key=key) as body:
-                held.forms[key], held.status[key] = index, body.status
+                held.forms[key], held.status[key] = index, FormStatus(body.status)
                 held.reason[key] = body.reason
                 held.first.setdefault(key[:2], key[2])
                 keys[log.leaf(index).hex()] = key
@@ -144,13 +156,12 @@ def _forms(log: Log, held: Held, election: Election, at: str, reason: str) -> It
             yield form_entry(form, first=first == key[2])
         elif not _same(log.entries[index], form, held):
             changed.append(key)
-        elif (before := held.status[key]) == (now := form.body.status):
-            continue
-        elif now == ACCEPTED and key in held.doubted:
-            doubted.append(key)
-        else:
+        elif (status := held.status[key]) != (now := FormStatus(form.body.status)):
+            kinds = kinds_between(status, held.before.get(key, ACCEPTED), now)
+            if held.doubts.get(key, set()).intersection(kinds):
+                doubted.append(key)
             body = OfForm(log.leaf(index).hex(), _reason(held, form) or reason or None)
-            yield entry(logged(STATUS_EVENTS[before, now], form.subject, body, at))
+            yield from (entry(logged(kind, form.subject, body, at)) for kind in kinds)
     if changed:
         raise BadRecordError(
             f"a form says something else under the same version: {_named(changed)}"

@@ -7,29 +7,32 @@ The leaf hash of a form is worked out from its subject, so that nobody types one
 import json
 import unicodedata
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from salakhum.events import KINDS, Event, MisshapenError, logged, reader
-from salakhum.log import Log
-from salakhum.record.errors import BadEventError
+from salakhum.events import KINDS, Event, MisshapenError, logged, own_act, reader, refusal_of
+from salakhum.log import Log, Problem
+from salakhum.record.errors import BadEventError, problem
 from salakhum.record.events import entry
 from salakhum.record.forms import form_subject
-from salakhum.record.news import HANDS, held_by
+from salakhum.record.news import held_by
 
 KNOWN = {"event", "subject", "author", "at", "body"}
 MOST_NAMED = 20
 RECOUNT = "recount.ordered"
-# By type of event: the statuses in which it may find a form, and what to do where it finds another.
-FINDS: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "form.entered": (("accepted", "quarantined", "complaint"), ""),
-    "form.accepted": (("accepted",), "log its release, or the decision, first"),
-    "form.quarantined": (("accepted", "complaint"), "it is there already"),
-    "form.released": (("quarantined",), "only a form in quarantine is released"),
-    "complaint.filed": (("accepted", "complaint"), "log its release first, or it would count"),
-    "complaint.decided": (("complaint",), "no complaint about it is open"),
+# What may be reported of a form, and what to do where it finds the form in a status in which it cannot happen.
+INSTEAD: Mapping[str, str] = {
+    "form.entered": "",
+    "finding.explained": "",
+    "form.accepted": "log its release, or the decision, first",
+    "form.recall-asked": "it is in quarantine already",
+    "form.quarantined": "it is there already",
+    "form.release-asked": "only a form in quarantine is released",
+    "form.released": "only a form in quarantine is released",
+    "complaint.filed": "log its release first, or it would count",
+    "complaint.decided": "no complaint about it is open",
 }
 
 
@@ -58,18 +61,23 @@ def read_reports(file: Path, log: Log, places: Container[str]) -> list[bytes]:
 
     Raises :class:`BadEventError` that names every line that cannot be logged, and why.
     """
-    desk, entries, problems = _Desk(log, places), list[bytes](), list[str]()
+    desk, entries, problems = _Desk(log, places), list[bytes](), list[Problem | str]()
     for number, line in enumerate(file.read_bytes().split(b"\n"), 1):
         if line.strip():
             try:
                 entries.append(desk.logged(_report(line)))
             except BadEventError as error:
-                problems.append(f"{file}, line {number}: {error}")
+                place = f"{file}, line {number}"
+                problems += [_placed(problem, place) for problem in error.problems]
     if problems:
         more = len(problems) - MOST_NAMED
         rest = [f"and {more} more lines"] if more > 0 else []
         raise BadEventError(*problems[:MOST_NAMED], *rest)
     return entries
+
+
+def _placed(problem: Problem | str, place: str) -> Problem | str:
+    return f"{place}: {problem}" if isinstance(problem, str) else replace(problem, place=place)
 
 
 def _report(line: bytes) -> Report:
@@ -84,8 +92,8 @@ def _report(line: bytes) -> Report:
     if strange := sorted(document.keys() - KNOWN):
         raise BadEventError(f"{strange[0]!r} is not known here: write {', '.join(sorted(KNOWN))}")
     kind, moment = document.get("event"), document.get("at")
-    if kind != RECOUNT and kind not in FINDS:
-        raise BadEventError(f"{kind!r} is not reported: write {', '.join([*FINDS, RECOUNT])}")
+    if kind != RECOUNT and kind not in INSTEAD:
+        raise BadEventError(f"{kind!r} is not reported: write {', '.join([*INSTEAD, RECOUNT])}")
     if moment is not None and not _is_moment(moment):
         raise BadEventError(f"{moment!r} is no moment: write it as 2022-06-05T21:30:00+07:00")
     subject, author = (_text(document, name) for name in ("subject", "author"))
@@ -106,6 +114,12 @@ def _is_moment(moment: object) -> bool:
         return False
 
 
+def _needs_reason(report: Report) -> None:
+    reason = report.body.get("reason")
+    if not isinstance(reason, str) or not reason.strip():
+        raise BadEventError(f"{report.kind} needs a reason in its body")
+
+
 class _Desk:
     """Takes reports one after the other, each as the ones before left things."""
 
@@ -117,9 +131,7 @@ class _Desk:
         """The entry of a report, and what follows from it for the next."""
         if report.kind != RECOUNT:
             return self._about_form(report)
-        reason = report.body.get("reason")
-        if not isinstance(reason, str) or not reason.strip():
-            raise BadEventError(f"{RECOUNT} needs a reason in its body")
+        _needs_reason(report)
         if report.subject not in self._forms and report.subject not in self._places:
             raise BadEventError(f"{report.subject!r} is nothing of this election: write council:ID")
         return entry(report.event())
@@ -132,14 +144,15 @@ class _Desk:
             )
         if "form" in report.body:
             raise BadEventError("leave out the hash of the form: it is worked out from the subject")
-        status, (fitting, instead) = self._held.status[key], FINDS[kind]
-        if status not in fitting:
-            raise BadEventError(f"{kind} finds {report.subject} with status {status}: {instead}")
-        hands, author = self._held.hands.setdefault(key, {}), report.author
-        if kind in HANDS and author in hands:
-            done = f"{author} has logged {hands[author]} of {report.subject} already"
-            raise BadEventError(f"{done}: {kind} is another person's")
+        if own := own_act(kind, report.author, self._held.acts.get(key, ())):
+            values = {"person": report.author, "done": own, "form": report.subject, "event": kind}
+            raise BadEventError(problem("another_person", refusal=refusal_of(own), **values))
+        if kind == "finding.explained" and "reason" in report.body:
+            _needs_reason(report)
         event = report.event(form=self._log.leaf(self._held.forms[key]).hex())
         content = entry(event)
-        self._held.take(key, event)
+        try:
+            self._held.take(key, event)
+        except BadEventError as error:
+            raise BadEventError(f"{error}: {INSTEAD[kind]}") from error
         return content

@@ -6,13 +6,12 @@ import numpy as np
 import polars as pl
 
 from salakhum.arrays import MISSING, Ints
-from salakhum.languages import read_count
+from salakhum.languages import DIGITS, read_count
 from salakhum.register.problems import Code
 
 MOST = 2**62  # of one cell, and of a whole column, so that no sum can pass what an int64 holds
 DIGITS_BEGIN = "0"  # signs and blanks stand before it
-KHMER_DIGITS = frozenset("០១២៣៤៥៦៧៨៩")
-ASCII_DIGITS = frozenset("0123456789")
+KNOWN_DIGITS = frozenset(DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ def _read_odd(cell: str) -> int | Code:
     count = read_count(cell)
     if count is not None:
         return count if count <= MOST else Code.TOO_LARGE
-    if cell[:1] == "-" and set(cell[1:]) <= ASCII_DIGITS | KHMER_DIGITS and cell != "-":
+    if cell[:1] == "-" and set(cell[1:]) <= KNOWN_DIGITS and cell != "-":
         return Code.NEGATIVE
-    if set(cell) <= ASCII_DIGITS | KHMER_DIGITS:
+    if set(cell) <= KNOWN_DIGITS:
         return Code.MIXED_DIGITS
     return Code.NOT_A_COUNT

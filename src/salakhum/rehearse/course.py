@@ -56,14 +56,16 @@ def run_course(election: Election, scenario: Scenario, seed: int) -> Rehearsal:
     swung = _swing(night, (scenario.leader, scenario.challenger))
     planted = (*swung, *_spoil(night, course.mistakes))
     _delay(night, scenario)
-    draft, held = night.draft, _blocked(night.draft)
-    draft.standing[held] = Standing.QUARANTINED
-    doubts = dict.fromkeys(map(draft.station, np.flatnonzero(held).tolist()), quarantine(languages))
+    draft, blocked = night.draft, _blocked(night.draft)
+    draft.standing[blocked] = Standing.QUARANTINED
+    doubts = dict.fromkeys(
+        map(draft.station, np.flatnonzero(blocked).tolist()), quarantine(languages)
+    )
     first = _timed(_with_reasons(draft.written(), doubts), night.late, course.late_days, rng)
-    reasons = {one.station: correction(one.mistake, languages) for one in planted}
+    reasons = {error.station: correction(error.mistake, languages) for error in planted}
     second = _with_reasons(_second(election), reasons)
-    second = _timed(second, held, course.late_days, rng)
-    second = _timed(second, draft.touched & ~held, course.rechecked_days, rng)
+    second = _timed(second, blocked, course.late_days, rng)
+    second = _timed(second, draft.touched & ~blocked, course.rechecked_days, rng)
     return Rehearsal(stacked(first, only(second, draft.touched)), planted)
 
 
@@ -107,11 +109,11 @@ def _swing(night: _Night, move: Move) -> list[Planted]:
         council, form = next(night.places, (NOWHERE, NOWHERE))
         if council == NOWHERE:
             raise UnsatisfiableError("Seats that move", 0, len(corrected) + len(arrived))
-        made = night.make(form, Mistake.LINES_SWAPPED)
-        moved = night.swings.move(council, night.draft.votes) if made else None
+        errors = night.make(form, Mistake.LINES_SWAPPED)
+        moved = night.swings.move(council, night.draft.votes) if errors else None
         if moved in corrected:
             corrected.remove(moved)
-            planted += made
+            planted += errors
             continue
         night.draft.clear(np.array([form]))
         moved = night.swings.move(council, night.swings.without(np.arange(len(night.late)) == form))
@@ -127,11 +129,11 @@ def _spoil(night: _Night, number: int) -> list[Planted]:
     for council, form in night.places:
         if turn == number:
             break
-        made = night.make(form, MISTAKES[turn % len(MISTAKES)])
+        errors = night.make(form, MISTAKES[turn % len(MISTAKES)])
         there = night.forms_of(council)
         absent = night.swings.without(draft.touched & there)
-        if made and all(night.swings.unmoved(council, one) for one in (draft.votes, absent)):
-            planted += made
+        if errors and all(night.swings.unmoved(council, votes) for votes in (draft.votes, absent)):
+            planted += errors
             turn += 1
         else:
             draft.clear(np.flatnonzero(there))
@@ -156,8 +158,10 @@ def _blocked(draft: Draft) -> Flags:
     """The forms that cannot be accepted as they are written, by the checks of the election's rule."""
     election = draft.written()
     forms = np.where(draft.touched, counting_forms(election), NOT_COUNTED).astype(np.int32)
-    found = examine(election, load_rule(election.about.rule), forms).findings
-    stations = {str(one.values["station"]) for one in found if one.severity is Severity.BLOCK}
+    findings = examine(election, load_rule(election.about.rule), forms).findings
+    stations = {
+        str(finding.values["station"]) for finding in findings if finding.severity is Severity.BLOCK
+    }
     blocked: Flags = election.stations.id.is_in(sorted(stations)).to_numpy()
     return blocked[election.forms.station]
 
@@ -182,6 +186,6 @@ def _second(election: Election) -> Election:
 
 def _with_reasons(election: Election, reasons: Mapping[str, str]) -> Election:
     stations = election.stations.id.gather(election.forms.station)
-    given = pl.Series("reason", [reasons.get(one) for one in stations], dtype=pl.String)
+    given = pl.Series("reason", [reasons.get(station) for station in stations], dtype=pl.String)
     extra = election.forms.extra.with_columns(given)
     return replace(election, forms=replace(election.forms, extra=extra))

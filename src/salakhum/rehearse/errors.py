@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from salakhum.errors import SalakhumError
-from salakhum.languages import sentence
+from salakhum.languages import REFERENCE, sentence
 
 
 class RehearsalError(SalakhumError):
@@ -23,19 +23,19 @@ class UnknownScenarioError(RehearsalError, LookupError):
     def __init__(self, scenario: str, known: Sequence[str]) -> None:
         self.code = "rehearsal.unknown_scenario"
         self.values = {"scenario": scenario, "known": ", ".join(known)}
-        super().__init__(sentence(self.code, "en", values=self.values))
+        super().__init__(sentence(self.code, REFERENCE, values=self.values))
 
 
 class BadRateError(RehearsalError, ValueError):
     def __init__(self, errors: Fraction | int) -> None:
         self.code, self.values = "rehearsal.bad_rate", {"errors": str(errors)}
-        super().__init__(sentence(self.code, "en", values=self.values))
+        super().__init__(sentence(self.code, REFERENCE, values=self.values))
 
 
 class UnsatisfiableError(RehearsalError, ValueError):
     """A programmer's or a scenario author's fault: ``what`` does not come out."""
 
-    def __init__(self, what: str, wanted: object = None, found: object = None) -> None:
-        figures = "" if wanted is None else f": wanted {wanted}, found {found}"
+    def __init__(self, what: str, wanted: object = None, actual: object = None) -> None:
+        figures = "" if wanted is None else f": wanted {wanted}, found {actual}"
         super().__init__(f"The scenario cannot be satisfied. {what}{figures}.")
         self.what = what

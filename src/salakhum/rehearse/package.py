@@ -29,9 +29,6 @@ from salakhum.rehearse.electorate import Electorate
 from salakhum.rehearse.ledger import Ledger
 from salakhum.rehearse.scenario import Scenario
 
-LANGUAGES = ("km", "en")
-STATION = {"km": "ការិយាល័យបោះឆ្នោត {}", "en": "Polling station {}"}
-CANDIDATE = {"km": "{1} លេខ {0}", "en": "{2} No. {0}"}
 CLOSED_AT = 18  # o'clock: the first results came in
 
 NOTHING = pl.DataFrame()
@@ -85,7 +82,7 @@ def _about(scenario: Scenario, seed: int) -> About:
         rule=election["rule"],
         counts=Counts.MODELLED,
         source=election["source"],
-        languages=tuple(election["languages"]),
+        languages=scenario.languages,
         extra={"scenario": scenario.id, "seed": seed},
     )
 
@@ -109,7 +106,7 @@ def _areas(scenario: Scenario) -> Areas:
             language: _text(
                 [scenario.nation[language], *(n for t in tables for n in t[f"name_{language}"])]
             )
-            for language in LANGUAGES
+            for language in scenario.languages
         },
         extra=pl.DataFrame({"kind": _text([*levels, *communes["kind"]]), **_middles(scenario)}),
     )
@@ -142,14 +139,17 @@ def _stations(scenario: Scenario, electorate: Electorate) -> Stations:
     return Stations(
         id=ids,
         council=electorate.council,
-        names={language: _numbered(STATION[language], language, number) for language in LANGUAGES},
+        names={
+            language: _numbered(label, language, number)
+            for language, label in scenario.labels["station"].items()
+        },
         registered=electorate.registered,
         extra=modelled(len(ids)),
     )
 
 
 def _numbered(text: str, language: str, number: Ints) -> pl.Series:
-    labels = [text.format(format_digits(n, language)) for n in range(int(number.max()) + 1)]
+    labels = [text.format(number=format_digits(n, language)) for n in range(int(number.max()) + 1)]
     return _text(labels).gather(number)
 
 
@@ -158,10 +158,10 @@ def _parties(scenario: Scenario) -> Parties:
     ids = _text(scenario.parties.id)
     return Parties(
         id=ids,
-        names={language: names[f"name_{language}"].rename("") for language in LANGUAGES},
+        names={language: names[f"name_{language}"].rename("") for language in scenario.languages},
         abbreviation=ids,
         colour=_unknown(len(ids)),
-        extra=names.select("name_km_confidence"),
+        extra=names.select(pl.col("^name_.*_confidence$")),
     )
 
 
@@ -174,7 +174,8 @@ def _lists(scenario: Scenario, ledger: Ledger) -> Lists:
         council=council.astype(np.int32),
         start=ledger.list_start,
         names={
-            language: names[f"name_{language}"].gather(party).rename("") for language in LANGUAGES
+            language: names[f"name_{language}"].gather(party).rename("")
+            for language in scenario.languages
         },
         kind=np.zeros(lists, np.int8),
         partners=np.ones(lists, np.int64),
@@ -198,7 +199,9 @@ def _candidates(scenario: Scenario, ledger: Ledger, on_list: Ints) -> Candidates
         list=row.astype(np.int32),
         start=start,
         rank=rank,
-        names={language: _ranked(scenario, language, party, rank) for language in LANGUAGES},
+        names={
+            language: _ranked(scenario, language, party, rank) for language in scenario.languages
+        },
         sex=_unknown(len(row)),
         born=_unknown(len(row)),
         votes=np.full(len(row), MISSING, np.int64),
@@ -210,8 +213,9 @@ def _candidates(scenario: Scenario, ledger: Ledger, on_list: Ints) -> Candidates
 def _ranked(scenario: Scenario, language: str, party: Index, rank: Ints) -> pl.Series:
     """One label per party and rank, then gathered: 86,000 candidates have few different ones."""
     parties, most = scenario.parties, int(rank.max(initial=0)) + 1
+    label = scenario.labels["candidate"][language]
     labels = [
-        CANDIDATE[language].format(format_digits(n, language), name, party_id)
+        label.format(number=format_digits(n, language), party=name, id=party_id)
         for party_id, name in zip(parties.id, parties.names[f"name_{language}"], strict=True)
         for n in range(most)
     ]

@@ -45,7 +45,7 @@ def plant(
             break
         if not draft.touched[form]:
             planted += spoil(draft, int(form), int(rng.integers(len(MAKE))), rng)
-    planted.sort(key=lambda one: one.station)
+    planted.sort(key=lambda error: error.station)
     return Rehearsal(_election(draft, errors, corrected=corrected), tuple(planted))
 
 
@@ -53,13 +53,13 @@ def write_planted(rehearsal: Rehearsal, folder: Path) -> None:
     """Write ``planted.csv`` beside a package: station, version, what was done, field, list, true and written figure."""
     planted = rehearsal.planted
     table = {
-        "station": [one.station for one in planted],
+        "station": [error.station for error in planted],
         "version": [ERRONEOUS] * len(planted),
-        "what": [one.mistake.value for one in planted],
-        "field": [one.field for one in planted],
-        "list": [one.list for one in planted],
-        "true": [_written(one.true) for one in planted],
-        "written": [_written(one.written) for one in planted],
+        "what": [error.mistake.value for error in planted],
+        "field": [error.field for error in planted],
+        "list": [error.list for error in planted],
+        "true": [_written(error.true) for error in planted],
+        "written": [_written(error.written) for error in planted],
     }
     pl.DataFrame(table).write_csv(folder / FILE)
 

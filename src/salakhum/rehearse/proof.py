@@ -41,9 +41,9 @@ def prove(scenario: Scenario, electorate: Electorate, field: Field, ledger: Ledg
         _same("A pattern's chief", pattern.lists[0], chief[row])
 
 
-def _same(what: str, wanted: object, found: object) -> None:
-    if wanted != found:
-        raise UnsatisfiableError(what, wanted, found)
+def _same(what: str, wanted: object, actual: object) -> None:
+    if wanted != actual:
+        raise UnsatisfiableError(what, wanted, actual)
 
 
 def council_votes(electorate: Electorate, ledger: Ledger, parties: int) -> Ints:

@@ -38,7 +38,7 @@ class Parties:
     """One entry per party. ``votes`` and ``communes`` are published or chosen; ``published_votes`` has nulls."""
 
     id: tuple[str, ...]
-    names: pl.DataFrame  # name_km, name_en, name_km_confidence
+    names: pl.DataFrame  # a column name_… for each language, and perhaps how sure one is
     votes: Ints
     communes: Ints
     seats: Ints
@@ -81,11 +81,15 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """``province`` is the row of the province of each commune; communes are sorted by code."""
+    """``province`` is the row of the province of each commune; communes are sorted by code.
+
+    ``labels`` are what a station and a candidate are called, by what it is and by language.
+    """
 
     id: str
     election: dict[str, Any]
     nation: dict[str, str]
+    labels: dict[str, dict[str, str]]
     totals: Totals
     provinces: pl.DataFrame
     districts: pl.DataFrame
@@ -100,6 +104,11 @@ class Scenario:
     voters: Ints
     spread: dict[str, Any]
     course: Course
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those that the election has its names in."""
+        return tuple(self.election["languages"])
 
     @property
     def day(self) -> date:
@@ -128,6 +137,7 @@ def read_scenario(scenario: str) -> Scenario:
         id=scenario,
         election=facts["election"],
         nation=facts["nation"],
+        labels=facts["labels"],
         totals=Totals(**facts["totals"]),
         provinces=provinces,
         districts=_table(folder / "districts.csv").sort("code"),
@@ -162,7 +172,7 @@ def _parties(table: pl.DataFrame, model: dict[str, Any]) -> Parties:
     posts = ("seats", "chiefs", "first_deputies", "second_deputies")
     return Parties(
         id=ids,
-        names=table.select("name_km", "name_en", "name_km_confidence"),
+        names=table.select(pl.col("^name_.*$")),
         votes=_filled("votes", ids, _numbers(table["votes"]), model["votes"]),
         communes=_filled("communes", ids, _numbers(table["communes"]), model["communes"]),
         candidates=_numbers(table["candidates"]),

@@ -79,10 +79,10 @@ def _add_small_lists(
 
 def _challenger(scenario: Scenario, seats: Ints, duel: Ints, strength: Ints, wanted: int) -> Ints:
     """The challenger's votes in the ordinary communes: near its strength, and what gives its seats."""
-    held = _challenger_seats(scenario, seats, strength * (seats + 1))
-    low = duel * held // (seats + 1) + 1
-    high = (duel * (held + 1) - 1) // (seats + 1)
-    part = strength * (seats + 1) - held * WHOLE
+    won = _challenger_seats(scenario, seats, strength * (seats + 1))
+    low = duel * won // (seats + 1) + 1
+    high = (duel * (won + 1) - 1) // (seats + 1)
+    part = strength * (seats + 1) - won * WHOLE
     part = np.where((part < 0) | (part > WHOLE), part % WHOLE, part)
     return _moved(low + (high - low) * part // WHOLE, low, high, wanted)
 
@@ -117,10 +117,10 @@ def _challenger_seats(scenario: Scenario, seats: Ints, quotas: Ints) -> Ints:
         raise UnsatisfiableError(
             "The challenger's seats do not fit into the councils", more, len(best)
         )
-    held = np.zeros(len(seats), np.int64)
-    held[with_seat] = 1
-    np.add.at(held, with_seat[best // further.shape[1]], 1)
-    return held
+    won = np.zeros(len(seats), np.int64)
+    won[with_seat] = 1
+    np.add.at(won, with_seat[best // further.shape[1]], 1)
+    return won
 
 
 def _moved(votes: Ints, low: Ints, high: Ints, wanted: int) -> Ints:

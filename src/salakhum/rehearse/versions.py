@@ -21,7 +21,9 @@ def known_on(election: Election, day: date) -> Election:
 def only(election: Election, kept: Flags) -> Election:
     """The election with some of its forms."""
     rows = np.flatnonzero(kept)
-    forms = Forms(**{one.name: getattr(election.forms, one.name)[rows] for one in fields(Forms)})
+    forms = Forms(
+        **{column.name: getattr(election.forms, column.name)[rows] for column in fields(Forms)}
+    )
     return replace(election, forms=forms, votes=_lines_of(election.votes, kept))
 
 
@@ -29,7 +31,7 @@ def stacked(upper: Election, lower: Election) -> Election:
     """``upper`` with the forms of ``lower`` below its own; all else is the same in both."""
     columns: dict[str, Any] = {}
     for column in fields(Forms):
-        both: list[Any] = [getattr(one.forms, column.name) for one in (upper, lower)]
+        both: list[Any] = [getattr(election.forms, column.name) for election in (upper, lower)]
         join = np.concatenate if isinstance(both[0], np.ndarray) else pl.concat
         columns[column.name] = join(both)
     votes = _below(upper.votes, lower.votes, len(upper.forms.station))

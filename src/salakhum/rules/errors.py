@@ -13,7 +13,7 @@ from difflib import get_close_matches
 
 from salakhum.errors import SalakhumError
 from salakhum.findings import Finding
-from salakhum.languages import sentence
+from salakhum.languages import REFERENCE, sentence
 
 
 class RuleError(SalakhumError):
@@ -45,7 +45,9 @@ class BadRuleError(RuleError, ValueError):
     def __init__(self, file: str, findings: Sequence[Finding]) -> None:
         self.file = file
         self.findings = tuple(findings)
-        lines = (f"{f.subject}: {sentence(f.code, 'en', values=f.values)}" for f in self.findings)
+        lines = (
+            f"{f.subject}: {sentence(f.code, REFERENCE, values=f.values)}" for f in self.findings
+        )
         super().__init__("\n".join((f"{file} is no sound rule pack:", *lines)))
 
     def __reduce__(self) -> tuple[type["BadRuleError"], tuple[str, Sequence[Finding]]]:

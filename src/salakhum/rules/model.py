@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from salakhum.languages import REFERENCE
+
 
 class Confidence(StrEnum):
     """How sure we are of a parameter."""
@@ -276,6 +278,10 @@ class Rule:
     deadlines: Mapping[str, int] = field(default_factory=dict)
     council: Mapping[str, Fraction | int] = field(default_factory=dict)
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
+
+    def name(self, language: str) -> str:
+        """What the law is called in a language, else in the reference."""
+        return self.names.get(language) or self.names.get(REFERENCE) or self.id
 
     def unverified(self) -> tuple[str, ...]:
         """Paths of the parameters that no source settles."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from salakhum.languages import LANGUAGES
+from salakhum.languages import REFERENCE
 from salakhum.rules import fields
 from salakhum.rules.collector import Collector
 from salakhum.rules.errors import BadRuleError, UnknownRuleError
@@ -126,7 +126,7 @@ def _header(collector: Collector, document: Mapping[str, Any]) -> None:
         if not isinstance(document.get(key), str):
             collector.problem("RULE-TEXT", key)
     names = collector.table("names", document.get("names"))
-    for language in sorted({*LANGUAGES, *names}):
+    for language in sorted({REFERENCE, *names}):
         if not isinstance(names.get(language), str):
             collector.problem("RULE-TEXT", f"names.{language}")
     sources = collector.table("sources", document.get("sources"))

@@ -19,14 +19,9 @@ from salakhum.publish.documents.nation_sheet import nation_sheet
 from salakhum.publish.documents.party_rows import MOST, party_rows
 from salakhum.publish.documents.press import print_pdf
 from salakhum.publish.documents.station_tables import shared_start
-from salakhum.publish.documents.wording import Wording, languages_of
+from salakhum.publish.documents.wording import Wording
 
 FIRST, WAITING, TIED = 0, 1, 2
-
-
-def test_documents_speak_the_languages_of_the_election_that_there_are() -> None:
-    assert languages_of(("ro", "km", "en")) == ("km", "en")
-    assert languages_of(("ro",)) == ("en",)
 
 
 def test_numbers_of_tables_are_read_in_every_language() -> None:
@@ -158,7 +153,7 @@ def test_minutes_print_every_finding_and_say_where_no_reason_is_recorded(papers:
     told = [found for one in sheet["findings"] for found in one["findings"] if found["code"]]
     assert {found["code"] for found in told} >= {"C401"}
     assert {found["reason"][1] for found in told} == {"No reason is recorded."}
-    assert sheet["found"][1].startswith(f"{len(told)} findings")
+    assert sheet["summary"][1].startswith(f"{len(told)} findings")
 
 
 def test_minutes_say_why_a_form_was_replaced_and_where_none_counts(papers: Papers) -> None:
@@ -194,7 +189,7 @@ def test_minutes_print_the_reason_that_was_given(papers: Papers) -> None:
 
 
 def test_minutes_of_an_area_without_findings_say_so(papers: Papers) -> None:
-    assert "found nothing" in minutes_sheet(papers, papers.place("02"))["found"][1]
+    assert "found nothing" in minutes_sheet(papers, papers.place("02"))["summary"][1]
 
 
 def test_of_very_many_parties_the_smallest_without_a_seat_stand_together(papers: Papers) -> None:

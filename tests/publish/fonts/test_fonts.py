@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from fontTools.ttLib import TTFont
 
-from salakhum.languages.speech import KHMER
-from salakhum.publish.fonts import FAMILIES, FOLDER, faces
+from salakhum.languages import DIGITS, LANGUAGES
+from salakhum.publish.fonts import FOLDER, faces, families, vendored
 
 MOST = 120_000  # bytes of one font
 
@@ -47,9 +47,14 @@ def test_every_source_is_named_with_its_hash_and_licence() -> None:
         assert "Reserved Font Name '" not in licence  # a subset may not bear a reserved name
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", sorted({face.family for face in faces("ttf")}))
 def test_two_weights_of_each_family(family: str) -> None:
     assert [face.weight for face in faces("ttf") if face.family == family] == [400, 600]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_is_set_in_a_font_that_lies_here(language: str) -> None:
+    assert families(language)[0] in vendored(families(language))
 
 
 def test_digits_of_a_font_are_of_one_width() -> None:
@@ -72,6 +77,4 @@ def test_khmer_keeps_what_stacks_its_letters() -> None:
 
 def test_what_romania_and_bosnia_write_is_drawn() -> None:
     for kind in ("ttf", "woff2"):
-        assert {ord(one) for one in "ȘșȚțĂăÂÎŐŰĐĆČŽŠĞ“”„«»–½′ЖλẢ" + KHMER.digits} <= _characters(
-            kind
-        )
+        assert {ord(one) for one in "ȘșȚțĂăÂÎŐŰĐĆČŽŠĞ“”„«»–½′ЖλẢ" + DIGITS} <= _characters(kind)

@@ -136,8 +136,8 @@ def _print_verdict(found: Verified, language: str) -> None:
 
 
 def _name(names: Mapping[str, str], language: str) -> str:
-    """The name of the election in this language, else in English, else the first there is."""
-    return names.get(language) or names.get("en") or next(iter(names.values()), "")
+    """The name of the election in this language, else in the reference, else the first there is."""
+    return names.get(language) or names.get(LANGUAGES[0]) or next(iter(names.values()), "")
 
 
 def _refuse(fault: Fault, language: str, *, as_json: bool) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from salakhum_verify.canonical import read_canonical
+from salakhum_verify.course import FINDS, Course
 from salakhum_verify.faults import DoesNotVerify
 from salakhum_verify.fields import Fields, fields
 from salakhum_verify.journal import (
@@ -19,23 +20,6 @@ from salakhum_verify.journal import (
     Superseded,
 )
 from salakhum_verify.log import Log
-
-# What an event about a form makes of its status, and in which it may find it. Whoever enters a form does not accept it.
-STATUS_AFTER = {
-    "form.quarantined": "quarantined",
-    "form.released": "accepted",
-    "complaint.filed": "complaint",
-    "complaint.decided": "accepted",
-}
-FINDS = {
-    "form.entered": STATUSES,
-    "form.accepted": ("accepted",),
-    "form.quarantined": ("accepted", "complaint"),
-    "form.released": ("quarantined",),
-    "complaint.filed": STATUSES,
-    "complaint.decided": ("complaint",),
-}
-HANDS = ("form.entered", "form.accepted")
 
 
 def read_journal(log: Log) -> Journal:
@@ -117,7 +101,7 @@ def _form(journal: Journal, index: int, leaf: str, event: Fields) -> None:
     if (form.station, form.version) in journal.versions:
         raise DoesNotVerify("form-twice", form=form.name)
     journal.versions.add((form.station, form.version))
-    journal.forms[leaf], journal.now[leaf] = form, form.status
+    journal.forms[leaf], journal.courses[leaf] = form, Course(form.status)
 
 
 def _votes(body: Fields) -> Iterator[tuple[str, int | None]]:
@@ -142,15 +126,24 @@ def _status(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     if event.text("subject") != journal.forms[leaf].subject:
         raise event.wrong("subject")
     kind, author = event.text("event"), event.text_or_none("author")
-    if journal.now[leaf] not in FINDS[kind]:
-        raise DoesNotVerify("form-status", event=kind, form=journal.forms[leaf].name)
-    if kind in HANDS and author is not None:
-        if (leaf, author) in journal.hands:
-            raise event.wrong("author")
-        journal.hands.add((leaf, author))
-    if kind in STATUS_AFTER:
-        journal.now[leaf] = STATUS_AFTER[kind]
-        journal.statuses.append((index, leaf, journal.now[leaf]))
+    if kind == "finding.explained":
+        _explained(body)
+    name, course = journal.forms[leaf].name, journal.courses[leaf]
+    if course.status not in FINDS[kind]:
+        raise DoesNotVerify("form-status", event=kind, form=name)
+    if (own := course.own(kind, author)) is not None:
+        refusal, done = own
+        raise DoesNotVerify(refusal, form=name, event=kind, author=author, done=done)
+    if course.take(kind, author):
+        journal.statuses.append((index, leaf, course.status))
+
+
+def _explained(body: Fields) -> None:
+    """Which finding is no fault, and why."""
+    body.text("code")
+    body.text_or_none("about")
+    if not body.text("reason").strip():
+        raise body.wrong("reason")
 
 
 def _recount(journal: Journal, index: int, _leaf: str, event: Fields) -> None:

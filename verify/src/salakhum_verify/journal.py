@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from salakhum_verify.course import Course
 from salakhum_verify.faults import DoesNotVerify
 
 Said = TypeVar("Said")
@@ -119,8 +120,7 @@ class Journal:
     rules: list[tuple[int, Fixed]] = field(default_factory=list)
     forms: dict[str, Form] = field(default_factory=dict)  # by leaf hash
     versions: set[tuple[str, int]] = field(default_factory=set)  # of forms: station, version
-    now: dict[str, str] = field(default_factory=dict)  # statuses at the end, by leaf hash
-    hands: set[tuple[str, str]] = field(default_factory=set)  # leaf hash, who entered or accepted
+    courses: dict[str, Course] = field(default_factory=dict)  # at the end, by leaf hash
     statuses: list[tuple[int, str, str]] = field(default_factory=list)  # leaf hash, status
     lots: list[tuple[int, str, Lot | None]] = field(default_factory=list)  # None: withdrawn
     recounts: list[tuple[int, str]] = field(default_factory=list)  # subject

@@ -1,22 +1,47 @@
-"""What is said, in English and in Khmer: sentences by code, whole numbers in the digits of the language."""
+"""What is said: a folder for each language in ``sentences``, with sentences by code and how it writes whole numbers."""
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from salakhum_verify.faults import Fault, Value
 
-LANGUAGES = ("en", "km")
+FOLDER = Path(__file__).with_name("sentences")
 NOTHING = "–"
+ASCII = "0123456789"
 _CONTROL = dict.fromkeys([*range(32), *range(127, 160)], "\N{REPLACEMENT CHARACTER}")
-_KHMER = str.maketrans("0123456789,", "០១២៣៤៥៦៧៨៩.")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """``digits`` are ten, 0 first; ``grouping`` stands between thousands. The ``reference`` is spoken where nobody asked."""
+
+    name: str
+    reference: bool
+    digits: str
+    grouping: str
+
+
+@cache
+def speeches() -> Mapping[str, Speech]:
+    """How every language that has a folder writes, by code, the reference first."""
+    by_code = {
+        file.parent.name: Speech(**tomllib.loads(file.read_text(encoding="utf-8")))
+        for file in sorted(FOLDER.glob("*/speech.toml"))
+    }
+    return dict(sorted(by_code.items(), key=lambda entry: not entry[1].reference))
+
+
+LANGUAGES = tuple(speeches())
+SCRIPTS = tuple(frozenset(speech.digits) for speech in speeches().values())
 
 
 @cache
 def sentences(language: str) -> Mapping[str, Mapping[str, str]]:
     """Every sentence of a language, by table and code."""
-    file = files("salakhum_verify") / "sentences" / language / "sentences.toml"
+    file = FOLDER / language / "sentences.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
@@ -26,8 +51,8 @@ def say(table: str, code: str, language: str, **values: Value) -> str:
     >>> say("fault", "too-few-officers", "en", where="declarations/1/statement", signed=1, needed=2)
     'declarations/1/statement: signed by 1 officers, 2 are needed'
     """
-    told = {name: number(value, language) for name, value in values.items()}
-    return sentences(language)[table][code].format_map(told)
+    written = {name: number(value, language) for name, value in values.items()}
+    return sentences(language)[table][code].format_map(written)
 
 
 def why(fault: Fault, language: str) -> str:
@@ -45,4 +70,5 @@ def number(value: Value, language: str) -> str:
         return NOTHING
     if isinstance(value, str):
         return value.translate(_CONTROL)
-    return f"{value:,}".translate(_KHMER) if language == "km" else f"{value:,}"
+    speech = speeches()[language]
+    return f"{value:,}".translate(str.maketrans(f"{ASCII},", f"{speech.digits}{speech.grouping}"))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from salakhum_verify.archive import Bundle
 from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.speech import SCRIPTS
 
 FOLDER = "election/"
 OUTSIDE_THE_REGISTER = ("forms", "votes", "lots", "official")
 NAME = "name"
-KHMER = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 LONGEST_COUNT = 40  # digits
 
 
@@ -45,7 +45,7 @@ class Row:
         return None if at is None else self.cells[at] or None
 
     def count(self, column: str) -> int | None:
-        """A count, in ASCII or in Khmer digits; None where it is not known."""
+        """A count, in the digits of any language; None where it is not known."""
         cell = self.get(column)
         if cell is None:
             return None
@@ -78,9 +78,7 @@ def read_count(cell: str) -> int | None:
         return None
     if cell.isascii():
         return int(cell) if cell.isdigit() else None
-    plain = cell.translate(KHMER)
-    mixed = any(character.isascii() for character in cell)
-    return int(plain) if plain.isascii() and plain.isdigit() and not mixed else None
+    return int(cell) if any(digits.issuperset(cell) for digits in SCRIPTS) else None
 
 
 def rows(bundle: Bundle, file: str, *, required: bool = True) -> Iterator[Row]:

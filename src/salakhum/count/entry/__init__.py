@@ -1,79 +1,124 @@
-"""The life of one form: typed twice by two persons, compared, explained, set aside, accepted.
+"""The life of one form: read by two persons, compared, settled by a third, explained, set aside, accepted, recalled.
 
-In come commands and the state they were decided on; out come events, or a refusal with its name. States are what events
-add up to. The count room calls :func:`apply` and stores the events.
+In come commands and the state they were decided on; out come :class:`salakhum.events.Event`, or a refusal with its name.
+States are what events add up to. The count room calls :func:`decide`, stores the event and shows the state.
 """
 
+from salakhum.count.entry.codec import command_bytes, read_command, read_state, state_bytes
 from salakhum.count.entry.commands import (
-    SUPERVISED,
+    DONE,
     AnswerField,
     AskField,
+    AskRecall,
     AskRelease,
     ClaimEntry,
     Command,
+    Confirm,
+    DecideComplaint,
     Discard,
     DiscardBoth,
     DiscardEntry,
-    Event,
+    Expire,
     Explain,
+    FileComplaint,
     Finalise,
+    Recall,
+    Recheck,
     Release,
     Reset,
     Return,
-    Save,
     SetAside,
+    Settle,
     TakeOver,
 )
 from salakhum.count.entry.decide import CheckForm, apply, decide, returned
-from salakhum.count.entry.evolve import evolve, replay
-from salakhum.count.entry.refusals import Reason, Refusal
-from salakhum.count.entry.states import (
+from salakhum.count.entry.entries import (
+    Agreed,
+    Asked,
     Claim,
-    Entry,
     Explanation,
     FieldAction,
-    FormState,
-    Quarantine,
-    Status,
-    Turn,
+    TypedEntry,
 )
+from salakhum.count.entry.errors import ImpossibleEventError
+from salakhum.count.entry.evolve import evolve, replay
+from salakhum.count.entry.phases import (
+    AcceptedForm,
+    Blocked,
+    Empty,
+    EntriesDiffer,
+    FirstFinalised,
+    FirstHasErrors,
+    FirstInProgress,
+    InCorrection,
+    InQuarantine,
+    Phase,
+    SecondInProgress,
+    ToExplain,
+    UnderComplaint,
+)
+from salakhum.count.entry.refusals import Reason, Refusal
+from salakhum.count.entry.states import FormState
 from salakhum.count.entry.transitions import TRANSITIONS, mermaid
 
 __all__ = [
-    "SUPERVISED",
+    "DONE",
     "TRANSITIONS",
+    "AcceptedForm",
+    "Agreed",
     "AnswerField",
     "AskField",
+    "AskRecall",
     "AskRelease",
+    "Asked",
+    "Blocked",
     "CheckForm",
     "Claim",
     "ClaimEntry",
     "Command",
+    "Confirm",
+    "DecideComplaint",
     "Discard",
     "DiscardBoth",
     "DiscardEntry",
-    "Entry",
-    "Event",
+    "Empty",
+    "EntriesDiffer",
+    "Expire",
     "Explain",
     "Explanation",
     "FieldAction",
+    "FileComplaint",
     "Finalise",
+    "FirstFinalised",
+    "FirstHasErrors",
+    "FirstInProgress",
     "FormState",
-    "Quarantine",
+    "ImpossibleEventError",
+    "InCorrection",
+    "InQuarantine",
+    "Phase",
     "Reason",
+    "Recall",
+    "Recheck",
     "Refusal",
     "Release",
     "Reset",
     "Return",
-    "Save",
+    "SecondInProgress",
     "SetAside",
-    "Status",
+    "Settle",
     "TakeOver",
-    "Turn",
+    "ToExplain",
+    "TypedEntry",
+    "UnderComplaint",
     "apply",
+    "command_bytes",
     "decide",
     "evolve",
     "mermaid",
+    "read_command",
+    "read_state",
     "replay",
     "returned",
+    "state_bytes",
 ]

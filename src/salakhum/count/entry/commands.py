@@ -1,11 +1,12 @@
 """What people can ask for. Every command says who, when, and on which version of the state it was decided."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
-from salakhum.count.entry.states import Turn
 from salakhum.count.form import ResultForm
-from salakhum.findings import Finding
+from salakhum.events import Lines, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,20 @@ class TakeOver(_Command):
 
 
 @dataclass(frozen=True, slots=True)
-class Save(_Command):
-    form: ResultForm
-
-
-@dataclass(frozen=True, slots=True)
 class Finalise(_Command):
+    """The typist is done; the checks run, and after the second entry the two are compared."""
+
     form: ResultForm
 
 
 @dataclass(frozen=True, slots=True)
 class Discard(_Command):
-    """The typist throws away what he is typing; the other entry stays."""
+    """The typist throws away what was typed so far; the other entry stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expire(_Command):
+    """The room ends a claim that stood still; the form is free for another person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class Return(_Command):
     """The supervisor returns an entry for correction to the person who typed it."""
 
     turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm(_Command):
+    """The supervisor, with the paper in hand: it says so. Another person reads it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,18 @@ class DiscardEntry(_Command):
 
 @dataclass(frozen=True, slots=True)
 class DiscardBoth(_Command):
-    pass
+    """The supervisor throws both entries away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settle(_Command):
+    """A third person, who typed neither entry, reads the fields in which they differ, and no others.
+
+    ``unclear`` are those in which something stands that cannot be read.
+    """
+
+    figures: Lines
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +92,41 @@ class Explain(_Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Recheck(_Command):
+    """The room checks an accepted form again, now that its neighbours are in."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside(_Command):
-    """Into quarantine."""
+    """Into quarantine, before the form is accepted."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
+class AskRecall(_Command):
+    """The first of two persons asks to take an accepted form back."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(_Command):
+    """The second of two persons takes an accepted form back, into quarantine."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskField(_Command):
+    """Asks the field for something: a copy of the form, a look into the box."""
+
     id: str
     request: str
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerField(_Command):
+    """Records what the field answered."""
+
     id: str
     answer: str
 
@@ -100,12 +140,26 @@ class AskRelease(_Command):
 
 @dataclass(frozen=True, slots=True)
 class Release(_Command):
-    """The second of two persons ends the quarantine; the form is where it was before."""
+    """Another person, who did not set the form aside either, ends the quarantine; the form is where it was before."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileComplaint(_Command):
+    """Somebody complains about a form that counts; it goes on counting."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideComplaint(_Command):
+    """Another person than the complainants decides what is complained of."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reset(_Command):
-    """Both entries are thrown away and the form starts again."""
+    """All that was typed is thrown away and the form starts again, as long as it is not accepted."""
 
     reason: str
 
@@ -113,43 +167,52 @@ class Reset(_Command):
 Command = (
     ClaimEntry
     | TakeOver
-    | Save
     | Finalise
     | Discard
+    | Expire
     | Return
+    | Confirm
     | DiscardEntry
     | DiscardBoth
+    | Settle
     | Explain
+    | Recheck
     | SetAside
+    | AskRecall
+    | Recall
     | AskField
     | AnswerField
     | AskRelease
     | Release
+    | FileComplaint
+    | DecideComplaint
     | Reset
 )
 
-# What a supervisor does; the rest is for typists. Who is which is for the count room to know.
-SUPERVISED: frozenset[type[Command]] = frozenset(
+# What happens where a command is accepted, and the role of whoever gave it. Who has it is for the count room to know.
+DONE: Mapping[type[Command], tuple[str, str]] = MappingProxyType(
     {
-        TakeOver,
-        Return,
-        DiscardEntry,
-        DiscardBoth,
-        Explain,
-        SetAside,
-        AskField,
-        AnswerField,
-        AskRelease,
-        Release,
-        Reset,
+        ClaimEntry: ("entry.claimed", "typist"),
+        TakeOver: ("entry.taken-over", "supervisor"),
+        Finalise: ("form.entered", "typist"),
+        Discard: ("entry.abandoned", "typist"),
+        Expire: ("entry.expired", "room"),
+        Return: ("entry.returned", "supervisor"),
+        Confirm: ("entry.confirmed", "supervisor"),
+        DiscardEntry: ("entry.discarded", "supervisor"),
+        DiscardBoth: ("entries.discarded", "supervisor"),
+        Settle: ("form.entered", "supervisor"),
+        Explain: ("finding.explained", "supervisor"),
+        Recheck: ("form.rechecked", "room"),
+        SetAside: ("form.quarantined", "supervisor"),
+        AskRecall: ("form.recall-asked", "supervisor"),
+        Recall: ("form.quarantined", "commission"),
+        AskField: ("field.asked", "supervisor"),
+        AnswerField: ("field.answered", "supervisor"),
+        AskRelease: ("form.release-asked", "supervisor"),
+        Release: ("form.released", "supervisor"),
+        FileComplaint: ("complaint.filed", "commission"),
+        DecideComplaint: ("complaint.decided", "commission"),
+        Reset: ("form.reset", "supervisor"),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A command that was accepted. ``findings`` are what the checks said about the form when it was finalised."""
-
-    version: int  # of the state after it
-    command: Command
-    findings: tuple[Finding, ...] = ()

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Each is a code of the message catalogue under ``count.refusal``."""
+    """Each is a code of the message catalogue under ``count.refusal``; some are those of :func:`salakhum.events.refusal_of`."""
 
     INVALID = "invalid"  # not in this state
     OUTDATED = "outdated"  # somebody else changed the form since
@@ -24,6 +24,16 @@ class Reason(StrEnum):
     ACTION_OPEN = "action-open"
     RELEASE_NOT_ASKED = "release-not-asked"
     RELEASE_NEEDS_TWO = "release-needs-two"
+    ALREADY_ACCEPTED = "already-accepted"  # what is accepted is recalled by two persons, not emptied or set aside by one
+    RECALL_NOT_ASKED = "recall-not-asked"
+    RECALL_ALREADY_ASKED = "recall-already-asked"
+    RECALL_NEEDS_TWO = "recall-needs-two"
+    OWN_FORM = "own-form"  # who reads a form disposes of no reading of it
+    OWN_QUARANTINE = "own-quarantine"
+    OWN_COMPLAINT = "own-complaint"
+    NOT_IN_QUESTION = (
+        "not-in-question"  # a third reading is of the fields in which two entries differ
+    )
 
 
 @dataclass(frozen=True, slots=True)

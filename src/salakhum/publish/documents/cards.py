@@ -24,10 +24,10 @@ def council_card(papers: Papers, row: int) -> bytes:
         "sentence": words.tell(lambda t: t.lead(council.lists, council.seats)),
         "kind": words.say("card.council", seats=council.seats),
         "chamber": chamber_object(papers, council),
-        "held": [
-            {"mark": mark_object(mark_of(papers.palette, one)), "seats": words.count(one.seats)}
-            for one in council.lists
-            if one.seats
+        "holders": [
+            {"mark": mark_object(mark_of(papers.palette, entry)), "seats": words.count(entry.seats)}
+            for entry in council.lists
+            if entry.seats
         ],
         "bars": [],
     }
@@ -43,7 +43,7 @@ def place_card(papers: Papers, place: Place) -> bytes:
         "sentence": words.tell(lambda t: t.lead(figures.parties_results, figures.seats)),
         "kind": kind,
         "chamber": None,
-        "held": [],
+        "holders": [],
         "bars": bars(papers, figures),
     }
     return print_picture("card", sheet, papers.day)
@@ -51,15 +51,15 @@ def place_card(papers: Papers, place: Place) -> bytes:
 
 def bars(papers: Papers, figures: AreaResult) -> list[dict[str, Any]]:
     """The parties with most seats, by seats and then in ballot order."""
-    won = sorted((one for one in figures.parties_results if one.seats), key=lambda one: -one.seats)[
-        :MOST
-    ]
+    won = sorted(
+        (party for party in figures.parties_results if party.seats), key=lambda party: -party.seats
+    )[:MOST]
     return [
         {
-            "mark": mark_object(mark_of(papers.palette, one)),
-            "name": papers.wording.names(one.names, one.id),
-            "length": one.seats * LONG // won[0].seats,
-            "seats": papers.wording.count(one.seats),
+            "mark": mark_object(mark_of(papers.palette, party)),
+            "name": papers.wording.names(party.names, party.id),
+            "length": party.seats * LONG // won[0].seats,
+            "seats": papers.wording.count(party.seats),
         }
-        for one in won
+        for party in won
     ]

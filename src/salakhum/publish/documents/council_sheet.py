@@ -30,7 +30,7 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
     """Everything that the certificate of the council in this row of the declaration says."""
     council, place = papers.result.councils[row], papers.places.councils[row]
     words = papers.wording
-    marks = {one: papers.palette.of(party) for one, party in party_of(council).items()}
+    marks = {list_id: papers.palette.of(party) for list_id, party in party_of(council).items()}
     return {
         **heading(papers, place, papers.places.above_council(row)),
         "sentence": words.tell(lambda t: t.lead(council.lists, council.seats)),
@@ -69,16 +69,16 @@ def every_figure(place: PlaceResult, words: Wording) -> list[dict[str, Any]]:
 def _lists(
     council: CouncilResult, marks: Mapping[str, Mark], words: Wording
 ) -> list[dict[str, Any]]:
-    total = sum(one.votes for one in council.lists)
+    total = sum(entry.votes for entry in council.lists)
     return [
         {
-            "mark": mark_object(marks[one.id]),
-            **measured(words.names(one.names, one.id)),
-            "votes": words.count(one.votes),
-            "share": words.share(one.votes, total),
-            "seats": words.count(one.seats),
+            "mark": mark_object(marks[entry.id]),
+            **measured(words.names(entry.names, entry.id)),
+            "votes": words.count(entry.votes),
+            "share": words.share(entry.votes, total),
+            "seats": words.count(entry.seats),
         }
-        for one in council.lists
+        for entry in council.lists
     ]
 
 
@@ -107,9 +107,9 @@ def chamber_object(papers: Papers, council: CouncilResult) -> dict[str, Any]:
 def _posts(present: set[str], words: Wording) -> list[dict[str, Any]]:
     """The posts in their order with their marks: "" is a star, for who is first."""
     return [
-        {"post": one, "name": post_name(one, words), "mark": _rank(one, words)}
-        for one in ("chief", "mayor", *DEPUTIES)
-        if one in present
+        {"post": post, "name": post_name(post, words), "mark": _rank(post, words)}
+        for post in ("chief", "mayor", *DEPUTIES)
+        if post in present
     ]
 
 
@@ -128,13 +128,15 @@ def _people(
     return [
         {
             "number": words.count(number),
-            "mark": mark_object(marks[one.list]),
+            "mark": mark_object(marks[person.list]),
             **measured(
-                words.names(one.names) if one.names else words.say("rank", position=one.position)
+                words.names(person.names)
+                if person.names
+                else words.say("rank", position=person.position)
             ),
-            **_post(one, words),
+            **_post(person, words),
         }
-        for number, one in enumerate(council.elected or (), 1)
+        for number, person in enumerate(council.elected or (), 1)
     ]
 
 
@@ -146,18 +148,18 @@ def _post(person: ElectedPerson, words: Wording) -> dict[str, Any]:
 
 def remarks(council: CouncilResult, words: Wording) -> list[Texts]:
     """What a reader must know beside the figures: no answer yet, vacant seats, lots."""
-    found = []
+    texts = []
     if council.status is CouncilStatus.REFUSED:
-        found.append(words.tell(lambda teller: teller.refusal(council)))
-    found += [
+        texts.append(words.tell(lambda teller: teller.refusal(council)))
+    texts += [
         _open(council, question, words)
         for question in (council.question, council.people_question)
         if question
     ]
     if council.empty_seats:
-        found.append(words.say("vacant", seats=council.empty_seats))
-    found.extend(_lot(council, one, words) for one in council.lots)
-    return found
+        texts.append(words.say("vacant", seats=council.empty_seats))
+    texts.extend(_lot(council, lot, words) for lot in council.lots)
+    return texts
 
 
 def _open(council: CouncilResult, question: Question, words: Wording) -> Texts:
@@ -182,7 +184,9 @@ def _named(council: CouncilResult, ids: Sequence[str], words: Wording) -> Texts:
     """Lists by their names, one after another."""
     names = {entry.id: entry.names for entry in council.lists}
     return words.tell(
-        lambda t: ", ".join(t.name(names[one], one) if one in names else one for one in ids)
+        lambda t: ", ".join(
+            t.name(names[list_id], list_id) if list_id in names else list_id for list_id in ids
+        )
     )
 
 
@@ -196,15 +200,15 @@ def _labels(words: Wording) -> dict[str, Texts]:
 def _alternatives(council: CouncilResult, papers: Papers, address: str) -> dict[str, str]:
     """What somebody hears who does not see the pictures, in the leading language."""
     words = papers.wording
-    held = words.tell(
+    holders = words.tell(
         lambda t: ", ".join(
-            f"{t.name(one.names, one.id)} {t.count(one.seats)}"
-            for one in council.lists
-            if one.seats
+            f"{t.name(entry.names, entry.id)} {t.count(entry.seats)}"
+            for entry in council.lists
+            if entry.seats
         )
     )
     return {
-        "chamber": words.say("mark.chamber", seats=council.seats, lists=held)[0],
+        "chamber": words.say("mark.chamber", seats=council.seats, lists=holders)[0],
         "ladder": words.say("mark.ladder")[0],
         "code": words.say("mark.code", address=address)[0],
     }

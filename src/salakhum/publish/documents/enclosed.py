@@ -32,16 +32,16 @@ def with_councils(papers: Papers, rows: Iterable[int]) -> tuple[Attached, ...]:
     """The statement, and the objects of several councils, each with its path to the statement's ``councils``."""
     councils = papers.declared.document["councils"]
     tree = papers.council_tree
-    held = [
+    objects = [
         {
             "index": row,
             "object": canonical(councils[row]).decode(),
-            "path": [base64.b64encode(one).decode() for one in tree.inclusion(row)],
+            "path": [base64.b64encode(digest).decode() for digest in tree.inclusion(row)],
         }
         for row in rows
     ]
-    found: dict[str, Any] = {"format": MINUTES, "size": len(councils), "councils": held}
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    extract: dict[str, Any] = {"format": MINUTES, "size": len(councils), "councils": objects}
+    text = json.dumps(extract, ensure_ascii=False, separators=(",", ":"))
     described = "The councils of these minutes as declared, with their paths to the statement"
     return (*statement(papers), Attached(COUNCILS, text, described))
 

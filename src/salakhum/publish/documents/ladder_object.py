@@ -20,14 +20,15 @@ LONG = 1000  # of the longest bar
 
 def ladder_object(papers: Papers, council: CouncilResult) -> Object | None:
     """The sections of a council's ladder and the ballots that change the last seat; None where nothing was allocated."""
-    found = ladder_of(council, papers.edition.rule, party_of(council))
-    if found is None:
+    ladder = ladder_of(council, papers.edition.rule, party_of(council))
+    if ladder is None:
         return None
     words = papers.wording
     near = words.tell(lambda teller: next(iter(teller.margins(council)), ""))
     return {
         "sections": [
-            _section(papers, one, alone=len(found.sections) == 1) for one in found.sections
+            _section(papers, section, alone=len(ladder.sections) == 1)
+            for section in ladder.sections
         ],
         "margin": near if any(near) else [],
     }
@@ -38,10 +39,10 @@ def _section(papers: Papers, section: Section, *, alone: bool) -> dict[str, Any]
     hollow = (*section.level, *section.hollow)
     everybody = (*rungs, *hollow)
     quota = section.act == "quota"
-    longest = max((_length(one, quota=quota) for one in everybody), default=Fraction()) or Fraction(
-        1
-    )
-    bars = [_bar(papers, one, longest, quota=quota, filled=one in rungs) for one in everybody]
+    longest = max(
+        (_length(rung, quota=quota) for rung in everybody), default=Fraction()
+    ) or Fraction(1)
+    bars = [_bar(papers, rung, longest, quota=quota, filled=rung in rungs) for rung in everybody]
     return {"heading": _heading(papers, section, alone=alone), "bars": bars}
 
 

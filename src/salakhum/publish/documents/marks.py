@@ -21,4 +21,4 @@ def mark_object(mark: Mark) -> Object:
 
 def measured(name: Texts) -> Object:
     """A name with how wide it is in each language, in hundredths of its size."""
-    return {"name": name, "wide": [width(one, 100) for one in name]}
+    return {"name": name, "wide": [width(text, 100) for text in name]}

@@ -23,7 +23,7 @@ COLUMNS = ("stations_in", "registered", "ballots_cast", "invalid", "valid")
 def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
     """Everything that the minutes of an area say."""
     words, figures = papers.wording, papers.areas[place.id]
-    found = list(_findings(papers, place))
+    findings = list(_findings(papers, place))
     return {
         **heading(papers, place, papers.places.above(place)),
         "sentence": words.tell(lambda t: t.lead(figures.parties_results, figures.seats)),
@@ -32,8 +32,8 @@ def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
         "parties": party_rows(papers, figures),
         "heads": [words.say(f"column.{name}") for name in _heads(papers)],
         "rows": list(_rows(papers, place)),
-        "findings": found,
-        "found": _found(papers, found),
+        "findings": findings,
+        "summary": _summary(papers, findings),
         "signing": signing(papers, papers.page(place)),
         "label": {
             name: words.say(f"label.{name}")
@@ -54,45 +54,45 @@ def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
 
 def councils_below(papers: Papers, place: Place) -> list[int]:
     """The rows of all councils in an area, in the order of the package."""
-    return [papers.rows[one.id] for one in _walk(papers, place) if papers.is_council(one)]
+    return [papers.rows[below.id] for below in _walk(papers, place) if papers.is_council(below)]
 
 
 def _walk(papers: Papers, place: Place) -> Iterator[Place]:
-    for one in papers.places.below(place):
-        yield one
-        if not papers.is_council(one):
-            yield from _walk(papers, one)
+    for below in papers.places.below(place):
+        yield below
+        if not papers.is_council(below):
+            yield from _walk(papers, below)
 
 
 def _heads(papers: Papers) -> tuple[str, ...]:
     """The columns that any council has a figure for."""
     councils = papers.result.councils
     return tuple(
-        name for name in COLUMNS if any(getattr(one, name) is not None for one in councils)
+        name for name in COLUMNS if any(getattr(council, name) is not None for council in councils)
     )
 
 
 def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
     """Areas as headings, councils as rows below them."""
     words = papers.wording
-    for one in _walk(papers, place):
-        name = words.names(one.names, one.id)
-        if not papers.is_council(one):
-            yield {"heading": True, "code": one.id, "name": name}
+    for below in _walk(papers, place):
+        name = words.names(below.names, below.id)
+        if not papers.is_council(below):
+            yield {"heading": True, "code": below.id, "name": name}
             continue
-        council = papers.result.councils[papers.rows[one.id]]
+        council = papers.result.councils[papers.rows[below.id]]
         yield {
             "heading": False,
-            "code": one.id,
+            "code": below.id,
             "name": name,
             "figures": [words.count(getattr(council, key)) for key in _heads(papers)],
             "seats": [
                 {
-                    "mark": mark_object(mark_of(papers.palette, held)),
-                    "seats": words.count(held.seats),
+                    "mark": mark_object(mark_of(papers.palette, entry)),
+                    "seats": words.count(entry.seats),
                 }
-                for held in council.lists
-                if held.seats
+                for entry in council.lists
+                if entry.seats
             ],
         }
 
@@ -102,12 +102,12 @@ def _findings(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
     for row in councils_below(papers, place):
         council = papers.result.councils[row]
         stations = papers.returns.of(row, papers.declared)
-        told = [entry for one in stations for entry in _entries(papers, one, reasons)]
-        if told:
+        entries = [entry for station in stations for entry in _entries(papers, station, reasons)]
+        if entries:
             yield {
                 "council": words.names(council.names, council.id),
                 "code": council.id,
-                "findings": told,
+                "findings": entries,
             }
 
 
@@ -129,11 +129,11 @@ def _entries(
             "text": text,
             "reason": words.say("minutes.reason", reason=counted.reason),
         }
-    for one in station.findings:
-        reason = reasons.get((one.code, one.subject))
+    for finding in station.findings:
+        reason = reasons.get((finding.code, finding.subject))
         yield {
-            "code": one.code,
-            "text": words.tell(partial(_told, one)),
+            "code": finding.code,
+            "text": words.tell(partial(_told, finding)),
             "reason": words.say("minutes.reason", reason=reason)
             if reason
             else words.say("minutes.unanswered"),
@@ -144,9 +144,9 @@ def _told(finding: Finding, teller: Telling) -> str:
     return teller.finding(finding)
 
 
-def _found(papers: Papers, found: Sequence[Mapping[str, Any]]) -> Texts:
-    number = sum(bool(entry["code"]) for one in found for entry in one["findings"])
-    councils = sum(any(entry["code"] for entry in one["findings"]) for one in found)
+def _summary(papers: Papers, findings: Sequence[Mapping[str, Any]]) -> Texts:
+    number = sum(bool(entry["code"]) for council in findings for entry in council["findings"])
+    councils = sum(any(entry["code"] for entry in council["findings"]) for council in findings)
     if not number:
         return papers.wording.say("minutes.none")
     return papers.wording.say("minutes.found", number=number, councils=councils)

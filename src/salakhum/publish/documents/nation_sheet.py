@@ -70,16 +70,16 @@ def _remarks(papers: Papers) -> list[Texts]:
 def _areas(papers: Papers) -> list[dict[str, Any]]:
     """The areas right below the nation."""
     words = papers.wording
-    found = []
+    rows = []
     for place in papers.places.below(papers.places.nation):
         if papers.is_council(place):
             continue
         area = papers.areas[place.id]
-        found.append(
+        rows.append(
             {
                 "code": place.id,
                 "name": words.names(place.names, place.id),
                 "figures": [words.count(getattr(area, name)) for name in COLUMNS],
             }
         )
-    return found
+    return rows

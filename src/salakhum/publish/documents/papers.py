@@ -9,9 +9,10 @@ from pathlib import Path
 
 from salakhum.declare import AreaResult, DeclaredResult, in_language
 from salakhum.log import Tree
-from salakhum.publish.documents.wording import Wording, languages_of
+from salakhum.publish.documents.wording import Wording
 from salakhum.publish.edition.edition import Edition, read_edition
 from salakhum.publish.edition.forms import Returns
+from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.edition.places import Place, Places
 from salakhum.publish.edition.proofs import Proofs
 from salakhum.publish.pictures import Palette, Party, palette_of
@@ -61,8 +62,7 @@ class Papers:
 
     @cached_property
     def wording(self) -> Wording:
-        about = self.edition.election.about
-        return Wording(languages_of(about.languages or tuple(about.names)))
+        return Wording(languages_of(self.edition.election.about))
 
     @cached_property
     def palette(self) -> Palette:
@@ -90,7 +90,7 @@ class Papers:
     @cached_property
     def rows(self) -> Mapping[str, int]:
         """Where each council stands in the declaration."""
-        return {one.id: row for row, one in enumerate(self.result.councils)}
+        return {council.id: row for row, council in enumerate(self.result.councils)}
 
     @cached_property
     def areas(self) -> Mapping[str, AreaResult]:
@@ -109,8 +109,8 @@ class Papers:
 
     @cached_property
     def _area_places(self) -> Mapping[str, Place]:
-        found = (self.places.nation, *self.places.areas)
-        return {one.id: one for one in found}
+        places = (self.places.nation, *self.places.areas)
+        return {place.id: place for place in places}
 
     def is_council(self, place: Place) -> bool:
         """Whether a place has a council of its own rather than others below it."""
@@ -118,7 +118,7 @@ class Papers:
 
     @cached_property
     def _council_places(self) -> frozenset[tuple[str, str]]:
-        return frozenset((one.id, one.slug) for one in self.places.councils)
+        return frozenset((place.id, place.slug) for place in self.places.councils)
 
     @cached_property
     def day(self) -> date:

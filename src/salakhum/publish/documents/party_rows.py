@@ -25,20 +25,20 @@ def posts_of(figures: AreaResult) -> list[str]:
 def party_rows(papers: Papers, figures: AreaResult) -> list[dict[str, Any]]:
     """Votes, share, seats and posts in the order of the package: of everybody with a seat, of few others, and of the rest."""
     parties, posts = figures.parties_results, posts_of(figures)
-    total = sum(one.votes for one in parties)
-    ranked = sorted(parties, key=lambda one: (not one.seats, -one.votes))
-    seated = sum(1 for one in parties if one.seats)
-    own = {id(one) for one in ranked[: max(MOST, seated)]}
+    total = sum(party.votes for party in parties)
+    ranked = sorted(parties, key=lambda party: (not party.seats, -party.votes))
+    seated = sum(1 for party in parties if party.seats)
+    own = {id(party) for party in ranked[: max(MOST, seated)]}
     rows = [
         {
-            "mark": mark_object(mark_of(papers.palette, one)),
-            "name": papers.wording.names(one.names, one.id),
-            **_figures(papers.wording, one, total, posts),
+            "mark": mark_object(mark_of(papers.palette, party)),
+            "name": papers.wording.names(party.names, party.id),
+            **_figures(papers.wording, party, total, posts),
         }
-        for one in parties
-        if id(one) in own
+        for party in parties
+        if id(party) in own
     ]
-    if others := [one for one in parties if id(one) not in own]:
+    if others := [party for party in parties if id(party) not in own]:
         summed = together(others, posts)
         name = papers.wording.say("others", number=len(others))
         rows.append({"mark": None, "name": name, **_figures(papers.wording, summed, total, posts)})

@@ -16,8 +16,10 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from salakhum.errors import SalakhumError
+from salakhum.languages import REFERENCE, speech_of
 from salakhum.optional import require
 from salakhum.publish.fonts import FOLDER as FONTS
+from salakhum.publish.fonts import families, vendored
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -60,18 +62,18 @@ class _Press:
         self._folder = folder
         self._compiler = _compiler(folder / f"{template}.typ")
 
-    def pages(self, held: Mapping[str, Any], **how: Any) -> list[bytes]:
-        self._lay("languages.json", held["sheet"]["languages"])
-        self._lay("held.json", held)
+    def pages(self, contents: Mapping[str, Any], **how: Any) -> list[bytes]:
+        self._lay("languages.json", _setting(contents["sheet"]["languages"]))
+        self._lay("contents.json", contents)
         from typst import TypstError  # noqa: PLC0415 - as in _compiler
 
         try:
-            found = self._compiler.compile(**how)
+            printed = self._compiler.compile(**how)
         except TypstError as error:
             raise UnprintableError(error.message) from error
-        return list(found) if isinstance(found, list) else [found or b""]
+        return list(printed) if isinstance(printed, list) else [printed or b""]
 
-    def _lay(self, file: str, value: Any) -> None:
+    def _lay(self, file: str, value: object) -> None:
         text = json.dumps(value, ensure_ascii=False)
         (self._folder / file).write_text(text, encoding="utf-8")
 
@@ -90,13 +92,13 @@ _press = cache(_Press)
 
 def print_pdf(template: str, sheet: Sheet, on: date, attached: Sequence[Attached] = ()) -> bytes:
     """A PDF/A-3a and PDF/UA-1, dated ``on``, with files inside."""
-    made = _press(template).pages(
-        _held(sheet, on, attached),
+    files = _press(template).pages(
+        _contents(sheet, on, attached),
         format="pdf",
         pdf_standards=STANDARDS,
         timestamp=_midnight(on),
     )
-    return made[0]
+    return files[0]
 
 
 def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> bytes:
@@ -106,14 +108,25 @@ def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS
 
 def print_pictures(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> list[bytes]:
     """Every page as a PNG."""
-    return _press(template).pages(_held(sheet, on, ()), format="png", ppi=pixels)
+    return _press(template).pages(_contents(sheet, on, ()), format="png", ppi=pixels)
 
 
-def _held(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Any]:
+def _setting(languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """How the letters of some languages are set; numbers as they are written, for typst to read."""
+    settings = [speech_of(language).setting for language in languages]
+    return {
+        "languages": list(languages),
+        "sizes": [str(setting.size) for setting in settings],
+        "leadings": [str(setting.lines.leading) for setting in settings],
+        "families": vendored(families(REFERENCE)),
+    }
+
+
+def _contents(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Any]:
     return {
         "sheet": sheet,
         "date": {"year": on.year, "month": on.month, "day": on.day},
-        "attached": [asdict(one) for one in attached],
+        "attached": [asdict(file) for file in attached],
     }
 
 

@@ -15,30 +15,30 @@ def signing(papers: Papers, address: str) -> dict[str, Any]:
 
     The root is in base64, as the checkpoint, the site and salakhum-verify have it.
     """
-    words, found = papers.wording, papers.certification
+    words, certification = papers.wording, papers.certification
     head = read_checkpoint(papers.declared.checkpoint.text)
     policy = papers.record.policy_at(papers.declared.size)
-    outside = sum(one.independent for one in policy.witnesses)
+    outside = sum(witness.independent for witness in policy.witnesses)
     return {
         "title": words.say("signing.title"),
         "certified": words.say(
-            "signing.enough" if found.complete else "signing.too_few",
-            officers=len(found.officers),
+            "signing.enough" if certification.complete else "signing.too_few",
+            officers=len(certification.officers),
             of=len(policy.officers),
             needed=policy.threshold,
-            witnesses=len(found.witnesses),
+            witnesses=len(certification.witnesses),
             asked=len(policy.witnesses),
             quorum=policy.quorum,
-            independent=found.independent,
+            independent=certification.independent,
             outside=outside,
             most=outside // 2 + 1,
         ),
         "rows": [
-            {"label": words.say("signing.officers"), "value": ", ".join(found.officers)},
+            {"label": words.say("signing.officers"), "value": ", ".join(certification.officers)},
             {"label": words.say("signing.statement"), "value": papers.statement_digest},
             {"label": words.say("signing.log"), "value": f"{head.origin} · {head.size}"},
             {"label": words.say("signing.root"), "value": b64encode(head.root).decode()},
-            {"label": words.say("signing.witnesses"), "value": ", ".join(found.witnesses)},
+            {"label": words.say("signing.witnesses"), "value": ", ".join(certification.witnesses)},
         ],
         "attached": words.say("signing.attached"),
         "scan": words.say("signing.scan"),

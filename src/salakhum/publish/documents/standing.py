@@ -22,7 +22,7 @@ def heading(papers: Papers, place: Place, above: Sequence[Place]) -> dict[str, A
     """Title, place, state and version, and the line that says what the counts are."""
     result, words = papers.result, papers.wording
     # What an election says of its counts in brackets has a line of its own.
-    election = [one.split(" (")[0] for one in words.names(result.election.names)]
+    election = [name.split(" (")[0] for name in words.names(result.election.names)]
     name = words.names(place.names, place.id)
     return {
         "languages": list(words.languages),
@@ -66,4 +66,6 @@ def _path(above: Sequence[Place], words: Wording) -> Texts:
     """The places above, from the nation down; nothing above the nation."""
     if not above:
         return []
-    return words.tell(lambda teller: " › ".join(teller.name(one.names, one.id) for one in above))
+    return words.tell(
+        lambda teller: " › ".join(teller.name(place.names, place.id) for place in above)
+    )

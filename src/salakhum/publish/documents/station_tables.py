@@ -19,26 +19,27 @@ LEAST_ROWS = 6  # stations from which two tables are worth it
 def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> dict[str, Any]:
     """Tables of all stations; each has the figures of the stations, and so many lists as it can hold."""
     stations = papers.returns.of(row, papers.declared)
-    counted = [one.counted for one in stations if one.counted]
+    counted = [station.counted for station in stations if station.counted]
     figures = [name for name in FIGURES if any(name in form.counts for form in counted)]
     words, lists = papers.wording, list(marks.values())
     heads = [words.say(f"column.{name}") for name in figures]
-    start = shared_start([one.id for one in stations])
+    start = shared_start([station.id for station in stations])
     return {
         "halves": 2 if len(lists) <= NARROW and len(stations) >= LEAST_ROWS else 1,
         "prefix": stations[0].id[:start] if stations else "",
-        "wide": max((width(one.id[start:], 100) for one in stations), default=0),
+        "wide": max((width(station.id[start:], 100) for station in stations), default=0),
         "blocks": [
             {
                 "heads": [words.say("column.station"), *heads],
-                "marks": [mark_object(one) for one in lists[block.start : block.stop]],
+                "marks": [mark_object(mark) for mark in lists[block.start : block.stop]],
                 "rows": [
-                    _row(papers, one.id[start:], one.counted, figures, block) for one in stations
+                    _row(papers, station.id[start:], station.counted, figures, block)
+                    for station in stations
                 ],
             }
             for block in _blocks(len(lists))
         ],
-        "out": _out(papers, [one.id for one in stations if one.counted is None]),
+        "out": _out(papers, [station.id for station in stations if station.counted is None]),
     }
 
 
@@ -68,7 +69,7 @@ def _row(
     if form is None:
         return [name, *[MISSING] * (len(figures) + len(block))]
     votes = form.votes[block.start : block.stop]
-    return [name, *(count(form.counts.get(one)) for one in figures), *map(count, votes)]
+    return [name, *(count(form.counts.get(name)) for name in figures), *map(count, votes)]
 
 
 def _out(papers: Papers, ids: list[str]) -> Texts:

@@ -7,7 +7,7 @@ Sentences have the digits of their language. Tables are read in every language a
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from salakhum.languages import LANGUAGES, format_count, format_date, format_share, sentence
+from salakhum.languages import REFERENCE, format_count, format_date, format_share, sentence
 from salakhum.publish.edition.wording import Telling
 
 Names = Mapping[str, str]
@@ -17,17 +17,12 @@ Value = int | str | Texts | None
 MISSING = "–"
 
 
-def languages_of(asked: Sequence[str]) -> tuple[str, ...]:
-    """The languages of an election in which documents can speak, in its order; English where there is none."""
-    return tuple(one for one in asked if one in LANGUAGES) or ("en",)
-
-
 class Wording:
     """The languages of a sheet. Every word and number on it comes through here."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
-        self.figures = "en" if "en" in self.languages else self.languages[0]
+        self.figures = REFERENCE if REFERENCE in self.languages else self.languages[0]
         self._tellings = [Telling(language) for language in self.languages]
 
     def say(self, code: str, **values: Value) -> Texts:
@@ -43,12 +38,12 @@ class Wording:
 
     def names(self, names: Names, default: str = "") -> Texts:
         """A name in each language; once only where all have the same."""
-        found = [one.name(names, default) for one in self._tellings]
-        return found[:1] if len(set(found)) == 1 else found
+        texts = [telling.name(names, default) for telling in self._tellings]
+        return texts[:1] if len(set(texts)) == 1 else texts
 
     def tell(self, how: Callable[[Telling], str]) -> Texts:
         """What each language's teller says."""
-        return [how(one) for one in self._tellings]
+        return [how(telling) for telling in self._tellings]
 
     def days(self, day: date) -> Texts:
         return [format_date(day, language) for language in self.languages]

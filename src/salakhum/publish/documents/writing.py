@@ -103,8 +103,8 @@ def _cards(papers: Papers, councils: Sequence[str]) -> Iterator[Task]:
 def _tops(papers: Papers) -> list[str]:
     """The areas right below the nation; the nation itself where councils stand right below it."""
     nation = papers.places.nation
-    below = [one for one in papers.places.below(nation) if not papers.is_council(one)]
-    return [one.id for one in below] or [nation.id]
+    below = [place for place in papers.places.below(nation) if not papers.is_council(place)]
+    return [place.id for place in below] or [nation.id]
 
 
 _MAKERS: dict[str, Callable[[Papers, int | str], bytes]] = {
@@ -122,7 +122,7 @@ _held: list[Papers] = []  # the one record of a process that only makes document
 def _write_together(
     folder: Path, base: str, tasks: Sequence[Task], out: Path, processes: int
 ) -> None:
-    portions = [tasks[at : at + PORTION] for at in range(0, len(tasks), PORTION)]
+    portions = [tasks[start : start + PORTION] for start in range(0, len(tasks), PORTION)]
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=hold, initargs=(folder, base)
     ) as pool:

@@ -65,8 +65,8 @@ def read_edition(folder: Path) -> Edition:
 def edition(record: Record, before: Edition | None = None) -> Edition:
     """The edition of a record that was read; what was worked out of versions that ``before`` has is taken over."""
     if before:
-        known = {_signed(one): one for one in before.versions}
-        same = tuple(known.get(_signed(one), one) for one in record.declarations)
+        known = {_signed(declared): declared for declared in before.versions}
+        same = tuple(known.get(_signed(declared), declared) for declared in record.declarations)
         record = replace(record, declarations=same)
     election = read_election(record.package, record.rule).election
     if election is None:
@@ -83,9 +83,9 @@ def findings_of(declared: Declared) -> Mapping[str, tuple[Finding, ...]]:
     return {station: tuple(findings) for station, findings in by_station.items()}
 
 
-def _signed(one: Declared) -> tuple[bytes, ...]:
+def _signed(declared: Declared) -> tuple[bytes, ...]:
     """A version with everything that signs it: witnesses may have seen it only since."""
-    return one.content, bytes(one.note), bytes(one.checkpoint)
+    return declared.content, bytes(declared.note), bytes(declared.checkpoint)
 
 
 def _logged(record: Record, before: Edition | None) -> Mapping[Form, int]:
@@ -93,9 +93,9 @@ def _logged(record: Record, before: Edition | None) -> Mapping[Form, int]:
     if before is None:
         return record.forms
     first = before.record.log.size
-    found = dict(before.logged)
+    logged = dict(before.logged)
     for index, content in enumerate(record.log.entries[first:], start=first):
         body = read_event(content).body
         if isinstance(body, FormReceived):
-            found[body.key] = index
-    return found
+            logged[body.key] = index
+    return logged

@@ -36,7 +36,7 @@ class Form:
     version: int
     stage: str
     standing: str
-    at: str | None
+    recorded_at: str | None
     reason: str | None
     counts: Mapping[str, int]
     votes: tuple[int | None, ...]
@@ -57,7 +57,7 @@ class Station:
     def corrected(self) -> bool:
         """Whether any version of the form has other figures than the first."""
         first, *later = self.forms
-        return any((one.counts, one.votes) != (first.counts, first.votes) for one in later)
+        return any((form.counts, form.votes) != (first.counts, first.votes) for form in later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,14 @@ class Returns:
 
     def of(self, council: int, declared: Declared) -> tuple[Station, ...]:
         """The stations of one council in the order of the register, as they stood in the log when that was declared."""
-        found = self.findings(declared)
-        return tuple(self._station(row, declared, found) for row in self._stations.of(council))
+        findings = self.findings(declared)
+        return tuple(self._station(row, declared, findings) for row in self._stations.of(council))
 
-    def corrected(self, at: int) -> tuple[Corrected, ...]:
-        """The forms that version ``at`` (from 0) brought in the place of others, in the order of the register."""
+    def corrected(self, position: int) -> tuple[Corrected, ...]:
+        """The forms that the version at ``position`` (from 0) brought in the place of others, in the order of the register."""
         versions, logged = self._edition.versions, self._edition.logged
-        declared = versions[at]
-        first, last = versions[at - 1].size if at else 0, declared.size
+        declared = versions[position]
+        first, last = versions[position - 1].size if position else 0, declared.size
         fresh = {key for key, index in logged.items() if first <= index < last}
         again = {station for station, _, version in fresh if version > 1}
         rows = (row for row, code in enumerate(self._ids) if code in again)
@@ -118,7 +118,7 @@ class Returns:
         return self._findings[declared.number]
 
     def _station(
-        self, row: int, declared: Declared, found: Mapping[str, tuple[Finding, ...]]
+        self, row: int, declared: Declared, findings: Mapping[str, tuple[Finding, ...]]
     ) -> Station:
         registered, code = self._registered[row], self._ids[row]
         stage = declared.result.stage
@@ -134,13 +134,13 @@ class Returns:
             registered=None if registered == MISSING else registered,
             forms=forms,
             counted=_counted(forms, name),
-            findings=found.get(code, ()),
+            findings=findings.get(code, ()),
         )
 
 
 def _counted(forms: Sequence[Form], stage: str | None) -> Form | None:
     """The last form of the stage, or of any; nothing counts in the place of one in quarantine."""
-    last = next((one for one in reversed(forms) if stage in (None, one.stage)), None)
+    last = next((form for form in reversed(forms) if stage in (None, form.stage)), None)
     return None if last is None or last.standing == "quarantined" else last
 
 
@@ -164,8 +164,8 @@ class _Sheets:
         forms, votes, lists = election.forms, election.votes, election.lists
         self._version = forms.version.tolist()
         self._stage = [Stage(stage).name.lower() for stage in forms.stage.tolist()]
-        self._standing = [Standing(one).name.lower() for one in forms.standing.tolist()]
-        self._at = forms.recorded_at.to_list()
+        self._standing = [Standing(standing).name.lower() for standing in forms.standing.tolist()]
+        self._recorded_at = forms.recorded_at.to_list()
         self._reason = _texts(forms, "reason")
         self._counts = {name: _counts(forms, name) for name in COUNTS}
         council = election.stations.council[forms.station]
@@ -181,19 +181,19 @@ class _Sheets:
             version=self._version[row],
             stage=self._stage[row],
             standing=self._standing[row],
-            at=self._at[row],
+            recorded_at=self._recorded_at[row],
             reason=self._reason[row],
             counts={name: count for name, count in counts.items() if count != MISSING},
             votes=self._votes_of(row),
         )
 
     def _votes_of(self, row: int) -> tuple[int | None, ...]:
-        found: list[int | None] = [None] * self._lists[row]
+        by_list: list[int | None] = [None] * self._lists[row]
         first = self._first[row]
         for line in range(self._start[row], self._start[row + 1]):
             votes = self._votes[line]
-            found[self._of[line] - first] = None if votes == MISSING else votes
-        return tuple(found)
+            by_list[self._of[line] - first] = None if votes == MISSING else votes
+        return tuple(by_list)
 
 
 def _counts(forms: Forms, name: str) -> list[int]:

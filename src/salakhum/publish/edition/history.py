@@ -16,11 +16,13 @@ class History:
     """The objects of every place, version by version."""
 
     def __init__(self, edition: Edition) -> None:
-        at = edition.declared
-        self.versions = tuple(_version(one, at.get(one.number)) for one in edition.versions)
+        moments = edition.declared
+        self.versions = tuple(
+            _version(declared, moments.get(declared.number)) for declared in edition.versions
+        )
         self._results = [declared.result for declared in edition.versions]
         self._places = [_places(result) for result in self._results]
-        self._forms = [_new_forms(edition, at) for at in range(len(self.versions))]
+        self._forms = [_new_forms(edition, position) for position in range(len(self.versions))]
 
     def of(self, code: str, number: int | None = None) -> PlaceResult:
         """What a version, or the last one, says of a place."""
@@ -39,15 +41,19 @@ class History:
 
     def standing(self, code: str) -> Standing:
         """Of which version the page of a place is."""
-        at = len(self.versions) - 1
-        while at and self._untouched(code, at):
-            at -= 1
-        return self._standing(code, at)
+        position = len(self.versions) - 1
+        while position and self._untouched(code, position):
+            position -= 1
+        return self._standing(code, position)
 
     def superseded(self, code: str) -> tuple[Standing, ...]:
         """The pages of a place that another one replaced: for each, the last version with those figures."""
-        changed = [at for at in range(1, len(self.versions)) if not self._same(code, at)]
-        return tuple(self._standing(code, at - 1, self.versions[at]) for at in changed)
+        changed = [
+            position for position in range(1, len(self.versions)) if not self._same(code, position)
+        ]
+        return tuple(
+            self._standing(code, position - 1, self.versions[position]) for position in changed
+        )
 
     def standings(self, code: str) -> tuple[Standing, ...]:
         """Every page of a place: the one that stands, and those that it replaced."""
@@ -55,29 +61,35 @@ class History:
 
     def folder_of(self, code: str, number: int) -> str:
         """Where the page of a place with the figures of a version stands; empty where they are those that stand."""
-        for one in self.superseded(code):
-            if number in {each.number for each in (one.version, *one.same)}:
-                return f"v/{one.version.number}/"
+        for standing in self.superseded(code):
+            if number in {version.number for version in (standing.version, *standing.same)}:
+                return f"v/{standing.version.number}/"
         return ""
 
-    def _standing(self, code: str, at: int, later: Version | None = None) -> Standing:
-        starts = [one for one in range(at + 1) if one == 0 or not self._same(code, one)]
+    def _standing(self, code: str, position: int, later: Version | None = None) -> Standing:
+        starts = [
+            start for start in range(position + 1) if start == 0 or not self._same(code, start)
+        ]
         others = tuple(self.versions[start:end] for start, end in pairwise(starts))
-        return Standing(self.versions[at], self.versions[starts[-1] : at], others, later)
+        return Standing(
+            self.versions[position], self.versions[starts[-1] : position], others, later
+        )
 
-    def changed(self, code: str, at: int) -> bool:
-        """Whether version ``at`` (from 0) has other figures or other forms than the one before."""
-        return not self._same(code, at)
+    def changed(self, code: str, position: int) -> bool:
+        """Whether the version at ``position`` (from 0) has other figures or other forms than the one before."""
+        return not self._same(code, position)
 
-    def _same(self, code: str, at: int) -> bool:
-        """Whether version ``at`` says of a place what the one before it said, resting on the same forms."""
-        before, after = self._places[at - 1].get(code), self._places[at].get(code)
-        return code not in self._forms[at] and before == after
+    def _same(self, code: str, position: int) -> bool:
+        """Whether the version at ``position`` says of a place what the one before it said, resting on the same forms."""
+        before, after = self._places[position - 1].get(code), self._places[position].get(code)
+        return code not in self._forms[position] and before == after
 
-    def _untouched(self, code: str, at: int) -> bool:
-        """Whether version ``at`` left the page of a place as it was."""
-        state = self.versions[at].state
-        return self._same(code, at) and (state in LATER or state == self.versions[at - 1].state)
+    def _untouched(self, code: str, position: int) -> bool:
+        """Whether the version at ``position`` left the page of a place as it was."""
+        state = self.versions[position].state
+        return self._same(code, position) and (
+            state in LATER or state == self.versions[position - 1].state
+        )
 
 
 def _places(result: DeclaredResult) -> dict[str, PlaceResult]:
@@ -85,11 +97,11 @@ def _places(result: DeclaredResult) -> dict[str, PlaceResult]:
     return {**result.by_area, **result.by_council}
 
 
-def _new_forms(edition: Edition, at: int) -> frozenset[str]:
+def _new_forms(edition: Edition, position: int) -> frozenset[str]:
     """The councils whose forms came into the log with a version."""
-    if at == 0:
+    if position == 0:
         return frozenset()
-    first, last = edition.versions[at - 1].size, edition.versions[at].size
+    first, last = edition.versions[position - 1].size, edition.versions[position].size
     election = edition.election
     ids, councils = election.councils.id.to_list(), election.stations.council.tolist()
     station = dict(zip(election.stations.id.to_list(), councils, strict=True))
@@ -98,7 +110,7 @@ def _new_forms(edition: Edition, at: int) -> frozenset[str]:
     )
 
 
-def _version(declared: Declared, at: str | None) -> Version:
+def _version(declared: Declared, moment: str | None) -> Version:
     result = declared.result
     return Version(
         declared.number,
@@ -106,5 +118,5 @@ def _version(declared: Declared, at: str | None) -> Version:
         in_language(result.reason),
         result.approved_on,
         result.announced_on,
-        at,
+        moment,
     )

@@ -33,24 +33,26 @@ class Places:
     def __init__(self, edition: Edition) -> None:
         areas, councils = edition.election.areas, edition.election.councils
         document, ids = edition.result, areas.id.to_list()
-        row = {code: at for at, code in enumerate(ids)}
+        row = {code: area for area, code in enumerate(ids)}
         names, kinds = all_names(areas.names), _kinds(areas)
         self._parent: list[int] = areas.parent.tolist()
         self._root = row[document.nation.id]
         self._seat: list[int] = councils.area.tolist()  # the area of each council
         council_ids = councils.id.to_list()
         taken = set(council_ids)
-        between = [row[one.id] for one in document.areas if one.id not in taken]
-        slug = slugs([*council_ids, *(ids[at] for at in between)])
+        between = [row[area.id] for area in document.areas if area.id not in taken]
+        slug = slugs([*council_ids, *(ids[area] for area in between)])
 
-        def place(code: str, at: int) -> Place:
-            return Place(code, slug[code], kinds[at], names[at])
+        def place(code: str, area: int) -> Place:
+            return Place(code, slug[code], kinds[area], names[area])
 
         self.nation = Place(ids[self._root], "", kinds[self._root], names[self._root])
-        self._areas = {at: place(ids[at], at) for at in between}
+        self._areas = {area: place(ids[area], area) for area in between}
         self.areas = tuple(self._areas.values())
         self.councils = tuple(map(place, council_ids, self._seat))
-        self._row = {one.id: at for at, one in self._areas.items()} | {self.nation.id: self._root}
+        self._row = {place.id: area for area, place in self._areas.items()} | {
+            self.nation.id: self._root
+        }
         self._below = self._children()
 
     def below(self, place: Place) -> tuple[Place, ...]:
@@ -65,27 +67,27 @@ class Places:
         """The nation first, and every area down to the council."""
         return self._path(self._seat[council])
 
-    def _path(self, at: int) -> tuple[Place, ...]:
-        return (self.nation, *reversed([self._areas[one] for one in self._walk(at)]))
+    def _path(self, area: int) -> tuple[Place, ...]:
+        return (self.nation, *reversed([self._areas[above] for above in self._walk(area)]))
 
-    def _walk(self, at: int) -> Iterator[int]:
+    def _walk(self, area: int) -> Iterator[int]:
         """The areas with a page above one, nearest first."""
-        at = self._parent[at]
-        while at != NOWHERE:
-            if at in self._areas:
-                yield at
-            at = self._parent[at]
+        area = self._parent[area]
+        while area != NOWHERE:
+            if area in self._areas:
+                yield area
+            area = self._parent[area]
 
     def _children(self) -> dict[int, tuple[Place, ...]]:
-        found: dict[int, list[Place]] = {}
+        children: dict[int, list[Place]] = {}
         councils = zip(self._seat, self.councils, strict=True)
-        for at, place in (*self._areas.items(), *councils):
-            found.setdefault(next(self._walk(at), self._root), []).append(place)
-        return {at: tuple(places) for at, places in found.items()}
+        for area, place in (*self._areas.items(), *councils):
+            children.setdefault(next(self._walk(area), self._root), []).append(place)
+        return {area: tuple(places) for area, places in children.items()}
 
 
 def _kinds(areas: Areas) -> Sequence[str]:
     """What kind of place each area is: the package's own word where it has one, or its level."""
     extra = areas.extra
     column = extra["kind"] if "kind" in extra.columns else areas.level
-    return [one or "" for one in column.to_list()]
+    return [kind or "" for kind in column.to_list()]

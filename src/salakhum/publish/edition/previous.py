@@ -83,7 +83,7 @@ class Previous:
         return self._beside(then, now, pairs, new, gone)
 
     def _new(self, councils: Iterable[str]) -> int:
-        return sum(one not in self._councils for one in councils)
+        return sum(council not in self._councils for council in councils)
 
     def _beside(
         self,
@@ -131,20 +131,22 @@ def _read(folder: Path) -> DeclaredResult:
 def _lists(lists: Iterable[ListResult]) -> dict[Key, VoteGetter]:
     """Lists by their party; by their id where they have none, or share it with another list of the council."""
     lists = tuple(lists)
-    parties = Counter(one.party for one in lists)
+    parties = Counter(entry.party for entry in lists)
     return {
-        ("party", party) if (party := one.party) and parties[party] == 1 else ("list", one.id): one
-        for one in lists
+        ("party", party)
+        if (party := entry.party) and parties[party] == 1
+        else ("list", entry.id): entry
+        for entry in lists
     }
 
 
 def _parties(area: AreaResult) -> dict[Key, VoteGetter]:
     """The parties of an area by id; names are no ids, so where an area counts by name only names match."""
     kind = "name" if area.by_name else "party"
-    return {(kind, one.id): one for one in area.parties_results}
+    return {(kind, party.id): party for party in area.parties_results}
 
 
 def _paired(then: Mapping[Key, VoteGetter], now: Mapping[Key, VoteGetter]) -> tuple[Pair, ...]:
-    stand = (Pair(then.get(key), one) for key, one in now.items())
-    stood = (Pair(one, None) for key, one in then.items() if key not in now)
+    stand = (Pair(then.get(key), entry) for key, entry in now.items())
+    stood = (Pair(entry, None) for key, entry in then.items() if key not in now)
     return (*stand, *stood)

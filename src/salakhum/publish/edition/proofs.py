@@ -50,7 +50,7 @@ class Proofs:
 
     def _follow(self, before: "Proofs") -> int:
         """Take over what an earlier version read of the log; how far it read."""
-        self._entries = {council: list(some) for council, some in before._entries.items()}  # noqa: SLF001
+        self._entries = {council: list(entries) for council, entries in before._entries.items()}  # noqa: SLF001
         self._council_of = dict(before._council_of)  # noqa: SLF001
         self._policy = before._policy  # noqa: SLF001
         return before._size  # noqa: SLF001
@@ -85,10 +85,10 @@ class Proofs:
         leaves = self._tree.levels[0]
         tree = Tree()
         tree.extend(
-            leaves[at]
-            if at < len(leaves) and one == self._councils[at]
-            else leaf_hash(canonical(one))
-            for at, one in enumerate(councils)
+            leaves[number]
+            if number < len(leaves) and council == self._councils[number]
+            else leaf_hash(canonical(council))
+            for number, council in enumerate(councils)
         )
         return tree
 
@@ -120,13 +120,13 @@ class _Hashes:
         self._place: dict[bytes, int] = {}
 
     def places(self, path: Iterable[bytes]) -> list[int]:
-        return [self._place_of(one) for one in path]
+        return [self._place_of(digest) for digest in path]
 
-    def _place_of(self, one: bytes) -> int:
-        if one not in self._place:
-            self._place[one] = len(self.written)
-            self.written.append(base64.b64encode(one).decode())
-        return self._place[one]
+    def _place_of(self, digest: bytes) -> int:
+        if digest not in self._place:
+            self._place[digest] = len(self.written)
+            self.written.append(base64.b64encode(digest).decode())
+        return self._place[digest]
 
 
 def page_rule(
@@ -137,12 +137,12 @@ def page_rule(
     ``lists`` holds kind and partners of each list by id. The page takes this object on trust, the verifier does not.
     """
     law = rule.allocation
-    steps = [_step(one) for one in law.steps(council.seats)]
-    thresholds = [_threshold(one) for one in law.thresholds]
-    bases = {one.base for one in law.thresholds if one.share}
+    steps = [_step(step) for step in law.steps(council.seats)]
+    thresholds = [_threshold(threshold) for threshold in law.thresholds]
+    bases = {threshold.base for threshold in law.thresholds if threshold.share}
     simple = law.alliances is Alliances.NONE and not (law.majority or law.minority_seat)
     moved = {move.act for move in council.trace}
-    plain = [one for one in (*steps, *thresholds) if one is not None]
+    plain = [clause for clause in (*steps, *thresholds) if clause is not None]
     followed = len(plain) == len(steps) + len(thresholds) and not moved & UNFOLLOWED
     if not (simple and followed and bases <= {Base.LISTS, Base.VALID} and len(bases) < 2):
         return None
@@ -150,7 +150,7 @@ def page_rule(
         "base": next(iter(bases), Base.LISTS).value,
         "steps": steps,
         "thresholds": thresholds,
-        "ties": [one.value for one in law.ties],
+        "ties": [tie.value for tie in law.ties],
         "lists": {
             name: {"kind": kind.value, "partners": partners}
             for name, (kind, partners) in lists.items()
@@ -176,15 +176,15 @@ def _step(step: Step) -> dict[str, Any] | None:
     return None
 
 
-def _threshold(one: Threshold) -> dict[str, Any] | None:
-    if one.scaled_by_candidates or one.lowered_by:
+def _threshold(threshold: Threshold) -> dict[str, Any] | None:
+    if threshold.scaled_by_candidates or threshold.lowered_by:
         return None
-    kinds: Sequence[Kind] = [kind for kind in Kind if kind in one.kinds]
+    kinds: Sequence[Kind] = [kind for kind in Kind if kind in threshold.kinds]
     return {
-        "share": list(one.share.as_integer_ratio()),
-        "at_least": one.at_least,
-        "rounded_down": one.rounded_down,
+        "share": list(threshold.share.as_integer_ratio()),
+        "at_least": threshold.at_least,
+        "rounded_down": threshold.rounded_down,
         "kinds": [kind.value for kind in kinds],
-        "partners_from": one.partners_from,
-        "partners_to": one.partners_to,
+        "partners_from": threshold.partners_from,
+        "partners_to": threshold.partners_to,
     }

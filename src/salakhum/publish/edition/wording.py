@@ -23,8 +23,8 @@ from salakhum.languages import (
     format_share,
     has_sentence,
     sentence,
+    speech_of,
 )
-from salakhum.languages.speech import speech
 from salakhum.margins import About, Margin, Way, tell_margin
 from salakhum.publish.edition.views import Version
 
@@ -61,7 +61,7 @@ class Telling:
         if number < KILO**2:
             return self.say("downloads.kilo", size=self.count((number + KILO // 2) // KILO))
         units, tenths = divmod((number + KILO**2 // 20) // (KILO**2 // 10), 10)
-        size = f"{self.count(units)}{speech(self.language).decimal}{self.count(tenths)}"
+        size = f"{self.count(units)}{speech_of(self.language).decimal}{self.count(tenths)}"
         return self.say("downloads.mega", size=size)
 
     def change(self, name: str, before: int | None, after: int | None) -> str:
@@ -76,9 +76,9 @@ class Telling:
         known = date.fromisoformat(day[:10]) if isinstance(day, str) else day
         return format_date(known, self.language)
 
-    def moment(self, at: str) -> str:
+    def moment(self, time: str) -> str:
         """A time as a form has it, with the digits of the language."""
-        return at.translate(str.maketrans("0123456789", self.digits))
+        return time.translate(str.maketrans("0123456789", self.digits))
 
     def edition(self, version: Version) -> str:
         """Which version a page is of, and when that was declared."""
@@ -86,13 +86,13 @@ class Telling:
         if not version.declared_at:
             return number
         day, time = version.declared_at.split("T")
-        told = self.say("state.declared", day=self.day(day), time=self.moment(time[:5]))
-        return f"{number}{self.say('comma')}{told}"
+        declared = self.say("state.declared", day=self.day(day), time=self.moment(time[:5]))
+        return f"{number}{self.say('comma')}{declared}"
 
     @property
     def digits(self) -> str:
         """Ten digits, 0 first."""
-        return speech(self.language).digits
+        return speech_of(self.language).digits
 
     def dated(self, version: Version) -> str:
         """When a version was approved and announced."""
@@ -121,7 +121,7 @@ class Telling:
 
     def lead(self, lists: Sequence[VoteGetter], seats: int) -> str:
         """Who won the seats of a place: the sentence before any picture."""
-        won = sorted((one for one in lists if one.seats), key=lambda one: -one.seats)
+        won = sorted((party for party in lists if party.seats), key=lambda party: -party.seats)
         if not won:
             return self.say("lead.nobody", seats=seats)
         first, *rest = won
@@ -130,11 +130,11 @@ class Telling:
             return self.say("lead.all", leader=leader, seats=seats)
         named = rest if len(rest) <= MOST_NAMED else rest[: MOST_NAMED - 1]
         parts = [
-            self.say("lead.one", name=self.name(one.names, one.id), seats=one.seats)
-            for one in named
+            self.say("lead.one", name=self.name(party.names, party.id), seats=party.seats)
+            for party in named
         ]
         if others := rest[len(named) :]:
-            number = sum(one.seats for one in others)
+            number = sum(party.seats for party in others)
             parts.append(self.say("lead.others", number=len(others), seats=number))
         return self.say(
             "lead.most", leader=leader, won=first.seats, seats=seats, others=self.series(parts)
@@ -143,8 +143,8 @@ class Telling:
     def first(self, figures: PlaceResult, lists: Sequence[VoteGetter]) -> str:
         """:meth:`lead` where every station is in; else how things stand so far."""
         part, whole = figures.stations_in, figures.stations
-        told = self.lead(lists, figures.seats)
-        return told if part == whole else self.say("lead.so_far", part=part, whole=whole, told=told)
+        lead = self.lead(lists, figures.seats)
+        return lead if part == whole else self.say("lead.so_far", part=part, whole=whole, told=lead)
 
     def turned_out(self, figures: PlaceResult) -> str:
         """How many of those on the register voted; empty where the forms do not say it."""
@@ -219,14 +219,14 @@ class Telling:
         if council.margins is None:
             return []
         names = self._list_names(council)
-        told = [
+        sentences = [
             tell_margin(margin, way, self.language, about=about, names=names)
             for about in About
             for way in (Way.MOVED, Way.ADDED, Way.REMOVED)
             if (margin := getattr(getattr(council.margins, about), way))
             and (about is About.SEATS or way is Way.MOVED)
         ]
-        return list(dict.fromkeys(told))
+        return list(dict.fromkeys(sentences))
 
     def refusal(self, council: CouncilResult) -> str:
         """Why a council has no answer."""
@@ -250,7 +250,7 @@ def short(name: str, counts: str) -> str:
     code = f"site.counts.{counts}.mark"
     marks = [sentence(code, language) for language in LANGUAGES if has_sentence(code, language)]
     before, bracket, inside = name.rpartition(" (")
-    marked = inside.endswith(")") and any(one in inside.lower() for one in marks)
+    marked = inside.endswith(")") and any(mark in inside.lower() for mark in marks)
     return before if bracket and marked else name
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from salakhum.languages import LANGUAGES
 from salakhum.publish.edition.files import Exported
 from salakhum.publish.exports.release import Release
 
@@ -32,8 +31,8 @@ def catalogue(files: Sequence[Exported], release: Release) -> dict[str, Any]:
     dataset: dict[str, Any] = {
         "@id": release.url("catalogue.jsonld#dataset"),
         "@type": "dcat:Dataset",
-        "dct:title": _spoken(release.title),
-        "dct:description": _spoken(release.about),
+        "dct:title": _spoken(release.title, release),
+        "dct:description": _spoken(release.about, release),
         "dct:identifier": f"{release.country}-{release.polled}-{release.number}",
         "dcat:version": str(release.number),
         "adms:status": release.state,
@@ -43,7 +42,7 @@ def catalogue(files: Sequence[Exported], release: Release) -> dict[str, Any]:
             "dcat:startDate": _day(release.polled),
             "dcat:endDate": _day(release.polled),
         },
-        "dct:language": [{"@id": ISO_639 + language} for language in LANGUAGES],
+        "dct:language": [{"@id": ISO_639 + language} for language in release.languages],
         "dcat:keyword": ["elections", "local councils", release.country, release.counts],
     }
     if release.issuer:
@@ -52,19 +51,19 @@ def catalogue(files: Sequence[Exported], release: Release) -> dict[str, Any]:
         dataset["dct:source"] = release.source
     licence = _licence(release)
     dataset |= licence
-    dataset["dcat:distribution"] = [_distribution(one, release, licence) for one in files]
+    dataset["dcat:distribution"] = [_distribution(file, release, licence) for file in files]
     return {
         "@context": CONTEXT,
         "@id": release.url("catalogue.jsonld"),
         "@type": "dcat:Catalog",
-        "dct:title": _spoken(release.title),
-        "dct:description": _spoken(release.about),
+        "dct:title": _spoken(release.title, release),
+        "dct:description": _spoken(release.about, release),
         "dcat:dataset": [dataset],
     }
 
 
 def _distribution(file: Exported, release: Release, licence: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    distribution: dict[str, Any] = {
         "@id": release.url(f"catalogue.jsonld#{file.path}"),
         "@type": "dcat:Distribution",
         "dct:title": file.path,
@@ -80,8 +79,8 @@ def _distribution(file: Exported, release: Release, licence: dict[str, Any]) -> 
     }
     standard = next((to for path, to in CONFORMS.items() if file.path.startswith(path)), "")
     if standard:
-        found["dct:conformsTo"] = {"@id": standard}
-    return found | licence
+        distribution["dct:conformsTo"] = {"@id": standard}
+    return distribution | licence
 
 
 def _licence(release: Release) -> dict[str, Any]:
@@ -92,8 +91,8 @@ def _licence(release: Release) -> dict[str, Any]:
     return {"dct:license": {"@id": named if "://" in named else SPDX_LICENCES + named}}
 
 
-def _spoken(said: Callable[[str], str]) -> list[dict[str, str]]:
-    return [{"@value": said(language), "@language": language} for language in LANGUAGES]
+def _spoken(said: Callable[[str], str], release: Release) -> list[dict[str, str]]:
+    return [{"@value": said(language), "@language": language} for language in release.languages]
 
 
 def _day(day: str) -> dict[str, str]:

@@ -10,22 +10,22 @@ from salakhum.publish.exports.described import Described
 def write_csv(tables: tuple[Described, ...], folder: Path) -> dict[str, Exported]:
     """Write ``csv/<table>.csv``; codes keep their leading zeros, a missing value is an empty cell."""
     return {
-        one.name: write_bytes(
+        table.name: write_bytes(
             folder,
-            f"csv/{one.name}.csv",
-            one.frame.write_csv(line_terminator="\r\n").encode(),
+            f"csv/{table.name}.csv",
+            table.frame.write_csv(line_terminator="\r\n").encode(),
             CSV,
         )
-        for one in tables
+        for table in tables
     }
 
 
 def write_parquet(tables: tuple[Described, ...], folder: Path) -> dict[str, Exported]:
     """Write ``parquet/<table>.parquet``; a code is a string, a count a 64-bit integer, a missing value null."""
-    made = {}
-    for one in tables:
+    files = {}
+    for table in tables:
         stream = BytesIO()
-        one.frame.write_parquet(stream, compression="zstd")
-        path = f"parquet/{one.name}.parquet"
-        made[one.name] = write_bytes(folder, path, stream.getvalue(), PARQUET)
-    return made
+        table.frame.write_parquet(stream, compression="zstd")
+        path = f"parquet/{table.name}.parquet"
+        files[table.name] = write_bytes(folder, path, stream.getvalue(), PARQUET)
+    return files

@@ -34,18 +34,18 @@ def write_exports(
     The same result gives the same bytes; :func:`left_out` says what cannot be written here.
     """
     about = release(result, declared, base)
-    made = described(tables(result, declared))
-    csv = write_csv(made, out)
+    described_tables = described(tables(result, declared))
+    csv = write_csv(described_tables, out)
     written = [
         *csv.values(),
-        write_json(out, "csv/datapackage.json", data_package(made, csv, about)),
-        write_json(out, "csv/csv-metadata.json", csvw(made, about), JSON_LD),
-        *write_parquet(made, out).values(),
-        *([] if left_out() else [write_workbook(made, about, out)]),
+        write_json(out, "csv/datapackage.json", data_package(described_tables, csv, about)),
+        write_json(out, "csv/csv-metadata.json", csvw(described_tables, about), JSON_LD),
+        *write_parquet(described_tables, out).values(),
+        *([] if left_out() else [write_workbook(described_tables, about, out)]),
         *write_nist(result, about, out),
         write_bytes(out, "popolo.json", compact(popolo(result, declared, about)), JSON),
     ]
-    written.sort(key=lambda one: one.path)
+    written.sort(key=lambda file: file.path)
     catalogued = write_json(out, "catalogue.jsonld", catalogue(written, about), JSON_LD)
     return (catalogued, *written)
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from salakhum.languages import LANGUAGES
+from salakhum.languages import REFERENCE
 from salakhum.publish.edition.files import Exported
 from salakhum.publish.exports.described import Column, Described, Kind, Link
-from salakhum.publish.exports.release import DEFAULT, Release
+from salakhum.publish.exports.release import Release
 
 DATA_PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
 CSVW = "http://www.w3.org/ns/csvw"
@@ -17,7 +17,7 @@ def data_package(
     tables: tuple[Described, ...], files: Mapping[str, Exported], release: Release
 ) -> dict[str, Any]:
     """``datapackage.json``; paths are relative to it."""
-    found: dict[str, Any] = {
+    package: dict[str, Any] = {
         "$schema": DATA_PACKAGE,
         "name": _slug(release),
         "title": release.title(),
@@ -27,28 +27,28 @@ def data_package(
         "keywords": ["elections", "local councils", release.country, release.counts],
     }
     if release.source:
-        found["sources"] = [{"title": release.source}]
+        package["sources"] = [{"title": release.source}]
     if release.licence:
         key = "path" if release.licence.startswith(LEGAL_CODE) else "name"
-        found["licenses"] = [{key: release.licence}]
-    found["resources"] = [_resource(one, files[one.name]) for one in tables]
-    return found
+        package["licenses"] = [{key: release.licence}]
+    package["resources"] = [_resource(table, files[table.name]) for table in tables]
+    return package
 
 
 def csvw(tables: tuple[Described, ...], release: Release) -> dict[str, Any]:
     """``csv-metadata.json``; addresses are relative to it."""
     return {
-        "@context": [CSVW, {"@language": DEFAULT}],
-        "dc:title": _in_every_language(release.title),
-        "dc:description": _in_every_language(release.about),
+        "@context": [CSVW, {"@language": REFERENCE}],
+        "dc:title": _in_every_language(release.title, release),
+        "dc:description": _in_every_language(release.about, release),
         "dc:issued": {"@value": release.day, "@type": "xsd:date"},
         "dialect": {"lineTerminators": ["\r\n"], "header": True},
-        "tables": [_table(one) for one in tables],
+        "tables": [_table(table, release) for table in tables],
     } | ({"dc:license": {"@id": release.licence}} if _is_address(release.licence) else {})
 
 
-def _in_every_language(said: Callable[[str], str]) -> list[dict[str, str]]:
-    return [{"@value": said(language), "@language": language} for language in LANGUAGES]
+def _in_every_language(said: Callable[[str], str], release: Release) -> list[dict[str, str]]:
+    return [{"@value": said(language), "@language": language} for language in release.languages]
 
 
 def _is_address(licence: str) -> bool:
@@ -62,7 +62,7 @@ def _slug(release: Release) -> str:
 def _resource(table: Described, file: Exported) -> dict[str, Any]:
     return {
         "name": table.name,
-        "title": table.title(DEFAULT),
+        "title": table.title(REFERENCE),
         "path": file.path.removeprefix("csv/"),
         "format": "csv",
         "mediatype": file.media_type,
@@ -75,20 +75,20 @@ def _resource(table: Described, file: Exported) -> dict[str, Any]:
 
 
 def _schema(table: Described) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    schema: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
     }
     if table.key:
-        found["primaryKey"] = list(table.key)
+        schema["primaryKey"] = list(table.key)
     if table.links:
-        found["foreignKeys"] = [_foreign_key(link, table.name) for link in table.links]
-    return found
+        schema["foreignKeys"] = [_foreign_key(link, table.name) for link in table.links]
+    return schema
 
 
 def _field(column: Column) -> dict[str, Any]:
     kind = "integer" if column.kind is Kind.COUNT else "string"
-    field = {"name": column.name, "type": kind, "description": column.meaning(DEFAULT)}
+    field = {"name": column.name, "type": kind, "description": column.meaning(REFERENCE)}
     constraints: dict[str, Any] = {"minimum": 0} if column.kind is Kind.COUNT else {}
     if column.required:
         constraints["required"] = True
@@ -101,8 +101,8 @@ def _foreign_key(link: Link, table: str) -> dict[str, Any]:
     return {"fields": list(link.columns), "reference": reference}
 
 
-def _table(table: Described) -> dict[str, Any]:
-    schema: dict[str, Any] = {"columns": [_column(column) for column in table.columns]}
+def _table(table: Described, release: Release) -> dict[str, Any]:
+    schema: dict[str, Any] = {"columns": [_column(column, release) for column in table.columns]}
     if table.key:
         schema["primaryKey"] = list(table.key)
     if links := [link for link in table.links if _is_total(link, table)]:
@@ -118,7 +118,7 @@ def _table(table: Described) -> dict[str, Any]:
         ]
     return {
         "url": f"{table.name}.csv",
-        "dc:title": _in_every_language(table.title),
+        "dc:title": _in_every_language(table.title, release),
         "tableSchema": schema,
     }
 
@@ -128,15 +128,15 @@ def _is_total(link: Link, table: Described) -> bool:
     return not any(table.frame[column].null_count() for column in link.columns)
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _column(column: Column, release: Release) -> dict[str, Any]:
     kind: Any = {"base": "integer", "minimum": 0} if column.kind is Kind.COUNT else "string"
-    found: dict[str, Any] = {
+    description: dict[str, Any] = {
         "name": column.name,
         "titles": column.name,
-        "dc:description": _in_every_language(column.meaning),
+        "dc:description": _in_every_language(column.meaning, release),
         "datatype": kind,
         "null": "",
     }
     if column.required:
-        found["required"] = True
-    return found | ({"lang": column.language} if column.language else {})
+        description["required"] = True
+    return description | ({"lang": column.language} if column.language else {})

@@ -10,7 +10,8 @@ from typing import Any
 from salakhum.arrays import NOWHERE
 from salakhum.declare import CouncilResult, DeclaredResult, ElectedPerson
 from salakhum.declare.names import all_names
-from salakhum.publish.exports.release import DEFAULT, Release
+from salakhum.languages import REFERENCE
+from salakhum.publish.exports.release import Release
 from salakhum.recount import Result
 
 Object = dict[str, Any]
@@ -26,10 +27,10 @@ def popolo(result: Result, declared: DeclaredResult, release: Release) -> Object
         "description": release.about(),
         "source": release.source,
         "areas": list(_areas(result)),
-        "organizations": [*_parties(result), *(_council(one) for one in councils)],
-        "posts": [post for one in councils for post in _posts(one)],
-        "persons": [person for one in councils for person in _persons(one, sexes)],
-        "memberships": [membership for one in councils for membership in _memberships(one)],
+        "organizations": [*_parties(result), *(_council(council) for council in councils)],
+        "posts": [post for council in councils for post in _posts(council)],
+        "persons": [person for council in councils for person in _persons(council, sexes)],
+        "memberships": [membership for council in councils for membership in _memberships(council)],
     }
 
 
@@ -39,11 +40,11 @@ def _areas(result: Result) -> Iterator[Object]:
     for id_, level, parent, names in zip(
         ids, areas.level, areas.parent.tolist(), all_names(areas.names), strict=True
     ):
-        found = {"id": f"area/{id_}", "name": _name(names, id_), "identifier": id_}
-        found["classification"] = level
+        place = {"id": f"area/{id_}", "name": _name(names, id_), "identifier": id_}
+        place["classification"] = level
         if parent != NOWHERE:
-            found["parent_id"] = f"area/{ids[parent]}"
-        yield found
+            place["parent_id"] = f"area/{ids[parent]}"
+        yield place
 
 
 def _parties(result: Result) -> Iterator[Object]:
@@ -53,21 +54,21 @@ def _parties(result: Result) -> Iterator[Object]:
 
 
 def _organization(key: str, names: Mapping[str, str], code: str, kind: str) -> Object:
-    found: Object = {"id": key, "name": _name(names, code), "classification": kind}
-    found["identifiers"] = [{"identifier": code}]
-    if others := _other_names(names, found["name"]):
-        found["other_names"] = others
-    return found
+    organization: Object = {"id": key, "name": _name(names, code), "classification": kind}
+    organization["identifiers"] = [{"identifier": code}]
+    if others := _other_names(names, organization["name"]):
+        organization["other_names"] = others
+    return organization
 
 
 def _council(council: CouncilResult) -> Object:
-    found = _organization(_council_key(council), council.names, council.id, "council")
-    return found | {"area_id": f"area/{council.area}"}
+    organization = _organization(_council_key(council), council.names, council.id, "council")
+    return organization | {"area_id": f"area/{council.area}"}
 
 
 def _posts(council: CouncilResult) -> Iterator[Object]:
     """The posts that the law gives; the seats of members without one are one post."""
-    roles = dict.fromkeys(_role(one) for one in council.elected or ())
+    roles = dict.fromkeys(_role(person) for person in council.elected or ())
     for role in roles:
         yield {
             "id": _post_key(council, role),
@@ -79,38 +80,38 @@ def _posts(council: CouncilResult) -> Iterator[Object]:
 
 
 def _persons(council: CouncilResult, sexes: Mapping[str, str]) -> Iterator[Object]:
-    for one in council.elected or ():
-        if one.candidate:
-            names = one.names
-            found: Object = {
-                "id": _person_key(council, one),
-                "name": _name(names, one.candidate),
+    for elected in council.elected or ():
+        if elected.candidate:
+            names = elected.names
+            person: Object = {
+                "id": _person_key(council, elected),
+                "name": _name(names, elected.candidate),
             }
-            found["identifiers"] = [{"identifier": one.candidate}]
-            if others := _other_names(names, found["name"]):
-                found["other_names"] = others
-            if sex := sexes.get(found["id"]):
-                found["gender"] = sex
-            yield found
+            person["identifiers"] = [{"identifier": elected.candidate}]
+            if others := _other_names(names, person["name"]):
+                person["other_names"] = others
+            if sex := sexes.get(person["id"]):
+                person["gender"] = sex
+            yield person
 
 
 def _memberships(council: CouncilResult) -> Iterator[Object]:
-    parties = {one.id: one.party for one in council.lists}
-    for one in council.elected or ():
-        party, role = parties[one.list], _role(one)
-        found = {
-            "id": f"membership/{council.id}/{one.list}/{one.position}",
-            "label": f"{one.list} {one.position}",
+    parties = {entry.id: entry.party for entry in council.lists}
+    for elected in council.elected or ():
+        party, role = parties[elected.list], _role(elected)
+        membership = {
+            "id": f"membership/{council.id}/{elected.list}/{elected.position}",
+            "label": f"{elected.list} {elected.position}",
             "role": role,
             "organization_id": _council_key(council),
             "post_id": _post_key(council, role),
             "area_id": f"area/{council.area}",
         }
-        if one.candidate:
-            found["person_id"] = _person_key(council, one)
+        if elected.candidate:
+            membership["person_id"] = _person_key(council, elected)
         if party is not None:
-            found["on_behalf_of_id"] = f"party/{party}"
-        yield found
+            membership["on_behalf_of_id"] = f"party/{party}"
+        yield membership
 
 
 def _role(elected: ElectedPerson) -> str:
@@ -130,7 +131,7 @@ def _person_key(council: CouncilResult, elected: ElectedPerson) -> str:
 
 
 def _name(names: Mapping[str, str], instead: str) -> str:
-    return names.get(DEFAULT) or next(iter(names.values()), instead)
+    return names.get(REFERENCE) or next(iter(names.values()), instead)
 
 
 def _other_names(names: Mapping[str, str], first: str) -> list[Object]:

@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from salakhum.declare import DeclaredResult, in_language
-from salakhum.languages import sentence
+from salakhum.languages import LANGUAGES, REFERENCE, sentence
+from salakhum.publish.edition.languages import languages_of
 from salakhum.recount import Result
-
-DEFAULT = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
     """A version of a result, as the descriptions of its files name it.
 
-    ``day`` is when it was announced, else approved, else the polling day: nothing here reads a clock. ``base`` is the address
+    ``languages`` are those that its descriptions speak. ``day`` is when it was announced, else approved, else the polling day: nothing here reads a clock. ``base`` is the address
     under which the files lie, empty where that is not known. ``licence`` and ``issuer`` are what the package says in ``licence`` and ``authority``, empty where it says nothing.
     """
 
     names: Mapping[str, str]
+    languages: tuple[str, ...]
     country: str
     polled: str
     number: int
@@ -30,11 +30,11 @@ class Release:
     issuer: str
     base: str
 
-    def title(self, language: str = DEFAULT) -> str:
+    def title(self, language: str = REFERENCE) -> str:
         """The name of the election in a language, else in the first that it has."""
         return self.names.get(language) or next(iter(self.names.values()))
 
-    def about(self, language: str = DEFAULT) -> str:
+    def about(self, language: str = REFERENCE) -> str:
         """Version, state, and what the counts are, in two sentences."""
         state = sentence(f"exports.state.{self.state}", language)
         version = sentence(
@@ -54,6 +54,7 @@ def release(result: Result, declared: DeclaredResult, base: str = "") -> Release
     about = result.election.about.extra
     return Release(
         names=election.names,
+        languages=tuple(sorted(languages_of(result.election.about), key=LANGUAGES.index)),
         country=election.country,
         polled=election.date.isoformat(),
         number=declared.number,

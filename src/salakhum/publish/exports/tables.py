@@ -32,7 +32,7 @@ def tables(result: Result, declared: DeclaredResult) -> Tables:
     Names of places and people are columns ``name`` or ``name_km``, ``name_en`` …, as in the package. A table without a row
     (no parties, no people, no findings) is there with its columns.
     """
-    made = {
+    frames = {
         "areas": _areas(result),
         "standings": _standings(declared),
         "councils": _councils(result),
@@ -43,7 +43,7 @@ def tables(result: Result, declared: DeclaredResult) -> Tables:
         "findings": findings_table(result),
     }
     counts = pl.lit(result.election.about.counts.value).alias("counts")
-    return {name: frame.with_columns(counts) for name, frame in made.items()}
+    return {name: frame.with_columns(counts) for name, frame in frames.items()}
 
 
 def names(columns: Names, rows: Index | Ints | None = None) -> dict[str, pl.Series]:
@@ -118,12 +118,12 @@ def _lists(result: Result) -> pl.DataFrame:
 def _people(result: Result) -> pl.DataFrame:
     """Who is elected, with names where the package names anybody."""
     election, people = result.election, result.people.people
-    found = people_table(result)
+    elected = people_table(result)
     candidates = election.candidates
     if not len(candidates.list):
-        return found
+        return elected
     rows = candidates.start[:-1].repeat(np.diff(people.start)) + people.position - 1
-    return found.with_columns(**names(candidates.names, rows), sex=_at(candidates.sex, rows))
+    return elected.with_columns(**names(candidates.names, rows), sex=_at(candidates.sex, rows))
 
 
 def _stations(result: Result) -> pl.DataFrame:

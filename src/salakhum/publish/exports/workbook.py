@@ -8,14 +8,13 @@ from typing import Any
 
 import polars as pl
 
-from salakhum.languages import LANGUAGES, sentence
+from salakhum.languages import sentence, speech_of
 from salakhum.publish.edition.files import XLSX, Exported, write_bytes
 from salakhum.publish.exports.described import Column, Described, Kind
 from salakhum.publish.exports.release import Release
 
 FILE = "results.xlsx"
 LIBRARY = "xlsxwriter"
-FONT = "Noto Sans Khmer"  # Excel and LibreOffice take another where it is not installed
 LONGEST_NAME = 31  # of a sheet
 WIDEST, NARROWEST = 44, 9  # characters
 COUNT_FORMAT = "#,##0"
@@ -36,10 +35,10 @@ def write_workbook(tables: tuple[Described, ...], release: Release, folder: Path
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"title": release.title(), "created": datetime.fromisoformat(release.day)})
     sheets = dict(_named(list(_sheets(tables))))
-    formats = _formats(book)
+    formats = _formats(book, _font(release))
     _write_about(book.add_worksheet(_about_name(sheets)), formats, release, sheets)
     for name, (table, frame) in sheets.items():
-        _write_table(book.add_worksheet(name), formats, table, frame)
+        _write_table(book.add_worksheet(name), formats, table, frame, release)
     book.close()
     return write_bytes(folder, FILE, stream.getvalue(), XLSX)
 
@@ -77,8 +76,13 @@ def _about_name(sheets: dict[str, Sheet]) -> str:
     return "About" if "About" not in sheets else "About this file"
 
 
-def _formats(book: Any) -> dict[str, Any]:
-    plain = {"font_name": FONT, "font_size": 10, "valign": "top"}
+def _font(release: Release) -> str:
+    """That of the last of its languages, for the first one is the reference; another is taken where it is not installed."""
+    return speech_of(release.languages[-1]).setting.families[0]
+
+
+def _formats(book: Any, font: str) -> dict[str, Any]:
+    plain = {"font_name": font, "font_size": 10, "valign": "top"}
     return {
         "title": book.add_format(plain | {"bold": True, "font_size": 14, "text_wrap": True}),
         "head": book.add_format(
@@ -98,7 +102,7 @@ def _write_about(
     sheet.set_column(1, 1, 90)
     sheet.hide_gridlines(2)
     row = 0
-    for language in LANGUAGES:
+    for language in release.languages:
         sheet.write_string(row, 0, "", formats["title"])
         sheet.write_string(row, 1, release.title(language), formats["title"])
         for code, value in _facts(release, language):
@@ -122,16 +126,16 @@ def _facts(release: Release, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _write_table(
-    sheet: Any, formats: dict[str, Any], table: Described, frame: pl.DataFrame
+    sheet: Any, formats: dict[str, Any], table: Described, frame: pl.DataFrame, release: Release
 ) -> None:
-    columns = [one for one in table.columns if _is_shown(one, frame)]
+    columns = [column for column in table.columns if _is_shown(column, frame)]
     sheet.freeze_panes(1, min(LABELLED, len(columns)))
     sheet.set_row(0, 45)
     for position, column in enumerate(columns):
         values = frame[column.name].to_list()
         form = formats[column.kind]
         sheet.set_column(position, position, _width(values, column), form)
-        sheet.write_string(0, position, _heading(column), formats["head"])
+        sheet.write_string(0, position, _heading(column, release), formats["head"])
         write = sheet.write_number if column.kind is Kind.COUNT else sheet.write_string
         for row, value in enumerate(values, 1):
             if value is not None:
@@ -144,8 +148,8 @@ def _is_shown(column: Column, frame: pl.DataFrame) -> bool:
     return column.name != "counts" and frame[column.name].null_count() < frame.height
 
 
-def _heading(column: Column) -> str:
-    return "\n".join(column.label(language) for language in LANGUAGES)
+def _heading(column: Column, release: Release) -> str:
+    return "\n".join(column.label(language) for language in release.languages)
 
 
 def _width(values: list[Any], column: Column) -> int:

@@ -16,7 +16,7 @@ class Entry:
     id: str
     title: str
     summary: str
-    at: str
+    updated: str
     link: str
     category: str
 
@@ -50,10 +50,10 @@ def pages(feed: Feed, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
     previous = feed.archived(full) if full else ""
     yield feed.address, _document(feed, entries[-PAGE:], feed.address, previous, archive=False)
     for number in range(1, full + 1):
-        some = entries[(number - 1) * PAGE : number * PAGE]
+        archived = entries[(number - 1) * PAGE : number * PAGE]
         previous = feed.archived(number - 1) if number > 1 else ""
         address = feed.archived(number)
-        yield address, _document(feed, some, address, previous, archive=True)
+        yield address, _document(feed, archived, address, previous, archive=True)
 
 
 def _document(
@@ -64,7 +64,7 @@ def _document(
         f'<feed xmlns="{ATOM}" xmlns:fh="{HISTORY}" xml:lang={quoteattr(feed.language)}>',
         f"<id>{feed.id}</id>",
         f"<title>{escape(feed.title)}</title>",
-        f"<updated>{entries[-1].at}</updated>",
+        f"<updated>{entries[-1].updated}</updated>",
         f"<author><name>{escape(feed.author)}</name></author>",
         _link("self", address),
         _link("alternate", feed.page),
@@ -73,21 +73,21 @@ def _document(
         parts += ["<fh:archive/>", _link("current", feed.address)]
     if previous:
         parts.append(_link("prev-archive", previous))
-    parts += [_entry(one) for one in reversed(entries)]
+    parts += [_entry(entry) for entry in reversed(entries)]
     parts.append("</feed>\n")
     return "\n".join(parts).encode()
 
 
-def _entry(one: Entry) -> str:
+def _entry(entry: Entry) -> str:
     return "\n".join(
         (
             "<entry>",
-            f"<id>{one.id}</id>",
-            f"<title>{escape(one.title)}</title>",
-            f"<updated>{one.at}</updated>",
-            _link("alternate", one.link),
-            f"<category term={quoteattr(one.category)}/>",
-            f"<summary>{escape(one.summary)}</summary>",
+            f"<id>{entry.id}</id>",
+            f"<title>{escape(entry.title)}</title>",
+            f"<updated>{entry.updated}</updated>",
+            _link("alternate", entry.link),
+            f"<category term={quoteattr(entry.category)}/>",
+            f"<summary>{escape(entry.summary)}</summary>",
             "</entry>",
         )
     )

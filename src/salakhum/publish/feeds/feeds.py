@@ -5,8 +5,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from salakhum.arrays import NOWHERE
 from salakhum.declare import DeclaredResult, PlaceResult
-from salakhum.languages import LANGUAGES
 from salakhum.publish.edition.addresses import slugs
+from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.feeds.atom import Entry, Feed, pages
 from salakhum.publish.feeds.happenings import Happening, Happenings
 from salakhum.publish.feeds.headlines import election_name, name_of, summary, title
@@ -23,16 +23,16 @@ def _standing(place: str, number: int) -> str:  # noqa: ARG001 - of every place 
 def _above(election: Election) -> dict[str, list[str]]:
     """The ids of the areas over each council."""
     parent, ids = election.areas.parent.tolist(), election.areas.id.to_list()
-    found: dict[str, list[str]] = {}
+    above: dict[str, list[str]] = {}
     for council, area in zip(
         election.councils.id.to_list(), election.councils.area.tolist(), strict=True
     ):
-        found[council] = []
+        above[council] = []
         over = parent[area]
         while over != NOWHERE:
-            found[council].append(ids[over])
+            above[council].append(ids[over])
             over = parent[over]
-    return found
+    return above
 
 
 class Feeds:
@@ -59,6 +59,7 @@ class Feeds:
         self._happenings: Happenings = Happenings(
             results, _above(election), declared or {}, earlier
         )
+        self._languages = languages_of(election.about)
         self._base, self._folder_of = base.rstrip("/"), folder_of
         last = self._happenings.versions[-1]
         self._slugs = slugs([*last.councils, *last.areas])
@@ -76,7 +77,7 @@ class Feeds:
         """The documents of one place: ``kind`` is nation, area or council."""
         place = self._happenings.versions[-1].place(kind, id)
         if place is not None:
-            for language in LANGUAGES:
+            for language in self._languages:
                 yield from self._feed(kind, place, language)
 
     def _feed(self, kind: str, place: PlaceResult, language: str) -> Iterator[tuple[str, bytes]]:
@@ -93,19 +94,23 @@ class Feeds:
             page=self._page(kind, place, language),
             address=f"{self._base}/feeds/{language}{code}.atom",
         )
-        for address, content in pages(feed, [self._entry(one, language) for one in happenings]):
+        for address, content in pages(
+            feed, [self._entry(happening, language) for happening in happenings]
+        ):
             yield address.removeprefix(f"{self._base}/"), content
 
-    def _entry(self, one: Happening, language: str) -> Entry:
-        key = (one.id, language)
+    def _entry(self, happening: Happening, language: str) -> Entry:
+        key = (happening.id, language)
         if key not in self._told:
             self._told[key] = Entry(
-                id=one.id,
-                title=title(one, language),
-                summary=summary(one, language),
-                at=one.version.at,
-                link=self._page(one.kind, one.place, language, one.version.number),
-                category=one.version.result.state,
+                id=happening.id,
+                title=title(happening, language),
+                summary=summary(happening, language),
+                updated=happening.version.moment,
+                link=self._page(
+                    happening.kind, happening.place, language, happening.version.number
+                ),
+                category=happening.version.result.state,
             )
         return self._told[key]
 

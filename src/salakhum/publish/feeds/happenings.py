@@ -29,7 +29,7 @@ class Version:
         return int(self.result.number)
 
     @property
-    def at(self) -> str:
+    def moment(self) -> str:
         """When it was declared, else announced, else approved, else the day after the poll: a feed reads no clock."""
         result = self.result
         day = result.announced_on or result.approved_on or result.election.date + timedelta(days=1)
@@ -93,7 +93,7 @@ class Happenings:
 
         What ``before`` worked out of the same results is taken over.
         """
-        known = {one.number: one for one in before.versions} if before else {}
+        known = {version.number: version for version in before.versions} if before else {}
         earlier = before._corrected if before else {}  # noqa: SLF001 - of its own kind
         self.versions: tuple[Version, ...] = tuple(_versions(results, declared, known))
         self._corrected: dict[int, tuple[Happening, ...]] = {}
@@ -101,25 +101,25 @@ class Happenings:
         for version in self.versions:
             number = version.number
             kept = known.get(number) is version
-            found = earlier[number] if kept else tuple(_corrected(version))
-            self._corrected[number] = found
-            for one in found:
-                for area in ("", *above.get(one.place.id, ())):
-                    self._told.setdefault(area, []).append(one)
+            corrected = earlier[number] if kept else tuple(_corrected(version))
+            self._corrected[number] = corrected
+            for happening in corrected:
+                for area in ("", *above.get(happening.place.id, ())):
+                    self._told.setdefault(area, []).append(happening)
 
     def of(self, kind: str, id: str) -> tuple[Happening, ...]:  # noqa: A002 - as the document calls it
         """What happened to a place, first to last; above the councils also what corrections changed in each.
 
         A version that leaves a place and the state of the result as they were is news of the nation alone.
         """
-        found = []
-        told = self._told.get("" if kind == "nation" else id, ()) if kind != "council" else ()
+        happenings = []
+        corrected = self._told.get("" if kind == "nation" else id, ()) if kind != "council" else ()
         for version in self.versions:
             place = version.place(kind, id)
-            if place is not None and (one := Happening(version, kind, place)).is_news:
-                found.append(one)
-            found += [one for one in told if one.version is version]
-        return tuple(found)
+            if place is not None and (happening := Happening(version, kind, place)).is_news:
+                happenings.append(happening)
+            happenings += [happening for happening in corrected if happening.version is version]
+        return tuple(happenings)
 
 
 def _versions(
@@ -129,10 +129,10 @@ def _versions(
     before = None
     for result in results:
         number = result.number
-        at, same = declared.get(number, ""), known.get(number)
-        if same is None or same.result is not result or same.declared_at != at:
+        moment, same = declared.get(number, ""), known.get(number)
+        if same is None or same.result is not result or same.declared_at != moment:
             areas = {area.id: area for area in result.areas}
-            same = Version(result, result.nation, areas, result.by_council, before, at)
+            same = Version(result, result.nation, areas, result.by_council, before, moment)
         yield same
         before = same
 
@@ -142,9 +142,9 @@ def _corrected(version: Version) -> Iterator[Happening]:
     if version.before is None or version.result.state not in TOLD:
         return
     for council in version.councils.values():
-        one = Happening(version, "council", council)
-        if one.changed:
-            yield one
+        happening = Happening(version, "council", council)
+        if happening.changed:
+            yield happening
 
 
 def _figures(place: PlaceResult) -> tuple[object, ...]:

@@ -30,12 +30,12 @@ def election_name(document: DeclaredResult, language: str) -> str:
     return str(names.get(language) or next(iter(names.values())))
 
 
-def title(one: Happening, language: str) -> str:
+def title(happening: Happening, language: str) -> str:
     """What happened, as a heading."""
-    document = one.version.result
+    document = happening.version.result
     values: dict[str, int | str | None] = {
-        "place": name_of(one.place, language),
-        "number": one.version.number,
+        "place": name_of(happening.place, language),
+        "number": happening.version.number,
         "state": sentence(f"site.state_word.{document.state}", language),
     }
     return sentence("feeds.title", language, values=values)
@@ -48,19 +48,19 @@ def reason(document: DeclaredResult, language: str) -> Iterator[str]:
         yield sentence("feeds.reason", language, values={"reason": said})
 
 
-def summary(one: Happening, language: str) -> str:
+def summary(happening: Happening, language: str) -> str:
     """What happened, in some sentences: what the counts are, why there is a new version, figures, seats, what changed."""
-    return " ".join(_sentences(one, language))
+    return " ".join(_sentences(happening, language))
 
 
-def _sentences(one: Happening, language: str) -> Iterator[str]:
-    document = one.version.result
+def _sentences(happening: Happening, language: str) -> Iterator[str]:
+    document = happening.version.result
     yield sentence(f"exports.counts.{document.counts}", language)
     yield from reason(document, language)
-    yield from figures(one.place, language)
-    yield from seats(one.place, language)
-    if one.before is not None:
-        yield from _changes(one, one.before, language)
+    yield from figures(happening.place, language)
+    yield from seats(happening.place, language)
+    if happening.before is not None:
+        yield from _changes(happening, happening.before, language)
 
 
 def figures(place: PlaceResult, language: str) -> Iterator[str]:
@@ -82,27 +82,27 @@ def seats(place: PlaceResult, language: str) -> Iterator[str]:
     results = place.results
     won = [result for result in results if result.seats]
     shown, rest = strongest(won, MOST_PARTIES)
-    parts = [_part(one, language) for one in shown]
+    parts = [_part(entry, language) for entry in shown]
     if rest:
         values = {"count": rest.number, "seats": rest.seats}
         parts.append(sentence("feeds.rest", language, values=values))
     if parts:
-        total = sum(one.seats for one in results)
+        total = sum(entry.seats for entry in results)
         yield sentence(
             "feeds.seats", language, values={"seats": total, "parties": ", ".join(parts)}
         )
 
 
-def _part(one: VoteGetter, language: str) -> str:
-    values: Values = {"name": name_of(one, language), "seats": one.seats}
+def _part(entry: VoteGetter, language: str) -> str:
+    values: Values = {"name": name_of(entry, language), "seats": entry.seats}
     return sentence("feeds.party", language, values=values)
 
 
-def _changes(one: Happening, before: PlaceResult, language: str) -> Iterator[str]:
-    if not one.changed:
+def _changes(happening: Happening, before: PlaceResult, language: str) -> Iterator[str]:
+    if not happening.changed:
         yield sentence("feeds.unchanged", language)
         return
-    results = one.place.results
+    results = happening.place.results
     earlier = {was.id: was.seats for was in before.results}
     moved = [now for now in results if now.id in earlier and earlier[now.id] != now.seats]
     if not moved:

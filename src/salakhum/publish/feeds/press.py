@@ -49,7 +49,7 @@ def press_release(document: DeclaredResult, language: str) -> PressRelease:
         sentence("feeds.press.check", language),
     )
     headline = sentence("feeds.press.headline", language, values=values)
-    return PressRelease(headline, tuple(one for one in paragraphs if one))
+    return PressRelease(headline, tuple(paragraph for paragraph in paragraphs if paragraph))
 
 
 def posts(document: DeclaredResult, language: str) -> tuple[str, ...]:
@@ -60,13 +60,13 @@ def posts(document: DeclaredResult, language: str) -> tuple[str, ...]:
     mark = _mark(document, language)
     room = LONGEST_POST - len(mark)
     nation = document.nation
-    found = [
+    texts = [
         _fitted(_turnout(document, nation, language), room),
         _seat_post(nation, language, room),
         _held_post(nation, language, room),
         *(_seat_post(area, language, room) for area in _below(document)),
     ]
-    return tuple(mark + one for one in found if one)
+    return tuple(mark + text for text in texts if text)
 
 
 def _mark(document: DeclaredResult, language: str) -> str:
@@ -78,37 +78,37 @@ def _mark(document: DeclaredResult, language: str) -> str:
 def _fitted(sentences: Iterable[str], room: int) -> str:
     """As many of the sentences as there is room for."""
     text = ""
-    for one in sentences:
-        longer = f"{text} {one}".strip()
+    for phrase in sentences:
+        longer = f"{text} {phrase}".strip()
         if len(longer) > room:
             break
         text = longer
     return text
 
 
-def press(document: DeclaredResult, base: str = "") -> dict[str, bytes]:
+def press(document: DeclaredResult, languages: Iterable[str], base: str = "") -> dict[str, bytes]:
     """``press/<language>.txt`` and ``press/<language>-posts.txt`` by their paths in the site.
 
     ``base`` is the address of the site; where it is known, the release ends with that of its page.
     """
-    found: dict[str, bytes] = {}
-    for language in LANGUAGES:
+    files: dict[str, bytes] = {}
+    for language in sorted(languages, key=LANGUAGES.index):
         text = press_release(document, language).text
         if base:
             text += f"\n{base.rstrip('/')}/{language}/\n"
         lines = "\n\n".join(posts(document, language)) + "\n"
-        found |= {f"press/{language}.txt": text.encode()}
-        found |= {f"press/{language}-posts.txt": lines.encode()}
-    return found
+        files |= {f"press/{language}.txt": text.encode()}
+        files |= {f"press/{language}-posts.txt": lines.encode()}
+    return files
 
 
 def _below(document: DeclaredResult) -> Sequence[AreaResult]:
     """The areas right below the nation, those of the level of the first, that have a name and not only a number."""
     areas = document.areas
     return [
-        one
-        for one in areas
-        if one.level == areas[0].level and not any(name.isdigit() for name in one.names.values())
+        area
+        for area in areas
+        if area.level == areas[0].level and not any(name.isdigit() for name in area.names.values())
     ]
 
 
@@ -141,18 +141,18 @@ def _seats(nation: AreaResult, language: str) -> Iterator[str]:
 
 def _won(place: AreaResult) -> list[PartyResult]:
     """The parties with a seat."""
-    return [one for one in place.parties_results if one.seats]
+    return [party for party in place.parties_results if party.seats]
 
 
 def _parties(nation: AreaResult, language: str) -> Iterator[str]:
     """A line for each party with seats: votes, their share of the valid ones, seats; and one for all the others."""
     valid, won = nation.valid, _won(nation)
     shown, rest = strongest(nation.parties_results, min(len(won), MOST_PARTIES))
-    for one in shown:
-        values: Values = {"name": name_of(one, language), "votes": one.votes}
-        values["seats"] = one.seats
+    for party in shown:
+        values: Values = {"name": name_of(party, language), "votes": party.votes}
+        values["seats"] = party.seats
         if valid:
-            values["share"] = format_share(one.votes, valid, 2, language)
+            values["share"] = format_share(party.votes, valid, 2, language)
             yield sentence("feeds.press.party_share", language, values=values)
         else:
             yield sentence("feeds.press.party", language, values=values)
@@ -196,7 +196,7 @@ def _days(document: DeclaredResult, language: str) -> Iterator[str]:
 def _held_post(nation: AreaResult, language: str, room: int) -> str:
     """Who holds the first of the posts, as many as there is room for."""
     texts = (" ".join(_posts_held(nation, language, most)) for most in range(MOST_HOLDERS, 0, -1))
-    return next((one for one in texts if len(one) <= room), "")
+    return next((text for text in texts if len(text) <= room), "")
 
 
 def _seat_post(place: AreaResult, language: str, room: int) -> str:
@@ -204,7 +204,7 @@ def _seat_post(place: AreaResult, language: str, room: int) -> str:
     won = _won(place)
     for most in range(6 if won else 0, 0, -1):
         shown, rest = strongest(won, most)
-        parts = [_part(one, language) for one in shown]
+        parts = [_part(party, language) for party in shown]
         if rest:
             parts.append(_rest("rest_part", rest, language))
         values: Values = {"place": name_of(place, language), "parties": "; ".join(parts)}
@@ -214,8 +214,8 @@ def _seat_post(place: AreaResult, language: str, room: int) -> str:
     return ""
 
 
-def _part(one: PartyResult, language: str) -> str:
-    values: Values = {"name": name_of(one, language), "seats": one.seats}
+def _part(party: PartyResult, language: str) -> str:
+    values: Values = {"name": name_of(party, language), "seats": party.seats}
     return sentence("feeds.press.part", language, values=values)
 
 

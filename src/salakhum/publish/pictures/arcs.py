@@ -45,7 +45,8 @@ def _flat(chairs: int) -> tuple[int, Places]:
     apart = min(size * 5 // 4, (WIDTH - size) // max(chairs - 1, 1))
     half = apart * (chairs - 1)  # in half units, so that the middle is exact
     return size, [
-        (MIDDLE + at // 2, at * at // (7 * WIDTH)) for at in range(-half, half + 1, 2 * apart)
+        (MIDDLE + offset // 2, offset * offset // (7 * WIDTH))
+        for offset in range(-half, half + 1, 2 * apart)
     ]
 
 
@@ -58,7 +59,7 @@ def _round(chairs: int) -> tuple[int, Places]:
             for radius, number in zip(radii, _shares(chairs, radii), strict=True)
             for angle in _angles(number)
         ),
-        key=lambda one: (-one[0], -one[1]),
+        key=lambda chair: (-chair[0], -chair[1]),
     )
     return size, [
         (MIDDLE + across(radius, angle), -upward(radius, angle)) for angle, radius in placed

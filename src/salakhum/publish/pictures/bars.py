@@ -37,27 +37,27 @@ class Bars:
         """The bars of one step of the law under its heading."""
         self.text(self._heading(section))
         if section.act == "quota":
-            longest = Fraction(max(one.votes or int(one.figure) for one in section.all))
-            for one in section.rungs:
-                self._whole(one, longest)
+            longest = Fraction(max(rung.votes or int(rung.figure) for rung in section.all))
+            for rung in section.rungs:
+                self._whole(rung, longest)
         else:
-            longest = max(one.figure for one in section.all)
+            longest = max(rung.figure for rung in section.all)
             self._earlier(section.rungs[:-MOST])
-            for one in section.rungs[-MOST:]:
-                self._bar(one, longest, filled=True)
+            for rung in section.rungs[-MOST:]:
+                self._bar(rung, longest, filled=True)
             if section.hollow or section.level:
                 line = f"M0 {self.y + 4}H{WIDTH}"
                 self.parts.append(tag("path", d=line, stroke="currentColor", stroke_width=1))
                 self.y += 9
-        for one in (*section.level, *section.hollow):
-            self._bar(one, longest, filled=False)
+        for rung in (*section.level, *section.hollow):
+            self._bar(rung, longest, filled=False)
 
-    def text(self, told: str, *, weight: str | None = None) -> None:
+    def text(self, text: str, *, weight: str | None = None) -> None:
         """A paragraph."""
-        for line in wrapped(told, 12, WIDTH):
+        for line in wrapped(text, 12, WIDTH):
             self.y += LINE
             self.parts.append(words(line, 0, self.y - 2, 12, font_weight=weight))
-        self.y += 5 if told else 0
+        self.y += 5 if text else 0
 
     def letters(self, party: str) -> str:
         """The letters of a party; an alliance has none and stands with as much of its name as there is room for."""
@@ -78,8 +78,8 @@ class Bars:
         if not rungs:
             return
         won = Counter[str]()
-        for one in rungs:
-            won[one.party] += one.seats
+        for rung in rungs:
+            won[rung.party] += rung.seats
         lists = (f"{self.letters(p)} {format_count(n, self._language)}" for p, n in won.items())
         self.text(
             sentence(
@@ -89,44 +89,44 @@ class Bars:
             )
         )
 
-    def _bar(self, one: Rung, longest: Fraction, *, filled: bool) -> None:
-        long = max(_length(one.figure, longest), 2)
-        self.parts.append(self._rectangle(one, 0, long, filled=filled))
-        self._line(one, long, one.figure)
+    def _bar(self, rung: Rung, longest: Fraction, *, filled: bool) -> None:
+        long = max(_length(rung.figure, longest), 2)
+        self.parts.append(self._rectangle(rung, 0, long, filled=filled))
+        self._line(rung, long, rung.figure)
 
-    def _whole(self, one: Rung, longest: Fraction) -> None:
+    def _whole(self, rung: Rung, longest: Fraction) -> None:
         """The votes of a list: a field for each whole seat, hollow what is left over."""
-        edges = [_length(one.figure * seats, longest) for seats in range(one.seats + 1)]
-        long = _length(Fraction(one.votes), longest)
+        edges = [_length(rung.figure * seats, longest) for seats in range(rung.seats + 1)]
+        long = _length(Fraction(rung.votes), longest)
         fields = "".join(
             f"M{BAR + a} {self.y}h{max(b - a - 1, 1)}v{HIGH}H{BAR + a}z" for a, b in pairwise(edges)
         )
-        self.parts.append(tag("path", d=fields, **self._fill(one, filled=True)))
+        self.parts.append(tag("path", d=fields, **self._fill(rung, filled=True)))
         if long > edges[-1]:
-            self.parts.append(self._rectangle(one, edges[-1], long, filled=False))
-        self._line(one, long, Fraction(one.votes))
+            self.parts.append(self._rectangle(rung, edges[-1], long, filled=False))
+        self._line(rung, long, Fraction(rung.votes))
 
-    def _rectangle(self, one: Rung, first: int, last: int, *, filled: bool) -> str:
-        fill = self._fill(one, filled=filled)
+    def _rectangle(self, rung: Rung, first: int, last: int, *, filled: bool) -> str:
+        fill = self._fill(rung, filled=filled)
         return tag("path", d=f"M{BAR + first} {self.y}H{BAR + last}v{HIGH}H{BAR + first}z", **fill)
 
-    def _line(self, one: Rung, long: int, figure: Fraction) -> None:
+    def _line(self, rung: Rung, long: int, figure: Fraction) -> None:
         """What stands around a bar: its seats, its letters, its figure, the mark of a lot."""
         base = self.y + HIGH - 4
-        if one.seat:
-            self.parts.append(words(_seats(one, self._language), 22, base, 12, text_anchor="end"))
-        letters = self.letters(one.party)
+        if rung.seat:
+            self.parts.append(words(_seats(rung, self._language), 22, base, 12, text_anchor="end"))
+        letters = self.letters(rung.party)
         size = fitting(letters, 11, BAR - LETTERS - 4)
         self.parts.append(words(letters, LETTERS, base, size, font_weight="bold"))
-        told = tell_figure(figure, self._language) or ""
-        self.parts.append(words(told, BAR + long + 6, base, 12))
-        if one.by == "lots":
+        written = tell_figure(figure, self._language) or ""
+        self.parts.append(words(written, BAR + long + 6, base, 12))
+        if rung.by == "lots":
             lot = f"M{BAR + long - 14} {self.y + 8}l5 -5l5 5l-5 5z"
             self.parts.append(tag("path", d=lot, fill="currentColor"))
         self.y += ROW
 
-    def _fill(self, one: Rung, *, filled: bool) -> dict[str, str]:
-        mark = self._palette.of(one.party) if one.party in self._palette else None
+    def _fill(self, rung: Rung, *, filled: bool) -> dict[str, str]:
+        mark = self._palette.of(rung.party) if rung.party in self._palette else None
         if not filled:
             colour = "currentColor" if mark is None else mark.colour
             return {"fill": "none", "stroke": colour, "stroke_dasharray": "4 2"}
@@ -141,8 +141,8 @@ def _length(figure: Fraction, longest: Fraction) -> int:
     return share // (figure.denominator * longest.numerator) if longest else 0
 
 
-def _seats(one: Rung, language: str) -> str:
+def _seats(rung: Rung, language: str) -> str:
     """The number of a seat; of several at once, how many."""
-    if one.votes or one.seats > 1:
-        return f"{format_digits(one.seats, language)} ×"
-    return format_digits(one.seat, language)
+    if rung.votes or rung.seats > 1:
+        return f"{format_digits(rung.seats, language)} ×"
+    return format_digits(rung.seat, language)

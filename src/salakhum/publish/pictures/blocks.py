@@ -52,8 +52,8 @@ def tile_height(seats: Sequence[int]) -> int:
 
 def plan(wanted: Sequence[Wanted], width: int, rows: int, label: int) -> Plan:
     """Blocks in ``rows`` rows that are at most ``width`` cells wide; ``label`` cells of height stand over each block."""
-    high = tile_height([n for one in wanted for n in one.seats])
-    columns = [[-(-n // high) for n in one.seats] for one in wanted]
+    high = tile_height([n for block in wanted for n in block.seats])
+    columns = [[-(-n // high) for n in block.seats] for block in wanted]
     placed: dict[int, Placed] = {}
     y = 0
     for row in _rows(wanted, columns, rows):
@@ -70,26 +70,26 @@ def plan(wanted: Sequence[Wanted], width: int, rows: int, label: int) -> Plan:
             x += wide + between
         y += height + UNDER
     blocks = tuple(placed[i] for i in range(len(wanted)))
-    across = max((one.x + one.width for one in blocks), default=0)
+    across = max((block.x + block.width for block in blocks), default=0)
     return Plan(blocks, high, across, max(y - UNDER, 0))
 
 
 def _rows(wanted: Sequence[Wanted], columns: Sequence[Sequence[int]], rows: int) -> list[list[int]]:
     """Which blocks stand in each row: by place where all have one, else in their order; rows of about equal content."""
-    places = [one.place for one in wanted if one.place is not None]
+    places = [block.place for block in wanted if block.place is not None]
     known = len(places) == len(wanted)
     order = range(len(wanted))
-    content = [_content(one) for one in columns]
+    content = [_content(widths) for widths in columns]
     total = max(sum(content), 1)
-    found: list[list[int]] = [[] for _ in range(rows)]
+    shared: list[list[int]] = [[] for _ in range(rows)]
     before = 0
     for i in sorted(order, key=lambda i: -places[i][1]) if known else order:
-        found[min((before * 2 + content[i]) * rows // (2 * total), rows - 1)].append(i)
+        shared[min((before * 2 + content[i]) * rows // (2 * total), rows - 1)].append(i)
         before += content[i]
     if known:
-        for row in found:
+        for row in shared:
             row.sort(key=lambda i: places[i][0])
-    return [row for row in found if row]
+    return [row for row in shared if row]
 
 
 Labelled = tuple[int, Sequence[int]]  # cells of a label, columns of the tiles under it
@@ -122,11 +122,11 @@ def _narrowest(label: int, columns: Sequence[int], shelves: int) -> int:
 
 def _shelved(columns: Sequence[int], width: int) -> list[tuple[int, int]]:
     """The column and the shelf of each tile."""
-    found: list[tuple[int, int]] = []
+    tiles: list[tuple[int, int]] = []
     x = shelf = 0
     for wide in columns:
         if x and x + wide > width:
             x, shelf = 0, shelf + 1
-        found.append((x, shelf))
+        tiles.append((x, shelf))
         x += wide + 1
-    return found
+    return tiles

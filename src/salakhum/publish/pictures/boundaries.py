@@ -58,18 +58,18 @@ def boundary_map(
 
     Up to ``linked`` regions are links of their own; of more of them, their parts.
     """
-    led = Counter(one.party for one in regions if one.party)
+    led = Counter(region.party for region in regions if region.party)
     marks = gathered(palette, led, language)
-    plan = scaled(drawn, tuple(one.id for one in regions), width)
+    plan = scaled(drawn, tuple(region.id for region in regions), width)
     single = len(regions) <= linked
     side = SQUARE if single else SMALL
     pen = _Pen(plan, marks, palette, key, side, _beside(plan, regions, side))
     body = _each(regions, pen, language) if single else _parts(regions, pen)
     usual = led.most_common(1)[0][0] if led and not single else ""
-    letters = "".join(pen.letters(one) for one in regions if one.party not in {"", usual})
+    letters = "".join(pen.letters(region) for region in regions if region.party not in {"", usual})
     if letters:
         letters = tag("g", letters, class_=None if width <= READABLE else "fine")
-    linked_too = any(one.href for one in regions)
+    linked_too = any(region.href for region in regions)
     says = sentence("pictures.map.says", language)
     frame = Frame(key, width, plan.height, title, says, linked=linked_too)
     return picture(frame, fills(marks.marks, key) + _nobody(key) + body + letters, "boundary-map")
@@ -77,7 +77,7 @@ def boundary_map(
 
 def map_key(regions: Sequence[Region], palette: Palette, language: str) -> list[Entry]:
     """In how many councils each list has most votes: mark, name and number, in the order of the package."""
-    led = Counter(one.party for one in regions)
+    led = Counter(region.party for region in regions)
     return key_of(gathered(palette, led, language), led, language)
 
 
@@ -86,10 +86,10 @@ def map_table(
 ) -> Table:
     """Part by part, or region by region where they are one part: who has most votes, and what has no boundary."""
     parts: defaultdict[str, list[Region]] = defaultdict(list)
-    for one in regions:
-        parts[one.part].append(one)
+    for region in regions:
+        parts[region.part].append(region)
     if len(parts) == 1:
-        parts = defaultdict(list, {one.id: [one] for one in regions})
+        parts = defaultdict(list, {region.id: [region] for region in regions})
     rows = (
         (
             inside[0].part if len(inside) > 1 else inside[0].name,
@@ -98,11 +98,13 @@ def map_table(
                 for _, name, number in map_key(inside, palette, language)
             )
             or sentence("pictures.map.nobody", language),
-            ", ".join(one.name for one in inside if one.id not in drawn.rings) or "–",
+            ", ".join(region.name for region in inside if region.id not in drawn.rings) or "–",
         )
         for inside in parts.values()
     )
-    heads = (sentence(f"pictures.heading.{one}", language) for one in ("area", "first", "square"))
+    heads = (
+        sentence(f"pictures.heading.{heading}", language) for heading in ("area", "first", "square")
+    )
     return Table(tuple(heads), tuple(rows))
 
 
@@ -146,53 +148,55 @@ class _Pen:
 
 def _each(regions: Sequence[Region], pen: _Pen, language: str) -> str:
     """A link for each region; squares last, over the others."""
-    found = []
-    for one in sorted(regions, key=lambda one: one.id in pen.beside):
+    outlines = []
+    for region in sorted(regions, key=lambda region: region.id in pen.beside):
         led = (
-            pen.palette.of(one.party).letters
-            if one.party
+            pen.palette.of(region.party).letters
+            if region.party
             else sentence("pictures.map.nobody", language)
         )
-        told = f"{one.name}: {led}"
+        label = f"{region.name}: {led}"
         path = tag(
             "path",
-            d=pen.shape(one),
-            fill=pen.fill(one.party),
+            d=pen.shape(region),
+            fill=pen.fill(region.party),
             class_="border",
             stroke="#fff",
             stroke_width=1,
         )
         named = path
         if len(regions) <= MOST_TOLD:
-            named = tag("title", escape(told, quote=False)) + path
-        found.append(
-            tag("a", named, href=one.href, aria_label=told) if one.href else tag("g", named)
+            named = tag("title", escape(label, quote=False)) + path
+        outlines.append(
+            tag("a", named, href=region.href, aria_label=label) if region.href else tag("g", named)
         )
-    return "".join(found)
+    return "".join(outlines)
 
 
 def _parts(regions: Iterable[Region], pen: _Pen) -> str:
     """A link for each part, with one path for each party that leads in it."""
     parts: defaultdict[tuple[str, str], list[Region]] = defaultdict(list)
-    for one in regions:
-        parts[one.part, one.part_href].append(one)
-    found = []
+    for region in regions:
+        parts[region.part, region.part_href].append(region)
+    links = []
     for (name, href), inside in parts.items():
         paths = _paths(inside, pen)
-        found.append(tag("a", paths, href=href, aria_label=name) if href else paths)
-    borders = pen.plan.borders({one.id: one.part for inside in parts.values() for one in inside})
+        links.append(tag("a", paths, href=href, aria_label=name) if href else paths)
+    borders = pen.plan.borders(
+        {region.id: region.part for inside in parts.values() for region in inside}
+    )
     line = (
         tag("path", d=borders, fill="none", class_="border", stroke="#fff", stroke_width=2)
         if borders
         else ""
     )
-    return "".join(found) + line
+    return "".join(links) + line
 
 
 def _paths(regions: Sequence[Region], pen: _Pen) -> str:
     by_fill: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
-    for one in regions:
-        by_fill[one.id in pen.beside, pen.fill(one.party)].append(pen.shape(one))
+    for region in regions:
+        by_fill[region.id in pen.beside, pen.fill(region.party)].append(pen.shape(region))
     return "".join(
         tag(
             "path",
@@ -209,13 +213,13 @@ def _paths(regions: Sequence[Region], pen: _Pen) -> str:
 def _beside(plan: Scaled, regions: Sequence[Region], side: int) -> dict[str, tuple[int, int]]:
     """Where the squares of regions without polygon stand: in a row, in the middle of their siblings."""
     groups: defaultdict[str, list[Region]] = defaultdict(list)
-    for one in regions:
-        groups[one.group].append(one)
-    found = {}
+    for region in regions:
+        groups[region.group].append(region)
+    corners = {}
     for inside in groups.values():
-        without = [one for one in inside if not plan.has(one.id)]
-        x, y = plan.middle_of([one.id for one in inside if plan.has(one.id)])
+        without = [region for region in inside if not plan.has(region.id)]
+        x, y = plan.middle_of([region.id for region in inside if plan.has(region.id)])
         left = x - len(without) * (side + 2) // 2
-        for place, one in enumerate(without):
-            found[one.id] = left + place * (side + 2), y - side // 2
-    return found
+        for place, region in enumerate(without):
+            corners[region.id] = left + place * (side + 2), y - side // 2
+    return corners

@@ -38,18 +38,18 @@ def chairs_of(council: CouncilResult, party_of: Mapping[str, str]) -> tuple[Chai
     if council.elected is not None:
         chairs = [
             Chair(
-                party_of[one.list],
-                one.names,
-                one.post or "",
-                one.position,
+                party_of[member.list],
+                member.names,
+                member.post or "",
+                member.position,
             )
-            for one in council.elected
+            for member in council.elected
         ]
     else:
         chairs = [
-            Chair(party_of[one.id], place=place)
-            for one in council.lists
-            for place in range(1, one.seats + 1)
+            Chair(party_of[row.id], place=place)
+            for row in council.lists
+            for place in range(1, row.seats + 1)
         ]
     return (*chairs, *(Chair(None),) * (council.seats - len(chairs)))
 
@@ -58,49 +58,49 @@ def chamber(
     chairs: Sequence[Chair], palette: Palette, language: str, *, name: str, key: str = "chamber"
 ) -> str:
     """The chairs in arcs, from left to right in their order; ``name`` is the council's."""
-    held = Counter(one.party for one in chairs if one.party is not None)
-    marks = [palette.of(party) for party in held]
+    seats = Counter(chair.party for chair in chairs if chair.party is not None)
+    marks = [palette.of(party) for party in seats]
     layout = arcs(len(chairs))
     alone = len(chairs) <= ONE_ARC
     drawn = []
-    for one, (x, y) in zip(chairs, layout.places, strict=True):
-        drawn.append(_chair(one, palette, language, (x, y, layout.size), alone=alone))
+    for chair, (x, y) in zip(chairs, layout.places, strict=True):
+        drawn.append(_chair(chair, palette, language, (x, y, layout.size), alone=alone))
     y = layout.height + LINE
     for mark in marks:
         drawn.append(
-            key_line(mark, mark.name(language), format_count(held[mark.id], language), y, WIDTH)
+            key_line(mark, mark.name(language), format_count(seats[mark.id], language), y, WIDTH)
         )
         y += LINE
     held_posts = sorted(
-        (one for one in chairs if one.post), key=lambda one: DEPUTIES.get(one.post, 0)
+        (chair for chair in chairs if chair.post), key=lambda chair: DEPUTIES.get(chair.post, 0)
     )
-    for one in held_posts:
-        drawn.append(_badge(one.post, 10, y - 4, language))
-        values = {"post": _post(one, language), "member": _member(one, palette, language)}
-        told = sentence("pictures.chamber.holder", language, values=values)
-        drawn.append(words(shortened(told, KEY, WIDTH - 28), 28, y, KEY))
+    for chair in held_posts:
+        drawn.append(_badge(chair.post, 10, y - 4, language))
+        values = {"post": _post(chair, language), "member": _member(chair, palette, language)}
+        line = sentence("pictures.chamber.holder", language, values=values)
+        drawn.append(words(shortened(line, KEY, WIDTH - 28), 28, y, KEY))
         y += LINE
     described = "; ".join(
-        f"{palette.of(p).name(language)} {format_count(n, language)}" for p, n in held.items()
+        f"{palette.of(p).name(language)} {format_count(n, language)}" for p, n in seats.items()
     )
     title = sentence("pictures.chamber.title", language, values={"council": name})
     return picture(Frame(key, WIDTH, y - LINE + 8, title, described), "".join(drawn), "chamber")
 
 
 def _chair(
-    chair: Chair, palette: Palette, language: str, at: tuple[int, int, int], *, alone: bool
+    chair: Chair, palette: Palette, language: str, spot: tuple[int, int, int], *, alone: bool
 ) -> str:
     mark = None if chair.party is None else palette.of(chair.party)
-    told = escape(_member(chair, palette, language), quote=False)
-    return f"<g><title>{told}</title>{_drawn(mark, chair.post, language, at, alone=alone)}</g>"
+    label = escape(_member(chair, palette, language), quote=False)
+    return f"<g><title>{label}</title>{_drawn(mark, chair.post, language, spot, alone=alone)}</g>"
 
 
 @lru_cache(maxsize=4096)
 def _drawn(
-    mark: Mark | None, post: str, language: str, at: tuple[int, int, int], *, alone: bool
+    mark: Mark | None, post: str, language: str, spot: tuple[int, int, int], *, alone: bool
 ) -> str:
     """A back with the pattern, a seat with the letters, two legs; a post over it in one arc, else on its back."""
-    x, y, size = at
+    x, y, size = spot
     half, low, leg = size // 2, size * 3 // 8, max(size // 8, 2)
     top, seat = y - half, y + half - low - leg  # of the back, of the seat
     back = _back(x, top, size * 3 // 4, seat - top)

@@ -27,13 +27,13 @@ def changes_chart(
     parties: Sequence[Change], palette: Palette, language: str, *, title: str, key: str = "change"
 ) -> str:
     """What every party lost, to the left of a line, or won, to the right of it, with both figures."""
-    marks = [palette.of(one.party) for one in parties]
-    most = max((abs(one.after - one.before) for one in parties), default=0) or 1
+    marks = [palette.of(party.party) for party in parties]
+    most = max((abs(party.after - party.before) for party in parties), default=0) or 1
     half, line = 70, 170
     drawn = [fills(marks, key, 8)]
     y = 4
-    for one, mark in zip(parties, marks, strict=True):
-        by = one.after - one.before
+    for party, mark in zip(parties, marks, strict=True):
+        by = party.after - party.before
         long = max(abs(by) * half // most, 2) if by else 0
         left = line - long if by < 0 else line
         beside = left - 5 if by < 0 else line + long + 5
@@ -51,7 +51,7 @@ def changes_chart(
                 font_weight="bold",
             ),
             words(
-                f"{format_count(one.before, language)} › {format_count(one.after, language)}",
+                f"{format_count(party.before, language)} › {format_count(party.after, language)}",
                 WIDTH,
                 y + 13,
                 11,

@@ -21,7 +21,7 @@ def corrected(colour: str) -> str:
     """``colour``, made darker or lighter in steps until it has a contrast of 3 on white and on the dark page."""
     toward = 0 if luminance(colour) > ON_PAPER else 255
     steps = (_mixed(colour, toward, step) for step in range(101))
-    return next(one for one in steps if ON_NIGHT <= luminance(one) <= ON_PAPER)
+    return next(step for step in steps if ON_NIGHT <= luminance(step) <= ON_PAPER)
 
 
 def _mixed(colour: str, toward: int, hundredths: int) -> str:

@@ -37,21 +37,21 @@ def every_seat(
 ) -> str:
     """All seats for a page, as HTML. Blocks are linked; tiles too where there are at most 200 of them."""
     pen, laid = _pen(blocks, PAGE, palette, language, key)
-    tiles = sum(len(one.tiles) for one in blocks)
-    tiled, told = tiles <= MOST_LINKED, tiles <= MOST_TOLD
-    placed = sorted(zip(laid.blocks, blocks, strict=True), key=lambda one: (one[0].y, one[0].x))
+    tiles = sum(len(block.tiles) for block in blocks)
+    tiled, titled = tiles <= MOST_LINKED, tiles <= MOST_TOLD
+    placed = sorted(zip(laid.blocks, blocks, strict=True), key=lambda pair: (pair[0].y, pair[0].x))
     rows = []
-    for _, together in groupby(placed, key=lambda one: one[0].y):
+    for _, together in groupby(placed, key=lambda pair: pair[0].y):
         row = list(together)
-        ends = [*(at.x for at, _ in row[1:]), row[-1][0].x + row[-1][0].width]
+        ends = [*(place.x for place, _ in row[1:]), row[-1][0].x + row[-1][0].width]
         rows.append(
             "".join(
-                _block(block, (at, end), pen, tiled=tiled, told=told)
-                for (at, block), end in zip(row, ends, strict=True)
+                _block(block, (place, end), pen, tiled=tiled, titled=titled)
+                for (place, block), end in zip(row, ends, strict=True)
             )
         )
     defs = tag("svg", _patterns(pen), width=0, height=0, aria_hidden="true")
-    inside = defs + "".join(tag("div", one, class_="row") for one in rows)
+    inside = defs + "".join(tag("div", line, class_="row") for line in rows)
     return tag("div", inside, class_="seats", role="group", aria_label=title)
 
 
@@ -74,8 +74,8 @@ def poster(
 
 def seats_key(blocks: Sequence[Block], palette: Palette, language: str) -> list[Entry]:
     """Those who won seats, in the order of the package, the weakest together: mark, name and seats."""
-    held = _held(blocks)
-    return key_of(gathered(palette, held, language), held, language)
+    seats = _held(blocks)
+    return key_of(gathered(palette, seats, language), seats, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ def _pen(
     blocks: Sequence[Block], form: Form, palette: Palette, language: str, key: str
 ) -> tuple[_Pen, Plan]:
     """The largest squares at which everything fits, and where it stands then; whoever holds the seats."""
-    sized = tuple((tuple(tile.size for tile in one.tiles), one.name, one.place) for one in blocks)
+    sized = tuple(
+        (tuple(tile.size for tile in block.tiles), block.name, block.place) for block in blocks
+    )
     pitch, laid = _laid(sized, form)
     marks = gathered(palette, _held(blocks), language)
     label = _over_block(form, pitch)
@@ -119,7 +121,7 @@ def _laid(blocks: tuple[Sized, ...], form: Form) -> tuple[int, Plan]:
         label = _over_block(form, pitch)
         counts = range(min(about, most), most + 1)
         plans = (plan(wanted, form.width // pitch, rows, label) for rows in counts)
-        laid = min(plans, key=lambda one: one.height)
+        laid = min(plans, key=lambda plan: plan.height)
         if laid.height * pitch <= form.height:
             break
     return pitch, laid
@@ -134,9 +136,9 @@ def _label(name: str, form: Form, pitch: int) -> int:
     return min(measured(name, form.label), form.width // 3) // pitch + 1
 
 
-def _block(block: Block, at: tuple[Placed, int], pen: _Pen, *, tiled: bool, told: bool) -> str:
+def _block(block: Block, room: tuple[Placed, int], pen: _Pen, *, tiled: bool, titled: bool) -> str:
     """An area with its name over it and the room up to the next one; one link, or one for each of its tiles."""
-    placed, end = at
+    placed, end = room
     top = placed.y + pen.label
     corners = [(x - placed.x, y - top) for x, y in placed.tiles]
     spots = list(zip(block.tiles, corners, strict=True))
@@ -145,7 +147,7 @@ def _block(block: Block, at: tuple[Placed, int], pen: _Pen, *, tiled: bool, told
     linked = [spot for spot in spots if tiled and spot[0].href]
     drawn = tag(
         "svg",
-        _squares(spots, pen) + "".join(_over(spot, pen, told=told) for spot in linked),
+        _squares(spots, pen) + "".join(_over(spot, pen, titled=titled) for spot in linked),
         width=_ems(wide),
         height=_ems(high),
         viewBox=f"0 0 {wide} {high}",
@@ -166,13 +168,13 @@ def _columns(tile: Tile, pen: _Pen) -> int:
     return -(-tile.size // pen.high)
 
 
-def _over(spot: Spot, pen: _Pen, *, told: bool) -> str:
+def _over(spot: Spot, pen: _Pen, *, titled: bool) -> str:
     """A link to a council over its squares, with a tooltip where they are not too many."""
     tile, (x, y) = spot
     pitch, wide = pen.pitch, _columns(tile, pen) * pen.pitch
     shape = f"M{x * pitch} {y * pitch}h{wide}v{pen.high * pitch}h-{wide}z"
     name = _told(tile, pen)
-    inside = tag("title", escape(name, quote=False)) if told else ""
+    inside = tag("title", escape(name, quote=False)) if titled else ""
     inside += tag("path", d=shape, fill="none", pointer_events="all")
     return tag("a", inside, href=tile.href, aria_label=name)
 
@@ -181,13 +183,13 @@ def _squares(spots: Sequence[Spot], pen: _Pen) -> str:
     """One path for each mark with a seat in these tiles."""
     paths: dict[str, list[str]] = {}
     for tile, corner in spots:
-        at = 0
+        first = 0
         for party, number in (*tile.seats, (NOBODY, tile.vacant)):
             if number:
-                run = _run(corner, range(at, at + number), pen.high, pen.pitch)
+                run = _run(corner, range(first, first + number), pen.high, pen.pitch)
                 paths.setdefault(pen.fill(party), []).append(run)
-                at += number
-    drawn = sorted(paths.items(), key=lambda one: _order(one[0]))
+                first += number
+    drawn = sorted(paths.items(), key=lambda path: _order(path[0]))
     return "".join(tag("path", d="".join(runs), fill=fill) for fill, runs in drawn)
 
 
@@ -197,16 +199,16 @@ def _order(fill: str) -> tuple[int, str]:
 
 def _run(corner: tuple[int, int], cells: range, high: int, pitch: int) -> str:
     """Cells of a tile, counted down its columns, as rectangles."""
-    (x, y), first, found = corner, cells.start, ""
+    (x, y), first, outline = corner, cells.start, ""
     while first < cells.stop:
         column, row = divmod(first, high)
         left = cells.stop - first
         columns = max(left // high, 1) if row == 0 else 1
         rows = min(high - row, left)
         wide, deep = columns * pitch - GAP, rows * pitch - GAP
-        found += f"M{(x + column) * pitch} {(y + row) * pitch}h{wide}v{deep}h-{wide}z"
+        outline += f"M{(x + column) * pitch} {(y + row) * pitch}h{wide}v{deep}h-{wide}z"
         first += columns * rows
-    return found
+    return outline
 
 
 def _patterns(pen: _Pen) -> str:
@@ -246,8 +248,8 @@ def _told(tile: Tile, pen: _Pen) -> str:
 
 def _held(blocks: Iterable[Block]) -> Counter[str]:
     """Seats by palette id."""
-    held = Counter[str]()
-    for tile in (tile for one in blocks for tile in one.tiles):
-        held.update(dict(tile.seats))
-        held[NOBODY] += tile.vacant
-    return held
+    seats = Counter[str]()
+    for tile in (tile for block in blocks for tile in block.tiles):
+        seats.update(dict(tile.seats))
+        seats[NOBODY] += tile.vacant
+    return seats

@@ -31,15 +31,17 @@ def form_sheet(
     """
     rows = [
         _row(_named(name, language), figures, versions, language)
-        for name, figures in _over([one.figures for one in versions])
+        for name, figures in _over([version.figures for version in versions])
     ]
     votes = [
-        _row(names.get(one, one), figures, versions, language)
-        for one, figures in _over([one.votes for one in versions])
+        _row(names.get(list_id, list_id), figures, versions, language)
+        for list_id, figures in _over([version.votes for version in versions])
     ]
-    heads = (sentence(f"pictures.form.{one}", language) for one in ("line", "written", "margin"))
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
-    foot = "".join(_note(one, language) for one in versions)
+    heads = (
+        sentence(f"pictures.form.{heading}", language) for heading in ("line", "written", "margin")
+    )
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in heads)
+    foot = "".join(_note(version, language) for version in versions)
     return (
         f'<table class="form-sheet"><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody><tbody>{''.join(votes)}</tbody>"
@@ -51,9 +53,9 @@ def _over(
     versions: Sequence[tuple[tuple[str, int | None], ...]],
 ) -> Iterator[tuple[str, list[int | None]]]:
     """Line by line what every version says; a line that one of them lacks is empty there."""
-    said = [dict(one) for one in versions]
-    for name in dict.fromkeys(name for one in said for name in one):
-        yield name, [one.get(name) for one in said]
+    said = [dict(figures) for figures in versions]
+    for name in dict.fromkeys(name for figures in said for name in figures):
+        yield name, [figures.get(name) for figures in said]
 
 
 def _row(
@@ -89,13 +91,13 @@ def _by(version: Version, language: str) -> str:
 
 
 def _note(version: Version, language: str) -> str:
-    told = (
+    version_line = (
         f"{_by(version, language)}, {version.recorded_at}"
         if version.recorded_at
         else _by(version, language)
     )
     why = f": {version.reason}" if version.reason else ""
-    return f"<li>{escape(told + why)}</li>"
+    return f"<li>{escape(version_line + why)}</li>"
 
 
 def _stage(version: Version, language: str) -> str:

@@ -12,30 +12,34 @@ OTHERS = "others"
 COLOUR = "#77777f"  # no list has it
 
 
-def gathered(palette: Palette, held: Mapping[str, int], language: str) -> Palette:
+def gathered(palette: Palette, seats: Mapping[str, int], language: str) -> Palette:
     """The palette of a picture of what each list of ``palette`` holds; where they are too many, the weaker share a mark."""
     holding = sorted(
-        (one for one in palette.marks if held.get(one.id)),
-        key=lambda one: (-held[one.id], one.number),
+        (mark for mark in palette.marks if seats.get(mark.id)),
+        key=lambda mark: (-seats[mark.id], mark.number),
     )
     strong, weak = holding[:SHOWN], holding[SHOWN:]
-    shown = sorted(strong, key=lambda one: one.number)
+    shown = sorted(strong, key=lambda mark: mark.number)
     if not weak:
         return Palette(shown)
     names = {language: sentence("pictures.others", language)}
-    free = set(range(len(MARKS))) - {one.pattern for one in shown}
+    free = set(range(len(MARKS))) - {mark.pattern for mark in shown}
     others = Mark(OTHERS, len(palette.marks), names, "…", COLOUR, max(free))
-    return Palette((*shown, others), {one.id: others for one in weak})
+    return Palette((*shown, others), {mark.id: others for mark in weak})
 
 
-def key_of(palette: Palette, held: Mapping[str, int], language: str) -> list[Entry]:
+def key_of(palette: Palette, seats: Mapping[str, int], language: str) -> list[Entry]:
     """The entries of its key: mark, name, and how many it holds."""
     return [
         (
             mark,
             mark.name(language),
             format_count(
-                sum(n for one, n in held.items() if one in palette and palette.of(one) is mark),
+                sum(
+                    n
+                    for party, n in seats.items()
+                    if party in palette and palette.of(party) is mark
+                ),
                 language,
             ),
         )

@@ -38,16 +38,16 @@ def read_boundaries(file: Path, ids: Collection[str]) -> Boundaries:
     name = _naming(features, frozenset(ids))
     outlines = [
         (area, ring)
-        for one in features
-        if (area := _written(one["properties"].get(name))) in ids
-        for ring in _rings(one.get("geometry") or {})
+        for feature in features
+        if (area := _written(feature["properties"].get(name))) in ids
+        for ring in _rings(feature.get("geometry") or {})
     ]
     plane = _projected([ring for _, ring in outlines])
     arcs, rings = shared(plane)
     of: dict[str, list[Ring]] = {}
     for (area, _), ring in zip(outlines, rings, strict=True):
         of.setdefault(area, []).append(ring)
-    return Boundaries(arcs, {area: tuple(found) for area, found in of.items()})
+    return Boundaries(arcs, {area: tuple(outlines) for area, outlines in of.items()})
 
 
 def check_boundaries(file: Path) -> None:
@@ -63,8 +63,8 @@ def middles(drawn: Boundaries, parts: Mapping[str, str]) -> dict[str, Point]:
         if area in known:
             inside.setdefault(part, []).append(known[area])
     return {
-        part: (sum(x for x, _ in found) // len(found), -sum(y for _, y in found) // len(found))
-        for part, found in inside.items()
+        part: (sum(x for x, _ in points) // len(points), -sum(y for _, y in points) // len(points))
+        for part, points in inside.items()
     }
 
 
@@ -97,15 +97,15 @@ def _written(value: Any) -> str:
 def _naming(features: Sequence[Mapping[str, Any]], ids: frozenset[str]) -> str:
     """The property whose values are most often ids of areas."""
     fits: dict[str, int] = {}
-    for one in features:
-        for name, value in one["properties"].items():
+    for feature in features:
+        for name, value in feature["properties"].items():
             fits[name] = fits.get(name, 0) + (_written(value) in ids)
     return max(fits, key=lambda name: fits[name], default="")
 
 
 def _rings(geometry: Mapping[str, Any]) -> Iterator[Arc]:
-    found = geometry.get("coordinates", [])
-    polygons = [found] if geometry.get("type") == "Polygon" else found
+    coordinates = geometry.get("coordinates", [])
+    polygons = [coordinates] if geometry.get("type") == "Polygon" else coordinates
     for polygon in polygons if geometry.get("type") in {"Polygon", "MultiPolygon"} else ():
         for ring in polygon:
             yield tuple((point[0], point[1]) for point in ring)

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
+from salakhum.languages import REFERENCE
+from salakhum.publish.fonts import families
 from salakhum.publish.pictures.marked import Entry, key_lines
 from salakhum.publish.pictures.measure import wrapped
 from salakhum.publish.pictures.svg import tag, words
 
-FONTS = "'Noto Sans', 'Noto Sans Khmer', 'Khmer OS', sans-serif"
+FONTS = ", ".join((*(f"'{family}'" for family in families(REFERENCE)), "sans-serif"))
 NAMESPACE = "http://www.w3.org/2000/svg"
 INK, QUIET, PAPER = "#1b1b1f", "#55555e", "#ffffff"
 LOOK, LOOK_PAPER = "#704300", "#fdf1d8"
@@ -40,11 +42,11 @@ def standalone(svg: str, language: str, imprint: Imprint, key: Sequence[Entry] =
     Links lead nowhere from a file and are taken out.
     """
     svg = LINK.sub("", svg).replace('role="group"', 'role="img"', 1)
-    found = HEAD.search(svg)
-    if found is None:
+    head = HEAD.search(svg)
+    if head is None:
         raise ValueError("not a picture of this room")
-    width, height = int(found[1]), int(found[2])
-    above, y = _above(unescape(found[3]), imprint, width)
+    width, height = int(head[1]), int(head[2])
+    above, y = _above(unescape(head[3]), imprint, width)
     drawn = svg.replace("<svg", f'<svg y="{y}"', 1)
     y += height
     if key:
@@ -54,11 +56,11 @@ def standalone(svg: str, language: str, imprint: Imprint, key: Sequence[Entry] =
     outer, high = width + 2 * MARGIN, y + 2 * MARGIN
     inside = tag("rect", width=outer, height=high, fill=PAPER)
     inside += tag("g", above + drawn + below, transform=f"translate({MARGIN} {MARGIN})")
-    told = escape(f"{unescape(found[3])}. {imprint.subject}", quote=False)
+    label = escape(f"{unescape(head[3])}. {imprint.subject}", quote=False)
     return (
         f'<svg xmlns="{NAMESPACE}" xml:lang="{language}" width="{outer}" height="{high}"'
         f' viewBox="0 0 {outer} {high}" font-family="{FONTS}" color="{INK}">'
-        f"<title>{told}</title>{inside}</svg>\n"
+        f"<title>{label}</title>{inside}</svg>\n"
     )
 
 
@@ -70,10 +72,10 @@ def _above(title: str, imprint: Imprint, width: int) -> tuple[str, int]:
     drawn += more
     if imprint.warning:
         y += small // 2
-        told, end = _lines(imprint.warning, small, width - 2 * small, y, fill=LOOK)
+        warning, end = _lines(imprint.warning, small, width - 2 * small, y, fill=LOOK)
         high = end - y + small // 2
         drawn += tag("rect", y=y, width=width, height=high, fill=LOOK_PAPER, stroke=LOOK)
-        drawn += tag("g", told, transform=f"translate({small} {small // 3})")
+        drawn += tag("g", warning, transform=f"translate({small} {small // 3})")
         y = end + small // 2
     return drawn, y + small
 
@@ -82,16 +84,18 @@ def _below(origin: tuple[str, ...], width: int, top: int) -> tuple[str, int]:
     """Where the figures are from; what is drawn, and where it ends."""
     size = _size(TEXT, width)
     drawn, y = "", top + size
-    for one in origin:
-        more, y = _lines(one, size, width, y, fill=QUIET)
+    for paragraph in origin:
+        more, y = _lines(paragraph, size, width, y, fill=QUIET)
         drawn += more
     return drawn, y
 
 
-def _lines(told: str, size: int, width: int, y: int, **values: str) -> tuple[str, int]:
+def _lines(text: str, size: int, width: int, y: int, **values: str) -> tuple[str, int]:
     high = size * 3 // 2
-    lines = wrapped(told, size, width)
-    drawn = (words(one, 0, y + high * row + size, size, **values) for row, one in enumerate(lines))
+    lines = wrapped(text, size, width)
+    drawn = (
+        words(line, 0, y + high * row + size, size, **values) for row, line in enumerate(lines)
+    )
     return "".join(drawn), y + high * len(lines)
 
 

@@ -19,12 +19,12 @@ def ladder(bars: Ladder, palette: Palette, language: str, *, name: str, key: str
     for section in bars.sections:
         drawing.section(section)
     if bars.left_out:
-        letters = ", ".join(drawing.letters(one) for one in bars.left_out)
+        letters = ", ".join(drawing.letters(party) for party in bars.left_out)
         drawing.text(sentence("pictures.ladder.left_out", language, values={"lists": letters}))
     closing = _closing(bars, palette, language)
     drawing.text(closing, weight="bold")
-    parties = {one.party for section in bars.sections for one in section.all}
-    marks = [one for one in palette.marks if one.id in parties]
+    parties = {rung.party for section in bars.sections for rung in section.all}
+    marks = [mark for mark in palette.marks if mark.id in parties]
     title = sentence("pictures.ladder.title", language, values={"council": name})
     return picture(
         Frame(key, WIDTH, drawing.y + 4, title, closing),
@@ -40,6 +40,6 @@ def _closing(bars: Ladder, palette: Palette, language: str) -> str:
     if bars.margin is None:
         return ""
     lists = (bars.margin.holder, bars.margin.rival, bars.margin.source, bars.margin.target)
-    marks = (palette.of(one) for one in lists if one is not None and one in palette)
-    names = {one.id: one.name(language) for one in marks}
+    marks = (palette.of(party) for party in lists if party is not None and party in palette)
+    names = {mark.id: mark.name(language) for mark in marks}
     return tell_margin(bars.margin, Way.MOVED, language, names=names, seat=bars.seat)

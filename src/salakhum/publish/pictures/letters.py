@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from salakhum.languages import REFERENCE
 from salakhum.publish.pictures.measure import clusters
 
 SHORT = 8  # letters of an id or a name that is shown as it is written
@@ -18,33 +19,33 @@ def lettered(parties: Iterable[tuple[str, str, Names]]) -> tuple[str, ...]:
     letters as somebody else, or letters that are somebody else's id, name or abbreviation, has a number behind them.
     """
     parties = tuple(parties)
-    wanted = [_wanted(*one) for one in parties]
+    wanted = [_wanted(*party) for party in parties]
     owners = _owners(parties)
-    alike = Counter(one.casefold() for one in wanted)
+    alike = Counter(text.casefold() for text in wanted)
     numbered: Counter[str] = Counter()
-    taken = {one.casefold() for one in wanted} | owners.keys()
-    found = []
+    taken = {text.casefold() for text in wanted} | owners.keys()
+    given = []
     for row, letters in enumerate(wanted):
         folded = letters.casefold()
         if alike[folded] == 1 and not owners.get(folded, set()) - {row}:
-            found.append(letters)
+            given.append(letters)
             continue
-        told = letters
-        while told.casefold() in taken:
+        own = letters
+        while own.casefold() in taken:
             numbered[folded] += 1
-            told = _numbered(letters, numbered[folded])
-        taken.add(told.casefold())
-        found.append(told)
-    return tuple(found)
+            own = _numbered(letters, numbered[folded])
+        taken.add(own.casefold())
+        given.append(own)
+    return tuple(given)
 
 
 def _wanted(party: str, abbreviation: str, names: Names) -> str:
     if abbreviation:
         return abbreviation
-    name = names.get("en") or next(iter(names.values()), party)
-    for one in (party, name):
-        if len(clusters(one)) <= SHORT and not one.isdecimal():
-            return one
+    name = names.get(REFERENCE) or next(iter(names.values()), party)
+    for text in (party, name):
+        if len(clusters(text)) <= SHORT and not text.isdecimal():
+            return text
     return f"{''.join(clusters(name)[:CUT]).rstrip()}…"
 
 
@@ -52,8 +53,8 @@ def _owners(parties: Sequence[tuple[str, str, Names]]) -> dict[str, set[int]]:
     """Whose id, name or abbreviation a text is, whatever its case."""
     owners: defaultdict[str, set[int]] = defaultdict(set)
     for row, (party, abbreviation, names) in enumerate(parties):
-        for one in (party, abbreviation, *names.values()):
-            owners[one.casefold()].add(row)
+        for text in (party, abbreviation, *names.values()):
+            owners[text.casefold()].add(row)
     return dict(owners)
 
 

@@ -22,7 +22,7 @@ Entry = tuple[Mark, str, str]  # of a key: mark, name, figure
 
 def fills(marks: Iterable[Mark], key: str, pitch: int = GROUND, gap: int = 0) -> str:
     """<defs> with a repeated square of ``pitch`` units for every mark; with a ``gap`` the squares stand apart."""
-    return tag("defs", "".join(_fill(one, key, pitch, gap) for one in marks))
+    return tag("defs", "".join(_fill(mark, key, pitch, gap) for mark in marks))
 
 
 def fill_of(mark: Mark, key: str) -> str:
@@ -54,21 +54,21 @@ def key_lines(entries: Sequence[Entry], top: int, width: int) -> tuple[str, int]
     tenths = max(width * TENTHS // LARGE, TENTHS)
     wide = width * TENTHS // tenths
     columns = max(wide // COLUMN, 1)
-    each = -(-len(entries) // columns)
+    rows = -(-len(entries) // columns)
     column = (wide - GUTTER * (columns - 1)) // columns
     lines = "".join(
         tag(
             "g",
-            key_line(mark, name, figure, (number % each + 1) * LINE, column),
-            transform=f"translate({number // each * (column + GUTTER)})"
-            if number >= each
+            key_line(mark, name, figure, (number % rows + 1) * LINE, column),
+            transform=f"translate({number // rows * (column + GUTTER)})"
+            if number >= rows
             else None,
         )
         for number, (mark, name, figure) in enumerate(entries)
     )
     scale = f"scale({tenths // TENTHS}.{tenths % TENTHS})"
     moved = tag("g", lines, transform=f"translate(0 {top}) {scale}")
-    return moved, top + (each * LINE + 8) * tenths // TENTHS
+    return moved, top + (rows * LINE + 8) * tenths // TENTHS
 
 
 def key_list(entries: Iterable[Entry]) -> str:

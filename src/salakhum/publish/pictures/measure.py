@@ -4,7 +4,9 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
-_COENG = "\N{KHMER SIGN COENG}"
+from salakhum.languages import LANGUAGES, speech_of
+
+STACKER = 9  # the combining class of a sign that puts the next letter below the one before it
 
 
 def _each(*classes: tuple[str, int]) -> dict[str, int]:
@@ -13,23 +15,23 @@ def _each(*classes: tuple[str, int]) -> dict[str, int]:
 
 LEAST = 4  # the smallest font size of a picture
 
-# Hundredths of the font size, as in Noto Sans and Noto Sans Khmer at weight 600; LETTERS where a letter is not named.
-LETTERS = {"Khmer": 68, "upper": 70, "lower": 62}
+# Hundredths of the font size, as in Noto Sans at weight 600; LETTERS where a letter is not named. What the fonts of other
+# scripts have stands in speech.toml. ``caseless`` are those of scripts without capitals.
+LATIN_1 = "\xff"  # the last of the letters that Noto Sans was measured for
+LETTERS = {"caseless": 68, "upper": 70, "lower": 62}
 _WIDTHS = _each(
     (" iIjl.,:;'|!()[]-/", 37),
     ("frt", 43),
     ("wW@mM%&QONGHU", 96),
     ("0123456789", 58),
     (" ·–×…", 60),
-    ("ឃឍញយលសហឡឪ", 98),
-    ("ឈណ", 128),
-    ("រវ", 38),
-    ("ាេែៃើៈ", 31),
-    ("ះ", 40),
-    ("ោៅៀឿ", 62),
-    ("២៣៧", 88),
 )
-_BELOW = _each(("រយសឃឈប", 33))  # the subscripts that stand partly beside their letter
+_WIDTHS |= _each(
+    *(parts for language in LANGUAGES for parts in speech_of(language).setting.widths.items())
+)
+_BELOW = _each(  # subscripts
+    *(parts for language in LANGUAGES for parts in speech_of(language).setting.below.items())
+)
 
 
 def width(text: str, size: int) -> int:
@@ -42,7 +44,7 @@ def shortened(text: str, size: int, most: int) -> str:
     if width(text, size) <= most:
         return text
     beginnings = accumulate(clusters(text))
-    kept = [one for one in beginnings if width(one, size) <= most - size]
+    kept = [beginning for beginning in beginnings if width(beginning, size) <= most - size]
     return f"{kept[-1].rstrip() if kept else ''}…"
 
 
@@ -75,7 +77,7 @@ def _pieces(word: str, size: int, most: int) -> list[str]:
 @cache
 def _hundredths(text: str) -> int:
     return sum(
-        _BELOW.get(letter, 0) if before == _COENG else _letter(letter)
+        _BELOW.get(letter, 0) if _stacks(before) else _letter(letter)
         for before, letter in pairwise(f" {text}")
     )
 
@@ -86,17 +88,22 @@ def _letter(letter: str) -> int:
         return _WIDTHS[letter]
     if unicodedata.category(letter)[0] == "M":
         return 0
-    if letter >= "\N{KHMER LETTER KA}":
-        return LETTERS["Khmer"]
+    if letter > LATIN_1 and not letter.isupper() and not letter.islower():
+        return LETTERS["caseless"]
     return LETTERS["upper" if letter.isupper() else "lower"]
+
+
+@cache
+def _stacks(sign: str) -> bool:
+    return unicodedata.combining(sign) == STACKER
 
 
 def clusters(text: str) -> list[str]:
     """Letters with what is written above, below or around them."""
-    found: list[str] = []
+    parts: list[str] = []
     for letter in text:
-        if found and (unicodedata.category(letter)[0] == "M" or found[-1][-1] == _COENG):
-            found[-1] += letter
+        if parts and (unicodedata.category(letter)[0] == "M" or _stacks(parts[-1][-1])):
+            parts[-1] += letter
         else:
-            found.append(letter)
-    return found
+            parts.append(letter)
+    return parts

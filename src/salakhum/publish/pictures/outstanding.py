@@ -44,16 +44,16 @@ def what_matters(left: Outstanding, language: str, *, title: str, key: str = "ma
     for call in CALLS:
         if number := getattr(left, call):
             y += 20
-            told = sentence(f"pictures.matters.{call}", language, values={"councils": number})
-            drawn += (_sample(call, key, y), words(shortened(told, 12, WIDTH - 26), 26, y, 12))
+            caption = sentence(f"pictures.matters.{call}", language, values={"councils": number})
+            drawn += (_sample(call, key, y), words(shortened(caption, 12, WIDTH - 26), 26, y, 12))
     y += 10
-    for one in left.stations[:SHOWN]:
+    for station in left.stations[:SHOWN]:
         y += 42
-        drawn.append(_station(one, y, language))
+        drawn.append(_station(station, y, language))
     for line in _rest(left, language):
         y += 20
         drawn.append(words(line, 0, y + 6, 12))
-    frame = Frame(key, WIDTH, y + 14, title, linked=any(one.href for one in left.stations))
+    frame = Frame(key, WIDTH, y + 14, title, linked=any(station.href for station in left.stations))
     return picture(frame, "".join(drawn), "what-matters")
 
 
@@ -61,30 +61,30 @@ def what_matters_table(left: Outstanding, language: str) -> Table:
     """Station by station: council, voters, what it can change."""
     rows = (
         (
-            one.name,
-            one.council,
-            "–" if one.voters is None else format_count(one.voters, language),
-            sentence(f"pictures.matters.{_what(one)}", language),
+            station.name,
+            station.council,
+            "–" if station.voters is None else format_count(station.voters, language),
+            sentence(f"pictures.matters.{_what(station)}", language),
         )
-        for one in left.stations
+        for station in left.stations
     )
     names = ("station", "council", "voters", "can")
-    headings = tuple(sentence(f"pictures.heading.{one}", language) for one in names)
-    links = tuple(one.href for one in left.stations)
+    headings = tuple(sentence(f"pictures.heading.{heading}", language) for heading in names)
+    links = tuple(station.href for station in left.stations)
     return Table(headings, tuple(rows), frozenset({2}), links)
 
 
 def _strip(left: Outstanding, key: str) -> Sequence[str]:
     councils = {call: getattr(left, call) for call in CALLS}
     every = sum(councils.values())
-    x, found = 0, []
+    x, fields = 0, []
     for call in CALLS:
         if councils[call]:
             long = max(councils[call] * WIDTH // every, LEAST)
             long = WIDTH - x if call == CALLS[-1] else min(long, WIDTH - x)
-            found.append(_field(call, key, (x, 8, long, 28)))
+            fields.append(_field(call, key, (x, 8, long, 28)))
             x += long
-    return found
+    return fields
 
 
 def _sample(call: str, key: str, y: int) -> str:
@@ -114,31 +114,37 @@ def _pattern(key: str) -> str:
     )
 
 
-def _station(one: Awaited, y: int, language: str) -> str:
+def _station(station: Awaited, y: int, language: str) -> str:
     voters = (
         ""
-        if one.voters is None
-        else sentence("pictures.matters.voters", language, values={"voters": one.voters})
+        if station.voters is None
+        else sentence("pictures.matters.voters", language, values={"voters": station.voters})
     )
     first = words(
-        shortened(f"{one.council} · {one.name}", 13, WIDTH), 0, y - 18, 13, font_weight="bold"
+        shortened(f"{station.council} · {station.name}", 13, WIDTH),
+        0,
+        y - 18,
+        13,
+        font_weight="bold",
     )
-    can = sentence(f"pictures.matters.can.{_what(one)}", language)
-    told = " · ".join(part for part in (can, voters) if part)
-    drawn = first + words(shortened(told, 12, WIDTH), 0, y, 12)
-    return tag("a", drawn, href=one.href) if one.href else drawn
+    can = sentence(f"pictures.matters.can.{_what(station)}", language)
+    line = " · ".join(part for part in (can, voters) if part)
+    drawn = first + words(shortened(line, 12, WIDTH), 0, y, 12)
+    return tag("a", drawn, href=station.href) if station.href else drawn
 
 
-def _what(one: Awaited) -> str:
-    return "chief" if one.chief else "seats"
+def _what(station: Awaited) -> str:
+    return "chief" if station.chief else "seats"
 
 
 def _rest(left: Outstanding, language: str) -> list[str]:
-    told = []
+    sentences = []
     if (more := len(left.stations) - SHOWN) > 0:
-        told.append(sentence("pictures.matters.more", language, values={"stations": more}))
+        sentences.append(sentence("pictures.matters.more", language, values={"stations": more}))
     if left.rest:
-        told.append(sentence("pictures.matters.rest", language, values={"stations": left.rest}))
+        sentences.append(
+            sentence("pictures.matters.rest", language, values={"stations": left.rest})
+        )
     if not left.stations and not left.rest:
-        told.append(sentence("pictures.matters.nothing", language))
-    return [line for one in told for line in wrapped(one, 12, WIDTH)]
+        sentences.append(sentence("pictures.matters.nothing", language))
+    return [line for text in sentences for line in wrapped(text, 12, WIDTH)]

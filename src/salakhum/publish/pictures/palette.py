@@ -72,7 +72,7 @@ class Palette:
     def __init__(self, marks: Iterable[Mark], also: Mapping[str, Mark] = EMPTY) -> None:
         """``also`` are ids that share one of the marks."""
         self.marks = tuple(marks)
-        self._by_id = {**also, **{one.id: one for one in self.marks}}
+        self._by_id = {**also, **{mark.id: mark for mark in self.marks}}
 
     def of(self, party: str) -> Mark:
         """The mark of a party or list; KeyError for one that the palette was not made for."""
@@ -88,12 +88,14 @@ def palette(parties: Iterable[Party], hues: Iterable[str] = ()) -> Palette:
     ``hues`` are ids in the order in which hues are given, where that is another one.
     """
     parties = tuple(parties)
-    letters = lettered((one.id, one.abbreviation, one.names) for one in parties)
-    turns = {one: turn for turn, one in enumerate(hues or (one.id for one in parties))}
-    return Palette(_mark(one, row, turns[one.id], letters[row]) for row, one in enumerate(parties))
+    letters = lettered((party.id, party.abbreviation, party.names) for party in parties)
+    turns = {party: turn for turn, party in enumerate(hues or (party.id for party in parties))}
+    return Palette(
+        _mark(party, row, turns[party.id], letters[row]) for row, party in enumerate(parties)
+    )
 
 
-def _mark(one: Party, row: int, turn: int, letters: str) -> Mark:
-    colour = corrected(one.colour) if one.colour else _COLOURS[turn % len(_COLOURS)]
+def _mark(party: Party, row: int, turn: int, letters: str) -> Mark:
+    colour = corrected(party.colour) if party.colour else _COLOURS[turn % len(_COLOURS)]
     # Past the last hue the patterns go on: two lists of one hue differ in it.
-    return Mark(one.id, row, one.names, letters, colour, turn % len(MARKS))
+    return Mark(party.id, row, party.names, letters, colour, turn % len(MARKS))

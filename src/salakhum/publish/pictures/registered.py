@@ -12,14 +12,14 @@ def palette_of(result: DeclaredResult, registered: Iterable[Party] = ()) -> Pale
     ``registered`` are the parties of the package. Lists without a party follow in the order of the nation's table, others
     as councils name them; hues go first to those that stand in most councils, so that few of a council's lists share one.
     """
-    known = {one.id: one for one in registered}
+    known = {party.id: party for party in registered}
     alone: dict[str, tuple[int, Party]] = {}
     for council in result.councils:
-        for one in council.lists:
-            name = mark_id(one)
+        for row in council.lists:
+            name = mark_id(row)
             if name not in known:
                 stood, _ = alone.get(name, (0, None))
-                alone[name] = stood + 1, Party(name, one.names)
+                alone[name] = stood + 1, Party(name, row.names)
     often = sorted(alone, key=lambda name: -alone[name][0])
     first = [mark_id(party) for party in result.nation.parties_results]
     order = [name for name in dict.fromkeys((*first, *alone)) if name in alone]
@@ -41,12 +41,12 @@ def mark_of(palette: Palette, result: VoteGetter) -> Mark:
 
 def party_of(council: CouncilResult) -> dict[str, str]:
     """The palette's id of each list of a council, by list id."""
-    return {one.id: mark_id(one) for one in council.lists}
+    return {row.id: mark_id(row) for row in council.lists}
 
 
 def leading(council: CouncilResult) -> str:
     """The palette's id of the list with most votes in a council; "" where nobody has any, or two have as many."""
-    votes = sorted((one.votes for one in council.lists), reverse=True)
+    votes = sorted((row.votes for row in council.lists), reverse=True)
     if not votes or votes[0] == 0 or votes[:1] == votes[1:2]:
         return ""
-    return next(mark_id(one) for one in council.lists if one.votes == votes[0])
+    return next(mark_id(row) for row in council.lists if row.votes == votes[0])

@@ -130,15 +130,15 @@ class Claims:
 
     def whole(self, moves: Iterable[Move]) -> Section:
         """Whole seats by falling votes, and the strongest lists whose votes are not enough for one."""
-        rungs = sorted(map(self.rung, moves), key=lambda one: -one.votes)
-        held = {one.party for one in rungs}
+        rungs = sorted(map(self.rung, moves), key=lambda rung: -rung.votes)
+        seated = {rung.party for rung in rungs}
         without = sorted(
             (
-                Rung(party, Fraction(self._votes[one]))
-                for one in self._in
-                if (party := self._party_of.get(one, one)) not in held
+                Rung(party, Fraction(self._votes[key]))
+                for key in self._in
+                if (party := self._party_of.get(key, key)) not in seated
             ),
-            key=lambda one: -one.figure,
+            key=lambda rung: -rung.figure,
         )
         return Section("quota", tuple(rungs), tuple(without[:NEXT]))
 
@@ -152,25 +152,25 @@ class Claims:
             return ()
         figure = last.next_quotient or Fraction(0)
         others = (
-            (claim, one)
-            for one in self._in
-            if one != named and (claim := self._claim(one, step)) is not None
+            (claim, key)
+            for key in self._in
+            if key != named and (claim := self._claim(key, step)) is not None
         )
         behind = sorted((pair for pair in others if pair[0] <= figure), key=lambda pair: -pair[0])
         following = [(figure, named), *behind][:NEXT]
-        return tuple(Rung(self._party_of.get(one, one), claim) for claim, one in following)
+        return tuple(Rung(self._party_of.get(key, key), claim) for claim, key in following)
 
     def level(self) -> tuple[Rung, ...]:
         """Those between whom a lot must decide."""
         among = self._question.among if self._question else ()
         return tuple(
-            Rung(self._party_of.get(one, one), self._claim(one, self.act) or Fraction(0))
-            for one in among
+            Rung(self._party_of.get(key, key), self._claim(key, self.act) or Fraction(0))
+            for key in among
         )
 
-    def _claim(self, one: str, act: str) -> Fraction | None:
-        votes = self._votes.get(one, 0)
-        won = [move for move in self._moves if move.winner == one]
+    def _claim(self, key: str, act: str) -> Fraction | None:
+        votes = self._votes.get(key, 0)
+        won = [move for move in self._moves if move.winner == key]
         if act == "remainder":
             if self._quota is None or any(move.act.value == act for move in won):
                 return None

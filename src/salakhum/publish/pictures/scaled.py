@@ -24,7 +24,7 @@ class Scaled:
     """Some areas in a picture of ``width`` units; where there is no polygon at all it has no height."""
 
     def __init__(self, drawn: Boundaries, ids: Sequence[str], width: int) -> None:
-        self._rings = {one: drawn.rings[one] for one in ids if one in drawn.rings}
+        self._rings = {area: drawn.rings[area] for area in ids if area in drawn.rings}
         used = {max(n, ~n) for rings in self._rings.values() for ring in rings for n in ring}
         points = [point for n in used for point in drawn.arcs[n]]
         xs, ys = [x for x, _ in points] or [0], [y for _, y in points] or [0]
@@ -57,7 +57,7 @@ class Scaled:
         for area, rings in self._rings.items():
             for n in (n for ring in rings for n in ring):
                 beside.setdefault(max(n, ~n), set()).add(parts[area])
-        lines = (self._arcs[n] for n, found in sorted(beside.items()) if len(found) > 1)
+        lines = (self._arcs[n] for n, areas in sorted(beside.items()) if len(areas) > 1)
         return "".join(f"{_steps(line)}" for line in lines if len(line) > 1)
 
     def has_room(self, area: str, width: int, height: int) -> bool:
@@ -79,14 +79,14 @@ class Scaled:
 
     def middle_of(self, areas: Sequence[str]) -> Point:
         """The middle of all these areas; the left upper corner without any."""
-        found = [self.middle(one) for one in areas if self._outlines(one)]
-        count = max(len(found), 1)
-        return sum(x for x, _ in found) // count, sum(y for _, y in found) // count
+        middles = [self.middle(area) for area in areas if self._outlines(area)]
+        count = max(len(middles), 1)
+        return sum(x for x, _ in middles) // count, sum(y for _, y in middles) // count
 
     def _largest(self, area: str) -> tuple[Arc, int]:
         """The largest ring of an area and twice its size; an empty one where there is none."""
         sized = ((ring, abs(doubled_area(ring))) for ring in self._outlines(area))
-        return max(sized, key=lambda one: one[1], default=((), 0))
+        return max(sized, key=lambda ring: ring[1], default=((), 0))
 
     def _outlines(self, area: str) -> list[Arc]:
         if area not in self._walked:

@@ -38,43 +38,43 @@ def votes_and_seats(
     """
     votes, seats = _sums(parties)
     every, parties = len(parties), _strongest(parties)
-    longest = max((hundredths(one.votes or 0, votes) for one in parties), default=0)
-    longest = max(longest, max((hundredths(one.seats, seats) for one in parties), default=0), 1)
-    drawn = [fills([palette.of(one.party) for one in parties], key, 8)]
+    longest = max((hundredths(party.votes or 0, votes) for party in parties), default=0)
+    longest = max(longest, max((hundredths(party.seats, seats) for party in parties), default=0), 1)
+    drawn = [fills([palette.of(party.party) for party in parties], key, 8)]
     y = 20
     drawn.append(words(sentence("pictures.chart.above_below", language), 0, 12, 12))
-    for one in parties:
-        mark = palette.of(one.party)
-        upper = hundredths(one.votes or 0, votes) * LONGEST // longest
-        lower = hundredths(one.seats, seats) * LONGEST // longest
+    for party in parties:
+        mark = palette.of(party.party)
+        upper = hundredths(party.votes or 0, votes) * LONGEST // longest
+        lower = hundredths(party.seats, seats) * LONGEST // longest
         drawn += (
             words(mark.letters, 0, y + 19, fitting(mark.letters, 12, LEFT - 6), font_weight="bold"),
-            _bar(one.votes, upper, (y + 2, 9), fill=mark.colour, fill_opacity=".5"),
-            _bar(one.seats, lower, (y + 13, 13), fill=bar_fill(mark, key, lower)),
-            words(_share(one.votes, votes, language), LEFT + upper + 6, y + 11, 11),
-            words(_share(one.seats, seats, language), LEFT + lower + 6, y + 24, 11),
+            _bar(party.votes, upper, (y + 2, 9), fill=mark.colour, fill_opacity=".5"),
+            _bar(party.seats, lower, (y + 13, 13), fill=bar_fill(mark, key, lower)),
+            words(_share(party.votes, votes, language), LEFT + upper + 6, y + 11, 11),
+            words(_share(party.seats, seats, language), LEFT + lower + 6, y + 24, 11),
         )
         y += 34
     if more := every - len(parties):
-        told = sentence("pictures.chart.more", language, values={"parties": more})
+        line = sentence("pictures.chart.more", language, values={"parties": more})
         y += 18
-        drawn.append(words(told, 0, y - 4, 12))
+        drawn.append(words(line, 0, y - 4, 12))
     return picture(Frame(key, WIDTH, y, title), "".join(drawn), "votes-seats")
 
 
-def _bar(number: int | None, long: int, at: tuple[int, int], **fill: str) -> str:
+def _bar(number: int | None, long: int, extent: tuple[int, int], **fill: str) -> str:
     """A bar ``at`` a height, at least one unit long; none for nothing."""
-    y, high = at
+    y, high = extent
     return tag("rect", x=LEFT, y=y, width=max(long, 1), height=high, **fill) if number else ""
 
 
 def _strongest(parties: Sequence[Strength]) -> Sequence[Strength]:
-    order = sorted(parties, key=lambda one: (-one.seats, -(one.votes or 0)))[:SHOWN]
-    return [one for one in parties if one in order]
+    order = sorted(parties, key=lambda party: (-party.seats, -(party.votes or 0)))[:SHOWN]
+    return [party for party in parties if party in order]
 
 
 def _sums(parties: Sequence[Strength]) -> tuple[int, int]:
-    return sum(one.votes or 0 for one in parties), sum(one.seats for one in parties)
+    return sum(party.votes or 0 for party in parties), sum(party.seats for party in parties)
 
 
 def _share(part: int | None, whole: int, language: str) -> str:

@@ -45,8 +45,8 @@ def tag(name: str, content: str = "", **values: str | int | None) -> str:
 def words(text: str, x: int, y: int, size: int = 12, **values: str | int | None) -> str:
     """A line of text with its baseline at ``y``, in ink unless a ``fill`` says otherwise."""
     ink = "" if "fill" in values else ' fill="currentColor"'
-    told = escape(text, quote=False)
-    return f'<text x="{x}" y="{y}" font-size="{size}"{ink}{attributes(**values)}>{told}</text>'
+    written = escape(text, quote=False)
+    return f'<text x="{x}" y="{y}" font-size="{size}"{ink}{attributes(**values)}>{written}</text>'
 
 
 def picture(frame: Frame, body: str, kind: str) -> str:

@@ -18,15 +18,15 @@ def shared(rings: Sequence[Arc]) -> tuple[tuple[Arc, ...], tuple[Ring, ...]]:
     """The arcs of all closed ``rings`` (first point = last point), and each ring as its arcs."""
     junctions = _junctions(rings)
     numbers: dict[Arc, int] = {}
-    found = []
+    walks = []
     for ring in rings:
         walked = []
         for piece in _cut(ring, junctions):
             kept = min(piece, piece[::-1])
             number = numbers.setdefault(kept, len(numbers))
             walked.append(number if piece == kept else ~number)
-        found.append(tuple(walked))
-    return tuple(numbers), tuple(found)
+        walks.append(tuple(walked))
+    return tuple(numbers), tuple(walks)
 
 
 def walk(ring: Ring, arcs: Mapping[int, Arc]) -> Arc:
@@ -93,12 +93,12 @@ def _junctions(rings: Iterable[Arc]) -> frozenset[Point]:
 def _cut(ring: Arc, junctions: frozenset[Point]) -> list[Arc]:
     """The pieces of a ring between junctions; one closed piece from its least point where there is none."""
     open_ring = ring[:-1]
-    at = [i for i, point in enumerate(open_ring) if point in junctions]
-    if not at:
+    cuts = [i for i, point in enumerate(open_ring) if point in junctions]
+    if not cuts:
         first = open_ring.index(min(open_ring))
         return [(*open_ring[first:], *open_ring[:first], open_ring[first])]
-    turned = (*open_ring[at[0] :], *open_ring[: at[0]], open_ring[at[0]])
-    ends = [i - at[0] for i in at] + [len(open_ring)]
+    turned = (*open_ring[cuts[0] :], *open_ring[: cuts[0]], open_ring[cuts[0]])
+    ends = [i - cuts[0] for i in cuts] + [len(open_ring)]
     return [turned[a : b + 1] for a, b in itertools.pairwise(ends)]
 
 

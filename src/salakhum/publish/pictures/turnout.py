@@ -36,33 +36,37 @@ def turnout(areas: Sequence[Turnout], language: str, *, title: str, key: str = "
     drawn = [words(together, mean, 12, 12, text_anchor="middle")]
     y = 18
     bars: dict[str, str] = {QUIET: "", STRONG: ""}
-    for one in areas:
-        long = hundredths(one.cast or 0, one.registered or 0) * longest // 10_000
+    for area in areas:
+        long = hundredths(area.cast or 0, area.registered or 0) * longest // 10_000
         for opacity, wide in ((QUIET, longest), (STRONG, long)):
             bars[opacity] += f"M{AREA} {y + 3}h{wide}v14h-{wide}z"
-        drawn.append(_told(one, y, language))
+        drawn.append(_told(area, y, language))
         y += 22
-    drawn += (tag("path", d=d, fill="currentColor", fill_opacity=one) for one, d in bars.items())
+    drawn += (
+        tag("path", d=d, fill="currentColor", fill_opacity=opacity) for opacity, d in bars.items()
+    )
     drawn.append(
         tag("path", d=f"M{mean} 16V{y}", stroke="currentColor", stroke_dasharray="2 3", fill="none")
     )
-    linked = any(one.href for one in areas)
+    linked = any(area.href for area in areas)
     return picture(Frame(key, WIDTH, y + 2, title, linked=linked), "".join(drawn), "turnout")
 
 
-def _told(one: Turnout, y: int, language: str) -> str:
+def _told(area: Turnout, y: int, language: str) -> str:
     """The name of an area, and its share at the right end."""
-    name = words(shortened(one.name, 12, AREA - 8), 0, y + 14, 12)
-    drawn = tag("a", name, href=one.href) if one.href else name
-    return drawn + words(_turnout_share(one, language), WIDTH, y + 14, 12, text_anchor="end")
+    name = words(shortened(area.name, 12, AREA - 8), 0, y + 14, 12)
+    drawn = tag("a", name, href=area.href) if area.href else name
+    return drawn + words(_turnout_share(area, language), WIDTH, y + 14, 12, text_anchor="end")
 
 
-def _turnout_share(one: Turnout, language: str) -> str:
-    if one.cast is None or one.registered is None:
+def _turnout_share(area: Turnout, language: str) -> str:
+    if area.cast is None or area.registered is None:
         return "–"
-    return format_share(one.cast, one.registered, 1, language)
+    return format_share(area.cast, area.registered, 1, language)
 
 
 def _all(areas: Sequence[Turnout]) -> tuple[int, int]:
-    known = [(one.cast, one.registered) for one in areas if one.cast is not None and one.registered]
+    known = [
+        (area.cast, area.registered) for area in areas if area.cast is not None and area.registered
+    ]
     return sum(cast for cast, _ in known), sum(registered for _, registered in known)

@@ -36,15 +36,15 @@ class Atlas:
         self, blocks: Iterable[tuple[str, Iterable[CouncilResult]]]
     ) -> Mapping[str, tuple[int, int]]:
         """The middle of each area, from the boundaries of its councils."""
-        parts = {one.area: name for name, councils in blocks for one in councils}
+        parts = {council.area: name for name, councils in blocks for council in councils}
         return middles(self.drawn, parts)
 
     def regions(
         self, blocks: Sequence[tuple[Block, Sequence[CouncilResult]]]
     ) -> tuple[Region, ...]:
         """The councils of some blocks as parts of a map; none where no council has a boundary."""
-        found = tuple(self._regions(blocks))
-        return found if any(one.id in self.drawn.rings for one in found) else ()
+        regions = tuple(self._regions(blocks))
+        return regions if any(region.id in self.drawn.rings for region in regions) else ()
 
     def map(self, regions: Sequence[Region], palette: Palette, language: str) -> tuple[str, Table]:
         """Who has most votes in each council, as a map and as a table."""
@@ -76,7 +76,7 @@ def _wide(councils: int) -> int:
 def read_atlas(file: Path, election: Election) -> Atlas:
     """The boundaries in a GeoJSON file of the areas of an election."""
     ids, parents = election.areas.id.to_list(), election.areas.parent.tolist()
-    above = {code: ids[at] for code, at in zip(ids, parents, strict=True) if at != NOWHERE}
+    above = {code: ids[row] for code, row in zip(ids, parents, strict=True) if row != NOWHERE}
     return Atlas(read_boundaries(file, frozenset(ids)), above)
 
 

@@ -53,9 +53,9 @@ class Contents:
         self._partners: list[int] = edition.election.lists.partners.tolist()
         self._inside = self._councils_inside()
 
-    def council(self, at: int, standing: Standing) -> CouncilView:
+    def council(self, row: int, standing: Standing) -> CouncilView:
         """The view of one council as a version has it."""
-        place, above = self.places.councils[at], self.places.above_council(at)
+        place, above = self.places.councils[row], self.places.above_council(row)
         number = standing.version.number
         declared = self.edition.versions[number - 1]
         council = self.history.council(place.id, number)
@@ -64,12 +64,12 @@ class Contents:
             above=above,
             beside=self.places.below(above[-1]),
             council=council,
-            stations=self._returns.of(at, declared),
+            stations=self._returns.of(row, declared),
             reasons={finding: in_language(reason) for finding, reason in council.accepted.items()},
             standing=standing,
             proof=self.proofs(number).of(place.id),
-            rule=page_rule(self.edition.rule, council, self._lists(at, council)),
-            following=self._following(at, council),
+            rule=page_rule(self.edition.rule, council, self._lists(row, council)),
+            following=self._following(row, council),
             previous=self._previous.council(council) if self._previous else None,
         )
 
@@ -81,7 +81,7 @@ class Contents:
             place=place,
             above=self.places.above(place),
             figures=figures,
-            below=tuple((one, self.history.of(one.id, number)) for one in below),
+            below=tuple((area, self.history.of(area.id, number)) for area in below),
             closest=self._closest(place, number),
             lots=self._lots(place, number),
             blocks=self._blocks(place, number),
@@ -93,14 +93,14 @@ class Contents:
     def _beside(self, place: Place, figures: AreaResult) -> Beside | None:
         if self._previous is None:
             return None
-        inside = [self.places.councils[at].id for at in self._inside.get(place.id, ())]
+        inside = [self.places.councils[row].id for row in self._inside.get(place.id, ())]
         beside = self._previous.area if place.slug else self._previous.nation
         return beside(figures, inside)
 
-    def corrected(self, at: int) -> tuple[tuple[Place, Corrected], ...]:
-        """The forms that version ``at`` (from 0) brought in the place of others, each with its council."""
-        found = self._returns.corrected(at)
-        return tuple((self.places.councils[one.council], one) for one in found)
+    def corrected(self, row: int) -> tuple[tuple[Place, Corrected], ...]:
+        """The forms that version ``row`` (from 0) brought in the place of others, each with its council."""
+        forms = self._returns.corrected(row)
+        return tuple((self.places.councils[form.council], form) for form in forms)
 
     def prepare(self, number: int) -> None:
         """Work out ahead what the pages of a version share: the proofs, and what the checks found."""
@@ -111,24 +111,27 @@ class Contents:
         """The proofs of a version."""
         if number not in self._proofs:
             record = self.edition.record
-            earlier = max((one for one in self._proofs if one < number), default=0)
+            earlier = max((version for version in self._proofs if version < number), default=0)
             self._proofs[number] = Proofs(
                 record, record.declarations[number - 1], self._proofs.get(earlier)
             )
         return self._proofs[number]
 
-    def _lists(self, at: int, council: CouncilResult) -> dict[str, tuple[Kind, int]]:
+    def _lists(self, council_row: int, council: CouncilResult) -> dict[str, tuple[Kind, int]]:
         """Kind and partners of every list of a council."""
         return {
-            one.id: (KINDS[self._kinds[row]], self._partners[row])
-            for row, one in enumerate(council.lists, start=self._first[at])
+            result.id: (KINDS[self._kinds[row]], self._partners[row])
+            for row, result in enumerate(council.lists, start=self._first[council_row])
         }
 
     def _following(
-        self, at: int, council: CouncilResult
+        self, council_row: int, council: CouncilResult
     ) -> dict[str, tuple[Mapping[str, str], ...]]:
         """By list the names of those who come next, as far as the package names anybody."""
-        rows = {one.id: row for row, one in enumerate(council.lists, start=self._first[at])}
+        rows = {
+            result.id: row
+            for row, result in enumerate(council.lists, start=self._first[council_row])
+        }
         following: dict[str, tuple[Mapping[str, str], ...]] = {}
         for succession in council.successions or ():
             if len(succession.lists) == 1:
@@ -142,35 +145,41 @@ class Contents:
     def _named(self, row: int, position: int) -> dict[str, str]:
         """The names of a candidate of the list in that row; none where the package names nobody."""
         candidates = self.edition.election.candidates
-        at = int(candidates.start[row]) + position - 1
-        if at >= int(candidates.start[row + 1]):
+        candidate = int(candidates.start[row]) + position - 1
+        if candidate >= int(candidates.start[row + 1]):
             return {}
-        return {one: name for one, names in candidates.names.items() if (name := names[at])}
+        return {
+            language: name
+            for language, names in candidates.names.items()
+            if (name := names[candidate])
+        }
 
     def _councils_inside(self) -> dict[str, list[int]]:
         """By area the councils in it, at any depth."""
-        found: dict[str, list[int]] = {}
-        for at in range(len(self.places.councils)):
-            for place in self.places.above_council(at):
-                found.setdefault(place.id, []).append(at)
-        return found
+        inside: dict[str, list[int]] = {}
+        for row in range(len(self.places.councils)):
+            for place in self.places.above_council(row):
+                inside.setdefault(place.id, []).append(row)
+        return inside
 
     def _closest(self, place: Place, number: int) -> tuple[tuple[Place, CouncilResult], ...]:
         """The councils in an area of which a seat would move for the fewest ballots."""
         near = []
-        for at in self._inside.get(place.id, ()):
-            council = self.history.council(self.places.councils[at].id, number)
+        for council_row in self._inside.get(place.id, ()):
+            council = self.history.council(self.places.councils[council_row].id, number)
             margin = moved_margin(council)
             if margin and margin.ballots:
-                near.append((margin.ballots, at, council))
+                near.append((margin.ballots, council_row, council))
         near.sort(key=lambda row: row[:2])
         most = CLOSEST_IN_AREA if place.slug else CLOSEST
-        return tuple((self.places.councils[at], council) for _, at, council in near[:most])
+        return tuple((self.places.councils[row], council) for _, row, council in near[:most])
 
     def _lots(self, place: Place, number: int) -> tuple[Place, ...]:
         """The councils in an area where a lot decides as it is: no ballot is between two lists."""
-        inside = (self.places.councils[at] for at in self._inside.get(place.id, ()))
-        return tuple(one for one in inside if _tied(self.history.council(one.id, number)))
+        inside = (self.places.councils[row] for row in self._inside.get(place.id, ()))
+        return tuple(
+            council for council in inside if _tied(self.history.council(council.id, number))
+        )
 
     def _urgent(self, place: Place, number: int) -> tuple[Urgent, ...]:
         """The stations in an area that can still change a council of it."""
@@ -178,18 +187,20 @@ class Contents:
         if not stations:
             return ()
         inside = set(self._inside.get(place.id, ()))
-        found = (self._station(code, number) for code in stations)
-        return tuple(one for at, one in found if at in inside)
+        awaited = (self._station(code, number) for code in stations)
+        return tuple(station for row, station in awaited if row in inside)
 
     def _station(self, code: str, number: int) -> tuple[int, Urgent]:
         row = self._station_row[code]
         stations = self.edition.election.stations
-        at, voters = int(stations.council[row]), int(stations.registered[row])
-        council = self.places.councils[at]
+        council_row, voters = int(stations.council[row]), int(stations.registered[row])
+        council = self.places.councils[council_row]
         call = self.history.council(council.id, number).material.chief.call
-        names = {one: name for one, column in stations.names.items() if (name := column[row])}
+        names = {
+            language: name for language, column in stations.names.items() if (name := column[row])
+        }
         known = None if voters == MISSING else voters
-        return at, Urgent(code, names, council, known, call is Call.OPEN)
+        return council_row, Urgent(code, names, council, known, call is Call.OPEN)
 
     @cached_property
     def _station_row(self) -> dict[str, int]:
@@ -200,13 +211,13 @@ class Contents:
     ) -> tuple[tuple[Place, tuple[tuple[Place, CouncilResult], ...]], ...]:
         """The councils in an area by the place right below it that holds them; its own stand together."""
         own, blocks = [], []
-        inner = {one.id for one in self.places.areas}
-        for one in self.places.below(place):
-            if one.id in inner:
-                inside = [self.places.councils[at] for at in self._inside.get(one.id, ())]
-                blocks.append((one, self._with_objects(inside, number)))
+        inner = {area.id for area in self.places.areas}
+        for below in self.places.below(place):
+            if below.id in inner:
+                inside = [self.places.councils[row] for row in self._inside.get(below.id, ())]
+                blocks.append((below, self._with_objects(inside, number)))
             else:
-                own.append(one)
+                own.append(below)
         return (*blocks, *(((place, self._with_objects(own, number)),) if own else ()))
 
     def _with_objects(

@@ -83,17 +83,17 @@ class Drawn:
     atlas: Atlas | None = None
     middles: Mapping[str, Point] = field(default_factory=dict)
 
-    def mark(self, one: VoteGetter) -> Mark:
+    def mark(self, contestant: VoteGetter) -> Mark:
         """The mark of a list of a council, or of a party of an area's results."""
-        return mark_of(self.palette, one)
+        return mark_of(self.palette, contestant)
 
-    def swatch(self, one: VoteGetter) -> Markup:
+    def swatch(self, contestant: VoteGetter) -> Markup:
         """A square with hue and pattern, to stand before a name."""
-        return _swatch(self.mark(one))
+        return _swatch(self.mark(contestant))
 
-    def letters(self, one: VoteGetter) -> str:
+    def letters(self, contestant: VoteGetter) -> str:
         """The letters of a list or party."""
-        return self.mark(one).letters
+        return self.mark(contestant).letters
 
     def council(self, council: CouncilResult, name: str, language: str) -> dict[str, Shown]:
         """The chamber, and the ladder where the council has a trace."""
@@ -107,26 +107,27 @@ class Drawn:
 
     def sheet(self, station: Station, council: CouncilResult, tell: Telling) -> Markup:
         """The form of a station in all its versions, as on paper."""
-        lists = [one.id for one in council.lists]
+        lists = [result.id for result in council.lists]
         versions = [
             Version(
-                number=one.version,
-                stage=one.stage,
-                recorded_at=one.at or "",
-                figures=tuple(one.counts.items()),
-                votes=tuple(zip(lists, one.votes, strict=True)),
-                reason=one.reason or "",
+                number=form.version,
+                stage=form.stage,
+                recorded_at=form.recorded_at or "",
+                figures=tuple(form.counts.items()),
+                votes=tuple(zip(lists, form.votes, strict=True)),
+                reason=form.reason or "",
             )
-            for one in station.forms
+            for form in station.forms
         ]
-        names = {one.id: tell.name(one.names, one.id) for one in council.lists}
+        names = {result.id: tell.name(result.names, result.id) for result in council.lists}
         caption = tell.say("station_is.versions")
         return Markup(form_sheet(versions, names, tell.language, caption=caption))  # noqa: S704
 
     def strengths(self, figures: AreaResult, tell: Telling) -> Shown | None:
         """Votes against seats of every party; nothing where they are too many for a chart."""
         parties = [
-            Strength(self.mark(one).id, one.votes, one.seats) for one in figures.parties_results
+            Strength(self.mark(party).id, party.votes, party.seats)
+            for party in figures.parties_results
         ]
         if len(parties) > MOST_BARS:
             return None
@@ -137,11 +138,11 @@ class Drawn:
         self, before: AreaResult, after: AreaResult, tell: Telling, number: int
     ) -> Shown | None:
         """The seats that moved in an area up to a version; nothing where none did."""
-        had = {one.id: one.seats for one in before.parties_results}
+        had = {party.id: party.seats for party in before.parties_results}
         moved = [
-            Change(self.mark(one).id, had.get(one.id, 0), one.seats)
-            for one in after.parties_results
-            if had.get(one.id, 0) != one.seats
+            Change(self.mark(party).id, had.get(party.id, 0), party.seats)
+            for party in after.parties_results
+            if had.get(party.id, 0) != party.seats
         ]
         if not 0 < len(moved) <= MOST_BARS:
             return None
@@ -174,11 +175,15 @@ class Drawn:
     ) -> list[tuple[Block, list[CouncilResult]]]:
         """The councils of an area as tiles in blocks, with their objects."""
         councils = [(place, [council for _, council in inside]) for place, inside in view.blocks]
-        drawn = self.atlas.places((one.id, some) for one, some in councils) if self.atlas else {}
+        drawn = (
+            self.atlas.places((area.id, results) for area, results in councils)
+            if self.atlas
+            else {}
+        )
         places = {**self.middles, **drawn}
         return [
-            (self._block(place, inside, tell, root, places.get(place.id)), some)
-            for (place, inside), (_, some) in zip(view.blocks, councils, strict=True)
+            (self._block(place, inside, tell, root, places.get(place.id)), results)
+            for (place, inside), (_, results) in zip(view.blocks, councils, strict=True)
         ]
 
     def _turnout(self, view: AreaView, tell: Telling, root: str) -> str:
@@ -186,13 +191,13 @@ class Drawn:
         areas = [
             Turnout(
                 tell.name(place.names, place.id),
-                one.ballots_cast,
-                one.registered,
+                figures.ballots_cast,
+                figures.registered,
                 f"{root}{place.address}",
             )
-            for place, one in view.below
+            for place, figures in view.below
         ]
-        known = all(one.cast is not None and one.registered for one in areas)
+        known = all(area.cast is not None and area.registered for area in areas)
         if not known or len(areas) > MOST_BARS or len(view.blocks) < 2:
             return ""
         return turnout(areas, tell.language, title=tell.say("turnout"))
@@ -205,12 +210,12 @@ class Drawn:
         root: str,
         middle: Point | None,
     ) -> Block:
-        tiles = tuple(self._tile(one, council, tell, root) for one, council in councils)
+        tiles = tuple(self._tile(place, council, tell, root) for place, council in councils)
         name = tell.name(place.names, place.id)
         return Block(place.id, name, tiles, f"{root}{place.address}", middle)
 
     def _tile(self, place: Place, council: CouncilResult, tell: Telling, root: str) -> Tile:
-        seats = tuple((mark_id(one), one.seats) for one in council.lists if one.seats)
+        seats = tuple((mark_id(result), result.seats) for result in council.lists if result.seats)
         vacant = council.seats - sum(number for _, number in seats)
         name = tell.name(place.names, place.id)
         return Tile(place.id, name, seats, vacant, f"{root}{place.address}")

@@ -42,10 +42,12 @@ class Extras:
 
     def groups(self) -> list[tuple[str, Sequence[Exported]]]:
         """The open data as tables and as standard formats; only groups that have a file."""
-        books = [one for one in self.files if one.path.endswith(".xlsx")]
+        books = [file for file in self.files if file.path.endswith(".xlsx")]
         tables = [
             *books,
-            *(one for one in self.files if one.path.split("/")[0] in ("csv", "parquet")),
+            *(file for file in self.files if file.path.split("/")[0] in ("csv", "parquet")),
         ]
-        others = [one for one in self.files if one not in tables]
-        return [(name, some) for name, some in (("tables", tables), ("standards", others)) if some]
+        others = [file for file in self.files if file not in tables]
+        return [
+            (name, files) for name, files in (("tables", tables), ("standards", others)) if files
+        ]

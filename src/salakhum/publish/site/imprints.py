@@ -21,12 +21,12 @@ def imprint_of(
         state.append(tell.say("state.superseded", number=standing.later.number))
     words = (tell.say(f"counts.{counts}.{part}") for part in ("word", "meaning"))
     origin = (
-        " ".join(one for one in state if one),
+        " ".join(part for part in state if part),
         f"{tell.say('footer.source')} {source}" if source else "",
         address,
     )
     return Imprint(
         subject,
         warning="" if counts == REAL else " ".join(words),
-        origin=tuple(one for one in origin if one),
+        origin=tuple(line for line in origin if line),
     )

@@ -19,7 +19,7 @@ def outstanding_of(view: AreaView, tell: Telling, root: str) -> Outstanding | No
     councils = [council for _, inside in view.blocks for _, council in inside]
     calls = list(map(_calls, councils))
     changing = sum(bool(call & CHANGING) for call in calls)
-    quiet = [one for one, call in zip(councils, calls, strict=True) if call == SETTLED]
+    quiet = [council for council, call in zip(councils, calls, strict=True) if call == SETTLED]
     out = view.figures.stations - view.figures.stations_in
     if not out and not changing:
         return None
@@ -27,7 +27,7 @@ def outstanding_of(view: AreaView, tell: Telling, root: str) -> Outstanding | No
         settled=len(quiet),
         open=changing,
         waiting=len(calls) - len(quiet) - changing,
-        stations=tuple(_awaited(one, tell, root) for one in view.urgent),
+        stations=tuple(_awaited(station, tell, root) for station in view.urgent),
         rest=sum(map(_out, quiet)),
     )
 
@@ -47,14 +47,14 @@ def _calls(council: CouncilResult) -> frozenset[Call]:
 def _out(council: CouncilResult) -> int:
     """The stations of a council that are not counted."""
     left = council.outstanding
-    return sum(left[one].stations for one in ("not_in", "quarantined") if one in left)
+    return sum(left[reason].stations for reason in ("not_in", "quarantined") if reason in left)
 
 
-def _awaited(one: Urgent, tell: Telling, root: str) -> Awaited:
+def _awaited(station: Urgent, tell: Telling, root: str) -> Awaited:
     return Awaited(
-        name=tell.name(one.names, one.code),
-        council=tell.name(one.council.names, one.council.id),
-        voters=one.voters,
-        chief=one.chief,
-        href=f"{root}{one.council.address}#{anchor(one.code)}",
+        name=tell.name(station.names, station.code),
+        council=tell.name(station.council.names, station.council.id),
+        voters=station.voters,
+        chief=station.chief,
+        href=f"{root}{station.council.address}#{anchor(station.code)}",
     )

@@ -26,13 +26,13 @@ STOOD = ("id", "names", "votes", "seats")
 
 def council_twin(view: CouncilView, counts: str) -> bytes:
     """A council with its stations and all versions of their forms."""
-    lists = [one.id for one in view.council.lists]
+    lists = [result.id for result in view.council.lists]
     return _written(
         _head(view.standing, counts)
         | {
-            "above": [one.id for one in view.above],
+            "above": [area.id for area in view.above],
             "council": json_of(CouncilResult, view.council),
-            "stations": [_station(one, lists) for one in view.stations],
+            "stations": [_station(station, lists) for station in view.stations],
         }
         | _previous(view.previous)
     )
@@ -43,7 +43,7 @@ def area_twin(view: AreaView, counts: str) -> bytes:
     return _written(
         _head(view.standing, counts)
         | {
-            "above": [one.id for one in view.above],
+            "above": [area.id for area in view.above],
             "area": json_of(AreaResult, view.figures),
             "below": [
                 {"id": place.id, "level": place.level, "names": place.names, "address": place.slug}
@@ -136,10 +136,14 @@ def _station(station: Station, lists: list[str]) -> Object:
         "id": station.id,
         "names": station.names,
         "registered": station.registered,
-        "forms": [_form(one, lists) for one in station.forms],
+        "forms": [_form(form, lists) for form in station.forms],
         "findings": [
-            {"code": one.code, "severity": one.severity.value, "values": dict(one.values)}
-            for one in station.findings
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "values": dict(finding.values),
+            }
+            for finding in station.findings
         ],
     }
 
@@ -149,7 +153,7 @@ def _form(form: Form, lists: list[str]) -> Object:
         "version": form.version,
         "stage": form.stage,
         "status": form.standing,
-        "recorded_at": form.at,
+        "recorded_at": form.recorded_at,
         "reason": form.reason,
         "counts": form.counts,
         "votes": dict(zip(lists, form.votes, strict=True)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from salakhum.declare import in_language
-from salakhum.languages import LANGUAGES
+from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import Standing
 from salakhum.publish.pictures import Party, palette_of
@@ -29,7 +29,7 @@ class Task:
     """One council, one area (0 is the nation), or all pages of their own."""
 
     kind: str
-    at: int = 0
+    row: int = 0
 
 
 class Site:
@@ -46,13 +46,13 @@ class Site:
 
     def tasks(self) -> Iterator[Task]:
         """Everything that there is to make."""
-        yield from (Task("area", at) for at in range(len(self._areas)))
-        yield from (Task("council", at) for at in range(len(self.contents.places.councils)))
+        yield from (Task("area", row) for row in range(len(self._areas)))
+        yield from (Task("council", row) for row in range(len(self.contents.places.councils)))
 
     def place(self, task: Task) -> Place:
         """The place that a task is about."""
         places = self.contents.places
-        return places.councils[task.at] if task.kind == "council" else self._areas[task.at]
+        return places.councils[task.row] if task.kind == "council" else self._areas[task.row]
 
     def pages_of(self, task: Task) -> tuple[Standing, ...]:
         """The pages of a task by the versions that they are of: two editions that agree in them have the same pages."""
@@ -60,7 +60,7 @@ class Site:
 
     def files(self, task: Task) -> Files:
         """The files of a task: address and bytes."""
-        return self._council(task.at) if task.kind == "council" else self._area(task.at)
+        return self._council(task.row) if task.kind == "council" else self._area(task.row)
 
     @cached_property
     def pages(self) -> Mapping[str, Pages]:
@@ -91,18 +91,18 @@ class Site:
         yield "parties.json", parties_twin(self.contents, self.about.counts)
         yield from doors(self.contents, self.pages, self.about)
 
-    def _council(self, at: int) -> Files:
-        place = self.place(Task("council", at))
+    def _council(self, row: int) -> Files:
+        place = self.place(Task("council", row))
         for standing in self.contents.history.standings(place.id):
-            view = self.contents.council(at, standing)
+            view = self.contents.council(row, standing)
             for language, pages in self.pages.items():
                 folder = f"{folder_of(standing)}{language}/{place.address}"
                 for name, content in pages.council(view):
                     yield f"{folder}{name}", content.encode()
             yield _twin(place, standing), council_twin(view, self.about.counts)
 
-    def _area(self, at: int) -> Files:
-        place = self.place(Task("area", at))
+    def _area(self, row: int) -> Files:
+        place = self.place(Task("area", row))
         for standing in self.contents.history.standings(place.id):
             view = self.contents.area(place, standing)
             for language, pages in self.pages.items():
@@ -113,16 +113,15 @@ class Site:
 
 
 def about(contents: Contents, base: str) -> About:
-    """What all pages say of an election; in the languages of the package that the catalogues have, or in all of these."""
+    """What all pages say of an election; in :func:`languages_of` the package."""
     edition = contents.edition
-    found, document = edition.election.about, edition.result.election
-    own = tuple(one for one in found.languages if one in LANGUAGES)
+    stated, document = edition.election.about, edition.result.election
     return About(
         names=document.names,
         date=document.date.isoformat(),
-        counts=found.counts.value,
+        counts=stated.counts.value,
         source=in_language(document.source),
-        languages=own or LANGUAGES,
+        languages=languages_of(stated),
         latest=contents.history.versions[-1],
         base=base,
     )

@@ -16,18 +16,18 @@ COMPRESSED = frozenset(
 
 def write_page(path: Path, content: bytes) -> None:
     """Write a file and, where it is worth it, ``.gz`` and ``.br`` beside it; always the same bytes."""
-    for file, one in _with_twins(path, content):
+    for file, body in _with_twins(path, content):
         try:
-            file.write_bytes(one)
+            file.write_bytes(body)
         except FileNotFoundError:  # so that thousands of files do not each ask for their folder
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(one)
+            file.write_bytes(body)
 
 
 def write_twins(path: Path) -> None:
     """Write ``.gz`` and ``.br`` beside a file of data that is there, quickly rather than small."""
-    for file, one in list(_with_twins(path, path.read_bytes(), 1, 1))[:-1]:
-        file.write_bytes(one)
+    for file, body in list(_with_twins(path, path.read_bytes(), 1, 1))[:-1]:
+        file.write_bytes(body)
 
 
 def replace_page(path: Path, content: bytes) -> bool:
@@ -42,9 +42,9 @@ def replace_page(path: Path, content: bytes) -> bool:
     for file in _twins(path):
         if file not in files:
             file.unlink(missing_ok=True)
-    for file, one in files.items():
+    for file, body in files.items():
         partial = file.with_name(f".{file.name}.partial")
-        partial.write_bytes(one)
+        partial.write_bytes(body)
         partial.replace(file)
     return True
 

@@ -38,17 +38,17 @@ def ballot(election: Election) -> Ballot:
     abbreviations = [*parties.abbreviation.to_list(), None]
     colours, ids = [*parties.colour.to_list(), None], [*parties.id.to_list(), None]
     number: dict[tuple[object, ...], int] = {}
-    found: list[Element] = []
+    elements: list[Element] = []
     numbers = []
     for own, names, kind, partners, alliance, party in rows:
         key = (own, *names.items(), kind, partners, alliance, party)
         if key not in number:
-            number[key] = len(found)
+            number[key] = len(elements)
             short = abbreviations[party]
-            found.append(
+            elements.append(
                 identified(
                     "Party",
-                    key_of(len(found)),
+                    key_of(len(elements)),
                     Abbreviation=text({}, short) if short else None,
                     Color=_colour(colours[party]),
                     ExternalIdentifier=[
@@ -59,7 +59,7 @@ def ballot(election: Election) -> Ballot:
                 )
             )
         numbers.append(number[key])
-    return Ballot(numbers, found)
+    return Ballot(numbers, elements)
 
 
 def _facts(kind: str, partners: int, alliance: str | None, party: str | None) -> list[Element]:

@@ -102,7 +102,7 @@ class _Lines:
 
     def of(self, stations: list[int]) -> dict[int, list[Element]]:
         """VoteCounts by list in some stations; a line without a number is left out."""
-        found: dict[int, list[Element]] = {}
+        counts: dict[int, list[Element]] = {}
         for station in stations:
             form = self._forms[station]
             if form < 0:
@@ -111,8 +111,8 @@ class _Lines:
             for line in range(self._start[form], self._start[form + 1]):
                 if self._votes[line] != MISSING:
                     counted = votes(key, "election-day", self._votes[line])
-                    found.setdefault(self._list[line], []).append(counted)
-        return found
+                    counts.setdefault(self._list[line], []).append(counted)
+        return counts
 
 
 def _limited(result: Result) -> bool:
@@ -126,9 +126,9 @@ def _limited(result: Result) -> bool:
 
 def _lots(result: Result) -> dict[int, list[tuple[str, str]]]:
     lots = result.election.lots
-    found: dict[int, list[tuple[str, str]]] = {}
+    by_council: dict[int, list[tuple[str, str]]] = {}
     for council, question, drawn in zip(
         lots.council.tolist(), lots.question, lots.drawn, strict=True
     ):
-        found.setdefault(council, []).append((question, drawn))
-    return found
+        by_council.setdefault(council, []).append((question, drawn))
+    return by_council

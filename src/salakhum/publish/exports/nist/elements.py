@@ -14,11 +14,11 @@ PREFIX = "ElectionResults."
 
 def element(kind: str, **parts: Any) -> Element:
     """An object of a type; parts that are None or empty are left out."""
-    found: Element = {"@type": PREFIX + kind}
+    typed: Element = {"@type": PREFIX + kind}
     for name, part in parts.items():
         if part is not None and part != []:
-            found[name] = part
-    return found
+            typed[name] = part
+    return typed
 
 
 def identified(kind: str, key: str, **parts: Any) -> Element:
@@ -55,16 +55,16 @@ def votes(unit: str, kind: str, count: int) -> Element:
 
 def ballots(unit: str, figures: Mapping[str, int]) -> list[Element]:
     """BallotCounts of a unit. Valid votes and blank ballots have no slot of their own: ``other`` under their names."""
-    found = []
+    counts = []
     whole: Element = {
         name: figures[key]
         for name, key in (("BallotsCast", "ballots_cast"), ("BallotsRejected", "invalid"))
         if key in figures
     }
     if whole:
-        found.append({"@type": f"{PREFIX}BallotCounts", "GpUnitId": unit, "Type": "total"} | whole)
+        counts.append({"@type": f"{PREFIX}BallotCounts", "GpUnitId": unit, "Type": "total"} | whole)
     for name in ("valid", "blank"):
         if name in figures:
             kind: Element = {"@type": f"{PREFIX}BallotCounts", "GpUnitId": unit, "Type": "other"}
-            found.append(kind | {"OtherType": name, "BallotsCast": figures[name]})
-    return found
+            counts.append(kind | {"OtherType": name, "BallotsCast": figures[name]})
+    return counts

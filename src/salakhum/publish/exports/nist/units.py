@@ -55,10 +55,10 @@ class Ground:
 
     def path(self, area: int) -> list[int]:
         """The areas from the top down to this one."""
-        found = [area]
-        while self.parent[found[-1]] != NOWHERE:
-            found.append(self.parent[found[-1]])
-        return found[::-1]
+        path = [area]
+        while self.parent[path[-1]] != NOWHERE:
+            path.append(self.parent[path[-1]])
+        return path[::-1]
 
     def parts(self) -> Iterator[Part]:
         """The councils by the area right below the nation; those without one between go under the nation."""
@@ -90,14 +90,14 @@ class Ground:
         return list(self._below(part))
 
     def _below(self, part: Part) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
+        children: dict[int, list[int]] = {}
         for council in part.councils:
             for area in self.path(self.of_council[council]):
-                found.setdefault(area, [])
-        for area in sorted(found):
+                children.setdefault(area, [])
+        for area in sorted(children):
             if self.parent[area] != NOWHERE:
-                found[self.parent[area]].append(area)
-        return dict(sorted(found.items()))
+                children[self.parent[area]].append(area)
+        return dict(sorted(children.items()))
 
     def _area(self, area: int, keys: list[str]) -> Element:
         level = self.levels[area] or "area"

@@ -31,8 +31,8 @@ def _add_parts(lines: list[str], element: Element) -> None:
         elif name.endswith("Ids"):
             lines.append(f"<{name}>{' '.join(part)}</{name}>")
         else:
-            for one in part:
-                _add(lines, name, one)
+            for child in part:
+                _add(lines, name, child)
 
 
 def _add(lines: list[str], name: str, element: Element) -> None:

@@ -21,7 +21,8 @@ def places_page(contents: Contents, pages: Pages) -> str:
 
 
 def _tree(places: Places, top: Place) -> tuple[Node, ...]:
-    inner = {one.id for one in places.areas}
+    inner = {area.id for area in places.areas}
     return tuple(
-        Node(one, _tree(places, one) if one.id in inner else ()) for one in places.below(top)
+        Node(place, _tree(places, place) if place.id in inner else ())
+        for place in places.below(top)
     )

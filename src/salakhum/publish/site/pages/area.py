@@ -31,7 +31,7 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
         "description": lead,
         "lead": lead,
         "turned_out": tell.turned_out(of),
-        "total": sum(one.votes for one in parties),
+        "total": sum(party.votes for party in parties),
         "parties": shown,
         "rest": rest,
         "posts": posts,
@@ -41,7 +41,7 @@ def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict
         "listed": len(view.below) <= MOST_ROWS,
         "most_rows": MOST_ROWS,
         "seats_told": len(view.below) <= MOST_TOLD,
-        "leaders": lambda one: leaders(one, tell, drawn),
+        "leaders": lambda place: leaders(place, tell, drawn),
         "previous": previous_values(view.previous, tell),
         "drawn": drawn.area(view, tell),
     }

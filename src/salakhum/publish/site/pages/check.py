@@ -9,8 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from salakhum.elect import Post
-from salakhum.languages import format_count, sentence
-from salakhum.languages.catalogues import sentences
+from salakhum.languages import sentence, sentences, speech_of
 
 ROOM = "proof."
 
@@ -39,8 +38,9 @@ def check_of(
         "posts": _posts(language),
         "words": {
             **words,
-            "digits": "khmer" if language == "km" else "latin",
-            "separator": _separator(language),
+            "digits": speech_of(language).digits,
+            "separator": speech_of(language).grouping,
+            "plurals": list(speech_of(language).plurals),
         },
     }
     return Check(words, _embedded(proof), _embedded(extra))
@@ -62,12 +62,6 @@ def _posts(language: str) -> Mapping[str, str]:
         post.value: sentence(f"elect.post.{post.value.replace(' ', '-')}", language)
         for post in Post
     }
-
-
-@cache
-def _separator(language: str) -> str:
-    """What stands between the thousands."""
-    return format_count(1_000, language)[1:-3]
 
 
 def _embedded(value: object) -> Markup:

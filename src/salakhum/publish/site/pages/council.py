@@ -27,7 +27,9 @@ def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, 
     council, place = view.council, view.place
     lists = council.lists
     name = tell.name(place.names, place.id)
-    given = {each for station in view.stations for form in station.forms for each in form.counts}
+    given = {
+        column for station in view.stations for form in station.forms for column in form.counts
+    }
     lead = tell.first(council, lists)
     return {
         "view": view,
@@ -35,11 +37,13 @@ def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, 
         "heading": name,
         "description": lead,
         "lead": lead,
-        "total": sum(one.votes for one in lists),
-        "labels": [drawn.letters(one) for one in lists],
+        "total": sum(result.votes for result in lists),
+        "labels": [drawn.letters(result) for result in lists],
         "margins": tell.margins(council),
         "people": _people(view, tell),
-        "columns": [(each, tell.say(f"column.{each}")) for each in COLUMNS if each in given],
+        "columns": [
+            (column, tell.say(f"column.{column}")) for column in COLUMNS if column in given
+        ],
         "sheet": lambda station: drawn.sheet(station, council, tell),
         "check": check_of(view.proof, place.id, view.rule, tell.language),
         "proof": True,

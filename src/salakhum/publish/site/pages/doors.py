@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from salakhum.languages import speech_of
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import About, Pages
 
@@ -19,18 +20,18 @@ def doors(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files
             doors=[
                 {
                     "language": language,
-                    "title": one.title,
-                    "own": one.tell.say("language.own"),
-                    "lead": one.tell.first(of, of.parties_results),
+                    "title": page.title,
+                    "own": speech_of(language).name,
+                    "lead": page.tell.first(of, of.parties_results),
                     "counts": about.counts,
-                    "tell": one.tell,
+                    "tell": page.tell,
                 }
-                for language, one in pages.items()
+                for language, page in pages.items()
             ],
         ).encode(),
     )
     root = "/" + about.base.split("/", 3)[3] if about.base.count("/") > 2 else "/"
-    tells = [one.tell for one in pages.values()]
+    tells = [page.tell for page in pages.values()]
     yield "404.html", first.bare("missing", tells=tells, root=root).encode()
     yield "robots.txt", _robots(about.base).encode()
     if about.base:

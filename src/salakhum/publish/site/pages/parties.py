@@ -11,7 +11,7 @@ def parties_page(contents: Contents, pages: Pages) -> str:
     history, places = contents.history, contents.places
     nation = history.area(places.nation.id)
     parties = nation.parties_results
-    won = sorted((one for one in parties if one.seats), key=lambda one: -one.seats)
+    won = sorted((party for party in parties if party.seats), key=lambda party: -party.seats)
     winners = won[:MOST_WINNERS]
     areas = [
         (place, [_seats(area, party.id) for party in winners])
@@ -22,7 +22,7 @@ def parties_page(contents: Contents, pages: Pages) -> str:
         "parties",
         "parties/",
         nation=nation,
-        total=sum(one.votes for one in parties),
+        total=sum(party.votes for party in parties),
         winners=winners,
         areas=areas,
         chart=pages.drawn.strengths(nation, pages.tell),
@@ -31,4 +31,4 @@ def parties_page(contents: Contents, pages: Pages) -> str:
 
 
 def _seats(area: AreaResult, party: str) -> int:
-    return next((one.seats for one in area.parties_results if one.id == party), 0)
+    return next((result.seats for result in area.parties_results if result.id == party), 0)

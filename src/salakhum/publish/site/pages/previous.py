@@ -21,13 +21,13 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Who it is, ``said`` beside the name, the figures then and now; ``one`` is who stands now, for the mark."""
+    """Who it is, ``said`` beside the name, the figures then and now; ``contestant`` is who stands now, for the mark."""
 
     name: str
     said: str
     then: Figures
     now: Figures
-    one: VoteGetter | None = None
+    contestant: VoteGetter | None = None
 
 
 def previous_values(beside: Beside | None, tell: Telling) -> dict[str, Any] | None:
@@ -67,7 +67,9 @@ def _says(beside: Beside, tell: Telling) -> list[str]:
     other = name != tell.name(beside.now.names, code)
     named = [tell.say("previous.named", place=code, name=name)] if other else []
     numbers = (("new", beside.new), ("gone", beside.gone))
-    return named + [tell.say(f"previous.{what}", number=one) for what, one in numbers if one]
+    return named + [
+        tell.say(f"previous.{what}", number=number) for what, number in numbers if number
+    ]
 
 
 def _strongest(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
@@ -90,7 +92,7 @@ def _row(pair: Pair, tell: Telling) -> Row:
         said=tell.say(f"previous.{absent}") if absent else "",
         then=_figures([pair.then] if pair.then else []),
         now=_figures([pair.now] if pair.now else []),
-        one=pair.now,
+        contestant=pair.now,
     )
 
 

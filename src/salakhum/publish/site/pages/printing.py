@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from salakhum.languages import speech_of
 from salakhum.publish.edition.addresses import anchor
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Version
@@ -50,9 +51,10 @@ class Pages:
             "about": about,
             "latest": about.latest,
             "lang": language,
+            "direction": speech_of(language).direction,
             "t": self.tell,
             "assets": names(),
-            "own_names": {other: Telling(other).say("language.own") for other in about.languages},
+            "own_names": {other: speech_of(other).name for other in about.languages},
             "title": self.title,
             "swatch": drawn.swatch,
             "letters": drawn.letters,
@@ -128,12 +130,11 @@ class Pages:
 
     def _placed(self, address: str, standing: Standing | None = None) -> dict[str, str]:
         """:func:`placed`, and where the address of the site is known, that of the page as a code to scan."""
-        found = placed(self.tell.language, address, standing)
-        code = qr_code(f"{self._base}{found['cited']}") if self._base else ""
-        return found | {"qr": code}
+        values = placed(self.tell.language, address, standing)
+        code = qr_code(f"{self._base}{values['cited']}") if self._base else ""
+        return values | {"qr": code}
 
 
-@cache
 def _template(name: str) -> Template:
     """A template, compiled once for all languages and editions."""
     return _environment().get_template(name)

@@ -1,6 +1,6 @@
 """The page of the law: every parameter with its source, and what decided something that no source settles."""
 
-from salakhum.languages import sentence
+from salakhum.languages import REFERENCE, sentence
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import Pages
 from salakhum.rules import describe
@@ -21,25 +21,30 @@ def rules_page(contents: Contents, pages: Pages) -> str:
         for path, given in rule.provenance.items()
     ]
     unverified = [
-        {**one, "decided": _decided(contents, str(one["path"]), pages)}
-        for one in parameters
-        if one["path"] in set(rule.unverified())
+        {**parameter, "decided": _decided(contents, str(parameter["path"]), pages)}
+        for parameter in parameters
+        if parameter["path"] in set(rule.unverified())
     ]
-    law = rule.names.get(language) or rule.id
+    law = rule.name(language)
     return pages.apart(
         "rules",
         "rules/",
         description=pages.tell.say("rules.how", law=law),
         parameters=parameters,
         unverified=unverified,
+        reference=REFERENCE,
     )
 
 
 def _decided(contents: Contents, path: str, pages: Pages) -> str:
     """What a parameter that no source settles did in this election; empty where it is about no result."""
     document = contents.edition.result
-    councils = sum(len(one.councils) for one in document.unverified if one.parameter == path)
-    findings = sum(one.number for one in document.checks if path in one.unverified)
+    councils = sum(
+        len(unverified.councils)
+        for unverified in document.unverified
+        if unverified.parameter == path
+    )
+    findings = sum(check.number for check in document.checks if path in check.unverified)
     if councils:
         return pages.tell.say("rules.decided", councils=councils)
     if findings:

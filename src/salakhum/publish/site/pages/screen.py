@@ -12,12 +12,12 @@ ON_SCREEN = 6  # parties; the others share one row
 def screen_pages(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
     """One page, by its address, for the nation and for each place below it that has figures, each leading to the next."""
     places, history, tell = contents.places, contents.history, pages.tell
-    below = [one for one in places.below(places.nation) if one in places.areas]
+    below = [place for place in places.below(places.nation) if place in places.areas]
     shown = (places.nation, *below)
     for number, place in enumerate(shown):
         of = history.area(place.id)
         after = shown[(number + 1) % len(shown)]
-        parties = sorted(of.parties_results, key=lambda one: (-one.seats, -one.votes))
+        parties = sorted(of.parties_results, key=lambda party: (-party.seats, -party.votes))
         shown_parties, rest = strongest(parties, ON_SCREEN)
         address = f"screen/{place.address}"
         yield (
@@ -33,7 +33,7 @@ def screen_pages(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
                 lead=tell.first(of, of.parties_results),
                 parties=shown_parties,
                 rest=rest,
-                total=sum(one.votes for one in of.parties_results),
+                total=sum(party.votes for party in of.parties_results),
                 version=history.standing(place.id).version,
             ),
         )

@@ -16,8 +16,8 @@ def index(contents: Contents, languages: Sequence[str]) -> Iterator[tuple[str, b
     entries = list(_places(contents, languages))
     nation = contents.history.area(contents.places.nation.id)
     entries += [
-        [f"parties/#{anchor(one.id)}", one.id, _named(one.names, languages), -1]
-        for one in nation.parties_results
+        [f"parties/#{anchor(party.id)}", party.id, _named(party.names, languages), -1]
+        for party in nation.parties_results
     ]
     yield "search/places.json", _written({"languages": languages, "entries": entries})
     yield "search/stations.json", _written(dict(_stations(contents)))
@@ -26,12 +26,12 @@ def index(contents: Contents, languages: Sequence[str]) -> Iterator[tuple[str, b
 def _places(contents: Contents, languages: Sequence[str]) -> Iterator[list[Any]]:
     """Address, code, names by language, and the row of the place above."""
     places = contents.places
-    row = {place.id: at for at, place in enumerate((places.nation, *places.areas))}
+    row = {place.id: row for row, place in enumerate((places.nation, *places.areas))}
     yield [places.nation.address, places.nation.id, _named(places.nation.names, languages), -1]
     for place in places.areas:
         yield _entry(place, row[places.above(place)[-1].id], languages)
-    for at, place in enumerate(places.councils):
-        yield _entry(place, row[places.above_council(at)[-1].id], languages)
+    for number, place in enumerate(places.councils):
+        yield _entry(place, row[places.above_council(number)[-1].id], languages)
 
 
 def _entry(place: Place, above: int, languages: Sequence[str]) -> list[Any]:
@@ -39,8 +39,8 @@ def _entry(place: Place, above: int, languages: Sequence[str]) -> list[Any]:
 
 
 def _named(names: Names, languages: Sequence[str]) -> list[str]:
-    found = [names.get(language, "") for language in languages]
-    return found if any(found) else list(names.values())[:1]
+    named = [names.get(language, "") for language in languages]
+    return named if any(named) else list(names.values())[:1]
 
 
 def _stations(contents: Contents) -> Iterator[tuple[str, list[list[str]]]]:
@@ -50,10 +50,10 @@ def _stations(contents: Contents) -> Iterator[tuple[str, list[list[str]]]]:
     ids, councils = stations.id.to_list(), stations.council.tolist()
     by_council: dict[int, list[list[str]]] = {}
     for row, (code, council) in enumerate(zip(ids, councils, strict=True)):
-        said = " / ".join(dict.fromkeys(each[row] for each in names.values() if each[row]))
+        said = " / ".join(dict.fromkeys(column[row] for column in names.values() if column[row]))
         by_council.setdefault(council, []).append([code, anchor(code), said])
-    for council, some in by_council.items():
-        yield contents.places.councils[council].address, some
+    for council, rows in by_council.items():
+        yield contents.places.councils[council].address, rows
 
 
 def _written(value: object) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from salakhum.languages import DIGITS
 from salakhum.publish.edition.views import Standing
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
@@ -19,7 +20,7 @@ def apart(contents: Contents, pages: Pages, extras: Extras) -> Iterator[tuple[st
     """Every page of its own in one language, by its address below the language."""
     yield "parties/", parties_page(contents, pages)
     yield "places/", places_page(contents, pages)
-    yield "search/", pages.apart("search", "search/")
+    yield "search/", pages.apart("search", "search/", digits=DIGITS)
     yield "verify/", verify_page(contents, pages, extras)
     yield "downloads/", downloads_page(contents, pages, extras)
     yield "versions/", versions_page(contents, pages)
@@ -32,9 +33,9 @@ def charts(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
     nation, history = contents.places.nation, contents.history
     strengths = pages.drawn.strengths(history.area(nation.id), pages.tell)
     drawn = [("parties/", "votes-and-seats", strengths, history.standing(nation.id))]
-    for one in history.versions[1:]:
-        chart = changes(contents, pages.tell, pages.drawn, one.number)
-        drawn.append(("versions/", f"change-{one.number}", chart, Standing(one)))
+    for version in history.versions[1:]:
+        chart = changes(contents, pages.tell, pages.drawn, version.number)
+        drawn.append(("versions/", f"change-{version.number}", chart, Standing(version)))
     for address, name, chart, standing in drawn:
         if chart:
             for file, svg in pages.pictures({name: chart}, nation, standing, address):

@@ -31,23 +31,25 @@ class Signed:
 
 
 def verify_page(contents: Contents, pages: Pages, extras: Extras) -> str:
-    found = _signed(contents.edition)
-    return pages.apart("verify", "verify/", signed=found, bundle=extras.bundle)
+    signed = _signed(contents.edition)
+    return pages.apart("verify", "verify/", signed=signed, bundle=extras.bundle)
 
 
 def _signed(edition: Edition) -> Signed:
     """The signatures of the last version of a record."""
     record, declared = edition.record, edition.record.latest
     policy = record.policy_at(declared.size)
-    found = certification(record, declared)
-    independent = {one.key.name for one in policy.witnesses if one.independent}
+    certified = certification(record, declared)
+    independent = {witness.key.name for witness in policy.witnesses if witness.independent}
     head = read_checkpoint(declared.checkpoint.text)
     return Signed(
-        officers=found.officers,
+        officers=certified.officers,
         threshold=policy.threshold,
-        witnesses=tuple(f"{one} *" if one in independent else one for one in found.witnesses),
+        witnesses=tuple(
+            f"{name} *" if name in independent else name for name in certified.witnesses
+        ),
         quorum=policy.quorum,
-        complete=found.complete,
+        complete=certified.complete,
         size=head.size,
         root=base64.b64encode(head.root).decode(),
         fingerprint=sha256(canonical(policy_object(policy)) + b"\n").hexdigest(),

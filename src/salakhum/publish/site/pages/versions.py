@@ -38,7 +38,7 @@ class Correction:
 
     place: Place
     station: str
-    at: str
+    fragment: str
     changed: str
     reason: str | None
 
@@ -56,31 +56,31 @@ def versions_page(contents: Contents, pages: Pages) -> str:
 
 def _all_changed(contents: Contents, tell: Telling, drawn: Drawn) -> list[Changed]:
     """Every version, first to last."""
-    return [_changed(contents, tell, drawn, at) for at in range(len(contents.edition.versions))]
+    return [_changed(contents, tell, drawn, row) for row in range(len(contents.edition.versions))]
 
 
-def _changed(contents: Contents, tell: Telling, drawn: Drawn, at: int) -> Changed:
-    declared, history = contents.edition.versions[at], contents.history
+def _changed(contents: Contents, tell: Telling, drawn: Drawn, row: int) -> Changed:
+    declared, history = contents.edition.versions[row], contents.history
     councils = tuple(
-        place for place in contents.places.councils if at and history.changed(place.id, at)
+        place for place in contents.places.councils if row and history.changed(place.id, row)
     )
     moved = (
-        (place, _moved(history.of(place.id, at), history.of(place.id, at + 1), tell))
+        (place, _moved(history.of(place.id, row), history.of(place.id, row + 1), tell))
         for place in councils
     )
     nation = contents.places.nation.id
-    before, after = history.of(nation, max(at, 1)), history.of(nation, at + 1)
+    before, after = history.of(nation, max(row, 1)), history.of(nation, row + 1)
     return Changed(
-        version=history.versions[at],
-        before=at,
+        version=history.versions[row],
+        before=row,
         councils=councils,
         corrected=tuple(
-            _correction(place, one, history.council(place.id, at + 1), tell)
-            for place, one in contents.corrected(at)
+            _correction(place, form, history.council(place.id, row + 1), tell)
+            for place, form in contents.corrected(row)
         ),
-        moved=tuple((place, told) for place, told in moved if told),
+        moved=tuple((place, moves) for place, moves in moved if moves),
         in_all=_moved(before, after, tell),
-        chart=changes(contents, tell, drawn, at + 1),
+        chart=changes(contents, tell, drawn, row + 1),
         statement=sha256(declared.note.text.encode()).hexdigest(),
         declaration=sha256(declared.content).hexdigest(),
     )
@@ -89,30 +89,30 @@ def _changed(contents: Contents, tell: Telling, drawn: Drawn, at: int) -> Change
 def changes(contents: Contents, tell: Telling, drawn: Drawn, number: int) -> Shown | None:
     """The seats of the nation that a version moved, drawn; nothing where none did."""
     nation, history = contents.places.nation.id, contents.history
-    before, after = (history.area(nation, one) for one in (max(number - 1, 1), number))
+    before, after = (history.area(nation, version) for version in (max(number - 1, 1), number))
     return drawn.changes(before, after, tell, number)
 
 
-def _correction(place: Place, one: Corrected, council: CouncilResult, tell: Telling) -> Correction:
-    station = one.station
+def _correction(place: Place, form: Corrected, council: CouncilResult, tell: Telling) -> Correction:
+    station = form.station
     return Correction(
         place=place,
         station=tell.name(station.names, station.id),
-        at=f"{anchor(station.id)}-form",
-        changed=_figures(one, council, tell),
-        reason=one.after.reason,
+        fragment=f"{anchor(station.id)}-form",
+        changed=_figures(form, council, tell),
+        reason=form.after.reason,
     )
 
 
-def _figures(one: Corrected, council: CouncilResult, tell: Telling) -> str:
+def _figures(form: Corrected, council: CouncilResult, tell: Telling) -> str:
     """The figures of a form that another version changed, each before and after."""
-    before, after = one.before, one.after
+    before, after = form.before, form.after
     named = (
         (tell.field(name), before.counts.get(name), after.counts.get(name))
         for name in COUNTS
         if name in before.counts or name in after.counts
     )
-    names = (tell.name(each.names, each.id) for each in council.lists)
+    names = (tell.name(result.names, result.id) for result in council.lists)
     votes = zip(names, before.votes, after.votes, strict=True)
     parts = [tell.change(name, old, new) for name, old, new in (*named, *votes) if old != new]
     return tell.say("comma").join(parts) or tell.say("versions.no_figure")
@@ -122,8 +122,8 @@ def _moved(before: PlaceResult, after: PlaceResult, tell: Telling) -> str:
     """The lists whose seats differ, empty where none do."""
     had = {result.id: result.seats for result in before.results}
     parts = [
-        tell.change(tell.name(one.names, one.id), had.get(one.id, 0), one.seats)
-        for one in after.results
-        if one.seats != had.get(one.id, 0)
+        tell.change(tell.name(result.names, result.id), had.get(result.id, 0), result.seats)
+        for result in after.results
+        if result.seats != had.get(result.id, 0)
     ]
     return tell.say("versions.moved", moved=tell.say("comma").join(parts)) if parts else ""

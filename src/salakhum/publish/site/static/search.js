@@ -6,12 +6,12 @@ const field = form.querySelector("input");
 const outcome = document.querySelector("[role=status]");
 const list = document.querySelector("ol.found");
 const MOST = 50;
-const KHMER = "០១២៣៤៥៦៧៨៩";
+const DIGITS = Array.from(form.dataset.digits); // ten of each script
 
-// Khmer digits become Latin ones, marks and case fall away, so that both ways of typing find the same.
+// Digits of other scripts become Latin ones, marks and case fall away, so that both ways of typing find the same.
 const plain = (text) =>
   text
-    .replace(/[០-៩]/g, (digit) => KHMER.indexOf(digit))
+    .replace(/\p{Nd}/gu, (digit) => (DIGITS.includes(digit) ? DIGITS.indexOf(digit) % 10 : digit))
     .replace(/[\u200b-\u200d]/g, "")
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")

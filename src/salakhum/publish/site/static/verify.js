@@ -132,7 +132,6 @@ async function rootOver(leaf, index, size, path) {
 const STAGES = ["provisional", "partial", "final"];
 const STATUS = {
   "form.quarantined": "quarantined",
-  "form.released": "accepted",
   "form.accepted": "accepted",
   "complaint.decided": "accepted",
   "complaint.filed": "complaint",
@@ -143,8 +142,11 @@ function formsThatCount(entries, stage) {
   for (const { event, leaf } of entries) {
     if (event.event === "form.received" || event.event === "form.corrected") {
       forms.set(leaf, { ...event.body });
-    } else if (event.event in STATUS && forms.has(event.body.form)) {
-      forms.get(event.body.form).status = STATUS[event.event];
+    } else if (forms.has(event.body.form)) {
+      const form = forms.get(event.body.form);
+      if (event.event === "form.quarantined") form.counted = form.status;
+      if (event.event === "form.released") form.status = form.counted ?? "accepted";
+      else form.status = STATUS[event.event] ?? form.status;
     }
   }
   const best = new Map();
@@ -341,7 +343,7 @@ async function check(proof, extra, shown, tell) {
   }
   tell("forms", { count: forms.length });
 
-  checkShown(council, extra.language, shown);
+  checkShown(council, extra, shown);
   tell("shown", { count: shown.length });
 
   if (!extra.rule || council.status !== "allocated") {
@@ -356,14 +358,14 @@ async function check(proof, extra, shown, tell) {
 }
 
 // What the page shows beside the signed council: every list's name, votes and seats must stand there, and be right.
-function checkShown(council, language, shown) {
+function checkShown(council, { language, words }, shown) {
   const seen = new Set();
   for (const [what, text] of shown) {
     const gap = what.indexOf(" ");
     const [kind, id] = gap < 0 ? [what, null] : [what.slice(0, gap), what.slice(gap + 1)];
     const list = council.lists.find((one) => one.id === id);
     const right = kind === "name" ? nameOf(list, language) : String((list ?? council)[kind]);
-    const found = kind === "name" ? text.trim() : numberIn(text);
+    const found = kind === "name" ? text.trim() : numberIn(words, text);
     need(found === right, "shown", { figure: what, number: text.trim() });
     seen.add(what);
   }
@@ -388,24 +390,32 @@ function drawnIn(entries) {
 
 // --- What a reader sees ----------------------------------------------------------------------------------------------
 
-const KHMER = "\u17e0\u17e1\u17e2\u17e3\u17e4\u17e5\u17e6\u17e7\u17e8\u17e9";
-
 // The digits of a number as a page writes it; null where anything but digits and their separators stands there.
-function numberIn(text) {
-  const latin = text.trim().replace(/[\u17e0-\u17e9]/g, (digit) => KHMER.indexOf(digit));
+function numberIn(words, text) {
+  const digits = Array.from(words.digits);
+  const latin = text.trim().replace(/\p{Nd}/gu, (digit) => (digits.includes(digit) ? digits.indexOf(digit) : digit));
   return /^[0-9]+([.,\u00a0\u202f][0-9]{3})*$/.test(latin) ? latin.replace(/[^0-9]/g, "") : null;
 }
 
 // A whole number as the language of the page writes it.
 function numeral(words, count) {
   const grouped = String(count).replace(/\B(?=([0-9]{3})+$)/g, words.separator);
-  return words.digits === "khmer" ? grouped.replace(/[0-9]/g, (digit) => KHMER[digit]) : grouped;
+  return grouped.replace(/[0-9]/g, (digit) => Array.from(words.digits)[digit]);
 }
 
+// After a colon stand the forms of a noun that go with a number, in the order of the plurals of the language.
 const sentence = (words, key, values) =>
-  words[key].replace(/\{(\w+)\}/g, (_, name) =>
-    typeof values[name] === "number" ? numeral(words, values[name]) : String(values[name] ?? ""),
-  );
+  words[key].replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, forms) => {
+    const value = values[name];
+    if (forms) return formOf(words, forms.split("|"), value);
+    return typeof value === "number" ? numeral(words, value) : String(value ?? "");
+  });
+
+function formOf(words, forms, count) {
+  const category = new Intl.PluralRules(document.documentElement.lang).select(count);
+  const place = words.plurals.indexOf(category);
+  return forms[place < 0 ? forms.length - 1 : place];
+}
 
 // The signed result itself, drawn from what was checked and from nothing else on the page.
 function draw(table, council, extra) {
