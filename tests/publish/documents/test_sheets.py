@@ -138,7 +138,7 @@ def test_a_lot_among_others_than_lists_names_them_as_they_are() -> None:
 
 
 def test_a_council_that_has_no_answer_says_why() -> None:
-    said = council(status="refused", reason="no-votes", values={})
+    said = council(status="refused", reason="no-votes")
     assert remarks(said, Wording(("en",))) == [
         ["No list has any votes, so no seat can be allocated."]
     ]

@@ -32,6 +32,7 @@ TOLD_OF_A_COUNCIL = (
 TOLD_OF_A_LIST = ("id", "names", "party", "votes", "seats")
 TOLD_OF_A_FINDING = ("code", "severity", "subject", "fields", "values", "accepted")
 TOLD_OF_A_QUESTION = ("step", "article", "seats", "among", "sure")
+ALLIANCE = "alliance"  # the act of a step that gives seats to an alliance
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,18 +215,65 @@ def _check_question(case: Case, name: str, expected: Object | None) -> None:
 
 def _check_trace(case: Case, seats: Sequence[int]) -> None:
     """The seats that the trace gives and takes are those that the lists have."""
-    held = dict.fromkeys((one.id for one in case.council.lists), 0)
-    trace = case.told.get("trace")
-    for move in trace if isinstance(trace, list) else ():
-        if not isinstance(move, dict) or not isinstance(move.get("seats"), int):
-            case.same("trace", move, None)
-            continue
-        if move.get("act") == "alliance":
+    moves = _moves(case)
+    balance = dict.fromkeys((on_ballot.id for on_ballot in case.council.lists), 0)
+    for move in moves:
+        if move.get("act") == ALLIANCE:
             continue  # its lists share them later in the trace
-        for name, sign in ((move.get("winner"), 1), (move.get("loser"), -1)):
-            if isinstance(name, str) and name in held:
-                held[name] += sign * move["seats"]
-    case.same("trace", list(held.values()), list(seats))
+        for name, number in _changes(move):
+            if name in balance:
+                balance[name] += number
+    case.same("trace", list(balance.values()), list(seats))
+    _check_shared(case, moves)
+
+
+def _check_shared(case: Case, moves: Sequence[Object]) -> None:
+    """What is shared within an alliance goes to its lists, and is what it won but for seats that stay vacant."""
+    partners = _alliances(case.council)
+    left = dict.fromkeys(partners, 0)
+    for move in moves:
+        alliance = move.get("within")
+        for name, number in _changes(move):
+            if alliance is None and name in left:
+                left[name] += number
+            if alliance is not None and name not in partners.get(alliance, ()):
+                case.same("trace", move, None)
+            if alliance is not None:
+                left[alliance] -= number
+    vacant = case.result.told.get("vacant", 0)
+    if min(left.values(), default=0) < 0 or sum(left.values()) > vacant:
+        case.same("trace", left, dict.fromkeys(left, 0))
+
+
+def _moves(case: Case) -> list[Object]:
+    """The steps of the trace that move seats."""
+    trace = case.told.get("trace")
+    moves = trace if isinstance(trace, list) else []
+    for move in moves:
+        if not isinstance(move, dict) or type(move.get("seats")) is not int:
+            case.same("trace", move, None)
+        elif not isinstance(move.get("within", ""), str) or move.get("within") == "":
+            case.same("trace", move, None)
+    return moves
+
+
+def _changes(move: Object) -> Iterator[tuple[str, int]]:
+    """Who has how many seats more, or fewer, after a step of the trace."""
+    for name, sign in ((move.get("winner"), 1), (move.get("loser"), -1)):
+        if isinstance(name, str) and name and move["seats"]:
+            yield name, sign * move["seats"]
+
+
+def _alliances(council: Council) -> Mapping[str, frozenset[str]]:
+    """The lists of every alliance by its name, which is their ids in ballot order, joined with ``+``."""
+    members: dict[str, list[str]] = {}
+    for on_ballot in council.lists:
+        if on_ballot.alliance is not None:
+            members.setdefault(on_ballot.alliance, []).append(on_ballot.id)
+    alliances = {"+".join(ids): frozenset(ids) for ids in members.values() if len(ids) > 1}
+    for on_ballot in council.lists:
+        alliances.pop(on_ballot.id, None)  # a list of that name is meant
+    return alliances
 
 
 def _check_place(kind: str, expected: Object, told: Mapping[str, Any]) -> None:
