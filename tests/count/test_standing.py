@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from salakhum.arrays import MISSING
-from salakhum.count import NOT_COUNTED, State, counting_forms, outstanding
+from salakhum.count import NOT_COUNTED, NOT_IN, counting_forms, outstanding
 from salakhum.register import Election, Stage, Standing
 
 Build = Callable[..., Election]
@@ -63,7 +63,7 @@ def test_no_forms_at_all(build: Build) -> None:
     forms = counting_forms(election)
     assert forms.dtype == np.int32
     assert forms.tolist() == [-1] * 4
-    assert outstanding(election, forms).stations[:, State.NOT_IN].tolist() == [2, 2]
+    assert outstanding(election, forms).stations[:, NOT_IN].tolist() == [2, 2]
 
 
 def test_outstanding_tells_not_in_from_quarantine_from_complaint(build: Build) -> None:
@@ -77,19 +77,19 @@ def test_outstanding_tells_not_in_from_quarantine_from_complaint(build: Build) -
         ],
     )
     left = outstanding(election, counting_forms(election))
-    assert left.state.tolist() == [
-        State.QUARANTINED,
-        State.NOT_IN,
-        State.COMPLAINT,
-        State.SETTLED,
+    assert left.standing.tolist() == [
+        Standing.QUARANTINED,
+        NOT_IN,
+        Standing.COMPLAINT,
+        Standing.ACCEPTED,
     ]
     assert left.registered.tolist() == [500, 400, 300, 250]
-    assert left.stations.tolist() == [[0, 1, 1, 0], [1, 0, 0, 1]]
-    assert left.voters.tolist() == [[0, 400, 500, 0], [250, 0, 0, 300]]
-    assert left.rows(State.NOT_IN).tolist() == [1]
+    assert left.stations.tolist() == [[0, 1, 0, 1], [1, 0, 1, 0]]
+    assert left.voters.tolist() == [[0, 500, 0, 400], [250, 0, 300, 0]]
+    assert left.rows(NOT_IN).tolist() == [1]
 
 
 def test_a_station_whose_voters_nobody_knows_is_counted_as_unknown(build: Build) -> None:
     left = outstanding(election := build(LISTS, STATIONS), counting_forms(election))
-    assert left.unknown[:, State.NOT_IN].tolist() == [0, 1]
-    assert left.voters[:, State.NOT_IN].tolist() == [900, 300]
+    assert left.unknown[:, NOT_IN].tolist() == [0, 1]
+    assert left.voters[:, NOT_IN].tolist() == [900, 300]

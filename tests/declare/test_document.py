@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.verify.elections import Package
+from tests.verify.random_elections import Package
 
 from salakhum import declare as room
 from salakhum.allocate import Act, Move

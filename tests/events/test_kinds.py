@@ -72,5 +72,7 @@ def test_what_was_answered_once_is_answered() -> None:
 
 
 def test_a_refusal_is_named_for_what_stands_in_the_way() -> None:
-    assert refusal_of("form.entered") == "own-form"
-    assert refusal_of("complaint.filed") == "own-complaint"
+    assert refusal_of("form.released", "form.entered") == "own-form"
+    assert refusal_of("form.released", "form.quarantined") == "own-quarantine"
+    assert refusal_of("form.entered", "form.quarantined") == "own-form"
+    assert refusal_of("complaint.decided", "complaint.filed") == "own-complaint"

@@ -11,9 +11,11 @@ import pytest
 
 from salakhum.declare import State
 from salakhum.log import (
+    BadLogError,
     BadNoteError,
     BadProofError,
     Checkpoint,
+    LogInUseError,
     Note,
     WitnessAnswer,
     cosignature,
@@ -29,19 +31,27 @@ from salakhum.record import (
     cosign_record,
     read_record,
 )
-from salakhum.record.folder import manifest, read_files, write_record
+from salakhum.record.bundle import bundle_files
+from salakhum.record.manifest import RECORD, manifest, record_files
 from salakhum.record.rehearsal import SEED
+from salakhum.record.write import record_writer, write_record
 
 Recorded = Callable[..., Record]
 Copy = Callable[[Record], Path]
 NOON = 1_654_689_600
 
 
+ORDERED = {
+    "event": "recount.ordered",
+    "subject": "council:12",
+    "author": "court",
+    "body": {"reason": "a doubt"},
+}
+
+
 def sealed(folder: Path) -> None:
     """Make the manifest fit a folder that was spoilt."""
-    files = read_files(folder)
-    files.pop("manifest.json")
-    (folder / "manifest.json").write_bytes(manifest(files))
+    (folder / "manifest.json").write_bytes(manifest(record_files(folder), RECORD))
 
 
 def test_a_record_is_read_as_it_was_written(recorded: Recorded, package: Path) -> None:
@@ -54,19 +64,21 @@ def test_a_record_is_read_as_it_was_written(recorded: Recorded, package: Path) -
     assert bytes(record.checkpoint) == (record.folder / "log" / "checkpoint").read_bytes()
 
 
-def test_the_manifest_is_canonical_and_lists_every_other_file(recorded: Recorded) -> None:
+def test_the_manifest_is_canonical_and_lists_every_other_file_but_the_log(
+    recorded: Recorded,
+) -> None:
     folder = recorded().folder
     content = (folder / "manifest.json").read_bytes()
     found = json.loads(content)
     again = json.dumps(found, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert content.decode() == again + "\n"
-    assert found["format"] == "salakhum-bundle/1"
-    assert sorted(found["files"]) == [one for one in read_files(folder) if one != "manifest.json"]
+    assert found["format"] == "salakhum-record/1"
+    assert sorted(found["files"]) == list(record_files(folder))
+    assert {"rule.toml", "keys.json", "election/votes.csv"} < found["files"].keys()
+    assert not any(name.startswith("log/") for name in found["files"])
 
 
-@pytest.mark.parametrize(
-    "name", ["election/votes.csv", "rule.toml", "declarations/1/statement", "log/tile/0/000.p/10"]
-)
+@pytest.mark.parametrize("name", ["election/votes.csv", "rule.toml", "declarations/1/statement"])
 def test_a_file_that_was_changed_is_named(recorded: Recorded, copy: Copy, name: str) -> None:
     folder = copy(recorded())
     (folder / name).write_bytes((folder / name).read_bytes() + b"\n")
@@ -115,9 +127,34 @@ def test_a_log_that_is_not_that_of_its_checkpoint_is_told(recorded: Recorded, co
     folder = copy(recorded())
     entries = folder / "log/tile/entries/000.p/10"
     entries.write_bytes(entries.read_bytes().replace(b'["X",199]', b'["X",198]'))
-    sealed(folder)
-    with pytest.raises(BadRecordError, match="not hold the log of its checkpoint"):
+    with pytest.raises(BadLogError, match="not hold the log of its checkpoint"):
         read_record(folder)
+
+
+@pytest.mark.parametrize("name", ["tile/0/000.p/10", "tile/entries/000.p/10"])
+def test_a_tile_that_was_changed_is_named(recorded: Recorded, copy: Copy, name: str) -> None:
+    folder = copy(recorded())
+    (folder / "log" / name).write_bytes((folder / "log" / name).read_bytes() + b"\n")
+    with pytest.raises(BadLogError, match=f"{name} does not hold"):
+        read_record(folder)
+
+
+def test_what_an_interrupted_writer_left_in_the_log_is_nobody_s(
+    recorded: Recorded, copy: Copy
+) -> None:
+    record = recorded()
+    folder = copy(record)
+    (folder / "log/tile/0/000.p/11").write_bytes(b"half a tile")
+    assert read_record(folder).log.root == record.log.root
+
+
+def test_a_bundle_that_was_unpacked_is_a_record(recorded: Recorded, copy: Copy) -> None:
+    record = recorded()
+    folder = copy(record)
+    for name, content in bundle_files(record).items():
+        (folder / name).write_bytes(content)
+    assert b"salakhum-bundle/1" in (folder / "manifest.json").read_bytes()
+    assert read_record(folder).log.root == record.log.root
 
 
 def test_a_checkpoint_of_another_log_is_told(
@@ -128,8 +165,9 @@ def test_a_checkpoint_of_another_log_is_told(
     other = Checkpoint("example.org/other", record.log.size, record.log.root)
     note = bytes(signed(Note(other.text), keys.ring.log))
     (folder / "log/checkpoint").write_bytes(note)
-    sealed(folder)
-    with pytest.raises(BadRecordError, match="not hold the log of its checkpoint"):
+    with pytest.raises(
+        BadRecordError, match=r"is the log example\.org/other, not example\.org/log"
+    ):
         read_record(folder)
 
 
@@ -154,7 +192,7 @@ def test_a_statement_that_is_no_json_is_told(
             read_record(folder)
 
 
-def test_an_interrupted_replacement_is_put_back(recorded: Recorded) -> None:
+def test_a_record_whose_replacement_was_interrupted_is_read_where_it_is(recorded: Recorded) -> None:
     record = recorded()
     record.folder.rename(record.folder.with_name(f".{record.folder.name}.old"))
     assert read_record(record.folder).log.root == record.log.root
@@ -174,22 +212,46 @@ def test_what_is_left_of_an_interrupted_replacement_is_cleared(recorded: Recorde
     assert [one.name for one in record.folder.parent.iterdir() if one.name[0] == "."] == []
 
 
-def test_a_record_that_cannot_be_written_leaves_the_old_one(
+def test_a_record_that_cannot_be_written_leaves_the_old_one(recorded: Recorded) -> None:
+    record = recorded()
+
+    def failing(_: Path) -> None:
+        raise OSError(28, os.strerror(28))
+
+    with pytest.raises(OSError, match="No space"):
+        write_record(record.folder, {"a": b""}, failing)
+    assert read_record(record.folder).log.root == record.log.root
+    assert [path.name for path in record.folder.parent.iterdir() if path.name[0] == "."] == []
+
+
+def test_where_names_cannot_be_exchanged_a_record_is_set_aside_for_a_moment(
     recorded: Recorded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = recorded()
-    renamed = Path.rename
+    states, renamed = list[bytes](), Path.rename
 
-    def failing(path: Path, target: Path) -> Path:
-        if path.name.endswith(".partial"):
-            raise OSError(28, os.strerror(28))
-        return renamed(path, target)
+    def watched(path: Path, target: Path) -> Path:
+        result = renamed(path, target)
+        states.append(bytes(read_record(record.folder).checkpoint))
+        return result
 
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "rename", failing)
-        with pytest.raises(OSError, match="No space"):
-            write_record(record.folder, {"a": b""})
-    assert read_record(record.folder).log.root == record.log.root
+    monkeypatch.setattr("salakhum.log.durable._exchanged", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", watched)
+    after = recorded(State.CERTIFIED, cosigned=False)
+    before, now = bytes(record.checkpoint), bytes(after.checkpoint)
+    assert states == [before, now, now]  # there is a record at every instant
+
+
+def test_a_record_that_is_being_written_takes_no_second_writer(
+    recorded: Recorded, reported: Recorded
+) -> None:
+    record = recorded()
+    with record_writer(record.folder):
+        for write in (partial(recorded, State.CERTIFIED), partial(reported, ORDERED)):
+            with pytest.raises(LogInUseError, match=f"Process {os.getpid()} on .* is writing into"):
+                write()
+        assert read_record(record.folder).log.root == record.log.root
+    assert reported(ORDERED).log.size == record.log.size + 1
 
 
 def test_a_version_of_another_log_does_not_count(

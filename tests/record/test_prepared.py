@@ -25,7 +25,7 @@ from salakhum.record import (
     write_signature,
 )
 from salakhum.record.completing import differences
-from salakhum.record.folder import read_files
+from salakhum.record.manifest import read_files
 from salakhum.recount import Result
 from salakhum.register import Stage
 

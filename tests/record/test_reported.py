@@ -21,7 +21,8 @@ from salakhum.record import (
     rehearsal_keys,
     write_bundle,
 )
-from salakhum.record.folder import read_files, write_record
+from salakhum.record.manifest import record_files
+from salakhum.record.write import write_record
 from salakhum_verify import verify
 
 NOON = 1_654_689_600  # 8 June 2022
@@ -229,9 +230,8 @@ def test_a_record_whose_package_cannot_be_read_takes_no_reports(
     recorded: Recorded, reported: Reported
 ) -> None:
     record = recorded()
-    files = read_files(record.folder) | {"election/areas.csv": b"id\n"}
-    files.pop("manifest.json")
-    write_record(record.folder, files)
+    files = record_files(record.folder) | {"election/areas.csv": b"id\n"}
+    write_record(record.folder, files, lambda _: None)
     with pytest.raises(BadRecordError, match="is no package that can be read"):
         reported(FILED)
 

@@ -19,9 +19,9 @@ from salakhum_verify.allocation import (
     Draw as ItsDraw,
 )
 from salakhum_verify.allocation import (
-    NoAnswer,
+    NoAnswerError,
     Outcome,
-    TooManyWorlds,
+    TooManyWorldsError,
     Vector,
     allocate,
     answers,
@@ -30,7 +30,7 @@ from salakhum_verify.allocation import (
 from salakhum_verify.law import Law
 from salakhum_verify.rule import read_rule
 
-__all__ = ["Answer", "TooManyWorlds", "Vector", "naive", "replayed", "sure"]
+__all__ = ["Answer", "TooManyWorldsError", "Vector", "naive", "replayed", "sure"]
 
 Answer = tuple[str, object]
 PACKS = Path(salakhum.rules.__file__).parent / "packs"
@@ -40,14 +40,14 @@ def naive(contest: Contest, rule: Rule) -> Answer:
     """``("allocated", seats)``, ``("tie", set of seats)`` or ``("refused", why)``."""
     try:
         found = answers(_contest(contest), law_of(rule.id))
-    except NoAnswer as why:
+    except NoAnswerError as why:
         return ("refused", str(why))
     vectors = set(found.vectors)
     if len(vectors) == 1:
         return ("allocated", vectors.pop())
     if any(ending.age_asked for ending in found.endings):
         if found.question is not None:
-            raise TooManyWorlds  # whether the age or the lot is asked first is for the cases of each law
+            raise TooManyWorldsError  # whether the age or the lot is asked first is for the cases of each law
         return ("refused", "age not known")
     return ("tie", vectors)
 

@@ -7,7 +7,7 @@ from math import comb
 import numpy as np
 import pytest
 from tests.second.councils import councils
-from tests.second.naive import TooManyWorlds, Vector, naive, replayed, sure
+from tests.second.naive import TooManyWorldsError, Vector, naive, replayed, sure
 
 from salakhum.allocate import (
     Allocated,
@@ -46,7 +46,7 @@ def _answered(rule: Rule, seed: int) -> Iterator[Case]:
     for contest in councils(rule, seed):
         try:
             yield contest, naive(contest, rule)
-        except TooManyWorlds:
+        except TooManyWorldsError:
             continue
 
 

@@ -30,9 +30,9 @@ from salakhum.record import (
     read_record,
     rehearsal_keys,
 )
-from salakhum.record.bundle import bundle
+from salakhum.record.bundle import bundle, bundle_files
 from salakhum.record.encoding import encoded
-from salakhum.record.folder import manifest, read_files
+from salakhum.record.manifest import BUNDLE, manifest, read_files
 from salakhum.record.statement import statement
 from salakhum.recount import recount
 from salakhum.register import read_election
@@ -206,7 +206,7 @@ def forging(forge: Forge) -> type[Log]:
 def seal(files: Files) -> bytes:
     """What an attacker without keys can do: any files, with a manifest and a seal that fit."""
     others = {name: content for name, content in files.items() if name != "manifest.json"}
-    return bundle({**others, "manifest.json": manifest(others)})
+    return bundle({**others, "manifest.json": manifest(others, BUNDLE)})
 
 
 @pytest.fixture(scope="session")
@@ -226,7 +226,7 @@ def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def small(small_folder: Path) -> Files:
     """Its files."""
-    return read_files(small_folder / "record")
+    return bundle_files(read_record(small_folder / "record"))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from salakhum_verify.allocation import (
     Contest,
     Draw,
     LotRequired,
-    NoAnswer,
+    NoAnswerError,
     NotAllocated,
     Question,
     WrongDraw,
@@ -236,7 +236,7 @@ def test_what_is_sure() -> None:
     found = answers(contest(5, 1200, 1200), KH)
     assert found.vectors == {(3, 2), (2, 3)}
     assert sure(found.vectors) == (2, 2)
-    with pytest.raises(NoAnswer):
+    with pytest.raises(NoAnswerError):
         answers(contest(5, 0), KH)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.second.naive import law_of
 from tests.verify.test_hostile import code_of, resealed, zipped
-from tests.verify.test_parts import FORM, event, journal
+from tests.verify.test_malformed import FORM, event, journal
 
 from salakhum_verify import verify
 from salakhum_verify.allocation import (
@@ -22,15 +22,16 @@ from salakhum_verify.allocation import (
     LotRequired,
     NotAllocated,
     Question,
-    TooManyWorlds,
+    TooManyWorldsError,
     WrongDraw,
     allocate,
     answers,
 )
 from salakhum_verify.archive import read_bundle
+from salakhum_verify.canonical import Json
 from salakhum_verify.cli import main
-from salakhum_verify.declared import Case, _as_asked
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.declaration import Case, _as_asked
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.forms import check_forms, counting
 from salakhum_verify.law import Bonus, LargestRemainders, Variant, WholeSeats
 from salakhum_verify.register import Council, read_register
@@ -83,7 +84,7 @@ def test_a_lot_that_decides_whether_there_is_an_answer_is_asked() -> None:
     """All seats are a bonus: one of two equal lists has people for them, the other has none, and no step is left."""
     bonus = replace(KH, variants=(Variant(0, (Bonus(Fraction(1)),)),))
     case = Contest("c", 2, (Contender("A", 5, 2), Contender("B", 5, 0)))
-    with pytest.raises(TooManyWorlds):
+    with pytest.raises(TooManyWorldsError):
         answers(case, bonus)
     asked = allocate(case, bonus)
     assert isinstance(asked, LotRequired)
@@ -111,14 +112,14 @@ def test_quotas_that_cannot_be() -> None:
 
 
 def test_a_question_that_was_passed_over_may_be_declared() -> None:
-    told = {"step": "seat 3", "seats": 1, "among": ["A", "B"]}
-    later = {**told, "step": "seat 4", "sure": {"A": 1, "B": 1}}
+    told: dict[str, Json] = {"step": "seat 3", "seats": 1, "among": ["A", "B"]}
+    later: Json = {**told, "step": "seat 4", "sure": {"A": 1, "B": 1}}
     result = CouncilResult("lots_required", (1, 1), {"question": later}, {}, (told,))
     council = Council("c", 0, {}, 3, ())
     asked = Case(council, "", {"question": {**told, "article": ""}}, Sums(), [], result, [])
-    assert _as_asked(asked).told["question"] == told
+    assert _as_asked(asked).answer["question"] == told
     assert _as_asked(asked).seats is None
-    assert _as_asked(replace(asked, told={"question": later})) == result
+    assert _as_asked(replace(asked, declared={"question": later})) == result
 
 
 # --- forms ------------------------------------------------------------------------------------------------------------
@@ -149,7 +150,7 @@ def test_a_form_of_another_council_is_named(small_bundle: bytes) -> None:
             "form:a/provisional/1",
         )
     )
-    with pytest.raises(DoesNotVerify) as caught:
+    with pytest.raises(DoesNotVerifyError) as caught:
         check_forms(bundle, said, 1, read_register(bundle))
     assert caught.value.code == "form-of-no-station"
 

@@ -9,8 +9,8 @@ import pytest
 from tests.verify.conftest import PACKAGE, add_version, edit, seal, write
 
 from salakhum.declare import State
-from salakhum.record.folder import read_files
-from salakhum_verify import DoesNotVerify, Verified, verify
+from salakhum.record.manifest import read_files
+from salakhum_verify import DoesNotVerifyError, Verified, verify
 from salakhum_verify.cli import main
 
 Declared = Callable[..., bytes]
@@ -55,7 +55,7 @@ def signing(**days: str) -> dict[str, Any]:
 def test_days_that_contradict_themselves_are_refused(
     days: dict[str, str], field: str, declared: Declared
 ) -> None:
-    with pytest.raises(DoesNotVerify) as caught:
+    with pytest.raises(DoesNotVerifyError) as caught:
         verify(declared(0, **signing(**days)))
     assert (caught.value.code, caught.value.values["field"]) == ("field", field)
 

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from salakhum_verify import DoesNotVerify, Fault, NotABundle, verify
+from salakhum_verify import DoesNotVerifyError, NotABundleError, VerificationError, verify
 from salakhum_verify.archive import read_bundle
 from salakhum_verify.canonical import canonical
-from salakhum_verify.declared import check_declaration
+from salakhum_verify.declaration import check_declaration
 from salakhum_verify.events import read_journal
 from salakhum_verify.fields import Fields, fields
 from salakhum_verify.forms import check_forms
@@ -84,7 +84,7 @@ def test_no_package_makes_it_crash(
         spoilt = sealed({**small, name: "\n".join(lines).encode()})
         try:
             everything(spoilt, journal, fields(last_declaration(small), "x"))
-        except Fault:
+        except VerificationError:
             continue
 
 
@@ -114,7 +114,7 @@ def test_no_declaration_makes_it_crash(small: Files, small_bundle: bytes, journa
             continue
         try:
             everything(small_bundle, journal, fields(document, "x"))
-        except Fault:
+        except VerificationError:
             continue
         assert paths[number][0] not in ("councils", "areas", "nation") or {
             "trace", "material", "margins", "unverified", "article", "area", "findings",
@@ -133,7 +133,7 @@ def test_no_declaration_makes_it_crash(small: Files, small_bundle: bytes, journa
 )
 def test_events_that_are_none_are_named_by_their_place(event: dict[str, Any]) -> None:
     entry = canonical({"format": "salakhum-event/1", "subject": "x", "at": None, **event})
-    with pytest.raises(DoesNotVerify) as caught:
+    with pytest.raises(DoesNotVerifyError) as caught:
         read_journal(Log((entry,), (b"x" * 32,)))
     assert str(caught.value.values["where"]).startswith("log 0")
 
@@ -159,7 +159,7 @@ def zipped(entries: list[tuple[str, bytes]], **options: Any) -> bytes:
 
 
 def code_of(content: bytes) -> str:
-    with pytest.raises(Fault) as caught:
+    with pytest.raises(VerificationError) as caught:
         verify(content)
     return caught.value.code
 
@@ -192,9 +192,9 @@ def test_files_stand_in_order_and_once() -> None:
 
 
 def test_a_bundle_without_manifest_is_none() -> None:
-    with pytest.raises(NotABundle):
+    with pytest.raises(NotABundleError):
         verify(zipped([("keys.json", b"x")]))
-    with pytest.raises(NotABundle):
+    with pytest.raises(NotABundleError):
         verify(zipped([]))
 
 

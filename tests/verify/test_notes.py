@@ -2,7 +2,7 @@
 
 import pytest
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.notes import SIGNATURE, read_base64, read_checkpoint, read_key, read_note
 
 # The key and the note that the signed-note specification and its first implementation show.
@@ -22,7 +22,7 @@ def test_the_vector_of_the_specification_verifies() -> None:
 
 def test_another_text_does_not() -> None:
     key = read_key(C2SP_KEY, SIGNATURE, "x")
-    with pytest.raises(DoesNotVerify) as caught:
+    with pytest.raises(DoesNotVerifyError) as caught:
         read_note(C2SP_NOTE.replace("answer", "ansver").encode(), "x").signers([key])
     assert caught.value.values["name"] == "PeterNeumann"
 
@@ -48,9 +48,9 @@ def test_a_line_of_nobody_known_says_nothing() -> None:
     ],
 )
 def test_what_is_no_note(note: str) -> None:
-    with pytest.raises(DoesNotVerify):
+    with pytest.raises(DoesNotVerifyError):
         read_note(note.encode(), "x")
-    with pytest.raises(DoesNotVerify):
+    with pytest.raises(DoesNotVerifyError):
         read_note(b"\xff" + note.encode(), "x")
 
 
@@ -68,7 +68,7 @@ def test_what_is_no_note(note: str) -> None:
     ],
 )
 def test_what_is_no_key(key: str) -> None:
-    with pytest.raises(DoesNotVerify):
+    with pytest.raises(DoesNotVerifyError):
         read_key(key, SIGNATURE, "x")
 
 
@@ -80,7 +80,7 @@ def test_what_is_no_checkpoint(text: str) -> None:
     root = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
     whole = read_note(f"log\n1\n{root}\n\n— name AAAAAAA=\n".encode(), "x")
     assert read_checkpoint(whole).size == 1
-    with pytest.raises(DoesNotVerify):
+    with pytest.raises(DoesNotVerifyError):
         read_checkpoint(read_note(f"{text.replace('ROOT', root)}\n— name AAAAAAA=\n".encode(), "x"))
 
 

@@ -10,8 +10,8 @@ from tests.second.naive import law_of
 from salakhum_verify.allocation import Contender, Contest, Draw, Vector
 from salakhum_verify.law import Law, Persons, Posts
 from salakhum_verify.people import (
-    LotOfPeople,
-    NobodyNamed,
+    LotOfPeopleError,
+    NobodyNamedError,
     PeopleLots,
     Seating,
     about_people,
@@ -107,7 +107,7 @@ def test_equal_votes_are_parted_as_the_law_says(
 
 def test_a_lot_names_the_last_and_is_asked_by_position() -> None:
     case = Case(ordered("personal"), slate(5, 9, 5))
-    with pytest.raises(LotOfPeople) as asked:
+    with pytest.raises(LotOfPeopleError) as asked:
         case.elected(2)
     assert asked.value.question.text == "candidate of A: 1 of A/1|A/3"
     drawn = Draw("candidate of A: 1 of A/1|A/3", ("A/3",))
@@ -116,9 +116,9 @@ def test_a_lot_names_the_last_and_is_asked_by_position() -> None:
         Draw("candidate of A: 1 of A/1|A/3", ("A/2",)),
         Draw("candidate of B: 1 of B/1|B/3", ("B/1",)),
     ):
-        with pytest.raises(NobodyNamed):
+        with pytest.raises(NobodyNamedError):
             case.elected(2, draws=(wrong,))
-    with pytest.raises(NobodyNamed):
+    with pytest.raises(NobodyNamedError):
         case.elected(3, draws=(drawn,))
 
 
@@ -180,7 +180,7 @@ def test_unknown_personal_votes_matter_only_where_somebody_is_left_out() -> None
     case = Case(ordered("personal"), slate(5, None), votes=(5,))
     assert case.elected(2) == (((1, 2),), [])
     assert case.elected(0) == (((),), [])
-    with pytest.raises(NobodyNamed):
+    with pytest.raises(NobodyNamedError):
         case.elected(1)
 
 
@@ -199,7 +199,7 @@ def test_the_lot_for_the_last_seat_of_a_pool_names_its_person() -> None:
     drawn = Draw("seat 3 of A+B: 1 of A/2|A/3|B/2", ("A/3",))
     assert not about_people(drawn)
     assert case.elected(2, 1, draws=(drawn,))[0] == ((1, 3), (1,))
-    with pytest.raises(LotOfPeople):
+    with pytest.raises(LotOfPeopleError):
         case.elected(2, 1)
 
 
@@ -242,7 +242,7 @@ def test_equal_lists_are_parted_by_age_or_by_lot() -> None:
     people = ((1,), (1,), (1,))
     older = held(people, (5, 5, 5), ties=("older", "lots"), births=(30, 10, 20))
     assert older == {"chief": "B/1", "first deputy": "C/1", "second deputy": "A/1"}
-    with pytest.raises(LotOfPeople) as asked:
+    with pytest.raises(LotOfPeopleError) as asked:
         held(people, (5, 5, 5))
     assert asked.value.question.text == "chief: 1 of A|B|C"
     draws = Draw("chief: 1 of A|B|C", ("C",)), Draw("first deputy: 1 of A|B", ("B",))

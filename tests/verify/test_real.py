@@ -7,7 +7,7 @@ from tests.verify.conftest import KEYS, NOON, PACKS, seal
 
 from salakhum.declare import State
 from salakhum.record import Counted, Version, cosign_record, declare_record
-from salakhum.record.folder import read_files
+from salakhum.record.manifest import read_files
 from salakhum.recount import recount
 from salakhum.register import Stage, read_election
 from salakhum.rules import load_rule

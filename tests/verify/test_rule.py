@@ -4,7 +4,7 @@ import pytest
 from tests.verify.conftest import PACKS
 
 from salakhum.rules import rule_ids
-from salakhum_verify import DoesNotVerify
+from salakhum_verify import DoesNotVerifyError
 from salakhum_verify.rule import read_rule
 
 KH = (PACKS / "kh-2001.toml").read_text(encoding="utf-8")
@@ -51,7 +51,7 @@ def test_every_pack_is_read(rule: str) -> None:
 )  # fmt: skip
 def test_what_cannot_be_read_is_named(old: str, new: str, parameter: str) -> None:
     assert old in KH
-    with pytest.raises(DoesNotVerify) as caught:
+    with pytest.raises(DoesNotVerifyError) as caught:
         read_rule(KH.replace(old, new).encode())
     assert caught.value.values["parameter"] == parameter
 
@@ -59,10 +59,10 @@ def test_what_cannot_be_read_is_named(old: str, new: str, parameter: str) -> Non
 def test_shares_by_size_are_read_and_refused() -> None:
     assert len(read_rule(NL.encode()).persons.preference_share_from) == 2
     for wrong in ('"0: 50"', '["0 50 %"]', "[5]"):
-        with pytest.raises(DoesNotVerify):
+        with pytest.raises(DoesNotVerifyError):
             read_rule(NL.replace('["0: 50 %", "19: 25 %"]', wrong).encode())
 
 
 def test_what_is_no_text_is_no_rule() -> None:
-    with pytest.raises(DoesNotVerify):
+    with pytest.raises(DoesNotVerifyError):
         read_rule(b"\xff")

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 import salakhum.log
 import salakhum.record
 from salakhum_verify.canonical import canonical, read_canonical
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.log import tile_name
 from salakhum_verify.merkle import leaf_hash, node_hash
 from salakhum_verify.notes import (
@@ -51,7 +51,7 @@ def test_the_keys_are_on_the_page() -> None:
     ):
         assert read_key(text, algorithm, "x").public == PUBLIC
         assert salakhum.log.read_vkey(text).raw == PUBLIC
-        with pytest.raises(DoesNotVerify):
+        with pytest.raises(DoesNotVerifyError):
             read_key(text, SIGNATURE + COSIGNATURE - algorithm, "x")
 
 
@@ -67,7 +67,7 @@ def test_the_signed_notes_are_on_the_page() -> None:
 
 def test_canonical_json_is_as_the_page_says() -> None:
     first, second = shown(r"^(\{\"[ab]\".*?\})   ")
-    with pytest.raises(DoesNotVerify):
+    with pytest.raises(DoesNotVerifyError):
         read_canonical(first.encode(), "x")
     assert read_canonical(second.encode(), "x") == read_canonical(second.encode() + b"\n", "x")
 

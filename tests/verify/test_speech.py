@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 import salakhum_verify
-from salakhum_verify.course import ANSWERS
+from salakhum_verify.form_history import ANOTHER_PERSON_AFTER, OWN_FORM
 from salakhum_verify.speech import FOLDER, LANGUAGES, number, sentences, speeches
 
 CODE = Path(salakhum_verify.__file__).parent
@@ -17,12 +17,13 @@ VALUES = re.compile(r"\{(\w+)\}")
 
 
 def raised() -> set[str]:
-    """The codes that the sources raise."""
-    pattern = re.compile(r'(?:DoesNotVerify|NotABundle)\(\s*"([a-z0-9-]+)"|"(own-[a-z-]+)"')
+    """The codes that the sources raise, and those of acts that belong to another person."""
+    pattern = re.compile(r'(?:DoesNotVerifyError|NotABundleError)\(\s*"([a-z0-9-]+)"')
     sources = (path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
-    named = (codes for source in sources for codes in pattern.findall(source))
-    answers = {code for refusals in ANSWERS.values() for code in refusals.values()}
-    return answers | {code for codes in named for code in codes if code}
+    codes = {code for source in sources for code in pattern.findall(source)}
+    return codes.union(
+        {OWN_FORM}, *(answered.values() for answered in ANOTHER_PERSON_AFTER.values())
+    )
 
 
 def test_every_fault_has_a_sentence_and_every_sentence_a_fault() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salakhum_verify import Fault, NotABundle, verify
-from salakhum_verify.canonical import canonical, read_canonical
+from salakhum_verify import NotABundleError, VerificationError, verify
+from salakhum_verify.canonical import Json, canonical, read_canonical
 from salakhum_verify.events import read_journal
 from salakhum_verify.log import Log
 from salakhum_verify.merkle import leaf_hash
@@ -24,7 +24,7 @@ FLIPS = 10_000
 def accepted(content: bytes) -> bool:
     try:
         verify(content)
-    except Fault:
+    except VerificationError:
         return False
     return True
 
@@ -58,7 +58,7 @@ def test_a_flipped_bit_of_a_file_is_found_though_it_was_sealed_anew(
         spoilt[position // 8] ^= 1 << position % 8
         try:
             found = verify(sealed({**small, name: bytes(spoilt)}))
-        except Fault:
+        except VerificationError:
             continue
         assert found == whole
         assert name.endswith(("checkpoint", "statement"))
@@ -67,13 +67,13 @@ def test_a_flipped_bit_of_a_file_is_found_though_it_was_sealed_anew(
 
 def test_a_cut_bundle_is_no_bundle(small_bundle: bytes) -> None:
     for length in (*range(200), *range(200, len(small_bundle), 997)):
-        with pytest.raises(NotABundle):
+        with pytest.raises(NotABundleError):
             verify(small_bundle[:length])
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_no_bundle(content: bytes) -> None:
-    with pytest.raises(NotABundle):
+    with pytest.raises(NotABundleError):
         verify(content)
 
 
@@ -117,7 +117,7 @@ def test_readers_of_bytes_know_no_other_end_than_a_fault(content: bytes) -> None
     ):
         try:
             read()
-        except Fault:
+        except VerificationError:
             continue
 
 
@@ -145,21 +145,27 @@ EVENTS = [
         VALUES,
     ),
 )
-def test_no_event_makes_the_reader_crash(kind: str, body: dict[str, object]) -> None:
-    event = {"format": "salakhum-event/1", "event": kind, "subject": "s", "at": None, "body": body}
+def test_no_event_makes_the_reader_crash(kind: str, body: dict[str, Json]) -> None:
+    event: Json = {
+        "format": "salakhum-event/1",
+        "event": kind,
+        "subject": "s",
+        "at": None,
+        "body": body,
+    }
     try:
         entry = canonical(event)
     except UnicodeEncodeError:
         return
     try:
         read_journal(Log((entry,), (leaf_hash(entry),)))
-    except Fault:
+    except VerificationError:
         return
 
 
 @given(
     st.dictionaries(st.sampled_from(["format", "origin", "log", "officers", "threshold"]), VALUES)
 )
-def test_no_keys_make_the_reader_crash(keys: dict[str, object]) -> None:
-    with pytest.raises(Fault):
+def test_no_keys_make_the_reader_crash(keys: Json) -> None:
+    with pytest.raises(VerificationError):
         read_policy(keys, "keys.json")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from salakhum_verify import DoesNotVerify, Fault, NotABundle, verify
+from salakhum_verify import DoesNotVerifyError, NotABundleError, VerificationError, verify
 
 Files = dict[str, bytes]
 Sealed = Callable[[Files], bytes]
@@ -17,7 +17,7 @@ Dishonest = Callable[[Callable[[dict[str, Any]], None]], bytes]
 
 def refused(content: bytes, policy: str | None = None) -> tuple[str, dict[str, Any]]:
     """The code and the values of the fault."""
-    with pytest.raises(DoesNotVerify) as caught:
+    with pytest.raises(DoesNotVerifyError) as caught:
         verify(content, policy)
     return caught.value.code, dict(caught.value.values)
 
@@ -36,7 +36,7 @@ def test_keys_are_those_that_were_published(small_bundle: bytes) -> None:
 
 def test_every_step_is_told_when_it_begins(small_bundle: bytes) -> None:
     steps: list[str] = []
-    verify(small_bundle, told=steps.append)
+    verify(small_bundle, tell=steps.append)
     versions = ["version 1", "version 2", "version 3"]
     assert steps == ["seal", "keys", "log", "signatures", "forms", *versions]
 
@@ -50,7 +50,7 @@ def test_a_vote_moved_between_two_lists_is_named_by_its_form(small: Files, seale
     assert moved != text
     code, values = refused(sealed({**small, "election/votes.csv": moved.encode()}))
     assert (code, values["form"]) == ("form", "a/final/2")
-    assert (values["field"], values["logged"], values["told"]) == ("X", 140, 141)
+    assert (values["field"], values["logged"], values["packaged"]) == ("X", 140, 141)
 
 
 def test_a_form_left_out_is_named(small: Files, sealed: Sealed) -> None:
@@ -258,11 +258,11 @@ def test_a_false_declaration_is_found_though_everybody_signed_it(
 
 def test_what_is_no_bundle_is_no_bundle(small: Files, small_bundle: bytes) -> None:
     for content in (b"", b"PK", small["manifest.json"], small_bundle[:-1], small_bundle + b"\n"):
-        with pytest.raises(NotABundle):
+        with pytest.raises(NotABundleError):
             verify(content)
 
 
 def test_a_fault_says_what_it_is() -> None:
-    fault = DoesNotVerify("seal")
-    assert isinstance(fault, Fault)
+    fault = DoesNotVerifyError("seal")
+    assert isinstance(fault, VerificationError)
     assert (fault.code, fault.values) == ("seal", {})

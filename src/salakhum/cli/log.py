@@ -53,16 +53,16 @@ def log(
     with refusing(record):
         with progress(say("log.logging")):
             catch_up(record, by)
-            made, new = _logged(record, counted, events, by)
-        refused = shown(made, by)
+            after, new = _logged(record, counted, events, by)
+        refused = shown(after, by)
     if as_json:
-        size, root = made.log.size, made.log.root.hex()
-        document({"new": new, "log": {"origin": made.log.origin, "size": size, "root": root}})
+        size, root = after.log.size, after.log.root.hex()
+        document({"new": new, "log": {"origin": after.log.origin, "size": size, "root": root}})
         return
     if keys is None:
         line(say("record.rehearsal"))
     line(say("log.logged", new=new))
-    tell_log(made)
+    tell_log(after)
     tell_refused(refused)
 
 
@@ -89,11 +89,11 @@ def _logged(
     """The record with what is new, and how many entries that is."""
     from salakhum.record import log_package, log_reports, record_in
 
-    held = record_in(record)
+    before = record_in(record)
     if events is not None and counted is None:
-        made = log_reports(record, by.ring, events)
+        after = log_reports(record, by.ring, events)
     elif counted is not None:
-        made = log_package(record, counted, by.ring, by.at, events)
+        after = log_package(record, counted, by.ring, by.at, events)
     else:
         raise bad_input(say("log.nothing"))
-    return made, made.log.size - (0 if held is None else held.log.size)
+    return after, after.log.size - (0 if before is None else before.log.size)

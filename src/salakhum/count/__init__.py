@@ -12,11 +12,12 @@ from salakhum.count.examine import Answered, Examination, check_forms, examine
 from salakhum.count.form import Answer, ResultForm, result_form
 from salakhum.count.found import Findings, number_of_each
 from salakhum.count.speech import field_name, finding_sentence
-from salakhum.count.standing import NOT_COUNTED, Outstanding, State, counting_forms, outstanding
+from salakhum.count.standing import NOT_COUNTED, NOT_IN, Outstanding, counting_forms, outstanding
 
 __all__ = [
     "CHECKS",
     "NOT_COUNTED",
+    "NOT_IN",
     "Answer",
     "Answered",
     "Check",
@@ -25,7 +26,6 @@ __all__ = [
     "Findings",
     "Outstanding",
     "ResultForm",
-    "State",
     "check_form",
     "check_forms",
     "compare_entries",

@@ -16,21 +16,23 @@ def compare_entries(first: ResultForm, second: ResultForm) -> tuple[Finding, ...
 
 
 def _differences(first: ResultForm, second: ResultForm) -> Iterator[Finding]:
-    one, two = first.figures(), second.figures()
-    fields = [name for name in dict.fromkeys([*one, *two]) if one.get(name) != two.get(name)]
+    typed, again = first.figures(), second.figures()
+    fields = [
+        name for name in dict.fromkeys([*typed, *again]) if typed.get(name) != again.get(name)
+    ]
     votes = [f"votes.{name}" for name in dict.fromkeys([*first.votes, *second.votes])]
-    code = _slipped([one.get(name) for name in votes], [two.get(name) for name in votes])
+    code = _slipped([typed.get(name) for name in votes], [again.get(name) for name in votes])
     if code:
-        told = [name for name in votes if name in fields]
-        yield _finding(first, code, told, {})
-        fields = [name for name in fields if name not in told]
-    for a, b in _exchanged(one, two, [name for name in votes if name in fields]):
-        values = {"field": a, "other_field": b, "first": one.get(a), "second": one.get(b)}
+        slipped = [name for name in votes if name in fields]
+        yield _finding(first, code, slipped, {})
+        fields = [name for name in fields if name not in slipped]
+    for a, b in _exchanged(typed, again, [name for name in votes if name in fields]):
+        values = {"field": a, "other_field": b, "first": typed.get(a), "second": typed.get(b)}
         yield _finding(first, "D105", [a, b], values)
         fields = [name for name in fields if name not in {a, b}]
     for name in fields:
-        figures = {"first": one.get(name), "second": two.get(name)}
-        code = diagnosis(one.get(name), two.get(name))
+        figures = {"first": typed.get(name), "second": again.get(name)}
+        code = diagnosis(typed.get(name), again.get(name))
         yield _finding(first, code, [name], {"field": name, **figures})
 
 
@@ -42,23 +44,23 @@ def _finding(
     return Finding(code, _CHECKS[code].severity, subject, tuple(fields), values)
 
 
-def _slipped(one: Sequence[int | None], two: Sequence[int | None]) -> str | None:
+def _slipped(left: Sequence[int | None], right: Sequence[int | None]) -> str | None:
     """Did the whole column of votes slip by one line between the entries; one line falls off the end."""
-    differing = sum(a != b for a, b in zip(one, two, strict=True))
-    if len(one) < 3 or 2 * differing <= len(one):
+    differing = sum(a != b for a, b in zip(left, right, strict=True))
+    if len(left) < 3 or 2 * differing <= len(left):
         return None
-    if one[:-1] == two[1:]:
+    if left[:-1] == right[1:]:
         return "D106"
-    return "D107" if one[1:] == two[:-1] else None
+    return "D107" if left[1:] == right[:-1] else None
 
 
-def _exchanged(one: Figures, two: Figures, fields: Sequence[str]) -> Iterator[tuple[str, str]]:
-    left = list(fields)
-    while left:
-        name = left.pop(0)
-        for other in left:
-            if one.get(name) == two.get(other) and one.get(other) == two.get(name):
-                left.remove(other)
+def _exchanged(first: Figures, second: Figures, fields: Sequence[str]) -> Iterator[tuple[str, str]]:
+    waiting = list(fields)
+    while waiting:
+        name = waiting.pop(0)
+        for other in waiting:
+            if first.get(name) == second.get(other) and first.get(other) == second.get(name):
+                waiting.remove(other)
                 yield name, other
                 break
 
@@ -71,12 +73,14 @@ def diagnosis(first: int | None, second: int | None) -> str:
     """
     if first is None or second is None:
         return "D108"
-    one, two = sorted((str(first), str(second)), key=len)
-    if len(one) == len(two):
-        apart = [place for place in range(len(one)) if one[place] != two[place]]
+    shorter, longer = sorted((str(first), str(second)), key=len)
+    if len(shorter) == len(longer):
+        apart = [place for place in range(len(shorter)) if shorter[place] != longer[place]]
         if len(apart) == 1:
             return "D104"
-        crossed = [one[place] for place in apart] == [two[place] for place in reversed(apart)]
+        crossed = [shorter[place] for place in apart] == [
+            longer[place] for place in reversed(apart)
+        ]
         return "D102" if len(apart) == 2 and crossed else "D101"
-    shortened = {two[:place] + two[place + 1 :] for place in range(len(two))}
-    return "D103" if one in shortened else "D101"
+    shortened = {longer[:place] + longer[place + 1 :] for place in range(len(longer))}
+    return "D103" if shorter in shortened else "D101"

@@ -62,8 +62,8 @@ def examine_form(form: ResultForm, context: Context, rule: Rule) -> Examination:
     if form.station != station:
         raise ValueError(f"the form is of station {form.station}, the context of {station}")
     filled = _filled(context, form)
-    at = Surroundings(filled, rule.valid_includes_blank, context.before)
-    return examine_surroundings(context.election, rule, at, only=context.row)
+    around = Surroundings(filled, rule.valid_includes_blank, context.before)
+    return examine_surroundings(context.election, rule, around, only=context.row)
 
 
 def _filled(context: Context, form: ResultForm) -> Sheets:

@@ -39,8 +39,8 @@ def product_at_least(a: Ints, b: Ints, c: Ints, d: Ints, factor: Fraction | int 
 
 def share_at_least(part: Ints, whole: Ints, share: Fraction | int) -> Bools:
     """``part / whole ≥ share``; never of an empty whole."""
-    one = np.ones(1, dtype=np.int64)
-    return (whole > 0) & product_at_least(part, one, whole, one, share)
+    ones = np.ones(1, dtype=np.int64)
+    return (whole > 0) & product_at_least(part, ones, whole, ones, share)
 
 
 def shares_apart(

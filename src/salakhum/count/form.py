@@ -87,13 +87,13 @@ class ResultForm:
 
     def figures(self) -> Mapping[str, int | None]:
         """Every field of the form by its path: ``valid``, ``votes.<list>``, ``candidates.<list>.<rank>``, ``marks.…``."""
-        found: dict[str, int | None] = dict(self.counts)
-        found |= {f"votes.{name}": number for name, number in self.votes.items()}
+        by_path: dict[str, int | None] = dict(self.counts)
+        by_path |= {f"votes.{name}": number for name, number in self.votes.items()}
         for name, numbers in self.candidates.items():
-            found |= {f"candidates.{name}.{rank}": n for rank, n in enumerate(numbers, start=1)}
-        found |= {f"repeated.{name}": number for name, number in self.repeated.items()}
-        found |= {f"marks.{name}": int(answer) for name, answer in self.marks.items()}
-        return found
+            by_path |= {f"candidates.{name}.{rank}": n for rank, n in enumerate(numbers, start=1)}
+        by_path |= {f"repeated.{name}": number for name, number in self.repeated.items()}
+        by_path |= {f"marks.{name}": int(answer) for name, answer in self.marks.items()}
+        return by_path
 
     def lines(self) -> Lines:
         """Every field of the form by its path, in its order, as events keep a reading of it."""

@@ -34,11 +34,11 @@ class Found:
         code, severity, fields = self.check.code, self.check.severity, self.check.fields
         names = ("station", *self.columns)
         columns = map(_values, (self.station, *self.columns.values()))
-        for row, *each in zip(self.row.tolist(), *columns, strict=True):
-            values: dict[str, Value] = dict(zip(names, each, strict=True))
+        for row, *values_of in zip(self.row.tolist(), *columns, strict=True):
+            values: dict[str, Value] = dict(zip(names, values_of, strict=True))
             values |= self.limits
             named = fields or ((str(values["field"]),) if "field" in values else ())
-            yield row, Finding(code, severity, f"station {each[0]}", named, values)
+            yield row, Finding(code, severity, f"station {values_of[0]}", named, values)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +48,7 @@ class Findings(Sequence[Finding]):
     found: tuple[Found, ...]  # those of one station in the order of the catalogue
 
     def __len__(self) -> int:
-        return sum(len(each.row) for each in self.found)
+        return sum(len(hits.row) for hits in self.found)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -62,17 +62,17 @@ class Findings(Sequence[Finding]):
 
     @cached_property
     def _made(self) -> tuple[Finding, ...]:
-        made = [pair for each in self.found for pair in each]
-        made.sort(key=lambda pair: pair[0])  # stable: the codes of a station stay in their order
-        return tuple(finding for _, finding in made)
+        pairs = [pair for hits in self.found for pair in hits]
+        pairs.sort(key=lambda pair: pair[0])  # stable: the codes of a station stay in their order
+        return tuple(finding for _, finding in pairs)
 
 
 def number_of_each(findings: Sequence[Finding]) -> Mapping[str, int]:
     """How many findings there are of each code; those of a whole nation are not made for it."""
     if isinstance(findings, Findings):
-        codes = ((each.check.code, len(each.row)) for each in findings.found)
+        codes = ((hits.check.code, len(hits.row)) for hits in findings.found)
     else:
-        codes = ((one.code, 1) for one in findings)
+        codes = ((finding.code, 1) for finding in findings)
     counted: Counter[str] = Counter()
     for code, number in codes:
         counted[code] += number

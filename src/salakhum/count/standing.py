@@ -1,7 +1,6 @@
 """Which form of a station counts, and which stations are still outstanding."""
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 
@@ -9,6 +8,7 @@ from salakhum.arrays import MISSING, Codes, Index, Ints
 from salakhum.register import Election, Stage, Standing
 
 NOT_COUNTED = -1  # in a row of counting forms: this station brings nothing to the totals
+NOT_IN = len(Standing)  # where a standing is asked: nothing counts, and no form is in quarantine
 
 
 def counting_forms(election: Election, stage: Stage | None = None) -> Index:
@@ -33,42 +33,33 @@ def counting_forms(election: Election, stage: Stage | None = None) -> Index:
     return counting
 
 
-class State(IntEnum):
-    """What keeps a station from being settled."""
-
-    SETTLED = 0
-    NOT_IN = 1
-    QUARANTINED = 2
-    COMPLAINT = 3  # counted, but a complaint about it is open
-
-
 @dataclass(frozen=True, slots=True)
 class Outstanding:
     """What is not settled yet, by station and by council.
 
-    ``state`` and ``registered`` have one entry per station: the :class:`State`, and the registered voters of the
-    station (those on its form where the register has none, MISSING where neither knows). ``stations``, ``voters`` and
-    ``unknown`` have shape (councils, states): stations in that state, their registered voters, and how many of these
-    stations have an unknown number of voters.
+    ``standing`` and ``registered`` have one entry per station: the :class:`~salakhum.register.Standing` of its form, or
+    NOT_IN, and the registered voters of the station (those on its form where the register has none, MISSING where neither
+    knows). ``stations``, ``voters`` and ``unknown`` have shape (councils, standings): stations of that standing, NOT_IN
+    the last of them, their registered voters, and how many of these stations have an unknown number of voters.
     """
 
-    state: Codes
+    standing: Codes
     registered: Ints
     stations: Ints
     voters: Ints
     unknown: Ints
 
-    def rows(self, state: State) -> Index:
-        """Stations in that state, in the order of the register."""
-        return np.flatnonzero(self.state == state).astype(np.int32)
+    def rows(self, standing: int) -> Index:
+        """Stations of that standing, or NOT_IN, in the order of the register."""
+        return np.flatnonzero(self.standing == standing).astype(np.int32)
 
 
 def outstanding(election: Election, forms: Index) -> Outstanding:
     """What the row of counting forms leaves open."""
-    state = _states(election, forms)
+    standing = _standings(election, forms)
     registered = _voters(election, forms)
-    shape = (len(election.councils.id), len(State))
-    cell = election.stations.council.astype(np.int64) * len(State) + state
+    shape = (len(election.councils.id), NOT_IN + 1)
+    cell = election.stations.council.astype(np.int64) * shape[1] + standing
     known = registered != MISSING
     voters = np.zeros(shape[0] * shape[1], dtype=np.int64)
     np.add.at(voters, cell[known], registered[known])
@@ -76,19 +67,18 @@ def outstanding(election: Election, forms: Index) -> Outstanding:
     def tally(cells: Ints) -> Ints:
         return np.bincount(cells, minlength=len(voters)).astype(np.int64).reshape(shape)
 
-    return Outstanding(state, registered, tally(cell), voters.reshape(shape), tally(cell[~known]))
-
-
-def _states(election: Election, forms: Index) -> Codes:
-    counted = forms != NOT_COUNTED
-    state = np.full(len(forms), State.NOT_IN, dtype=np.int8)
-    state[election.forms.station[election.forms.standing == Standing.QUARANTINED]] = (
-        State.QUARANTINED
+    return Outstanding(
+        standing, registered, tally(cell), voters.reshape(shape), tally(cell[~known])
     )
-    state[counted] = State.SETTLED
-    complaint = election.forms.standing[forms[counted]] == Standing.COMPLAINT
-    state[np.flatnonzero(counted)[complaint]] = State.COMPLAINT
-    return state
+
+
+def _standings(election: Election, forms: Index) -> Codes:
+    counted = forms != NOT_COUNTED
+    standing = np.full(len(forms), NOT_IN, dtype=np.int8)
+    quarantined = election.forms.standing == Standing.QUARANTINED
+    standing[election.forms.station[quarantined]] = Standing.QUARANTINED
+    standing[counted] = election.forms.standing[forms[counted]]
+    return standing
 
 
 def _voters(election: Election, forms: Index) -> Ints:

@@ -6,6 +6,7 @@ versions differ in, :func:`difference` why declared seats differ from computed o
 and the command line call it.
 """
 
+from salakhum.declare.area_figures import area_figures
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
 from salakhum.declare.document import (
@@ -37,7 +38,6 @@ from salakhum.declare.document import (
     Texts,
     Unsettled,
     VoteGetter,
-    all_figures,
     from_json,
     json_of,
     nation_result,
@@ -106,8 +106,8 @@ __all__ = [
     "Unsettled",
     "Versions",
     "VoteGetter",
-    "all_figures",
     "appeared",
+    "area_figures",
     "between",
     "by_language",
     "changes",

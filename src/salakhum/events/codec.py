@@ -19,8 +19,8 @@ _text: Callable[[Any], str] = json.JSONEncoder(
 def entry_bytes(event: Event) -> bytes:
     """An event as the entry of a log, in NFC; raises :class:`UnknownKindError` where its kind is private."""
     body = writer(_shown(event.kind))(event.body)
-    made = _text(_document(event, ENTRY, body))
-    return (made if made.isascii() else unicodedata.normalize("NFC", made)).encode()
+    text = _text(_document(event, ENTRY, body))
+    return (text if text.isascii() else unicodedata.normalize("NFC", text)).encode()
 
 
 def read_entry(content: bytes) -> Event:
@@ -77,12 +77,12 @@ def _event(document: dict[str, Any], version: int | None, shape: Any) -> Event:
     if strange := document.keys() - _KEYS:
         raise MisshapenError("is not known here", min(strange))
     kind, subject, role = (_word(document, name) for name in ("event", "subject", "role"))
-    at, author = (_word_or_none(document, name) for name in ("at", "author"))
+    moment, author = (_word_or_none(document, name) for name in ("at", "author"))
     try:
         body = reader(shape)(document.get("body"))
     except MisshapenError as error:
         raise error.under("body") from error
-    return Event(kind, subject, version, at, author, role, body)
+    return Event(kind, subject, version, moment, author, role, body)
 
 
 _KEYS = {"at", "author", "body", "event", "format", "role", "subject"}

@@ -35,7 +35,7 @@ def kind_of(name: str) -> EventKind:
 
 
 def logged(
-    kind: str, subject: str, body: Body, at: str | None = None, author: str | None = None
+    kind: str, subject: str, body: Body, moment: str | None = None, author: str | None = None
 ) -> Event:
     """An event of a log, done by whoever does such a thing as a rule."""
-    return Event(kind, subject, None, at, author, kind_of(kind).roles[0], body)
+    return Event(kind, subject, None, moment, author, kind_of(kind).roles[0], body)

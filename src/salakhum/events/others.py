@@ -21,17 +21,17 @@ def own_act(kind: str, author: str | None, acts: Iterable[Act]) -> str | None:
     """
     if author is None:
         return None
-    row, found, answered = kind_of(kind), None, None
+    row, done, answered = kind_of(kind), None, None
     for act, person in acts:
         if act == kind:
             answered = None
         if person == author and act in row.apart:
-            found = act
+            done = act
         if person == author and act in row.answers:
             answered = act
-    return found or answered
+    return done or answered
 
 
-def refusal_of(act: str) -> str:
-    """The name under which an act is refused to whoever did this one before."""
-    return REFUSALS.get(act, OWN_FORM)
+def refusal_of(kind: str, act: str) -> str:
+    """The name under which ``kind`` is refused to whoever did this act before."""
+    return REFUSALS[act] if act in kind_of(kind).answers else OWN_FORM

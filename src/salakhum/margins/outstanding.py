@@ -13,7 +13,7 @@ import numpy as np
 
 from salakhum.allocate import Contests
 from salakhum.arrays import Index, Ints, Mask
-from salakhum.count import NOT_COUNTED, Outstanding, State
+from salakhum.count import NOT_COUNTED, NOT_IN, Outstanding
 from salakhum.margins.claims import Pairs, councils_of_lists
 from salakhum.margins.crossings import Crossings
 from salakhum.margins.nearest import BEYOND, ballots_for
@@ -47,7 +47,7 @@ class Awaited:
 
 def awaited(election: Election, outstanding: Outstanding) -> Awaited:
     """The stations that are not in or in quarantine."""
-    waiting = np.isin(outstanding.state, (State.NOT_IN, State.QUARANTINED))
+    waiting = np.isin(outstanding.standing, (NOT_IN, Standing.QUARANTINED))
     rows = np.flatnonzero(waiting).astype(np.int32)
     return Awaited(rows, election.stations.council[rows], outstanding.registered[rows])
 
@@ -104,7 +104,7 @@ def needs(
     """
     council, moves, ballots = rivals.council, *_to_rivals(contests, still, rivals, lines)
     if lines is not None:
-        left, more = _leaving(contests, still, lines.at(holders), holders)
+        left, more = _leaving(contests, still, lines.of(holders), holders)
         council = np.concatenate((council, councils_of_lists(contests)[holders]))
         moves, ballots = np.concatenate((moves, left)), np.concatenate((ballots, more))
     come = np.maximum(ballots - moves, 0)
@@ -124,7 +124,7 @@ def _to_rivals(
     both = rivals.last + rivals.next
     first = np.minimum(ballots_for(rivals.possible, both), direct)
     ballots = first + ballots_for(rivals.possible - first * both, rivals.last)
-    bars = () if lines is None else lines.at(rivals.rival).lines
+    bars = () if lines is None else lines.of(rivals.rival).lines
     for line in bars:
         enter = _in_turn(-line.room, line.whole, moves, line.whole - line.part)
         ballots = np.maximum(ballots, np.where(line.room < 0, enter, 0))

@@ -10,8 +10,9 @@ from salakhum.record.completing import complete_record, recounted
 from salakhum.record.declaring import Version, cosign_record, declare_record
 from salakhum.record.errors import BadEventError, BadRecordError, RecordError
 from salakhum.record.events import read_event
-from salakhum.record.folder import Declared, Record, read_record
+from salakhum.record.folder import Declared, Record, read_record, record_in
 from salakhum.record.keyring import (
+    KeyRing,
     is_independent,
     keys_of,
     kind_of,
@@ -35,7 +36,7 @@ from salakhum.record.prepared import (
 )
 from salakhum.record.quorum import Certification, certification
 from salakhum.record.rehearsal import Rehearsal, rehearsal_keys, rehearsal_origin
-from salakhum.record.updating import Counted, KeyRing, record_in
+from salakhum.record.updating import Counted
 
 __all__ = [
     "BadEventError",

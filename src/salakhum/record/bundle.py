@@ -5,13 +5,22 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
-from salakhum.log import Log
+from salakhum.log import Log, tiles
 from salakhum.record.errors import BadRecordError
 from salakhum.record.events import read_event
-from salakhum.record.folder import FORMAT, MANIFEST, Record, read_files, read_record
+from salakhum.record.folder import CHECKPOINT, Record, read_record
+from salakhum.record.manifest import (
+    BUNDLE,
+    LOG,
+    MANIFEST,
+    manifest,
+    read_bytes,
+    read_files,
+    record_files,
+)
 from salakhum.record.news import held_by
 
-COMMENT = FORMAT + " sha256:{}"
+COMMENT = BUNDLE + " sha256:{}"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first that ZIP can say
 LEVEL = 6
 PLAIN_FILE = 0o100644 << 16
@@ -24,15 +33,22 @@ def write_bundle(folder: Path, file: Path) -> Record:
     Raises :class:`~salakhum.record.BadRecordError` where the log or the package says more than the last version: whoever verified
     the bundle would be told that it fails.
     """
-    files = read_files(folder)
-    if MANIFEST not in files:
-        raise BadRecordError(f"{folder} is no record: it has no {MANIFEST}")
     record = read_record(folder)
     check_declared(record)
+    files = bundle_files(record)
+    if read_bytes(record.folder / CHECKPOINT) != bytes(record.checkpoint):
+        raise BadRecordError(f"{folder} changed while it was read: write the bundle again")
     partial = file.with_name(f".{file.name}.partial")
     partial.write_bytes(bundle(files))
     partial.replace(file)
     return record
+
+
+def bundle_files(record: Record) -> dict[str, bytes]:
+    """Every file that a record's bundle holds, with the manifest over them."""
+    log = {f"{LOG}/{name}": content for name, content in tiles(record.log)}
+    files = record_files(record.folder) | log | {CHECKPOINT: bytes(record.checkpoint)}
+    return {**files, MANIFEST: manifest(files, BUNDLE)}
 
 
 def check_declared(record: Record) -> None:
@@ -48,12 +64,14 @@ def check_declared(record: Record) -> None:
 def _says_more(record: Record) -> str:
     """What has changed since the last version, empty where nothing has."""
     log, latest = record.log, record.latest
-    later = [read_event(content).kind for content in log.entries[latest.size :]]
+    later = [read_event(content).kind for content in log.entries[latest.basis :]]
     if any(kind.startswith(COUNTED) for kind in later):
-        then, now = held_by(Log(log.origin, log.entries[: latest.size])), held_by(log)
+        then, now = held_by(Log(log.origin, log.entries[: latest.basis])), held_by(log)
         if (then.forms, then.status, then.lots) != (now.forms, now.status, now.lots):
             return "the log has other forms, statuses or lots"
-    here = {name: sha256(one).hexdigest() for name, one in read_files(record.package).items()}
+    here = {
+        name: sha256(content).hexdigest() for name, content in read_files(record.package).items()
+    }
     return "" if here == latest.statement["package"] else "the package has changed"
 
 

@@ -12,9 +12,11 @@ from salakhum.record.declaring import Version, drafted, write_version
 from salakhum.record.encoding import encoded
 from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.folder import Record
+from salakhum.record.keyring import KeyRing
 from salakhum.record.prepared import Prepared
 from salakhum.record.signing import unsound
-from salakhum.record.updating import Counted, KeyRing, Update, hashes, package_files, update
+from salakhum.record.updating import Counted, Update, hashes, package_files, update
+from salakhum.record.write import record_writer
 
 LONGEST = 24  # characters of a value that is shown
 
@@ -32,31 +34,32 @@ def complete_record(
 
     Raises :class:`BadRecordError` that names every line that does not count, and everything that is no longer as they signed it.
     """
-    one = update(folder, counted, keys.policy, prepared.at)
-    before = one.before
-    if before is not None and before.declarations and before.latest.note.text == prepared.text:
-        return before
-    problems = [*unsound(prepared.text, lines, keys.policy), *_moved(prepared, one)]
-    if problems:
-        raise BadRecordError(*problems)
-    draft = drafted(one, _version(prepared, counted))
-    if changed := differences(prepared.said, draft.said):
-        raise BadRecordError(*changed)
-    return write_version(draft, lines, keys.log, at)
+    with record_writer(folder):
+        change = update(folder, counted, keys.policy, prepared.at)
+        before = change.before
+        if before is not None and before.declarations and before.latest.note.text == prepared.text:
+            return before
+        problems = [*unsound(prepared.text, lines, keys.policy), *_moved(prepared, change)]
+        if problems:
+            raise BadRecordError(*problems)
+        draft = drafted(change, _version(prepared, counted))
+        if changed := differences(prepared.said, draft.said):
+            raise BadRecordError(*changed)
+        return write_version(draft, lines, keys.log, at)
 
 
-def _moved(prepared: Prepared, one: Update) -> Iterator[Problem]:
+def _moved(prepared: Prepared, change: Update) -> Iterator[Problem]:
     """What a version rests on that is no longer as it was when the version was prepared."""
     said = prepared.said
-    if prepared.policy != one.policy:
+    if prepared.policy != change.policy:
         yield problem("keys_changed")
-    if prepared.held != one.held:
-        yield problem("log_grew", before=prepared.held, now=one.held)
-    if said["rule"]["file"] != one.counted.rule_file:
+    if prepared.size != change.size:
+        yield problem("log_grew", before=prepared.size, now=change.size)
+    if said["rule"]["file"] != change.counted.rule_file:
         yield problem("rule_changed")
-    for name in sorted(said["package"].keys() | one.rests_on):
-        if said["package"].get(name) != one.rests_on.get(name):
-            yield problem("file_changed", file=str(one.counted.package / name))
+    for name in sorted(said["package"].keys() | change.rests_on):
+        if said["package"].get(name) != change.rests_on.get(name):
+            yield problem("file_changed", file=str(change.counted.package / name))
 
 
 def _version(prepared: Prepared, counted: Counted) -> Version:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from salakhum.log import (
     Note,
     Signature,
     SigningKey,
+    cosign,
     cosigned,
     once_each,
     signature,
@@ -39,28 +41,24 @@ from salakhum.log import (
 from salakhum.record.encoding import encoded, whole_numbers
 from salakhum.record.errors import BadRecordError
 from salakhum.record.events import entry
-from salakhum.record.folder import (
-    CHECKPOINT,
-    DECLARATIONS,
-    MANIFEST,
-    Declared,
-    Record,
-    read_files,
-    read_record,
-    write_record,
-)
+from salakhum.record.folder import DECLARATIONS, Declared, Record, read_record
+from salakhum.record.keyring import KeyRing
+from salakhum.record.manifest import LOG, record_files
+from salakhum.record.quorum import certification
 from salakhum.record.signing import unsound
 from salakhum.record.statement import council_tree, statement, statement_text, text_digest
 from salakhum.record.updating import (
     Counted,
-    KeyRing,
     Update,
     brought_up,
+    check_seen,
     checkpoint,
     files_of,
-    moment,
+    text_of,
     update,
+    write_update,
 )
+from salakhum.record.write import record_writer, write_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +93,29 @@ def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: Versi
 
     Where the latest version says all of this already, the record is left as it is. The log and the officers whose keys are
     here sign, but no witness is asked yet: they may only see what is written already (:func:`cosign_record`). Raises
-    :class:`~salakhum.record.RecordError` or :class:`~salakhum.declare.BadDeclarationError`, and changes nothing then.
+    :class:`~salakhum.log.LogError` or :class:`~salakhum.declare.BadDeclarationError`, and changes nothing then.
     """
-    one = update(folder, counted, keys.policy, version.at)
-    if one.before is not None and _is_said(one.before, one, version):
-        return one.before
-    draft = drafted(one, version)
-    lines = [signature(key, draft.text) for key in keys.officers]
-    return write_version(draft, lines, keys.log, version.at)
+    with record_writer(folder):
+        change = update(folder, counted, keys.policy, version.at)
+        if change.before is not None and _is_said(change.before, change, version):
+            return change.before
+        draft = drafted(change, version)
+        lines = [signature(key, draft.text) for key in keys.officers]
+        return write_version(draft, lines, keys.log, version.at)
 
 
-def _is_said(record: Record, one: Update, version: Version) -> bool:
+def _is_said(record: Record, change: Update, version: Version) -> bool:
     """Whether the latest version was made of the same files, by the same keys, and says the same of itself."""
     if not record.declarations:
         return False
-    said, counted = record.latest.statement, one.counted
+    said, counted = record.latest.statement, change.counted
     stage = None if counted.result.stage is None else counted.result.stage.name.lower()
     days = [_iso(version.approved_on), _iso(version.announced_on)]
     reason = by_language(version.reason) or None
-    wanted = [version.state.value, *days, reason, stage, one.rests_on]
+    wanted = [version.state.value, *days, reason, stage, change.rests_on]
     names = ("state", "approved_on", "announced_on", "reason", "stage", "package")
     same = wanted == [said[name] for name in names] and _accepts(record.latest, version.accepted)
-    return same and said["rule"]["file"] == counted.rule_file and record.keys == one.policy
+    return same and said["rule"]["file"] == counted.rule_file and record.keys == change.policy
 
 
 def _accepts(declared: Declared, accepted: tuple[Accepted, ...]) -> bool:
@@ -129,35 +128,40 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def drafted(one: Update, version: Version) -> Draft:
-    """Work out a version; nothing is written."""
-    log = brought_up(one, in_language(by_language(version.reason)))
-    before = one.before.latest if one.before is not None and one.before.declarations else None
-    result = declared_result(_declaration(one, version, before))
+def drafted(change: Update, version: Version) -> Draft:
+    """Work out a version; nothing is written.
+
+    Raises :class:`BadRecordError` where too few witnesses have seen the version before.
+    """
+    check_seen(change.before)
+    log = brought_up(change, in_language(by_language(version.reason)))
+    versions = () if change.before is None else change.before.declarations
+    before = versions[-1] if versions else None
+    result = declared_result(_declaration(change, version, before))
     document = to_json(result)
     content = whole_numbers(encoded(document)) + b"\n"
     said = statement(
         result,
         declaration=sha256(content).hexdigest(),
-        rule_file=one.counted.rule_file,
+        rule_file=change.counted.rule_file,
         log=log.checkpoint(),
         councils=council_tree(document["councils"]),
         before=None if before is None else text_digest(before.note.text),
     )
-    return Draft(one, log, content, said)
+    return Draft(change, log, content, said)
 
 
-def _declaration(one: Update, version: Version, before: Declared | None) -> Declaration:
+def _declaration(change: Update, version: Version, before: Declared | None) -> Declaration:
     return declare(
-        one.counted.result,
+        change.counted.result,
         version.state,
-        one.rests_on,
+        change.rests_on,
         before=None if before is None else before.result,
         approved_on=version.approved_on,
         announced_on=version.announced_on,
         accepted=version.accepted,
         reason=version.reason,
-        margins=one.counted.margins,
+        margins=change.counted.margins,
     )
 
 
@@ -166,19 +170,18 @@ def write_version(draft: Draft, lines: Sequence[Signature], log_key: SigningKey,
 
     Raises :class:`~salakhum.record.BadRecordError` that names every line that does not count, and changes nothing then.
     """
-    one, number = draft.update, draft.said["number"]
-    if problems := unsound(draft.text, lines, one.policy):
+    change, number = draft.update, draft.said["number"]
+    if problems := unsound(draft.text, lines, change.policy):
         raise BadRecordError(*problems)
     note, log = Note(draft.text, once_each(lines)), draft.log
-    log.extend([entry(event) for event in _events(number, note, moment(at))])
+    log.extend([entry(event) for event in _events(number, note, text_of(at))])
     folder = f"{DECLARATIONS}/{number}"
     new = {
         f"{folder}/statement": bytes(note),
         f"{folder}/declaration.json": draft.content,
         f"{folder}/checkpoint": checkpoint(log, log_key),
     }
-    write_record(one.folder, files_of(one, log, log_key) | new)
-    return read_record(one.folder)
+    return write_update(change, files_of(change) | new, log, log_key)
 
 
 def _events(number: int, note: Note, at: str) -> Iterator[Event]:
@@ -194,15 +197,26 @@ def _events(number: int, note: Note, at: str) -> Iterator[Event]:
 def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:
     """Ask witnesses for their cosignatures under the record's checkpoint, and keep what they give.
 
+    Where that makes the latest version certified, it is the checkpoint of that version too, however much was logged after it.
     May be called again for those that did not answer: of a witness that gave two lines the first is kept.
     """
-    record = read_record(folder)
-    given = cosigned(record.log, record.checkpoint, record.keys.witness_keys, asks)
-    content = bytes(replace(given.note, signatures=once_each(given.note.signatures)))
-    files = read_files(folder)
-    files.pop(MANIFEST)
-    files[CHECKPOINT] = content
-    if record.declarations and record.latest.checkpoint.text == record.checkpoint.text:
-        files[f"{DECLARATIONS}/{record.latest.number}/checkpoint"] = content
-    write_record(folder, files)
-    return given
+    with record_writer(folder):
+        record = read_record(folder)
+        given = cosigned(record.log, record.checkpoint, record.keys.witness_keys, asks)
+        note = replace(given.note, signatures=once_each(given.note.signatures))
+        seal = partial(cosign, note=note)
+        if record.declarations and _covers(record, note):
+            path = f"{DECLARATIONS}/{record.latest.number}/checkpoint"
+            write_record(folder, record_files(folder) | {path: bytes(note)}, seal)
+        elif note != record.checkpoint:
+            seal(folder / LOG)
+        return given
+
+
+def _covers(record: Record, note: Note) -> bool:
+    """Whether the log's checkpoint is to be that of the latest version."""
+    latest = record.latest
+    if latest.checkpoint.text == note.text:
+        return latest.checkpoint != note
+    later = replace(latest, checkpoint=note, size=record.log.size)
+    return not certification(record, latest).complete and certification(record, later).complete

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,26 @@ from salakhum.canonical import canonical
 from salakhum.log import BadKeyError, KeyUse, PublicKey, SigningKey, key_file, read_key, read_vkey
 from salakhum.record.errors import problem
 from salakhum.record.policy import FORMAT, QUORUM, Policy, policy_of
-from salakhum.record.updating import KeyRing
 
 POLICY = "keys.json"
 THRESHOLD = 2
 
 Words = Callable[[str], str]  # the passphrase of a key by its name
 Names = Mapping[str, Any]  # the document of keys.json, perhaps not complete yet
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """The policy, and the keys that are here to sign: that of the log, and those of the officers who sign at this table."""
+
+    policy: Policy
+    log: SigningKey
+    officers: tuple[SigningKey, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a log's key that the policy does not name; officers are judged by what they sign."""
+        if self.log.public != self.policy.log:
+            raise BadKeyError(f"{self.log.public.name} is not the log's key by the policy")
 
 
 def no_names() -> dict[str, Any]:

@@ -2,27 +2,15 @@
 
 from pathlib import Path
 
-from salakhum.log import Log
+from salakhum.log import append
 from salakhum.record.errors import BadRecordError
-from salakhum.record.folder import (
-    CHECKPOINT,
-    LOG,
-    MANIFEST,
-    Record,
-    read_files,
-    read_record,
-    write_record,
-)
+from salakhum.record.folder import Record, read_record
+from salakhum.record.keyring import KeyRing
+from salakhum.record.log_kind import election_log
+from salakhum.record.manifest import LOG
 from salakhum.record.reported import read_reports
-from salakhum.record.updating import (
-    Counted,
-    KeyRing,
-    brought_up,
-    files_of,
-    log_files,
-    seen_so_far,
-    update,
-)
+from salakhum.record.updating import Counted, brought_up, files_of, update, write_update
+from salakhum.record.write import record_writer
 from salakhum.register import Election, read_election
 
 
@@ -31,38 +19,30 @@ def log_package(
 ) -> Record:
     """Log what a package brings at a second since 1970, and what people report of its forms in the file ``events``.
 
-    The record is begun where there is none. Raises :class:`~salakhum.record.RecordError`, and changes nothing then.
+    The record is begun where there is none. Raises :class:`~salakhum.log.LogError`, and changes nothing then.
     """
-    one = update(folder, counted, keys.policy, at)
-    log = brought_up(one)
-    if events is not None:
-        log.extend(read_reports(events, log, _places(counted.result.election)))
-    return _written(folder, one.before, log, files_of(one, log, keys.log))
+    with record_writer(folder):
+        change = update(folder, counted, keys.policy, at)
+        log = brought_up(change)
+        if events is not None:
+            log.extend(read_reports(events, log, _places(counted.result.election)))
+        return write_update(change, files_of(change), log, keys.log)
 
 
 def log_reports(folder: Path, keys: KeyRing, events: Path) -> Record:
-    """Log what people report of the forms that a record has; raises as :func:`log_package` does."""
-    record = read_record(folder)
-    if record.keys != keys.policy:
-        raise BadRecordError("the keys have changed: the record is brought up to them by a version")
-    seen_so_far(record)
-    election = read_election(record.package, record.rule).election
-    if election is None:
-        raise BadRecordError(f"{record.package} is no package that can be read")
-    log = Log(record.log.origin, record.log.entries)
-    log.extend(read_reports(events, log, _places(election)))
-    kept = read_files(folder)
-    kept = {name: kept[name] for name in kept if not name.startswith(f"{LOG}/")}
-    kept.pop(MANIFEST)
-    return _written(folder, record, log, kept | log_files(log, keys.log))
-
-
-def _written(folder: Path, before: Record | None, log: Log, files: dict[str, bytes]) -> Record:
-    """Write a record; the checkpoint of a log that did not grow stays as its witnesses saw it."""
-    if before is not None and before.log.size == log.size:
-        files[CHECKPOINT] = bytes(before.checkpoint)
-    write_record(folder, files)
-    return read_record(folder)
+    """Log what people report of the forms that a record has: into its log, and nothing else; raises as :func:`log_package` does."""
+    with record_writer(folder):
+        record = read_record(folder)
+        if record.keys != keys.policy:
+            raise BadRecordError(
+                "the keys have changed: the record is brought up to them by a version"
+            )
+        election = read_election(record.package, record.rule).election
+        if election is None:
+            raise BadRecordError(f"{record.package} is no package that can be read")
+        new = read_reports(events, record.log, _places(election))
+        append(folder / LOG, new, keys.log, election_log(record.log.origin))
+        return read_record(folder)
 
 
 def _places(election: Election) -> frozenset[str]:

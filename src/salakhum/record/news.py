@@ -90,45 +90,45 @@ def is_of_the_register(name: str) -> bool:
 
 def held_by(log: Log) -> Held:
     """Read a log once from its beginning."""
-    held, keys = Held(), dict[str, Key]()
+    state, keys = Held(), dict[str, Key]()
     for index, content in enumerate(log.entries):
         event = read_event(content)
         match event.body:
             case FormReceived(key=key) as body:
-                held.forms[key], held.status[key] = index, FormStatus(body.status)
-                held.reason[key] = body.reason
-                held.first.setdefault(key[:2], key[2])
+                state.forms[key], state.status[key] = index, FormStatus(body.status)
+                state.reason[key] = body.reason
+                state.first.setdefault(key[:2], key[2])
                 keys[log.leaf(index).hex()] = key
             case OfForm(form=leaf) | FindingOfForm(form=leaf):
-                held.take(keys[leaf], event)
+                state.take(keys[leaf], event)
             case LotDrawn():
-                held.lots.setdefault(event.subject, []).append(index)
+                state.lots.setdefault(event.subject, []).append(index)
             case LotWithdrawn(lot=leaf):
-                lots = held.lots[event.subject]
+                lots = state.lots[event.subject]
                 lots[:] = [draw for draw in lots if log.leaf(draw).hex() != leaf]
             case RegisterSealed() as body:
-                held.register = body
+                state.register = body
             case RuleFixed() as body:
-                held.rule = body
-    return held
+                state.rule = body
+    return state
 
 
-def news(log: Log, package: Package, at: str, reason: str = "") -> list[bytes]:
-    """The entries that bring a log up to a package; ``at`` is the moment at which they are logged.
+def news(log: Log, package: Package, moment: str, reason: str = "") -> list[bytes]:
+    """The entries that bring a log up to a package; ``moment`` is when they are logged.
 
     Raises :class:`BadRecordError` where the package is of another election, where a form of the log is no longer in it or says
     something else under the same version, where it accepts a form that somebody put in doubt, or where a lot is withdrawn
     without a ``reason``.
     """
-    held = held_by(log)
-    events = [*_register(held, package, at), *_rule(held, package, at)]
-    forms = _forms(log, held, package.election, at, reason)
-    lots = _lots(log, held, package.election, at, reason)
+    state = held_by(log)
+    events = [*_register(state, package, moment), *_rule(state, package, moment)]
+    forms = _forms(log, state, package.election, moment, reason)
+    lots = _lots(log, state, package.election, moment, reason)
     return [*map(entry, events), *forms, *lots]
 
 
-def _register(held: Held, package: Package, at: str) -> Iterator[Event]:
-    about, before = package.election.about, held.register
+def _register(state: Held, package: Package, moment: str) -> Iterator[Event]:
+    about, before = package.election.about, state.register
     sealed = {name: sha for name, sha in package.digests.items() if is_of_the_register(name)}
     body = RegisterSealed(sealed, about.date.isoformat(), about.country, about.counts.value)
     if before is not None and replace(before, files=sealed) != body:
@@ -136,32 +136,32 @@ def _register(held: Held, package: Package, at: str) -> Iterator[Event]:
             "the record is of another election: name a new folder for this package"
         )
     if body != before:
-        yield logged("register.sealed", "register", body, at)
+        yield logged("register.sealed", "register", body, moment)
 
 
-def _rule(held: Held, package: Package, at: str) -> Iterator[Event]:
+def _rule(state: Held, package: Package, moment: str) -> Iterator[Event]:
     rule = package.rule
     body = RuleFixed(rule.id, package.rule_file, rule_digest(rule))
-    if body != held.rule:
-        yield logged("rule.fixed", f"rule:{rule.id}", body, at)
+    if body != state.rule:
+        yield logged("rule.fixed", f"rule:{rule.id}", body, moment)
 
 
-def _forms(log: Log, held: Held, election: Election, at: str, reason: str) -> Iterator[bytes]:
-    left, changed, doubted = dict(held.forms), list[Key](), list[Key]()
+def _forms(log: Log, state: Held, election: Election, moment: str, reason: str) -> Iterator[bytes]:
+    left, changed, doubted = dict(state.forms), list[Key](), list[Key]()
     for form in forms_of(election):
         key = form.body.key
         index = left.pop(key, None)
         if index is None:
-            first = held.first.setdefault(key[:2], key[2])
+            first = state.first.setdefault(key[:2], key[2])
             yield form_entry(form, first=first == key[2])
-        elif not _same(log.entries[index], form, held):
+        elif not _same(log.entries[index], form, state):
             changed.append(key)
-        elif (status := held.status[key]) != (now := FormStatus(form.body.status)):
-            kinds = kinds_between(status, held.before.get(key, ACCEPTED), now)
-            if held.doubts.get(key, set()).intersection(kinds):
+        elif (status := state.status[key]) != (now := FormStatus(form.body.status)):
+            kinds = kinds_between(status, state.before.get(key, ACCEPTED), now)
+            if state.doubts.get(key, set()).intersection(kinds):
                 doubted.append(key)
-            body = OfForm(log.leaf(index).hex(), _reason(held, form) or reason or None)
-            yield from (entry(logged(kind, form.subject, body, at)) for kind in kinds)
+            body = OfForm(log.leaf(index).hex(), _reason(state, form) or reason or None)
+            yield from (entry(logged(kind, form.subject, body, moment)) for kind in kinds)
     if changed:
         raise BadRecordError(
             f"a form says something else under the same version: {_named(changed)}"
@@ -175,19 +175,19 @@ def _forms(log: Log, held: Held, election: Election, at: str, reason: str) -> It
         raise BadRecordError(f"a form of the record is not in the package: {_named(left)}")
 
 
-def _reason(held: Held, form: DatedForm) -> str | None:
+def _reason(state: Held, form: DatedForm) -> str | None:
     """Why the status of a form changes, where the form itself says it anew."""
     said = form.body.reason
-    return None if said == held.reason[form.body.key] else said
+    return None if said == state.reason[form.body.key] else said
 
 
-def _same(content: bytes, form: DatedForm, held: Held) -> bool:
+def _same(content: bytes, form: DatedForm, state: Held) -> bool:
     """Whether the entry is of this form, whatever its status has become since; a new status brings a reason of its own."""
     body = form.body
-    first = held.first[body.key[:2]] == body.key[2]
+    first = state.first[body.key[:2]] == body.key[2]
     if form_entry(form, first=first) == content:
         return True
-    if body.key not in held.settled and body.status == held.status[body.key]:
+    if body.key not in state.settled and body.status == state.status[body.key]:
         return False
     before = read_event(content).body
     if not isinstance(before, FormReceived):
@@ -196,18 +196,18 @@ def _same(content: bytes, form: DatedForm, held: Held) -> bool:
     return form_entry(replace(form, body=then), first=first) == content
 
 
-def _lots(log: Log, held: Held, election: Election, at: str, reason: str) -> Iterator[bytes]:
+def _lots(log: Log, state: Held, election: Election, moment: str, reason: str) -> Iterator[bytes]:
     """Lots that were drawn since, and those withdrawn because their questions are asked no more."""
     drawn = _drawn(election)
-    for subject in held.lots | drawn:
-        before, now = held.lots.get(subject, []), drawn.get(subject, [])
+    for subject in state.lots | drawn:
+        before, now = state.lots.get(subject, []), drawn.get(subject, [])
         pairs = zip(before, now, strict=False)
         kept = sum(1 for _ in takewhile(lambda pair: log.entries[pair[0]] == pair[1], pairs))
         if before[kept:] and not reason:
             raise BadRecordError(f"a lot of {subject} is no longer in the package: give the reason")
         for index in before[kept:]:
             body = LotWithdrawn(log.leaf(index).hex(), reason)
-            yield entry(logged("lot.withdrawn", subject, body, at))
+            yield entry(logged("lot.withdrawn", subject, body, moment))
         yield from now[kept:]
 
 

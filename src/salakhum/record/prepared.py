@@ -29,13 +29,13 @@ LINES = ".signature"
 
 @dataclass(frozen=True)
 class Prepared:
-    """What officers are asked to sign. ``at`` is the second at which it was worked out, ``held`` how long the log was then."""
+    """What officers are asked to sign. ``at`` is the second at which it was worked out, ``size`` how long the log was then."""
 
     text: str
     content: bytes  # of declaration.json
     policy: Policy
     at: int
-    held: int
+    size: int
 
     @cached_property
     def said(self) -> dict[str, Any]:
@@ -82,9 +82,9 @@ def prepare_version(folder: Path, counted: Counted, policy: Policy, version: Ver
 
     Raises as :func:`~salakhum.record.declare_record` does.
     """
-    one = update(folder, counted, policy, version.at)
-    draft = drafted(one, version)
-    return Prepared(draft.text, draft.content, policy, version.at, one.held)
+    change = update(folder, counted, policy, version.at)
+    draft = drafted(change, version)
+    return Prepared(draft.text, draft.content, policy, version.at, change.size)
 
 
 def write_prepared(folder: Path, prepared: Prepared) -> None:
@@ -92,7 +92,7 @@ def write_prepared(folder: Path, prepared: Prepared) -> None:
     about: dict[str, Any] = {
         "format": FORMAT,
         "at": prepared.at,
-        "held": prepared.held,
+        "held": prepared.size,
         "keys": policy_object(prepared.policy),
     }
     partial = folder.with_name(f".{folder.name}.partial")
@@ -115,7 +115,7 @@ def read_prepared(folder: Path) -> Prepared:
             content=(folder / DECLARATION).read_bytes(),
             policy=policy_of(about["keys"]),
             at=int(about["at"]),
-            held=int(about["held"]),
+            size=int(about["held"]),
         )
         said = found.stated(found.content, found.said["rule"]["file"])
         sound = statement_text(said) == found.text and found.version is not None

@@ -28,7 +28,7 @@ def certification(record: Record, declared: Declared) -> Certification:
     Raises :class:`~salakhum.log.BadNoteError` where a signature does not fit, :class:`~salakhum.log.BadProofError` where the
     checkpoint is not of the record's log.
     """
-    policy = record.policy_at(declared.size)
+    policy = record.policy_at(declared.basis)
     head = read_checkpoint(declared.checkpoint.text)
     if head != record.log.checkpoint(head.size):
         raise BadProofError(f"the checkpoint of version {declared.number} is not of this log")
@@ -53,7 +53,7 @@ def certification(record: Record, declared: Declared) -> Certification:
 def _logged_signatures(record: Record, declared: Declared) -> frozenset[str]:
     """The signature lines of a version that are in the log under its checkpoint."""
     subject = f"version:{declared.number}"
-    entries = record.log.entries[declared.statement["log"]["size"] : declared.size]
+    entries = record.log.entries[declared.basis : declared.size]
     events = map(read_event, entries)
     return frozenset(
         event.body.signature

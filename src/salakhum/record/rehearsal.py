@@ -14,8 +14,8 @@ from salakhum.log import (
     signers,
 )
 from salakhum.record.folder import Record
+from salakhum.record.keyring import KeyRing
 from salakhum.record.policy import Policy, WitnessKey
-from salakhum.record.updating import KeyRing
 from salakhum.register import About
 
 SEED = b"everybody knows this seed"

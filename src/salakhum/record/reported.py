@@ -146,7 +146,7 @@ class _Desk:
             raise BadEventError("leave out the hash of the form: it is worked out from the subject")
         if own := own_act(kind, report.author, self._held.acts.get(key, ())):
             values = {"person": report.author, "done": own, "form": report.subject, "event": kind}
-            raise BadEventError(problem("another_person", refusal=refusal_of(own), **values))
+            raise BadEventError(problem("another_person", refusal=refusal_of(kind, own), **values))
         if kind == "finding.explained" and "reason" in report.body:
             _needs_reason(report)
         event = report.event(form=self._log.leaf(self._held.forms[key]).hex())

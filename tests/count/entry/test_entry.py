@@ -475,6 +475,14 @@ def test_whoever_judged_a_form_does_not_type_it() -> None:
     second = walk(step(ClaimEntry, "bora", turn=SECOND), start=confirmed)
     refusal = refused(second, TakeOver, "chan", reason="it is late")
     assert refusal == Refusal(Reason.OWN_FORM, "chan")
+    freed = walk(
+        step(SetAside, "chan", reason="doubt"),
+        step(AskRelease, "dara", reason="none"),
+        step(Release, "epi"),
+        start=ONE,
+    )
+    for person in ("chan", "dara", "epi"):
+        assert refused(freed, ClaimEntry, person, turn=SECOND).reason is Reason.OWN_FORM
 
 
 def test_whoever_set_a_form_aside_does_not_release_it_whoever_asked() -> None:

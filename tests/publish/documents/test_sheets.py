@@ -243,7 +243,7 @@ def test_without_the_address_of_a_site_there_is_no_code(
 
 def test_who_saw_the_log_is_counted_against_who_must_have(papers: Papers) -> None:
     found = papers.certification
-    policy = papers.record.policy_at(papers.declared.size)
+    policy = papers.record.policy_at(papers.declared.basis)
     outside = [one for one in policy.witnesses if one.independent]
     told = council_sheet(papers, FIRST)["signing"]["certified"][1]
     assert told.endswith(

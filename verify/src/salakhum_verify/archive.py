@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from salakhum_verify.canonical import read_canonical
-from salakhum_verify.faults import DoesNotVerify, NotABundle
+from salakhum_verify.faults import DoesNotVerifyError, NotABundleError
 from salakhum_verify.fields import fields, is_hash
 
 TAG = b"salakhum-bundle/1 sha256:"
@@ -59,19 +59,21 @@ class Bundle:
     def read(self, name: str) -> bytes:
         """The bytes of a file."""
         if name not in self.files:
-            raise DoesNotVerify("file-missing", file=name)
+            raise DoesNotVerifyError("file-missing", file=name)
         return _unpacked(self.content, self.files[name], name)
 
     def digest(self, name: str) -> str:
         """The SHA-256 of a file."""
         if name not in self.digests:
-            raise DoesNotVerify("file-missing", file=name)
+            raise DoesNotVerifyError("file-missing", file=name)
         return self.digests[name]
 
     def showing(self, files: Mapping[str, str], instead: str) -> "Bundle":
         """The same bundle with other files in the folder ``instead``: names there by where they stand here."""
-        others = {name: one for name, one in self.files.items() if not name.startswith(instead)}
-        shown = {instead + name: self.files[at] for name, at in files.items()}
+        others = {
+            name: packed for name, packed in self.files.items() if not name.startswith(instead)
+        }
+        shown = {instead + name: self.files[path] for name, path in files.items()}
         return replace(self, files=others | shown, digests={})
 
     def under(self, folder: str) -> dict[str, str]:
@@ -85,80 +87,80 @@ def read_bundle(content: bytes) -> Bundle:
     bundle = Bundle(content, _files(content), {})
     for name in bundle.files:
         if name not in FILES and not name.startswith(FOLDERS):
-            raise DoesNotVerify("stranger", file=name)
+            raise DoesNotVerifyError("stranger", file=name)
     return replace(bundle, digests=_digests(bundle))
 
 
 def _check_seal(content: bytes) -> None:
     body, comment = content[:-COMMENT], content[-COMMENT:]
     if not body.startswith((LOCAL_MARK, END_MARK)) or not comment.startswith(TAG):
-        raise NotABundle("no-seal")
+        raise NotABundleError("no-seal")
     written = comment[len(TAG) :].decode("ascii", "replace")
     if not is_hash(written):
-        raise NotABundle("no-seal")
+        raise NotABundleError("no-seal")
     if sha256(body).hexdigest() != written:
-        raise DoesNotVerify("seal")
+        raise DoesNotVerifyError("seal")
 
 
 def _files(content: bytes) -> dict[str, Packed]:
     """The directory of the archive. The files stand side by side from its first byte on, and nothing between them."""
-    at = len(content) - COMMENT - END.size
-    if at < 0:
-        raise NotABundle("no-zip")
-    mark, disk, disks, here, number, length, start, comment = END.unpack_from(content, at)
+    end_record = len(content) - COMMENT - END.size
+    if end_record < 0:
+        raise NotABundleError("no-zip")
+    mark, disk, disks, here, number, length, start, comment = END.unpack_from(content, end_record)
     if (mark, disk, disks, here, comment) != (END_MARK, 0, 0, number, COMMENT):
-        raise NotABundle("no-zip")
-    if start + length != at or number > MOST_FILES:
-        raise DoesNotVerify("layout", file="")
-    found: dict[str, Packed] = {}
+        raise NotABundleError("no-zip")
+    if start + length != end_record or number > MOST_FILES:
+        raise DoesNotVerifyError("layout", file="")
+    entries: dict[str, Packed] = {}
     folded = set()
     next_file, before = 0, ""
     for _ in range(number):
-        name, found[name], start, next_file = _entry(content, start, next_file, at)
+        name, entries[name], start, next_file = _entry(content, start, next_file, end_record)
         if name <= before:
-            raise DoesNotVerify("layout", file=name)
+            raise DoesNotVerifyError("layout", file=name)
         if name.casefold() in folded:
-            raise DoesNotVerify("file-name", file=name)
+            raise DoesNotVerifyError("file-name", file=name)
         folded.add(name.casefold())
         before = name
-    if start != at or next_file + length != at:
-        raise DoesNotVerify("layout", file="")
-    if sum(one.size for one in found.values()) > MOST_BYTES:
-        raise DoesNotVerify("too-large", file="")
-    return found
+    if start != end_record or next_file + length != end_record:
+        raise DoesNotVerifyError("layout", file="")
+    if sum(entry.size for entry in entries.values()) > MOST_BYTES:
+        raise DoesNotVerifyError("too-large", file="")
+    return entries
 
 
-def _entry(content: bytes, at: int, next_file: int, end: int) -> tuple[str, Packed, int, int]:
+def _entry(content: bytes, position: int, next_file: int, end: int) -> tuple[str, Packed, int, int]:
     """One line of the directory and the file that it names, each with where the next one begins."""
-    if at + CENTRAL.size > end:
-        raise DoesNotVerify("layout", file="")
-    mark, made, *told, name_length, extra, comment, disk, internal, external, offset = (
-        CENTRAL.unpack_from(content, at)
+    if position + CENTRAL.size > end:
+        raise DoesNotVerifyError("layout", file="")
+    mark, made_by, *declared, name_length, extra, comment, disk, internal, external, offset = (
+        CENTRAL.unpack_from(content, position)
     )
-    raw = content[at + CENTRAL.size : at + CENTRAL.size + name_length]
+    raw = content[position + CENTRAL.size : position + CENTRAL.size + name_length]
     name = _name(raw)
-    _, flags, method, time, day, crc, packed, size = told
+    _, flags, method, time, day, crc, packed, size = declared
     plain = (mark, extra, comment, disk, offset) == (CENTRAL_MARK, 0, 0, 0, next_file)
     dated = (flags, time, day) == (0, MIDNIGHT, NEW_YEAR_1980)
-    a_file = (made >> 8, internal, external) == (UNIX, 0, A_FILE)
+    a_file = (made_by >> 8, internal, external) == (UNIX, 0, A_FILE)
     if not (plain and dated and a_file) or method not in (STORED, DEFLATED):
-        raise DoesNotVerify("layout", file=name)
+        raise DoesNotVerifyError("layout", file=name)
     start = offset + LOCAL.size + name_length
     if start + packed > end or content[start - name_length : start] != raw:
-        raise DoesNotVerify("layout", file=name)
-    if LOCAL.unpack_from(content, offset) != (LOCAL_MARK, *told, name_length, 0):
-        raise DoesNotVerify("layout", file=name)
+        raise DoesNotVerifyError("layout", file=name)
+    if LOCAL.unpack_from(content, offset) != (LOCAL_MARK, *declared, name_length, 0):
+        raise DoesNotVerifyError("layout", file=name)
     if size > MOST_OF_A_FILE:
-        raise DoesNotVerify("too-large", file=name)
-    one = Packed(start, packed, size, method, crc)
-    return name, one, at + CENTRAL.size + name_length, start + packed
+        raise DoesNotVerifyError("too-large", file=name)
+    entry = Packed(start, packed, size, method, crc)
+    return name, entry, position + CENTRAL.size + name_length, start + packed
 
 
 def _name(raw: bytes) -> str:
     name = raw.decode("ascii", "replace")
     safe = name.isascii() and name.isprintable() and "\\" not in name and ":" not in name
     if not safe or not all(map(_is_plain, name.split("/"))):
-        raise DoesNotVerify("file-name", file=name[:100])
+        raise DoesNotVerifyError("file-name", file=name[:100])
     return name
 
 
@@ -168,36 +170,39 @@ def _is_plain(part: str) -> bool:
     return bool(part) and not part.endswith((".", " ")) and not device
 
 
-def _unpacked(content: bytes, one: Packed, name: str) -> bytes:
-    packed = content[one.start : one.start + one.packed]
-    if one.method == STORED:
-        found, whole = packed, True
+def _unpacked(content: bytes, entry: Packed, name: str) -> bytes:
+    packed = content[entry.start : entry.start + entry.packed]
+    if entry.method == STORED:
+        unpacked, whole = packed, True
     else:
         stream = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            found = stream.decompress(packed, one.size + 1)
+            unpacked = stream.decompress(packed, entry.size + 1)
         except zlib.error:
-            raise DoesNotVerify("layout", file=name) from None
+            raise DoesNotVerifyError("layout", file=name) from None
         whole = stream.eof and not stream.unused_data
-    if len(found) != one.size or not whole or zlib.crc32(found) != one.crc:
-        raise DoesNotVerify("layout", file=name)
-    return found
+    if len(unpacked) != entry.size or not whole or zlib.crc32(unpacked) != entry.crc:
+        raise DoesNotVerifyError("layout", file=name)
+    return unpacked
 
 
 def _digests(bundle: Bundle) -> dict[str, str]:
     """The hashes in the manifest, which names every file but itself, with the size and the hash that it has."""
     if MANIFEST not in bundle:
-        raise NotABundle("no-manifest")
+        raise NotABundleError("no-manifest")
     given = fields(read_canonical(bundle.read(MANIFEST), MANIFEST), MANIFEST)
     given.format("salakhum-bundle/1")
     listed = given.under("files")
     strange = listed.object.keys() ^ (bundle.files.keys() - {MANIFEST})
     for name in sorted(strange):
-        raise DoesNotVerify("manifest-names", file=name[:200])
-    found = {}
+        raise DoesNotVerifyError("manifest-names", file=name[:200])
+    digests = {}
     for name in listed.object:
-        told = listed.under(name)
-        found[name] = sha256(bundle.read(name)).hexdigest()
-        if (told.count("size"), told.hash("sha256")) != (bundle.files[name].size, found[name]):
-            raise DoesNotVerify("manifest", file=name)
-    return found
+        file_listed = listed.under(name)
+        digests[name] = sha256(bundle.read(name)).hexdigest()
+        if (file_listed.count("size"), file_listed.hash("sha256")) != (
+            bundle.files[name].size,
+            digests[name],
+        ):
+            raise DoesNotVerifyError("manifest", file=name)
+    return digests

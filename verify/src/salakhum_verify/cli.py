@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
-from salakhum_verify.faults import DoesNotVerify, Fault, NotABundle, Value
+from salakhum_verify.faults import DoesNotVerifyError, NotABundleError, Value, VerificationError
 from salakhum_verify.speech import LANGUAGES, say, why
 from salakhum_verify.verify import Verified, silent, verify
 
@@ -26,19 +26,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     steps = _Steps(asked.lang)
-    told = silent if asked.json or asked.quiet else steps
+    tell = silent if asked.json or asked.quiet else steps
     try:
-        found = verify(_read(asked.bundle), asked.policy, told)
-    except Fault as fault:
+        verified = verify(_read(asked.bundle), asked.policy, tell)
+    except VerificationError as fault:
         return _refuse(fault, asked.lang, as_json=asked.json)
     except MemoryError:
-        too_large = DoesNotVerify("too-large", file=str(asked.bundle))
+        too_large = DoesNotVerifyError("too-large", file=str(asked.bundle))
         return _refuse(too_large, asked.lang, as_json=asked.json)
     steps.end()
     if asked.json:
-        _print_json({"verified": True, **asdict(found)})
+        _print_json({"verified": True, **asdict(verified)})
     else:
-        _print_verdict(found, asked.lang)
+        _print_verdict(verified, asked.lang)
     return VERIFIED
 
 
@@ -53,17 +53,17 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
-    def told(code: str) -> str:
+    def help_of(code: str) -> str:
         return say("help", code, language)
 
-    parser = argparse.ArgumentParser(prog="salakhum-verify", description=told("about"))
-    parser.add_argument("bundle", type=Path, metavar="BUNDLE", help=told("bundle"))
-    parser.add_argument("--policy", metavar="SHA256", action="append", help=told("policy"))
-    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=told("lang"))
-    parser.add_argument("--json", action="store_true", help=told("json"))
-    parser.add_argument("--quiet", action="store_true", help=told("quiet"))
+    parser = argparse.ArgumentParser(prog="salakhum-verify", description=help_of("about"))
+    parser.add_argument("bundle", type=Path, metavar="BUNDLE", help=help_of("bundle"))
+    parser.add_argument("--policy", metavar="SHA256", action="append", help=help_of("policy"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=help_of("lang"))
+    parser.add_argument("--json", action="store_true", help=help_of("json"))
+    parser.add_argument("--quiet", action="store_true", help=help_of("quiet"))
     version = f"%(prog)s {_version()}"
-    parser.add_argument("--version", action="version", version=version, help=told("version"))
+    parser.add_argument("--version", action="version", version=version, help=help_of("version"))
     return parser
 
 
@@ -81,14 +81,14 @@ def _read(path: Path) -> bytes:
             content = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise NotABundle("unreadable", file=str(path), reason=reason) from None
+        raise NotABundleError("unreadable", file=str(path), reason=reason) from None
     if len(content) > LARGEST:
-        raise NotABundle("too-large", file=str(path))
+        raise NotABundleError("too-large", file=str(path))
     return content
 
 
 class _Steps:
-    """Says each step once the next one begins, so that what is said has been found to hold."""
+    """Says each step once the next one begins, so that what is said is known to hold."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -106,33 +106,36 @@ class _Steps:
             print(f"✓ {say('step', name, self._language, number=int(number or 0))}")  # noqa: T201
 
 
-def _print_verdict(found: Verified, language: str) -> None:
+def _print_verdict(verified: Verified, language: str) -> None:
     def line(code: str, **values: Value) -> None:
         print(say("verdict", code, language, **values))  # noqa: T201 - what the command is for
 
-    election = found.election
-    date, country = str(election["date"]), str(election["country"])
-    line("election", name=_name(election["names"], language), date=date, country=country)
-    print(say("counts", str(election["counts"]), language))  # noqa: T201
-    line("log", origin=found.origin, entries=found.entries)
-    for one in found.versions:
-        state, stage = say("state", one.state, language), say("stage", one.stage or "all", language)
-        told = {"stations_in": one.stations_in, "stations": one.stations}
-        line("version", number=one.number, state=state, stage=stage, **told)
-        if one.open_lots:
-            line("lots", number=one.number, councils=one.open_lots)
-        if one.number in found.limited:
-            line("limited", number=one.number)
-    for doubt in found.doubts:
+    election = verified.election
+    name = _name(election.names, language)
+    line("election", name=name, date=election.date, country=election.country)
+    print(say("counts", election.counts, language))  # noqa: T201
+    line("log", origin=verified.origin, entries=verified.entries)
+    for version in verified.versions:
+        state, stage = (
+            say("state", version.state, language),
+            say("stage", version.stage or "all", language),
+        )
+        figures = {"stations_in": version.stations_in, "stations": version.stations}
+        line("version", number=version.number, state=state, stage=stage, **figures)
+        if version.open_lots:
+            line("lots", number=version.number, councils=version.open_lots)
+        if version.number in verified.limited:
+            line("limited", number=version.number)
+    for doubt in verified.doubts:
         print(say("doubt", doubt.code, language, **doubt.values))  # noqa: T201
     line("unchecked")
-    line("newest", number=len(found.versions))
-    if found.origin.startswith(REHEARSAL):
+    line("newest", number=len(verified.versions))
+    if verified.origin.startswith(REHEARSAL):
         line("rehearsal-keys")
-    line("keys", keys=found.keys)
-    if not found.pinned:
+    line("keys", keys=verified.keys)
+    if not verified.pinned:
         line("unpinned")
-    line("verified", forms=found.forms, councils=found.councils, root=found.root)
+    line("verified", forms=verified.forms, councils=verified.councils, root=verified.root)
 
 
 def _name(names: Mapping[str, str], language: str) -> str:
@@ -140,12 +143,12 @@ def _name(names: Mapping[str, str], language: str) -> str:
     return names.get(language) or names.get(LANGUAGES[0]) or next(iter(names.values()), "")
 
 
-def _refuse(fault: Fault, language: str, *, as_json: bool) -> int:
-    failed = isinstance(fault, DoesNotVerify)
+def _refuse(fault: VerificationError, language: str, *, as_json: bool) -> int:
+    failed = isinstance(fault, DoesNotVerifyError)
     reason = why(fault, language)
     if as_json:
-        told = {"verified": False, "bundle": failed, "code": fault.code, "values": fault.values}
-        _print_json({**told, "why": reason})
+        verdict = {"verified": False, "bundle": failed, "code": fault.code, "values": fault.values}
+        _print_json({**verdict, "why": reason})
     else:
         print(say("verdict", "fails" if failed else "none", language, why=reason))  # noqa: T201
     return DOES_NOT_VERIFY if failed else NO_BUNDLE

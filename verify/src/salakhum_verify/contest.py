@@ -14,8 +14,8 @@ def contest(
         id=council.id,
         seats=council.seats,
         lists=tuple(
-            _contender(register, one, number)
-            for one, number in zip(council.lists, votes, strict=True)
+            _contender(register, on_list, number)
+            for on_list, number in zip(council.lists, votes, strict=True)
         ),
         valid=_valid(sums, law),
         blank=sums.known("blank"),
@@ -32,16 +32,16 @@ def _valid(sums: Sums, law: Law) -> int | None:
     return valid
 
 
-def _contender(register: Register, one: List, votes: int) -> Contender:
+def _contender(register: Register, on_list: List, votes: int) -> Contender:
     return Contender(
-        id=one.id,
+        id=on_list.id,
         votes=votes,
-        candidates=sum(c.stands for c in one.slate) if register.names_candidates else None,
-        kind=one.kind,
-        partners=one.partners,
-        alliance=one.alliance,
-        candidate_votes=_personal(one.slate),
-        mean_birth=_mean_birth(one.slate),
+        candidates=sum(c.stands for c in on_list.slate) if register.names_candidates else None,
+        kind=on_list.kind,
+        partners=on_list.partners,
+        alliance=on_list.alliance,
+        candidate_votes=_personal(on_list.slate),
+        mean_birth=_mean_birth(on_list.slate),
     )
 
 

@@ -26,7 +26,10 @@ def doubts(versions: Sequence[Version], journal: Journal) -> tuple[Doubt, ...]:
 
 def _backwards(versions: Sequence[Version], journal: Journal) -> Iterator[Doubt]:
     for before, version in pairwise(versions):
-        earlier, later = (_moment(journal.declared[one.subject].at) for one in (before, version))
+        earlier, later = (
+            _moment(journal.declared[approved_version.subject].at)
+            for approved_version in (before, version)
+        )
         if earlier and later and later < earlier:
             yield Doubt("backwards", {"version": version.number, "before": before.number})
 
@@ -34,18 +37,18 @@ def _backwards(versions: Sequence[Version], journal: Journal) -> Iterator[Doubt]
 def _moment(text: str | None) -> datetime | None:
     """A time with its zone; None where it has none."""
     try:
-        found = datetime.fromisoformat(text or "")
+        moment = datetime.fromisoformat(text or "")
     except ValueError:
         return None
-    return found if found.tzinfo else None
+    return moment if moment.tzinfo else None
 
 
 def _approved_early(versions: Sequence[Version], forms: Iterable[Form]) -> Iterator[Doubt]:
     received = [(form.at[:10], form) for form in forms if form.at and is_day(form.at[:10])]
     for version in versions:
         approved = version.statement.text_or_none("approved_on")
-        counted = [one for one in received if one[1].index < version.size]
-        day, form = max(counted, key=lambda one: one[0], default=("", None))
+        counted = [arrival for arrival in received if arrival[1].index < version.size]
+        day, form = max(counted, key=lambda arrival: arrival[0], default=("", None))
         if approved and form and approved < day:
-            told: dict[str, Value] = {"approved": approved, "form": form.name, "received": day}
-            yield Doubt("approved-early", {"version": version.number, **told})
+            values: dict[str, Value] = {"approved": approved, "form": form.name, "received": day}
+            yield Doubt("approved-early", {"version": version.number, **values})

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from salakhum_verify.canonical import read_canonical
-from salakhum_verify.course import FINDS, Course
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields, fields
+from salakhum_verify.form_history import ALLOWED_IN, FormHistory
 from salakhum_verify.journal import (
     STAGES,
     STATUSES,
@@ -69,8 +69,8 @@ def _register(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
     if event.text("subject") != "register":
         raise event.wrong("subject")
-    told = (body.text(name) for name in ("date", "country", "counts"))
-    journal.registers.append((index, Sealed(body.hashes("files"), *told)))
+    about = (body.text(name) for name in ("date", "country", "counts"))
+    journal.registers.append((index, Sealed(body.hashes("files"), *about)))
 
 
 def _rule(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
@@ -99,9 +99,9 @@ def _form(journal: Journal, index: int, leaf: str, event: Fields) -> None:
     if event.text("subject") != form.subject:
         raise event.wrong("subject")
     if (form.station, form.version) in journal.versions:
-        raise DoesNotVerify("form-twice", form=form.name)
+        raise DoesNotVerifyError("form-twice", form=form.name)
     journal.versions.add((form.station, form.version))
-    journal.forms[leaf], journal.courses[leaf] = form, Course(form.status)
+    journal.forms[leaf], journal.histories[leaf] = form, FormHistory(form.status)
 
 
 def _votes(body: Fields) -> Iterator[tuple[str, int | None]]:
@@ -128,14 +128,14 @@ def _status(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     kind, author = event.text("event"), event.text_or_none("author")
     if kind == "finding.explained":
         _explained(body)
-    name, course = journal.forms[leaf].name, journal.courses[leaf]
-    if course.status not in FINDS[kind]:
-        raise DoesNotVerify("form-status", event=kind, form=name)
-    if (own := course.own(kind, author)) is not None:
-        refusal, done = own
-        raise DoesNotVerify(refusal, form=name, event=kind, author=author, done=done)
-    if course.take(kind, author):
-        journal.statuses.append((index, leaf, course.status))
+    name, history = journal.forms[leaf].name, journal.histories[leaf]
+    if history.status not in ALLOWED_IN[kind]:
+        raise DoesNotVerifyError("form-status", event=kind, form=name)
+    if (refused := history.refusal(kind, author)) is not None:
+        code, act = refused
+        raise DoesNotVerifyError(code, form=name, event=kind, author=author, done=act)
+    if history.add(kind, author):
+        journal.statuses.append((index, leaf, history.status))
 
 
 def _explained(body: Fields) -> None:
@@ -168,13 +168,13 @@ def _lot(journal: Journal, index: int, leaf: str, event: Fields) -> None:
 def _withdrawn(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
     leaf, council = body.hash("lot"), _about(event, "council")
-    held: dict[str, str] = {}
+    drawn: dict[str, str] = {}
     for _, known, lot in journal.lots:
         if lot is None:
-            del held[known]
+            del drawn[known]
         else:
-            held[known] = lot.council
-    if held.get(leaf) != council:
+            drawn[known] = lot.council
+    if drawn.get(leaf) != council:
         raise body.wrong("lot")
     journal.lots.append((index, leaf, None))
 
@@ -182,15 +182,15 @@ def _withdrawn(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
 def _declared(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     subject = event.text("subject")
     if subject in journal.declared:
-        raise DoesNotVerify("declared-twice", version=subject)
+        raise DoesNotVerifyError("declared-twice", version=subject)
     statement = event.under("body").hash("statement")
     journal.declared[subject] = Declaring(index, statement, event.text_or_none("at"))
 
 
 def _signed(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
     body = event.under("body")
-    one = Signed(index, body.text("key"), body.text("signature"))
-    journal.signed.setdefault(event.text("subject"), []).append(one)
+    line = Signed(index, body.text("key"), body.text("signature"))
+    journal.signed.setdefault(event.text("subject"), []).append(line)
 
 
 def _superseded(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
@@ -199,10 +199,10 @@ def _superseded(journal: Journal, index: int, _leaf: str, event: Fields) -> None
 
 
 def _word(body: Fields, name: str, words: tuple[str, ...]) -> str:
-    found = body.text(name)
-    if found not in words:
+    word = body.text(name)
+    if word not in words:
         raise body.wrong(name)
-    return found
+    return word
 
 
 _READERS: dict[str, Callable[[Journal, int, str, Fields], None]] = {
@@ -213,7 +213,7 @@ _READERS: dict[str, Callable[[Journal, int, str, Fields], None]] = {
     "rule.fixed": _rule,
     "form.received": _form,
     "form.corrected": _form,
-    **dict.fromkeys(FINDS, _status),
+    **dict.fromkeys(ALLOWED_IN, _status),
     "recount.ordered": _recount,
     "lot.drawn": _lot,
     "lot.withdrawn": _withdrawn,

@@ -1,8 +1,8 @@
 """Why a bundle is not accepted: one tree of errors.
 
-Fault
-├── NotABundle     the file is none: exit status 2
-└── DoesNotVerify  it is one, and something in it does not fit: exit status 1
+VerificationError
+├── NotABundleError     the file is none: exit status 2
+└── DoesNotVerifyError  it is one, and something in it does not fit: exit status 1
 
 ``code`` names the sentence in every language, ``values`` what stands in it.
 """
@@ -10,7 +10,7 @@ Fault
 Value = str | int | None
 
 
-class Fault(Exception):  # noqa: N818 - named for what is wrong
+class VerificationError(Exception):
     """The root; never raised itself."""
 
     def __init__(self, code: str, **values: Value) -> None:
@@ -19,9 +19,9 @@ class Fault(Exception):  # noqa: N818 - named for what is wrong
         self.values = values
 
 
-class NotABundle(Fault):
+class NotABundleError(VerificationError):
     pass
 
 
-class DoesNotVerify(Fault):
+class DoesNotVerifyError(VerificationError):
     pass

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.canonical import Json, Object
+from salakhum_verify.faults import DoesNotVerifyError
 
 HEX = frozenset("0123456789abcdef")
 Kind = TypeVar("Kind")
@@ -15,7 +16,7 @@ class Fields:
     """An object that stands ``where``."""
 
     where: str
-    object: dict[str, Any]
+    object: Object
 
     def text(self, name: str) -> str:
         """A text."""
@@ -51,28 +52,29 @@ class Fields:
         """An object."""
         return Fields(f"{self.where}, {name}", self._is(name, dict))
 
-    def array(self, name: str) -> list[Any]:
+    def array(self, name: str) -> list[Json]:
         """An array."""
         return self._is(name, list)
 
     def objects(self, name: str) -> Iterator["Fields"]:
         """The objects of an array."""
-        for number, one in enumerate(self.array(name), start=1):
-            if not isinstance(one, dict):
+        for number, item in enumerate(self.array(name), start=1):
+            if not isinstance(item, dict):
                 raise self.wrong(name)
-            yield Fields(f"{self.where}, {name} {number}", one)
+            yield Fields(f"{self.where}, {name} {number}", item)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of an array."""
-        found = self.array(name)
-        if not all(isinstance(one, str) for one in found):
+        items = self.array(name)
+        texts = tuple(item for item in items if isinstance(item, str))
+        if len(texts) < len(items):
             raise self.wrong(name)
-        return tuple(found)
+        return texts
 
     def hashes(self, name: str) -> dict[str, str]:
         """An object of hashes by name."""
-        found = self.under(name)
-        return {key: found.hash(key) for key in found.object}
+        hashes = self.under(name)
+        return {key: hashes.hash(key) for key in hashes.object}
 
     def format(self, wanted: str) -> None:
         """The format must be this one."""
@@ -82,11 +84,11 @@ class Fields:
     def only(self, *names: str) -> None:
         """No other field may be there: what nobody checks nobody may read as checked."""
         for name in sorted(self.object.keys() - set(names)):
-            raise DoesNotVerify("extra", where=self.where, field=name[:100])
+            raise DoesNotVerifyError("extra", where=self.where, field=name[:100])
 
-    def wrong(self, name: str) -> DoesNotVerify:
+    def wrong(self, name: str) -> DoesNotVerifyError:
         """The fault that a field is not what it must be."""
-        return DoesNotVerify("field", where=self.where, field=name)
+        return DoesNotVerifyError("field", where=self.where, field=name)
 
     def _is(self, name: str, kind: type[Kind]) -> Kind:
         value = self.object.get(name)
@@ -95,18 +97,18 @@ class Fields:
         return value
 
 
-def fields(document: Any, where: str) -> Fields:
+def fields(document: Json, where: str) -> Fields:
     """The fields of a document that must be an object."""
     if not isinstance(document, dict):
-        raise DoesNotVerify("field", where=where, field="{}")
+        raise DoesNotVerifyError("field", where=where, field="{}")
     return Fields(where, document)
 
 
-def check_texts(found: Fields, name: str) -> None:
+def check_texts(declared: Fields, name: str) -> None:
     """A text by language must be an object of texts, none of them blank, at least one."""
-    texts = found.under(name)
+    texts = declared.under(name)
     if not texts.object or not all(texts.text(language).strip() for language in texts.object):
-        raise found.wrong(name)
+        raise declared.wrong(name)
 
 
 def is_hash(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from salakhum_verify.archive import Bundle
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.journal import STAGES, STATUSES, Form, Journal, Lot, by_council
 from salakhum_verify.register import Register
 from salakhum_verify.tables import Row, rows
@@ -27,49 +27,51 @@ def check_forms(bundle: Bundle, journal: Journal, size: int, register: Register)
         key = (row.text("station"), row.number("version"))
         form = logged.pop(key, None)
         if form is None:
-            raise DoesNotVerify("form-not-in-log", form=f"{key[0]}/{key[1]}")
+            raise DoesNotVerifyError("form-not-in-log", form=f"{key[0]}/{key[1]}")
         _compare(form, row, votes.pop(key, {}), register)
     for form in logged.values():
-        raise DoesNotVerify("form-not-in-package", form=form.name)
+        raise DoesNotVerifyError("form-not-in-package", form=form.name)
     for station, version in votes:
-        raise DoesNotVerify("votes-without-form", form=f"{station}/{version}")
+        raise DoesNotVerifyError("votes-without-form", form=f"{station}/{version}")
     _compare_lots(_lots(bundle), journal.lots_at(size))
 
 
 def _votes(bundle: Bundle) -> dict[tuple[str, int], dict[str, int | None]]:
-    found: dict[tuple[str, int], dict[str, int | None]] = {}
+    by_form: dict[tuple[str, int], dict[str, int | None]] = {}
     for row in rows(bundle, "votes.csv"):
-        of_form = found.setdefault((row.text("station"), row.number("version")), {})
+        of_form = by_form.setdefault((row.text("station"), row.number("version")), {})
         if row.text("list") in of_form:
             raise row.wrong("list")
         of_form[row.text("list")] = row.count("votes")
-    return found
+    return by_form
 
 
 def _compare(form: Form, row: Row, votes: dict[str, int | None], register: Register) -> None:
     station = register.stations.get(form.station)
     if station is None or register.councils[station.council].id != form.council:
-        raise DoesNotVerify("form-of-no-station", form=form.name)
-    said: dict[str, tuple[str | int | None, str | int | None]] = {
+        raise DoesNotVerifyError("form-of-no-station", form=form.name)
+    pairs: dict[str, tuple[str | int | None, str | int | None]] = {
         "stage": (form.stage, row.text("stage")),
         "status": (form.status, row.get("status") or STATUSES[0]),
         "recorded_at": (form.at, row.get("recorded_at")),
     }
     if not form.settled:
-        said["reason"] = form.reason, row.get("reason")
+        pairs["reason"] = form.reason, row.get("reason")
     for name in dict.fromkeys((*COUNTS, *form.counts)):
-        said[name] = form.counts.get(name), row.count(name)
-    for name, (logged, told) in said.items():
-        _same(form, name, logged, told)
+        pairs[name] = form.counts.get(name), row.count(name)
+    for name, (logged, packaged) in pairs.items():
+        _same(form, name, logged, packaged)
     for name in sorted(votes.keys() ^ form.votes.keys()):
-        raise DoesNotVerify("form-line", form=form.name, list=name)
+        raise DoesNotVerifyError("form-line", form=form.name, list=name)
     for name, number in votes.items():
         _same(form, name, form.votes[name], number)
 
 
-def _same(form: Form, field: str, logged: str | int | None, told: str | int | None) -> None:
-    if logged != told:
-        raise DoesNotVerify("form", form=form.name, field=field, logged=logged, told=told)
+def _same(form: Form, field: str, logged: str | int | None, packaged: str | int | None) -> None:
+    if logged != packaged:
+        raise DoesNotVerifyError(
+            "form", form=form.name, field=field, logged=logged, packaged=packaged
+        )
 
 
 def _lots(bundle: Bundle) -> list[Lot]:
@@ -85,11 +87,11 @@ def _lots(bundle: Bundle) -> list[Lot]:
     ]
 
 
-def _compare_lots(told: Iterable[Lot], logged: Iterable[Lot]) -> None:
-    here, there = by_council(told), by_council(logged)
+def _compare_lots(packaged: Iterable[Lot], logged: Iterable[Lot]) -> None:
+    here, there = by_council(packaged), by_council(logged)
     for council in here.keys() | there.keys():
         if here.get(council) != there.get(council):
-            raise DoesNotVerify("lots", council=council)
+            raise DoesNotVerifyError("lots", council=council)
 
 
 def counting(forms: Iterable[Form], stage: str | None) -> dict[str, Form | None]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from salakhum_verify.course import Course
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.canonical import Object
+from salakhum_verify.faults import DoesNotVerifyError
+from salakhum_verify.form_history import FormHistory
 
-Said = TypeVar("Said")
+Value = TypeVar("Value")
 
 STAGES = ("provisional", "partial", "final")
 STATUSES = ("accepted", "quarantined", "complaint")
@@ -111,16 +112,16 @@ class Declaring:
 
 @dataclass(slots=True)
 class Journal:
-    """What the log says. Pairs hold the index of an event and what it said."""
+    """What the log says. Pairs hold the index of an event and what the event said."""
 
     first: str = ""  # the type of the first event
-    keys: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    keys: list[tuple[int, Object]] = field(default_factory=list)
     key_changes: list[tuple[int, KeyChange]] = field(default_factory=list)
     registers: list[tuple[int, Sealed]] = field(default_factory=list)
     rules: list[tuple[int, Fixed]] = field(default_factory=list)
     forms: dict[str, Form] = field(default_factory=dict)  # by leaf hash
     versions: set[tuple[str, int]] = field(default_factory=set)  # of forms: station, version
-    courses: dict[str, Course] = field(default_factory=dict)  # at the end, by leaf hash
+    histories: dict[str, FormHistory] = field(default_factory=dict)  # at the end, by leaf hash
     statuses: list[tuple[int, str, str]] = field(default_factory=list)  # leaf hash, status
     lots: list[tuple[int, str, Lot | None]] = field(default_factory=list)  # None: withdrawn
     recounts: list[tuple[int, str]] = field(default_factory=list)  # subject
@@ -130,10 +131,10 @@ class Journal:
 
     def forms_at(self, size: int) -> list[Form]:
         """The forms in the first ``size`` entries, with their status as of then."""
-        found = {leaf: form for leaf, form in self.forms.items() if form.index < size}
+        forms = {leaf: form for leaf, form in self.forms.items() if form.index < size}
         for leaf, status in self._statuses_at(size).items():
-            found[leaf] = replace(found[leaf], status=status, settled=True)
-        return list(found.values())
+            forms[leaf] = replace(forms[leaf], status=status, settled=True)
+        return list(forms.values())
 
     def _statuses_at(self, size: int) -> dict[str, str]:
         """The last status that an event gave, by the leaf hash of the form."""
@@ -159,17 +160,17 @@ class Journal:
 
     def lots_at(self, size: int) -> list[Lot]:
         """The draws in the first ``size`` entries that were not withdrawn in them."""
-        held: list[tuple[str, Lot]] = []
+        drawn: list[tuple[str, Lot]] = []
         for index, leaf, lot in self.lots:
             if index >= size:
                 break
             if lot is None:
-                held = [one for one in held if one[0] != leaf]
+                drawn = [pair for pair in drawn if pair[0] != leaf]
             else:
-                held.append((leaf, lot))
-        return [lot for _, lot in held]
+                drawn.append((leaf, lot))
+        return [lot for _, lot in drawn]
 
-    def keys_at(self, size: int) -> dict[str, Any]:
+    def keys_at(self, size: int) -> Object:
         """The keys file as of a size."""
         return _last(self.keys, size, "keys.named")
 
@@ -184,14 +185,14 @@ class Journal:
 
 def by_council(lots: Iterable[Lot]) -> dict[str, list[Lot]]:
     """Draws by council, in their order."""
-    found: dict[str, list[Lot]] = {}
+    groups: dict[str, list[Lot]] = {}
     for lot in lots:
-        found.setdefault(lot.council, []).append(lot)
-    return found
+        groups.setdefault(lot.council, []).append(lot)
+    return groups
 
 
-def _last(said: list[tuple[int, Said]], size: int, event: str) -> Said:
-    found = [one for index, one in said if index < size]
-    if not found:
-        raise DoesNotVerify("event-missing", event=event, size=size)
-    return found[-1]
+def _last(events: list[tuple[int, Value]], size: int, event: str) -> Value:
+    known = [content for index, content in events if index < size]
+    if not known:
+        raise DoesNotVerifyError("event-missing", event=event, size=size)
+    return known[-1]

@@ -37,11 +37,11 @@ class Divisors:
     second: Fraction
     third: Fraction
 
-    def __call__(self, held: int) -> Fraction:
+    def __call__(self, seats: int) -> Fraction:
         """The divisor of a list that holds so many seats."""
-        if held == 0:
+        if seats == 0:
             return self.first
-        return self.second + (held - 1) * (self.third - self.second)
+        return self.second + (seats - 1) * (self.third - self.second)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from salakhum_verify.archive import Bundle
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.merkle import Peaks, leaf_hash, node_hash
 from salakhum_verify.notes import Checkpoint
 
@@ -30,11 +30,11 @@ class Log:
         peaks = Peaks()
         for where, checkpoint in waiting:
             if checkpoint.size > len(self):
-                raise DoesNotVerify("log-truncated", where=where, size=checkpoint.size)
+                raise DoesNotVerifyError("log-truncated", where=where, size=checkpoint.size)
             for leaf in self.leaves[peaks.size : checkpoint.size]:
                 peaks.add(leaf)
             if peaks.root() != checkpoint.root:
-                raise DoesNotVerify("root", where=where, size=checkpoint.size)
+                raise DoesNotVerifyError("root", where=where, size=checkpoint.size)
 
 
 def read_log(bundle: Bundle, size: int) -> Log:
@@ -44,10 +44,10 @@ def read_log(bundle: Bundle, size: int) -> Log:
     expected = dict(_tiles(log.leaves))
     names = {name for name, _ in _files("entries/", size)} | expected.keys()
     for name in sorted(names ^ bundle.under(FOLDER).keys()):
-        raise DoesNotVerify("tile-names", file=FOLDER + name[:100])
+        raise DoesNotVerifyError("tile-names", file=FOLDER + name[:100])
     for name, content in expected.items():
         if bundle.read(FOLDER + name) != content:
-            raise DoesNotVerify("tile", file=FOLDER + name)
+            raise DoesNotVerifyError("tile", file=FOLDER + name)
     return log
 
 
@@ -62,32 +62,32 @@ def tile_name(number: int, width: int) -> str:
 def _files(folder: str, number: int) -> Iterator[tuple[str, range]]:
     """The files that hold so many hashes or entries, each with what it holds."""
     for first in range(0, number, WIDTH):
-        held = range(first, min(first + WIDTH, number))
-        yield folder + tile_name(first // WIDTH, len(held)), held
+        positions = range(first, min(first + WIDTH, number))
+        yield folder + tile_name(first // WIDTH, len(positions)), positions
 
 
 def _entries(bundle: Bundle, size: int) -> Iterator[bytes]:
-    for name, held in _files("entries/", size):
+    for name, positions in _files("entries/", size):
         if FOLDER + name not in bundle:
-            raise DoesNotVerify("file-missing", file=FOLDER + name)
+            raise DoesNotVerifyError("file-missing", file=FOLDER + name)
         content = bundle.read(FOLDER + name)
-        at = 0
-        for _ in held:
-            begin = at + 2
-            at = begin + int.from_bytes(content[at:begin], "big")
-            if at > len(content) or begin > len(content):
-                raise DoesNotVerify("tile", file=FOLDER + name)
-            yield content[begin:at]
-        if at != len(content):
-            raise DoesNotVerify("tile", file=FOLDER + name)
+        offset = 0
+        for _ in positions:
+            begin = offset + 2
+            offset = begin + int.from_bytes(content[offset:begin], "big")
+            if offset > len(content) or begin > len(content):
+                raise DoesNotVerifyError("tile", file=FOLDER + name)
+            yield content[begin:offset]
+        if offset != len(content):
+            raise DoesNotVerifyError("tile", file=FOLDER + name)
 
 
 def _tiles(hashes: tuple[bytes, ...]) -> Iterator[tuple[str, bytes]]:
     """Every tile of hashes: those of the leaves, those of the roots over 256 of them each, and so on."""
     level = 0
     while hashes:
-        for name, held in _files(f"{level}/", len(hashes)):
-            yield name, b"".join(hashes[held.start : held.stop])
+        for name, positions in _files(f"{level}/", len(hashes)):
+            yield name, b"".join(hashes[positions.start : positions.stop])
         for _ in range(LEVELS_OF_A_TILE):
             pairs = zip(hashes[::2], hashes[1::2], strict=False)
             hashes = tuple(node_hash(left, right) for left, right in pairs)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.merkle import HASH
 
 SIGNATURE, COSIGNATURE = 1, 4  # algorithms
@@ -52,7 +52,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SignatureLine:
     """One signature line of a note."""
 
     name: str
@@ -67,20 +67,20 @@ class Note:
 
     where: str
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[SignatureLine, ...]
 
-    def signers(self, keys: Iterable[Key]) -> dict[str, Line]:
+    def signers(self, keys: Iterable[Key]) -> dict[str, SignatureLine]:
         """By name the keys that signed, each with its line; a line that claims a known key and is not its is a fault."""
         known = {(key.name, key.hash): key for key in keys}
-        found: dict[str, Line] = {}
+        lines_by_signer: dict[str, SignatureLine] = {}
         for line in self.lines:
             key = known.get((line.name, line.key_hash))
             if key is None:
                 continue
             if not key.signed(self.text.encode(), line.signature):
-                raise DoesNotVerify("signature", where=self.where, name=line.name)
-            found.setdefault(line.name, line)
-        return found
+                raise DoesNotVerifyError("signature", where=self.where, name=line.name)
+            lines_by_signer.setdefault(line.name, line)
+        return lines_by_signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,10 @@ def read_key(text: str, algorithm: int, where: str) -> Key:
     hidden = any(unicodedata.category(character) == "Cf" for character in name)
     sound = _is_name(name) and not hidden
     if raw is None or len(raw) != 1 + HASH or raw[0] != algorithm or not sound:
-        raise DoesNotVerify("key", where=where, key=text[:200])
+        raise DoesNotVerifyError("key", where=where, key=text[:200])
     key = Key(name, algorithm, raw[1:])
     if key.text != text:
-        raise DoesNotVerify("key", where=where, key=text[:200])
+        raise DoesNotVerifyError("key", where=where, key=text[:200])
     return key
 
 
@@ -110,8 +110,8 @@ def read_note(content: bytes, where: str) -> Note:
     """A signed note."""
     text, gap, lines = _text(content, where).rpartition("\n\n")
     if not gap or not lines.endswith("\n"):
-        raise DoesNotVerify("note", where=where)
-    parsed = tuple(_line(one, where) for one in lines[:-1].split("\n"))
+        raise DoesNotVerifyError("note", where=where)
+    parsed = tuple(_line(row, where) for row in lines[:-1].split("\n"))
     return Note(where, text + "\n", parsed)
 
 
@@ -120,7 +120,7 @@ def read_checkpoint(note: Note) -> Checkpoint:
     lines = note.text[:-1].split("\n")
     root = read_base64(lines[2]) if len(lines) == 3 else None
     if root is None or len(root) != HASH or not _is_size(lines[1]) or not lines[0]:
-        raise DoesNotVerify("checkpoint", where=note.where)
+        raise DoesNotVerifyError("checkpoint", where=note.where)
     return Checkpoint(lines[0], int(lines[1]), root)
 
 
@@ -142,18 +142,18 @@ def _text(content: bytes, where: str) -> str:
     try:
         text = content.decode()
     except UnicodeDecodeError:
-        raise DoesNotVerify("note", where=where) from None
+        raise DoesNotVerifyError("note", where=where) from None
     if any(character < " " and character != "\n" for character in text):
-        raise DoesNotVerify("note", where=where)
+        raise DoesNotVerifyError("note", where=where)
     return text
 
 
-def _line(text: str, where: str) -> Line:
+def _line(text: str, where: str) -> SignatureLine:
     name, _, material = text.removeprefix(DASH).partition(" ")
     raw = read_base64(material)
     if not text.startswith(DASH) or not _is_name(name) or raw is None or len(raw) <= KEY_HASH:
-        raise DoesNotVerify("note", where=where)
-    return Line(name, raw[:KEY_HASH], raw[KEY_HASH:], text)
+        raise DoesNotVerifyError("note", where=where)
+    return SignatureLine(name, raw[:KEY_HASH], raw[KEY_HASH:], text)
 
 
 def _is_name(text: str) -> bool:

@@ -4,18 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
+from typing import TypeVar
 
 from salakhum_verify.allocation import Contest, Draw, Question, Vector
+from salakhum_verify.canonical import Object
 from salakhum_verify.law import LIST_ORDER, LOTS, OLDER, YOUNGER, Law, Persons
 from salakhum_verify.register import Candidate, Council
 
 CANDIDATE, SUBSTITUTE = "candidate of ", "substitute of "
 POSTS = ("chief", "first deputy", "second deputy", "mayor")
+Member = TypeVar("Member")
 Group = tuple[Candidate, ...]  # people whom only a lot can part
 
 
-class LotOfPeople(Exception):  # noqa: N818 - an answer, caught where the council is made
+class LotOfPeopleError(Exception):
     """A lot must name a person or a post."""
 
     def __init__(self, question: Question) -> None:
@@ -23,7 +25,7 @@ class LotOfPeople(Exception):  # noqa: N818 - an answer, caught where the counci
         self.question = question
 
 
-class NobodyNamed(Exception):  # noqa: N818 - as above
+class NobodyNamedError(Exception):
     """People cannot be named, or a recorded draw answers no question."""
 
 
@@ -38,23 +40,25 @@ class PeopleLots:
 
     def __init__(self, draws: Sequence[Draw]) -> None:
         self._left = [
-            one for one in draws if about_people(one) and not one.question.startswith(SUBSTITUTE)
+            draw
+            for draw in draws
+            if about_people(draw) and not draw.question.startswith(SUBSTITUTE)
         ]
-        self.of_seats = {name for one in draws if not about_people(one) for name in one.drawn}
+        self.of_seats = {name for draw in draws if not about_people(draw) for name in draw.drawn}
 
     def settle(self, question: Question) -> tuple[str, ...]:
         """Who of those in question was drawn, in their order."""
         if not self._left:
-            raise LotOfPeople(question)
+            raise LotOfPeopleError(question)
         draw = self._left.pop(0)
         if not draw.answers(question):
-            raise NobodyNamed(draw.question)
+            raise NobodyNamedError(draw.question)
         return tuple(name for name in question.among if name in draw.drawn)
 
     def check_all_used(self) -> None:
         """No draw may be left that answers nothing."""
         for draw in self._left:
-            raise NobodyNamed(draw.question)
+            raise NobodyNamedError(draw.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +81,34 @@ class Seating:
     def seated(self, seats: Vector) -> Seated:
         """The people on these seats."""
         people, waiting = [], []
-        for number, held in enumerate(seats):
-            groups = self._groups(number, held)
+        for number, posts_won in enumerate(seats):
+            groups = self._groups(number, posts_won)
             taken: list[Candidate] = []
             for group in groups:
-                left = held - len(taken)
+                left = posts_won - len(taken)
                 taken += group if len(group) <= left else self._drawn(number, group, left)
-            people.append(tuple(sorted(one.position for one in taken)))
-            rest = (tuple(one for one in group if one not in taken) for group in groups)
+            people.append(tuple(sorted(candidate.position for candidate in taken)))
+            rest = (
+                tuple(candidate for candidate in group if candidate not in taken)
+                for group in groups
+            )
             waiting.append(tuple(group for group in rest if group))
         return Seated(tuple(people), tuple(waiting))
 
     def sure(self, seats: Vector) -> list[Vector]:
         """By list the positions that sit whoever is drawn, while a lot is open."""
         people = []
-        for number, held in enumerate(seats):
+        for number, won in enumerate(seats):
             taken: list[Candidate] = []
             try:
-                for group in self._groups(number, held):
-                    left = held - len(taken)
+                for group in self._groups(number, won):
+                    left = won - len(taken)
                     taken += group if len(group) <= left else self._drawn(number, group, left)
-                    if len(taken) == held:
+                    if len(taken) == won:
                         break
-            except (LotOfPeople, NobodyNamed):
+            except (LotOfPeopleError, NobodyNamedError):
                 pass  # those before the equals sit
-            people.append(tuple(sorted(one.position for one in taken)))
+            people.append(tuple(sorted(candidate.position for candidate in taken)))
         return people
 
     @property
@@ -116,21 +123,21 @@ class Seating:
         size = self.contest.seats if of_list.candidates is None else of_list.candidates
         return tuple(Candidate(None, i, None, True, None, {}) for i in range(1, size + 1))
 
-    def _groups(self, number: int, held: int) -> tuple[Group, ...]:
+    def _groups(self, number: int, seats: int) -> tuple[Group, ...]:
         """Those who stand, best first."""
         slate, law = self._slate(number), self.law.persons
-        standing = tuple(one for one in slate if one.stands)
+        standing = tuple(candidate for candidate in slate if candidate.stands)
         if law.order == "closed":
-            return tuple((one,) for one in standing)
-        if any(one.votes is None for one in standing):
-            if len(standing) > held and (held or self._pooled):
-                raise NobodyNamed(self.contest.lists[number].id)
-            return (standing,) if held else ()  # all of them sit, or nobody follows anybody
+            return tuple((candidate,) for candidate in standing)
+        if any(candidate.votes is None for candidate in standing):
+            if len(standing) > seats and (seats or self._pooled):
+                raise NobodyNamedError(self.contest.lists[number].id)
+            return (standing,) if seats else ()  # all of them sit, or nobody follows anybody
         if law.order == "personal":
             return tuple(_by_votes(standing, law.ties))
         needed = _preference(slate, self.contest, number, law)
-        passed = tuple(one for one in standing if _reaches(one, needed, law))
-        rest = tuple((one,) for one in standing if one not in passed)
+        passed = tuple(candidate for candidate in standing if _reaches(candidate, needed, law))
+        rest = tuple((candidate,) for candidate in standing if candidate not in passed)
         return (*_by_votes(passed, law.ties), *rest)
 
     def _drawn(self, number: int, group: Group, left: int) -> Sequence[Candidate]:
@@ -138,8 +145,11 @@ class Seating:
         if left == 0:
             return ()
         name = self.contest.lists[number].id
-        people = {f"{name}/{one.position}": one for one in sorted(group, key=lambda c: c.position)}
-        before = [one for called, one in people.items() if called in self.lots.of_seats]
+        people = {
+            f"{name}/{candidate.position}": candidate
+            for candidate in sorted(group, key=lambda c: c.position)
+        }
+        before = [candidate for called, candidate in people.items() if called in self.lots.of_seats]
         if self._pooled and len(before) == left:
             return before
         drawn = self.lots.settle(Question(f"{CANDIDATE}{name}", left, tuple(people)))
@@ -153,76 +163,84 @@ def _preference(slate: Group, contest: Contest, number: int, law: Persons) -> Fr
         if contest.seats >= seats_from:
             share = its_share
     if law.preference_base == "quota":
-        return share * Fraction(sum(one.votes for one in contest.lists), contest.seats)
+        return share * Fraction(sum(contender.votes for contender in contest.lists), contest.seats)
     if law.preference_base == "list-mean":
-        return share * Fraction(sum(one.votes or 0 for one in slate), max(len(slate), 1))
+        return share * Fraction(
+            sum(candidate.votes or 0 for candidate in slate), max(len(slate), 1)
+        )
     return share * contest.lists[number].votes
 
 
-def _reaches(one: Candidate, needed: Fraction, law: Persons) -> bool:
-    votes = one.votes or 0
+def _reaches(candidate: Candidate, needed: Fraction, law: Persons) -> bool:
+    votes = candidate.votes or 0
     return votes >= needed if law.preference_at_least else votes > needed
 
 
 def _by_votes(people: Group, ties: Sequence[str]) -> Iterator[Group]:
     """Most personal votes first; equal ones parted by the criteria that come before lots."""
 
-    def votes(one: Candidate) -> int:
-        return -(one.votes or 0)
+    def votes(candidate: Candidate) -> int:
+        return -(candidate.votes or 0)
 
     for _, equal in groupby(sorted(people, key=votes), key=votes):
-        yield from parted(tuple(equal), ties, lambda one: one.born)
+        yield from parted(tuple(equal), ties, lambda candidate: candidate.born)
 
 
-def parted(group: Any, ties: Sequence[str], born: Callable[[Any], int | None]) -> list[Any]:
+def parted(
+    group: tuple[Member, ...], ties: Sequence[str], born: Callable[[Member], int | None]
+) -> list[tuple[Member, ...]]:
     """Equal ones, in ballot order, parted by each criterion up to lots; their votes are the same."""
     groups = [group]
     for criterion in ties:
         if criterion == LOTS:
             break
-        groups = [part for one in groups for part in _parted(one, criterion, born)]
+        groups = [part for subgroup in groups for part in _parted(subgroup, criterion, born)]
     return groups
 
 
-def _parted(group: Any, criterion: str, born: Callable[[Any], int | None]) -> list[Any]:
+def _parted(
+    group: tuple[Member, ...], criterion: str, born: Callable[[Member], int | None]
+) -> list[tuple[Member, ...]]:
     if criterion == LIST_ORDER:
-        return [(one,) for one in group]
-    days = [born(one) for one in group]
+        return [(candidate,) for candidate in group]
+    days = [born(candidate) for candidate in group]
     if criterion not in (OLDER, YOUNGER) or None in days:
         return [group]  # nobody is parted by age where one of them has none
     first = sorted({day for day in days if day is not None}, reverse=criterion == YOUNGER)
-    return [tuple(one for one in group if born(one) == day) for day in first]
+    return [tuple(candidate for candidate in group if born(candidate) == day) for day in first]
 
 
-def successions(contest: Contest, seated: Seated, law: Law) -> list[dict[str, Any]]:
+def successions(contest: Contest, seated: Seated, law: Law) -> list[Object]:
     """Who follows on the seats of which lists, as a declaration says it: equals stand together in an array."""
     if law.alliances != "pool":
         pools = [[number] for number in range(len(contest.lists))]
     else:
         members: dict[str | int, list[int]] = {}
-        for number, one in enumerate(contest.lists):
-            members.setdefault(number if one.alliance is None else one.alliance, []).append(number)
+        for number, contender in enumerate(contest.lists):
+            members.setdefault(
+                number if contender.alliance is None else contender.alliance, []
+            ).append(number)
         pools = list(members.values())
-    found = []
+    succession: list[Object] = []
     for pool in pools:
         groups = _waiting(contest, seated, pool, law)
         if groups:
             order = [names[0] if len(names) == 1 else names for names in groups]
-            found.append({"lists": [contest.lists[n].id for n in pool], "order": order})
-    return found
+            succession.append({"lists": [contest.lists[n].id for n in pool], "order": order})
+    return succession
 
 
 def _waiting(contest: Contest, seated: Seated, pool: list[int], law: Law) -> list[list[str | int]]:
     """Those who wait on the lists of a pool, in groups of equals; one list alone goes by positions."""
     if law.alliances != "pool":
-        return [[one.position for one in group] for group in seated.waiting[pool[0]]]
-    everyone = [(n, one) for n in pool for group in seated.waiting[n] for one in group]
+        return [[candidate.position for candidate in group] for group in seated.waiting[pool[0]]]
+    everyone = [(n, candidate) for n in pool for group in seated.waiting[n] for candidate in group]
     everyone.sort(key=lambda pair: -(pair[1].votes or 0))
-    found: list[list[str | int]] = []
+    rows: list[list[str | int]] = []
     for _, equal in groupby(everyone, key=lambda pair: pair[1].votes or 0):
         for part in parted(tuple(equal), law.persons.ties, lambda pair: pair[1].born):
             alone = len(pool) == 1
-            found.append(
+            rows.append(
                 [c.position if alone else f"{contest.lists[n].id}/{c.position}" for n, c in part]
             )
-    return found
+    return rows

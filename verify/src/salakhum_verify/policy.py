@@ -1,17 +1,17 @@
 """The keys file: whose signatures count, and how many it takes (specification, § 3)."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.canonical import Json
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields, fields
 from salakhum_verify.notes import (
     COSIGNATURE,
     SIGNATURE,
     Checkpoint,
     Key,
-    Line,
     Note,
+    SignatureLine,
     read_checkpoint,
     read_key,
 )
@@ -36,11 +36,11 @@ class Policy:
         """Every key."""
         return (self.log, *self.officers, *self.witnesses)
 
-    def officers_of(self, note: Note) -> dict[str, Line]:
+    def officers_of(self, note: Note) -> dict[str, SignatureLine]:
         """The officers who signed a statement; too few are a fault."""
         signed = note.signers(self.officers)
         if len(signed) < self.threshold:
-            raise DoesNotVerify(
+            raise DoesNotVerifyError(
                 "too-few-officers", where=note.where, signed=len(signed), needed=self.threshold
             )
         return signed
@@ -51,28 +51,28 @@ class Policy:
         More than half of the independent witnesses: any two such majorities share one, who saw both checkpoints, so that no
         two histories can be shown to honest witnesses.
         """
-        found = read_checkpoint(note)
-        if found.origin != self.origin:
-            raise DoesNotVerify("another-log", where=note.where, origin=found.origin)
+        checkpoint = read_checkpoint(note)
+        if checkpoint.origin != self.origin:
+            raise DoesNotVerifyError("another-log", where=note.where, origin=checkpoint.origin)
         if not note.signers([self.log]):
-            raise DoesNotVerify("log-unsigned", where=note.where, name=self.log.name)
+            raise DoesNotVerifyError("log-unsigned", where=note.where, name=self.log.name)
         seen = note.signers(self.witnesses)
         if len(seen) < self.quorum:
-            raise DoesNotVerify(
+            raise DoesNotVerifyError(
                 "too-few-witnesses", where=note.where, signed=len(seen), needed=self.quorum
             )
         independent = len(self.independent & seen.keys())
         if 2 * independent <= len(self.independent):
-            raise DoesNotVerify(
+            raise DoesNotVerifyError(
                 "too-few-independent",
                 where=note.where,
                 signed=independent,
                 needed=len(self.independent) // 2 + 1,
             )
-        return found
+        return checkpoint
 
 
-def read_policy(document: Any, where: str) -> Policy:
+def read_policy(document: Json, where: str) -> Policy:
     """The policy in a keys file, or in the event that named it."""
     given = fields(document, where)
     given.format(FORMAT)
@@ -80,10 +80,12 @@ def read_policy(document: Any, where: str) -> Policy:
     policy = Policy(
         origin=given.text("origin"),
         log=read_key(given.text("log"), SIGNATURE, where),
-        officers=tuple(_named(one, SIGNATURE) for one in given.objects("officers")),
+        officers=tuple(_named(officer, SIGNATURE) for officer in given.objects("officers")),
         threshold=given.count("threshold"),
-        witnesses=tuple(_named(one, COSIGNATURE) for one in witnesses),
-        independent=frozenset(one.text("name") for one in witnesses if one.truth("independent")),
+        witnesses=tuple(_named(witness, COSIGNATURE) for witness in witnesses),
+        independent=frozenset(
+            witness.text("name") for witness in witnesses if witness.truth("independent")
+        ),
         quorum=given.count("quorum"),
     )
     _sound(policy, given)
@@ -101,7 +103,7 @@ def _sound(policy: Policy, given: Fields) -> None:
     """Nobody has two votes, and what is asked for can be met."""
     keys, names = policy.keys, {key.name for key in policy.keys}
     if len(names) < len(keys) or len({key.public for key in keys}) < len(keys):
-        raise DoesNotVerify("key-twice", where=given.where)
+        raise DoesNotVerifyError("key-twice", where=given.where)
     if not 1 <= policy.threshold <= len(policy.officers):
         raise given.wrong("threshold")
     if not 1 <= policy.quorum <= len(policy.witnesses):

@@ -22,7 +22,7 @@ def posts(
     contest: Contest, people: tuple[Vector, ...], law: Posts, lots: PeopleLots
 ) -> dict[tuple[str, int], str]:
     """By list and position the post that is held. Lists rank by votes; equal ones by the criteria of the law."""
-    seated = [number for number, held in enumerate(people) if held]
+    seated = [number for number, elected in enumerate(people) if elected]
     if not seated:
         return {}
     places = PLACES[law.rule][min(len(seated), 3) - 1]

@@ -3,10 +3,9 @@
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from salakhum_verify.archive import Bundle
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.law import KINDS
 from salakhum_verify.tables import FOLDER, Row, nfc, rows
 
@@ -70,10 +69,21 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
+class Election:
+    """``names`` are by language, empty for one name in all of them; ``counts`` says whether the votes are real."""
+
+    names: Names
+    date: str
+    country: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """A package without its forms. ``names_candidates``: whether the package names any at all."""
 
-    about: dict[str, Any]
+    election: Election
+    rule: str  # the id of its rule pack
     areas: tuple[Area, ...]
     councils: tuple[Council, ...]
     stations: dict[str, Station]
@@ -86,9 +96,9 @@ def read_register(bundle: Bundle) -> Register:
     areas = _areas(bundle)
     area_rows = {area.id: row for row, area in enumerate(areas)}
     slates = _slates(bundle)
-    found = rows(bundle, "parties.csv", required=False)
-    parties = tuple(Party(row.text("id"), row.names()) for row in found)
-    lists = _lists(bundle, slates, {one.id for one in parties})
+    lines = rows(bundle, "parties.csv", required=False)
+    parties = tuple(Party(row.text("id"), row.names()) for row in lines)
+    lists = _lists(bundle, slates, {party.id for party in parties})
     councils = []
     for row in rows(bundle, "councils.csv"):
         area = area_rows.get(row.text("area"))
@@ -101,8 +111,10 @@ def read_register(bundle: Bundle) -> Register:
         councils.append(Council(name, area, areas[area].names, seats, on_ballot))
     _none_left("lists.csv", lists)
     _once("councils.csv", [council.id for council in councils])
+    election, rule = _election(bundle)
     return Register(
-        about=_about(bundle),
+        election=election,
+        rule=rule,
         areas=areas,
         councils=tuple(councils),
         stations=_stations(bundle, councils),
@@ -111,84 +123,94 @@ def read_register(bundle: Bundle) -> Register:
     )
 
 
-def _about(bundle: Bundle) -> dict[str, Any]:
-    """``election.toml`` in the terms of a declaration."""
+def _election(bundle: Bundle) -> tuple[Election, str]:
+    """What ``election.toml`` says of the election, and the id of the rule pack that it names."""
     file = FOLDER + "election.toml"
     try:
-        told = tomllib.loads(nfc(bundle.read(file).decode()))
-        name = told["name"]
-        names = {"": name} if isinstance(name, str) else dict(name)
-        return {
-            "names": names,
-            "date": told["date"].isoformat(),
-            "country": told["country"],
-            "counts": told["counts"],
-            "rule": told["rule"],
-        }
+        about = tomllib.loads(nfc(bundle.read(file).decode()))
+        name = about["name"]
+        names = {"": name} if isinstance(name, str) else name
+        election = Election(
+            names={language: _text(text) for language, text in names.items()},
+            date=about["date"].isoformat(),
+            country=_text(about["country"]),
+            counts=_text(about["counts"]),
+        )
+        return election, _text(about["rule"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise DoesNotVerify("toml", file=file) from None
+        raise DoesNotVerifyError("toml", file=file) from None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
 
 
 def _areas(bundle: Bundle) -> tuple[Area, ...]:
     read = list(rows(bundle, "areas.csv"))
     ids = [row.text("id") for row in read]
     _once("areas.csv", ids)
-    number = {name: at for at, name in enumerate(ids)}
-    found = []
+    number = {name: row for row, name in enumerate(ids)}
+    areas = []
     for name, row in zip(ids, read, strict=True):
         above = row.get("parent")
         if above is not None and above not in number:
             raise row.wrong("parent")
         parent = None if above is None else number[above]
-        found.append(Area(name, parent, row.get("level"), row.names()))
-    if not found:
-        raise DoesNotVerify("csv", file=FOLDER + "areas.csv", line=None)
-    roots = [area for area in found if area.parent is None]
+        areas.append(Area(name, parent, row.get("level"), row.names()))
+    if not areas:
+        raise DoesNotVerifyError("csv", file=FOLDER + "areas.csv", line=None)
+    roots = [area for area in areas if area.parent is None]
     if len(roots) > 1:
-        raise DoesNotVerify("cell", file=FOLDER + "areas.csv", column="parent", value=roots[1].id)
-    _no_circle(found)
-    return tuple(found)
+        raise DoesNotVerifyError(
+            "cell", file=FOLDER + "areas.csv", column="parent", value=roots[1].id
+        )
+    _no_circle(areas)
+    return tuple(areas)
 
 
 def _no_circle(areas: list[Area]) -> None:
     """Every area leads to a root."""
     rooted = [area.parent is None for area in areas]
     for row, start in enumerate(areas):
-        path, at, area = [row], row, start
-        while not rooted[at] and area.parent is not None and len(path) <= len(areas):
-            at, area = area.parent, areas[area.parent]
-            path.append(at)
-        if not rooted[at]:
-            raise DoesNotVerify("cell", file=FOLDER + "areas.csv", column="parent", value=start.id)
-        for one in path:
-            rooted[one] = True
+        path, position, area = [row], row, start
+        while not rooted[position] and area.parent is not None and len(path) <= len(areas):
+            position, area = area.parent, areas[area.parent]
+            path.append(position)
+        if not rooted[position]:
+            raise DoesNotVerifyError(
+                "cell", file=FOLDER + "areas.csv", column="parent", value=start.id
+            )
+        for step in path:
+            rooted[step] = True
 
 
 def _stations(bundle: Bundle, councils: list[Council]) -> dict[str, Station]:
-    number = {council.id: at for at, council in enumerate(councils)}
+    number = {council.id: row for row, council in enumerate(councils)}
     if FOLDER + "stations.csv" not in bundle:
-        return {council.id: Station(at, None) for at, council in enumerate(councils)}
-    found: dict[str, Station] = {}
+        return {council.id: Station(row, None) for row, council in enumerate(councils)}
+    stations: dict[str, Station] = {}
     for row in rows(bundle, "stations.csv"):
         name, council = row.text("id"), number.get(row.text("council"))
-        if council is None or name in found:
+        if council is None or name in stations:
             raise row.wrong("council" if council is None else "id")
-        found[name] = Station(council, row.count("registered"))
-    return found
+        stations[name] = Station(council, row.count("registered"))
+    return stations
 
 
 def _lists(
     bundle: Bundle, slates: dict[tuple[str, str], tuple[Candidate, ...]], parties: set[str]
 ) -> dict[str, list[List]]:
     """The lists by council, in ballot order."""
-    found: dict[str, list[List]] = {}
+    lists_of: dict[str, list[List]] = {}
     for row in rows(bundle, "lists.csv"):
         council, name, kind = row.text("council"), row.text("id"), row.text("kind")
         if kind not in KINDS:
             raise row.wrong("kind")
         if (party := row.get("party")) is not None and party not in parties:
             raise row.wrong("party")
-        one = List(
+        on_list = List(
             id=name,
             names=row.names(),
             kind=kind,
@@ -197,10 +219,10 @@ def _lists(
             party=party,
             slate=slates.get((council, name), ()),
         )
-        found.setdefault(council, []).append(one)
-    for lists in found.values():
-        _once("lists.csv", [one.id for one in lists])
-    return found
+        lists_of.setdefault(council, []).append(on_list)
+    for lists in lists_of.values():
+        _once("lists.csv", [on_list.id for on_list in lists])
+    return lists_of
 
 
 def _slates(bundle: Bundle) -> dict[tuple[str, str], tuple[Candidate, ...]]:
@@ -209,11 +231,11 @@ def _slates(bundle: Bundle) -> dict[tuple[str, str], tuple[Candidate, ...]]:
     for row in rows(bundle, "candidates.csv", required=False):
         key = (row.text("council"), row.text("list"))
         ranked.setdefault(key, []).append((row.number("rank"), row))
-    found = {}
+    slates = {}
     for key in list(ranked):
         slate = sorted(ranked.pop(key), key=lambda pair: pair[0])
-        found[key] = tuple(_candidate(i, row) for i, (_, row) in enumerate(slate, start=1))
-    return found
+        slates[key] = tuple(_candidate(i, row) for i, (_, row) in enumerate(slate, start=1))
+    return slates
 
 
 def _candidate(position: int, row: Row) -> Candidate:
@@ -237,10 +259,10 @@ def _ordinal(row: Row) -> int | None:
 
 def _once(file: str, ids: list[str]) -> None:
     if len(set(ids)) < len(ids):
-        again = next(name for at, name in enumerate(ids) if name in ids[:at])
-        raise DoesNotVerify("cell", file=FOLDER + file, column="id", value=again)
+        again = next(name for position, name in enumerate(ids) if name in ids[:position])
+        raise DoesNotVerifyError("cell", file=FOLDER + file, column="id", value=again)
 
 
 def _none_left(file: str, lists: dict[str, list[List]]) -> None:
     for council in lists:
-        raise DoesNotVerify("cell", file=FOLDER + file, column="council", value=council)
+        raise DoesNotVerifyError("cell", file=FOLDER + file, column="council", value=council)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.journal import Journal, KeyChange
 from salakhum_verify.notes import Key
 from salakhum_verify.policy import Policy, read_policy
@@ -11,21 +11,21 @@ from salakhum_verify.policy import Policy, read_policy
 def check_keys(journal: Journal) -> None:
     """The log begins with its keys; each that is replaced or given up is named, and none comes back."""
     if journal.first != "keys.named":
-        raise DoesNotVerify("first-event", event="keys.named")
+        raise DoesNotVerifyError("first-event", event="keys.named")
     before: Policy | None = None
     start, gone = 0, dict[bytes, str]()
     for index, document in journal.keys:
         policy = read_policy(document, f"log {index}")
-        told = [one for at, one in journal.key_changes if start <= at < index]
-        _same_changes(told, [] if before is None else list(_changes(before, policy)))
+        changes = [change for position, change in journal.key_changes if start <= position < index]
+        _same_changes(changes, [] if before is None else list(_changes(before, policy)))
         if before is not None:
             now = {key.public for key in policy.keys}
             gone |= {key.public: key.name for key in before.keys if key.public not in now}
         for key in policy.keys:
             if key.public in gone:
-                raise DoesNotVerify("key-returns", name=key.name)
+                raise DoesNotVerifyError("key-returns", name=key.name)
         before, start = policy, index
-    _same_changes([one for at, one in journal.key_changes if at > start], [])
+    _same_changes([change for position, change in journal.key_changes if position > start], [])
 
 
 def _changes(before: Policy, after: Policy) -> Iterator[KeyChange]:
@@ -40,16 +40,16 @@ def _changes(before: Policy, after: Policy) -> Iterator[KeyChange]:
 
 
 def _by_role(policy: Policy) -> dict[tuple[str, str], Key]:
-    found = {("log", policy.log.name): policy.log}
-    found |= {("officer", one.name): one for one in policy.officers}
-    return found | {("witness", one.name): one for one in policy.witnesses}
+    keys = {("log", policy.log.name): policy.log}
+    keys |= {("officer", officer.name): officer for officer in policy.officers}
+    return keys | {("witness", witness.name): witness for witness in policy.witnesses}
 
 
-def _same_changes(told: Sequence[KeyChange], wanted: Sequence[KeyChange]) -> None:
+def _same_changes(changes: Sequence[KeyChange], wanted: Sequence[KeyChange]) -> None:
     left = list(wanted)
-    for one in told:
-        if one not in left:
-            raise DoesNotVerify("key-change", event=one.event, name=one.name)
-        left.remove(one)
-    for one in left:
-        raise DoesNotVerify("key-change", event=one.event, name=one.name)
+    for change in changes:
+        if change not in left:
+            raise DoesNotVerifyError("key-change", event=change.event, name=change.name)
+        left.remove(change)
+    for change in left:
+        raise DoesNotVerifyError("key-change", event=change.event, name=change.name)

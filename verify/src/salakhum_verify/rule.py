@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.law import (
     FEWER_VOTES,
     KINDS,
@@ -45,7 +45,7 @@ ALSO = ("thresholds", "variants", "step", "least_candidates_per_seat")
 Read = Callable[[Any], Any]
 
 
-class _Unreadable(Exception):  # noqa: N818 - never leaves this file
+class _UnreadableError(Exception):
     pass
 
 
@@ -54,7 +54,7 @@ def read_rule(content: bytes) -> Law:
     try:
         document = tomllib.loads(content.decode())
     except (ValueError, RecursionError):
-        raise DoesNotVerify("rule", parameter=FILE) from None
+        raise DoesNotVerifyError("rule", parameter=FILE) from None
     return _law(_Table("", document))
 
 
@@ -86,26 +86,28 @@ class _Table:
         given = self.content.get(name)
         try:
             return read(given["value"] if isinstance(given, dict) else None)
-        except (_Unreadable, KeyError):
+        except (_UnreadableError, KeyError):
             raise self.wrong(name) from None
 
     def under(self, name: str) -> "_Table":
         """A table in this one; where it is left out an empty one."""
-        found = self.content.get(name, {})
-        if not isinstance(found, dict):
+        content = self.content.get(name, {})
+        if not isinstance(content, dict):
             raise self.wrong(name)
-        return _Table(f"{self.path}{name}.", found)
+        return _Table(f"{self.path}{name}.", content)
 
     def tables(self, name: str) -> list["_Table"]:
         """An array of tables."""
-        found = self.content.get(name, [])
-        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        entries = self.content.get(name, [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise self.wrong(name)
-        return [_Table(f"{self.path}{name}.{i}.", one) for i, one in enumerate(found, start=1)]
+        return [
+            _Table(f"{self.path}{name}.{i}.", entry) for i, entry in enumerate(entries, start=1)
+        ]
 
-    def wrong(self, name: str) -> DoesNotVerify:
+    def wrong(self, name: str) -> DoesNotVerifyError:
         """The fault that a parameter cannot be read."""
-        return DoesNotVerify("rule", parameter=self.path + name)
+        return DoesNotVerifyError("rule", parameter=self.path + name)
 
 
 def _law(file: _Table) -> Law:
@@ -123,12 +125,12 @@ def _law(file: _Table) -> Law:
     )
     if not isinstance(file.content.get("id"), str):
         raise file.wrong("id")
-    thresholds = (_threshold(one) for one in allocation.tables("thresholds"))
+    thresholds = (_threshold(table) for table in allocation.tables("thresholds"))
     return Law(
         id=file.content["id"],
         valid_includes_blank=file.under("ballots").parameter("valid_includes_blank", _truth),
         variants=_variants(allocation),
-        thresholds=tuple(one for one in thresholds if one.share),
+        thresholds=tuple(threshold for threshold in thresholds if threshold.share),
         ties=given["ties"],
         exhausted=given["exhausted"],
         alliances=given.get("alliances", "none"),
@@ -163,20 +165,25 @@ def _posts(table: _Table) -> Posts:
 
 
 def _variants(allocation: _Table) -> tuple[Variant, ...]:
-    found = [
-        Variant(one.parameter("seats_from", _whole), tuple(map(_step, one.tables("steps"))))
-        for one in allocation.tables("variants")
+    variants = [
+        Variant(table.parameter("seats_from", _whole), tuple(map(_step, table.tables("steps"))))
+        for table in allocation.tables("variants")
     ]
-    sizes = [one.seats_from for one in found]
-    if not found or sizes[0] or sizes != sorted(set(sizes)) or not all(v.steps for v in found):
+    sizes = [variant.seats_from for variant in variants]
+    if (
+        not variants
+        or sizes[0]
+        or sizes != sorted(set(sizes))
+        or not all(v.steps for v in variants)
+    ):
         raise allocation.wrong("variants")
-    return tuple(found)
+    return tuple(variants)
 
 
 def _step(table: _Table) -> Step:
     kind = table.parameter("step", _one_of(*_STEPS))
-    made, required, readers = _STEPS[kind]
-    step: Step = made(**table.parameters(*required, **readers))
+    step_type, required, readers = _STEPS[kind]
+    step: Step = step_type(**table.parameters(*required, **readers))
     return step
 
 
@@ -200,70 +207,70 @@ def _threshold(table: _Table) -> Threshold:
 
 def _whole(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise _Unreadable
+        raise _UnreadableError
     return value
 
 
 def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise _Unreadable
+        raise _UnreadableError
     return value
 
 
 def _matched(pattern: re.Pattern[str], value: Any) -> re.Match[str]:
-    found = pattern.fullmatch(value) if isinstance(value, str) else None
-    if not found:
-        raise _Unreadable
-    return found
+    match = pattern.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise _UnreadableError
+    return match
 
 
 def _ratio(value: Any) -> Fraction:
     """``5 %``, ``1.5 %``, ``1/2`` or ``2``."""
     if isinstance(value, str) and value.endswith("%"):
         return _decimal(_matched(_PERCENT, value)) / 100
-    found = _matched(_FRACTION, value)
-    return Fraction(int(found[1]), int(found[2] or 1))
+    match = _matched(_FRACTION, value)
+    return Fraction(int(match[1]), int(match[2] or 1))
 
 
-def _decimal(found: re.Match[str]) -> Fraction:
-    return Fraction(f"{found[1]}.{found[2] or 0}")
+def _decimal(match: re.Match[str]) -> Fraction:
+    return Fraction(f"{match[1]}.{match[2] or 0}")
 
 
 def _divisors(value: Any) -> Divisors:
     """``1.4, 3, 5``."""
     parts = value.split(",") if isinstance(value, str) else []
     if len(parts) != 3:
-        raise _Unreadable
+        raise _UnreadableError
     first, second, third = (_decimal(_matched(_DECIMAL, part.strip())) for part in parts)
     if not 0 < first < second < third:
-        raise _Unreadable
+        raise _UnreadableError
     return Divisors(first, second, third)
 
 
 def _shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
     """``0: 50 %`` and so on: from so many seats, this share."""
-    found = [_matched(_FROM, one) for one in _array(value)]
-    return tuple((int(one[1]), _ratio(one[2])) for one in found)
+    matches = [_matched(_FROM, text) for text in _array(value)]
+    return tuple((int(match[1]), _ratio(match[2])) for match in matches)
 
 
 def _array(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise _Unreadable
+        raise _UnreadableError
     return value
 
 
 def _one_of(*words: str) -> Read:
     def read(value: Any) -> str:
         if not isinstance(value, str) or value not in words:
-            raise _Unreadable
+            raise _UnreadableError
         return value
 
     return read
 
 
 def _several(*words: str) -> Read:
-    one = _one_of(*words)
-    return lambda value: tuple(one(word) for word in _array(value))
+    single = _one_of(*words)
+    return lambda value: tuple(single(word) for word in _array(value))
 
 
 def _criteria(*last: str) -> Read:
@@ -271,10 +278,10 @@ def _criteria(*last: str) -> Read:
     several = _several(*CRITERIA)
 
     def read(value: Any) -> tuple[str, ...]:
-        found: tuple[str, ...] = several(value)
-        if not found or found[-1] not in last:
-            raise _Unreadable
-        return found
+        words_read: tuple[str, ...] = several(value)
+        if not words_read or words_read[-1] not in last:
+            raise _UnreadableError
+        return words_read
 
     return read
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from hashlib import sha256
 
 from salakhum_verify.canonical import canonical
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.journal import Journal
 from salakhum_verify.log import Log
-from salakhum_verify.notes import Checkpoint, Line
+from salakhum_verify.notes import Checkpoint, SignatureLine
 from salakhum_verify.policy import Policy, read_policy
 from salakhum_verify.versions import Version
 
@@ -30,45 +30,45 @@ def check_signatures(
         checkpoint = policy.checkpoint(version.checkpoint)
         origin = version.statement.under("log").text("origin")
         if origin != policy.origin:
-            raise DoesNotVerify("another-log", where=version.note.where, origin=origin)
+            raise DoesNotVerifyError("another-log", where=version.note.where, origin=origin)
         if not before <= version.size < checkpoint.size <= last.size:
-            raise DoesNotVerify("sizes", where=version.note.where)
+            raise DoesNotVerifyError("sizes", where=version.note.where)
         before = checkpoint.size
         _check_logged(version, journal, checkpoint.size, signed, policy.threshold)
         checkpoints[version.note.where] = Checkpoint(origin, version.size, version.root)
         checkpoints[version.checkpoint.where] = checkpoint
     known = {version.subject for version in versions}
     for subject in [name for name in (*journal.declared, *journal.signed) if name not in known]:
-        raise DoesNotVerify("version-missing", version=subject)
+        raise DoesNotVerifyError("version-missing", version=subject)
     log.check({"log/checkpoint": last, **checkpoints})
 
 
 def _policy(version: Version, journal: Journal, published: Collection[str]) -> Policy:
     """The keys that a version stands on."""
     keys = journal.keys_at(version.size)
-    found = sha256(canonical(keys) + b"\n").hexdigest()
-    if found not in published:
-        raise DoesNotVerify("version-keys", version=version.number, found=found)
+    digest = sha256(canonical(keys) + b"\n").hexdigest()
+    if digest not in published:
+        raise DoesNotVerifyError("version-keys", version=version.number, keys=digest)
     return read_policy(keys, f"keys.named, {version.subject}")
 
 
 def _check_logged(
-    version: Version, journal: Journal, end: int, signed: dict[str, Line], threshold: int
+    version: Version, journal: Journal, end: int, signed: dict[str, SignatureLine], threshold: int
 ) -> None:
     """Between the version's size and its checkpoint's stand that it was declared, and then once each who signed it."""
     declared = journal.declared.get(version.subject)
     inside = declared is not None and version.size <= declared.index < end
     if declared is None or not inside or declared.statement != version.digest:
-        raise DoesNotVerify("not-declared-in-log", version=version.number)
+        raise DoesNotVerifyError("not-declared-in-log", version=version.number)
     seen = set()
-    for one in journal.signed.get(version.subject, ()):
-        line = signed.get(one.key)
-        fits = line is not None and line.text == one.line and one.key not in seen
-        if not fits or not declared.index < one.index < end:
+    for signature in journal.signed.get(version.subject, ()):
+        line = signed.get(signature.key)
+        fits = line is not None and line.text == signature.line and signature.key not in seen
+        if not fits or not declared.index < signature.index < end:
             event = "version.signed"
-            raise DoesNotVerify("version-order", event=event, version=version.number)
-        seen.add(one.key)
+            raise DoesNotVerifyError("version-order", event=event, version=version.number)
+        seen.add(signature.key)
     if len(seen) < threshold:
-        raise DoesNotVerify(
+        raise DoesNotVerifyError(
             "too-few-in-log", version=version.number, signed=len(seen), needed=threshold
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from salakhum_verify.faults import Fault, Value
+from salakhum_verify.faults import Value, VerificationError
 
 FOLDER = Path(__file__).with_name("sentences")
 NOTHING = "–"
@@ -55,7 +55,7 @@ def say(table: str, code: str, language: str, **values: Value) -> str:
     return sentences(language)[table][code].format_map(written)
 
 
-def why(fault: Fault, language: str) -> str:
+def why(fault: VerificationError, language: str) -> str:
     """Why a bundle is not accepted."""
     return say("fault", fault.code, language, **fault.values)
 

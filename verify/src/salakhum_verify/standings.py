@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from salakhum_verify.canonical import Object
 from salakhum_verify.law import Law
 from salakhum_verify.register import List, Names, Register
 from salakhum_verify.result import CouncilResult
@@ -15,11 +15,10 @@ POSTS = {
     "second deputy": "second_deputies",
     "mayor": "mayors",
 }
-Object = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Party:
+class PartyStanding:
     """What a party, or lists of one name, have somewhere."""
 
     votes: int = 0
@@ -36,18 +35,18 @@ class Parties:
     by_name: bool
     language: str
 
-    def of(self, one: List) -> str | None:
+    def of(self, on_list: List) -> str | None:
         """The party of a list."""
-        return one.names.get(self.language, "None") if self.by_name else one.party
+        return on_list.names.get(self.language, "None") if self.by_name else on_list.party
 
 
 def parties(register: Register) -> Parties:
     """The parties of a package."""
     if register.parties:
-        return Parties({one.id: one.names for one in register.parties}, False, "")
-    lists = [one for council in register.councils for one in council.lists]
-    language = next((language for one in lists for language in one.names), "")
-    known = sorted({one.names.get(language, "None") for one in lists})
+        return Parties({party.id: party.names for party in register.parties}, False, "")
+    lists = [on_list for council in register.councils for on_list in council.lists]
+    language = next((language for on_list in lists for language in on_list.names), "")
+    known = sorted({on_list.names.get(language, "None") for on_list in lists})
     return Parties({name: {language: name} for name in known}, True, language)
 
 
@@ -67,7 +66,7 @@ class Standings:
         root = next(row for row, area in areas if area.parent is None)
         terms = {"term_years": law.mandate_years, "take_office_days": law.take_office_days}
         known = {name: value for name, value in terms.items() if value is not None}
-        return self._place(root, inside(self.register)[root]) | {"terms": known}
+        return {**self._place(root, inside(self.register)[root]), "terms": known}
 
     def areas(self) -> list[Object]:
         """Every area that has areas below it and one above, in the order of the package."""
@@ -80,11 +79,11 @@ class Standings:
         ]
 
     def _place(self, row: int, councils: Sequence[int]) -> Object:
-        sums, have = Sums(), {name: Party() for name in self.parties.names}
+        sums, have = Sums(), {name: PartyStanding() for name in self.parties.names}
         for council in councils:
             sums.add(self.totals.councils[council])
             self._add(have, council)
-        told = [self._party(name, one) for name, one in have.items() if one.stood]
+        stood = {name: party for name, party in have.items() if party.stood}
         area = self.register.areas[row]
         return {
             "id": area.id,
@@ -93,10 +92,10 @@ class Standings:
             **sums.object(),
             "councils": len(councils),
             "seats": sum(self._given(council) for council in councils),
-            "parties": len(told),
-            "parties_with_seats": sum(one["seats"] > 0 for one in told),
+            "parties": len(stood),
+            "parties_with_seats": sum(party.seats > 0 for party in stood.values()),
             "by_name": self.parties.by_name,
-            "parties_results": told,
+            "parties_results": [self._party(name, party) for name, party in stood.items()],
         }
 
     def _given(self, council: int) -> int:
@@ -104,11 +103,11 @@ class Standings:
         result = self.results[council]
         return sum(result.seats) if result.status == "allocated" and result.seats else 0
 
-    def _add(self, have: dict[str, Party], council: int) -> None:
+    def _add(self, have: dict[str, PartyStanding], council: int) -> None:
         """What the lists of one council bring to their parties."""
         result, votes = self.results[council], self.totals.votes[council]
         decided = result.seats if result.status == "allocated" else None
-        known = [self.parties.of(one) for one in self.register.councils[council].lists]
+        known = [self.parties.of(on_list) for on_list in self.register.councils[council].lists]
         for number, party in enumerate(known):
             if party is not None:
                 have[party].votes += votes[number]
@@ -118,13 +117,13 @@ class Standings:
             if (party := known[number]) is not None:
                 have[party].posts[post] = have[party].posts.get(post, 0) + 1
 
-    def _party(self, name: str, one: Party) -> Object:
-        posts = {POSTS[post]: one.posts.get(post, 0) for post in POSTS if post in self.posts}
+    def _party(self, name: str, party: PartyStanding) -> Object:
+        posts = {POSTS[post]: party.posts.get(post, 0) for post in POSTS if post in self.posts}
         return {
             "id": name,
             "names": self.parties.names[name],
-            "votes": one.votes,
-            "seats": one.seats,
-            "councils_stood": one.stood,
+            "votes": party.votes,
+            "seats": party.seats,
+            "councils_stood": party.stood,
             **posts,
         }

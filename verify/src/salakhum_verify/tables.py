@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from salakhum_verify.archive import Bundle
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.speech import SCRIPTS
 
 FOLDER = "election/"
@@ -34,42 +34,48 @@ class Row:
 
     def text(self, column: str) -> str:
         """A cell that must not be empty."""
-        found = self.get(column)
-        if found is None:
+        cell = self.get(column)
+        if cell is None:
             raise self.wrong(column)
-        return found
+        return cell
 
     def get(self, column: str) -> str | None:
         """A cell; None where it is empty or there is no such column."""
-        at = self.header.columns.get(column)
-        return None if at is None else self.cells[at] or None
+        position = self.header.columns.get(column)
+        return None if position is None else self.cells[position] or None
 
     def count(self, column: str) -> int | None:
         """A count, in the digits of any language; None where it is not known."""
         cell = self.get(column)
         if cell is None:
             return None
-        found = read_count(cell)
-        if found is None:
+        number = read_count(cell)
+        if number is None:
             raise self.wrong(column)
-        return found
+        return number
 
     def number(self, column: str) -> int:
         """A count that must not be empty."""
-        found = self.count(column)
-        if found is None:
+        number = self.count(column)
+        if number is None:
             raise self.wrong(column)
-        return found
+        return number
 
     def names(self) -> dict[str, str]:
         """Names by language; the language is empty where there is one name for all."""
         cells = self.cells
-        return {language: cells[at] for language, at in self.header.names.items() if cells[at]}
+        return {
+            language: cells[position]
+            for language, position in self.header.names.items()
+            if cells[position]
+        }
 
-    def wrong(self, column: str) -> DoesNotVerify:
+    def wrong(self, column: str) -> DoesNotVerifyError:
         """The fault that a cell cannot stand as it is."""
         value = "|".join(self.cells)[:200]
-        return DoesNotVerify("cell", file=FOLDER + self.header.file, column=column, value=value)
+        return DoesNotVerifyError(
+            "cell", file=FOLDER + self.header.file, column=column, value=value
+        )
 
 
 def read_count(cell: str) -> int | None:
@@ -85,7 +91,7 @@ def rows(bundle: Bundle, file: str, *, required: bool = True) -> Iterator[Row]:
     """The rows of a table; none where the file is not there and need not be."""
     name = FOLDER + file
     if name.removesuffix(".csv") + ".parquet" in bundle:
-        raise DoesNotVerify("parquet", file=name)
+        raise DoesNotVerifyError("parquet", file=name)
     if name not in bundle and not required:
         return
     try:
@@ -95,19 +101,19 @@ def rows(bundle: Bundle, file: str, *, required: bool = True) -> Iterator[Row]:
         width = len(header.columns)
         for cells in table:
             if len(cells) != width:
-                raise DoesNotVerify("csv", file=name, line=table.line_num)
+                raise DoesNotVerifyError("csv", file=name, line=table.line_num)
             yield Row(header, cells)
     except (UnicodeDecodeError, csv.Error):
-        raise DoesNotVerify("csv", file=name, line=None) from None
+        raise DoesNotVerifyError("csv", file=name, line=None) from None
 
 
 def _header(file: str, cells: list[str]) -> Header:
     if len(set(cells)) < len(cells):
-        raise DoesNotVerify("csv", file=FOLDER + file, line=1)
-    columns = {column: at for at, column in enumerate(cells)}
+        raise DoesNotVerifyError("csv", file=FOLDER + file, line=1)
+    columns = {column: position for position, column in enumerate(cells)}
     names = {
-        column[len(NAME) + 1 :]: at
-        for column, at in columns.items()
+        column[len(NAME) + 1 :]: position
+        for column, position in columns.items()
         if column == NAME or _is_name_of_a_language(column)
     }
     return Header(file, columns, names)

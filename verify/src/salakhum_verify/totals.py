@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.canonical import Object
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.journal import Form
 from salakhum_verify.register import Register
 
@@ -36,27 +36,27 @@ class Sums:
     def enter(self, form: Form, registered: int | None) -> None:
         """One form; ``registered`` is what the register says of the station, for a form that is silent."""
         self.stations_in += 1
-        told: dict[str, int | None] = {name: form.counts.get(name) for name in FIGURES}
-        if told["registered"] is None:
-            told["registered"] = registered
+        figures: dict[str, int | None] = {name: form.counts.get(name) for name in FIGURES}
+        if figures["registered"] is None:
+            figures["registered"] = registered
         given = [number for number in form.votes.values() if number is not None]
-        told[COUNTED] = told["valid"]
-        if told[COUNTED] is None and given:
-            told[COUNTED] = sum(given)
-        for figure, number in told.items():
+        figures[COUNTED] = figures["valid"]
+        if figures[COUNTED] is None and given:
+            figures[COUNTED] = sum(given)
+        for figure, number in figures.items():
             self.sums[figure] += number or 0
             self.lacking[figure] += number is None
 
-    def object(self) -> dict[str, Any]:
+    def object(self) -> Object:
         """As a declaration says it; None stands for a figure that is left out."""
-        told: dict[str, Any] = {"stations": self.stations, "stations_in": self.stations_in}
-        told |= {name: self.known(name) for name in FIGURES}
+        figures = {name: self.known(name) for name in FIGURES}
         partly = {
             name: {"sum": self.sums[name], "known": known, "lacking": self.lacking[name]}
             for name in FIGURES
             if self.lacking[name] and (known := self.stations_in - self.lacking[name])
         }
-        return told | {"partly": partly or None}
+        stations = {"stations": self.stations, "stations_in": self.stations_in}
+        return {**stations, **figures, "partly": partly or None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def total(register: Register, forms: Mapping[str, Form | None]) -> Totals:
     """The totals of the forms that count, by station; None counts for nothing."""
     sums = [Sums() for _ in register.councils]
     votes = [[0] * len(council.lists) for council in register.councils]
-    lines = [{one.id: at for at, one in enumerate(c.lists)} for c in register.councils]
+    lines = [{on_list.id: row for row, on_list in enumerate(c.lists)} for c in register.councils]
     for name, station in register.stations.items():
         council = sums[station.council]
         council.stations += 1
@@ -80,22 +80,22 @@ def total(register: Register, forms: Mapping[str, Form | None]) -> Totals:
             continue
         council.enter(form, station.registered)
         for on_list, number in form.votes.items():
-            at = lines[station.council].get(on_list)
-            if at is None:
-                raise DoesNotVerify("form-line", form=form.name, list=on_list)
-            votes[station.council][at] += number or 0
+            row = lines[station.council].get(on_list)
+            if row is None:
+                raise DoesNotVerifyError("form-line", form=form.name, list=on_list)
+            votes[station.council][row] += number or 0
     for name, form in forms.items():
         if name not in register.stations and form is not None:
-            raise DoesNotVerify("form-of-no-station", form=form.name)
+            raise DoesNotVerifyError("form-of-no-station", form=form.name)
     return Totals(sums, votes)
 
 
 def inside(register: Register) -> list[list[int]]:
     """By area, the rows of the councils that lie in or below it."""
-    found: list[list[int]] = [[] for _ in register.areas]
+    stations: list[list[int]] = [[] for _ in register.areas]
     for row, council in enumerate(register.councils):
         area: int | None = council.area
         while area is not None:
-            found[area].append(row)
+            stations[area].append(row)
             area = register.areas[area].parent
-    return found
+    return stations

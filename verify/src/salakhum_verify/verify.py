@@ -3,30 +3,29 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import read_canonical
-from salakhum_verify.declared import check_declaration, check_shape
+from salakhum_verify.declaration import check_declaration, check_shape
+from salakhum_verify.declaration_sums import check_sums
 from salakhum_verify.doubts import Doubt, doubts
 from salakhum_verify.events import read_journal
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields
 from salakhum_verify.forms import check_forms
-from salakhum_verify.history import (
+from salakhum_verify.journal import Journal
+from salakhum_verify.law import Law
+from salakhum_verify.log import read_log
+from salakhum_verify.log_order import (
     check_digest,
     check_fixed,
     check_order,
     check_recounts,
     check_sealed,
 )
-from salakhum_verify.journal import Journal
-from salakhum_verify.law import Law
-from salakhum_verify.log import read_log
 from salakhum_verify.notes import read_note, write_base64
-from salakhum_verify.past import check_past
 from salakhum_verify.policy import read_policy
-from salakhum_verify.register import Register, read_register
+from salakhum_verify.register import Election, Register, read_register
 from salakhum_verify.rotation import check_keys
 from salakhum_verify.rule import read_rule
 from salakhum_verify.signatures import check_signatures
@@ -56,16 +55,15 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found to fit.
+    """What fits.
 
-    ``election`` is what the last statement says of it: names by language, date, country, counts. ``limited`` are versions
-    whose register or rule is not in the bundle any more; ``doubts`` are days and times that a reader should know of.
+    ``limited`` are versions whose register or rule is not in the bundle any more; ``doubts`` are days and times that a
+    reader should know of.
     """
 
-    election: dict[str, Any]
+    election: Election
     origin: str
     versions: tuple[Declared, ...]
-
     forms: int
     councils: int
     entries: int
@@ -77,7 +75,7 @@ class Verified:
     doubts: tuple[Doubt, ...]
 
 
-Told = Callable[[str], None]
+Tell = Callable[[str], None]
 
 
 def silent(_step: str) -> None:
@@ -85,70 +83,81 @@ def silent(_step: str) -> None:
 
 
 def verify(
-    content: bytes, policy: str | Iterable[str] | None = None, told: Told = silent
+    content: bytes, policy: str | Iterable[str] | None = None, tell: Tell = silent
 ) -> Verified:
-    """Checks a bundle; raises :class:`~salakhum_verify.faults.Fault` with the first thing that does not fit.
+    """Checks a bundle; raises :class:`~salakhum_verify.faults.VerificationError` with the first thing that does not fit.
 
     ``policy`` is the SHA-256 of the keys file that the commission published; where keys changed between versions those of
-    all of them. ``told`` hears the name of each step.
+    all of them. ``tell`` hears the name of each step.
     """
     given_keys = [policy] if isinstance(policy, str) else list(policy or ())
-    published = frozenset("".join(one.split()).lower() for one in given_keys)
-    told("seal")
+    published = frozenset("".join(key.split()).lower() for key in given_keys)
+    tell("seal")
     bundle = read_bundle(content)
-    told("keys")
+    tell("keys")
     keys = bundle.digest(KEYS)
     if published and keys not in published:
-        raise DoesNotVerify("other-keys", found=keys, wanted=", ".join(sorted(published))[:200])
+        raise DoesNotVerifyError("other-keys", keys=keys, wanted=", ".join(sorted(published))[:200])
     given = read_canonical(bundle.read(KEYS), KEYS)
     last = read_policy(given, KEYS).checkpoint(read_note(bundle.read(CHECKPOINT), CHECKPOINT))
-    told("log")
+    tell("log")
     log = read_log(bundle, last.size)
     log.check({CHECKPOINT: last})
     journal = read_journal(log)
     if journal.keys_at(len(log)) != given:
-        raise DoesNotVerify("keys-not-in-log")
-    told("signatures")
+        raise DoesNotVerifyError("keys-not-in-log")
+    tell("signatures")
     versions = read_versions(bundle)
     check_signatures(versions, journal, last, log, published | {keys})
     check_keys(journal)
     check_order(journal, versions, len(log))
     check_fixed(journal, versions)
-    told("forms")
+    tell("forms")
     _check_files(bundle, versions)
     record = Record(bundle, journal, read_register(bundle), read_rule(bundle.read(RULE)), versions)
     check_sealed(journal, record.register)
     check_recounts(journal, record.register)
     check_forms(bundle, journal, len(log), record.register)
     for name in _changed(bundle, versions[-1]):
-        raise DoesNotVerify("package-hash", file=FOLDER + name)
-    said, limited = [], []
+        raise DoesNotVerifyError("package-hash", file=FOLDER + name)
+    declared, limited = [], []
     for version in versions:
         basis = record.basis(version)
-        told(f"{'version' if basis else 'past'} {version.number}")
-        said.append(record.check(version, basis))
+        tell(f"{'version' if basis else 'past'} {version.number}")
+        declared.append(record.check(version, basis))
         limited += [] if basis else [version.number]
     return Verified(
-        election=versions[-1].statement.under("election").object,
+        election=_election(versions[-1]),
         origin=last.origin,
-        versions=tuple(said),
+        versions=tuple(declared),
         forms=len(journal.forms),
         councils=len(record.register.councils),
         entries=len(log),
         root=write_base64(last.root),
         keys=keys,
         pinned=bool(published),
-        states=tuple(one.state for one in said),
+        states=tuple(form.state for form in declared),
         limited=tuple(limited),
         doubts=doubts(versions, journal),
     )
 
 
-def _said(version: Version, declared: Fields) -> Declared:
+def _election(version: Version) -> Election:
+    about = version.statement.under("election")
+    names = about.under("names")
+    return Election(
+        names={language: names.text(language) for language in names.object},
+        date=about.text("date"),
+        country=about.text("country"),
+        counts=about.text("counts"),
+    )
+
+
+def _summary(version: Version, declared: Fields) -> Declared:
     nation = declared.under("nation")
     waiting = [
-        one.object.get("status") == "lots_required" or "people_question" in one.object
-        for one in declared.objects("councils")
+        council.object.get("status") == "lots_required" or "people_question" in council.object
+        for council in declared.objects("councils")
     ]
     return Declared(
         number=version.number,
@@ -164,17 +173,19 @@ def _check_files(bundle: Bundle, versions: Sequence[Version]) -> None:
     """Nothing is read that the officers did not sign, but the forms, votes and lots: in these the log finds what was changed."""
     last = versions[-1]
     if bundle.digest(RULE) != last.rule_file:
-        raise DoesNotVerify("rule-hash", file=RULE)
+        raise DoesNotVerifyError("rule-hash", file=RULE)
     for name in _changed(bundle, last):
         if is_sealed(name):
             bundle.read(FOLDER + name)  # which may be that it is missing
-            raise DoesNotVerify("package-hash", file=FOLDER + name)
-    signed = {one for version in versions for one in (*version.sealed.values(), version.rule_file)}
+            raise DoesNotVerifyError("package-hash", file=FOLDER + name)
+    signed = {
+        digest for version in versions for digest in (*version.sealed.values(), version.rule_file)
+    }
     for name, full in bundle.under(EARLIER).items():
         if name not in signed:
-            raise DoesNotVerify("stranger", file=full)
+            raise DoesNotVerifyError("stranger", file=full)
         if name != bundle.digest(full):
-            raise DoesNotVerify("package-hash", file=full)
+            raise DoesNotVerifyError("package-hash", file=full)
 
 
 def _changed(bundle: Bundle, version: Version) -> list[str]:
@@ -209,11 +220,11 @@ class Record:
         if (version.sealed, version.rule_file) == (last.sealed, last.rule_file):
             return Basis(self.register, self.law)
         here = [*bundle.under(FOLDER).values(), RULE, *bundle.under(EARLIER).values()]
-        held = {bundle.digest(name): name for name in here}
-        if not held.keys() >= {version.rule_file, *version.sealed.values()}:
+        by_digest = {bundle.digest(name): name for name in here}
+        if not by_digest.keys() >= {version.rule_file, *version.sealed.values()}:
             return None
-        files = {name: held[digest] for name, digest in version.sealed.items()}
-        law = read_rule(bundle.read(held[version.rule_file]))
+        files = {name: by_digest[digest] for name, digest in version.sealed.items()}
+        law = read_rule(bundle.read(by_digest[version.rule_file]))
         return Basis(read_register(bundle.showing(files, FOLDER)), law)
 
     def check(self, version: Version, basis: Basis | None) -> Declared:
@@ -226,11 +237,11 @@ class Record:
         check_shape(declared)
         forms, lots = self.journal.forms_at(version.size), self.journal.lots_at(version.size)
         if basis is None:
-            check_past(declared, forms)
+            check_sums(declared, forms)
         else:
             _check_election(version, basis)
             check_declaration(declared, basis.register, basis.law, forms, lots)
-        return _said(version, declared)
+        return _summary(version, declared)
 
     def _check_supersedes(self, declared: Fields, before: Version | None) -> None:
         """The declaration names the one before: its length in eight bytes and its text, without the line feed, hashed."""
@@ -245,8 +256,8 @@ class Record:
 def _check_election(version: Version, basis: Basis) -> None:
     about = version.statement.under("election")
     for name in ("names", "date", "country", "counts"):
-        if about.object.get(name) != basis.register.about[name]:
-            raise DoesNotVerify("statement", version=version.number, field=f"election.{name}")
+        if about.object.get(name) != getattr(basis.register.election, name):
+            raise DoesNotVerifyError("statement", version=version.number, field=f"election.{name}")
     rule = version.statement.under("rule").text("id")
-    if rule != basis.law.id or basis.register.about["rule"] != basis.law.id:
-        raise DoesNotVerify("statement", version=version.number, field="rule.id")
+    if rule != basis.law.id or basis.register.rule != basis.law.id:
+        raise DoesNotVerifyError("statement", version=version.number, field="rule.id")

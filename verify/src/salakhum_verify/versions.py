@@ -3,12 +3,11 @@
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 from salakhum_verify.archive import Bundle
-from salakhum_verify.canonical import canonical, read_canonical
+from salakhum_verify.canonical import Json, canonical, read_canonical
 from salakhum_verify.days import check_days
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields, check_texts, fields
 from salakhum_verify.merkle import leaf_hash, tree_root
 from salakhum_verify.notes import Note, read_note
@@ -35,7 +34,7 @@ FIGURES = (
     "councils",
     "seats",
 )
-SAID = ("number", "state", "stage", "reason", "approved_on", "announced_on")
+SIGNED = ("number", "state", "stage", "reason", "approved_on", "announced_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Version:
     def sealed(self) -> dict[str, str]:
         """The hashes of the files of its register."""
         signed = self.statement.hashes("package")
-        return {name: one for name, one in signed.items() if is_sealed(name)}
+        return {name: digest for name, digest in signed.items() if is_sealed(name)}
 
     @property
     def rule_file(self) -> str:
@@ -83,7 +82,7 @@ def read_versions(bundle: Bundle) -> list[Version]:
     files = ("statement", "declaration.json", "checkpoint")
     expected = {f"{number}/{file}" for number in numbers for file in files}
     for name in sorted(names.keys() ^ expected) or ([] if numbers else ["1/statement"]):
-        raise DoesNotVerify("version-files", file=FOLDER + name[:100])
+        raise DoesNotVerifyError("version-files", file=FOLDER + name[:100])
     return [_version(bundle, number) for number in numbers]
 
 
@@ -109,13 +108,13 @@ def read_declaration(bundle: Bundle, version: Version) -> Fields:
     where, statement = version.declaration_file, version.statement
     content = bundle.read(where)
     if sha256(content).hexdigest() != statement.hash("declaration"):
-        raise DoesNotVerify("declaration-hash", file=where)
+        raise DoesNotVerifyError("declaration-hash", file=where)
     document = read_canonical(content, where)
     declared = fields(document, where)
     declared.format("salakhum-declaration/1")
-    councils = tree_root(leaf_hash(canonical(one)) for one in declared.array("councils"))
+    councils = tree_root(leaf_hash(canonical(council)) for council in declared.array("councils"))
     if councils.hex() != statement.hash("councils"):
-        raise DoesNotVerify("councils-root", where=version.note.where)
+        raise DoesNotVerifyError("councils-root", where=version.note.where)
     text = content.decode()
     plain = nfc(text)
     return declared if plain == text else fields(json.loads(plain), where)
@@ -123,7 +122,7 @@ def read_declaration(bundle: Bundle, version: Version) -> Fields:
 
 def check_statement(version: Version, declared: Fields, before: Version | None) -> None:
     """The statement says what its declaration says."""
-    statement, told = version.statement.object, declared.object
+    statement, summary = version.statement.object, declared.object
     _check_shape(version.statement)
     if version.statement.count("number") != version.number:
         raise version.statement.wrong("number")
@@ -131,14 +130,14 @@ def check_statement(version: Version, declared: Fields, before: Version | None) 
         raise version.statement.wrong("supersedes")
     if statement.get("state") not in FOLLOWS:
         raise version.statement.wrong("state")
-    pairs: dict[str, tuple[Any, Any]] = {
-        name: (statement.get(name), told.get(name)) for name in SAID
+    pairs: dict[str, tuple[Json, Json]] = {
+        name: (statement.get(name), summary.get(name)) for name in SIGNED
     }
-    pairs["package"] = (statement.get("package"), told.get("rests_on"))
+    pairs["package"] = (statement.get("package"), summary.get("rests_on"))
     about, election = version.statement.under("election"), declared.under("election")
     for name in ("names", "date", "country"):
         pairs[f"election.{name}"] = (about.object.get(name), election.object.get(name))
-    pairs["election.counts"] = (about.object.get("counts"), told.get("counts"))
+    pairs["election.counts"] = (about.object.get("counts"), summary.get("counts"))
     pairs["rule.id"] = (
         version.statement.under("rule").text("id"),
         declared.under("rule").text("id"),
@@ -146,14 +145,14 @@ def check_statement(version: Version, declared: Fields, before: Version | None) 
     pairs |= _figures(version.statement.under("figures"), declared.under("nation"))
     for name, (signed, given) in pairs.items():
         if _plain(signed) != _plain(given):
-            raise DoesNotVerify("statement", version=version.number, field=name)
+            raise DoesNotVerifyError("statement", version=version.number, field=name)
     _check_state(version, before)
 
 
 def _check_shape(statement: Fields) -> None:
     """What a statement may hold."""
     others = ("format", "election", "supersedes", "figures", "rule")
-    statement.only(*SAID, *others, "declaration", "councils", "package", "log")
+    statement.only(*SIGNED, *others, "declaration", "councils", "package", "log")
     statement.under("election").only("names", "date", "country", "counts")
     statement.under("figures").only(*FIGURES, "parties")
     statement.under("rule").only("id", "file")
@@ -165,21 +164,21 @@ def _check_state(version: Version, before: Version | None) -> None:
     state = version.statement.text("state")
     earlier = None if before is None else before.statement.text("state")
     if state not in (FIRST if earlier is None else FOLLOWS[earlier]):
-        raise DoesNotVerify("state", version=version.number, state=state, before=earlier)
+        raise DoesNotVerifyError("state", version=version.number, state=state, before=earlier)
     if state in WITH_A_REASON or version.statement.object.get("reason") is not None:
         check_texts(version.statement, "reason")
     check_days(version.statement)
 
 
-def _figures(figures: Fields, nation: Fields) -> dict[str, tuple[Any, Any]]:
+def _figures(figures: Fields, nation: Fields) -> dict[str, tuple[Json, Json]]:
     pairs = {f"figures.{n}": (figures.object.get(n), nation.object.get(n)) for n in FIGURES}
-    told = [
-        {name: one.object.get(name) for name in ("id", "votes", "seats")}
-        for one in nation.objects("parties_results")
+    party_figures = [
+        {name: party.object.get(name) for name in ("id", "votes", "seats")}
+        for party in nation.objects("parties_results")
     ]
-    pairs["figures.parties"] = (figures.object.get("parties"), told)
+    pairs["figures.parties"] = (figures.object.get("parties"), party_figures)
     return pairs
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Json) -> str:
     return nfc(canonical(value).decode())

@@ -75,12 +75,13 @@ def _refused(state: FormState, command: c.Command) -> Refusal | None:
 
 def _own(state: FormState, command: c.Command) -> Refusal | None:
     """The law of another person, which :mod:`salakhum.events` knows."""
-    act = own_act(c.DONE[type(command)][0], command.person, state.acts())
+    kind = c.DONE[type(command)][0]
+    act = own_act(kind, command.person, state.acts())
     if act is None:
         return None
     if act == "form.entered" and isinstance(command, c.ClaimEntry | c.TakeOver):
         return Refusal(Reason.SECOND_NEEDS_DIFFERENT_PERSON, command.person)
-    return Refusal(Reason(refusal_of(act)), command.person)
+    return Refusal(Reason(refusal_of(kind, act)), command.person)
 
 
 def _checked(state: FormState, command: c.Command) -> ResultForm | None:

@@ -63,7 +63,7 @@ class EntriesDiffer:
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields in question, each once."""
-        return tuple(dict.fromkeys(name for each in self.differences for name in each.fields))
+        return tuple(dict.fromkeys(name for finding in self.differences for name in finding.fields))
 
 
 @dataclass(frozen=True, slots=True)

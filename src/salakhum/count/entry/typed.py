@@ -101,7 +101,9 @@ def _compared(first: TypedEntry, second: TypedEntry) -> Phase:
 
 def union(*findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What was found at any time; of one check and what it is about, what was found last."""
-    by_subject = {(each.code, about(each)): each for group in findings for each in group}
+    by_subject = {
+        (finding.code, about(finding)): finding for group in findings for finding in group
+    }
     return tuple(by_subject.values())
 
 

@@ -11,7 +11,7 @@ from salakhum.allocate import (
     Refused,
     allocate_council,
 )
-from salakhum.count import State
+from salakhum.count import NOT_IN
 from salakhum.declare.document.areas import all_figures, figures_of
 from salakhum.declare.document.people import Slates, certain_people, elected_people, successions
 from salakhum.declare.document.prospects import council_margins, council_prospects
@@ -31,12 +31,13 @@ from salakhum.elect import Elected, elect_council
 from salakhum.elect import Outcome as People
 from salakhum.margins import Margins, Materiality
 from salakhum.recount import Result, seat_draws
+from salakhum.register import Standing
 
 OPEN = Refused("elect.seats-open")
 UNSETTLED = {
-    "not_in": State.NOT_IN,
-    "quarantined": State.QUARANTINED,
-    "complaint": State.COMPLAINT,
+    "not_in": NOT_IN,
+    "quarantined": Standing.QUARANTINED,
+    "complaint": Standing.COMPLAINT,
 }
 
 

@@ -319,6 +319,11 @@ class DeclaredResult:
     checks: tuple[CheckCount, ...]
 
     @property
+    def findings(self) -> tuple[DeclaredFinding, ...]:
+        """What the checks found, council by council."""
+        return tuple(finding for council in self.councils for finding in council.findings)
+
+    @property
     def accepted(self) -> "AcceptedReasons":
         """Why findings were accepted, in the order of the councils."""
         return {key: why for council in self.councils for key, why in council.accepted.items()}

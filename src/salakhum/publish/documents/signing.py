@@ -17,7 +17,7 @@ def signing(papers: Papers, address: str) -> dict[str, Any]:
     """
     words, certification = papers.wording, papers.certification
     head = read_checkpoint(papers.declared.checkpoint.text)
-    policy = papers.record.policy_at(papers.declared.size)
+    policy = papers.record.policy_at(papers.declared.basis)
     outside = sum(witness.independent for witness in policy.witnesses)
     return {
         "title": words.say("signing.title"),

@@ -77,8 +77,7 @@ def edition(record: Record, before: Edition | None = None) -> Edition:
 def findings_of(declared: Declared) -> Mapping[str, tuple[Finding, ...]]:
     """By station what the checks found on the forms that counted when a version was declared."""
     by_station: dict[str, list[Finding]] = {}
-    findings = (finding for council in declared.result.councils for finding in council.findings)
-    for finding in findings:
+    for finding in declared.result.findings:
         by_station.setdefault(str(finding.values["station"]), []).append(finding)
     return {station: tuple(findings) for station, findings in by_station.items()}
 

@@ -99,7 +99,7 @@ class Returns:
         """The forms that the version at ``position`` (from 0) brought in the place of others, in the order of the register."""
         versions, logged = self._edition.versions, self._edition.logged
         declared = versions[position]
-        first, last = versions[position - 1].size if position else 0, declared.size
+        first, last = versions[position - 1].basis if position else 0, declared.basis
         fresh = {key for key, index in logged.items() if first <= index < last}
         again = {station for station, _, version in fresh if version > 1}
         rows = (row for row, code in enumerate(self._ids) if code in again)
@@ -126,7 +126,7 @@ class Returns:
         forms = tuple(
             form
             for form in map(self._sheets.form, self._forms.of(row))
-            if self._edition.logged[code, form.stage, form.version] < declared.size
+            if self._edition.logged[code, form.stage, form.version] < declared.basis
         )
         return Station(
             id=code,

@@ -101,7 +101,7 @@ def _new_forms(edition: Edition, position: int) -> frozenset[str]:
     """The councils whose forms came into the log with a version."""
     if position == 0:
         return frozenset()
-    first, last = edition.versions[position - 1].size, edition.versions[position].size
+    first, last = edition.versions[position - 1].basis, edition.versions[position].basis
     election = edition.election
     ids, councils = election.councils.id.to_list(), election.stations.council.tolist()
     station = dict(zip(election.stations.id.to_list(), councils, strict=True))

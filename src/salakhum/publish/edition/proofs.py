@@ -46,14 +46,14 @@ class Proofs:
         self._council_of: dict[str, str] = {}
         self._policy = ""
         first = 0 if before is None else self._follow(before)
-        self._read(first, declared.statement["log"]["size"])
+        self._read(first, declared.basis)
 
     def _follow(self, before: "Proofs") -> int:
         """Take over what an earlier version read of the log; how far it read."""
         self._entries = {council: list(entries) for council, entries in before._entries.items()}  # noqa: SLF001
         self._council_of = dict(before._council_of)  # noqa: SLF001
         self._policy = before._policy  # noqa: SLF001
-        return before._size  # noqa: SLF001
+        return before._declared.basis  # noqa: SLF001
 
     def of(self, council: str) -> dict[str, Any]:
         """The proof of one council, by its id."""
@@ -98,7 +98,7 @@ class Proofs:
         for index, content in enumerate(self._log.entries[first : self._size], start=first):
             event = json.loads(content)
             kind, body = event["event"], event["body"]
-            if kind == "keys.named":
+            if index < size and kind == "keys.named":
                 self._policy = canonical(body).decode() + "\n"
             elif kind == "version.declared" and index >= size:
                 self._named = index

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from salakhum_verify.allocation.council import Council
-from salakhum_verify.allocation.equality import Equality
+from salakhum_verify.allocation.steps import Distribution
 from salakhum_verify.allocation.thresholds import taking_part
+from salakhum_verify.allocation.ties import TieBreaker
 from salakhum_verify.allocation.values import (
     Contender,
     Contest,
     Ending,
     Line,
     Lots,
-    NoAnswer,
-    TooManyWorlds,
+    NoAnswerError,
+    TooManyWorldsError,
     Vector,
     World,
     bound,
@@ -46,15 +46,15 @@ class Group:
         """The group as one line of the ballot."""
         if len(self.lists) == 1:
             return line(self.lists[0])
-        name = "+".join(one.id for one in self.lists)
-        votes = sum(one.votes for one in self.lists)
+        name = "+".join(member.id for member in self.lists)
+        votes = sum(member.votes for member in self.lists)
         return Line(name, votes, self._room(), ALLIANCE, len(self.lists))
 
     def _room(self) -> int | None:
         """How many candidates an alliance has. Those of a list without a vote count, and cannot be seated: no law says more."""
         rooms = [
-            len(one.candidate_votes) or None if one.candidates is None else one.candidates
-            for one in self.lists
+            len(member.candidate_votes) or None if member.candidates is None else member.candidates
+            for member in self.lists
         ]
         known = [room for room in rooms if room is not None]
         return sum(known) if len(known) == len(rooms) else None
@@ -63,8 +63,8 @@ class Group:
 def groups(lists: Sequence[Contender]) -> list[Group]:
     """The groups in the order of their first lists."""
     members: dict[tuple[bool, str], list[int]] = {}
-    for i, one in enumerate(lists):
-        key = (False, str(i)) if one.alliance is None else (True, one.alliance)
+    for i, contender in enumerate(lists):
+        key = (False, str(i)) if contender.alliance is None else (True, contender.alliance)
         members.setdefault(key, []).append(i)
     return [Group(tuple(rows), tuple(lists[i] for i in rows)) for rows in members.values()]
 
@@ -85,19 +85,19 @@ class Alliances:
         lines = [group.line for group in self.groups]
         inside = taking_part(lines, self.contest, self.law)
         seats, law, lots = self.contest.seats, self.law, self.lots
-        outer = Council(lines, inside, seats, law, lots, steps=self.steps).endings()
-        found: set[Ending] = set()
+        outer = Distribution(lines, inside, seats, law, lots, steps=self.steps).endings()
+        endings_found: set[Ending] = set()
         refused = []
-        for one in outer:
+        for outer_ending in outer:
             try:
-                found |= self._shared(one)
-            except NoAnswer as why:
+                endings_found |= self._shared(outer_ending)
+            except NoAnswerError as why:
                 refused.append(why)
-        if refused and found:
-            raise TooManyWorlds  # a lot decides whether there is an answer
+        if refused and endings_found:
+            raise TooManyWorldsError  # a lot decides whether there is an answer
         if refused:
             raise refused[0]
-        return found
+        return endings_found
 
     def _shared(self, outer: Ending) -> set[Ending]:
         """The seats of the groups among their lists; lots are met group after group."""
@@ -107,41 +107,41 @@ class Alliances:
             if key not in self._known:
                 self._known[key] = self._among(self.groups[number], won, met)
             parts.append(self._known[key])
-            met = max(one.met for one in parts[-1])
-        found = set()
+            met = max(combination.met for combination in parts[-1])
+        shared = set()
         for combined in product(*parts):
             seats = [0] * len(self.contest.lists)
-            for group, one in zip(self.groups, combined, strict=True):
-                for i, n in zip(group.members, one.seats, strict=True):
+            for group, inner in zip(self.groups, combined, strict=True):
+                for i, n in zip(group.members, inner.seats, strict=True):
                     seats[i] = n
-            asked = outer.age_asked or any(one.age_asked for one in combined)
-            found.add(Ending(tuple(seats), asked, met))
-            bound(len(found))
-        return found
+            asked = outer.age_asked or any(inner.age_asked for inner in combined)
+            shared.add(Ending(tuple(seats), asked, met))
+            bound(len(shared))
+        return shared
 
     def _among(self, group: Group, won: int, met: int) -> set[Ending]:
         if len(group.members) == 1 or not won:
             return {Ending((won,) * len(group.members), met=met)}
         if self.law.alliances == "pool":
             return self._pool(group, won, met)
-        lines = [line(one) for one in group.lists]
-        inside = [one.votes > 0 for one in lines]
+        lines = [line(member) for member in group.lists]
+        inside = [row.votes > 0 for row in lines]
         name = group.line.id
-        return Council(
+        return Distribution(
             lines, inside, won, self.law, self.lots, steps=self.steps, within=name
         ).endings(met)
 
     def _pool(self, group: Group, won: int, met: int) -> set[Ending]:
         """The seats go to the people of all lists with most personal votes; equal ones of several lists are drawn for."""
-        if any(one.votes and not one.candidate_votes for one in group.lists):
-            raise NoAnswer("personal votes not known")
+        if any(member.votes and not member.candidate_votes for member in group.lists):
+            raise NoAnswerError("personal votes not known")
         people = [
             (votes, m, place)
-            for m, one in enumerate(group.lists)
-            for place, votes in enumerate(one.candidate_votes, start=1)
+            for m, member in enumerate(group.lists)
+            for place, votes in enumerate(member.candidate_votes, start=1)
         ]
         if len(people) < won:
-            raise NoAnswer("seats that nobody can fill")
+            raise NoAnswerError("seats that nobody can fill")
         bar = sorted((votes for votes, _, _ in people), reverse=True)[won - 1]
         ahead = [m for votes, m, _ in people if votes > bar]
         level = [(m, place) for votes, m, place in people if votes == bar]
@@ -150,15 +150,15 @@ class Alliances:
             return {Ending(_counted([*ahead, *(m for m, _ in level[:left])], group), met=met)}
         names = [Line(f"{group.lists[m].id}/{place}", 0, None) for m, place in level]
         ties = (LOTS,) if LOTS in self.law.ties else ()
-        equality = Equality(names, ties, self.lots, group.line.id)
+        tie_breaker = TieBreaker(names, ties, self.lots, group.line.id)
         start = replace(World((), ()), met=met)
         step = f"seat {len(ahead) + 1}"
-        found = {
+        pooled = {
             Ending(_counted([*ahead, *(level[i][0] for i in who)], group), met=world.met)
-            for world, who in equality.picks(start, range(len(level)), left, step)
+            for world, who in tie_breaker.picks(start, range(len(level)), left, step)
         }
-        bound(len(found))
-        return found
+        bound(len(pooled))
+        return pooled
 
 
 def _counted(winners: Sequence[int], group: Group) -> Vector:

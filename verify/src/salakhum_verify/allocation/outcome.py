@@ -6,7 +6,7 @@ from itertools import combinations
 from math import comb
 
 from salakhum_verify.allocation.alliances import Alliances, line
-from salakhum_verify.allocation.council import Council
+from salakhum_verify.allocation.steps import Distribution
 from salakhum_verify.allocation.thresholds import taking_part
 from salakhum_verify.allocation.values import (
     MOST_WORLDS,
@@ -17,11 +17,11 @@ from salakhum_verify.allocation.values import (
     Ending,
     LotRequired,
     Lots,
-    NoAnswer,
+    NoAnswerError,
     NotAllocated,
     Outcome,
     Question,
-    TooManyWorlds,
+    TooManyWorldsError,
     Vector,
     WrongDraw,
     sure,
@@ -32,7 +32,7 @@ from salakhum_verify.law import Law
 def answers(contest: Contest, law: Law, drawn: tuple[Vector, ...] = ()) -> Answers:
     """How the seats can end once the first lots fell as in ``drawn``, and the first question after them.
 
-    Raises :class:`NoAnswer`, and :class:`TooManyWorlds` where there are too many ways to walk.
+    Raises :class:`NoAnswerError`, and :class:`TooManyWorldsError` where there are too many ways to walk.
     """
     lots = Lots(drawn)
     return Answers(frozenset(_endings(contest, law, lots)), lots.question)
@@ -58,27 +58,27 @@ class _Replay:
         """The answer from here on."""
         lots = Lots(self.drawn)
         try:
-            found = Answers(frozenset(_endings(self.contest, self.law, lots)), lots.question)
-        except NoAnswer as why:
+            answers = Answers(frozenset(_endings(self.contest, self.law, lots)), lots.question)
+        except NoAnswerError as why:
             return NotAllocated(str(why))
-        except TooManyWorlds:
-            found = None
+        except TooManyWorldsError:
+            answers = None
         draw = self.draws[self.used] if self.used < len(self.draws) else None
-        if found is not None and len(found.vectors) == 1 and draw is None:
-            return Allocated(*found.vectors)
+        if answers is not None and len(answers.vectors) == 1 and draw is None:
+            return Allocated(*answers.vectors)
         if lots.question is None:
             return NotAllocated("age not known") if draw is None else WrongDraw(draw.question, "")
-        if found is not None and not self._matters(lots.question):
+        if answers is not None and not self._matters(lots.question):
             return self._passing(lots.question, draw)
-        return self._asked(lots.question, draw, found)
+        return self._asked(lots.question, draw, answers)
 
-    def _asked(self, question: Question, draw: Draw | None, found: Answers | None) -> Outcome:
+    def _asked(self, question: Question, draw: Draw | None, answers: Answers | None) -> Outcome:
         """At a question that changes something."""
         if draw is not None:
             return self._answered(question, draw)
-        if found is not None and any(one.age_asked for one in found.endings):
+        if answers is not None and any(ending.age_asked for ending in answers.endings):
             return NotAllocated("age not known")
-        return LotRequired(question, sure(found.vectors) if found else (), self.passed)
+        return LotRequired(question, sure(answers.vectors) if answers else (), self.passed)
 
     def _passing(self, question: Question, draw: Draw | None) -> Outcome:
         """Past a question whose answers change nothing; it may have been drawn for, and the same words may be asked again."""
@@ -100,10 +100,10 @@ class _Replay:
         if comb(len(question.among), question.seats) > MOST_WORLDS:
             return True
         ends = set()
-        for one in combinations(range(len(question.among)), question.seats):
+        for subset in combinations(range(len(question.among)), question.seats):
             try:
-                ends.add(answers(self.contest, self.law, (*self.drawn, one)).vectors)
-            except (NoAnswer, TooManyWorlds):
+                ends.add(answers(self.contest, self.law, (*self.drawn, subset)).vectors)
+            except (NoAnswerError, TooManyWorldsError):
                 return True
             if len(ends) > 1:
                 return True
@@ -112,12 +112,12 @@ class _Replay:
 
 def _endings(contest: Contest, law: Law, lots: Lots) -> set[Ending]:
     _check(contest)
-    allied = [one.alliance for one in contest.lists if one.alliance is not None]
+    allied = [contender.alliance for contender in contest.lists if contender.alliance is not None]
     if law.alliances != "none" and len(set(allied)) < len(allied):
         return Alliances(contest, law, lots).endings()
-    lines = [line(one) for one in contest.lists]
+    lines = [line(contender) for contender in contest.lists]
     inside = taking_part(lines, contest, law)
-    return Council(
+    return Distribution(
         lines, inside, contest.seats, law, lots, steps=law.steps(contest.seats)
     ).endings()
 
@@ -125,10 +125,10 @@ def _endings(contest: Contest, law: Law, lots: Lots) -> set[Ending]:
 def _check(contest: Contest) -> None:
     """What no law has an answer to."""
     if contest.seats < 1:
-        raise NoAnswer("no seats")
-    if any(one.votes < 0 or (one.candidates or 0) < 0 for one in contest.lists):
-        raise NoAnswer("a negative count")
-    if len({one.id for one in contest.lists}) < len(contest.lists):
-        raise NoAnswer("a list stands twice")
-    if not any(one.votes for one in contest.lists):
-        raise NoAnswer("no votes")
+        raise NoAnswerError("no seats")
+    if any(contender.votes < 0 or (contender.candidates or 0) < 0 for contender in contest.lists):
+        raise NoAnswerError("a negative count")
+    if len({contender.id for contender in contest.lists}) < len(contest.lists):
+        raise NoAnswerError("a list stands twice")
+    if not any(contender.votes for contender in contest.lists):
+        raise NoAnswerError("no votes")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from salakhum_verify.allocation.values import Contest, Line, NoAnswer
+from salakhum_verify.allocation.values import Contest, Line, NoAnswerError
 from salakhum_verify.law import Law, Threshold
 
 
 @dataclass(frozen=True, slots=True)
-class Election:
+class Thresholds:
     """The figures of one council that a threshold looks at."""
 
     contest: Contest
@@ -32,7 +32,7 @@ class Election:
             return (contest.valid or 0) + contest.blank
         if base == "cast" and contest.cast is not None:
             return contest.cast
-        raise NoAnswer("the base of the threshold is not known")
+        raise NoAnswerError("the base of the threshold is not known")
 
     def passes(self, line: Line, threshold: Threshold, steps_down: int) -> bool:
         """Whether a list is over a threshold that was lowered so many times."""
@@ -50,22 +50,23 @@ class Election:
 
 def taking_part(lines: Sequence[Line], contest: Contest, law: Law) -> list[bool]:
     """By list, whether it takes part: it has a vote, and is over every threshold that concerns it."""
-    election = Election(contest, lines, law)
-    lowered = [one for one in law.thresholds if one.lowered_by]
-    wanted = max((one.lowered_until for one in lowered), default=0)
+    thresholds = Thresholds(contest, lines, law)
+    lowered = [threshold for threshold in law.thresholds if threshold.lowered_by]
+    wanted = max((threshold.lowered_until for threshold in lowered), default=0)
     for threshold in law.thresholds:
-        election.base(threshold.base)
+        thresholds.base(threshold.base)
     steps_down = 0
     while True:
         inside = [
-            line.votes > 0 and all(election.passes(line, one, steps_down) for one in law.thresholds)
+            line.votes > 0
+            and all(thresholds.passes(line, threshold, steps_down) for threshold in law.thresholds)
             for line in lines
         ]
-        if sum(inside) >= wanted or not any(_share(one, steps_down) for one in lowered):
+        if sum(inside) >= wanted or not any(_share(threshold, steps_down) for threshold in lowered):
             break
         steps_down += 1
     if not any(inside):
-        raise NoAnswer("nobody over the threshold")
+        raise NoAnswerError("nobody over the threshold")
     return inside
 
 

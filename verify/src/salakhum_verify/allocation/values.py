@@ -10,11 +10,11 @@ Vector = tuple[int, ...]  # seats by list, in ballot order
 MOST_WORLDS = 600
 
 
-class NoAnswer(Exception):  # noqa: N818 - a refusal, caught where the answer is made
+class NoAnswerError(Exception):
     """The law gives no seats for these figures."""
 
 
-class TooManyWorlds(Exception):  # noqa: N818 - not an error: the lots can fall in too many ways
+class TooManyWorldsError(Exception):
     """The lots can fall in more ways than are walked, or in some without an answer."""
 
 
@@ -149,7 +149,7 @@ class World:
     their answers are known. ``barred`` are lists that the reserved seat shuts out of what follows.
     """
 
-    held: Vector
+    seats: Vector
     bonus: Vector
     step: int = 0
     given: Vector = ()
@@ -180,7 +180,7 @@ class Answers:
     @property
     def vectors(self) -> frozenset[Vector]:
         """Every final row of seats."""
-        return frozenset(one.seats for one in self.endings)
+        return frozenset(ending.seats for ending in self.endings)
 
 
 def sure(vectors: Iterable[Vector]) -> Vector:
@@ -191,4 +191,4 @@ def sure(vectors: Iterable[Vector]) -> Vector:
 def bound(ways: int) -> None:
     """Stop where there are too many ways."""
     if ways > MOST_WORLDS:
-        raise TooManyWorlds
+        raise TooManyWorldsError

@@ -38,7 +38,7 @@ def verify_page(contents: Contents, pages: Pages, extras: Extras) -> str:
 def _signed(edition: Edition) -> Signed:
     """The signatures of the last version of a record."""
     record, declared = edition.record, edition.record.latest
-    policy = record.policy_at(declared.size)
+    policy = record.policy_at(declared.basis)
     certified = certification(record, declared)
     independent = {witness.key.name for witness in policy.witnesses if witness.independent}
     head = read_checkpoint(declared.checkpoint.text)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 ANY = ("accepted", "quarantined", "complaint")
 COUNTED = ("accepted", "complaint")
-FINDS = {
+ALLOWED_IN = {
     "form.entered": ANY,
     "finding.explained": ANY,
     "form.accepted": ("accepted",),
@@ -15,7 +15,7 @@ FINDS = {
     "complaint.filed": COUNTED,
     "complaint.decided": ("complaint",),
 }
-MAKES = {
+RESULTS_IN = {
     "form.quarantined": "quarantined",
     "complaint.filed": "complaint",
     "complaint.decided": "accepted",
@@ -30,13 +30,14 @@ JUDGING = (
     "form.released",
     "complaint.decided",
 )
-APART = {
+SEPARATE_FROM = {
     "form.entered": ("form.entered", *JUDGING),
     **dict.fromkeys(JUDGING, ("form.entered",)),
     "form.accepted": ("form.entered", "form.accepted"),
 }
+OWN_FORM = "own-form"  # the name of that refusal
 # What an event ends, since the last of its type, was another person's: by that, the name of the refusal.
-ANSWERS = {
+ANOTHER_PERSON_AFTER = {
     "form.quarantined": {"form.recall-asked": "recall-needs-two"},
     "form.released": {
         "form.quarantined": "own-quarantine",
@@ -47,33 +48,36 @@ ANSWERS = {
 
 
 @dataclass(slots=True)
-class Course:
-    """What a form is by now, and who did what to it; ``counted`` is what it is again when its quarantine ends."""
+class FormHistory:
+    """What a form is by now, and who did what to it.
+
+    ``counted`` is what it is again when its quarantine ends.
+    """
 
     status: str
     counted: str = "accepted"
-    done: list[tuple[str, str | None]] = field(default_factory=list)  # event, author
+    acts: list[tuple[str, str | None]] = field(default_factory=list)  # event, author
 
-    def own(self, event: str, author: str | None) -> tuple[str, str] | None:
-        """The refusal of an event that is another person's, and what this author did before; None where it may be."""
+    def refusal(self, event: str, author: str | None) -> tuple[str, str] | None:
+        """Why this author may not do this, and what the same author did before; None where they may."""
         if author is None:
             return None
-        ended = max((n for n, (done, _) in enumerate(self.done) if done == event), default=-1)
-        for place, (done, person) in reversed(list(enumerate(self.done))):
+        ended = max((n for n, (act, _) in enumerate(self.acts) if act == event), default=-1)
+        for place, (act, person) in reversed(list(enumerate(self.acts))):
             if person != author:
                 continue
-            if done in APART.get(event, ()):
-                return "own-form", done
-            if place >= ended and (refusal := ANSWERS.get(event, {}).get(done)):
-                return refusal, done
+            if act in SEPARATE_FROM.get(event, ()):
+                return OWN_FORM, act
+            if place >= ended and (code := ANOTHER_PERSON_AFTER.get(event, {}).get(act)):
+                return code, act
         return None
 
-    def take(self, event: str, author: str | None) -> bool:
+    def add(self, event: str, author: str | None) -> bool:
         """Take in an event; whether it says anew what the form is."""
-        self.done.append((event, author))
+        self.acts.append((event, author))
         if event == "form.quarantined":
             self.counted = self.status
-        if event != "form.released" and event not in MAKES:
+        if event != "form.released" and event not in RESULTS_IN:
             return False
-        self.status = MAKES.get(event, self.counted)
+        self.status = RESULTS_IN.get(event, self.counted)
         return True

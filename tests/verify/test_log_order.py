@@ -12,8 +12,8 @@ from tests.verify.conftest import KEYS, LATER, LOTS, PACKAGE, add_version, edit,
 from salakhum.declare import State
 from salakhum.log import KeyUse, key_from_seed
 from salakhum.record import KeyRing, Rehearsal, policy_object
-from salakhum.record.folder import read_files
-from salakhum_verify import DoesNotVerify, verify
+from salakhum.record.manifest import read_files
+from salakhum_verify import DoesNotVerifyError, verify
 from salakhum_verify.canonical import canonical
 
 Files = dict[str, bytes]
@@ -23,7 +23,7 @@ OFFICER = KEYS.ring.officers[0].public
 
 
 def refused(content: bytes, published: tuple[str, ...] = ()) -> tuple[str, dict[str, Any]]:
-    with pytest.raises(DoesNotVerify) as caught:
+    with pytest.raises(DoesNotVerifyError) as caught:
         verify(content, published)
     return caught.value.code, dict(caught.value.values)
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
-from salakhum_verify.allocation.equality import Equality
+from salakhum_verify.allocation.ties import TieBreaker
 from salakhum_verify.allocation.values import (
     Ending,
     Line,
     Lots,
-    NoAnswer,
-    TooManyWorlds,
+    NoAnswerError,
+    TooManyWorldsError,
     Vector,
     World,
     bound,
@@ -40,7 +40,7 @@ def nobody_is_full(_world: World, _i: int) -> bool:
     return False
 
 
-class Council:
+class Distribution:
     """``within`` is the alliance whose seats are shared, empty for the council itself: alliances know no corrections."""
 
     def __init__(
@@ -64,7 +64,7 @@ class Council:
             self.steps.insert(1, None)
         self.everyone = range(len(lines))
         self.zeros: Vector = (0,) * len(lines)
-        self.equality = Equality(lines, law.ties, lots, within)
+        self.tie_breaker = TieBreaker(lines, law.ties, lots, within)
 
     def endings(self, met: int = 0) -> set[Ending]:
         """How it can end; ``met`` lots were drawn before it began."""
@@ -77,13 +77,13 @@ class Council:
         for world in worlds:
             try:
                 ended.update(self.without_candidates(world))
-            except NoAnswer as why:
+            except NoAnswerError as why:
                 refused.append(why)
         if refused and ended:
-            raise TooManyWorlds  # a lot decides whether there is an answer
+            raise TooManyWorldsError  # a lot decides whether there is an answer
         if refused:
             raise refused[0]
-        return {Ending(world.held, world.age_asked, world.met) for world in ended}
+        return {Ending(world.seats, world.age_asked, world.met) for world in ended}
 
     # seats, one claim after the other
 
@@ -98,7 +98,7 @@ class Council:
                 ended.add(world)
                 continue
             for after in self.next(world, left, full):
-                state = (after, left - (sum(after.held) - sum(world.held)))
+                state = (after, left - (sum(after.seats) - sum(world.seats)))
                 if state not in seen:
                     seen.add(state)
                     stack.append(state)
@@ -108,7 +108,7 @@ class Council:
     def next(self, world: World, left: int, full: Full) -> Iterable[World]:
         """The worlds after one act of the law."""
         if world.step == len(self.steps):
-            raise NoAnswer("seats that nobody can fill")
+            raise NoAnswerError("seats that nobody can fill")
         step = self.steps[world.step]
         if step is None:
             return self.minority(world, full)
@@ -120,13 +120,13 @@ class Council:
         if claims:
             return self.best(world, claims, left)
         if self.begins_again(world, step, full):
-            return [replace(world, turn=self.zeros, before=world.held)]
+            return [replace(world, turn=self.zeros, before=world.seats)]
         return [self.onwards(world)]
 
     def onwards(self, world: World) -> World:
         """The same world at the next step."""
         return replace(
-            world, step=world.step + 1, given=self.zeros, turn=self.zeros, before=world.held
+            world, step=world.step + 1, given=self.zeros, turn=self.zeros, before=world.seats
         )
 
     def claims(
@@ -150,14 +150,14 @@ class Council:
                 if world.turn[i] == 0
             }
         return {
-            i: self.average(step, i, world.held[i] - world.bonus[i])
+            i: self.average(step, i, world.seats[i] - world.bonus[i])
             for i in who
             if step.most is None or world.given[i] < step.most
         }
 
-    def average(self, step: HighestAverages, i: int, held: int) -> Fraction:
+    def average(self, step: HighestAverages, i: int, seats: int) -> Fraction:
         """The votes of a list divided for its next seat."""
-        return self.lines[i].votes / step.divisors(held)
+        return self.lines[i].votes / step.divisors(seats)
 
     def remainder(
         self, world: World, step: LargestRemainders, quota: Fraction, i: int
@@ -175,22 +175,22 @@ class Council:
     ) -> bool:
         """Whether the step starts from the top when everybody has had a turn."""
         again = step.repeat if isinstance(step, LargestRemainders) else not step.iterated
-        fresh = replace(world, turn=self.zeros, before=world.held)
+        fresh = replace(world, turn=self.zeros, before=world.seats)
         return again and bool(self.claims(fresh, step, full))
 
     def best(self, world: World, claims: dict[int, Fraction], left: int) -> Iterable[World]:
         """The seats for the highest figure: all who have it if they are enough, else who the law or the lot picks."""
         top = max(claims.values())
         equal = [i for i in claims if claims[i] == top]
-        step = f"seat {sum(world.held) + 1}"
-        for chosen_in, who in self.equality.picks(world, equal, min(left, len(equal)), step):
+        step = f"seat {sum(world.seats) + 1}"
+        for chosen_in, who in self.tie_breaker.picks(world, equal, min(left, len(equal)), step):
             yield self.seated(chosen_in, who, top)
 
     def seated(self, world: World, who: Vector, figure: Fraction) -> World:
         """One seat more for each of those."""
         return replace(
             world,
-            held=_with(world.held, who),
+            seats=_with(world.seats, who),
             given=_with(world.given, who),
             turn=_with(world.turn, who),
             last=(world.step, figure, frozenset(who)),
@@ -208,9 +208,9 @@ class Council:
             return
         most = max(self.lines[i].votes for i in self.everyone if self.inside[i])
         first = [i for i in self.everyone if self.inside[i] and self.lines[i].votes == most]
-        for chosen_in, (winner,) in self.equality.picks(world, first, 1, "bonus"):
+        for chosen_in, (winner,) in self.tie_breaker.picks(world, first, 1, "bonus"):
             prize = tuple(seats if i == winner else 0 for i in self.everyone)
-            yield self.onwards(replace(chosen_in, held=prize, bonus=prize))
+            yield self.onwards(replace(chosen_in, seats=prize, bonus=prize))
 
     def quota(self, step: WholeSeats | LargestRemainders, world: World) -> Fraction:
         """How many votes one whole seat costs."""
@@ -221,7 +221,7 @@ class Council:
             if inside or step.base != "qualified"
         )
         if not seats:
-            raise NoAnswer("a quota of no seats")
+            raise NoAnswerError("a quota of no seats")
         if step.quota == "hare":
             return Fraction(votes, seats)
         if step.quota == "hare-down":
@@ -229,7 +229,7 @@ class Council:
         else:
             quota = Fraction(votes // (seats + 1) + 1)
         if quota < 1:
-            raise NoAnswer("a quota below one vote")
+            raise NoAnswerError("a quota below one vote")
         return quota
 
     def whole_seats(self, world: World, step: WholeSeats, left: int) -> Iterable[World]:
@@ -245,9 +245,9 @@ class Council:
                 seats = min(seats, step.independent_most)
             won.append(seats)
         if sum(won) > left:
-            raise NoAnswer("more full quotas than seats")
-        held = tuple(a + b for a, b in zip(world.held, won, strict=True))
-        return [self.onwards(replace(world, held=held))]
+            raise NoAnswerError("more full quotas than seats")
+        new_seats = tuple(a + b for a, b in zip(world.seats, won, strict=True))
+        return [self.onwards(replace(world, seats=new_seats))]
 
     def minority(self, world: World, full: Full) -> Iterable[World]:
         """One seat for the strongest organisation of a minority that is over the threshold and has none."""
@@ -256,7 +256,7 @@ class Council:
             for i in self.everyone
             if self.inside[i]
             and self.lines[i].kind == MINORITY
-            and world.held[i] == 0
+            and world.seats[i] == 0
             and not full(world, i)
         ]
         if not without:
@@ -264,10 +264,10 @@ class Council:
             return
         most = max(self.lines[i].votes for i in without)
         equal = [i for i in without if self.lines[i].votes == most]
-        for chosen_in, who in self.equality.picks(world, equal, 1, "minority"):
+        for chosen_in, who in self.tie_breaker.picks(world, equal, 1, "minority"):
             barred = frozenset(who if self.law.minority_remainders else without)
-            held = _with(world.held, who)
-            yield self.onwards(replace(chosen_in, held=held, barred=barred))
+            seats = _with(world.seats, who)
+            yield self.onwards(replace(chosen_in, seats=seats, barred=barred))
 
     # corrections
 
@@ -275,38 +275,38 @@ class Council:
         """More than half of the votes and not more than half of the seats: the last residual seat changes hands."""
         total = sum(line.votes for line in self.lines)
         strong = [i for i in self.everyone if 2 * self.lines[i].votes > total]
-        if not strong or 2 * world.held[strong[0]] > self.seats or world.last is None:
+        if not strong or 2 * world.seats[strong[0]] > self.seats or world.last is None:
             yield world
             return
         holders = sorted(world.last[2])
         if strong[0] in holders:
             yield world
             return
-        for chosen_in, keep in self.equality.picks(world, holders, len(holders) - 1, "majority"):
+        for chosen_in, keep in self.tie_breaker.picks(world, holders, len(holders) - 1, "majority"):
             loser = next(i for i in holders if i not in keep)
             moved = {loser: -1, strong[0]: 1}
-            held, turn, given = (
+            seats, turn, given = (
                 tuple(n + moved.get(i, 0) for i, n in enumerate(seats))
-                for seats in (world.held, world.turn, world.given)
+                for seats in (world.seats, world.turn, world.given)
             )
-            yield replace(chosen_in, held=held, turn=turn, given=given)
+            yield replace(chosen_in, seats=seats, turn=turn, given=given)
 
     def without_candidates(self, world: World) -> Iterable[World]:
         """Seats beyond a list's candidates pass on: the steps go on where they stopped, without the full lists."""
         limits = [line.limit for line in self.lines]
         cut = tuple(
             n if limit is None else min(n, limit)
-            for n, limit in zip(world.held, limits, strict=True)
+            for n, limit in zip(world.seats, limits, strict=True)
         )
-        freed = sum(world.held) - sum(cut)
+        freed = sum(world.seats) - sum(cut)
         if freed == 0 or self.law.exhausted == "vacant":
-            return [replace(world, held=cut)]
+            return [replace(world, seats=cut)]
 
         def full(now: World, i: int) -> bool:
             limit = limits[i]
-            return limit is not None and now.held[i] >= limit
+            return limit is not None and now.seats[i] >= limit
 
-        return self.give({replace(world, held=cut)}, freed, full)
+        return self.give({replace(world, seats=cut)}, freed, full)
 
 
 def _with(seats: Vector, who: Vector) -> Vector:

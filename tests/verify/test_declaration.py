@@ -1,20 +1,19 @@
 """What a declaration says beyond figures: how seats are shared within an alliance, what the checks found, how many of each."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.verify.conftest import add_version, seal, write
-from tests.verify.elections import Package
+from tests.verify.random_elections import Package
 
 from salakhum.declare import State
-from salakhum.record.folder import read_files
+from salakhum.record.manifest import read_files
 from salakhum.rules import load_rule
-from salakhum_verify import DoesNotVerify
+from salakhum_verify import DoesNotVerifyError
 from salakhum_verify.archive import read_bundle
 from salakhum_verify.canonical import read_canonical
-from salakhum_verify.declared import check_declaration, check_shape
+from salakhum_verify.declaration import check_declaration, check_shape
 from salakhum_verify.events import read_journal
 from salakhum_verify.fields import fields
 from salakhum_verify.log import read_log
@@ -66,7 +65,7 @@ def shared(document: dict[str, Any]) -> list[Move]:
 
 
 def refused(checked: Checked, document: dict[str, Any]) -> dict[str, Any]:
-    with pytest.raises(DoesNotVerify) as caught:
+    with pytest.raises(DoesNotVerifyError) as caught:
         checked(document)
     return {"code": caught.value.code, **caught.value.values}
 

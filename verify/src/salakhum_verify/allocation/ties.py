@@ -1,4 +1,4 @@
-"""Equality: who of several lists with the same figure gets the seats that are left."""
+"""Ties: who of several lists with the same figure gets the seats that are left."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from math import comb
 from salakhum_verify.allocation.values import (
     Line,
     Lots,
-    NoAnswer,
+    NoAnswerError,
     Question,
     Vector,
     World,
@@ -17,7 +17,7 @@ from salakhum_verify.allocation.values import (
 from salakhum_verify.law import FEWER_VOTES, LOTS, MORE_VOTES, OLDER, YOUNGER
 
 
-class Equality:
+class TieBreaker:
     """The criteria of a law, for the lists of one council or of one alliance (``within``)."""
 
     def __init__(self, lines: Sequence[Line], ties: Sequence[str], lots: Lots, within: str) -> None:
@@ -42,7 +42,7 @@ class Equality:
             if self._cannot_tell(criterion, level):
                 bound(comb(len(level), seats - len(chosen)))
                 ways = combinations(level, seats - len(chosen))
-                yield from ((replace(world, age_asked=True), (*chosen, *one)) for one in ways)
+                yield from ((replace(world, age_asked=True), (*chosen, *way)) for way in ways)
                 return
             for group in self._ranked(criterion, level):
                 if len(chosen) + len(group) > seats:
@@ -52,7 +52,7 @@ class Equality:
                 if len(chosen) == seats:
                     yield world, chosen
                     return
-        raise NoAnswer("undecided")
+        raise NoAnswerError("undecided")
 
     def _drawn(
         self, world: World, chosen: Vector, level: Vector, seats: int, step: str
@@ -62,16 +62,16 @@ class Equality:
         among = tuple(self.lines[i].id for i in level)
         answer = self.lots.answer(world.met)
         if answer is not None:
-            told = tuple(level[position] for position in answer)
-            yield replace(world, met=world.met + 1), (*chosen, *told)
+            drawn = tuple(level[position] for position in answer)
+            yield replace(world, met=world.met + 1), (*chosen, *drawn)
             return
         name = f"{step} of {self.within}" if self.within else step
         if world.met == len(self.lots.drawn) and self.lots.question is None:
             self.lots.question = Question(name, left, among)
         bound(comb(len(level), left))
         free = replace(world, met=len(self.lots.drawn) + 1)
-        for one in combinations(level, left):
-            yield free, (*chosen, *one)
+        for subset in combinations(level, left):
+            yield free, (*chosen, *subset)
 
     def _cannot_tell(self, criterion: str, equal: Vector) -> bool:
         return criterion in (OLDER, YOUNGER) and any(self.lines[i].birth is None for i in equal)
@@ -90,5 +90,6 @@ class Equality:
             return figures.get(criterion, 0)
 
         return [
-            tuple(i for i in equal if figure(i) == one) for one in sorted(set(map(figure, equal)))
+            tuple(i for i in equal if figure(i) == value)
+            for value in sorted(set(map(figure, equal)))
         ]

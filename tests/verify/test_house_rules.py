@@ -14,7 +14,7 @@ SOURCES = sorted(ROOT.rglob("*.py"))
 # Each of these divides a Fraction, or by one.
 FRACTIONS = {
     "_decimal(_matched(_PERCENT, value)) / 100",
-    "self.lines[i].votes / step.divisors(held)",
+    "self.lines[i].votes / step.divisors(seats)",
 }
 NEVER = {"socket", "urllib", "http", "random", "time", "subprocess", "pickle", "eval", "exec"}
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
-from salakhum_verify.faults import DoesNotVerify
+from salakhum_verify.canonical import Json
+from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.journal import Fixed, Journal, Sealed
 from salakhum_verify.register import Register
 from salakhum_verify.versions import Version
@@ -17,15 +17,15 @@ def check_fixed(journal: Journal, versions: Sequence[Version]) -> None:
     """Register and rule are fixed before the first form, anew only when they change, and are those of the versions."""
     forms = [form.index for form in journal.forms.values()]
     others = [index for index, _, _ in journal.lots]
-    first = min([*forms, *others, *(one.size for one in versions)])
-    said: dict[str, list[tuple[int, Sealed]] | list[tuple[int, Fixed]]]
-    said = {"register.sealed": journal.registers, "rule.fixed": journal.rules}
-    for event, found in said.items():
-        if found and found[0][0] > first:
-            raise DoesNotVerify("fixed-late", event=event)
-        contents = [content for _, content in found]
-        if any(one == other for one, other in pairwise(contents)):
-            raise DoesNotVerify("fixed-twice", event=event)
+    first = min([*forms, *others, *(version.size for version in versions)])
+    fixings: dict[str, list[tuple[int, Sealed]] | list[tuple[int, Fixed]]]
+    fixings = {"register.sealed": journal.registers, "rule.fixed": journal.rules}
+    for event, changes in fixings.items():
+        if changes and changes[0][0] > first:
+            raise DoesNotVerifyError("fixed-late", event=event)
+        contents = [content for _, content in changes]
+        if any(content == other for content, other in pairwise(contents)):
+            raise DoesNotVerifyError("fixed-twice", event=event)
     for version in versions:
         _check_fixed(version, journal)
 
@@ -34,29 +34,29 @@ def _check_fixed(version: Version, journal: Journal) -> None:
     """The register and the rule that were signed are those that the log had sealed and fixed."""
     register, rule = journal.register_at(version.size), journal.rule_at(version.size)
     if version.sealed != register.files:
-        raise DoesNotVerify("register-not-sealed", version=version.number)
+        raise DoesNotVerifyError("register-not-sealed", version=version.number)
     if version.rule_file != rule.file:
-        raise DoesNotVerify("rule-not-fixed", version=version.number)
+        raise DoesNotVerifyError("rule-not-fixed", version=version.number)
     if version.statement.under("rule").text("id") != rule.id:
-        raise _otherwise("rule.fixed", "id")
+        raise _sealed_otherwise("rule.fixed", "id")
 
 
 def check_sealed(journal: Journal, register: Register) -> None:
     """Every register that was sealed is of the election of the package."""
     for _, sealed in journal.registers:
         for name in ("date", "country", "counts"):
-            if getattr(sealed, name) != register.about[name]:
-                raise _otherwise("register.sealed", name)
+            if getattr(sealed, name) != getattr(register.election, name):
+                raise _sealed_otherwise("register.sealed", name)
 
 
-def check_digest(version: Version, digest: Any, journal: Journal) -> None:
+def check_digest(version: Version, digest: Json, journal: Journal) -> None:
     """The rule as a value is, in the declaration, the one that was fixed."""
     if digest != journal.rule_at(version.size).digest:
-        raise _otherwise("rule.fixed", "digest")
+        raise _sealed_otherwise("rule.fixed", "digest")
 
 
-def _otherwise(event: str, field: str) -> DoesNotVerify:
-    return DoesNotVerify("sealed-otherwise", event=event, field=field)
+def _sealed_otherwise(event: str, field: str) -> DoesNotVerifyError:
+    return DoesNotVerifyError("sealed-otherwise", event=event, field=field)
 
 
 def check_order(journal: Journal, versions: Sequence[Version], end: int) -> None:
@@ -69,9 +69,9 @@ def check_order(journal: Journal, versions: Sequence[Version], end: int) -> None
         (before.subject, newer.number, newer.digest): range(newer.size + 1, later)
         for before, newer, later in zip(versions, versions[1:], sizes[2:], strict=False)
     }
-    for one in journal.superseded:
-        if one.index not in due.pop((one.subject, one.by, one.statement), range(0)):
-            raise _disorder("version.superseded", one.by)
+    for newer in journal.superseded:
+        if newer.index not in due.pop((newer.subject, newer.by, newer.statement), range(0)):
+            raise _disorder("version.superseded", newer.by)
     for _, number, _ in due:
         raise _disorder("version.superseded", number)
     _check_after(journal, versions[-1], end)
@@ -79,8 +79,8 @@ def check_order(journal: Journal, versions: Sequence[Version], end: int) -> None
         _check_then(journal, version, versions[-1])
 
 
-def _disorder(event: str, version: int) -> DoesNotVerify:
-    return DoesNotVerify("version-order", event=event, version=version)
+def _disorder(event: str, version: int) -> DoesNotVerifyError:
+    return DoesNotVerifyError("version-order", event=event, version=version)
 
 
 def _check_after(journal: Journal, last: Version, end: int) -> None:
@@ -91,7 +91,7 @@ def _check_after(journal: Journal, last: Version, end: int) -> None:
     about += ["register"] if journal.register_at(end) != journal.register_at(last.size) else []
     about += ["rule"] if journal.rule_at(end) != journal.rule_at(last.size) else []
     for subject in about:
-        raise DoesNotVerify("after-the-last", subject=subject, version=last.number)
+        raise DoesNotVerifyError("after-the-last", subject=subject, version=last.number)
 
 
 def _check_then(journal: Journal, version: Version, last: Version) -> None:
@@ -100,17 +100,17 @@ def _check_then(journal: Journal, version: Version, last: Version) -> None:
     sizes = version.size, last.size
     form, lots = journal.changed_form(*sizes), journal.changed_lots(*sizes)
     if form and all(then.get(name) == now.get(name) for name in TABLES):
-        raise DoesNotVerify("not-as-signed", subject=form.subject, version=version.number)
+        raise DoesNotVerifyError("not-as-signed", subject=form.subject, version=version.number)
     if lots and then.get(LOTS) == now.get(LOTS):
-        raise DoesNotVerify("not-as-signed", subject=f"council:{lots}", version=version.number)
+        raise DoesNotVerifyError("not-as-signed", subject=f"council:{lots}", version=version.number)
 
 
 def check_recounts(journal: Journal, register: Register) -> None:
     """A recount is of a form that was there, or of a station, council or area of the register."""
     known: Mapping[str, int] = {form.subject: form.index for form in journal.forms.values()}
     places = {f"station:{name}" for name in register.stations}
-    places |= {f"council:{one.id}" for one in register.councils}
-    places |= {f"area:{one.id}" for one in register.areas}
+    places |= {f"council:{council.id}" for council in register.councils}
+    places |= {f"area:{area.id}" for area in register.areas}
     for index, subject in journal.recounts:
         if subject not in places and not known.get(subject, index) < index:
-            raise DoesNotVerify("recount-of-nothing", subject=subject)
+            raise DoesNotVerifyError("recount-of-nothing", subject=subject)

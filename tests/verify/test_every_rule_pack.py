@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.verify.conftest import add_version, seal, write
-from tests.verify.elections import Package
+from tests.verify.random_elections import Package
 
 from salakhum.allocate import Question
 from salakhum.declare import State
-from salakhum.record.folder import read_files
+from salakhum.record.manifest import read_files
 from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule, rule_ids

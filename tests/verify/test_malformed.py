@@ -10,10 +10,10 @@ from tests.verify.conftest import KEYS, PACKAGE, seal
 
 from salakhum.log import Note, signature
 from salakhum.record import policy_object
-from salakhum_verify import DoesNotVerify
+from salakhum_verify import DoesNotVerifyError
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import canonical, read_canonical
-from salakhum_verify.declared import check_declaration
+from salakhum_verify.declaration import check_declaration
 from salakhum_verify.events import read_journal
 from salakhum_verify.fields import fields
 from salakhum_verify.journal import Journal, Lot
@@ -37,7 +37,7 @@ Files = dict[str, bytes]
 
 
 def code_of(run: Callable[[], object]) -> str:
-    with pytest.raises(DoesNotVerify) as caught:
+    with pytest.raises(DoesNotVerifyError) as caught:
         run()
     return caught.value.code
 
@@ -297,7 +297,7 @@ def test_a_package_may_have_one_name_for_all_and_no_stations() -> None:
     tables["candidates.csv"] = "council,list,rank,id\n"
     bundle = read_bundle(seal({f"election/{n}": t.encode() for n, t in tables.items()}))
     register = read_register(bundle)
-    assert register.about["names"] == {"": "Three communes"}
+    assert register.election.names == {"": "Three communes"}
     assert list(register.stations) == ["21", "22", "31"]
     assert not register.names_candidates
 
