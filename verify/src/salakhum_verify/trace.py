@@ -1,4 +1,4 @@
-"""The trace of a council: what its steps give and take is what the lists have (specification, § 11)."""
+"""The trace of a council: its steps give and take what the lists have (specification, § 11)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ ALLIANCE = "alliance"  # the act of a step that gives seats to an alliance
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One step: who gets seats, who gives them up, and the alliance within which they are shared."""
+    """One step: who gets seats, who gives them up, the alliance that shares them."""
 
     act: str
     seats: int
@@ -55,7 +55,7 @@ def _is_name(value: Json) -> bool:
 
 
 def balance(moves: Sequence[Move], council: Council) -> list[int]:
-    """The seats of the lists, in ballot order. Those of an alliance count when its lists share them."""
+    """The seats of the lists, in ballot order; an alliance's count when its lists share them."""
     seats = Counter[str]()
     for move in moves:
         if move.act != ALLIANCE:
@@ -65,7 +65,10 @@ def balance(moves: Sequence[Move], council: Council) -> list[int]:
 
 
 def is_shared_by_partners(moves: Sequence[Move], council: Council, vacant: int) -> bool:
-    """Whether what is shared within an alliance goes to its lists, and is all that it got but for vacant seats."""
+    """Whether the seats of an alliance go to its lists.
+
+    All that it got are shared, but for vacant ones.
+    """
     partners = _alliances(council)
     left = dict.fromkeys(partners, 0)
     for move in moves:
@@ -80,7 +83,7 @@ def is_shared_by_partners(moves: Sequence[Move], council: Council, vacant: int) 
 
 
 def _alliances(council: Council) -> Mapping[str, frozenset[str]]:
-    """The lists of every alliance by its name, which is their ids in ballot order, joined with ``+``."""
+    """The lists of every alliance by its name: their ids in ballot order, joined with ``+``."""
     members: dict[str, list[str]] = {}
     for on_ballot in council.lists:
         if on_ballot.alliance is not None:

@@ -9,7 +9,7 @@ from salakhum.count import CHECKS
 from salakhum.declare.declaration import Declaration
 from salakhum.declare.document.areas import area_results, nation_result
 from salakhum.declare.document.councils import council_results
-from salakhum.declare.document.prospects import material, open_councils
+from salakhum.declare.document.prospects import open_councils
 from salakhum.declare.document.values import (
     AcceptedReasons,
     CheckCount,
@@ -20,6 +20,7 @@ from salakhum.declare.document.values import (
     DeclaredRule,
     Unsettled,
 )
+from salakhum.declare.outstanding import still_open
 from salakhum.declare.texts import by_language
 from salakhum.findings import Finding
 from salakhum.rules import Confidence, Rule
@@ -31,12 +32,12 @@ def declared_result(declaration: Declaration) -> DeclaredResult:
     """The declared result: figures, seats with their traces, people, lots, findings."""
     result = declaration.result
     about, rule = result.election.about, result.rule
-    still = material(result)
+    still = still_open(result)
     accepted = {
         (entry.finding.code, entry.finding.subject): by_language(entry.reason)
         for entry in declaration.accepted
     }
-    councils = tuple(council_results(result, still, declaration.margins, accepted))
+    councils = tuple(council_results(result, still.materiality, declaration.margins, accepted))
     return DeclaredResult(
         format=FORMAT,
         number=declaration.number,
