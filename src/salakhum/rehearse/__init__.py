@@ -5,19 +5,19 @@ election package that satisfies everything known of that election and says on ev
 and a record of the mistakes. The commands ``rehearse`` and ``demo`` call this.
 """
 
-from salakhum.rehearse.course import rehearse_course
 from salakhum.rehearse.errors import (
     BadRateError,
     RehearsalError,
     UnknownScenarioError,
     UnsatisfiableError,
 )
+from salakhum.rehearse.known_on_day import known_on
+from salakhum.rehearse.late_and_corrected import rehearse_course
 from salakhum.rehearse.mistakes import Mistake, Planted
 from salakhum.rehearse.planting import Rehearsal, plant, write_planted
 from salakhum.rehearse.reasons import accepted_findings, version_reason
 from salakhum.rehearse.rehearsal import rehearse, rehearse_with_mistakes
 from salakhum.rehearse.scenario import Scenario, read_scenario, scenario_ids
-from salakhum.rehearse.versions import known_on
 
 __all__ = [
     "BadRateError",

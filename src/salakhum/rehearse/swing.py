@@ -6,8 +6,8 @@ import numpy as np
 
 from salakhum.arrays import Index, Ints
 from salakhum.register import Election
-from salakhum.rehearse.field import Flags
-from salakhum.rehearse.proof import sure_seats
+from salakhum.rehearse.candidacies import Flags
+from salakhum.rehearse.known_figures import sure_seats
 
 Move = tuple[int, int]  # the parties that win and lose one seat
 

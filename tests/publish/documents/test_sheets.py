@@ -13,11 +13,11 @@ from salakhum.allocate import Act, Move
 from salakhum.declare import AcceptedFinding, CouncilResult, DeclaredResult
 from salakhum.publish.documents import Papers, UnprintableError, council_certificate
 from salakhum.publish.documents.council_sheet import council_sheet, remarks
-from salakhum.publish.documents.ladder_object import ladder_object
 from salakhum.publish.documents.minutes_sheet import minutes_sheet
 from salakhum.publish.documents.nation_sheet import nation_sheet
 from salakhum.publish.documents.party_rows import MOST, party_rows
 from salakhum.publish.documents.press import print_pdf
+from salakhum.publish.documents.quotient_chart_object import quotient_chart_object
 from salakhum.publish.documents.station_tables import shared_start
 from salakhum.publish.documents.wording import Wording
 
@@ -302,13 +302,13 @@ def test_a_figure_that_nobody_knows_is_left_out(papers: Papers) -> None:
 
 def test_a_council_without_an_allocation_has_no_ladder(papers: Papers) -> None:
     refused = replace(papers.result.councils[FIRST], trace=())
-    assert ladder_object(papers, refused) is None
+    assert quotient_chart_object(papers, refused) is None
 
 
 def test_where_averages_are_the_whole_law_they_are_called_so(papers: Papers) -> None:
     council = papers.result.councils[FIRST]
     move = Move(number=1, act=Act.AVERAGE, winner="X", quotient=Fraction(1350))
-    found = ladder_object(papers, replace(council, trace=(move,)))
+    found = quotient_chart_object(papers, replace(council, trace=(move,)))
     assert found is not None
     [section] = found["sections"]
     assert section["heading"][1] == "Seat by seat, by highest average"

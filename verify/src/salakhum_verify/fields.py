@@ -1,4 +1,7 @@
-"""The fields of a JSON object by what they must be: a field that is something else is a fault with its name."""
+"""The fields of a JSON object by what they must be.
+
+A field that is something else is a fault with its name.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +16,10 @@ Kind = TypeVar("Kind")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """An object that stands ``where``."""
+    """An object that stands ``where``.
+
+    Every reader of a field raises ``DoesNotVerifyError`` (field) where it is something else.
+    """
 
     where: str
     object: Object
@@ -98,7 +104,10 @@ class Fields:
 
 
 def fields(document: Json, where: str) -> Fields:
-    """The fields of a document that must be an object."""
+    """The fields of a document that must be an object.
+
+    Raises ``DoesNotVerifyError`` (field).
+    """
     if not isinstance(document, dict):
         raise DoesNotVerifyError("field", where=where, field="{}")
     return Fields(where, document)

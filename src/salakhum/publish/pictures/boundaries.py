@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from html import escape
 
 from salakhum.languages import sentence
-from salakhum.publish.pictures.gathered import gathered, key_of
+from salakhum.publish.pictures.area_fills import Entry, fill_of, fills, letters_on
+from salakhum.publish.pictures.boundary_paths import Scaled, scaled
 from salakhum.publish.pictures.geojson import Boundaries
-from salakhum.publish.pictures.marked import Entry, fill_of, fills, letters_on
-from salakhum.publish.pictures.measure import width as measured
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.patterns import MARKS
-from salakhum.publish.pictures.scaled import Scaled, scaled
+from salakhum.publish.pictures.shared_mark import key_of, with_shared_mark
 from salakhum.publish.pictures.svg import Frame, picture, tag
 from salakhum.publish.pictures.table import Table
+from salakhum.publish.pictures.text_width import width as measured
 
 MOST_LINKED = 200  # regions that are links of their own
 MOST_TOLD = 80  # regions that name themselves under a pointer
@@ -59,7 +59,7 @@ def boundary_map(
     Up to ``linked`` regions are links of their own; of more of them, their parts.
     """
     led = Counter(region.party for region in regions if region.party)
-    marks = gathered(palette, led, language)
+    marks = with_shared_mark(palette, led, language)
     plan = scaled(drawn, tuple(region.id for region in regions), width)
     single = len(regions) <= linked
     side = SQUARE if single else SMALL
@@ -78,7 +78,7 @@ def boundary_map(
 def map_key(regions: Sequence[Region], palette: Palette, language: str) -> list[Entry]:
     """In how many councils each list has most votes: mark, name and number, in the order of the package."""
     led = Counter(region.party for region in regions)
-    return key_of(gathered(palette, led, language), led, language)
+    return key_of(with_shared_mark(palette, led, language), led, language)
 
 
 def map_table(

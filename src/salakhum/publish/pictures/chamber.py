@@ -8,11 +8,11 @@ from html import escape
 
 from salakhum.declare import CouncilResult
 from salakhum.languages import format_count, format_digits, sentence
-from salakhum.publish.pictures.arcs import ONE_ARC, WIDTH, arcs
-from salakhum.publish.pictures.marked import KEY, LIGHT, LINE, key_line, letters_on, pattern_on
-from salakhum.publish.pictures.measure import fitting, shortened, width
+from salakhum.publish.pictures.area_fills import KEY, LIGHT, LINE, key_line, letters_on, pattern_on
+from salakhum.publish.pictures.chair_arcs import ONE_ARC, WIDTH, arcs
 from salakhum.publish.pictures.palette import LETTERS_ON_HUE, Mark, Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
+from salakhum.publish.pictures.text_width import fitting, shortened, width
 
 STAR = "m0 -8l2 5h6l-5 4l2 6l-5 -4l-5 4l2 -6l-5 -4h6z"
 DEPUTIES = {"first deputy": 1, "second deputy": 2}

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salakhum.languages import format_count
-from salakhum.publish.pictures.marked import bar_fill, fills
-from salakhum.publish.pictures.measure import fitting
+from salakhum.publish.pictures.area_fills import bar_fill, fills
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
+from salakhum.publish.pictures.text_width import fitting
 
 WIDTH = 360
 LETTERS = 54  # room for them

@@ -13,14 +13,14 @@ from html import escape
 from itertools import groupby
 
 from salakhum.languages import format_count
+from salakhum.publish.pictures.area_fills import Entry, fill_of, fills
 from salakhum.publish.pictures.blocks import Placed, Plan, Wanted, plan
-from salakhum.publish.pictures.gathered import gathered, key_of
 from salakhum.publish.pictures.geometry import root_up
-from salakhum.publish.pictures.marked import Entry, fill_of, fills
-from salakhum.publish.pictures.measure import shortened
-from salakhum.publish.pictures.measure import width as measured
 from salakhum.publish.pictures.palette import Palette
+from salakhum.publish.pictures.shared_mark import key_of, with_shared_mark
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
+from salakhum.publish.pictures.text_width import shortened
+from salakhum.publish.pictures.text_width import width as measured
 from salakhum.publish.pictures.tiles import PAGE, POSTER, Block, Form, Tile
 
 MOST_LINKED = 200  # tiles that are links of their own; of more of them, their blocks
@@ -75,7 +75,7 @@ def poster(
 def seats_key(blocks: Sequence[Block], palette: Palette, language: str) -> list[Entry]:
     """Those who won seats, in the order of the package, the weakest together: mark, name and seats."""
     seats = _held(blocks)
-    return key_of(gathered(palette, seats, language), seats, language)
+    return key_of(with_shared_mark(palette, seats, language), seats, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _pen(
         (tuple(tile.size for tile in block.tiles), block.name, block.place) for block in blocks
     )
     pitch, laid = _laid(sized, form)
-    marks = gathered(palette, _held(blocks), language)
+    marks = with_shared_mark(palette, _held(blocks), language)
     label = _over_block(form, pitch)
     return _Pen(pitch, laid.high, label, marks, palette, language, key), laid
 

@@ -10,9 +10,9 @@ from html import escape, unescape
 
 from salakhum.languages import REFERENCE
 from salakhum.publish.fonts import families
-from salakhum.publish.pictures.marked import Entry, key_lines
-from salakhum.publish.pictures.measure import wrapped
+from salakhum.publish.pictures.area_fills import Entry, key_lines
 from salakhum.publish.pictures.svg import tag, words
+from salakhum.publish.pictures.text_width import wrapped
 
 FONTS = ", ".join((*(f"'{family}'" for family in families(REFERENCE)), "sans-serif"))
 NAMESPACE = "http://www.w3.org/2000/svg"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from salakhum.publish.pictures.contrast import corrected, is_colour
-from salakhum.publish.pictures.letters import lettered
+from salakhum.publish.pictures.party_letters import lettered
 from salakhum.publish.pictures.patterns import MARKS
 
 # OKLCH, lightness 0.62, chroma 0.13 (less where sRGB ends), hue in degrees. Red (345-44) and amber (68-100) are left to

@@ -11,11 +11,11 @@ from salakhum.publish.pictures import Party, palette_of
 from salakhum.publish.site.assets import read_assets
 from salakhum.publish.site.atlas import Atlas, registered_middles
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.page_json import area_twin, council_twin, parties_twin, site_twin
-from salakhum.publish.site.pages.doors import doors
+from salakhum.publish.site.page_pictures import PagePictures
 from salakhum.publish.site.pages.printing import About, Pages, folder_of
+from salakhum.publish.site.pages.root_files import root_files
 from salakhum.publish.site.pages.search import index
 from salakhum.publish.site.pages.standalone import apart, charts
 from salakhum.register import Election
@@ -67,7 +67,7 @@ class Site:
         edition = self.contents.edition
         palette = palette_of(edition.result, registered(edition.election))
         middles = registered_middles(edition.election.areas)
-        drawn = Drawn(edition.rule, palette, self._atlas, middles)
+        drawn = PagePictures(edition.rule, palette, self._atlas, middles)
         return {
             language: Pages(self.about, language, drawn, self._extras)
             for language in self.about.languages
@@ -88,7 +88,7 @@ class Site:
                 yield f"{language}/{address}", svg.encode()
         yield "site.json", site_twin(self.contents, self.about)
         yield "parties.json", parties_twin(self.contents, self.about.counts)
-        yield from doors(self.contents, self.pages, self.about)
+        yield from root_files(self.contents, self.pages, self.about)
 
     def _council(self, row: int) -> Files:
         place = self.place(Task("council", row))

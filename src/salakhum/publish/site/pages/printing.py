@@ -13,9 +13,9 @@ from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Version
 from salakhum.publish.edition.wording import Telling, short
 from salakhum.publish.site.assets import names
-from salakhum.publish.site.drawn import Drawn, Shown
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.imprints import imprint_of
+from salakhum.publish.site.page_pictures import PagePicture, PagePictures
 from salakhum.publish.site.pages.area import area_values
 from salakhum.publish.site.pages.council import council_values
 from salakhum.publish.site.qr_code import qr_code
@@ -40,7 +40,7 @@ class About:
 class Pages:
     """The pages of an election in one language."""
 
-    def __init__(self, about: About, language: str, drawn: Drawn, extras: Extras) -> None:
+    def __init__(self, about: About, language: str, drawn: PagePictures, extras: Extras) -> None:
         self.tell = Telling(language)
         self.title = short(self.tell.name(about.names), about.counts)
         self.drawn = drawn
@@ -74,7 +74,7 @@ class Pages:
         yield from self.pictures(values["drawn"], view.place, view.standing)
 
     def pictures(
-        self, drawn: Mapping[str, Shown], place: Place, standing: Standing, address: str = ""
+        self, drawn: Mapping[str, PagePicture], place: Place, standing: Standing, address: str = ""
     ) -> Files:
         """The files of some pictures of a place, on its page or on another one."""
         about, language = self._about, self.tell.language
