@@ -1,4 +1,7 @@
-"""The part of ``salakhum margins`` on stations that are not settled: can they still change anything, and which first."""
+"""The part of ``salakhum margins`` on stations that are not settled.
+
+Can they still change anything, and which first.
+"""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -33,7 +36,10 @@ def outstanding_of(result: "Result") -> Still:
 
 
 def outstanding_object(result: "Result", still: Still) -> dict[str, Any]:
-    """What is outstanding as JSON: the councils that can change, and the stations to settle first."""
+    """What is outstanding as JSON.
+
+    The councils that can change, and the stations to settle first.
+    """
     ids, councils = result.election.stations.id, result.contests.ids
     rows = still.stations.station[still.materiality.order]
     return {
