@@ -9,10 +9,9 @@ from salakhum.allocate import Contender, Contest, Draw, Refused, allocate_counci
 from salakhum.apportionment.apportionment import Apportionment
 from salakhum.apportionment.errors import ApportionmentError
 from salakhum.apportionment.votes import VotesByList, votes_by_list, whole_number
+from salakhum.contests import MOST_SEATS
 from salakhum.languages import LANGUAGES
 from salakhum.rules import METHODS, Rule, find_rule, method_rule, rule_ids
-
-MOST_SEATS = 10_000  # no chamber is near it, and every seat is a line of the trace
 
 
 def apportion(

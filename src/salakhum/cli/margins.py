@@ -13,7 +13,7 @@ from salakhum.cli.options import (
     stage_named,
 )
 from salakhum.cli.output import document, line, number, progress, say, table
-from salakhum.cli.outstanding import outstanding_object, outstanding_of, print_outstanding
+from salakhum.cli.outstanding import outstanding_object, print_outstanding
 
 if TYPE_CHECKING:
     from salakhum.margins import Margins
@@ -31,6 +31,7 @@ def margins(
     most: Most = MOST,
     as_json: AsJson = False,
 ) -> None:
+    from salakhum.declare import still_open
     from salakhum.margins import margins as margins_of
     from salakhum.recount import recount
 
@@ -39,7 +40,7 @@ def margins(
     with progress(say("recount.counting")):
         result = recount(election, law, stage_named(stage))
         margins = margins_of(result.contests, law, result.seats)
-        still = outstanding_of(result)
+        still = still_open(result)
     if as_json:
         document(
             {

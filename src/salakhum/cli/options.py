@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from salakhum.register import Election, Stage
     from salakhum.rules import Rule
 
-MOST_SEATS = 10_000  # no council is near it, and past it people are numbered for minutes
-
 Package = Annotated[Path, typer.Argument(metavar="PACKAGE", help=say("cli.package"))]
 RuleId = Annotated[str, typer.Option("--rule", metavar="RULE", help=say("cli.rule"))]
 OtherRule = Annotated[

@@ -252,15 +252,22 @@ def write_declared(result: "Result", package: Path, folder: Path) -> "Margins":
     """Declare a result unofficially,
     write it into a folder with its margins, and give these back.
     """
-    from salakhum.declare import BadDeclarationError, State, declare, read_digests, write_result
+    from salakhum.declare import (
+        BadDeclarationError,
+        declare,
+        read_digests,
+        unofficial_state,
+        write_result,
+    )
     from salakhum.margins import margins
 
-    complete = bool((result.forms >= 0).all())
-    state = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
     with progress(say("recount.writing")):
         near = margins(result.contests, result.rule, result.seats)
         try:
-            write_result(declare(result, state, read_digests(package), margins=near), folder)
+            write_result(
+                declare(result, unofficial_state(result), read_digests(package), margins=near),
+                folder,
+            )
         except BadDeclarationError as error:
             raise bad_input(str(error)) from error
         except OSError as error:

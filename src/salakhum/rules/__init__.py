@@ -34,7 +34,7 @@ from salakhum.rules.model import (
     Variant,
     WholeSeats,
 )
-from salakhum.rules.reader import find_rule, load_rule, read_rule, rule_ids
+from salakhum.rules.reader import find_rule, load_rule, read_rule, rule_bytes, rule_ids
 from salakhum.rules.words import describe, parameter_of, say
 
 __all__ = [
@@ -73,6 +73,7 @@ __all__ = [
     "parameter_of",
     "parameters",
     "read_rule",
+    "rule_bytes",
     "rule_ids",
     "say",
 ]

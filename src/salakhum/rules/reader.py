@@ -65,6 +65,20 @@ def read_rule(path: Path) -> Rule:
     return rule
 
 
+def rule_bytes(rule: str | Path) -> bytes:
+    """The file of a rule pack, byte for byte.
+
+    Of a shipped one by its id, or of one of your own by its path.
+
+    Raises :class:`~salakhum.rules.UnknownRuleError` where there is neither.
+    """
+    if str(rule) in rule_ids():
+        return (_PACKS / f"{rule}.toml").read_bytes()
+    if not Path(rule).is_file():
+        raise UnknownRuleError(str(rule), rule_ids())
+    return Path(rule).read_bytes()
+
+
 def find_rule(rule: Rule | str | Path) -> Rule:
     """A rule by its id, or out of the file at a path; a rule itself is given back.
 
