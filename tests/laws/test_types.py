@@ -14,10 +14,8 @@ CODECS = {
     "languages/fields.py",
 }
 LEFT: dict[str, int] = {  # signatures with Any that are still to go, by file; none is the aim
-    "cli/allocate.py": 2,
     "cli/check.py": 1,
     "cli/compare.py": 1,
-    "cli/council_json.py": 2,
     "cli/diff.py": 2,
     "cli/factcheck.py": 2,
     "cli/margins.py": 4,

@@ -5,6 +5,7 @@ a numbered :class:`Declaration`, :func:`declared_result` the :class:`DeclaredRes
 why declared seats differ from computed ones, :func:`factcheck` what is wrong with a text. The command line calls it.
 """
 
+from salakhum.declare.answers import answer_contest, answer_malformed, answer_of
 from salakhum.declare.area_figures import area_figures
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
@@ -45,6 +46,7 @@ from salakhum.declare.document.making import FORMAT, declared_result, rule_diges
 from salakhum.declare.explanations import Cause, reaches
 from salakhum.declare.folder import FILE, read_declaration, read_digests, write_result
 from salakhum.declare.misfit import Misfit, MisfitError
+from salakhum.declare.outstanding import StillOpen, still_open
 from salakhum.declare.revisions import (
     Moved,
     Numbering,
@@ -56,7 +58,7 @@ from salakhum.declare.revisions import (
     versions,
 )
 from salakhum.declare.standings import Standing, Standings, standings
-from salakhum.declare.state import State, may_follow
+from salakhum.declare.state import State, may_follow, unofficial_state
 
 __all__ = [
     "FIGURES",
@@ -96,10 +98,14 @@ __all__ = [
     "Standing",
     "Standings",
     "State",
+    "StillOpen",
     "Texts",
     "Unsettled",
     "Versions",
     "VoteGetter",
+    "answer_contest",
+    "answer_malformed",
+    "answer_of",
     "appeared",
     "area_figures",
     "between",
@@ -118,7 +124,9 @@ __all__ = [
     "rule_digest",
     "seats_moved",
     "standings",
+    "still_open",
     "to_json",
+    "unofficial_state",
     "value_of",
     "versions",
     "write_result",

@@ -9,7 +9,7 @@ from salakhum.count import CHECKS
 from salakhum.declare.declaration import Accepted, Declaration
 from salakhum.declare.document.areas import area_results, nation_result
 from salakhum.declare.document.councils import council_results
-from salakhum.declare.document.prospects import material, open_councils
+from salakhum.declare.document.prospects import open_councils
 from salakhum.declare.document.values import (
     AcceptedFinding,
     CheckCount,
@@ -20,6 +20,7 @@ from salakhum.declare.document.values import (
     DeclaredRule,
     Unsettled,
 )
+from salakhum.declare.outstanding import still_open
 from salakhum.findings import Finding
 from salakhum.rules import Confidence, Rule
 
@@ -30,8 +31,8 @@ def declared_result(declaration: Declaration) -> DeclaredResult:
     """The declared result: figures, seats with their traces, people, lots, findings."""
     result = declaration.result
     about, rule = result.election.about, result.rule
-    still = material(result)
-    councils = tuple(council_results(result, still, declaration.margins))
+    still = still_open(result)
+    councils = tuple(council_results(result, still.materiality, declaration.margins))
     return DeclaredResult(
         format=FORMAT,
         number=declaration.number,

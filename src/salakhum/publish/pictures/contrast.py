@@ -1,4 +1,6 @@
-"""Contrast as WCAG 2.2 defines it, in whole numbers, and an official colour made readable on white and on black."""
+"""Contrast as WCAG 2.2 defines it, in whole numbers,
+and an official colour made readable on white and on black.
+"""
 
 import re
 from functools import cache
@@ -25,7 +27,9 @@ def luminance(colour: str) -> int:
 
 
 def corrected(colour: str) -> str:
-    """``colour``, made darker or lighter in steps until it has a contrast of 3 on white and on the dark page."""
+    """``colour``, made darker or lighter in steps until it
+    has a contrast of 3 on white and on the dark page.
+    """
     toward = 0 if luminance(colour) > ON_PAPER else 255
     steps = (_mixed(colour, toward, step) for step in range(101))
     return next(step for step in steps if ON_NIGHT <= luminance(step) <= ON_PAPER)
@@ -42,7 +46,10 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 @cache
 def _linear(part: int) -> int:
-    """A channel of sRGB (0 to 255) as light in millionths: part / 12.92, above 10 ((part + 0.055) / 1.055) ^ 2.4."""
+    """A channel of sRGB (0 to 255) as light in millionths.
+
+    It is part / 12.92, above 10 ((part + 0.055) / 1.055) ^ 2.4.
+    """
     if part <= 10:
         return part * SCALE * 100 // (255 * 1292)
     # ((40 part + 561) / 10761) ^ (12 / 5), in whole numbers
