@@ -1,4 +1,7 @@
-"""The JSON of a declaration and the tables beside it: every key and column of real results of a small package."""
+"""The JSON of a declaration and the tables beside it.
+
+Every key and column of real results of a small package.
+"""
 
 import re
 import tempfile
@@ -93,7 +96,9 @@ def tables() -> Mapping[str, list[str]]:
 
 
 def paths() -> list[str]:
-    """Every key of a declaration by its path, positions in arrays left out, what belongs together side by side."""
+    """Every key of a declaration by its path,
+    positions in arrays left out, what belongs together side by side.
+    """
     found: dict[str, None] = {}
     for one in documents():
         found |= dict.fromkeys(_paths(one, ""))

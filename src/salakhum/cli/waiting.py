@@ -20,7 +20,10 @@ FIGURES = ("registered", "ballots_cast", "valid", "invalid")
 
 
 def tell_waiting(waiting: "Prepared") -> None:
-    """Print a prepared version: the election, the version, its figures and seats, the log, and the hash of the text."""
+    """Print a prepared version.
+
+    The election, the version, its figures and seats, the log, and the hash of the text.
+    """
     said, result = waiting.said, waiting.result
     _tell_version(said)
     figures = said["figures"]
@@ -101,7 +104,10 @@ def _day(text: str | None) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Texts that a terminal shows as they are: what would steer it, or turn the order of letters, is shown as a mark."""
+    """Texts that a terminal shows as they are.
+
+    What would steer it, or turn the order of letters, is shown as a mark.
+    """
     if isinstance(value, dict):
         return {_plain(name): _plain(text) for name, text in value.items()}
     if isinstance(value, list):

@@ -1,9 +1,9 @@
 """The sentences that people see: one TOML per language and room, ``<language>/<room>.toml``.
 
-An entry is a text, or a table of one text per audience. Its code is its dotted path in the file and belongs to one room
-alone. A text names its values in braces: ``"{station}: {cast} ballots"``. After a colon stand the forms of a noun that go
-with a number, those of the plurals in ``speech.toml`` in their order and the form of all other numbers last:
-``"{cast} {cast:ballot|ballots}"``.
+An entry is a text, or a table of one text per audience. Its code is its dotted path in the file and
+belongs to one room alone. A text names its values in braces: ``"{station}: {cast} ballots"``. After
+a colon stand the forms of a noun that go with a number, those of the plurals in ``speech.toml`` in
+their order and the form of all other numbers last: ``"{cast} {cast:ballot|ballots}"``.
 """
 
 import string

@@ -1,7 +1,7 @@
 """How one value of a rule pack is written, and what it means.
 
-Each reader takes what TOML gave and returns the value, or raises :class:`UnreadableValueError` with the code of the sentence that
-says how to write it. No reader takes a float.
+Each reader takes what TOML gave and returns the value, or raises :class:`UnreadableValueError` with
+the code of the sentence that says how to write it. No reader takes a float.
 """
 
 import re
@@ -24,7 +24,9 @@ _FROM = re.compile(r"(\d{1,6}): *(.+)", re.ASCII)
 
 
 class UnreadableValueError(ValueError):
-    """``code`` names the sentence that says what was expected, ``choices`` what there is to choose from."""
+    """``code`` names the sentence that says what was expected,
+    ``choices`` what there is to choose from.
+    """
 
     def __init__(self, code: str, choices: str = "") -> None:
         super().__init__(code)
@@ -79,7 +81,10 @@ def share(value: Any) -> Fraction:
 
 
 def shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
-    """Shares by council size, ``["0: 50 %", "19: 25 %"]``: from so many seats, this share; sizes rise."""
+    """Shares by council size, ``["0: 50 %", "19: 25 %"]``.
+
+    From so many seats, this share; sizes rise.
+    """
     matches = [_FROM.fullmatch(line) if isinstance(line, str) else None for line in _array(value)]
     if not all(matches):
         raise UnreadableValueError("RULE-SHARES-FROM")
@@ -90,7 +95,9 @@ def shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
 
 
 def divisors(value: Any) -> Divisors:
-    """The first three divisors, ``"1.4, 3, 5"``, scaled to whole numbers; the sequence goes on in equal steps.
+    """The first three divisors, ``"1.4, 3, 5"``, scaled to whole numbers.
+
+    The sequence goes on in equal steps.
 
     >>> divisors("1.4, 3, 5")
     Divisors(first=7, start=5, step=10)
@@ -145,7 +152,10 @@ def set_of(kind: type[Choice]) -> Callable[[Any], frozenset[Choice]]:
 
 
 def ties(value: Any) -> tuple[Criterion, ...]:
-    """Criteria between lists, in order; only a lot is sure to end every equality, so a lot comes last."""
+    """Criteria between lists, in order.
+
+    Only a lot is sure to end every equality, so a lot comes last.
+    """
     criteria = several_of(Criterion)(value)
     if criteria[-1] is not Criterion.LOTS or Criterion.LIST_ORDER in criteria:
         raise UnreadableValueError("RULE-TIES")

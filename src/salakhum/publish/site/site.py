@@ -1,4 +1,7 @@
-"""The whole site as tasks, each of which makes a few files; any process can do any task, in any order."""
+"""The whole site as tasks, each of which makes a few files.
+
+Any process can do any task, in any order.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -33,7 +36,10 @@ class Task:
 
 
 class Site:
-    """The site of the edition in ``contents``. ``base`` is its address with a / at its end, for what must name it whole."""
+    """The site of the edition in ``contents``.
+
+    ``base`` is its address with a / at its end, for what must name it whole.
+    """
 
     def __init__(
         self, contents: Contents, extras: Extras, base: str = "", atlas: Atlas | None = None
@@ -55,7 +61,10 @@ class Site:
         return places.councils[task.row] if task.kind == "council" else self._areas[task.row]
 
     def pages_of(self, task: Task) -> tuple[Standing, ...]:
-        """The pages of a task by the versions that they are of: two editions that agree in them have the same pages."""
+        """The pages of a task by the versions that they are of.
+
+        Two editions that agree in them have the same pages.
+        """
         return self.contents.history.standings(self.place(task).id)
 
     def files(self, task: Task) -> Files:
@@ -75,7 +84,10 @@ class Site:
         }
 
     def fixed(self) -> Files:
-        """What the register alone decides: the files that all pages share, and the index of the search."""
+        """What the register alone decides.
+
+        The files that all pages share, and the index of the search.
+        """
         for name, content in read_assets().values():
             yield f"static/{name}", content
         yield from index(self.contents, self.about.languages)
