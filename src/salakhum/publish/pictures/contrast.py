@@ -2,6 +2,7 @@
 and an official colour made readable on white and on black.
 """
 
+import re
 from functools import cache
 
 SCALE = 10**6  # a luminance of 1
@@ -11,6 +12,12 @@ ON_PAPER = (SCALE + SCALE // 20) // LEAST - SCALE // 20
 NIGHT = 8_700  # luminance of a dark page, #16171b
 ON_NIGHT = LEAST * (SCALE // 20 + NIGHT) - SCALE // 20  # the darkest that still stands out on it
 _WEIGHTS = (2126, 7152, 722)
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+
+
+def is_colour(text: str) -> bool:
+    """Whether a package's text is a colour as #rrggbb; another way to write one is none."""
+    return _COLOUR.fullmatch(text) is not None
 
 
 def luminance(colour: str) -> int:

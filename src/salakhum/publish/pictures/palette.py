@@ -9,7 +9,7 @@ simulates three kinds of colour blindness).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from salakhum.publish.pictures.contrast import corrected
+from salakhum.publish.pictures.contrast import corrected, is_colour
 from salakhum.publish.pictures.party_letters import lettered
 from salakhum.publish.pictures.patterns import MARKS
 
@@ -104,6 +104,7 @@ def palette(parties: Iterable[Party], hues: Iterable[str] = ()) -> Palette:
 
 
 def _mark(party: Party, row: int, turn: int, letters: str) -> Mark:
-    colour = corrected(party.colour) if party.colour else _COLOURS[turn % len(_COLOURS)]
+    own = is_colour(party.colour)
+    colour = corrected(party.colour) if own else _COLOURS[turn % len(_COLOURS)]
     # Past the last hue the patterns go on: two lists of one hue differ in it.
     return Mark(party.id, row, party.names, letters, colour, turn % len(MARKS))
