@@ -1,8 +1,9 @@
-"""Results made documents: numbered versions, what changed between them, and texts held against their figures.
+"""Results made declarations: numbered versions as values, and what changed between them.
 
-Comes in: an election and its rule. :func:`recount` walks the whole chain and gives a :class:`Result`; :func:`declare` makes it
-a numbered :class:`Declaration`, :func:`declared_result` the :class:`DeclaredResult` that its JSON is; :func:`changes` says what two versions differ in, :func:`difference`
-why declared seats differ from computed ones, :func:`factcheck` what is wrong with a text. The command line calls it.
+Comes in: a result of :func:`salakhum.recount.recount`. :func:`declare` makes it a numbered :class:`Declaration`,
+:func:`declared_result` the :class:`DeclaredResult` that is written, signed and published; :func:`changes` says what two
+versions differ in, :func:`difference` why declared seats differ from computed ones. ``record``, ``publish``, ``factcheck``
+and the command line call it.
 """
 
 from salakhum.declare.answers import answer_contest, answer_malformed, answer_of
@@ -11,7 +12,7 @@ from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
 from salakhum.declare.document import (
     FIGURES,
-    AcceptedFinding,
+    AcceptedReasons,
     AreaResult,
     CheckCount,
     CouncilMargins,
@@ -20,8 +21,10 @@ from salakhum.declare.document import (
     CountedFigures,
     Deadline,
     DeclaredElection,
+    DeclaredFinding,
     DeclaredResult,
     DeclaredRule,
+    Despite,
     ElectedPerson,
     ListResult,
     MarginsByWay,
@@ -68,6 +71,7 @@ from salakhum.declare.tables import (
     seats_table,
     totals_table,
 )
+from salakhum.declare.texts import by_language, in_language
 
 __all__ = [
     "FIGURES",
@@ -75,7 +79,7 @@ __all__ = [
     "FORMAT",
     "POSTS",
     "Accepted",
-    "AcceptedFinding",
+    "AcceptedReasons",
     "AreaResult",
     "BadDeclarationError",
     "ByLanguage",
@@ -88,8 +92,10 @@ __all__ = [
     "Deadline",
     "Declaration",
     "DeclaredElection",
+    "DeclaredFinding",
     "DeclaredResult",
     "DeclaredRule",
+    "Despite",
     "Difference",
     "ElectedPerson",
     "ListResult",
@@ -121,6 +127,7 @@ __all__ = [
     "appeared",
     "area_figures",
     "between",
+    "by_language",
     "changes",
     "compare",
     "declare",
@@ -130,6 +137,7 @@ __all__ = [
     "figure_columns",
     "findings_table",
     "from_json",
+    "in_language",
     "json_of",
     "may_follow",
     "nation_result",
