@@ -10,11 +10,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 from math import lcm
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from salakhum.canonical import Toml
 from salakhum.rules.model import Criterion, Divisors
 
-Read = Callable[[Any], Any]
+Value = TypeVar("Value")
+Read = Callable[[Toml], Value]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _SHARE = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))? ?%", re.ASCII)
@@ -32,28 +34,28 @@ class UnreadableValueError(ValueError):
         self.choices = choices
 
 
-def whole(value: Any) -> int:
+def whole(value: Toml) -> int:
     """A whole number, 0 or more."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise UnreadableValueError("RULE-WHOLE")
     return value
 
 
-def truth(value: Any) -> bool:
+def truth(value: Toml) -> bool:
     """True or false."""
     if not isinstance(value, bool):
         raise UnreadableValueError("RULE-TRUTH")
     return value
 
 
-def day(value: Any) -> date:
+def day(value: Toml) -> date:
     """A day without a time."""
     if not isinstance(value, date) or isinstance(value, datetime):
         raise UnreadableValueError("RULE-DAY")
     return value
 
 
-def ratio(value: Any) -> Fraction:
+def ratio(value: Toml) -> Fraction:
     """A share or a factor: ``"5 %"``, ``"1.5 %"``, ``"1/2"``, ``"2"``.
 
     >>> ratio("5 %"), ratio("1/2"), ratio("2")
@@ -67,7 +69,7 @@ def ratio(value: Any) -> Fraction:
     raise UnreadableValueError("RULE-RATIO")
 
 
-def share(value: Any) -> Fraction:
+def share(value: Toml) -> Fraction:
     """A ratio from 0 to 1."""
     try:
         result = ratio(value)
@@ -78,7 +80,7 @@ def share(value: Any) -> Fraction:
     return result
 
 
-def shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
+def shares_from(value: Toml) -> tuple[tuple[int, Fraction], ...]:
     """Shares by council size, ``["0: 50 %", "19: 25 %"]``: from so many seats, this share; sizes rise."""
     matches = [_FROM.fullmatch(line) if isinstance(line, str) else None for line in _array(value)]
     if not all(matches):
@@ -89,7 +91,7 @@ def shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
     return pairs
 
 
-def divisors(value: Any) -> Divisors:
+def divisors(value: Toml) -> Divisors:
     """The first three divisors, ``"1.4, 3, 5"``, scaled to whole numbers; the sequence goes on in equal steps.
 
     >>> divisors("1.4, 3, 5")
@@ -97,10 +99,11 @@ def divisors(value: Any) -> Divisors:
     >>> divisors("1, 1.5, 2")
     Divisors(first=2, start=2, step=1)
     """
-    parts = [_DIVISOR.fullmatch(p.strip()) for p in value.split(",")] if _is_text(value) else []
-    if len(parts) != 3 or not all(parts):
+    parts = value.split(",") if isinstance(value, str) else []
+    matches = [_DIVISOR.fullmatch(part.strip()) for part in parts]
+    if len(matches) != 3 or not all(matches):
         raise UnreadableValueError("RULE-DIVISORS")
-    written = [_decimal(match[1], match[2]) for match in parts if match]
+    written = [_decimal(match[1], match[2]) for match in matches if match]
     scale = lcm(*(number.denominator for number in written))
     first, second, third = (int(number * scale) for number in written)
     if not 0 < first < second < third:
@@ -108,16 +111,16 @@ def divisors(value: Any) -> Divisors:
     return Divisors(first, start=2 * second - third, step=third - second, unit=scale)
 
 
-def one_of(kind: type[Choice]) -> Callable[[Any], Choice]:
+def one_of(kind: type[Choice]) -> Read[Choice]:
     """A reader of one word out of ``kind``."""
     word = word_of(tuple(kind))
     return lambda value: kind(word(value))
 
 
-def word_of(words: Sequence[str]) -> Callable[[Any], str]:
+def word_of(words: Sequence[str]) -> Read[str]:
     """A reader of one of ``words``."""
 
-    def read(value: Any) -> str:
+    def read(value: Toml) -> str:
         if not isinstance(value, str) or value not in words:
             raise UnreadableValueError("RULE-CHOICE", ", ".join(words))
         return value
@@ -125,11 +128,11 @@ def word_of(words: Sequence[str]) -> Callable[[Any], str]:
     return read
 
 
-def several_of(kind: type[Choice]) -> Callable[[Any], tuple[Choice, ...]]:
+def several_of(kind: type[Choice]) -> Read[tuple[Choice, ...]]:
     """A reader of an array of words out of ``kind``, each at most once and at least one."""
     member_of = one_of(kind)
 
-    def read(value: Any) -> tuple[Choice, ...]:
+    def read(value: Toml) -> tuple[Choice, ...]:
         words = tuple(member_of(word) for word in _array(value))
         if not words or len(set(words)) < len(words):
             raise UnreadableValueError("RULE-CHOICES", ", ".join(kind))
@@ -138,13 +141,13 @@ def several_of(kind: type[Choice]) -> Callable[[Any], tuple[Choice, ...]]:
     return read
 
 
-def set_of(kind: type[Choice]) -> Callable[[Any], frozenset[Choice]]:
+def set_of(kind: type[Choice]) -> Read[frozenset[Choice]]:
     """As :func:`several_of` where the order says nothing."""
     several = several_of(kind)
     return lambda value: frozenset(several(value))
 
 
-def ties(value: Any) -> tuple[Criterion, ...]:
+def ties(value: Toml) -> tuple[Criterion, ...]:
     """Criteria between lists, in order; only a lot is sure to end every equality, so a lot comes last."""
     criteria = several_of(Criterion)(value)
     if criteria[-1] is not Criterion.LOTS or Criterion.LIST_ORDER in criteria:
@@ -152,7 +155,7 @@ def ties(value: Any) -> tuple[Criterion, ...]:
     return criteria
 
 
-def ties_of_persons(value: Any) -> tuple[Criterion, ...]:
+def ties_of_persons(value: Toml) -> tuple[Criterion, ...]:
     """Criteria between candidates of one list; their order on it or a lot comes last."""
     criteria = several_of(Criterion)(value)
     if criteria[-1] not in (Criterion.LOTS, Criterion.LIST_ORDER):
@@ -160,14 +163,10 @@ def ties_of_persons(value: Any) -> tuple[Criterion, ...]:
     return criteria
 
 
-def _array(value: Any) -> list[Any]:
+def _array(value: Toml) -> list[Toml]:
     if not isinstance(value, list):
         raise UnreadableValueError("RULE-ARRAY")
     return value
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
 
 
 def _decimal(units: str, decimals: str | None) -> Fraction:
