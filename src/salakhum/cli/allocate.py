@@ -3,7 +3,7 @@
 import json
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,7 @@ from salakhum.cli.options import RuleId, rule_named
 from salakhum.cli.output import Exit, say
 
 if TYPE_CHECKING:
+    from salakhum.canonical import Json
     from salakhum.cli.council_json import Request
     from salakhum.rules import Rule
 
@@ -43,7 +44,7 @@ def allocate(
         raise typer.Exit(Exit.BAD_INPUT)
 
 
-def _written(answered: dict[str, Any]) -> str:
+def _written(answered: "dict[str, Json]") -> str:
     text = json.dumps(answered, ensure_ascii=False)
     try:
         text.encode()
@@ -52,7 +53,7 @@ def _written(answered: dict[str, Any]) -> str:
     return text
 
 
-def _answer(request: "Request", law: "Rule", trace: bool) -> dict[str, Any]:
+def _answer(request: "Request", law: "Rule", trace: bool) -> "dict[str, Json]":
     from salakhum.allocate import Allocated, LotsRequired, Question, allocate_council
     from salakhum.cli.council_json import answer
     from salakhum.declare import json_of

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from salakhum.allocate import (
     Allocated,
@@ -14,11 +13,12 @@ from salakhum.allocate import (
     Outcome,
     Question,
 )
+from salakhum.canonical import Json
 from salakhum.cli.options import MOST_SEATS
 from salakhum.declare import json_of
 from salakhum.rules import Kind
 
-Object = Mapping[str, Any]
+Object = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ def answer(
     elected: Mapping[str, Sequence[int]] | None = None,
     *,
     trace: bool = False,
-) -> dict[str, Any]:
+) -> dict[str, Json]:
     """The object that goes out for one council."""
     ids = [contender.id for contender in contest.lists]
     if isinstance(outcome, Allocated):
-        answered: dict[str, Any] = {
+        answered: dict[str, Json] = {
             "id": contest.id,
             "status": "allocated",
             "seats": dict(zip(ids, outcome.seats, strict=True)),
@@ -107,7 +107,7 @@ def answer(
     return answered
 
 
-def refused(malformed: Malformed, line: int) -> dict[str, Any]:
+def refused(malformed: Malformed, line: int) -> dict[str, Json]:
     """The object that goes out for a line that could not be read."""
     reason = f"line {line}: " + "; ".join(malformed.problems)
     return {"id": malformed.id, "status": "refused", "seats": {}, "reason": reason}

@@ -1,11 +1,12 @@
 """The part of ``salakhum margins`` on stations that are not settled: can they still change anything, and which first."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from salakhum.cli.output import line, number, say, table
 
 if TYPE_CHECKING:
+    from salakhum.canonical import Json
     from salakhum.margins import Awaited, Materiality
     from salakhum.recount import Result
 
@@ -32,7 +33,7 @@ def outstanding_of(result: "Result") -> Still:
     return Still(stations, can_change, len(result.outstanding.rows(Standing.COMPLAINT)))
 
 
-def outstanding_object(result: "Result", still: Still) -> dict[str, Any]:
+def outstanding_object(result: "Result", still: Still) -> "dict[str, Json]":
     """What is outstanding as JSON: the councils that can change, and the stations to settle first."""
     ids, councils = result.election.stations.id, result.contests.ids
     rows = still.stations.station[still.materiality.order]

@@ -78,7 +78,7 @@ def _by_station(
     scenario: Scenario, electorate: Electorate, table: Ints, rng: np.random.Generator
 ) -> Ints:
     """List by list from the smallest of each commune; the largest has what is left at each station."""
-    low, high = scenario.spread["station_share"]
+    low, high = scenario.spread.station_share
     council = electorate.council
     order = np.argsort(table, axis=1, kind="stable")
     left = electorate.valid
