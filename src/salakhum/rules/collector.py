@@ -1,4 +1,7 @@
-"""Reads the tables of one rule pack, keeping every problem and the source of every parameter on the way."""
+"""Reads the tables of one rule pack.
+
+Every problem and the source of every parameter are kept on the way.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,7 +31,9 @@ class Collector:
     used: set[str] = field(default_factory=set)
 
     def problem(self, code: str, path: str, **values: Value) -> None:
-        """Keep one problem of the parameter or table at ``path``, or of the file as a whole where that is empty."""
+        """Keep one problem of the parameter or table at ``path``,
+        or of the file as a whole where that is empty.
+        """
         subject = f"parameter {path}" if path else f"file {self.file}"
         fields = (path,) if path else ()
         place = Place(self.file)
@@ -70,7 +75,8 @@ class Collector:
     ) -> Content | None:
         """What a section says; ``also`` names keys that are read elsewhere.
 
-        A parameter that cannot be read counts as left out. None where one is missing that must be there.
+        A parameter that cannot be read counts as left out. None where one is missing that must be
+        there.
         """
         table = self.table(path, value)
         self.known(path, table, {*section.fields, *also})

@@ -1,7 +1,7 @@
 """Every parameter that a rule pack may hold: where it stands, and how its value is read.
 
-A section is a table of parameters; the sentence that explains parameter ``share`` of section ``allocation.thresholds``
-has the code ``parameter.allocation.thresholds.share`` in the catalogues.
+A section is a table of parameters; the sentence that explains parameter ``share`` of section
+``allocation.thresholds`` has the code ``parameter.allocation.thresholds.share`` in the catalogues.
 """
 
 from collections.abc import Callable, Mapping
@@ -54,9 +54,10 @@ Measures = Mapping[str, Fraction | int]
 
 @dataclass(frozen=True, slots=True)
 class Section(Generic[Content_co]):
-    """``fields`` by name; those in ``required`` must be there, the others have the default of the model.
+    """``fields`` by name, of which those in ``required`` must be there.
 
-    ``of`` makes what the section says out of the values of its fields, by their names.
+    The others have the default of the model. ``of`` makes what the section says out of the values
+    of its fields, by their names.
     """
 
     name: str
@@ -257,6 +258,9 @@ SECTIONS: tuple[Section[object], ...] = (
 
 
 def parameters() -> tuple[str, ...]:
-    """The path of every parameter there is, positions left out, each once: ``allocation.thresholds.share``."""
+    """The path of every parameter there is, positions left out, each once.
+
+    ``allocation.thresholds.share``.
+    """
     paths = [f"{section.name}.{name}" for section in SECTIONS for name in section.fields]
     return tuple(dict.fromkeys(("allocation.steps.step", *paths)))

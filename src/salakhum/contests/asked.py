@@ -1,46 +1,34 @@
-"""One council as a JSON object, in and out: the language of ``salakhum allocate``."""
+"""One council to allocate as a JSON object, read whole or refused with every fault in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from salakhum.allocate import (
-    Allocated,
-    Contender,
-    Contest,
-    Draw,
-    LotsRequired,
-    Move,
-    Outcome,
-    Question,
-)
-from salakhum.canonical import Json
-from salakhum.cli.options import MOST_SEATS
-from salakhum.declare import json_of
+from salakhum.allocate import Contender, Contest, Draw, Question
 from salakhum.rules import Kind
 
-Object = Mapping[str, object]
+MOST_SEATS = 10_000  # no council is near it, and past it people are numbered for minutes
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """A council to allocate and the lots already drawn for it."""
+class ContestAsked:
+    """A council to allocate, and the lots already drawn for it."""
 
     contest: Contest
     draws: tuple[Draw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Malformed:
+class MalformedContest:
     """All that is wrong with one object, each with the path of the field."""
 
     id: str | None
     problems: tuple[str, ...]
 
 
-def read_request(item: object) -> Request | Malformed:
+def read_contest(item: object) -> ContestAsked | MalformedContest:
     """Read one council; every problem is named at once."""
     if not isinstance(item, Mapping):
-        return Malformed(None, (f"a line holds one JSON object, not {_shown(item)}",))
+        return MalformedContest(None, (f"a line holds one JSON object, not {_shown(item)}",))
     problems: list[str] = []
     lists = item.get("lists")
     if not isinstance(lists, Sequence) or isinstance(lists, str) or not lists:
@@ -63,54 +51,8 @@ def read_request(item: object) -> Request | Malformed:
         problems.append(f"valid: at least the votes of all lists, {together}, not {contest.valid}")
     draws = tuple(_draws(item.get("lots") or (), problems))
     if problems:
-        return Malformed(contest.id or None, tuple(problems))
-    return Request(contest, draws)
-
-
-def answer(
-    contest: Contest,
-    outcome: Outcome,
-    elected: Mapping[str, Sequence[int]] | None = None,
-    *,
-    trace: bool = False,
-) -> dict[str, Json]:
-    """The object that goes out for one council."""
-    ids = [contender.id for contender in contest.lists]
-    if isinstance(outcome, Allocated):
-        answered: dict[str, Json] = {
-            "id": contest.id,
-            "status": "allocated",
-            "seats": dict(zip(ids, outcome.seats, strict=True)),
-        }
-        if elected is not None:
-            answered["elected"] = {
-                list_id: list(positions) for list_id, positions in elected.items()
-            }
-        if outcome.vacant:
-            answered["vacant"] = outcome.vacant
-        steps = outcome.trace
-    elif isinstance(outcome, LotsRequired):
-        answered = {
-            "id": contest.id,
-            "status": "lots_required",
-            "seats": dict(outcome.question.sure),
-            "question": json_of(Question, outcome.question),
-        }
-        steps = outcome.trace
-    else:
-        values = " ".join(f"{k}={v}" for k, v in outcome.values.items())
-        reason = f"{outcome.reason}: {values}" if values else outcome.reason
-        answered = {"id": contest.id, "status": "refused", "seats": {}, "reason": reason}
-        steps = ()
-    if trace:
-        answered["trace"] = [json_of(Move, move) for move in steps]
-    return answered
-
-
-def refused(malformed: Malformed, line: int) -> dict[str, Json]:
-    """The object that goes out for a line that could not be read."""
-    reason = f"line {line}: " + "; ".join(malformed.problems)
-    return {"id": malformed.id, "status": "refused", "seats": {}, "reason": reason}
+        return MalformedContest(contest.id or None, tuple(problems))
+    return ContestAsked(contest, draws)
 
 
 def _contender(entry: object, path: str, problems: list[str]) -> Contender:
@@ -174,7 +116,7 @@ def _text(value: object, path: str, problems: list[str]) -> str:
 
 
 def _count(
-    item: Object,
+    item: Mapping[str, object],
     name: str,
     path: str,
     problems: list[str],
