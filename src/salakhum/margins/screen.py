@@ -10,10 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.allocate import Contest
-from salakhum.allocate.arrays.block import reaches
-from salakhum.allocate.exact.quotas_and_averages import quota
-from salakhum.allocate.exact.thresholds import applies, base_votes
+from salakhum.allocate import Contest, applies, base_votes, quota, reaches
 from salakhum.arrays import Ints, Mask
 from salakhum.rules import (
     Alliances,
