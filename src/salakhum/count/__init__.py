@@ -9,6 +9,7 @@ from salakhum.count.checks import CHECKS
 from salakhum.count.compare import compare_entries
 from salakhum.count.context import Context, check_form, context, examine_form
 from salakhum.count.examine import Answered, Examination, check_forms, examine
+from salakhum.count.figures import DECLARED, HEADLINE, SIGNED, FormFigure, figure_column, in_print
 from salakhum.count.form import Answer, ResultForm, result_form
 from salakhum.count.found import Findings, number_of_each
 from salakhum.count.speech import field_name, finding_sentence
@@ -16,14 +17,18 @@ from salakhum.count.standing import NOT_COUNTED, NOT_IN, Outstanding, counting_f
 
 __all__ = [
     "CHECKS",
+    "DECLARED",
+    "HEADLINE",
     "NOT_COUNTED",
     "NOT_IN",
+    "SIGNED",
     "Answer",
     "Answered",
     "Check",
     "Context",
     "Examination",
     "Findings",
+    "FormFigure",
     "Outstanding",
     "ResultForm",
     "check_form",
@@ -34,7 +39,9 @@ __all__ = [
     "examine",
     "examine_form",
     "field_name",
+    "figure_column",
     "finding_sentence",
+    "in_print",
     "number_of_each",
     "outstanding",
     "result_form",

@@ -10,7 +10,6 @@ from salakhum.declare.area_figures import area_figures
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
 from salakhum.declare.document import (
-    FIGURES,
     AcceptedFinding,
     AreaResult,
     CheckCount,
@@ -61,7 +60,6 @@ from salakhum.declare.standings import Standing, Standings, standings
 from salakhum.declare.state import State, may_follow, unofficial_state
 
 __all__ = [
-    "FIGURES",
     "FILE",
     "FORMAT",
     "Accepted",
