@@ -63,7 +63,9 @@ def closest(margins: "Margins") -> list[int]:
 
 
 def print_margins(result: "Result", margins: "Margins", most: int) -> None:
-    """Print what the figures are, the closest councils, and the sentence that explains the columns."""
+    """Print what the figures are, the closest councils,
+    and the sentence that explains the columns.
+    """
     line(say(f"cli.counts.{result.election.about.counts.value}"))
     line()
     ids = result.contests.list_ids
@@ -86,7 +88,9 @@ def print_margins(result: "Result", margins: "Margins", most: int) -> None:
 
 
 def name_of(result: "Result", council: int) -> str:
-    """The name of a council's area in the language of this run, or in the first that the package has."""
+    """The name of a council's area in the language of this run,
+    or in the first that the package has.
+    """
     from salakhum.cli.language import LANGUAGE
 
     names = result.election.areas.names

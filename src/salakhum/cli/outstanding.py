@@ -1,4 +1,7 @@
-"""The part of ``salakhum margins`` on stations that are not settled: can they still change anything, and which first."""
+"""The part of ``salakhum margins`` on stations that are not settled.
+
+Can they still change anything, and which first.
+"""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def outstanding_object(result: "Result", still: "StillOpen") -> dict[str, Any]:
-    """What is outstanding as JSON: the councils that can change, and the stations to settle first."""
+    """What is outstanding as JSON.
+
+    The councils that can change, and the stations to settle first.
+    """
     ids, councils = result.election.stations.id, result.contests.ids
     rows = still.stations.station[still.materiality.order]
     return {

@@ -101,7 +101,9 @@ def print_lots(result: "Result") -> None:
 
 
 def result_object(result: "Result") -> dict[str, Any]:
-    """A result as JSON: the nation, every list's seats, the lots, and how many findings of each code."""
+    """A result as JSON: the nation, every list's seats,
+    the lots, and how many findings of each code.
+    """
     from salakhum.count import number_of_each
     from salakhum.declare import AreaResult, json_of, nation_result
 
@@ -176,7 +178,10 @@ def _print_ballots(result: "Result", nation: "AreaResult") -> None:
 
 
 def print_parties(nation: "AreaResult", clean: Callable[[str], str] = str) -> None:
-    """Print votes and seats by party, most votes first; ``clean`` makes names fit for a terminal."""
+    """Print votes and seats by party, most votes first.
+
+    ``clean`` makes names fit for a terminal.
+    """
     from salakhum.languages import format_share
 
     parties = sorted(nation.parties_results, key=lambda party: -party.votes)
@@ -244,7 +249,9 @@ def _print_findings(result: "Result") -> None:
 
 
 def write_declared(result: "Result", package: Path, folder: Path) -> "Margins":
-    """Declare a result unofficially, write it into a folder with its margins, and give these back."""
+    """Declare a result unofficially,
+    write it into a folder with its margins, and give these back.
+    """
     from salakhum.declare import (
         BadDeclarationError,
         declare,

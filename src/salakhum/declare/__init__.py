@@ -1,8 +1,9 @@
-"""Results made documents: numbered versions, what changed between them, and texts held against their figures.
+"""Results made declarations: numbered versions as values, and what changed between them.
 
-Comes in: an election and its rule. :func:`recount` walks the whole chain and gives a :class:`Result`; :func:`declare` makes it
-a numbered :class:`Declaration`, :func:`declared_result` the :class:`DeclaredResult` that its JSON is; :func:`changes` says what two versions differ in, :func:`difference`
-why declared seats differ from computed ones, :func:`factcheck` what is wrong with a text. The command line calls it.
+Comes in: a result of :func:`salakhum.recount.recount`. :func:`declare` makes it a numbered :class:`Declaration`,
+:func:`declared_result` the :class:`DeclaredResult` that is written, signed and published; :func:`changes` says what two
+versions differ in, :func:`difference` why declared seats differ from computed ones. ``record``, ``publish``, ``factcheck``
+and the command line call it.
 """
 
 from salakhum.declare.answers import answer_contest, answer_malformed, answer_of
@@ -10,7 +11,7 @@ from salakhum.declare.area_figures import area_figures
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
 from salakhum.declare.document import (
-    AcceptedFinding,
+    AcceptedReasons,
     AreaResult,
     CheckCount,
     CouncilMargins,
@@ -19,8 +20,10 @@ from salakhum.declare.document import (
     CountedFigures,
     Deadline,
     DeclaredElection,
+    DeclaredFinding,
     DeclaredResult,
     DeclaredRule,
+    Despite,
     ElectedPerson,
     ListResult,
     MarginsByWay,
@@ -58,12 +61,13 @@ from salakhum.declare.revisions import (
 )
 from salakhum.declare.standings import Standing, Standings, standings
 from salakhum.declare.state import State, may_follow, unofficial_state
+from salakhum.declare.texts import by_language, in_language
 
 __all__ = [
     "FILE",
     "FORMAT",
     "Accepted",
-    "AcceptedFinding",
+    "AcceptedReasons",
     "AreaResult",
     "BadDeclarationError",
     "Cause",
@@ -75,8 +79,10 @@ __all__ = [
     "Deadline",
     "Declaration",
     "DeclaredElection",
+    "DeclaredFinding",
     "DeclaredResult",
     "DeclaredRule",
+    "Despite",
     "Difference",
     "ElectedPerson",
     "ListResult",
@@ -107,12 +113,14 @@ __all__ = [
     "appeared",
     "area_figures",
     "between",
+    "by_language",
     "changes",
     "compare",
     "declare",
     "declared_result",
     "difference",
     "from_json",
+    "in_language",
     "json_of",
     "may_follow",
     "nation_result",

@@ -50,7 +50,8 @@ def package(
 ) -> Election:
     """The election as columns.
 
-    ``candidates`` is how many stand on each list, ``minutes`` when each form was in, counted from the close of the poll.
+    ``candidates`` is how many stand on each list, ``minutes`` when each form was in, counted from
+    the close of the poll.
     """
     return Election(
         about=_about(scenario, seed),
