@@ -14,13 +14,25 @@ from salakhum.count.form import Answer, ResultForm, result_form
 from salakhum.count.found import Findings, number_of_each
 from salakhum.count.speech import field_name, finding_sentence
 from salakhum.count.standing import NOT_COUNTED, NOT_IN, Outstanding, counting_forms, outstanding
+from salakhum.count.status import (
+    ENDED_BY,
+    LOGGED,
+    SETTLING,
+    FormStatus,
+    found_by,
+    kinds_between,
+    status_after,
+)
 
 __all__ = [
     "CHECKS",
     "DECLARED",
+    "ENDED_BY",
     "HEADLINE",
+    "LOGGED",
     "NOT_COUNTED",
     "NOT_IN",
+    "SETTLING",
     "SIGNED",
     "Answer",
     "Answered",
@@ -29,6 +41,7 @@ __all__ = [
     "Examination",
     "Findings",
     "FormFigure",
+    "FormStatus",
     "Outstanding",
     "ResultForm",
     "check_form",
@@ -41,8 +54,11 @@ __all__ = [
     "field_name",
     "figure_column",
     "finding_sentence",
+    "found_by",
     "in_print",
+    "kinds_between",
     "number_of_each",
     "outstanding",
     "result_form",
+    "status_after",
 ]

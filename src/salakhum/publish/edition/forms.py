@@ -10,7 +10,7 @@ import polars as pl
 
 from salakhum.arrays import MISSING, Ints
 from salakhum.count import figure_column, in_print
-from salakhum.declare.names import all_names
+from salakhum.declare import all_names
 from salakhum.findings import Finding
 from salakhum.publish.edition.edition import Edition, findings_of
 from salakhum.record import Declared
