@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None
+JsonObject = dict[str, Json]  # as it is put together, its keys in their order
 
 
 def canonical(document: Json) -> bytes:

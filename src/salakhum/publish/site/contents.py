@@ -12,9 +12,10 @@ from salakhum.margins import Call
 from salakhum.publish.edition.edition import Edition
 from salakhum.publish.edition.forms import Corrected, Returns
 from salakhum.publish.edition.history import History
+from salakhum.publish.edition.page_rule import page_rule
 from salakhum.publish.edition.places import Place, Places
 from salakhum.publish.edition.previous import Beside, Previous
-from salakhum.publish.edition.proofs import Proofs, page_rule
+from salakhum.publish.edition.proofs import Proofs
 from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Urgent
 from salakhum.publish.edition.wording import moved_margin
 from salakhum.rules import Kind
