@@ -54,7 +54,10 @@ VARIANTS = (  # changes of the small package: each brings out keys that the othe
     ),
     (("candidates.csv", "", CANDIDATES),),
 )
-BY_KEY = {"rests_on", "deadlines", "names", "unverified", "sure", "values", "outstanding", "areas"}
+BY_KEY = {
+    *("rests_on", "deadlines", "names", "unverified", "sure", "values", "outstanding", "areas"),
+    *("source", "reason", "accepted", "fields"),
+}
 ALIKE = {"chief": "seats", "added": "moved", "removed": "moved"}  # keys of one shape
 TWINS = r"councils\.(margins|material)"
 CALLS = "material.councils"

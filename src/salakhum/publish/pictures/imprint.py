@@ -46,7 +46,8 @@ def standalone(svg: str, language: str, imprint: Imprint, key: Sequence[Entry] =
 
     Name space, language, fonts, paper, its title and imprint, and a key where it has none.
 
-    Links lead nowhere from a file and are taken out.
+    Links lead nowhere from a file and are taken out. Raises ValueError where it is not a picture of
+    this room.
     """
     svg = LINK.sub("", svg).replace('role="group"', 'role="img"', 1)
     head = HEAD.search(svg)

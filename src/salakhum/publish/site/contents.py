@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from salakhum.arrays import MISSING
-from salakhum.declare import AreaResult, CouncilResult
+from salakhum.declare import AreaResult, CouncilResult, in_language
 from salakhum.margins import Call
 from salakhum.publish.edition.edition import Edition
 from salakhum.publish.edition.forms import Corrected, Returns
@@ -70,10 +70,7 @@ class Contents:
             beside=self.places.below(above[-1]),
             council=council,
             stations=self._returns.of(row, declared),
-            reasons={
-                (finding.code, finding.subject): finding.reason
-                for finding in declared.result.accepted
-            },
+            reasons={finding: in_language(reason) for finding, reason in council.accepted.items()},
             standing=standing,
             proof=self.proofs(number).of(place.id),
             rule=page_rule(self.edition.rule, council, self._lists(row, council)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from salakhum.declare import in_language
 from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import Standing
@@ -131,7 +132,7 @@ def about(contents: Contents, base: str) -> About:
         names=document.names,
         date=document.date.isoformat(),
         counts=stated.counts.value,
-        source=document.source,
+        source=in_language(document.source),
         languages=languages_of(stated),
         latest=contents.history.versions[-1],
         base=base,
