@@ -3,10 +3,10 @@
 One tree serves both encodings: JSON as it stands, XML by :mod:`salakhum.publish.exports.nist.xml`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Union
 
-Part = Union[str, int, list[str], "Element", list["Element"]]
+Part = Union[str, int, "Element", Sequence[Union[str, "Element"]]]
 Element = dict[str, Part]
 
 UNDETERMINED = "und"  # the language of a package that has one name for all (ISO 639-2)

@@ -1,6 +1,7 @@
 """The same tree as XML. Its keys stand in the order of the XSD, so that writing needs no schema."""
 
 import re
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from salakhum.publish.exports.nist.elements import PREFIX, Element
@@ -32,7 +33,7 @@ def _add_parts(lines: list[str], element: Element) -> None:
             _add_list(lines, name, part)
 
 
-def _add_list(lines: list[str], name: str, parts: list[str] | list[Element]) -> None:
+def _add_list(lines: list[str], name: str, parts: Sequence[str | Element]) -> None:
     """References stand in one element, elements one after another."""
     references = []
     for part in parts:
