@@ -19,9 +19,7 @@ from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.station_tables import station_tables
 from salakhum.publish.documents.wording import Texts, Wording
-from salakhum.publish.pictures import Mark, chairs_of, party_of
-from salakhum.publish.pictures.chair_arcs import WIDTH, arcs
-from salakhum.publish.pictures.chamber import DEPUTIES
+from salakhum.publish.pictures import CHAMBER_WIDTH, DEPUTIES, Mark, arcs, chairs_of, party_of
 
 FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank")
 
@@ -83,7 +81,7 @@ def _lists(
 
 
 def chamber_object(papers: Papers, council: CouncilResult) -> dict[str, Any]:
-    """Chairs by their middles, in units of a drawing WIDTH wide."""
+    """Chairs by their middles, in units of a drawing CHAMBER_WIDTH wide."""
     chairs = chairs_of(council, party_of(council))
     laid = arcs(len(chairs))
     placed = [
@@ -96,7 +94,7 @@ def chamber_object(papers: Papers, council: CouncilResult) -> dict[str, Any]:
         for (x, y), chair in zip(laid.places, chairs, strict=True)
     ]
     return {
-        "width": WIDTH,
+        "width": CHAMBER_WIDTH,
         "height": laid.height,
         "size": laid.size,
         "chairs": placed,

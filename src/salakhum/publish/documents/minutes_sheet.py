@@ -12,9 +12,7 @@ from salakhum.publish.documents.party_rows import party_rows
 from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.wording import Texts
-from salakhum.publish.edition.forms import Station
-from salakhum.publish.edition.places import Place
-from salakhum.publish.edition.wording import Telling
+from salakhum.publish.edition import Place, Station, Telling
 from salakhum.publish.pictures import mark_of
 
 COLUMNS = ("stations_in", "registered", "ballots_cast", "invalid", "valid")

@@ -6,9 +6,8 @@ from typing import Any
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import MISSING, Texts
-from salakhum.publish.edition.forms import Form
-from salakhum.publish.pictures import Mark
-from salakhum.publish.pictures.text_width import width
+from salakhum.publish.edition import Form
+from salakhum.publish.pictures import Mark, width_of
 
 FIGURES = ("registered", "ballots_cast", "invalid", "valid")
 NARROW = 5  # lists with which two tables stand side by side
@@ -27,7 +26,7 @@ def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> dict[
     return {
         "halves": 2 if len(lists) <= NARROW and len(stations) >= LEAST_ROWS else 1,
         "prefix": stations[0].id[:start] if stations else "",
-        "wide": max((width(station.id[start:], 100) for station in stations), default=0),
+        "wide": max((width_of(station.id[start:], 100) for station in stations), default=0),
         "blocks": [
             {
                 "heads": [words.say("column.station"), *heads],

@@ -6,7 +6,7 @@ from datetime import date
 
 from salakhum.declare import AreaResult, CouncilResult, PlaceResult, State
 from salakhum.publish.edition.forms import Station
-from salakhum.publish.edition.page_rule import PageRule
+from salakhum.publish.edition.law_on_page import PageRule
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.previous import Beside
 from salakhum.publish.edition.proofs import Proof

@@ -15,9 +15,7 @@ from salakhum.declare import (
     VoteGetter,
     json_of,
 )
-from salakhum.publish.edition.forms import Form, Station
-from salakhum.publish.edition.previous import Beside, Pair
-from salakhum.publish.edition.views import AreaView, CouncilView, Standing
+from salakhum.publish.edition import AreaView, Beside, CouncilView, Form, Pair, Standing, Station
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import About
 

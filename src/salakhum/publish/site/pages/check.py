@@ -12,8 +12,7 @@ from markupsafe import Markup
 
 from salakhum.elect import Post
 from salakhum.languages import sentence, sentences, speech_of
-from salakhum.publish.edition.page_rule import PageRule
-from salakhum.publish.edition.proofs import Proof
+from salakhum.publish.edition import PageRule, Proof
 
 ROOM = "proof."
 
