@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from salakhum.allocate import Question
+from salakhum.count import DECLARED
 from salakhum.declare import (
     CouncilResult,
     CouncilStatus,
@@ -20,8 +21,6 @@ from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.station_tables import station_tables
 from salakhum.publish.documents.wording import Texts, Wording
 from salakhum.publish.pictures import CHAMBER_WIDTH, DEPUTIES, Mark, arcs, chairs_of, party_of
-
-FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank")
 
 
 def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
@@ -56,7 +55,7 @@ def figures_of(figures: PlaceResult, names: Sequence[str], words: Wording) -> li
 
 def every_figure(place: PlaceResult, words: Wording) -> list[dict[str, Any]]:
     """The figures of a council or of the nation with their labels, turnout and stations too."""
-    figures = figures_of(place, FIGURES, words)
+    figures = figures_of(place, DECLARED, words)
     if place.registered is not None and place.ballots_cast is not None:
         turnout = words.share(place.ballots_cast, place.registered)
         figures.append({"label": words.call("site.turnout"), "value": turnout})

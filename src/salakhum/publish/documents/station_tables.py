@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from salakhum.count import SIGNED, in_print
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import MISSING, Texts
 from salakhum.publish.edition import Form
 from salakhum.publish.pictures import Mark, width_of
 
-FIGURES = ("registered", "ballots_cast", "invalid", "valid")
+FIGURES = in_print(SIGNED)
 NARROW = 5  # lists with which two tables stand side by side
 MOST = 13  # lists in one table
 LEAST_ROWS = 6  # stations from which two tables are worth it

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from salakhum.count import HEADLINE
 from salakhum.declare import (
     AreaResult,
     CouncilResult,
@@ -21,7 +22,7 @@ from salakhum.publish.site.pages.printing import About
 
 Object = dict[str, Any]
 FORMAT = "salakhum-page/1"
-PLACE = ("id", "names", "registered", "ballots_cast", "valid", "seats", "councils")
+PLACE = ("id", "names", *HEADLINE, "seats", "councils")
 STOOD = ("id", "names", "votes", "seats")
 
 
