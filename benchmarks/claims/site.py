@@ -11,7 +11,7 @@ from benchmarks.row import Row, within
 
 from salakhum.declare import State
 from salakhum.margins import margins
-from salakhum.publish import Order, Resident, publish
+from salakhum.publish import PublishingOrder, Resident, publish
 from salakhum.record import (
     Counted,
     Version,
@@ -60,7 +60,7 @@ def _corrected(folder: Path) -> float:
     feeds and press texts in their folder.
     """
     record, site = folder / "record", folder / "pages"
-    order = Order(record, site)
+    order = PublishingOrder(record, site)
     resident = Resident(order, publish(order))
     gc.collect()
     gc.freeze()  # as ``publish --watch`` does

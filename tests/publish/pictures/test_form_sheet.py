@@ -2,16 +2,16 @@
 
 import xml.etree.ElementTree as ET
 
-from salakhum.publish.pictures import Version, form_sheet
+from salakhum.publish.pictures import FormVersion, form_sheet
 
-FIRST = Version(
+FIRST = FormVersion(
     1,
     "provisional",
     "2022-06-05 21:00",
     (("valid", 291), ("blank", None), ("box", 1)),
     (("A", 59), ("B", 211)),
 )
-SECOND = Version(
+SECOND = FormVersion(
     2, "final", "2022-06-06 10:00", (("valid", 291), ("blank", 0), ("box", 1)), (("A", 95), ("B", 211)),
     "A & B were swapped",
 )  # fmt: skip
@@ -54,13 +54,13 @@ def test_in_khmer() -> None:
 
 
 def test_a_version_without_a_time() -> None:
-    untimed = Version(1, "partial", "", (), ())
+    untimed = FormVersion(1, "partial", "", (), ())
     assert "version 1 (partial)</li>" in form_sheet([untimed], {}, "en", caption="x")
 
 
 def test_a_line_that_only_one_version_has_is_empty_in_the_other() -> None:
-    old = Version(1, "final", "", (("valid", 1), ("blank", 2)), ())
-    new = Version(2, "final", "", (("valid", 1), ("invalid", 3)), ())
+    old = FormVersion(1, "final", "", (("valid", 1), ("blank", 2)), ())
+    new = FormVersion(2, "final", "", (("valid", 1), ("invalid", 3)), ())
     assert lines(form_sheet([old, new], {}, "en", caption="x")) == {
         "valid votes": ["1", ""],
         "blank ballots": ["2 –", "version 2 (final)"],

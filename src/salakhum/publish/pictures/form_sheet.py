@@ -13,7 +13,7 @@ from salakhum.languages import format_count, format_digits, has_sentence, senten
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class FormVersion:
     """One version of a form.
 
     Figures and votes are in the order of the paper; None is an empty cell.
@@ -28,7 +28,7 @@ class Version:
 
 
 def form_sheet(
-    versions: Sequence[Version], names: Mapping[str, str], language: str, *, caption: str
+    versions: Sequence[FormVersion], names: Mapping[str, str], language: str, *, caption: str
 ) -> str:
     """An HTML table; ``names`` are those of the lists.
 
@@ -67,7 +67,7 @@ def _over(
 
 
 def _row(
-    name: str, figures: Sequence[int | None], versions: Sequence[Version], language: str
+    name: str, figures: Sequence[int | None], versions: Sequence[FormVersion], language: str
 ) -> str:
     steps = [
         (figure, version)
@@ -87,7 +87,7 @@ def _figure(figure: int | None, language: str) -> str:
     return "–" if figure is None else format_count(figure, language)
 
 
-def _by(version: Version, language: str) -> str:
+def _by(version: FormVersion, language: str) -> str:
     return sentence(
         "pictures.form.version",
         language,
@@ -98,7 +98,7 @@ def _by(version: Version, language: str) -> str:
     )
 
 
-def _note(version: Version, language: str) -> str:
+def _note(version: FormVersion, language: str) -> str:
     version_line = (
         f"{_by(version, language)}, {version.recorded_at}"
         if version.recorded_at
@@ -108,7 +108,7 @@ def _note(version: Version, language: str) -> str:
     return f"<li>{escape(version_line + why)}</li>"
 
 
-def _stage(version: Version, language: str) -> str:
+def _stage(version: FormVersion, language: str) -> str:
     return sentence(f"pictures.form.stage.{version.stage}", language)
 
 

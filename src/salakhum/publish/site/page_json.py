@@ -18,7 +18,7 @@ from salakhum.declare import (
 )
 from salakhum.publish.edition import AreaView, Beside, CouncilView, Form, Pair, Standing, Station
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.pages.printing import About
+from salakhum.publish.site.pages.printing import SiteFacts
 
 Object = dict[str, Any]
 FORMAT = "salakhum-page/1"
@@ -65,7 +65,7 @@ def parties_twin(contents: Contents, counts: str) -> bytes:
     )
 
 
-def site_twin(contents: Contents, about: About) -> bytes:
+def site_twin(contents: Contents, about: SiteFacts) -> bytes:
     """The election that a site is about, the version that stands,
     and where every place has its page.
     """
