@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-from salakhum.log import append
 from salakhum.record.errors import BadRecordError
 from salakhum.record.folder import Record, read_record
 from salakhum.record.keyring import KeyRing
-from salakhum.record.log_kind import election_log
-from salakhum.record.manifest import LOG
 from salakhum.record.reported import read_reports
-from salakhum.record.updating import Counted, brought_up, files_of, update, write_update
+from salakhum.record.updating import Counted, brought_up, files_of, update, write_log, write_update
 from salakhum.record.write import record_writer
 from salakhum.register import Election, read_election
 
@@ -41,8 +38,7 @@ def log_reports(folder: Path, keys: KeyRing, events: Path) -> Record:
         if election is None:
             raise BadRecordError(f"{record.package} is no package that can be read")
         new = read_reports(events, record.log, _places(election))
-        append(folder / LOG, new, keys.log, election_log(record.log.origin))
-        return read_record(folder)
+        return write_log(record, record.log.grown(new), keys.log)
 
 
 def _places(election: Election) -> frozenset[str]:

@@ -1,14 +1,14 @@
 """Bringing a record up to a package: its log with what is new, and the files of the folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
 from salakhum.canonical import canonical
-from salakhum.log import Log, Note, SigningKey, append, signed
+from salakhum.log import Log, Note, SigningKey, append, read_head, signed
 from salakhum.margins import Margins
 from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.events import entry
@@ -106,7 +106,7 @@ def brought_up(change: Update, reason: str = "") -> Log:
     before = change.before
     if before is not None and before.keys != change.policy:
         check_seen(before)
-    log = Log(change.policy.origin, () if before is None else before.log.entries)
+    log = Log(change.policy.origin) if before is None else before.log.grown()
     keys = None if before is None else before.keys
     log.extend([entry(event) for event in policy_events(keys, change.policy, moment)])
     package = Package(result.election, result.rule, change.rests_on, change.counted.rule_file)
@@ -127,13 +127,18 @@ def files_of(change: Update) -> dict[str, bytes]:
 
 def write_update(change: Update, files: Mapping[str, bytes], log: Log, key: SigningKey) -> Record:
     """Write the files of a record, and into its log what is new in ``log``; where the files stay as they are, nothing else."""
-    folder, new = change.folder, log.entries[change.size :]
-    grow = partial(append, entries=new, key=key, kind=election_log(log.origin))
-    if change.before is not None and files == record_files(folder):
-        grow(folder / LOG)
-    else:
-        write_record(folder, files, grow)
-    return read_record(folder)
+    if change.before is not None and files == record_files(change.folder):
+        return write_log(change.before, log, key)
+    new, kind = log.entries[change.size :], election_log(log.origin)
+    write_record(change.folder, files, partial(append, entries=new, key=key, kind=kind))
+    return read_record(change.folder)
+
+
+def write_log(record: Record, log: Log, key: SigningKey) -> Record:
+    """Write into the log of a record what is new in ``log``; its other files stay as they are."""
+    folder, new = record.folder / LOG, log.entries[record.log.size :]
+    append(folder, new, key, election_log(log.origin))
+    return replace(record, log=log, checkpoint=read_head(folder))
 
 
 def _kept(before: Record, files: Mapping[str, bytes]) -> dict[str, bytes]:
