@@ -8,7 +8,7 @@ from benchmarks.measure import in_turn, timed
 from benchmarks.row import Row, within
 
 from salakhum.log import Log, tiles
-from salakhum.record.forms import form_entry, forms_of
+from salakhum.record.forms import dated_forms, form_entry
 from salakhum.rehearse import rehearse
 
 PROOFS = 2_000
@@ -22,7 +22,7 @@ def rows(folder: Path) -> Iterator[Row]:
     def logged() -> Log:
         """Every form as an event, in the tree, and in the tiles that are served."""
         log = Log("example.org/log")
-        log.extend(form_entry(one, first=True) for one in forms_of(election))
+        log.extend(form_entry(one, first=True) for one in dated_forms(election))
         for _ in tiles(log):
             pass
         return log

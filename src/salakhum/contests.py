@@ -33,7 +33,7 @@ def contests(election: Election, totals: Totals, rule: Rule, councils: slice = E
         seats=election.councils.seats[councils],
         start=lists.start[first : max(first, end) + 1] - low,
         votes=totals.votes[chosen],
-        candidates=_standing(election.candidates, low, high),
+        candidates=standing_candidates(election.candidates, low, high),
         kind=lists.kind[chosen],
         partners=lists.partners[chosen],
         alliance=lists.alliance[chosen],
@@ -52,8 +52,8 @@ def _valid(sums: Sums, rule: Rule) -> Ints:
     return counted
 
 
-def _standing(candidates: Candidates, low: int, high: int) -> Ints:
-    """How many candidates of every list stand."""
+def standing_candidates(candidates: Candidates, low: int, high: int) -> Ints:
+    """How many candidates stand on each of the lists ``low : high``."""
     if not len(candidates.list):
         return np.full(high - low, UNLIMITED, np.int64)
     start = candidates.start[low : high + 1]

@@ -8,6 +8,7 @@
     ├── ApportionmentError   votes, seats, a law or a lot that apportion cannot take
     ├── MissingPackageError  a folder of a package that is not there
     ├── BadPackageError      a package with problems, which it names
+    ├── TornFormsError       forms and lines of votes that do not belong together
     ├── RehearsalError       a scenario that cannot be played
     ├── BadDeclarationError  a file that is no declaration, or one that cannot follow the version before
     ├── LogError             keys, notes, proofs and logs that do not hold

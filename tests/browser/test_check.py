@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from salakhum.cli.serve import address_of, server_of
+from salakhum.languages import catalogues
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -30,6 +31,12 @@ def outcome(page: Page) -> tuple[bool, list[str]]:
     page.locator("#check [role=status].holds, #check [role=status].fails").wait_for(timeout=TIMEOUT)
     said = page.locator("#check ol li").all_inner_texts()
     return status.get_attribute("class") == "holds", said
+
+
+def fits(code: str, said: str) -> bool:
+    """Whether this is the sentence of the catalogue, whatever its values are."""
+    text = re.escape(catalogues.sentences("en")[f"proof.{code}"][""])
+    return re.fullmatch(re.sub(r"\\\{\w+\\\}", ".+", text), said) is not None
 
 
 @pytest.fixture(scope="module")
@@ -164,27 +171,27 @@ def two_witnesses(proof: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("edit", "step"),
+    ("edit", "fault"),
     [
-        (a_vote_moved, "not in the log"),
-        (a_form_left_out, "do not add up"),
-        (a_form_twice, "not in the log"),
-        (another_result, "not part of the signed version"),
-        (another_state, "signatures do not fit"),
-        (one_signature, "signatures do not fit"),
-        (another_log, "signatures of the log do not fit"),
-        (two_witnesses, "signatures of the log do not fit"),
-        (one_officer_twice, "A key is not written as it should be"),
+        (a_vote_moved, "not_inclusion"),
+        (a_form_left_out, "not_forms"),
+        (a_form_twice, "not_inclusion"),
+        (another_result, "not_council"),
+        (another_state, "not_signatures"),
+        (one_signature, "not_signatures"),
+        (another_log, "not_checkpoint"),
+        (two_witnesses, "not_checkpoint"),
+        (one_officer_twice, "not_keys"),
     ],
 )
 def test_a_changed_proof_does_not_verify(
     edit: Callable[[dict[str, Any]], None],
-    step: str,
+    fault: str,
     changed: Callable[[Callable[[str], str]], tuple[bool, list[str]]],
 ) -> None:
     holds, said = changed(in_proof(edit))
     assert not holds
-    assert step in said[-1]
+    assert fits(fault, said[-1])
 
 
 def shown_with(what: str, text: str) -> Callable[[str], str]:

@@ -47,7 +47,7 @@ def written(tmp_path: Path, text: str) -> Path:
 def read(tmp_path: Path, text: str) -> Node:
     faults = Faults()
     found = read_tree(written(tmp_path, text), faults)
-    assert found is not None, faults.found
+    assert found is not None, faults.findings
     return found
 
 
@@ -56,8 +56,8 @@ def test_a_dangerous_or_broken_file_is_refused_with_its_line(case: str, tmp_path
     text, fault, line = REFUSED[case]
     faults = Faults()
     assert read_tree(written(tmp_path, text), faults) is None
-    assert [one.code for one in faults.found] == [fault.value]
-    place = faults.found[0].place
+    assert [one.code for one in faults.findings] == [fault.value]
+    place = faults.findings[0].place
     assert place is not None
     assert (place.file, place.line) == ("file.xml", line)
 
@@ -68,7 +68,7 @@ def test_a_file_that_is_too_large_is_not_read(
     monkeypatch.setattr(tree, "LARGEST", 10)
     faults = Faults()
     assert read_tree(written(tmp_path, "<a>too much</a>"), faults) is None
-    assert [one.code for one in faults.found] == [Fault.TOO_LARGE.value]
+    assert [one.code for one in faults.findings] == [Fault.TOO_LARGE.value]
 
 
 def test_more_elements_than_any_election_has_are_refused(
@@ -77,19 +77,19 @@ def test_more_elements_than_any_election_has_are_refused(
     monkeypatch.setattr(tree, "MOST", 3)
     faults = Faults()
     assert read_tree(written(tmp_path, "<a><b/><b/><b/></a>"), faults) is None
-    assert [one.code for one in faults.found] == [Fault.TOO_DEEP.value]
+    assert [one.code for one in faults.findings] == [Fault.TOO_DEEP.value]
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     faults = Faults()
     assert read_tree(tmp_path / "none.xml", faults) is None
-    assert [one.code for one in faults.found] == [Fault.UNREADABLE.value]
+    assert [one.code for one in faults.findings] == [Fault.UNREADABLE.value]
 
 
 def test_a_long_value_is_shown_cut() -> None:
     faults = Faults()
     faults.add(Fault.MISSING, Place("file"), "x" * 1000)
-    assert faults.found[0].values["value"] == "x" * 80 + "…"
+    assert faults.findings[0].values["value"] == "x" * 80 + "…"
 
 
 def test_xml_and_json_give_the_same_tree(tmp_path: Path) -> None:

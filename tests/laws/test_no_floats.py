@@ -12,7 +12,7 @@ SOURCES = Path(__file__).parents[2] / "src" / "salakhum"
 # a float cannot decide goes to integers. tests/allocate and tests/second hold them to the exact engine.
 KERNELS = {
     "allocate/arrays/compiled.py",
-    "allocate/arrays/fast.py",
+    "allocate/arrays/plan.py",
     "allocate/arrays/kernels.py",
     "margins/screen.py",
 }

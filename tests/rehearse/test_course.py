@@ -12,7 +12,7 @@ from salakhum.declare import Versions, between
 from salakhum.findings import Finding, Severity
 from salakhum.languages import LANGUAGES, has_sentence
 from salakhum.recount import Result, recount
-from salakhum.register import Counts, Election, Stage, Standing
+from salakhum.register import Counts, Election, FormRows, Stage, Standing, with_forms
 from salakhum.rehearse import (
     Rehearsal,
     Scenario,
@@ -89,7 +89,7 @@ def test_a_form_that_the_checks_block_was_in_quarantine(course: Rehearsal) -> No
     forms, ids = election.forms, election.stations.id.to_list()
     held = {ids[row] for row in forms.station[forms.standing == Standing.QUARANTINED]}
     accepted = replace(forms, standing=np.zeros_like(forms.standing))
-    night = known_on(replace(election, forms=accepted), NIGHT)
+    night = known_on(with_forms(election, FormRows(accepted, election.votes)), NIGHT)
     rule = load_rule(election.about.rule)
     found = examine(night, rule, counting_forms(night)).findings
     blocked = {one.values["station"] for one in found if one.severity is Severity.BLOCK}

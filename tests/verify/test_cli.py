@@ -118,7 +118,7 @@ def test_keys_of_a_rehearsal_and_modelled_votes_are_named(
     bundle: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = verify(bundle.read_bytes())
-    election = {**found.election, "counts": "modelled", "names": {"xx": "a\x1b[2J"}}
+    election = replace(found.election, counts="modelled", names={"xx": "a\x1b[2J"})
     found = replace(found, origin="rehearsal.example/kh", election=election)
     monkeypatch.setattr("salakhum_verify.cli.verify", lambda *_: found)
     assert main([str(bundle), "--quiet"]) == 0

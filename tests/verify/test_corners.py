@@ -28,6 +28,7 @@ from salakhum_verify.allocation import (
     answers,
 )
 from salakhum_verify.archive import read_bundle
+from salakhum_verify.canonical import Json
 from salakhum_verify.cli import main
 from salakhum_verify.declaration import Case, _as_asked
 from salakhum_verify.faults import DoesNotVerifyError
@@ -111,8 +112,8 @@ def test_quotas_that_cannot_be() -> None:
 
 
 def test_a_question_that_was_passed_over_may_be_declared() -> None:
-    told = {"step": "seat 3", "seats": 1, "among": ["A", "B"]}
-    later = {**told, "step": "seat 4", "sure": {"A": 1, "B": 1}}
+    told: dict[str, Json] = {"step": "seat 3", "seats": 1, "among": ["A", "B"]}
+    later: Json = {**told, "step": "seat 4", "sure": {"A": 1, "B": 1}}
     result = CouncilResult("lots_required", (1, 1), {"question": later}, {}, (told,))
     council = Council("c", 0, {}, 3, ())
     asked = Case(council, "", {"question": {**told, "article": ""}}, Sums(), [], result, [])

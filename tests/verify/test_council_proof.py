@@ -49,7 +49,7 @@ def holds(proof: Proof) -> str:
     note = read_note(proof["statement"].encode(), "x")
     if len(note.signers(policy.officers)) < policy.threshold:
         return "signatures"
-    statement = read_canonical(note.text.encode(), "x")
+    statement: Any = read_canonical(note.text.encode(), "x")
     checkpoint = policy.checkpoint(read_note(proof["checkpoint"].encode(), "x"))
     hashes = [read_base64(one) or b"" for one in proof["hashes"]]
     for entry, path in zip(proof["entries"], proof["paths"], strict=True):

@@ -297,7 +297,7 @@ def test_a_package_may_have_one_name_for_all_and_no_stations() -> None:
     tables["candidates.csv"] = "council,list,rank,id\n"
     bundle = read_bundle(seal({f"election/{n}": t.encode() for n, t in tables.items()}))
     register = read_register(bundle)
-    assert register.about["names"] == {"": "Three communes"}
+    assert register.election.names == {"": "Three communes"}
     assert list(register.stations) == ["21", "22", "31"]
     assert not register.names_candidates
 

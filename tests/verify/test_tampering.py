@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salakhum_verify import NotABundleError, VerificationError, verify
-from salakhum_verify.canonical import canonical, read_canonical
+from salakhum_verify.canonical import Json, canonical, read_canonical
 from salakhum_verify.events import read_journal
 from salakhum_verify.log import Log
 from salakhum_verify.merkle import leaf_hash
@@ -145,8 +145,14 @@ EVENTS = [
         VALUES,
     ),
 )
-def test_no_event_makes_the_reader_crash(kind: str, body: dict[str, object]) -> None:
-    event = {"format": "salakhum-event/1", "event": kind, "subject": "s", "at": None, "body": body}
+def test_no_event_makes_the_reader_crash(kind: str, body: dict[str, Json]) -> None:
+    event: Json = {
+        "format": "salakhum-event/1",
+        "event": kind,
+        "subject": "s",
+        "at": None,
+        "body": body,
+    }
     try:
         entry = canonical(event)
     except UnicodeEncodeError:
@@ -160,6 +166,6 @@ def test_no_event_makes_the_reader_crash(kind: str, body: dict[str, object]) -> 
 @given(
     st.dictionaries(st.sampled_from(["format", "origin", "log", "officers", "threshold"]), VALUES)
 )
-def test_no_keys_make_the_reader_crash(keys: dict[str, object]) -> None:
+def test_no_keys_make_the_reader_crash(keys: Json) -> None:
     with pytest.raises(VerificationError):
         read_policy(keys, "keys.json")

@@ -111,7 +111,7 @@ def test_what_is_kept_is_what_was_signed(corrected: Callable[..., Files]) -> Non
 
 
 def test_of_a_past_version_the_councils_are_those_of_its_forms(small: Files) -> None:
-    told = read_canonical(small["declarations/3/declaration.json"], "x")
+    told: Any = read_canonical(small["declarations/3/declaration.json"], "x")
     entries = read_log(read_bundle(seal(small)), int(small["log/checkpoint"].split(b"\n")[1]))
     forms = read_journal(entries).forms_at(len(entries))
     told["nation"]["by_name"] = True  # so that parties are not added up

@@ -7,10 +7,9 @@ from typing import cast
 
 from salakhum.allocate.contest import Contender, Contest
 from salakhum.allocate.exact.council import allocate_council, untraced
-from salakhum.allocate.exact.lots import SeatLots
+from salakhum.allocate.exact.lots import Answers, Run, SeatLots, replay
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.quotas_and_averages import highest_averages
-from salakhum.allocate.exact.replay import Answers, Run, replay
 from salakhum.allocate.exact.thresholds import Admission, admit
 from salakhum.allocate.outcome import Allocated, Draw, LotsRequired, Move, Outcome, Refused
 from salakhum.rules import Alliances, Bonus, HighestAverages, Rule

@@ -34,21 +34,21 @@ def allocate(
             request = Malformed(None, ("the values are nested too deeply",))
         if isinstance(request, Malformed):
             bad = True
-            found = refused(request, line)
+            answered = refused(request, line)
         else:
-            found = _answer(request, law, trace)
-        sys.stdout.write(_written(found) + "\n")
+            answered = _answer(request, law, trace)
+        sys.stdout.write(_written(answered) + "\n")
         sys.stdout.flush()
     if bad:
         raise typer.Exit(Exit.BAD_INPUT)
 
 
-def _written(found: dict[str, Any]) -> str:
-    text = json.dumps(found, ensure_ascii=False)
+def _written(answered: dict[str, Any]) -> str:
+    text = json.dumps(answered, ensure_ascii=False)
     try:
         text.encode()
     except UnicodeEncodeError:  # half of a surrogate pair in an id: only an escape can carry it
-        return json.dumps(found)
+        return json.dumps(answered)
     return text
 
 
@@ -67,8 +67,8 @@ def _answer(request: "Request", law: "Rule", trace: bool) -> dict[str, Any]:
     # Posts are not part of the answer, so a lot about them is not asked for here.
     people = elect_council(contest, outcome.seats, replace(law, posts=Posts()), request.draws)
     positions = people.positions if isinstance(people, Elected) else None
-    found = answer(contest, outcome, positions, trace=trace)
+    answered = answer(contest, outcome, positions, trace=trace)
     if isinstance(people, LotsRequired):
-        question = json_of(Question, people.question) | {"sure": found["seats"]}
-        found |= {"status": "lots_required", "question": question}
-    return found
+        question = json_of(Question, people.question) | {"sure": answered["seats"]}
+        answered |= {"status": "lots_required", "question": question}
+    return answered

@@ -19,12 +19,12 @@ def bundle(record: RecordFolder, out: Out, as_json: AsJson = False) -> None:
 
     try:
         with progress(say("bundle.writing")):
-            found = write_bundle(record, out)
+            bundled = write_bundle(record, out)
     except LogError as error:
         raise bad_input(error.text(LANGUAGE)) from error
     except OSError as error:
         raise bad_input(f"{out}: {error.strerror}") from error
-    size, root = found.log.size, found.log.root.hex()
+    size, root = bundled.log.size, bundled.log.root.hex()
     if as_json:
         document({"file": str(out), "bytes": out.stat().st_size, "size": size, "root": root})
     else:

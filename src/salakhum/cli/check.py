@@ -30,19 +30,19 @@ def check(
     with progress(say("recount.reading")):
         law = None if rule is None else rule_named(rule)
         reading = read_election(package, law)
-        found: tuple[Finding, ...] = ()
+        on_forms: tuple[Finding, ...] = ()
         if reading.election is not None:
             law = law or rule_named(reading.election.about.rule)
-            found = check_forms(reading.election, law, counting_forms(reading.election))
+            on_forms = check_forms(reading.election, law, counting_forms(reading.election))
     if as_json:
-        document([finding_object(one) for one in (*reading.findings, *found)])
+        document([finding_object(finding) for finding in (*reading.findings, *on_forms)])
     else:
         most = None if every else FEW
         print_problems(reading.findings, most)
-        print_findings(found, most)
+        print_findings(on_forms, most)
         if not reading.findings:
             line(say("check.sound"))
-    if any(one.severity is Severity.REFUSE for one in reading.findings):
+    if any(problem.severity is Severity.REFUSE for problem in reading.findings):
         raise typer.Exit(Exit.BAD_INPUT)
 
 
@@ -82,12 +82,12 @@ def finding_object(finding: "Finding") -> dict[str, Any]:
 
 def _print(title: str, findings: "Sequence[Finding]", most: int | None) -> None:
     by_code: dict[str, list[Finding]] = {}
-    for one in findings:
-        by_code.setdefault(one.code, []).append(one)
+    for finding in findings:
+        by_code.setdefault(finding.code, []).append(finding)
     rows = []
     for code, group in by_code.items():
         shown = group if most is None else group[:most]
-        rows += [_row(one) for one in shown]
+        rows += [_row(finding) for finding in shown]
         if len(group) > len(shown):
             rows.append((code, "", "", say("cli.more", count=len(group) - len(shown))))
     if rows:
@@ -95,6 +95,6 @@ def _print(title: str, findings: "Sequence[Finding]", most: int | None) -> None:
         table(title, [say(h) for h in headings], rows, words=4)
 
 
-def _row(one: "Finding") -> tuple[str, str, str, str]:
-    where = str(one.place) if one.place else one.subject
-    return one.code, say(f"severity.{one.severity.value}"), where, text_of(one)
+def _row(finding: "Finding") -> tuple[str, str, str, str]:
+    where = str(finding.place) if finding.place else finding.subject
+    return finding.code, say(f"severity.{finding.severity.value}"), where, text_of(finding)

@@ -20,7 +20,7 @@ def differences(result: "Result") -> "tuple[Difference, ...]":
 
 def comparison_object(result: "Result", differ: "tuple[Difference, ...]") -> dict[str, Any]:
     """The comparison as JSON."""
-    counted = Counter(one.cause.value for one in differ)
+    counted = Counter(difference.cause.value for difference in differ)
     return {
         "comparison": {
             "councils": len(result.contests),
@@ -28,9 +28,9 @@ def comparison_object(result: "Result", differ: "tuple[Difference, ...]") -> dic
             "causes": dict(counted),
             "differences": [
                 {
-                    "council": one.contest.id,
-                    "cause": one.cause.value,
-                    "detail": one.detail,
+                    "council": difference.contest.id,
+                    "cause": difference.cause.value,
+                    "detail": difference.detail,
                     "lists": [
                         {
                             "id": contender.id,
@@ -39,11 +39,14 @@ def comparison_object(result: "Result", differ: "tuple[Difference, ...]") -> dic
                             "computed": computed,
                         }
                         for contender, official, computed in zip(
-                            one.contest.lists, one.declared, one.seats, strict=True
+                            difference.contest.lists,
+                            difference.declared,
+                            difference.seats,
+                            strict=True,
                         )
                     ],
                 }
-                for one in differ
+                for difference in differ
             ],
         }
     }
@@ -63,25 +66,25 @@ def print_comparison(result: "Result", differ: "tuple[Difference, ...]") -> None
         return
     rows = [
         (
-            one.contest.id,
-            say(f"compare.{one.cause.value}"),
-            one.detail,
-            _seats(one.declared, one),
-            _seats(one.seats, one),
+            difference.contest.id,
+            say(f"compare.{difference.cause.value}"),
+            difference.detail,
+            _seats(difference.declared, difference),
+            _seats(difference.seats, difference),
         )
-        for one in differ
+        for difference in differ
     ]
     ours = ("compare.official", "compare.computed")
     headings = ("recount.council", "compare.cause", "compare.detail", *ours)
     table(say("compare.differ"), [say(h) for h in headings], rows, words=3)
-    counted = Counter(one.cause.value for one in differ)
+    counted = Counter(difference.cause.value for difference in differ)
     for cause, count in sorted(counted.items()):
         line(f"{say(f'compare.{cause}')}: {number(count)}")
     unexplained = counted["unexplained"]
     line(say("compare.explained", count=len(differ) - unexplained, unexplained=unexplained))
 
 
-def _seats(seats: tuple[int, ...], one: "Difference") -> str:
+def _seats(seats: tuple[int, ...], difference: "Difference") -> str:
     """The seats of the lists that differ, in ballot order."""
-    pairs = zip(seats, one.declared, one.seats, strict=True)
+    pairs = zip(seats, difference.declared, difference.seats, strict=True)
     return "/".join(number(shown) for shown, official, computed in pairs if official != computed)

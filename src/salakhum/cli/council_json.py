@@ -46,7 +46,7 @@ def read_request(item: object) -> Request | Malformed:
     if not isinstance(lists, Sequence) or isinstance(lists, str) or not lists:
         problems.append(f"lists: a list of at least one list, not {_shown(lists)}")
         lists = ()
-    contenders = tuple(_contender(one, f"lists[{i}]", problems) for i, one in enumerate(lists))
+    contenders = tuple(_contender(entry, f"lists[{i}]", problems) for i, entry in enumerate(lists))
     seats = _count(item, "seats", "", problems) or 0
     if seats > MOST_SEATS:
         problems.append(f"seats: at most {MOST_SEATS}, not {_shown(seats)}")
@@ -58,7 +58,7 @@ def read_request(item: object) -> Request | Malformed:
         blank=_count(item, "blank", "", problems, optional=True),
         cast=_count(item, "cast", "", problems, optional=True),
     )
-    together = sum(one.votes for one in contenders)
+    together = sum(contender.votes for contender in contenders)
     if contest.valid is not None and contest.valid < together:
         problems.append(f"valid: at least the votes of all lists, {together}, not {contest.valid}")
     draws = tuple(_draws(item.get("lots") or (), problems))
@@ -75,20 +75,22 @@ def answer(
     trace: bool = False,
 ) -> dict[str, Any]:
     """The object that goes out for one council."""
-    ids = [one.id for one in contest.lists]
+    ids = [contender.id for contender in contest.lists]
     if isinstance(outcome, Allocated):
-        found: dict[str, Any] = {
+        answered: dict[str, Any] = {
             "id": contest.id,
             "status": "allocated",
             "seats": dict(zip(ids, outcome.seats, strict=True)),
         }
         if elected is not None:
-            found["elected"] = {one: list(positions) for one, positions in elected.items()}
+            answered["elected"] = {
+                list_id: list(positions) for list_id, positions in elected.items()
+            }
         if outcome.vacant:
-            found["vacant"] = outcome.vacant
+            answered["vacant"] = outcome.vacant
         steps = outcome.trace
     elif isinstance(outcome, LotsRequired):
-        found = {
+        answered = {
             "id": contest.id,
             "status": "lots_required",
             "seats": dict(outcome.question.sure),
@@ -98,11 +100,11 @@ def answer(
     else:
         values = " ".join(f"{k}={v}" for k, v in outcome.values.items())
         reason = f"{outcome.reason}: {values}" if values else outcome.reason
-        found = {"id": contest.id, "status": "refused", "seats": {}, "reason": reason}
+        answered = {"id": contest.id, "status": "refused", "seats": {}, "reason": reason}
         steps = ()
     if trace:
-        found["trace"] = [json_of(Move, move) for move in steps]
-    return found
+        answered["trace"] = [json_of(Move, move) for move in steps]
+    return answered
 
 
 def refused(malformed: Malformed, line: int) -> dict[str, Any]:
@@ -111,24 +113,24 @@ def refused(malformed: Malformed, line: int) -> dict[str, Any]:
     return {"id": malformed.id, "status": "refused", "seats": {}, "reason": reason}
 
 
-def _contender(one: object, path: str, problems: list[str]) -> Contender:
-    if not isinstance(one, Mapping):
-        problems.append(f"{path}: an object with id and votes, not {_shown(one)}")
+def _contender(entry: object, path: str, problems: list[str]) -> Contender:
+    if not isinstance(entry, Mapping):
+        problems.append(f"{path}: an object with id and votes, not {_shown(entry)}")
         return Contender("", 0)
-    kind = one.get("kind") or Kind.LIST
+    kind = entry.get("kind") or Kind.LIST
     if kind not in tuple(Kind):
         problems.append(f"{path}.kind: one of {', '.join(Kind)}, not {_shown(kind)}")
         kind = Kind.LIST
     return Contender(
-        id=_text(one.get("id"), f"{path}.id", problems),
-        votes=_count(one, "votes", path, problems) or 0,
-        candidates=_count(one, "candidates", path, problems, optional=True),
+        id=_text(entry.get("id"), f"{path}.id", problems),
+        votes=_count(entry, "votes", path, problems) or 0,
+        candidates=_count(entry, "candidates", path, problems, optional=True),
         kind=Kind(kind),
-        partners=_count(one, "partners", path, problems, optional=True, least=1) or 1,
-        alliance=_text(one["alliance"], f"{path}.alliance", problems)
-        if one.get("alliance") not in (None, "")
+        partners=_count(entry, "partners", path, problems, optional=True, least=1) or 1,
+        alliance=_text(entry["alliance"], f"{path}.alliance", problems)
+        if entry.get("alliance") not in (None, "")
         else None,
-        candidate_votes=_counts(one.get("candidate_votes"), f"{path}.candidate_votes", problems),
+        candidate_votes=_counts(entry.get("candidate_votes"), f"{path}.candidate_votes", problems),
     )
 
 
@@ -147,7 +149,7 @@ def _draws(lots: object, problems: list[str]) -> Iterable[Draw]:
                 f"lots[{i}]: an object with the question as it was asked and the ids in drawn"
             )
             continue
-        yield Draw(key, tuple(str(one) for one in drawn))
+        yield Draw(key, tuple(str(list_id) for list_id in drawn))
 
 
 def _key(question: object) -> str | None:
@@ -160,7 +162,7 @@ def _key(question: object) -> str | None:
         str(question["step"]),
         str(question.get("article", "")),
         question["seats"],
-        tuple(str(one) for one in among),
+        tuple(str(list_id) for list_id in among),
     ).key
 
 

@@ -38,7 +38,7 @@ def counted_of(result: "Result", package: Path, rule: bytes) -> "Counted":
 def version(
     result: "Result",
     state: str | None,
-    at: int,
+    timestamp: int,
     days: tuple[date | None, date | None] = (None, None),
     reason: str = "",
 ) -> "Version":
@@ -51,7 +51,9 @@ def version(
     if state is not None and state not in tuple(State):
         raise bad_input(say("record.no_state", state=state, known=", ".join(State)))
     approved_on, announced_on = days
-    return Version(plain if state is None else State(state), at, approved_on, announced_on, reason)
+    return Version(
+        plain if state is None else State(state), timestamp, approved_on, announced_on, reason
+    )
 
 
 def accepting(file: Path, result: "Result", said: "Version") -> "Version":

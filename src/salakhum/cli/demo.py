@@ -55,7 +55,7 @@ class Step:
     approved_on: date | None = None
 
     @property
-    def at(self) -> int:
+    def declared_at(self) -> int:
         """When it is declared: at noon, as seconds since 1970."""
         return int(datetime.combine(self.known_on, time(12), UTC).timestamp())
 
@@ -182,9 +182,9 @@ def _declared(result: "Result", step: Step, package: Path, folder: Path) -> "Res
     write_election(election, package)
     known = recount(election, result.rule)
     reason = version_reason(step.state, election.about.languages)
-    said = version(known, step.state, step.at, step.days, reason)
+    said = version(known, step.state, step.declared_at, step.days, reason)
     said = replace(said, accepted=step.accepted(known))
-    signers = rehearsing(known, step.at)
+    signers = rehearsing(known, step.declared_at)
     record_result(known, package, rule_file(known.rule), folder, signers, said)
     return known
 
@@ -255,15 +255,15 @@ def _tell_version(step: Step, before: "Result | None", known: "Result") -> None:
         left = {
             "missing": len(open_stations.rows(NOT_IN)),
             "held": len(open_stations.rows(Standing.QUARANTINED)),
-            "councils": int((~outstanding_of(known).found.seats.safe).sum()),
+            "councils": int((~outstanding_of(known).materiality.seats.safe).sum()),
         }
         line(say("demo.first", counted=int((known.forms >= 0).sum()), **left))
         return
-    found = between(before, known)
+    difference = between(before, known)
     changed = {
-        "came": len(found.came),
-        "corrected": found.changes["station"].n_unique(),
-        "moved": len(found.moved),
+        "came": len(difference.came),
+        "corrected": difference.changes["station"].n_unique(),
+        "moved": len(difference.moved),
         "accepted": len(step.accepted(known)),
     }
     line(say("demo.next", **changed))

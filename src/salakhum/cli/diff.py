@@ -36,20 +36,20 @@ def diff(
 ) -> None:
     if later is None:
         before, after = before or "provisional", after or "final"
-        found, counts = _two_stages(package, before, after, rule)
+        difference, counts = _two_stages(package, before, after, rule)
         about: dict[str, str | None] = {"from": before, "to": after, "counts": counts[-1]}
         names = {"before": before, "after": after}
     else:
-        found, counts = _two_packages((package, before), (later, after), rule)
+        difference, counts = _two_packages((package, before), (later, after), rule)
         about = {"from": before, "to": after, "counts": counts[-1], "counts_before": counts[0]}
         names = {"before": str(package), "after": str(later)}
     if as_json:
-        document({name: value for name, value in about.items() if value} | _object(found))
+        document({name: value for name, value in about.items() if value} | _object(difference))
         return
     for kind in dict.fromkeys(counts):
         line(say(f"cli.counts.{kind}"))
     line(say("diff.title", **names))
-    _print(found)
+    _print(difference)
 
 
 def _two_stages(
@@ -61,8 +61,8 @@ def _two_stages(
         election, law = counted_by(folder, rule)
     stages = [stage_in(election, folder, name) for name in (before, after)]
     with progress(say("recount.counting")):
-        found = versions(election, law, stages[0], stages[1])
-    return found, (election.about.counts.value,)
+        difference = versions(election, law, stages[0], stages[1])
+    return difference, (election.about.counts.value,)
 
 
 def _two_packages(
@@ -83,35 +83,35 @@ def _two_packages(
     return between(results[0], results[1]), counts
 
 
-def _object(found: "Versions") -> dict[str, Any]:
-    stations = found.numbering.stations
+def _object(difference: "Versions") -> dict[str, Any]:
+    stations = difference.numbering.stations
     return {
-        "changes": _named(found).to_dicts(),
-        "came_in": stations.gather(found.came).to_list(),
-        "went_out": stations.gather(found.went).to_list(),
-        "moved": [_moved(found.numbering, one) for one in found.moved],
+        "changes": _named(difference).to_dicts(),
+        "came_in": stations.gather(difference.came).to_list(),
+        "went_out": stations.gather(difference.went).to_list(),
+        "moved": [_moved(difference.numbering, move) for move in difference.moved],
     }
 
 
-def _print(found: "Versions") -> None:
+def _print(difference: "Versions") -> None:
     line(
         say(
             "diff.summary",
-            figures=len(found.changes),
-            stations=found.changes["station"].n_unique(),
-            came=len(found.came),
-            went=len(found.went),
+            figures=len(difference.changes),
+            stations=difference.changes["station"].n_unique(),
+            came=len(difference.came),
+            went=len(difference.went),
         )
     )
     line()
-    _print_fields(found.changes)
-    _print_largest(_named(found))
-    _print_moved(found)
+    _print_fields(difference.changes)
+    _print_largest(_named(difference))
+    _print_moved(difference)
 
 
-def _named(found: "Versions") -> "pl.DataFrame":
+def _named(difference: "Versions") -> "pl.DataFrame":
     """The changes with ids in place of numbers."""
-    changes, numbering = found.changes, found.numbering
+    changes, numbering = difference.changes, difference.numbering
     lists = changes["list"]
     return changes.with_columns(
         station=numbering.stations.gather(changes["station"]),
@@ -147,38 +147,38 @@ def _print_largest(changes: "pl.DataFrame") -> None:
     )
     rows = [
         (
-            one["station"],
-            one["field"] if one["list"] is None else one["list"],
-            number(one["old"]),
-            number(one["new"]),
+            change["station"],
+            change["field"] if change["list"] is None else change["list"],
+            number(change["old"]),
+            number(change["new"]),
         )
-        for one in largest.to_dicts()
+        for change in largest.to_dicts()
     ]
     if rows:
         headings = ("diff.station", "diff.field", "diff.old", "diff.new")
         table(say("diff.largest"), [say(h) for h in headings], rows, words=2)
 
 
-def _print_moved(found: "Versions") -> None:
-    if not found.moved:
+def _print_moved(difference: "Versions") -> None:
+    if not difference.moved:
         line(say("diff.no_seat"))
         return
     rows = []
-    for one in found.moved:
-        moved = _moved(found.numbering, one)
+    for move in difference.moved:
+        moved = _moved(difference.numbering, move)
         rows.append((moved["council"], _listed(moved["lost"]), _listed(moved["won"])))
     headings = ("recount.council", "diff.lost", "diff.won")
     table(say("diff.moved"), [say(h) for h in headings], rows, words=3)
-    line(say("diff.seats", count=len(found.moved)))
+    line(say("diff.seats", count=len(difference.moved)))
 
 
 def _listed(seats: dict[str, int]) -> str:
-    return ", ".join(f"{one} {number(count)}" for one, count in seats.items())
+    return ", ".join(f"{list_id} {number(count)}" for list_id, count in seats.items())
 
 
-def _moved(numbering: "Numbering", one: "Moved") -> dict[str, Any]:
+def _moved(numbering: "Numbering", move: "Moved") -> dict[str, Any]:
     return {
-        "council": numbering.councils[one.council],
-        "lost": {numbering.lists[row]: count for row, count in one.lost},
-        "won": {numbering.lists[row]: count for row, count in one.won},
+        "council": numbering.councils[move.council],
+        "lost": {numbering.lists[row]: count for row, count in move.lost},
+        "won": {numbering.lists[row]: count for row, count in move.won},
     }

@@ -18,17 +18,20 @@ def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -
     from salakhum.log import LogError
     from salakhum.publish.edition.edition import NotPublishableError, read_edition
     from salakhum.publish.exports import left_out, write_exports
-    from salakhum.recount import recount
+    from salakhum.record import BadRecordError, check_declared
 
     with progress(say("export.reading")):
         try:
-            found = read_edition(record)
+            edition = read_edition(record)
         except (LogError, NotPublishableError, OSError) as error:
             raise bad_input(say("export.no_record", path=str(record), why=str(error))) from error
-        result = recount(found.election, found.rule, found.result.stage)
+        try:
+            check_declared(edition.record)
+        except BadRecordError as error:
+            raise bad_input(f"{record}: {error}") from error
     with progress(say("export.writing")):
         try:
-            files = write_exports(result, found.result, out, base)
+            files = write_exports(edition.election, edition.result, out, base)
         except OSError as error:
             raise bad_input(f"{out}: {error.strerror}") from error
     missing = left_out()
@@ -41,5 +44,5 @@ def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -
         document([*written, *absent])
         return
     rows = [(f.path, f.media_type, number(f.size)) for f in files]
-    headings = [say(f"export.{one}") for one in ("file", "kind", "bytes")]
+    headings = [say(f"export.{heading}") for heading in ("file", "kind", "bytes")]
     table(say("export.title", path=str(out)), headings, rows, words=2)

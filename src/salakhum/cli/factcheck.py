@@ -26,14 +26,14 @@ def factcheck(text: Text, result: Declared, as_json: AsJson = False) -> None:
     try:
         declared = read_declaration(result)
     except BadDeclarationError as error:
-        told = say("cli.error.result", path=str(result))
+        refusal = say("cli.error.result", path=str(result))
         if error.misfit:
-            told = f"{told}\n{error.misfit.in_words(LANGUAGE)}"
-        raise bad_input(told) from error
+            refusal = f"{refusal}\n{error.misfit.in_words(LANGUAGE)}"
+        raise bad_input(refusal) from error
     checked = factcheck(_text(text), figures(declared))
     counts = declared.counts.value
     if as_json:
-        document([{"counts": counts} | checked_object(one) for one in checked])
+        document([{"counts": counts} | checked_object(mention) for mention in checked])
     else:
         line(say(f"cli.counts.{counts}"))
         line()
@@ -43,25 +43,26 @@ def factcheck(text: Text, result: Declared, as_json: AsJson = False) -> None:
 def print_checked(checked: "tuple[Checked, ...]") -> None:
     """Print every number with its verdict, and how many there are of each."""
     rows = [
-        (one.numeral.text, say(f"factcheck.{one.verdict.value}"), _meaning(one)) for one in checked
+        (mention.numeral.text, say(f"factcheck.{mention.verdict.value}"), _meaning(mention))
+        for mention in checked
     ]
     headings = ("factcheck.number", "factcheck.verdict", "factcheck.meaning")
     table(say("factcheck.title"), [say(h) for h in headings], rows, words=3)
-    counted = Counter(one.verdict.value.replace("-", "_") for one in checked)
+    counted = Counter(mention.verdict.value.replace("-", "_") for mention in checked)
     verdicts = ("exact", "derived", "rounded", "misprint", "not_ours")
     line(say("factcheck.summary", **{v: counted[v] for v in verdicts}))
 
 
-def checked_object(one: "Checked") -> dict[str, Any]:
+def checked_object(mention: "Checked") -> dict[str, Any]:
     """One number as JSON."""
     return {
-        "text": one.numeral.text,
-        "start": one.numeral.start,
-        "end": one.numeral.end,
-        "verdict": one.verdict.value,
-        "how": one.how or None,
-        "meant": one.meant and _meant(one.meant),
-        "others": one.others,
+        "text": mention.numeral.text,
+        "start": mention.numeral.start,
+        "end": mention.numeral.end,
+        "verdict": mention.verdict.value,
+        "how": mention.how or None,
+        "meant": mention.meant and _meant(mention.meant),
+        "others": mention.others,
     }
 
 
@@ -89,11 +90,11 @@ def _meant(meant: "Figure | Share") -> dict[str, Any]:
     }
 
 
-def _meaning(one: "Checked") -> str:
+def _meaning(mention: "Checked") -> str:
     from salakhum.factcheck import Share, Verdict
     from salakhum.languages import format_share
 
-    meant = one.meant
+    meant = mention.meant
     if meant is None:
         return ""
     if isinstance(meant, Share):
@@ -101,12 +102,12 @@ def _meaning(one: "Checked") -> str:
         value = format_share(meant.part.value, meant.whole.value, 2, LANGUAGE)
     else:
         what, value = _name(meant), number(meant.value)
-    if one.verdict in (Verdict.EXACT, Verdict.DERIVED):
+    if mention.verdict in (Verdict.EXACT, Verdict.DERIVED):
         return what
-    if one.verdict is Verdict.ROUNDED:
+    if mention.verdict is Verdict.ROUNDED:
         return say("factcheck.exactly", what=what, value=value)
     right = say("factcheck.right", what=what, value=value)
-    return f"{say(f'misprint.{one.how}')}: {right}" if one.how else right
+    return f"{say(f'misprint.{mention.how}')}: {right}" if mention.how else right
 
 
 def _name(figure: "Figure") -> str:

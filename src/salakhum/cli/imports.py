@@ -41,11 +41,11 @@ def _import(importer: "Importer", files: list[Path], out: Path, rule: str) -> No
     new_folder(out)
     with progress(say("import.reading")):
         try:
-            found = importer(files, out, rule)
+            findings = importer(files, out, rule)
         except OSError as error:
             raise bad_input(f"{out}: {error.strerror}") from error
-    print_problems(found)
-    refused = sum(one.severity is Severity.REFUSE for one in found)
+    print_problems(findings)
+    refused = sum(finding.severity is Severity.REFUSE for finding in findings)
     if refused:
         raise bad_input(say("import.refused", problems=refused))
     line(say("import.written", path=str(out)))

@@ -85,7 +85,7 @@ def show(folder: Folder = HERE, as_json: AsJson = False) -> None:
 
     try:
         names = read_names(folder)
-        found = list(keys_of(names))
+        keys = list(keys_of(names))
     except LogError as error:
         raise bad_input(error.text(LANGUAGE)) from error
     if as_json:
@@ -98,15 +98,15 @@ def show(folder: Folder = HERE, as_json: AsJson = False) -> None:
             say("keys.yes" if independent else "keys.no"),
             say("keys.yes" if key_file(folder, key).exists() else "keys.no"),
         )
-        for kind, key, independent in found
+        for kind, key, independent in keys
     ]
     headings = ("keys.col_name", "keys.col_kind", "keys.col_independent", "keys.col_here")
-    table(say("keys.title"), [say(one) for one in headings], rows, words=4)
+    table(say("keys.title"), [say(heading) for heading in headings], rows, words=4)
     line(say("keys.needed", officers=names["threshold"], witnesses=names["quorum"]))
     if (folder / POLICY).exists():
         line(say("keys.identity", file=POLICY, digest=_digest(folder / POLICY)))
     line()
-    for _, key, _ in found:
+    for _, key, _ in keys:
         line(key.vkey)
 
 

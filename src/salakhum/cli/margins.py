@@ -31,49 +31,51 @@ def margins(
     most: Most = MOST,
     as_json: AsJson = False,
 ) -> None:
-    from salakhum.margins import margins
+    from salakhum.margins import margins as margins_of
     from salakhum.recount import recount
 
     with progress(say("recount.reading")):
         election, law = counted_by(package, rule)
     with progress(say("recount.counting")):
         result = recount(election, law, stage_named(stage))
-        found = margins(result.contests, law, result.seats)
+        margins = margins_of(result.contests, law, result.seats)
         still = outstanding_of(result)
     if as_json:
         document(
             {
                 "counts": election.about.counts.value,
-                "councils": [margin_object(result, found, council) for council in closest(found)],
+                "councils": [
+                    margin_object(result, margins, council) for council in closest(margins)
+                ],
                 "outstanding": outstanding_object(result, still),
             }
         )
     else:
-        print_margins(result, found, most)
+        print_margins(result, margins, most)
         print_outstanding(result, still, most)
 
 
-def closest(found: "Margins") -> list[int]:
+def closest(margins: "Margins") -> list[int]:
     """Councils by the ballots to move, those without a margin last."""
-    ballots = found.seats.moved.ballots.tolist()
+    ballots = margins.seats.moved.ballots.tolist()
     return sorted(range(len(ballots)), key=lambda council: (ballots[council] < 0, ballots[council]))
 
 
-def print_margins(result: "Result", found: "Margins", most: int) -> None:
+def print_margins(result: "Result", margins: "Margins", most: int) -> None:
     """Print what the figures are, the closest councils, and the sentence that explains the columns."""
     line(say(f"cli.counts.{result.election.about.counts.value}"))
     line()
     ids = result.contests.list_ids
     rows = []
-    for council in closest(found)[:most]:
-        moved = found.seats.moved
+    for council in closest(margins)[:most]:
+        moved = margins.seats.moved
         rows.append(
             (
                 f"{result.contests.ids[council]} {name_of(result, council)}",
-                *(number(int(way.ballots[council])) for way in ways(found)),
+                *(number(int(way.ballots[council])) for way in ways(margins)),
                 _id(ids, int(moved.holder[council])),
                 _id(ids, int(moved.rival[council])),
-                number(int(found.chief.moved.ballots[council])),
+                number(int(margins.chief.moved.ballots[council])),
             )
         )
     ballots = ("margins.added", "margins.removed", "margins.moved")
@@ -91,12 +93,12 @@ def name_of(result: "Result", council: int) -> str:
     return column[int(result.election.councils.area[council])] or ""
 
 
-def ways(found: "Margins") -> tuple[Any, ...]:
+def ways(margins: "Margins") -> tuple[Any, ...]:
     """Ballots added, removed, moved."""
-    return found.seats.added, found.seats.removed, found.seats.moved
+    return margins.seats.added, margins.seats.removed, margins.seats.moved
 
 
-def margin_object(result: "Result", found: "Margins", council: int) -> dict[str, Any]:
+def margin_object(result: "Result", margins: "Margins", council: int) -> dict[str, Any]:
     """One council's margins as JSON."""
     ids = result.contests.list_ids
 
@@ -117,12 +119,12 @@ def margin_object(result: "Result", found: "Margins", council: int) -> dict[str,
         "council": result.contests.ids[council],
         "seats": {
             name: way(near)
-            for name, near in zip(("added", "removed", "moved"), ways(found), strict=True)
+            for name, near in zip(("added", "removed", "moved"), ways(margins), strict=True)
         },
         "chief": {
-            "added": way(found.chief.added),
-            "removed": way(found.chief.removed),
-            "moved": way(found.chief.moved),
+            "added": way(margins.chief.added),
+            "removed": way(margins.chief.removed),
+            "moved": way(margins.chief.moved),
         },
     }
 

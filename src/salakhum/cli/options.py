@@ -80,7 +80,7 @@ def stage_in(election: "Election", folder: Path, name: str | None) -> "Stage | N
     stage = stage_named(name)
     there = set(election.forms.stage.tolist())
     if stage is not None and stage not in there:
-        known = ", ".join(one.name.lower() for one in Stage if one in there) or "–"
+        known = ", ".join(stage.name.lower() for stage in Stage if stage in there) or "–"
         raise bad_input(
             say("cli.error.no_form", path=str(folder), stage=stage.name.lower(), known=known)
         )

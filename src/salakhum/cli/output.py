@@ -41,9 +41,9 @@ def console(*, error: bool = False) -> "Console":
     """A console at most 80 columns wide; colour and width follow the terminal, NO_COLOR and pipes."""
     from rich.console import Console
 
-    made = Console(stderr=error, highlight=False, soft_wrap=False)
-    made.width = min(made.width, WIDTH)
-    return made
+    screen = Console(stderr=error, highlight=False, soft_wrap=False)
+    screen.width = min(screen.width, WIDTH)
+    return screen
 
 
 def table(

@@ -15,7 +15,7 @@ class Still:
     """The stations that are awaited, and what they and the complaints can still change."""
 
     stations: "Awaited"
-    found: "Materiality"
+    materiality: "Materiality"
     complaints: int
 
 
@@ -26,32 +26,36 @@ def outstanding_of(result: "Result") -> Still:
 
     stations = awaited(result.election, result.outstanding)
     disputed = contested(result.election, result.forms)
-    found = materiality(
+    can_change = materiality(
         result.contests, result.rule, stations, contested=disputed, seats=result.seats
     )
-    return Still(stations, found, len(result.outstanding.rows(Standing.COMPLAINT)))
+    return Still(stations, can_change, len(result.outstanding.rows(Standing.COMPLAINT)))
 
 
 def outstanding_object(result: "Result", still: Still) -> dict[str, Any]:
     """What is outstanding as JSON: the councils that can change, and the stations to settle first."""
     ids, councils = result.election.stations.id, result.contests.ids
-    rows = still.stations.station[still.found.order]
+    rows = still.stations.station[still.materiality.order]
     return {
         "stations": len(still.stations.station),
         "complaints": still.complaints,
         "first": ids.gather(rows).to_list(),
         "seats_open": [
-            one for one, safe in zip(councils, still.found.seats.safe, strict=True) if not safe
+            council
+            for council, safe in zip(councils, still.materiality.seats.safe, strict=True)
+            if not safe
         ],
         "chief_open": [
-            one for one, safe in zip(councils, still.found.chief.safe, strict=True) if not safe
+            council
+            for council, safe in zip(councils, still.materiality.chief.safe, strict=True)
+            if not safe
         ],
     }
 
 
 def print_outstanding(result: "Result", still: Still, most: int) -> None:
     """Print what is outstanding, or nothing where all is in and undisputed."""
-    stations, found = still.stations, still.found
+    stations, can_change = still.stations, still.materiality
     if not len(stations.station) and not still.complaints:
         return
     line()
@@ -60,8 +64,8 @@ def print_outstanding(result: "Result", still: Still, most: int) -> None:
             "margins.outstanding",
             stations=len(stations.station),
             complaints=still.complaints,
-            seats=int((~found.seats.safe).sum()),
-            chiefs=int((~found.chief.safe).sum()),
+            seats=int((~can_change.seats.safe).sum()),
+            chiefs=int((~can_change.chief.safe).sum()),
         )
     )
     line()
@@ -71,14 +75,14 @@ def print_outstanding(result: "Result", still: Still, most: int) -> None:
             ids[int(stations.station[row])],
             result.contests.ids[council],
             number(int(stations.voters[row])),
-            number(int(found.seats.ballots[council])),
-            number(int(found.chief.ballots[council])),
+            number(int(can_change.seats.ballots[council])),
+            number(int(can_change.chief.ballots[council])),
         )
-        for row in found.order[:most].tolist()
+        for row in can_change.order[:most].tolist()
         for council in [int(stations.council[row])]
     ]
     if rows:
         headings = ("diff.station", "recount.council", "margins.voters", "recount.seats")
-        titles = [say(one) for one in (*headings, "margins.chief")]
+        titles = [say(heading) for heading in (*headings, "margins.chief")]
         table(say("margins.first"), titles, rows, words=2)
         line(say("margins.needed"))

@@ -72,14 +72,14 @@ def publish_site(order: "Order") -> None:
     from salakhum.record import write_bundle
 
     _check_libraries(order)
-    made = order.out.with_name(f".{order.out.name}.zip")
+    bundle = order.out.with_name(f".{order.out.name}.zip")
     try:
         with _told(order), progress(say("publish.publishing")):
             if order.bundle is None:
-                write_bundle(order.record, made)
-            publish_record(replace(order, bundle=order.bundle or made))
+                write_bundle(order.record, bundle)
+            publish_record(replace(order, bundle=order.bundle or bundle))
     finally:
-        made.unlink(missing_ok=True)
+        bundle.unlink(missing_ok=True)
 
 
 def _check_libraries(order: "Order") -> None:
@@ -146,14 +146,14 @@ def _tell(watch: "Watch") -> None:
     why, grown = "", 0.0
     while True:
         begun = time.perf_counter()
-        found = watch.look()
-        if found is None or isinstance(found, Waiting):
-            if found is not None and found.why != why:
-                why = found.why
+        step = watch.look()
+        if step is None or isinstance(step, Waiting):
+            if step is not None and step.why != why:
+                why = step.why
                 line(say("publish.waiting", why=why))
             time.sleep(POLL)
             continue
-        why, grown = "", grown if found.beside else begun
+        why, grown = "", grown if step.beside else begun
         taken = round((time.perf_counter() - grown) * 1000)
-        code = "publish.beside" if found.beside else "publish.updated"
-        line(say(code, number=found.number, files=found.files, taken=taken))
+        code = "publish.beside" if step.beside else "publish.updated"
+        line(say(code, number=step.number, files=step.files, taken=taken))

@@ -100,23 +100,23 @@ def record(
         if prepare is not None or any((stage, state, approved, announced, reason, accepted)):
             raise bad_input(say("record.said_already"))
         opened = partial(signers_in, _named(keys), witness, passphrase_file, officers=False)
-        made = _completed(package, rule, out, signed, opened)
+        recorded = _completed(package, rule, out, signed, opened)
     else:
         counted, days = counted_in(package, rule, stage), (_day(approved), _day(announced))
-        at = rehearsed_at(counted.result, days) if keys is None else int(time.time())
-        said = version(counted.result, state, at, days, reason)
+        timestamp = rehearsed_at(counted.result, days) if keys is None else int(time.time())
+        said = version(counted.result, state, timestamp, days, reason)
         if accepted is not None:
             said = accepting(accepted, counted.result, said)
         if prepare is not None:
             _prepare(counted, out, _named(keys), said, prepare)
             return
         if keys is None:
-            by = rehearsing(counted.result, at)
+            by = rehearsing(counted.result, timestamp)
         else:
             by = signers_in(keys, witness, passphrase_file, officers=True)
-        made = _declared(counted, out, by, said)
-    _tell(made, as_json=as_json, rehearsed=keys is None)
-    if not made.behind.complete:
+        recorded = _declared(counted, out, by, said)
+    _tell(recorded, as_json=as_json, rehearsed=keys is None)
+    if not recorded.behind.complete:
         raise typer.Exit(NOT_SEEN)
 
 
@@ -149,8 +149,8 @@ def _recorded(out: Path, signers: Signers, written: "Callable[[], Record]") -> R
             catch_up(out, signers)
             before = written()
         refused = shown(before, signers)
-        made = read_record(out)
-        return Recorded(made, certification(made, made.latest), refused)
+        record = read_record(out)
+        return Recorded(record, certification(record, record.latest), refused)
 
 
 def _prepare(counted: "Counted", out: Path, keys: Path, said: "Version", folder: Path) -> None:
@@ -179,11 +179,11 @@ def _completed(
     )
 
 
-def rehearsing(result: "Result", at: int) -> Signers:
+def rehearsing(result: "Result", timestamp: int) -> Signers:
     """Rehearsal keys, that prove nothing, and their witnesses in this process."""
     from salakhum.record import rehearsal_origin
 
-    return rehearsing_log(rehearsal_origin(result.election.about), at)
+    return rehearsing_log(rehearsal_origin(result.election.about), timestamp)
 
 
 def _day(text: str | None) -> date | None:
@@ -193,8 +193,8 @@ def _day(text: str | None) -> date | None:
         raise bad_input(say("record.no_day", text=text or "")) from None
 
 
-def _tell(made: Recorded, *, as_json: bool, rehearsed: bool) -> None:
-    latest, behind, log = made.record.latest, made.behind, made.record.log
+def _tell(recorded: Recorded, *, as_json: bool, rehearsed: bool) -> None:
+    latest, behind, log = recorded.record.latest, recorded.behind, recorded.record.log
     if as_json:
         document(
             {
@@ -212,5 +212,5 @@ def _tell(made: Recorded, *, as_json: bool, rehearsed: bool) -> None:
         line(say("record.rehearsal"))
     state = say(f"record.is.{latest.statement['state']}")
     line(say("record.version", number=latest.number, state=state))
-    tell_log(made.record)
-    tell_behind(behind, made.record.keys, made.refused)
+    tell_log(recorded.record)
+    tell_behind(behind, recorded.record.keys, recorded.refused)

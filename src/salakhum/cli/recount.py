@@ -67,7 +67,7 @@ def recount(
         write_declared(result, package, out)
         if not as_json:
             line(say("recount.written", path=str(out)))
-    if any(one.cause.value == "unexplained" for one in differ):
+    if any(difference.cause.value == "unexplained" for difference in differ):
         raise typer.Exit(Exit.UNEXPLAINED)
 
 

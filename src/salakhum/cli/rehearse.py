@@ -36,20 +36,22 @@ def rehearse(
     rate = _rate(errors)
     try:
         with progress(say("rehearse.making")):
-            made = rehearse_with_mistakes(scenario, seed=seed, errors=rate, corrected=corrected)
+            rehearsal = rehearse_with_mistakes(
+                scenario, seed=seed, errors=rate, corrected=corrected
+            )
     except UnknownScenarioError as error:
         known = ", ".join(scenario_ids())
         raise bad_input(say("cli.error.scenario", name=scenario, known=known)) from error
     with progress(say("recount.writing")):
-        write_election(made.election, out)
-        if made.planted:
-            write_planted(made, out)
-    election = made.election
+        write_election(rehearsal.election, out)
+        if rehearsal.planted:
+            write_planted(rehearsal, out)
+    election = rehearsal.election
     stations, councils = len(election.stations.id), len(election.councils.id)
     if as_json:
-        planted = len(made.planted)
-        found = {"stations": stations, "councils": councils, "planted": planted, "seed": seed}
-        document(found | {"path": str(out)})
+        planted = len(rehearsal.planted)
+        written = {"stations": stations, "councils": councils, "planted": planted, "seed": seed}
+        document(written | {"path": str(out)})
     else:
         line(say(f"cli.counts.{election.about.counts.value}"))
         line(say("rehearse.written", stations=stations, councils=councils, path=str(out)))

@@ -22,13 +22,13 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 def list_rules(as_json: AsJson = False) -> None:
     from salakhum.rules import load_rule, rule_ids
 
-    laws = [load_rule(one) for one in rule_ids()]
+    laws = [load_rule(rule_id) for rule_id in rule_ids()]
     if as_json:
-        document([_law(one) for one in laws])
+        document([_law(law) for law in laws])
         return
     rows = [
-        (one.id, one.name(LANGUAGE), one.valid_from.isoformat(), number(len(one.unverified())))
-        for one in laws
+        (law.id, law.name(LANGUAGE), law.valid_from.isoformat(), number(len(law.unverified())))
+        for law in laws
     ]
     headings = ("rules.id", "rules.name", "rules.since", "rules.open")
     table(say("rules.title"), [say(h) for h in headings], rows, words=3)
@@ -68,8 +68,8 @@ def compare(
     election = election_in(package)
     law, another = rule_named(election.about.rule), rule_named(other)
     result = recount(election, law, stage_named(stage))
-    found = under(result.contests, law, another)
-    differ = [_differing(result, found, council) for council in found.councils.tolist()]
+    comparison = under(result.contests, law, another)
+    differ = [_differing(result, comparison, council) for council in comparison.councils.tolist()]
     if as_json:
         document(
             {
@@ -85,10 +85,10 @@ def compare(
         _print_comparison(law, another, len(result.contests), differ)
 
 
-def _differing(result: "Result", found: "Comparison", council: int) -> dict[str, Any]:
+def _differing(result: "Result", comparison: "Comparison", council: int) -> dict[str, Any]:
     contests = result.contests
     rows = range(*contests.start[council : council + 2].tolist())
-    before, after = found.before.seats, found.after.seats
+    before, after = comparison.before.seats, comparison.after.seats
     changed = [row for row in rows if before[row] != after[row]]
     return {
         "council": contests.ids[council],
@@ -106,9 +106,9 @@ def _print_comparison(
     line(say("rules.differ", count=count, councils=councils, rule=law.id, other=other.id))
     line()
     rows = [
-        (one["council"], name, number(before), number(after))
-        for one in differ
-        for name, (before, after) in one["lists"].items()
+        (council["council"], name, number(before), number(after))
+        for council in differ
+        for name, (before, after) in council["lists"].items()
     ]
     headings = [say("recount.council"), say("recount.list"), law.id, other.id]
     table(say("rules.under"), headings, rows, words=2)

@@ -36,7 +36,7 @@ def seats(
     if as_json:
         document(answer(contest, outcome, trace=True))
     else:
-        total = sum(one.votes for one in contest.lists)
+        total = sum(contender.votes for contender in contest.lists)
         line(say("seats.title", rule=law.id, seats=size, votes=total))
         line()
         _print(contest, outcome)
@@ -65,15 +65,18 @@ def _contest(votes: list[str], size: int) -> "Contest":
 def _print(contest: "Contest", outcome: "Outcome") -> None:
     from salakhum.allocate import Allocated, LotsRequired, given_before, tell_refusal, tell_step
 
-    ids = [one.id for one in contest.lists]
+    ids = [contender.id for contender in contest.lists]
     if isinstance(outcome, Allocated):
-        held = dict(zip(ids, outcome.seats, strict=True))
+        seats_of = dict(zip(ids, outcome.seats, strict=True))
     elif isinstance(outcome, LotsRequired):
-        held = dict(outcome.question.sure)
+        seats_of = dict(outcome.question.sure)
     else:
         line(say("seats.refused", reason=tell_refusal(outcome, LANGUAGE)))
         return
-    rows = [(one.id, number(one.votes), number(held.get(one.id, 0))) for one in contest.lists]
+    rows = [
+        (contender.id, number(contender.votes), number(seats_of.get(contender.id, 0)))
+        for contender in contest.lists
+    ]
     headings = ("recount.list", "recount.votes", "recount.seats")
     table(say("seats.result"), [say(h) for h in headings], rows)
     steps_of = ("seats.seat", "seats.why", "seats.to", "seats.figure", "seats.next", "seats.by")
@@ -118,10 +121,10 @@ def _print_margins(contest: "Contest", law: "Rule") -> None:
     from salakhum.margins import margins
 
     contests = side_by_side((contest,))
-    found = margins(contests, law)
+    by_way = ways(margins(contests, law))
     ids = contests.list_ids
     rows = []
-    for name, near in zip(("added", "removed", "moved"), ways(found), strict=True):
+    for name, near in zip(("added", "removed", "moved"), by_way, strict=True):
         if near.ballots[0] > 0:
             pair = ids[near.holder[0]], ids[near.rival[0]]
             rows.append((say(f"margins.{name}"), number(int(near.ballots[0])), *pair))

@@ -110,7 +110,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
     def _compressed(self, file: Path) -> tuple[str, Path]:
-        accepted = {one.partition(";")[0].strip() for one in self._accepted().split(",")}
+        accepted = {encoding.partition(";")[0].strip() for encoding in self._accepted().split(",")}
         for encoding, suffix in COMPRESSED:
             beside = file.with_name(file.name + suffix)
             if encoding in accepted and beside.is_file():

@@ -53,12 +53,12 @@ def refusing(path: Path) -> Iterator[None]:
         raise bad_input(f"{error.filename or path}: {error.strerror}") from error
 
 
-def rehearsing_log(origin: str, at: int) -> Signers:
+def rehearsing_log(origin: str, timestamp: int) -> Signers:
     """The rehearsal keys of the log of that name."""
     from salakhum.record import rehearsal_keys
 
-    made = rehearsal_keys(origin)
-    return Signers(made.ring, lambda written: made.asks(written, at), at)
+    rehearsal = rehearsal_keys(origin)
+    return Signers(rehearsal.ring, lambda written: rehearsal.asks(written, timestamp), timestamp)
 
 
 def signers_in(
@@ -68,28 +68,35 @@ def signers_in(
     from salakhum.log import KeptWitness
     from salakhum.record import read_ring, read_witness_keys
 
-    asks, at = [ask_at(url) for url in witnesses or []], int(time.time())
+    asks, timestamp = [ask_at(url) for url in witnesses or []], int(time.time())
     secret = partial(passphrase, words)
     with refusing(folder):
         ring = read_ring(folder, secret, officers=officers)
         own = read_witness_keys(folder, ring.policy, secret)
     logs = {ring.policy.origin: ring.policy.log}
-    kept = [KeptWitness(one, logs, folder / f"{one.public.id.hex()}-seen.json") for one in own]
-    here = [partial(_answer, one, at) for one in kept]
-    return Signers(ring, lambda _: [*here, *asks], at)
+    kept = [
+        KeptWitness(witness, logs, folder / f"{witness.public.id.hex()}-seen.json")
+        for witness in own
+    ]
+    here = [partial(_answer, witness, timestamp) for witness in kept]
+    return Signers(ring, lambda _: [*here, *asks], timestamp)
 
 
-def _answer(witness: "KeptWitness", at: int, content: bytes) -> "WitnessAnswer":
-    return witness.answer(content, at)
+def _answer(witness: "KeptWitness", timestamp: int, content: bytes) -> "WitnessAnswer":
+    return witness.answer(content, timestamp)
 
 
 def catch_up(out: Path, signers: Signers) -> None:
     """Ask again for a version that too few witnesses have seen, before the log grows past it."""
     from salakhum.record import certification, cosign_record, record_in
 
-    held = record_in(out)
-    if held is not None and held.declarations and not certification(held, held.latest).complete:
-        cosign_record(out, signers.asks(held))
+    record = record_in(out)
+    if (
+        record is not None
+        and record.declarations
+        and not certification(record, record.latest).complete
+    ):
+        cosign_record(out, signers.asks(record))
 
 
 def shown(written: "Record", signers: Signers) -> tuple[str, ...]:
@@ -124,5 +131,5 @@ def tell_behind(behind: "Certification", policy: "Policy", refused: tuple[str, .
 
 def tell_refused(refused: tuple[str, ...]) -> None:
     """Print what witnesses said that did not cosign."""
-    for one in refused:
-        line(say("record.refused", answer=one))
+    for answer in refused:
+        line(say("record.refused", answer=answer))

@@ -5,6 +5,7 @@ a numbered :class:`Declaration`, :func:`declared_result` the :class:`DeclaredRes
 why declared seats differ from computed ones, :func:`factcheck` what is wrong with a text. The command line calls it.
 """
 
+from salakhum.declare.area_figures import area_figures
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
 from salakhum.declare.document import (
@@ -34,7 +35,6 @@ from salakhum.declare.document import (
     Texts,
     Unsettled,
     VoteGetter,
-    all_figures,
     from_json,
     json_of,
     nation_result,
@@ -100,8 +100,8 @@ __all__ = [
     "Unsettled",
     "Versions",
     "VoteGetter",
-    "all_figures",
     "appeared",
+    "area_figures",
     "between",
     "changes",
     "compare",

@@ -54,18 +54,18 @@ def _may_replace(declaration: Declaration, folder: Path) -> None:
 
 
 def _write_files(declaration: Declaration, folder: Path) -> None:
-    result = declaration.result
-    content = to_json(declared_result(declaration))
+    declared = declared_result(declaration)
+    content = to_json(declared)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
     (folder / FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
     tables = {
-        "totals.csv": totals_table(result),
-        "seats.csv": seats_table(result),
-        "people.csv": people_table(result),
-        "findings.csv": findings_table(result),
+        "totals.csv": totals_table(declaration.result.election.areas, declared),
+        "seats.csv": seats_table(declared),
+        "people.csv": people_table(declared),
+        "findings.csv": findings_table(declared),
     }
     for name, table in tables.items():
-        counts = pl.lit(result.election.about.counts.value).alias("counts")
+        counts = pl.lit(declared.counts.value).alias("counts")
         table.with_columns(counts).write_csv(folder / name)
 
 

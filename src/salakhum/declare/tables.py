@@ -1,74 +1,87 @@
-"""The tables that people open first: totals, seats, people and findings of a result."""
+"""The tables that people open first: totals, seats, people and findings of a declared result."""
 
 import json
+from collections.abc import Iterator, Sequence
 
-import numpy as np
 import polars as pl
 
-from salakhum.allocate import Status
-from salakhum.arrays import MISSING, NOWHERE, Ints
-from salakhum.declare.document.areas import FIGURES
-from salakhum.elect import Post
-from salakhum.recount import Result
+from salakhum.declare.area_figures import area_figures
+from salakhum.declare.document import (
+    FIGURES,
+    CouncilResult,
+    CouncilStatus,
+    CountedFigures,
+    DeclaredResult,
+    ElectedPerson,
+    ListResult,
+)
+from salakhum.register import Areas
 
 
-def totals_table(result: Result) -> pl.DataFrame:
-    """One row per area: its figures, empty where a form lacks one."""
-    areas, sums = result.election.areas, result.totals.areas
-    columns = {
-        "area": areas.id,
-        "level": areas.level,
-        **{f"name_{language}" if language else "name": s for language, s in areas.names.items()},
-        "stations": pl.Series(sums.stations),
-        "stations_in": pl.Series(sums.stations_in),
-    }
-    for name, figure in FIGURES.items():
-        columns[name] = pl.Series(sums.known(figure)).replace(MISSING, None)
-    return pl.DataFrame(columns)
-
-
-def seats_table(result: Result) -> pl.DataFrame:
-    """One row per list: votes and seats; seats are empty where the council has no answer."""
-    lists = result.election.lists
-    decided = result.seats.status[lists.council] == Status.ALLOCATED
+def totals_table(areas: Areas, declared: DeclaredResult) -> pl.DataFrame:
+    """One row per area of the package: its figures, empty where a form lacks one."""
     return pl.DataFrame(
         {
-            "council": result.election.councils.id.gather(lists.council),
-            "list": lists.id,
-            "votes": pl.Series(result.totals.votes),
-            "seats": pl.Series(np.where(decided, result.seats.seats, MISSING)).replace(
-                MISSING, None
-            ),
+            "area": areas.id,
+            "level": areas.level,
+            **{
+                f"name_{language}" if language else "name": s for language, s in areas.names.items()
+            },
+            **figure_columns(area_figures(areas, declared)),
         }
     )
 
 
-def people_table(result: Result) -> pl.DataFrame:
+def figure_columns(places: Sequence[CountedFigures]) -> dict[str, pl.Series]:
+    """By name the figures of some places, stations first."""
+    return {
+        name: pl.Series([getattr(place, name) for place in places], dtype=pl.Int64)
+        for name in ("stations", "stations_in", *FIGURES)
+    }
+
+
+def seats_table(declared: DeclaredResult) -> pl.DataFrame:
+    """One row per list: votes and seats; seats are empty where the council has no answer."""
+    rows = [
+        (council.id, entry.id, entry.votes, decided_seats(council, entry))
+        for council in declared.councils
+        for entry in council.lists
+    ]
+    columns = {"council": pl.String, "list": pl.String, "votes": pl.Int64, "seats": pl.Int64}
+    return pl.DataFrame(rows, schema=columns, orient="row")
+
+
+def decided_seats(council: CouncilResult, entry: ListResult) -> int | None:
+    """The seats of a list; of a council that is not decided those that are sure so far are no result."""
+    return entry.seats if council.status is CouncilStatus.ALLOCATED else None
+
+
+def people_table(declared: DeclaredResult) -> pl.DataFrame:
     """One row per seat taken: council, list, position on the list, the candidate's id if the package names one, post."""
-    election, people = result.election, result.people
-    rows = np.repeat(np.arange(len(people.people.start) - 1), np.diff(people.people.start))
-    posts = pl.DataFrame(
-        {
-            "row": pl.Series(people.posts.list.ravel().astype(np.int64)),
-            "position": pl.Series(people.posts.position.ravel()),
-            "post": [post.value for post in Post] * len(people.posts.list),
-        }
-    ).filter(pl.col("row") != NOWHERE)
-    return (
-        pl.DataFrame({"row": pl.Series(rows), "position": pl.Series(people.people.position)})
-        .join(posts, on=("row", "position"), how="left", maintain_order="left")
-        .with_columns(
-            council=election.councils.id.gather(election.lists.council[rows]),
-            list=election.lists.id.gather(rows),
-            candidate=_candidates(result, rows),
-        )
-        .select("council", "list", "position", "candidate", "post")
-    )
+    rows = [
+        (council.id, person.list, person.position, person.candidate or None, person.post)
+        for council, person in elected_people(declared)
+    ]
+    columns = {
+        "council": pl.String,
+        "list": pl.String,
+        "position": pl.Int64,
+        "candidate": pl.String,
+        "post": pl.String,
+    }
+    return pl.DataFrame(rows, schema=columns, orient="row")
 
 
-def findings_table(result: Result) -> pl.DataFrame:
+def elected_people(declared: DeclaredResult) -> Iterator[tuple[CouncilResult, ElectedPerson]]:
+    """Everybody elected, with the council, in the order of the package."""
+    for council in declared.councils:
+        for person in council.elected or ():
+            yield council, person
+
+
+def findings_table(declared: DeclaredResult) -> pl.DataFrame:
     """One row per finding on a form."""
-    findings = result.findings
+    findings = declared.findings
     return pl.DataFrame(
         {
             "code": [finding.code for finding in findings],
@@ -82,11 +95,3 @@ def findings_table(result: Result) -> pl.DataFrame:
         },
         schema=dict.fromkeys(("code", "severity", "subject", "fields", "values"), pl.String),
     )
-
-
-def _candidates(result: Result, rows: Ints) -> pl.Series:
-    candidates = result.election.candidates
-    if not len(candidates.list):
-        return pl.Series([None] * len(rows), dtype=pl.String)
-    row = candidates.start[rows] + result.people.people.position - 1
-    return candidates.id.gather(row)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from salakhum.allocate import Draw, LotsRequired, Question, Refused
-from salakhum.allocate.exact.replay import answer_of
+from salakhum.allocate.exact.lots import answer_of
 from salakhum.elect.outcome import Post
 
 CANDIDATE = "candidate of "

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from salakhum.factcheck.days import YEAR, Day, days
-from salakhum.factcheck.prose import DIGIT, END, NEVER, PROSES, alternatives, scripted, to_ascii
+from salakhum.factcheck.prose import (
+    DIGIT,
+    END,
+    NEVER,
+    PROSES,
+    YEAR,
+    Day,
+    alternatives,
+    days,
+    scripted,
+    to_ascii,
+)
 from salakhum.languages import ASCII_DIGITS as ASCII
 from salakhum.languages import DIGITS
 

@@ -57,8 +57,8 @@ def _read_file(root: Node, draft: Draft, councils: dict[str, Council], faults: F
     path = PATHS.get(kind[:3] if kind.startswith("510") else kind)
     election = root.first(*path) if root.name == "EML" and path else None
     if election is None:
-        found = f"{root.name} {kind}".strip()
-        faults.add(Fault.OTHER_KIND, root.place, found, wanted=", ".join(KINDS))
+        kind_there = f"{root.name} {kind}".strip()
+        faults.add(Fault.OTHER_KIND, root.place, kind_there, wanted=", ".join(KINDS))
         return
     council = _council(election, draft, councils, faults)
     if council is None:
@@ -108,11 +108,11 @@ def _names(election: Node) -> dict[str, str]:
 
 
 def _seats(election: Node, faults: Faults) -> int | None:
-    found = election.first("NumberOfSeats")
-    seats = None if found is None else whole(found.text)
+    number = election.first("NumberOfSeats")
+    seats = None if number is None else whole(number.text)
     if seats is None:
-        place = (found or election).place
-        faults.add(Fault.NO_SEATS, place, found.text if found else "NumberOfSeats")
+        place = (number or election).place
+        faults.add(Fault.NO_SEATS, place, number.text if number else "NumberOfSeats")
     return seats
 
 
@@ -125,9 +125,9 @@ def _write_council(council: Council, draft: Draft, faults: Faults) -> None:
     for kind, lacks in lacking.items():
         if lacks:
             faults.add(Fault.MISSING, council.place.place, f"{kind} {council.id}")
-    counts = sorted(council.counts, key=lambda one: one.made)
+    counts = sorted(council.counts, key=lambda count: count.created)
     draft.add("areas", id=council.id, parent=COUNTRY, level="municipality", name=council.name)
     draft.add("councils", id=council.id, area=council.id, seats=council.seats)
-    for one in council.affiliations:
-        one.write(draft, council.id, counts[-1].people if counts else {})
+    for affiliation in council.affiliations:
+        affiliation.write(draft, council.id, counts[-1].people if counts else {})
     write_count(draft, council.id, council.name, counts, faults)

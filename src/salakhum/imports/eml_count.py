@@ -32,7 +32,7 @@ class Unit:
 class Count:
     """One 510 file; ``whole`` is its TotalVotes, where it has one."""
 
-    made: str
+    created: str
     whole: Unit | None
     stations: list[Unit]
 
@@ -44,13 +44,17 @@ class Count:
         return self.stations[0].people if len(self.stations) == 1 else {}
 
 
-def read_count(election: Node, made: str, faults: Faults) -> Iterator[Count]:
+def read_count(election: Node, created: str, faults: Faults) -> Iterator[Count]:
     """The count of every contest, of which a municipal election has one."""
     contests = election.first("Contests")
     for contest in contests.all("Contest") if contests else ():
         total = contest.first("TotalVotes")
         whole = None if total is None else _unit(total, faults)
-        yield Count(made, whole, [_unit(one, faults) for one in contest.all("ReportingUnitVotes")])
+        yield Count(
+            created,
+            whole,
+            [_unit(station, faults) for station in contest.all("ReportingUnitVotes")],
+        )
 
 
 def _unit(node: Node, faults: Faults) -> Unit:
@@ -83,25 +87,25 @@ def _read_figures(node: Node, unit: Unit, faults: Faults) -> None:
     figures = unit.figures
     figures["valid"] = _number(node.first("TotalCounted"), node, "TotalCounted", faults)
     figures["eml_cast"] = _number(node.first("Cast"), node, "Cast", faults)
-    for one in node.all("RejectedVotes"):
-        name = REASONS.get(one.attributes.get("ReasonCode", ""))
+    for rejected in node.all("RejectedVotes"):
+        name = REASONS.get(rejected.attributes.get("ReasonCode", ""))
         if name is not None:
-            figures[name] = _number(one, node, "RejectedVotes", faults)
-    for one in node.all("UncountedVotes"):
-        if one.attributes.get("ReasonCode") == ADMITTED:
-            figures["eml_admitted"] = _number(one, node, "UncountedVotes", faults)
+            figures[name] = _number(rejected, node, "RejectedVotes", faults)
+    for rejected in node.all("UncountedVotes"):
+        if rejected.attributes.get("ReasonCode") == ADMITTED:
+            figures["eml_admitted"] = _number(rejected, node, "UncountedVotes", faults)
     parts = [figures.get(name) for name in ("valid", "blank", "invalid")]
     known = [part for part in parts if isinstance(part, int)]
     figures["ballots_cast"] = sum(known) if len(known) == len(parts) else None
 
 
-def _number(found: Node | None, near: Node, name: str, faults: Faults) -> int | None:
-    if found is None:
+def _number(node: Node | None, near: Node, name: str, faults: Faults) -> int | None:
+    if node is None:
         faults.add(Fault.MISSING, near.place, name)
         return None
-    number = whole(found.text)
+    number = whole(node.text)
     if number is None:
-        faults.add(Fault.NOT_A_COUNT, found.place, found.text, field=name)
+        faults.add(Fault.NOT_A_COUNT, node.place, node.text, field=name)
     return number
 
 
@@ -129,7 +133,7 @@ def write_count(
                 station=station,
                 version=version,
                 stage="final",
-                recorded_at=count.made or None,
+                recorded_at=count.created or None,
                 **unit.figures,
             )
             for own, votes in unit.votes.items():
@@ -141,7 +145,7 @@ def _check_sum(count: Count, faults: Faults) -> None:
     if count.whole is None or not count.stations:
         return
     for own, votes in count.whole.votes.items():
-        added = sum(one.votes.get(own, 0) for one in count.stations)
+        added = sum(station.votes.get(own, 0) for station in count.stations)
         if added != votes:
             place = count.whole.place.place
             faults.add(Fault.SUM_DIFFERS, place, str(votes), added=added, list=own)

@@ -31,17 +31,17 @@ class Affiliation:
     def write(self, draft: Draft, council: str, votes: Mapping[Person, int]) -> None:
         """Add the list and its candidates with their personal votes."""
         draft.add("lists", council=council, id=self.number, kind="list", name=self.name)
-        for one in self.candidates:
+        for candidate in self.candidates:
             draft.add(
                 "candidates",
                 council=council,
                 list=self.number,
-                rank=int(one.number),
-                id=one.number,
-                name=one.name or one.number,
-                sex=one.sex or None,
-                born=one.born or None,
-                votes=votes.get((self.number, one.number)),
+                rank=int(candidate.number),
+                id=candidate.number,
+                name=candidate.name or candidate.number,
+                sex=candidate.sex or None,
+                born=candidate.born or None,
+                votes=votes.get((self.number, candidate.number)),
             )
 
 

@@ -36,12 +36,12 @@ LIGHTER = {Fault.OTHER_CONTEST: Severity.NOTE, Fault.SUM_DIFFERS: Severity.EXPLA
 class Faults:
     """The faults found so far, in the order of finding."""
 
-    found: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
     def add(self, fault: Fault, place: Place, value: str = "", **more: Value) -> None:
         """Note a fault; ``value`` is what stands there, or what is missing there."""
         shown = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
-        self.found.append(
+        self.findings.append(
             Finding(
                 code=fault.value,
                 severity=LIGHTER.get(fault, Severity.REFUSE),
@@ -54,4 +54,4 @@ class Faults:
     @property
     def refused(self) -> bool:
         """Whether a fault stops the import."""
-        return any(one.severity is Severity.REFUSE for one in self.found)
+        return any(finding.severity is Severity.REFUSE for finding in self.findings)

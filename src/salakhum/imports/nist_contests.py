@@ -52,8 +52,8 @@ class Contest:
     @property
     def detail(self) -> int:
         """How many units below the district have votes of their own."""
-        below = (one for key, one in self.forms.items() if key != self.area.key)
-        return sum(bool(one.votes) for one in below)
+        below = (station for key, station in self.forms.items() if key != self.area.key)
+        return sum(bool(station.votes) for station in below)
 
     def write(self, draft: Draft) -> None:
         """Add the council with all that belongs to it."""
@@ -93,7 +93,7 @@ def _write_form(draft: Draft, station: Station) -> None:
 
 def read_contests(report: Node, election: Node, units: Units, faults: Faults) -> Iterator[Contest]:
     """Every PartyContest of a report; contests between candidates are told and left out."""
-    parties = {one.attributes.get("ObjectId", ""): one for one in report.all("Party")}
+    parties = {party.attributes.get("ObjectId", ""): party for party in report.all("Party")}
     ballots = _ballots(election, units, faults)
     for node in election.all("Contest"):
         kind = node.attributes.get("type", "").rpartition(":")[2]
@@ -107,19 +107,23 @@ def read_contests(report: Node, election: Node, units: Units, faults: Faults) ->
 
 def _ballots(election: Node, units: Units, faults: Faults) -> dict[Key, Row]:
     """The figures of the forms by the key of their unit."""
-    found: dict[Key, dict[str, Kinds]] = {}
+    by_unit: dict[Key, dict[str, Kinds]] = {}
     for node in election.all("BallotCounts"):
         unit = _unit(node, "GpUnitId", units, faults)
         if unit is None:
             continue
-        row, kind, other = found.setdefault(unit.key, {}), node.said("Type"), node.said("OtherType")
+        row, kind, other = (
+            by_unit.setdefault(unit.key, {}),
+            node.said("Type"),
+            node.said("OtherType"),
+        )
         if kind == "other" and other in OTHER:
             _note(row, other, WHOLE, count_in(node, "BallotsCast", faults))
         else:
             _note(row, "ballots_cast", kind, count_in(node, "BallotsCast", faults))
             _note(row, "invalid", kind, count_in(node, "BallotsRejected", faults))
     return {
-        key: {name: _summed(kinds) for name, kinds in row.items()} for key, row in found.items()
+        key: {name: _summed(kinds) for name, kinds in row.items()} for key, row in by_unit.items()
     }
 
 
@@ -163,12 +167,12 @@ class _Reading:
         area = _unit(self._node, "ElectionDistrictId", self._units, self._faults)
         if area is None:
             return None
-        counts = [self._selection(one) for one in self._node.all("ContestSelection")]
-        counted = {unit.key: unit for _, some in counts for unit, _ in some}
+        counts = [self._selection(selection) for selection in self._node.all("ContestSelection")]
+        counted = {unit.key: unit for _, list_counts in counts for unit, _ in list_counts}
         below = counted.keys() - {area.key}
         lowest = {key for key in below if not below & set(counted[key].composed)} or {area.key}
-        for own, some in counts:
-            for unit, kinds in some:
+        for own, list_counts in counts:
+            for unit, kinds in list_counts:
                 if SEATS in kinds:
                     self._won[own] = self._won.get(own, 0) + kinds.pop(SEATS)
                 if unit.key in lowest and kinds:
@@ -184,12 +188,12 @@ class _Reading:
             forms=self._forms,
             won=self._won,
             standing=[
-                min(whole(one) or 0, MOST_CANDIDATES)
-                for one in stated(self._node, "candidates").split()
+                min(whole(number) or 0, MOST_CANDIDATES)
+                for number in stated(self._node, "candidates").split()
             ],
             lots=[
-                (one.attributes.get("Label") or one.said("Label"), one.said("Value"))
-                for one in facts(self._node, "lot")
+                (lot.attributes.get("Label") or lot.said("Label"), lot.said("Value"))
+                for lot in facts(self._node, "lot")
             ],
         )
 
@@ -212,14 +216,14 @@ class _Reading:
             return key, []
         own = code_in(party) or key
         self._note_list(own, party)
-        found: dict[Key, tuple[Unit, Kinds]] = {}
-        for one in node.all("VoteCounts"):
-            unit = _unit(one, "GpUnitId", self._units, self._faults)
-            count = count_in(one, "Count", self._faults)
+        by_unit: dict[Key, tuple[Unit, Kinds]] = {}
+        for counted in node.all("VoteCounts"):
+            unit = _unit(counted, "GpUnitId", self._units, self._faults)
+            count = count_in(counted, "Count", self._faults)
             if unit is not None and count is not None:
-                kinds = found.setdefault(unit.key, (unit, {}))[1]
-                kinds[one.said("Type")] = kinds.get(one.said("Type"), 0) + count
-        return own, list(found.values())
+                kinds = by_unit.setdefault(unit.key, (unit, {}))[1]
+                kinds[counted.said("Type")] = kinds.get(counted.said("Type"), 0) + count
+        return own, list(by_unit.values())
 
     def _note_list(self, own: str, party: Node) -> None:
         names = Draft().name(names_in(party.first("Name")), own)
@@ -233,13 +237,13 @@ class _Reading:
             row["party"] = registered
             short = next(iter(names_in(party.first("Abbreviation")).values()), None)
             colour = party.said("Color")
-            found: Row = {
+            party_row: Row = {
                 "id": registered,
                 "abbreviation": short,
                 "colour": f"#{colour}" if colour else None,
                 **names,
             }
-            self._registered.setdefault(registered, found)
+            self._registered.setdefault(registered, party_row)
         self._lists.append(row)
 
     def _count(self, unit: Unit, own: str, count: int) -> None:

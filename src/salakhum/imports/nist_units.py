@@ -89,39 +89,42 @@ def _unit(node: Node, faults: Faults) -> Unit:
 
 def code_in(node: Node) -> str:
     """The official code of an object: the most local of its external identifiers."""
-    found = {one.said("Type"): one.said("Value") for one in node.all("ExternalIdentifier")}
-    return next((found[kind] for kind in CODES if kind in found), "")
+    codes = {
+        identifier.said("Type"): identifier.said("Value")
+        for identifier in node.all("ExternalIdentifier")
+    }
+    return next((codes[kind] for kind in CODES if kind in codes), "")
 
 
 def stated(node: Node, name: str) -> str:
     """A fact under its own name, empty where it is not stated."""
-    return next((one.said("Value") for one in facts(node, name)), "")
+    return next((identifier.said("Value") for identifier in facts(node, name)), "")
 
 
 def facts(node: Node, name: str) -> Iterator[Node]:
     """The external identifiers of type ``other`` that bear a name."""
-    for one in node.all("ExternalIdentifier"):
-        if one.said("Type") == "other" and one.said("OtherType") == name:
-            yield one
+    for identifier in node.all("ExternalIdentifier"):
+        if identifier.said("Type") == "other" and identifier.said("OtherType") == name:
+            yield identifier
 
 
 def names_in(node: Node | None) -> dict[str, str]:
     """Names by language; that of no determined language is the one name for all."""
     if node is None:
         return {}
-    found = {}
-    for one in node.all("Text"):
-        language = one.attributes.get("Language") or one.said("Language")
-        found["" if language == UNDETERMINED else language] = one.text or one.said("Content")
-    return found
+    names = {}
+    for text in node.all("Text"):
+        language = text.attributes.get("Language") or text.said("Language")
+        names["" if language == UNDETERMINED else language] = text.text or text.said("Content")
+    return names
 
 
 def count_in(node: Node, name: str, faults: Faults) -> int | None:
     """A count, None where there is none; anything but a whole number is a fault."""
-    found = node.first(name)
-    if found is None:
+    count_node = node.first(name)
+    if count_node is None:
         return None
-    count = whole(found.text.removesuffix(".0"))  # the standard's Count is a decimal number
+    count = whole(count_node.text.removesuffix(".0"))  # the standard's Count is a decimal number
     if count is None:
-        faults.add(Fault.NOT_A_COUNT, found.place, found.text, field=name)
+        faults.add(Fault.NOT_A_COUNT, count_node.place, count_node.text, field=name)
     return count

@@ -34,16 +34,16 @@ def _import(reader: Reader, paths: Sequence[Path], folder: Path, rule: str) -> t
     draft.rule = rule or draft.rule
     about = None if faults.refused else draft.about(faults, paths[0].name)
     if about is None:
-        return tuple(faults.found)
+        return tuple(faults.findings)
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     try:
         write_draft(draft, about, partial)
         reading = read_election(partial)
-        if not any(one.severity is Severity.REFUSE for one in reading.findings):
+        if not any(finding.severity is Severity.REFUSE for finding in reading.findings):
             if folder.exists():
                 folder.rmdir()
             partial.rename(folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-    return (*faults.found, *reading.findings)
+    return (*faults.findings, *reading.findings)

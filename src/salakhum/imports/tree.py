@@ -32,19 +32,19 @@ class Node:
 
     def all(self, name: str) -> Iterator["Node"]:
         """The children of that name."""
-        return (one for one in self.children if one.name == name)
+        return (child for child in self.children if child.name == name)
 
     def first(self, *path: str) -> "Node | None":
         """The first element down a path of names."""
-        found: Node | None = self
+        node: Node | None = self
         for name in path:
-            found = next(found.all(name), None) if found else None
-        return found
+            node = next(node.all(name), None) if node else None
+        return node
 
     def said(self, *path: str) -> str:
         """The text at the end of a path, empty where there is none."""
-        found = self.first(*path)
-        return found.text if found else ""
+        node = self.first(*path)
+        return node.text if node else ""
 
 
 def whole(text: str) -> int | None:
@@ -166,11 +166,11 @@ def _node(file: str, path: str, name: str, value: Any, depth: int) -> Node:
 def _children(file: str, path: str, key: str, value: Any, depth: int) -> Iterator[Node]:
     if not isinstance(value, list):
         yield _node(file, path, key, value, depth + 1)
-    elif all(isinstance(one, str) for one in value):
+    elif all(isinstance(inner, str) for inner in value):
         yield Node(key, Place(file, 0, path), text=" ".join(value))
     else:
-        for number, one in enumerate(value):
-            yield _node(file, f"{path}[{number}]", key, one, depth + 1)
+        for number, inner in enumerate(value):
+            yield _node(file, f"{path}[{number}]", key, inner, depth + 1)
 
 
 def _text(value: Any) -> str:

@@ -89,7 +89,7 @@ class Enters:
 def _enters(rivals: Pairs, lines: Crossings | None) -> Enters:
     if lines is None:
         return Enters()
-    there = lines.at(rivals.rival)
+    there = lines.of(rivals.rival)
     return Enters(there.enters_by_added, there.enters_by_others_removed, there.enters_by_moved)
 
 
@@ -130,7 +130,7 @@ def _leaving(contests: Contests, holders: Ints, lines: Crossings) -> Ways:
     def by(ballots: Ints, source: Ints, target: Ints) -> Options:
         return Options(council, ballots, ballots, holders, nowhere, source, target)
 
-    there = lines.at(holders)
+    there = lines.of(holders)
     added = np.where(alone, BEYOND, there.leaves_by_others_added)
     moved = np.where(alone, BEYOND, there.leaves_by_moved)
     yield by(added, nowhere, other)

@@ -38,7 +38,7 @@ class Crossings:
 
     lines: tuple[Line, ...]
 
-    def at(self, rows: Ints) -> "Crossings":
+    def of(self, rows: Ints) -> "Crossings":
         """For some of the lists."""
         return Crossings(
             tuple(Line(line.room[rows], line.whole[rows], line.part[rows]) for line in self.lines)

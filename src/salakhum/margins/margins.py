@@ -25,8 +25,7 @@ from salakhum.margins.nearest import (
     ballots_for,
     nearest,
 )
-from salakhum.margins.receivers import with_receivers
-from salakhum.margins.search import SeatChange, search
+from salakhum.margins.search import SeatChange, search, with_receivers
 from salakhum.rules import Divisors, Rule
 
 

@@ -104,7 +104,7 @@ def needs(
     """
     council, moves, ballots = rivals.council, *_to_rivals(contests, still, rivals, lines)
     if lines is not None:
-        left, more = _leaving(contests, still, lines.at(holders), holders)
+        left, more = _leaving(contests, still, lines.of(holders), holders)
         council = np.concatenate((council, councils_of_lists(contests)[holders]))
         moves, ballots = np.concatenate((moves, left)), np.concatenate((ballots, more))
     come = np.maximum(ballots - moves, 0)
@@ -124,7 +124,7 @@ def _to_rivals(
     both = rivals.last + rivals.next
     first = np.minimum(ballots_for(rivals.possible, both), direct)
     ballots = first + ballots_for(rivals.possible - first * both, rivals.last)
-    bars = () if lines is None else lines.at(rivals.rival).lines
+    bars = () if lines is None else lines.of(rivals.rival).lines
     for line in bars:
         enter = _in_turn(-line.room, line.whole, moves, line.whole - line.part)
         ballots = np.maximum(ballots, np.where(line.room < 0, enter, 0))

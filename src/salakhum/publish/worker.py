@@ -14,7 +14,6 @@ from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.site import Files, Site, Task
 from salakhum.publish.site.writing import write_page, write_twins
-from salakhum.recount import recount
 
 DATA = "data"
 
@@ -75,9 +74,9 @@ class Worker:
     def write_data(self) -> Extras:
         """Write the open data; the extras with the names of its files."""
         order, declared = self.order, self.edition.result
-        result = recount(self.edition.election, self.edition.rule, declared.stage)
         folder = order.out / DATA
-        files = write_exports(result, declared, folder, f"{order.address or '/'}{DATA}")
+        base = f"{order.address or '/'}{DATA}"
+        files = write_exports(self.edition.election, declared, folder, base)
         for file in files:
             write_twins(folder / file.path)
         return replace(order.extras, files=files)

@@ -40,7 +40,7 @@ def log_order(election: Election) -> Ints:
     return np.lexsort((forms.version, forms.stage, forms.station, council)).astype(np.int64)
 
 
-def forms_of(election: Election) -> Iterator[DatedForm]:
+def dated_forms(election: Election) -> Iterator[DatedForm]:
     """Every form of a package in the order of the log."""
     forms, votes = election.forms, election.votes
     stations = [unicodedata.normalize("NFC", name) for name in election.stations.id.to_list()]

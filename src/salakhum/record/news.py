@@ -21,7 +21,7 @@ from salakhum.events import (
 from salakhum.log import Log
 from salakhum.record.errors import BadEventError, BadRecordError
 from salakhum.record.events import entry, read_event
-from salakhum.record.forms import DatedForm, Key, form_entry, forms_of
+from salakhum.record.forms import DatedForm, Key, dated_forms, form_entry
 from salakhum.register import Election
 from salakhum.rules import Rule
 
@@ -148,7 +148,7 @@ def _rule(state: Held, package: Package, moment: str) -> Iterator[Event]:
 
 def _forms(log: Log, state: Held, election: Election, moment: str, reason: str) -> Iterator[bytes]:
     left, changed, doubted = dict(state.forms), list[Key](), list[Key]()
-    for form in forms_of(election):
+    for form in dated_forms(election):
         key = form.body.key
         index = left.pop(key, None)
         if index is None:

@@ -24,6 +24,7 @@ from salakhum.register.election import (
     Stations,
     Votes,
 )
+from salakhum.register.form_rows import FormRows, TornFormsError, forms_of, with_forms
 from salakhum.register.geography import as_of, gazetteer_of
 from salakhum.register.reading import Reading, read_election
 from salakhum.register.writing import write_election
@@ -38,6 +39,7 @@ __all__ = [
     "Councils",
     "Counts",
     "Election",
+    "FormRows",
     "Forms",
     "Lists",
     "Lots",
@@ -46,12 +48,15 @@ __all__ = [
     "Stage",
     "Standing",
     "Stations",
+    "TornFormsError",
     "Votes",
     "apply_changes",
     "as_of",
     "deadlines",
+    "forms_of",
     "gazetteer_of",
     "read_changes",
     "read_election",
+    "with_forms",
     "write_election",
 ]

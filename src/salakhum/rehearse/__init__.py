@@ -12,12 +12,12 @@ from salakhum.rehearse.errors import (
     UnknownScenarioError,
     UnsatisfiableError,
 )
+from salakhum.rehearse.known import known_on
 from salakhum.rehearse.mistakes import Mistake, Planted
 from salakhum.rehearse.planting import Rehearsal, plant, write_planted
 from salakhum.rehearse.reasons import accepted_findings, version_reason
 from salakhum.rehearse.rehearsal import rehearse, rehearse_with_mistakes
 from salakhum.rehearse.scenario import Scenario, read_scenario, scenario_ids
-from salakhum.rehearse.versions import known_on
 
 __all__ = [
     "BadRateError",

@@ -10,7 +10,7 @@ import polars as pl
 from salakhum.arrays import NOWHERE, Index
 from salakhum.count import NOT_COUNTED, counting_forms, examine
 from salakhum.findings import Severity
-from salakhum.register import Election, Standing
+from salakhum.register import Election, FormRows, Standing, forms_of, with_forms
 from salakhum.rehearse.errors import UnsatisfiableError
 from salakhum.rehearse.field import Flags
 from salakhum.rehearse.mistakes import MAKE, Draft, Mistake, Planted, draft_of
@@ -19,7 +19,6 @@ from salakhum.rehearse.reasons import correction, quarantine
 from salakhum.rehearse.rehearsal import make_election
 from salakhum.rehearse.scenario import Scenario, read_scenario
 from salakhum.rehearse.swing import Move, Swings, swings
-from salakhum.rehearse.versions import only, stacked
 from salakhum.rules import load_rule
 
 OWN_STREAM = 2  # chance here is not the chance that made the election
@@ -66,7 +65,8 @@ def run_course(election: Election, scenario: Scenario, seed: int) -> Rehearsal:
     second = _with_reasons(_second(election), reasons)
     second = _timed(second, blocked, course.late_days, rng)
     second = _timed(second, draft.touched & ~blocked, course.rechecked_days, rng)
-    return Rehearsal(stacked(first, only(second, draft.touched)), planted)
+    versions = forms_of(first).above(forms_of(second).only(draft.touched))
+    return Rehearsal(with_forms(first, versions), planted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +175,20 @@ def _timed(
     for row in np.flatnonzero(rows).tolist():
         day = datetime.combine(poll + timedelta(days=int(rng.integers(days[0], days[1] + 1))), OPEN)
         moments[row] = str(day + timedelta(minutes=int(rng.integers(MINUTES_OPEN))))
-    return replace(election, forms=replace(forms, recorded_at=pl.Series(moments)))
+    return with_forms(
+        election, FormRows(replace(forms, recorded_at=pl.Series(moments)), election.votes)
+    )
 
 
 def _second(election: Election) -> Election:
     """The forms as second versions."""
     forms = election.forms
-    return replace(election, forms=replace(forms, version=np.full_like(forms.version, CORRECTED)))
+    corrected = replace(forms, version=np.full_like(forms.version, CORRECTED))
+    return with_forms(election, FormRows(corrected, election.votes))
 
 
 def _with_reasons(election: Election, reasons: Mapping[str, str]) -> Election:
     stations = election.stations.id.gather(election.forms.station)
     given = pl.Series("reason", [reasons.get(station) for station in stations], dtype=pl.String)
     extra = election.forms.extra.with_columns(given)
-    return replace(election, forms=replace(election.forms, extra=extra))
+    return with_forms(election, FormRows(replace(election.forms, extra=extra), election.votes))

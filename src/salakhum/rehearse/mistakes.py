@@ -12,8 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from salakhum.arrays import MISSING, Codes, Ints
-from salakhum.register import Election, Standing
-from salakhum.rehearse.versions import only
+from salakhum.register import Election, FormRows, Standing, with_forms
 
 FIGURES = (
     "registered",
@@ -85,7 +84,7 @@ class Draft:
         columns: dict[str, Any] = {"standing": self.standing, **self.figures}
         forms = replace(self.election.forms, **columns)
         votes = replace(self.election.votes, votes=self.votes)
-        return only(replace(self.election, forms=forms, votes=votes), self.present)
+        return with_forms(self.election, FormRows(forms, votes).only(self.present))
 
     def cells(self, form: int) -> dict[tuple[str, int], int]:
         """Every figure of a form by its field and, for votes, its line."""

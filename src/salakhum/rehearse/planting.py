@@ -7,10 +7,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from salakhum.register import Counts, Election, Stage
+from salakhum.register import Counts, Election, FormRows, Stage, forms_of, with_forms
 from salakhum.rehearse.errors import BadRateError
 from salakhum.rehearse.mistakes import MAKE, Draft, Planted, draft_of, spoil
-from salakhum.rehearse.versions import stacked
 
 FILE = "planted.csv"
 ERRONEOUS, CORRECTED = 1, 2  # versions
@@ -72,25 +71,24 @@ def _election(draft: Draft, errors: Fraction | int, *, corrected: bool) -> Elect
     election = _version(draft.written(), ERRONEOUS, Stage.PROVISIONAL)
     if corrected:
         final = _version(_rechecked(draft.election), CORRECTED, Stage.FINAL)
-        election = stacked(election, final)
+        election = with_forms(election, forms_of(election).above(forms_of(final)))
     about = replace(
         election.about,
         counts=Counts.REHEARSAL,
         extra={**election.about.extra, "errors": str(errors), "corrected": corrected},
     )
     forms, votes = election.forms, election.votes
-    return replace(
-        election,
-        about=about,
-        forms=replace(forms, extra=_marked(forms.extra)),
-        votes=replace(votes, extra=_marked(votes.extra)),
+    marked = FormRows(
+        replace(forms, extra=_marked(forms.extra)), replace(votes, extra=_marked(votes.extra))
     )
+    return with_forms(replace(election, about=about), marked)
 
 
 def _rechecked(election: Election) -> Election:
     forms = election.forms
     moment = forms.recorded_at.str.to_datetime(MOMENT).dt.offset_by(RECHECKED_AFTER)
-    return replace(election, forms=replace(forms, recorded_at=moment.dt.strftime(MOMENT)))
+    rechecked = replace(forms, recorded_at=moment.dt.strftime(MOMENT))
+    return with_forms(election, FormRows(rechecked, election.votes))
 
 
 def _version(election: Election, version: int, stage: Stage) -> Election:
@@ -100,7 +98,7 @@ def _version(election: Election, version: int, stage: Stage) -> Election:
         version=np.full_like(forms.version, version),
         stage=np.full_like(forms.stage, stage),
     )
-    return replace(election, forms=numbered)
+    return with_forms(election, FormRows(numbered, election.votes))
 
 
 def _marked(extra: pl.DataFrame) -> pl.DataFrame:

@@ -279,6 +279,11 @@ class Rule:
     council: Mapping[str, Fraction | int] = field(default_factory=dict)
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
 
+    def article(self, path: str) -> str:
+        """The article behind a parameter, empty when its source names none."""
+        provenance = self.provenance.get(path)
+        return provenance.article if provenance else ""
+
     def name(self, language: str) -> str:
         """What the law is called in a language, else in the reference."""
         return self.names.get(language) or self.names.get(REFERENCE) or self.id

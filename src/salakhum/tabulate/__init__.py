@@ -7,8 +7,7 @@ while forms change one by one. ``allocate`` and ``declare`` call it.
 
 from salakhum.tabulate.change import Change, StationReturn, change, station_return
 from salakhum.tabulate.figures import FIGURES, Figure, Sums
-from salakhum.tabulate.tabulation import tabulate
-from salakhum.tabulate.tally import Tally
+from salakhum.tabulate.tabulation import Tally, tabulate
 from salakhum.tabulate.totals import Totals
 
 __all__ = [

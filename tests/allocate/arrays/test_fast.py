@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from salakhum.allocate import UNLIMITED, Contests, Draw, allocate
-from salakhum.allocate.arrays import fast
+from salakhum.allocate.arrays import plan
 from salakhum.allocate.arrays.kernels import FLOAT, WHOLE, reach
 from salakhum.arrays import MISSING, NOWHERE
 from salakhum.rules import (
@@ -177,24 +177,24 @@ def change(**law: object) -> Rule:
     ],
 )
 def test_laws_with_more_than_seats_by_votes_are_not_for_the_compiled_kernels(rule: Rule) -> None:
-    assert fast.wanted(EDGES, rule, asked=True) is None
+    assert plan.wanted(EDGES, rule, asked=True) is None
 
 
 def test_they_are_taken_where_they_pay_or_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     rule = load_rule("kh-2001")
-    assert fast.wanted(EDGES, rule, asked=None) is None
-    assert fast.wanted(EDGES, rule, asked=True) is not None
-    monkeypatch.setattr(fast, "PAYS", 10)
-    assert fast.wanted(EDGES, rule, asked=None) is not None
-    assert fast.wanted(EDGES, rule, asked=False) is None
+    assert plan.wanted(EDGES, rule, asked=None) is None
+    assert plan.wanted(EDGES, rule, asked=True) is not None
+    monkeypatch.setattr(plan, "PAYS", 10)
+    assert plan.wanted(EDGES, rule, asked=None) is not None
+    assert plan.wanted(EDGES, rule, asked=False) is None
 
 
 def test_without_the_extra_the_arrays_answer_and_say_so_where_it_would_have_paid(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     absent: Callable[[str], bool] = lambda _: False  # noqa: E731 - the shape of is_installed
-    monkeypatch.setattr(fast, "is_installed", absent)
+    monkeypatch.setattr(plan, "is_installed", absent)
     with pytest.warns(RuntimeWarning, match="numba is not installed"):
-        assert fast.wanted(EDGES, RULES["d'hondt"], asked=True) is None
-    assert fast.wanted(EDGES, RULES["d'hondt"], asked=None) is None
-    assert fast.wanted(EDGES, RULES["d'hondt"], asked=False) is None
+        assert plan.wanted(EDGES, RULES["d'hondt"], asked=True) is None
+    assert plan.wanted(EDGES, RULES["d'hondt"], asked=None) is None
+    assert plan.wanted(EDGES, RULES["d'hondt"], asked=False) is None

@@ -15,7 +15,6 @@ from salakhum.allocate import (
     Refused,
     allocate_council,
 )
-from salakhum.allocate.exact.articles import article
 from salakhum.rules import (
     HighestAverages,
     LargestRemainders,
@@ -160,8 +159,8 @@ def test_every_seat_has_a_move(council: Council, law: Law) -> None:
 
 def test_the_article_of_a_parameter(law: Law) -> None:
     rule = law(HighestAverages(), articles={"allocation.majority": "P 9"})
-    assert article(rule, "allocation.majority") == "P 9"
-    assert article(rule, "allocation.ties") == ""
+    assert rule.article("allocation.majority") == "P 9"
+    assert rule.article("allocation.ties") == ""
 
 
 def test_the_outcome_does_not_depend_on_the_trace(council: Council) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from salakhum.declare import DeclaredResult, State, declare, declared_result, to_json
 from salakhum.publish.exports import Exported, write_exports
+from salakhum.publish.exports.declared_package import DeclaredPackage, declared_package
 from salakhum.recount import Result, recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
@@ -113,9 +114,16 @@ class Case:
     def document(self) -> dict[str, Any]:
         return to_json(self.declared)
 
+    @property
+    def package(self) -> DeclaredPackage:
+        return declared_package(self.result.election, self.declared)
+
     def write(self, folder: Path, base: str = BASE) -> Mapping[str, Exported]:
         """Every export by its path."""
-        return {one.path: one for one in write_exports(self.result, self.declared, folder, base)}
+        return {
+            one.path: one
+            for one in write_exports(self.result.election, self.declared, folder, base)
+        }
 
 
 Make = Callable[..., Case]

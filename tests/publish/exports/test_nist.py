@@ -5,13 +5,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import jsonschema
 import pytest
 from lxml import etree
+from tests.publish.exports.conftest import Case
 
-from salakhum.declare import DeclaredResult, State, declare, declared_result
+from salakhum.declare import State, declare, declared_result
 from salakhum.findings import Severity
 from salakhum.imports import import_nist
 from salakhum.publish.exports.nist import write_nist
@@ -23,7 +24,6 @@ from salakhum.register import read_election
 from salakhum.rehearse import rehearse
 from salakhum.rules import load_rule
 
-Case = Any
 Json = dict[str, Any]
 SMALL_VOTES = """\
 station,version,list,votes
@@ -38,13 +38,6 @@ station,version,list,votes
 """
 
 
-class NationalCase(NamedTuple):
-    """A result with what was declared of it."""
-
-    result: Result
-    declared: DeclaredResult
-
-
 # What Google's validator complains of. It reads version 1 of the standard in its own dialect (no namespace, ``objectId`` in
 # small letters, ``ExternalIdentifiers`` and ``OfficeIds`` elements), so that it finds none of these in a valid version 2; the
 # tests named prove each on the XML as it is.
@@ -57,7 +50,7 @@ COMPLAINTS = {
 
 
 def all_reports(case: Case) -> Iterator[tuple[str, Json]]:
-    yield from reports(case.result, release(case.result, case.declared))
+    yield from reports(case.package, release(case.result.election.about, case.declared))
 
 
 def objects(part: Any) -> Iterator[Json]:
@@ -320,7 +313,7 @@ def seats(result: Result) -> Mapping[tuple[str, str], int]:
 
 def back(case: Case, folder: Path, kind: str, names: slice = slice(1, None)) -> Result:
     """Write the reports, import them, and count again."""
-    written = write_nist(case.result, release(case.result, case.declared), folder)
+    written = write_nist(case.package, release(case.result.election.about, case.declared), folder)
     paths = [folder / one.path for one in written if one.path.endswith(kind)][names]
     found = import_nist(paths, folder / "back")
     assert [one for one in found if one.severity is Severity.REFUSE] == []
@@ -379,7 +372,7 @@ def test_lots_candidates_and_stations_that_are_out_come_back(
 def test_a_cambodian_province_comes_back_to_the_same_seats(tmp_path: Path) -> None:
     election = rehearse("kh-2022", seed=2022)
     result = recount(election, load_rule("kh-2001"))
-    case = NationalCase(result, declared_result(declare(result, State.UNOFFICIAL_COMPLETE, {})))
+    case = Case(result, declared_result(declare(result, State.UNOFFICIAL_COMPLETE, {})))
     name, report = list(all_reports(case))[12]
     (tmp_path / f"{name}.xml").write_bytes(xml_of(report))
     assert not any(

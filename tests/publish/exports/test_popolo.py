@@ -23,7 +23,7 @@ KINDS = {
 
 
 def made(case: Case) -> dict[str, Any]:
-    return popolo(case.result, case.declared, release(case.result, case.declared))
+    return popolo(case.package, release(case.result.election.about, case.declared))
 
 
 @pytest.fixture(scope="session")

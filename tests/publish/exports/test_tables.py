@@ -15,7 +15,7 @@ COUNTRIES = ["small", "portugal", "romania", "netherlands"]
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_every_row_says_what_its_counts_are(country: str, request: pytest.FixtureRequest) -> None:
     case = request.getfixturevalue(country)
-    for frame in tables(case.result, case.declared).values():
+    for frame in tables(case.package).values():
         assert set(frame["counts"].unique()) <= {case.document["counts"]}
 
 
@@ -24,7 +24,7 @@ def test_keys_are_keys_and_links_lead_somewhere(
     country: str, request: pytest.FixtureRequest
 ) -> None:
     case = request.getfixturevalue(country)
-    found = {one.name: one for one in described(tables(case.result, case.declared))}
+    found = {one.name: one for one in described(tables(case.package))}
     for one in found.values():
         if one.key:
             assert one.frame.select(one.key).is_duplicated().sum() == 0, one.name
@@ -40,7 +40,7 @@ def test_every_level_adds_up_to_the_declared_nation(
     country: str, request: pytest.FixtureRequest
 ) -> None:
     case = request.getfixturevalue(country)
-    found, nation = tables(case.result, case.declared), case.document["nation"]
+    found, nation = tables(case.package), case.document["nation"]
     councils = case.document["councils"]
     lists = [one for council in councils for one in council["lists"]]
     assert found["votes"]["votes"].sum() == sum(one["votes"] for one in lists)
@@ -56,7 +56,7 @@ def test_every_level_adds_up_to_the_declared_nation(
 
 
 def test_missing_is_not_zero(small: Case) -> None:
-    found = tables(small.result, small.declared)
+    found = tables(small.package)
     blank = dict(found["stations"].select("id", "blank").iter_rows())
     assert (blank["0601-1"], blank["0602/1"]) == (0, None)
     market = found["stations"].row(4, named=True)  # its form is in quarantine
@@ -66,12 +66,12 @@ def test_missing_is_not_zero(small: Case) -> None:
 
 
 def test_a_council_says_whether_it_is_decided(small: Case) -> None:
-    found = tables(small.result, small.declared)["councils"]
+    found = tables(small.package)["councils"]
     assert dict(found.select("id", "status").iter_rows())["0602"] == "lots_required"
 
 
 def test_a_corrected_form_counts_in_its_last_version(small: Case) -> None:
-    found = tables(small.result, small.declared)
+    found = tables(small.package)
     station = found["stations"].row(0, named=True)
     assert (station["version"], station["recorded_at"]) == (2, "2022-06-06 09:00")
     votes = found["votes"].filter(pl.col("station") == "0601-1")
@@ -79,14 +79,14 @@ def test_a_corrected_form_counts_in_its_last_version(small: Case) -> None:
 
 
 def test_people_have_their_names_and_posts(small: Case) -> None:
-    found = tables(small.result, small.declared)["people"]
+    found = tables(small.package)["people"]
     first = found.filter(pl.col("council") == "0601").row(0, named=True)
     assert (first["candidate"], first["name_en"], first["sex"]) == ("0601P1", "P 1", "f")
     assert first["post"] == "chief"
 
 
 def test_standings_are_in_the_order_of_the_package(small: Case) -> None:
-    found = tables(small.result, small.declared)["standings"]
+    found = tables(small.package)["standings"]
     assert found.filter(pl.col("area") == "KH")["party"].to_list() == ["p", "q"]
     assert found.columns[:7] == [
         "area", "party", "name_en", "name_km", "votes", "seats", "councils_stood",
@@ -94,7 +94,7 @@ def test_standings_are_in_the_order_of_the_package(small: Case) -> None:
 
 
 def test_a_table_without_rows_is_not_described(netherlands: Case) -> None:
-    found = [one.name for one in described(tables(netherlands.result, netherlands.declared))]
+    found = [one.name for one in described(tables(netherlands.package))]
     assert "findings" not in found
     assert set(found) < set(KEYS)
 
@@ -102,15 +102,13 @@ def test_a_table_without_rows_is_not_described(netherlands: Case) -> None:
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_every_column_has_a_label_and_a_meaning(language: str, small: Case, portugal: Case) -> None:
     for case in (small, portugal):
-        for table in described(tables(case.result, case.declared)):
+        for table in described(tables(case.package)):
             assert table.title(language)
             assert all(one.label(language) and one.meaning(language) for one in table.columns)
 
 
 def test_columns_of_names_bear_their_language(small: Case) -> None:
-    councils = next(
-        one for one in described(tables(small.result, small.declared)) if one.name == "councils"
-    )
+    councils = next(one for one in described(tables(small.package)) if one.name == "councils")
     found = {one.name: one.language for one in councils.columns if one.name.startswith("name")}
     assert found == {"name_km": "km", "name_en": "en"}
     assert [one.label("en") for one in councils.columns if one.language == "km"] == ["Name (km)"]

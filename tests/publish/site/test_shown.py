@@ -52,7 +52,7 @@ def test_a_finished_count_says_that_nothing_is_outstanding(site: Path) -> None:
 
 def test_ballots_have_their_noun() -> None:
     assert [Telling("en").ballots(number) for number in (1, 2)] == ["1 ballot", "2 ballots"]
-    assert Telling("km").ballots(1) == "១ សំឡេង"
+    assert Telling("km").ballots(1) == "១ សន្លឹក"
 
 
 def test_the_others_are_summed_and_the_order_stays() -> None:

@@ -111,9 +111,9 @@ def _print_verdict(verified: Verified, language: str) -> None:
         print(say("verdict", code, language, **values))  # noqa: T201 - what the command is for
 
     election = verified.election
-    date, country = str(election["date"]), str(election["country"])
-    line("election", name=_name(election["names"], language), date=date, country=country)
-    print(say("counts", str(election["counts"]), language))  # noqa: T201
+    name = _name(election.names, language)
+    line("election", name=name, date=election.date, country=election.country)
+    print(say("counts", election.counts, language))  # noqa: T201
     line("log", origin=verified.origin, entries=verified.entries)
     for version in verified.versions:
         state, stage = (

@@ -1,11 +1,10 @@
 """A declaration held against what follows from the forms: the first council, area or figure that differs is named."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from salakhum_verify.allocation import Draw
-from salakhum_verify.canonical import canonical
+from salakhum_verify.canonical import Json, Object, canonical
 from salakhum_verify.contest import contest
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields, fields
@@ -14,7 +13,7 @@ from salakhum_verify.journal import STAGES, Form, Lot, by_council
 from salakhum_verify.law import Law
 from salakhum_verify.outstanding import outstanding
 from salakhum_verify.register import Council, Register
-from salakhum_verify.result import CouncilResult, Object, council_result
+from salakhum_verify.result import CouncilResult, council_result
 from salakhum_verify.standings import Standings, parties
 from salakhum_verify.totals import FIGURES, Sums, Totals, total
 
@@ -39,13 +38,13 @@ class Case:
 
     council: Council
     area: str
-    declared: Mapping[str, Any]
+    declared: Object
     sums: Sums
     votes: Sequence[int]
     result: CouncilResult
     lots: Sequence[Lot]
 
-    def same(self, field: str, declared: Any, computed: Any) -> None:
+    def same(self, field: str, declared: Json, computed: Json) -> None:
         """What is declared and what follows must agree."""
         _same("council", self.council.id, field, declared, computed)
 
@@ -146,12 +145,12 @@ def _lot(lot: Lot) -> Object:
 
 
 def _check_lists(
-    council: Council, declared: Any, votes: Sequence[int], result: CouncilResult
+    council: Council, declared: Json, votes: Sequence[int], result: CouncilResult
 ) -> None:
     if not isinstance(declared, list) or len(declared) != len(council.lists):
         raise DoesNotVerifyError("declared", kind="council", id=council.id, field="lists")
     for number, (on_list, given) in enumerate(zip(council.lists, declared, strict=True)):
-        expected: Object = {
+        expected: dict[str, Json] = {
             "id": on_list.id,
             "names": on_list.names,
             "party": on_list.party,
@@ -183,10 +182,10 @@ def _as_asked(case: Case) -> CouncilResult:
     return case.result
 
 
-def _check_question(case: Case, name: str, expected: Object | None) -> None:
+def _check_question(case: Case, name: str, expected: Json) -> None:
     """A lot that is open is the one that the law asks for; its article is shown, not checked."""
     declared = case.declared.get(name)
-    if expected is None or not isinstance(declared, dict):
+    if not (isinstance(expected, dict) and isinstance(declared, dict)):
         case.same(name, declared, expected)
         return
     for part, value in expected.items():
@@ -209,13 +208,14 @@ def _check_trace(case: Case, seats: Sequence[int]) -> None:
     case.same("trace", list(running.values()), list(seats))
 
 
-def _check_place(kind: str, expected: Object, declared: Mapping[str, Any]) -> None:
-    fields(dict(declared), f"{kind} {expected['id']}").only(*expected)
-    for name, value in expected.items():
-        _same(kind, expected["id"], name, declared.get(name), value)
+def _check_place(kind: str, expected: Object, declared: Object) -> None:
+    name = fields(expected, kind).text("id")
+    fields(declared, f"{kind} {name}").only(*expected)
+    for field, value in expected.items():
+        _same(kind, name, field, declared.get(field), value)
 
 
-def _same(kind: str, name: str | None, field: str, declared: Any, computed: Any) -> None:
+def _same(kind: str, name: str, field: str, declared: Json, computed: Json) -> None:
     if not _equal(declared, computed):
         raise DoesNotVerifyError(
             "declared",
@@ -227,13 +227,13 @@ def _same(kind: str, name: str | None, field: str, declared: Any, computed: Any)
         )
 
 
-def _equal(declared: Any, computed: Any) -> bool:
+def _equal(declared: Json, computed: Json) -> bool:
     """Equal as JSON is: true is no 1."""
     if not isinstance(computed, dict | list):
         return type(declared) is type(computed) and bool(declared == computed)
     return bool(declared == computed) and canonical(declared) == canonical(computed)
 
 
-def _short(value: Any) -> str:
+def _short(value: Json) -> str:
     text = "–" if value is None else str(value)
     return text if len(text) <= 120 else text[:119] + "…"

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from salakhum_verify.canonical import Json
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields
 from salakhum_verify.forms import counting
@@ -79,7 +79,7 @@ def _check_parties(declared: Fields, nation: Fields) -> None:
         _same("nation", nation.text("id"), f"party {name}", party_votes.get(name), votes.get(name))
 
 
-def _same(kind: str, name: str, figure: str, declared: Any, computed: int | None) -> None:
+def _same(kind: str, name: str, figure: str, declared: Json, computed: int | None) -> None:
     if type(declared) is not type(computed) or declared != computed:
         values = {"declared": str(declared), "computed": str(computed)}
         raise DoesNotVerifyError("declared", kind=kind, id=name, field=figure, **values)

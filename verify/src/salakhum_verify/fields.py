@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from salakhum_verify.canonical import Json, Object
 from salakhum_verify.faults import DoesNotVerifyError
 
 HEX = frozenset("0123456789abcdef")
@@ -15,7 +16,7 @@ class Fields:
     """An object that stands ``where``."""
 
     where: str
-    object: dict[str, Any]
+    object: Object
 
     def text(self, name: str) -> str:
         """A text."""
@@ -51,7 +52,7 @@ class Fields:
         """An object."""
         return Fields(f"{self.where}, {name}", self._is(name, dict))
 
-    def array(self, name: str) -> list[Any]:
+    def array(self, name: str) -> list[Json]:
         """An array."""
         return self._is(name, list)
 
@@ -65,9 +66,10 @@ class Fields:
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of an array."""
         items = self.array(name)
-        if not all(isinstance(item, str) for item in items):
+        texts = tuple(item for item in items if isinstance(item, str))
+        if len(texts) < len(items):
             raise self.wrong(name)
-        return tuple(items)
+        return texts
 
     def hashes(self, name: str) -> dict[str, str]:
         """An object of hashes by name."""
@@ -95,7 +97,7 @@ class Fields:
         return value
 
 
-def fields(document: Any, where: str) -> Fields:
+def fields(document: Json, where: str) -> Fields:
     """The fields of a document that must be an object."""
     if not isinstance(document, dict):
         raise DoesNotVerifyError("field", where=where, field="{}")

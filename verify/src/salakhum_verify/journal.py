@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from salakhum_verify.canonical import Object
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.form_history import FormHistory
 
@@ -114,7 +115,7 @@ class Journal:
     """What the log says. Pairs hold the index of an event and what the event said."""
 
     first: str = ""  # the type of the first event
-    keys: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    keys: list[tuple[int, Object]] = field(default_factory=list)
     key_changes: list[tuple[int, KeyChange]] = field(default_factory=list)
     registers: list[tuple[int, Sealed]] = field(default_factory=list)
     rules: list[tuple[int, Fixed]] = field(default_factory=list)
@@ -169,7 +170,7 @@ class Journal:
                 drawn.append((leaf, lot))
         return [lot for _, lot in drawn]
 
-    def keys_at(self, size: int) -> dict[str, Any]:
+    def keys_at(self, size: int) -> Object:
         """The keys file as of a size."""
         return _last(self.keys, size, "keys.named")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
+from salakhum_verify.canonical import Json
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.journal import Fixed, Journal, Sealed
 from salakhum_verify.register import Register
@@ -45,11 +45,11 @@ def check_sealed(journal: Journal, register: Register) -> None:
     """Every register that was sealed is of the election of the package."""
     for _, sealed in journal.registers:
         for name in ("date", "country", "counts"):
-            if getattr(sealed, name) != register.about[name]:
+            if getattr(sealed, name) != getattr(register.election, name):
                 raise _sealed_otherwise("register.sealed", name)
 
 
-def check_digest(version: Version, digest: Any, journal: Journal) -> None:
+def check_digest(version: Version, digest: Json, journal: Journal) -> None:
     """The rule as a value is, in the declaration, the one that was fixed."""
     if digest != journal.rule_at(version.size).digest:
         raise _sealed_otherwise("rule.fixed", "digest")

@@ -1,21 +1,19 @@
 """What keeps a council open: stations that are not in, in quarantine, or under complaint, with their voters (§ 8)."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from salakhum_verify.journal import Form
 from salakhum_verify.register import Register
 
-Object = dict[str, Any]
 ORDER = ("not_in", "quarantined", "complaint")
 
 
 def outstanding(
     register: Register, forms: Iterable[Form], count: Mapping[str, Form | None]
-) -> list[Object]:
+) -> list[dict[str, dict[str, int]]]:
     """By council, as a declaration says it."""
     quarantined = {form.station for form in forms if form.status == "quarantined"}
-    by_council: list[Object] = [{} for _ in register.councils]
+    by_council: list[dict[str, dict[str, int]]] = [{} for _ in register.councils]
     for name, station in register.stations.items():
         form = count.get(name)
         state = _state(form, quarantined=name in quarantined)

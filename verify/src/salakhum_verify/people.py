@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
+from typing import TypeVar
 
 from salakhum_verify.allocation import Contest, Draw, Question, Vector
+from salakhum_verify.canonical import Object
 from salakhum_verify.law import LIST_ORDER, LOTS, OLDER, YOUNGER, Law, Persons
 from salakhum_verify.register import Candidate, Council
 
 CANDIDATE, SUBSTITUTE = "candidate of ", "substitute of "
 POSTS = ("chief", "first deputy", "second deputy", "mayor")
+Member = TypeVar("Member")
 Group = tuple[Candidate, ...]  # people whom only a lot can part
 
 
@@ -168,7 +170,9 @@ def _by_votes(people: Group, ties: Sequence[str]) -> Iterator[Group]:
         yield from parted(tuple(equal), ties, lambda candidate: candidate.born)
 
 
-def parted(group: Any, ties: Sequence[str], born: Callable[[Any], int | None]) -> list[Any]:
+def parted(
+    group: tuple[Member, ...], ties: Sequence[str], born: Callable[[Member], int | None]
+) -> list[tuple[Member, ...]]:
     """Equal ones, in ballot order, parted by each criterion up to lots; their votes are the same."""
     groups = [group]
     for criterion in ties:
@@ -178,7 +182,9 @@ def parted(group: Any, ties: Sequence[str], born: Callable[[Any], int | None]) -
     return groups
 
 
-def _parted(group: Any, criterion: str, born: Callable[[Any], int | None]) -> list[Any]:
+def _parted(
+    group: tuple[Member, ...], criterion: str, born: Callable[[Member], int | None]
+) -> list[tuple[Member, ...]]:
     if criterion == LIST_ORDER:
         return [(candidate,) for candidate in group]
     days = [born(candidate) for candidate in group]
@@ -188,7 +194,7 @@ def _parted(group: Any, criterion: str, born: Callable[[Any], int | None]) -> li
     return [tuple(candidate for candidate in group if born(candidate) == day) for day in first]
 
 
-def successions(contest: Contest, seated: Seated, law: Law) -> list[dict[str, Any]]:
+def successions(contest: Contest, seated: Seated, law: Law) -> list[Object]:
     """Who follows on the seats of which lists, as a declaration says it: equals stand together in an array."""
     if law.alliances != "pool":
         pools = [[number] for number in range(len(contest.lists))]
@@ -199,7 +205,7 @@ def successions(contest: Contest, seated: Seated, law: Law) -> list[dict[str, An
                 number if contender.alliance is None else contender.alliance, []
             ).append(number)
         pools = list(members.values())
-    succession = []
+    succession: list[Object] = []
     for pool in pools:
         groups = _waiting(contest, seated, pool, law)
         if groups:

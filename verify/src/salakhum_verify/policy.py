@@ -1,8 +1,8 @@
 """The keys file: whose signatures count, and how many it takes (specification, § 3)."""
 
 from dataclasses import dataclass
-from typing import Any
 
+from salakhum_verify.canonical import Json
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields, fields
 from salakhum_verify.notes import (
@@ -72,7 +72,7 @@ class Policy:
         return checkpoint
 
 
-def read_policy(document: Any, where: str) -> Policy:
+def read_policy(document: Json, where: str) -> Policy:
     """The policy in a keys file, or in the event that named it."""
     given = fields(document, where)
     given.format(FORMAT)

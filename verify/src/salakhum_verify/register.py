@@ -3,7 +3,6 @@
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from salakhum_verify.archive import Bundle
 from salakhum_verify.faults import DoesNotVerifyError
@@ -70,10 +69,21 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
+class Election:
+    """``names`` are by language, empty for one name in all of them; ``counts`` says whether the votes are real."""
+
+    names: Names
+    date: str
+    country: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """A package without its forms. ``names_candidates``: whether the package names any at all."""
 
-    about: dict[str, Any]
+    election: Election
+    rule: str  # the id of its rule pack
     areas: tuple[Area, ...]
     councils: tuple[Council, ...]
     stations: dict[str, Station]
@@ -101,8 +111,10 @@ def read_register(bundle: Bundle) -> Register:
         councils.append(Council(name, area, areas[area].names, seats, on_ballot))
     _none_left("lists.csv", lists)
     _once("councils.csv", [council.id for council in councils])
+    election, rule = _election(bundle)
     return Register(
-        about=_about(bundle),
+        election=election,
+        rule=rule,
         areas=areas,
         councils=tuple(councils),
         stations=_stations(bundle, councils),
@@ -111,22 +123,28 @@ def read_register(bundle: Bundle) -> Register:
     )
 
 
-def _about(bundle: Bundle) -> dict[str, Any]:
-    """``election.toml`` in the terms of a declaration."""
+def _election(bundle: Bundle) -> tuple[Election, str]:
+    """What ``election.toml`` says of the election, and the id of the rule pack that it names."""
     file = FOLDER + "election.toml"
     try:
         about = tomllib.loads(nfc(bundle.read(file).decode()))
         name = about["name"]
-        names = {"": name} if isinstance(name, str) else dict(name)
-        return {
-            "names": names,
-            "date": about["date"].isoformat(),
-            "country": about["country"],
-            "counts": about["counts"],
-            "rule": about["rule"],
-        }
+        names = {"": name} if isinstance(name, str) else name
+        election = Election(
+            names={language: _text(text) for language, text in names.items()},
+            date=about["date"].isoformat(),
+            country=_text(about["country"]),
+            counts=_text(about["counts"]),
+        )
+        return election, _text(about["rule"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise DoesNotVerifyError("toml", file=file) from None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
 
 
 def _areas(bundle: Bundle) -> tuple[Area, ...]:

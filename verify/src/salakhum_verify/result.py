@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from salakhum_verify.allocation import (
     Allocated,
@@ -15,6 +14,7 @@ from salakhum_verify.allocation import (
     WrongDraw,
     allocate,
 )
+from salakhum_verify.canonical import Json, Object
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.law import Law
 from salakhum_verify.people import (
@@ -27,8 +27,6 @@ from salakhum_verify.people import (
 )
 from salakhum_verify.posts import posts
 from salakhum_verify.register import Council
-
-Object = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def council_result(
         nothing = (0,) * len(contested.lists)
         return CouncilResult("refused", nothing, {"status": "refused"}, {})
     if isinstance(outcome, LotRequired):
-        answer = {"status": "lots_required", "question": _question(outcome, contested)}
+        answer: Object = {"status": "lots_required", "question": _question(outcome, contested)}
         passed = tuple(_asked(contender) for contender in outcome.passed)
         return CouncilResult("lots_required", outcome.sure or None, answer, {}, passed)
     return _named(contested, outcome, council, law, draws)
@@ -70,11 +68,10 @@ def council_result(
 
 def _question(outcome: LotRequired, contested: Contest) -> Object:
     question = _asked(outcome.question)
-    if outcome.sure:
-        question["sure"] = {
-            contender.id: n for contender, n in zip(contested.lists, outcome.sure, strict=True)
-        }
-    return question
+    if not outcome.sure:
+        return question
+    sure = {contender.id: n for contender, n in zip(contested.lists, outcome.sure, strict=True)}
+    return {**question, "sure": sure}
 
 
 def _asked(question: Question) -> Object:
@@ -86,8 +83,8 @@ def _named(
 ) -> CouncilResult:
     """The people and posts of a council whose seats are decided."""
     lots = PeopleLots(draws)
-    answer: Object = {"status": "allocated"}
-    answer |= _unless_zero("vacant", contested.seats - sum(outcome.seats))
+    vacant = contested.seats - sum(outcome.seats)
+    answer: dict[str, Json] = {"status": "allocated", **_unless_zero("vacant", vacant)}
     try:
         seated = Seating(contested, council, law, lots).seated(outcome.seats)
         posts_held = posts(contested, seated.people, law.posts, lots)
@@ -106,7 +103,7 @@ def _named(
     named = any(on_list.slate for on_list in council.lists)
     answer["elected"] = elected
     answer["successions"] = successions(contested, seated, law) if named else []
-    answer |= _unless_zero("unfilled", sum(outcome.seats) - len(elected))
+    answer.update(_unless_zero("unfilled", sum(outcome.seats) - len(elected)))
     rows = {on_list.id: number for number, on_list in enumerate(council.lists)}
     holders = {post: rows[name] for (name, _), post in posts_held.items()}
     return CouncilResult("allocated", outcome.seats, answer, holders)
@@ -120,10 +117,12 @@ def _person(
     council: Council, number: int, position: int, holders: dict[tuple[str, int], str]
 ) -> Object:
     on_list = council.lists[number]
-    person: Object = {"list": on_list.id, "position": position}
+    person: dict[str, Json] = {"list": on_list.id, "position": position}
     if on_list.slate:
         candidate = on_list.slate[position - 1]
         person["candidate"] = candidate.id
-        person |= {"names": candidate.names} if candidate.names else {}
-    post = holders.get((on_list.id, position))
-    return person | ({"post": post} if post else {})
+        if candidate.names:
+            person["names"] = candidate.names
+    if post := holders.get((on_list.id, position)):
+        person["post"] = post
+    return person

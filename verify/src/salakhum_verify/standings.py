@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from salakhum_verify.canonical import Object
 from salakhum_verify.law import Law
 from salakhum_verify.register import List, Names, Register
 from salakhum_verify.result import CouncilResult
@@ -15,7 +15,6 @@ POSTS = {
     "second deputy": "second_deputies",
     "mayor": "mayors",
 }
-Object = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ class Standings:
         root = next(row for row, area in areas if area.parent is None)
         terms = {"term_years": law.mandate_years, "take_office_days": law.take_office_days}
         known = {name: value for name, value in terms.items() if value is not None}
-        return self._place(root, inside(self.register)[root]) | {"terms": known}
+        return {**self._place(root, inside(self.register)[root]), "terms": known}
 
     def areas(self) -> list[Object]:
         """Every area that has areas below it and one above, in the order of the package."""
@@ -84,7 +83,7 @@ class Standings:
         for council in councils:
             sums.add(self.totals.councils[council])
             self._add(have, council)
-        party_objects = [self._party(name, party) for name, party in have.items() if party.stood]
+        stood = {name: party for name, party in have.items() if party.stood}
         area = self.register.areas[row]
         return {
             "id": area.id,
@@ -93,10 +92,10 @@ class Standings:
             **sums.object(),
             "councils": len(councils),
             "seats": sum(self._given(council) for council in councils),
-            "parties": len(party_objects),
-            "parties_with_seats": sum(party["seats"] > 0 for party in party_objects),
+            "parties": len(stood),
+            "parties_with_seats": sum(party.seats > 0 for party in stood.values()),
             "by_name": self.parties.by_name,
-            "parties_results": party_objects,
+            "parties_results": [self._party(name, party) for name, party in stood.items()],
         }
 
     def _given(self, council: int) -> int:

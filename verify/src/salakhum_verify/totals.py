@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from salakhum_verify.canonical import Object
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.journal import Form
 from salakhum_verify.register import Register
@@ -47,16 +47,16 @@ class Sums:
             self.sums[figure] += number or 0
             self.lacking[figure] += number is None
 
-    def object(self) -> dict[str, Any]:
+    def object(self) -> Object:
         """As a declaration says it; None stands for a figure that is left out."""
-        figures: dict[str, Any] = {"stations": self.stations, "stations_in": self.stations_in}
-        figures |= {name: self.known(name) for name in FIGURES}
+        figures = {name: self.known(name) for name in FIGURES}
         partly = {
             name: {"sum": self.sums[name], "known": known, "lacking": self.lacking[name]}
             for name in FIGURES
             if self.lacking[name] and (known := self.stations_in - self.lacking[name])
         }
-        return figures | {"partly": partly or None}
+        stations = {"stations": self.stations, "stations_in": self.stations_in}
+        return {**stations, **figures, "partly": partly or None}
 
 
 @dataclass(frozen=True, slots=True)

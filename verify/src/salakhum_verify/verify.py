@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 from salakhum_verify.archive import Bundle, read_bundle
 from salakhum_verify.canonical import read_canonical
@@ -26,7 +25,7 @@ from salakhum_verify.log_order import (
 )
 from salakhum_verify.notes import read_note, write_base64
 from salakhum_verify.policy import read_policy
-from salakhum_verify.register import Register, read_register
+from salakhum_verify.register import Election, Register, read_register
 from salakhum_verify.rotation import check_keys
 from salakhum_verify.rule import read_rule
 from salakhum_verify.signatures import check_signatures
@@ -56,16 +55,15 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found to fit.
+    """What fits.
 
-    ``election`` is what the last statement says of it: names by language, date, country, counts. ``limited`` are versions
-    whose register or rule is not in the bundle any more; ``doubts`` are days and times that a reader should know of.
+    ``limited`` are versions whose register or rule is not in the bundle any more; ``doubts`` are days and times that a
+    reader should know of.
     """
 
-    election: dict[str, Any]
+    election: Election
     origin: str
     versions: tuple[Declared, ...]
-
     forms: int
     councils: int
     entries: int
@@ -129,7 +127,7 @@ def verify(
         declared.append(record.check(version, basis))
         limited += [] if basis else [version.number]
     return Verified(
-        election=versions[-1].statement.under("election").object,
+        election=_election(versions[-1]),
         origin=last.origin,
         versions=tuple(declared),
         forms=len(journal.forms),
@@ -144,7 +142,18 @@ def verify(
     )
 
 
-def _said(version: Version, declared: Fields) -> Declared:
+def _election(version: Version) -> Election:
+    about = version.statement.under("election")
+    names = about.under("names")
+    return Election(
+        names={language: names.text(language) for language in names.object},
+        date=about.text("date"),
+        country=about.text("country"),
+        counts=about.text("counts"),
+    )
+
+
+def _summary(version: Version, declared: Fields) -> Declared:
     nation = declared.under("nation")
     waiting = [
         council.object.get("status") == "lots_required" or "people_question" in council.object
@@ -232,7 +241,7 @@ class Record:
         else:
             _check_election(version, basis)
             check_declaration(declared, basis.register, basis.law, forms, lots)
-        return _said(version, declared)
+        return _summary(version, declared)
 
     def _check_supersedes(self, declared: Fields, before: Version | None) -> None:
         """The declaration names the one before: its length in eight bytes and its text, without the line feed, hashed."""
@@ -247,8 +256,8 @@ class Record:
 def _check_election(version: Version, basis: Basis) -> None:
     about = version.statement.under("election")
     for name in ("names", "date", "country", "counts"):
-        if about.object.get(name) != basis.register.about[name]:
+        if about.object.get(name) != getattr(basis.register.election, name):
             raise DoesNotVerifyError("statement", version=version.number, field=f"election.{name}")
     rule = version.statement.under("rule").text("id")
-    if rule != basis.law.id or basis.register.about["rule"] != basis.law.id:
+    if rule != basis.law.id or basis.register.rule != basis.law.id:
         raise DoesNotVerifyError("statement", version=version.number, field="rule.id")

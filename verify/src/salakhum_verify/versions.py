@@ -3,10 +3,9 @@
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 from salakhum_verify.archive import Bundle
-from salakhum_verify.canonical import canonical, read_canonical
+from salakhum_verify.canonical import Json, canonical, read_canonical
 from salakhum_verify.days import check_days
 from salakhum_verify.faults import DoesNotVerifyError
 from salakhum_verify.fields import Fields, fields
@@ -131,7 +130,7 @@ def check_statement(version: Version, declared: Fields, before: Version | None) 
         raise version.statement.wrong("supersedes")
     if statement.get("state") not in FOLLOWS:
         raise version.statement.wrong("state")
-    pairs: dict[str, tuple[Any, Any]] = {
+    pairs: dict[str, tuple[Json, Json]] = {
         name: (statement.get(name), summary.get(name)) for name in SIGNED
     }
     pairs["package"] = (statement.get("package"), summary.get("rests_on"))
@@ -171,7 +170,7 @@ def _check_state(version: Version, before: Version | None) -> None:
     check_days(version.statement)
 
 
-def _figures(figures: Fields, nation: Fields) -> dict[str, tuple[Any, Any]]:
+def _figures(figures: Fields, nation: Fields) -> dict[str, tuple[Json, Json]]:
     pairs = {f"figures.{n}": (figures.object.get(n), nation.object.get(n)) for n in FIGURES}
     party_figures = [
         {name: party.object.get(name) for name in ("id", "votes", "seats")}
@@ -181,5 +180,5 @@ def _figures(figures: Fields, nation: Fields) -> dict[str, tuple[Any, Any]]:
     return pairs
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Json) -> str:
     return nfc(canonical(value).decode())

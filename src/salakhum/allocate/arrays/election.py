@@ -11,8 +11,7 @@ from enum import IntEnum
 import numpy as np
 
 from salakhum.allocate.arrays.block import blocks
-from salakhum.allocate.arrays.fast import solve, wanted
-from salakhum.allocate.arrays.plan import plan
+from salakhum.allocate.arrays.plan import plan, solve, wanted
 from salakhum.allocate.arrays.solver import Solved, answer
 from salakhum.allocate.contest import Contests
 from salakhum.allocate.exact.council import untraced

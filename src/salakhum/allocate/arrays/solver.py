@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.allocate.arrays.block import Block
+from salakhum.allocate.arrays.block import Block, bases, standing
 from salakhum.allocate.arrays.kernels import (
     WHOLE,
     Shares,
@@ -15,7 +15,6 @@ from salakhum.allocate.arrays.kernels import (
     top,
 )
 from salakhum.allocate.arrays.plan import Plan, settled_by_votes
-from salakhum.allocate.arrays.standing import bases, standing
 from salakhum.allocate.contest import KINDS
 from salakhum.arrays import NOWHERE, Ints, Mask
 from salakhum.rules import Alliances, Criterion, Kind, Rule

@@ -6,11 +6,9 @@ from functools import partial
 
 from salakhum.allocate.contest import Contest
 from salakhum.allocate.exact.alliances import Group, groups, name_alliances, share_within
-from salakhum.allocate.exact.articles import article
-from salakhum.allocate.exact.lots import SeatLots
+from salakhum.allocate.exact.lots import Answers, Run, SeatLots, replay
 from salakhum.allocate.exact.pool import share_pool
 from salakhum.allocate.exact.progress import Progress
-from salakhum.allocate.exact.replay import Answers, Run, replay
 from salakhum.allocate.exact.special_rules import majority_list
 from salakhum.allocate.exact.steps import share_out
 from salakhum.allocate.exact.thresholds import Admission, admit
@@ -135,6 +133,6 @@ class _Case:
             return (won,) * len(group.members)
         partners = tuple(self.contest.lists[i] for i in group.members)
         if self.law.alliances is Alliances.POOL:
-            source = article(self.rule, "allocation.alliances")
+            source = self.rule.article("allocation.alliances")
             return share_pool(partners, won, top, group.contender.id, source)
         return share_within(partners, won, top, group.contender.id, self.rule)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from salakhum.allocate.exact.articles import article
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.quotas_and_averages import (
     highest_averages,
@@ -24,8 +23,8 @@ def share_out(progress: Progress, rule: Rule) -> Refused | None:
     if refused or progress.left:
         return refused or Refused("steps-exhausted", _shortfall(progress))
     if rule.allocation.majority and not progress.within:
-        correct_majority(progress, article(rule, "allocation.majority"))
-    unfilled = give_up_unfilled(progress, article(rule, "allocation.exhausted"))
+        correct_majority(progress, rule.article("allocation.majority"))
+    unfilled = give_up_unfilled(progress, rule.article("allocation.exhausted"))
     if not unfilled or rule.allocation.exhausted is Exhausted.VACANT:
         return None
     refused = _fill(progress, rule)
@@ -43,7 +42,7 @@ def _fill(progress: Progress, rule: Rule) -> Refused | None:
             return refused
         law = rule.allocation
         if isinstance(step, WholeSeats) and law.minority_seat and not progress.within:
-            source = article(rule, "allocation.minority_seat")
+            source = rule.article("allocation.minority_seat")
             reserve(progress, source, remainders=law.minority_remainders)
     return None
 

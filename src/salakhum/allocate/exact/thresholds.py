@@ -6,7 +6,6 @@ from fractions import Fraction
 from math import floor
 
 from salakhum.allocate.contest import Contender, Contest
-from salakhum.allocate.exact.articles import article
 from salakhum.allocate.outcome import Act, Move, Refused
 from salakhum.rules import Base, Rule, Threshold
 
@@ -71,7 +70,7 @@ def admit(contest: Contest, rule: Rule) -> Admission | Refused:
         votes = base_votes(contest, threshold.base, includes_blank=rule.valid_includes_blank)
         if votes is None:
             return Refused("base-not-known", {"base": threshold.base.value})
-        source = article(rule, f"allocation.thresholds.{number}.share")
+        source = rule.article(f"allocation.thresholds.{number}.share")
         bars.append(Bar(threshold, votes, source))
     wanted = max((threshold.lowered_until for threshold in thresholds), default=0)
     admission = _admit(contest, bars)

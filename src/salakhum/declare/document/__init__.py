@@ -4,7 +4,7 @@
 its JSON and back.
 """
 
-from salakhum.declare.document.areas import FIGURES, all_figures, nation_result
+from salakhum.declare.document.areas import FIGURES, nation_result
 from salakhum.declare.document.codec import from_json, json_of, to_json, value_of
 from salakhum.declare.document.values import (
     AcceptedFinding,
@@ -61,7 +61,6 @@ __all__ = [
     "Texts",
     "Unsettled",
     "VoteGetter",
-    "all_figures",
     "from_json",
     "json_of",
     "nation_result",

@@ -14,6 +14,7 @@ from salakhum.publish.edition.files import (
     write_json,
 )
 from salakhum.publish.exports.dcat import catalogue
+from salakhum.publish.exports.declared_package import declared_package
 from salakhum.publish.exports.delimited import write_csv, write_parquet
 from salakhum.publish.exports.described import described
 from salakhum.publish.exports.nist import write_nist
@@ -22,19 +23,20 @@ from salakhum.publish.exports.popolo import popolo
 from salakhum.publish.exports.release import release
 from salakhum.publish.exports.tables import tables
 from salakhum.publish.exports.workbook import FILE, LIBRARY, write_workbook
-from salakhum.recount import Result
+from salakhum.register import Election
 
 
 def write_exports(
-    result: Result, declared: DeclaredResult, out: Path, base: str = ""
+    election: Election, declared: DeclaredResult, out: Path, base: str = ""
 ) -> tuple[Exported, ...]:
     """Write every format into ``out`` and say what was written: the catalogue of all files, then these by path.
 
-    ``declared`` is what was declared of it; ``base`` the address under which ``out`` will lie, empty where it is not known.
+    ``election`` is the package that ``declared`` rests on; ``base`` the address under which ``out`` will lie, empty where it is
+    not known. Nothing is counted again.
     The same result gives the same bytes; :func:`left_out` says what cannot be written here.
     """
-    about = release(result, declared, base)
-    described_tables = described(tables(result, declared))
+    about, package = release(election.about, declared, base), declared_package(election, declared)
+    described_tables = described(tables(package))
     csv = write_csv(described_tables, out)
     written = [
         *csv.values(),
@@ -42,8 +44,8 @@ def write_exports(
         write_json(out, "csv/csv-metadata.json", csvw(described_tables, about), JSON_LD),
         *write_parquet(described_tables, out).values(),
         *([] if left_out() else [write_workbook(described_tables, about, out)]),
-        *write_nist(result, about, out),
-        write_bytes(out, "popolo.json", compact(popolo(result, declared, about)), JSON),
+        *write_nist(package, about, out),
+        write_bytes(out, "popolo.json", compact(popolo(package, about)), JSON),
     ]
     written.sort(key=lambda file: file.path)
     catalogued = write_json(out, "catalogue.jsonld", catalogue(written, about), JSON_LD)

@@ -8,34 +8,35 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from salakhum.arrays import NOWHERE
-from salakhum.declare import CouncilResult, DeclaredResult, ElectedPerson
+from salakhum.declare import CouncilResult, ElectedPerson
 from salakhum.declare.names import all_names
 from salakhum.languages import REFERENCE
+from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.release import Release
-from salakhum.recount import Result
+from salakhum.register import Election
 
 Object = dict[str, Any]
 MEMBER = "member"
 
 
-def popolo(result: Result, declared: DeclaredResult, release: Release) -> Object:
+def popolo(package: DeclaredPackage, release: Release) -> Object:
     """One Popolo document of everybody elected; ids are paths of official codes."""
-    councils = declared.councils
-    sexes = _sexes(result)
+    election, councils = package.election, package.declared.councils
+    sexes = _sexes(election)
     return {
         "title": release.title(),
         "description": release.about(),
         "source": release.source,
-        "areas": list(_areas(result)),
-        "organizations": [*_parties(result), *(_council(council) for council in councils)],
+        "areas": list(_areas(election)),
+        "organizations": [*_parties(election), *(_council(council) for council in councils)],
         "posts": [post for council in councils for post in _posts(council)],
         "persons": [person for council in councils for person in _persons(council, sexes)],
         "memberships": [membership for council in councils for membership in _memberships(council)],
     }
 
 
-def _areas(result: Result) -> Iterator[Object]:
-    areas = result.election.areas
+def _areas(election: Election) -> Iterator[Object]:
+    areas = election.areas
     ids = areas.id.to_list()
     for id_, level, parent, names in zip(
         ids, areas.level, areas.parent.tolist(), all_names(areas.names), strict=True
@@ -47,8 +48,8 @@ def _areas(result: Result) -> Iterator[Object]:
         yield place
 
 
-def _parties(result: Result) -> Iterator[Object]:
-    parties = result.election.parties
+def _parties(election: Election) -> Iterator[Object]:
+    parties = election.parties
     for id_, names in zip(parties.id.to_list(), all_names(parties.names), strict=True):
         yield _organization(f"party/{id_}", names, id_, "party")
 
@@ -138,9 +139,9 @@ def _other_names(names: Mapping[str, str], first: str) -> list[Object]:
     return [{"name": name, "note": language} for language, name in names.items() if name != first]
 
 
-def _sexes(result: Result) -> dict[str, str]:
+def _sexes(election: Election) -> dict[str, str]:
     """The sex of the candidates of whom the package says it."""
-    election, candidates = result.election, result.election.candidates
+    candidates = election.candidates
     if not len(candidates.list) or candidates.sex.null_count() == len(candidates.sex):
         return {}
     council = election.councils.id.gather(election.lists.council[candidates.list])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from salakhum.declare import DeclaredResult
 from salakhum.languages import LANGUAGES, REFERENCE, sentence
 from salakhum.publish.edition.languages import languages_of
-from salakhum.recount import Result
+from salakhum.register import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,12 @@ class Release:
         return f"{self.base.rstrip('/')}/{path}" if known else path
 
 
-def release(result: Result, declared: DeclaredResult, base: str = "") -> Release:
-    """The release that a declared result describes."""
+def release(about: About, declared: DeclaredResult, base: str = "") -> Release:
+    """The release that a declared result describes; ``about`` is that of its package."""
     election = declared.election
-    about = result.election.about.extra
     return Release(
         names=election.names,
-        languages=tuple(sorted(languages_of(result.election.about), key=LANGUAGES.index)),
+        languages=tuple(sorted(languages_of(about), key=LANGUAGES.index)),
         country=election.country,
         polled=election.date.isoformat(),
         number=declared.number,
@@ -62,7 +61,7 @@ def release(result: Result, declared: DeclaredResult, base: str = "") -> Release
         counts=declared.counts.value,
         source=election.source,
         day=(declared.announced_on or declared.approved_on or election.date).isoformat(),
-        licence=str(about.get("licence", "")),
-        issuer=str(about.get("authority", "")),
+        licence=str(about.extra.get("licence", "")),
+        issuer=str(about.extra.get("authority", "")),
         base=base,
     )

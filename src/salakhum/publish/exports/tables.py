@@ -5,44 +5,45 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from salakhum.allocate import Status
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
-from salakhum.declare import FIGURES, DeclaredResult
+from salakhum.declare import DeclaredResult
 from salakhum.declare.standings import POSTS
-from salakhum.declare.tables import findings_table, people_table, totals_table
-from salakhum.recount import Result
+from salakhum.declare.tables import (
+    elected_people,
+    figure_columns,
+    findings_table,
+    people_table,
+    seats_table,
+    totals_table,
+)
+from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.register import FORM_COUNTS, Stage
 from salakhum.register.election import Names
 from salakhum.rules import Kind
-
-STATUS = {
-    Status.ALLOCATED: "allocated",
-    Status.LOTS_REQUIRED: "lots_required",
-    Status.REFUSED: "refused",
-}
 
 OF_A_PARTY = ("votes", "seats", "councils_stood", *POSTS.values())
 
 Tables = Mapping[str, pl.DataFrame]
 
 
-def tables(result: Result, declared: DeclaredResult) -> Tables:
+def tables(package: DeclaredPackage) -> Tables:
     """Every table by name, in the order in which people open them.
 
     Names of places and people are columns ``name`` or ``name_km``, ``name_en`` …, as in the package. A table without a row
     (no parties, no people, no findings) is there with its columns.
     """
+    declared = package.declared
     frames = {
-        "areas": _areas(result),
+        "areas": _areas(package),
         "standings": _standings(declared),
-        "councils": _councils(result),
-        "lists": _lists(result),
-        "people": _people(result),
-        "stations": _stations(result),
-        "votes": _votes(result),
-        "findings": findings_table(result),
+        "councils": _councils(package),
+        "lists": _lists(package),
+        "people": _people(package),
+        "stations": _stations(package),
+        "votes": _votes(package),
+        "findings": findings_table(declared),
     }
-    counts = pl.lit(result.election.about.counts.value).alias("counts")
+    counts = pl.lit(declared.counts.value).alias("counts")
     return {name: frame.with_columns(counts) for name, frame in frames.items()}
 
 
@@ -62,10 +63,10 @@ def _numbers(figures: Ints) -> pl.Series:
     return pl.Series(figures).replace(MISSING, None)
 
 
-def _areas(result: Result) -> pl.DataFrame:
-    areas = result.election.areas
+def _areas(package: DeclaredPackage) -> pl.DataFrame:
+    areas = package.election.areas
     parent = _at(areas.id, areas.parent).alias("parent")
-    totals = totals_table(result).rename({"area": "id"})
+    totals = totals_table(areas, package.declared).rename({"area": "id"})
     return totals.insert_column(1, parent)
 
 
@@ -82,73 +83,85 @@ def _standings(declared: DeclaredResult) -> pl.DataFrame:
     return pl.DataFrame(rows, infer_schema_length=None)
 
 
-def _councils(result: Result) -> pl.DataFrame:
-    election, sums = result.election, result.totals.councils
-    councils = election.councils
-    columns = {
-        "id": councils.id,
-        "area": election.areas.id.gather(councils.area),
-        **names(election.areas.names, councils.area),
-        "seats": pl.Series(councils.seats),
-        "status": [STATUS[Status(code)] for code in result.seats.status.tolist()],
-        "stations": pl.Series(sums.stations),
-        "stations_in": pl.Series(sums.stations_in),
-    }
-    columns |= {name: _numbers(sums.known(figure)) for name, figure in FIGURES.items()}
-    return pl.DataFrame(columns)
+def _councils(package: DeclaredPackage) -> pl.DataFrame:
+    election, councils = package.election, package.declared.councils
+    return pl.DataFrame(
+        {
+            "id": [council.id for council in councils],
+            "area": [council.area for council in councils],
+            **names(election.areas.names, election.councils.area),
+            "seats": [council.seats for council in councils],
+            "status": [council.status.value for council in councils],
+            **figure_columns(councils),
+        }
+    )
 
 
-def _lists(result: Result) -> pl.DataFrame:
+def _lists(package: DeclaredPackage) -> pl.DataFrame:
     """Votes and seats; of a council that is not decided the seats that are sure so far are no result."""
-    election = result.election
+    election = package.election
     lists = election.lists
-    council = election.councils.id.gather(lists.council)
-    decided = result.seats.status[lists.council] == Status.ALLOCATED
     kinds = pl.Series([kind.value for kind in Kind])
-    more = {
-        "party": _at(election.parties.id, lists.party).cast(pl.String),
-        **names(lists.names),
-        "kind": kinds.gather(lists.kind.astype(np.int64)),
-        "votes": pl.Series(result.totals.votes),
-        "seats": _numbers(np.where(decided, result.seats.seats, MISSING)),
-    }
-    return pl.DataFrame({"council": council, "list": lists.id, **more})
+    declared = seats_table(package.declared)
+    return declared.select(
+        "council",
+        "list",
+        _at(election.parties.id, lists.party).cast(pl.String).alias("party"),
+        *(column.alias(name) for name, column in names(lists.names).items()),
+        kinds.gather(lists.kind.astype(np.int64)).alias("kind"),
+        "votes",
+        "seats",
+    )
 
 
-def _people(result: Result) -> pl.DataFrame:
+def _people(package: DeclaredPackage) -> pl.DataFrame:
     """Who is elected, with names where the package names anybody."""
-    election, people = result.election, result.people.people
-    elected = people_table(result)
-    candidates = election.candidates
+    people, candidates = people_table(package.declared), package.election.candidates
     if not len(candidates.list):
-        return elected
-    rows = candidates.start[:-1].repeat(np.diff(people.start)) + people.position - 1
-    return elected.with_columns(**names(candidates.names, rows), sex=_at(candidates.sex, rows))
+        return people
+    rows = _candidate_rows(package)
+    return people.with_columns(**names(candidates.names, rows), sex=_at(candidates.sex, rows))
 
 
-def _stations(result: Result) -> pl.DataFrame:
+def _candidate_rows(package: DeclaredPackage) -> Ints:
+    """The row of Candidates of everybody elected."""
+    start = package.election.candidates.start.tolist()
+    lists = (
+        (council.id, entry.id) for council in package.declared.councils for entry in council.lists
+    )
+    first = dict(
+        zip(lists, start, strict=False)
+    )  # after the last list stands the end of its candidates
+    rows = [
+        first[council.id, person.list] + person.position - 1
+        for council, person in elected_people(package.declared)
+    ]
+    return np.array(rows, np.int64)
+
+
+def _stations(package: DeclaredPackage) -> pl.DataFrame:
     """Every station with the form of it that counts."""
-    election, forms = result.election, result.election.forms
+    election, forms, counted = package.election, package.election.forms, package.forms
     stages = pl.Series([stage.name.lower() for stage in Stage])
-    stage = np.append(forms.stage, NOWHERE)[result.forms].astype(np.int64)
+    stage = np.append(forms.stage, NOWHERE)[counted].astype(np.int64)
     columns = {
         "id": election.stations.id,
         "council": election.councils.id.gather(election.stations.council),
         **names(election.stations.names),
-        "version": _numbers(np.append(forms.version, MISSING)[result.forms]),
+        "version": _numbers(np.append(forms.version, MISSING)[counted]),
         "stage": _at(stages, stage),
-        "recorded_at": _at(forms.recorded_at, result.forms),
+        "recorded_at": _at(forms.recorded_at, counted),
     }
     for name in FORM_COUNTS:
-        columns[name] = _numbers(np.append(getattr(forms, name), MISSING)[result.forms])
+        columns[name] = _numbers(np.append(getattr(forms, name), MISSING)[counted])
     return pl.DataFrame(columns)
 
 
-def _votes(result: Result) -> pl.DataFrame:
+def _votes(package: DeclaredPackage) -> pl.DataFrame:
     """Every line of every form that counts."""
-    election, votes = result.election, result.election.votes
+    election, votes = package.election, package.election.votes
     counting = np.zeros(len(election.forms.station), np.bool_)
-    counting[result.forms[result.forms >= 0]] = True
+    counting[package.forms[package.forms >= 0]] = True
     lines = counting[votes.form]
     on_list, form = votes.list[lines], votes.form[lines]
     return pl.DataFrame(

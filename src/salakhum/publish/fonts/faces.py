@@ -30,14 +30,14 @@ def faces(kind: str = "woff2") -> tuple[Face, ...]:
     return tuple(
         Face(
             name,
-            one["family"],
-            one["weight"],
-            one["format"],
-            one["sha256"],
-            one.get("unicode_range", ""),
+            font["family"],
+            font["weight"],
+            font["format"],
+            font["sha256"],
+            font.get("unicode_range", ""),
         )
-        for name, one in sorted(files.items())
-        if one["format"] == kind
+        for name, font in sorted(files.items())
+        if font["format"] == kind
     )
 
 

@@ -10,7 +10,7 @@ from salakhum_verify.law import Law, Threshold
 
 
 @dataclass(frozen=True, slots=True)
-class Election:
+class Thresholds:
     """The figures of one council that a threshold looks at."""
 
     contest: Contest
@@ -50,16 +50,16 @@ class Election:
 
 def taking_part(lines: Sequence[Line], contest: Contest, law: Law) -> list[bool]:
     """By list, whether it takes part: it has a vote, and is over every threshold that concerns it."""
-    election = Election(contest, lines, law)
+    thresholds = Thresholds(contest, lines, law)
     lowered = [threshold for threshold in law.thresholds if threshold.lowered_by]
     wanted = max((threshold.lowered_until for threshold in lowered), default=0)
     for threshold in law.thresholds:
-        election.base(threshold.base)
+        thresholds.base(threshold.base)
     steps_down = 0
     while True:
         inside = [
             line.votes > 0
-            and all(election.passes(line, threshold, steps_down) for threshold in law.thresholds)
+            and all(thresholds.passes(line, threshold, steps_down) for threshold in law.thresholds)
             for line in lines
         ]
         if sum(inside) >= wanted or not any(_share(threshold, steps_down) for threshold in lowered):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from salakhum.allocate import Status
 from salakhum.arrays import MISSING
+from salakhum.contests import standing_candidates
+from salakhum.declare import CouncilResult, CouncilStatus
+from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.nist.ballot import Ballot, key_of
 from salakhum.publish.exports.nist.elements import (
     Element,
@@ -15,29 +17,23 @@ from salakhum.publish.exports.nist.elements import (
     votes,
 )
 from salakhum.publish.exports.nist.units import Ground, area_key, station_key
-from salakhum.recount import Result
+from salakhum.register import Election
 
 
 class Contests:
-    """The councils of a result, read out of their columns once."""
+    """The councils of a package with what was declared of them."""
 
-    def __init__(self, result: Result, ground: Ground, ballot: Ballot) -> None:
-        election = result.election
+    def __init__(self, package: DeclaredPackage, ground: Ground, ballot: Ballot) -> None:
+        election = package.election
         self._ground, self._ballot = ground, ballot
-        self._ids: list[str] = election.councils.id.to_list()
-        self._size: list[int] = election.councils.seats.tolist()
+        self._councils = package.declared.councils
         self._start: list[int] = election.lists.start.tolist()
-        self._votes: list[int] = result.totals.votes.tolist()
-        self._seats: list[int] = result.seats.seats.tolist()
-        self._status: list[int] = result.seats.status.tolist()
-        self._standing: list[int] = result.contests.candidates.tolist()
-        self._limited = _limited(result)
-        self._lots = _lots(result)
-        self._lines = _Lines(result)
+        self._limits = _limits(election)
+        self._lines = _Lines(package)
 
     def contest(self, council: int, *, stations: bool) -> Element:
         """One council; ``stations`` says whether votes are given by station too."""
-        ground = self._ground
+        ground, declared = self._ground, self._councils[council]
         area = ground.of_council[council]
         names = ground.area_names[area]
         figures = [ground.forms[station] >= 0 for station in ground.stations[council]]
@@ -46,56 +42,57 @@ class Contests:
         return identified(
             "PartyContest",
             f"con{council + 1}",
-            BallotTitle=text(names, self._ids[council]),
+            BallotTitle=text(names, declared.id),
             ContestSelection=[
-                self._selection(number, row, area, by_list.get(row, []), council)
-                for number, row in enumerate(rows, 1)
+                self._selection(number, row, area, by_list.get(row, []), declared)
+                for number, row in enumerate(rows)
             ],
             ElectionDistrictId=area_key(area),
-            ExternalIdentifier=list(self._facts(council, rows)),
-            Name=f"{self._ids[council]} {next(iter(names.values()), '')}".strip(),
+            ExternalIdentifier=list(self._facts(declared, rows)),
+            Name=f"{declared.id} {next(iter(names.values()), '')}".strip(),
             SubUnitsReported=sum(figures),
             TotalSubUnits=len(figures),
             VoteVariation="proportional",
         )
 
     def _selection(
-        self, number: int, row: int, area: int, lines: list[Element], council: int
+        self, number: int, row: int, area: int, lines: list[Element], council: CouncilResult
     ) -> Element:
-        counts = [*lines, votes(area_key(area), "total", self._votes[row])]
-        if self._status[council] == Status.ALLOCATED:
-            counts.append(votes(area_key(area), "seats", self._seats[row]))
+        result = council.lists[number]
+        counts = [*lines, votes(area_key(area), "total", result.votes)]
+        if council.status is CouncilStatus.ALLOCATED:
+            counts.append(votes(area_key(area), "seats", result.seats))
         return identified(
             "PartySelection",
             f"cs{row + 1}",
-            SequenceOrder=number,
+            SequenceOrder=number + 1,
             VoteCounts=counts,
             PartyIds=[key_of(self._ballot.party[row])],
         )
 
-    def _facts(self, council: int, rows: range) -> Iterator[Element]:
+    def _facts(self, council: CouncilResult, rows: range) -> Iterator[Element]:
         """The council's code and size; how many stand on each list if that limits any in the election; recorded lots."""
-        yield code(self._ids[council])
-        yield stated("seats", self._size[council])
-        if self._limited:
-            standing = self._standing[rows.start : rows.stop]
-            yield stated("candidates", " ".join(map(str, standing)))
-        for question, drawn in self._lots.get(council, ()):
+        yield code(council.id)
+        yield stated("seats", council.seats)
+        if self._limits:
+            limits = self._limits[rows.start : rows.stop]
+            yield stated("candidates", " ".join(map(str, limits)))
+        for lot in council.lots:
             yield {
                 **element("ExternalIdentifier"),
-                "Label": question,
+                "Label": lot.question,
                 "Type": "other",
                 "OtherType": "lot",
-                "Value": drawn,
+                "Value": "|".join(lot.drawn),
             }
 
 
 class _Lines:
     """The lines of the forms that count."""
 
-    def __init__(self, result: Result) -> None:
-        votes = result.election.votes
-        self._forms: list[int] = result.forms.tolist()
+    def __init__(self, package: DeclaredPackage) -> None:
+        votes = package.election.votes
+        self._forms: list[int] = package.forms.tolist()
         self._start: list[int] = votes.start.tolist()
         self._list: list[int] = votes.list.tolist()
         self._votes: list[int] = votes.votes.tolist()
@@ -115,20 +112,11 @@ class _Lines:
         return counts
 
 
-def _limited(result: Result) -> bool:
-    """Whether some list has fewer candidates than its council has seats."""
-    election = result.election
-    if not len(election.candidates.list):
-        return False
-    seats = election.councils.seats[election.lists.council]
-    return bool((result.contests.candidates < seats).any())
-
-
-def _lots(result: Result) -> dict[int, list[tuple[str, str]]]:
-    lots = result.election.lots
-    by_council: dict[int, list[tuple[str, str]]] = {}
-    for council, question, drawn in zip(
-        lots.council.tolist(), lots.question, lots.drawn, strict=True
-    ):
-        by_council.setdefault(council, []).append((question, drawn))
-    return by_council
+def _limits(election: Election) -> list[int]:
+    """How many candidates stand on each list; empty where every list has enough for its council."""
+    candidates, lists = election.candidates, election.lists
+    if not len(candidates.list):
+        return []
+    standing = standing_candidates(candidates, 0, len(lists.id))
+    short = standing < election.councils.seats[lists.council]
+    return standing.tolist() if short.any() else []

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from salakhum.publish.edition.addresses import slug
 from salakhum.publish.edition.files import JSON, XML, Exported, compact, write_bytes
+from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.nist.report import reports
 from salakhum.publish.exports.nist.xml import xml_of
 from salakhum.publish.exports.release import Release
-from salakhum.recount import Result
 
 
-def write_nist(result: Result, release: Release, folder: Path) -> Iterator[Exported]:
+def write_nist(package: DeclaredPackage, release: Release, folder: Path) -> Iterator[Exported]:
     """Write every report in both encodings."""
-    for name, report in reports(result, release):
+    for name, report in reports(package, release):
         path = f"nist/{slug(name)}"
         yield write_bytes(folder, f"{path}.json", compact(report), JSON)
         yield write_bytes(folder, f"{path}.xml", xml_of(report), XML)

@@ -1,14 +1,13 @@
 """ElectionReports: one for the nation in summary, and one for every area right below it down to the stations."""
 
 from collections.abc import Iterator
-from typing import Any
 
+from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.nist.ballot import ballot
 from salakhum.publish.exports.nist.contests import Contests
 from salakhum.publish.exports.nist.elements import Element, ballots, element, stated, text
 from salakhum.publish.exports.nist.units import Ground, Part, area_key, counted, station_key
 from salakhum.publish.exports.release import Release
-from salakhum.recount import Result
 
 APPLICATION = "salakhum"
 SUMMARY = "nation"  # the file in which every council is, without stations
@@ -16,14 +15,14 @@ AREA = "area-"  # begins the name of a file of one area, so that no code can be 
 REAL = "real"
 
 
-def reports(result: Result, release: Release) -> Iterator[tuple[str, Element]]:
+def reports(package: DeclaredPackage, release: Release) -> Iterator[tuple[str, Element]]:
     """Every report with the name of its file.
 
     A nation down to its stations is too large for one file that people open, so the standard's two levels of detail share
     the work: ``summary-contest`` holds all councils with their totals and seats, ``precinct-level`` reports hold the councils
     of one area each with the votes of every station. Every report stands alone: it holds all that its references name.
     """
-    writer = _Writer(result, release)
+    writer = _Writer(package, release)
     parts = list(writer.ground.parts())
     top = writer.ground.path(0)[0]
     every = Part(top, tuple(range(len(writer.ground.of_council))))
@@ -34,13 +33,13 @@ def reports(result: Result, release: Release) -> Iterator[tuple[str, Element]]:
 
 
 class _Writer:
-    def __init__(self, result: Result, release: Release) -> None:
-        self.ground = Ground(result)
+    def __init__(self, package: DeclaredPackage, release: Release) -> None:
+        self.ground = Ground(package)
         self._release = release
-        self._ballot = ballot(result.election)
-        self._contests = Contests(result, self.ground, self._ballot)
-        self._start: list[int] = result.election.lists.start.tolist()
-        self._about = result.election.about
+        self._ballot = ballot(package.election)
+        self._contests = Contests(package, self.ground, self._ballot)
+        self._start: list[int] = package.election.lists.start.tolist()
+        self._about = package.election.about
 
     def report(self, part: Part, number: int, parts: int, *, stations: bool) -> Element:
         release = self._release
@@ -94,10 +93,8 @@ class _Writer:
         if stations:
             for council in part.councils:
                 for station in ground.stations[council]:
-                    yield from ballots(station_key(station), self._form(station))
-
-    def _form(self, station: int) -> dict[str, Any]:
-        return self.ground.station_figures[station]
+                    figures = ground.station_figures[station]
+                    yield from ballots(station_key(station), figures)
 
     def _parties(self, part: Part) -> list[Element]:
         used = {

@@ -8,10 +8,10 @@ import numpy as np
 
 from salakhum.arrays import MISSING, NOWHERE
 from salakhum.declare import FIGURES as COUNTED
-from salakhum.declare import CountedFigures, all_figures
+from salakhum.declare import CountedFigures, area_figures
 from salakhum.declare.names import ByLanguage, all_names
+from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.nist.elements import Element, code, element, identified, text
-from salakhum.recount import Result
 from salakhum.register import FORM_COUNTS
 
 LEVELS = frozenset({"borough", "city", "country", "county", "municipality", "state", "town"}) | {
@@ -33,20 +33,20 @@ class Part:
 class Ground:
     """The places of an election with their figures, read out of their columns once."""
 
-    def __init__(self, result: Result) -> None:
-        election = result.election
+    def __init__(self, package: DeclaredPackage) -> None:
+        election = package.election
         self.parent: list[int] = election.areas.parent.tolist()
         self.area_ids: list[str] = election.areas.id.to_list()
         self.levels: list[str | None] = election.areas.level.to_list()
         self.area_names = all_names(election.areas.names)
-        self.area_figures = all_figures(result.totals.areas)
+        self.area_figures = area_figures(election.areas, package.declared)
         self.of_council: list[int] = election.councils.area.tolist()
         self.station_ids: list[str] = election.stations.id.to_list()
         self.station_names: list[ByLanguage] = all_names(election.stations.names) or [
             {} for _ in self.station_ids
         ]
-        self.forms: list[int] = result.forms.tolist()
-        self.station_figures = _station_figures(result)
+        self.forms: list[int] = package.forms.tolist()
+        self.station_figures = _station_figures(package)
         order = np.argsort(election.stations.council, kind="stable")
         bounds = np.searchsorted(
             election.stations.council[order], np.arange(len(self.of_council) + 1)
@@ -149,11 +149,11 @@ def station_key(station: int) -> str:
     return f"gps{station + 1}"
 
 
-def _station_figures(result: Result) -> list[Figures]:
+def _station_figures(package: DeclaredPackage) -> list[Figures]:
     """What the form that counts says, by station; where it does not state the register, that of the station."""
-    forms = result.election.forms
-    columns = {name: np.append(getattr(forms, name), MISSING)[result.forms] for name in FORM_COUNTS}
-    register = result.election.stations.registered
+    forms, counted = package.election.forms, package.forms
+    columns = {name: np.append(getattr(forms, name), MISSING)[counted] for name in FORM_COUNTS}
+    register = package.election.stations.registered
     columns["registered"] = np.where(columns["registered"] < 0, register, columns["registered"])
     rows = zip(*(column.tolist() for column in columns.values()), strict=True)
     return [

@@ -16,8 +16,7 @@ from salakhum.allocate import (
     Refused,
     allocate_council,
 )
-from salakhum.allocate.exact.lots import LotAnswer, LotAsked
-from salakhum.allocate.exact.replay import Answers, Play, Run, answer_of, replay
+from salakhum.allocate.exact.lots import Answers, LotAnswer, LotAsked, Play, Run, answer_of, replay
 from salakhum.rules import Bonus, HighestAverages, Rule
 
 Council = Callable[..., Contest]
