@@ -17,9 +17,9 @@ from salakhum.record import (
     BadRecordError,
     Counted,
     KeyRing,
+    NewVersion,
     Record,
-    Rehearsal,
-    Version,
+    RehearsalKeys,
     cosign_record,
     declare_record,
     rehearsal_keys,
@@ -226,11 +226,11 @@ def test_a_version_says_which_findings_were_accepted_and_why(
 
 
 def test_the_same_package_and_keys_give_the_same_bytes(
-    tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted]
+    tmp_path: Path, keys: RehearsalKeys, source: Callable[..., Counted]
 ) -> None:
     made = []
     for name in ("one", "two"):
-        version = Version(State.UNOFFICIAL_COMPLETE, NOON)
+        version = NewVersion(State.UNOFFICIAL_COMPLETE, NOON)
         record = declare_record(tmp_path / name, source(), keys.ring, version)
         cosign_record(tmp_path / name, keys.asks(record, NOON))
         made.append((tmp_path / name / "manifest.json").read_bytes())
@@ -244,10 +244,10 @@ def test_a_state_that_cannot_follow_changes_nothing(recorded: Recorded, tmp_path
 
 
 def test_officers_of_the_policy_sign_and_enough_of_them(
-    keys: Rehearsal, source: Callable[..., Counted], tmp_path: Path
+    keys: RehearsalKeys, source: Callable[..., Counted], tmp_path: Path
 ) -> None:
     ring, other = keys.ring, rehearsal_keys("example.org/log", b"another").ring
-    version = Version(State.UNOFFICIAL_COMPLETE, NOON)
+    version = NewVersion(State.UNOFFICIAL_COMPLETE, NOON)
     for officers, problem in (
         (other.officers, "officer-1.rehearsal signed with a key other than the one in the policy"),
         (

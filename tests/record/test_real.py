@@ -10,8 +10,8 @@ from salakhum.declare import State
 from salakhum.log import check_inclusion, leaf_hash
 from salakhum.record import (
     Counted,
+    NewVersion,
     Record,
-    Version,
     certification,
     cosign_record,
     declare_record,
@@ -39,7 +39,7 @@ def declared(tmp_path: Path) -> Declare:
         ).read_bytes()
         keys = rehearsal_keys(rehearsal_origin(election.about))
         source = Counted(package, content, recount(election, rule, stage))
-        made = declare_record(tmp_path / "record", source, keys.ring, Version(state, AT))
+        made = declare_record(tmp_path / "record", source, keys.ring, NewVersion(state, AT))
         assert cosign_record(made.folder, keys.asks(made, AT)).refused == ()
         return read_record(made.folder)
 

@@ -23,8 +23,8 @@ from salakhum.declare import (
 from salakhum.log import Log
 from salakhum.record import (
     Counted,
-    Rehearsal,
-    Version,
+    NewVersion,
+    RehearsalKeys,
     cosign_record,
     declare_record,
     read_record,
@@ -129,7 +129,7 @@ def add_version(
     alter_statement: Alter | None = None,
     alter_rule: tuple[bytes, bytes] = (b"", b""),
     forge: Forge | None = None,
-    keys: Rehearsal = KEYS,
+    keys: RehearsalKeys = KEYS,
     **said: Any,
 ) -> None:
     """The package as it is now as the next version; ``alter…`` is what a dishonest commission does before it signs.
@@ -154,7 +154,7 @@ def add_version(
             patch_declaration(patch, alter)
         if forge is not None:
             patch.setattr(salakhum.record.updating, "Log", forging(forge))
-        declare_record(record, counted, keys.ring, Version(state, at, **said))
+        declare_record(record, counted, keys.ring, NewVersion(state, at, **said))
     assert cosign_record(record, keys.asks(read_record(record), at)).refused == ()
 
 

@@ -10,7 +10,7 @@ from salakhum.cli.output import bad_input, progress, say
 from salakhum.cli.signers import refusing
 
 if TYPE_CHECKING:
-    from salakhum.record import Counted, Version
+    from salakhum.record import Counted, NewVersion
     from salakhum.recount import Result
     from salakhum.rules import Rule
 
@@ -41,22 +41,22 @@ def version(
     timestamp: int,
     days: tuple[date | None, date | None] = (None, None),
     reason: str = "",
-) -> "Version":
+) -> "NewVersion":
     """What is said of a version; without a state it is unofficial, complete where every station is in."""
     from salakhum.declare import State
-    from salakhum.record import Version
+    from salakhum.record import NewVersion
 
     complete = bool((result.forms >= 0).all())
     plain = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
     if state is not None and state not in tuple(State):
         raise bad_input(say("record.no_state", state=state, known=", ".join(State)))
     approved_on, announced_on = days
-    return Version(
+    return NewVersion(
         plain if state is None else State(state), timestamp, approved_on, announced_on, reason
     )
 
 
-def accepting(file: Path, result: "Result", said: "Version") -> "Version":
+def accepting(file: Path, result: "Result", said: "NewVersion") -> "NewVersion":
     """A version with the findings that a file accepts."""
     from salakhum.record import read_accepted
 

@@ -35,7 +35,7 @@ from salakhum.cli.signers import (
 from salakhum.cli.waiting import tell_waiting
 
 if TYPE_CHECKING:
-    from salakhum.record import Certification, Counted, Record, Version
+    from salakhum.record import Certification, Counted, NewVersion, Record
     from salakhum.recount import Result
 
 NOT_SEEN = 1  # the command ends so where the quorum of witnesses is not reached
@@ -128,13 +128,13 @@ def _named(keys: Path | None) -> Path:
 
 
 def record_result(
-    result: "Result", package: Path, rule: bytes, out: Path, signers: Signers, said: "Version"
+    result: "Result", package: Path, rule: bytes, out: Path, signers: Signers, said: "NewVersion"
 ) -> Recorded:
     """Declare a result in a record, and have its witnesses see it."""
     return _declared(counted_of(result, package, rule), out, signers, said)
 
 
-def _declared(counted: "Counted", out: Path, signers: Signers, said: "Version") -> Recorded:
+def _declared(counted: "Counted", out: Path, signers: Signers, said: "NewVersion") -> Recorded:
     from salakhum.record import declare_record
 
     return _recorded(out, signers, lambda: declare_record(out, counted, signers.ring, said))
@@ -153,7 +153,7 @@ def _recorded(out: Path, signers: Signers, written: "Callable[[], Record]") -> R
         return Recorded(record, certification(record, record.latest), refused)
 
 
-def _prepare(counted: "Counted", out: Path, keys: Path, said: "Version", folder: Path) -> None:
+def _prepare(counted: "Counted", out: Path, keys: Path, said: "NewVersion", folder: Path) -> None:
     """Leave what the officers are to sign in a folder; no key is opened."""
     from salakhum.record import prepare_version, read_policy, write_prepared
 

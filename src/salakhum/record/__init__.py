@@ -7,7 +7,7 @@ strangers. The commands write records, ``publish`` reads them; nothing in a reco
 from salakhum.record.accepting import read_accepted
 from salakhum.record.bundle import check_declared, write_bundle
 from salakhum.record.completing import complete_record, recounted
-from salakhum.record.declaring import Version, cosign_record, declare_record
+from salakhum.record.declaring import NewVersion, cosign_record, declare_record
 from salakhum.record.errors import BadEventError, BadRecordError, RecordError
 from salakhum.record.events import read_event
 from salakhum.record.folder import Declared, Record, read_record, record_in
@@ -35,7 +35,7 @@ from salakhum.record.prepared import (
     write_signature,
 )
 from salakhum.record.quorum import Certification, certification
-from salakhum.record.rehearsal import Rehearsal, rehearsal_keys, rehearsal_origin
+from salakhum.record.rehearsal import RehearsalKeys, rehearsal_keys, rehearsal_origin
 from salakhum.record.updating import Counted
 
 __all__ = [
@@ -45,12 +45,12 @@ __all__ = [
     "Counted",
     "Declared",
     "KeyRing",
+    "NewVersion",
     "Policy",
     "Prepared",
     "Record",
     "RecordError",
-    "Rehearsal",
-    "Version",
+    "RehearsalKeys",
     "WitnessKey",
     "certification",
     "check_declared",

@@ -8,7 +8,7 @@ from typing import Any
 from salakhum.declare import Declaration, declared_result, to_json
 from salakhum.log import Problem, Signature
 from salakhum.record.accepting import accepted_in
-from salakhum.record.declaring import Version, drafted, write_version
+from salakhum.record.declaring import NewVersion, drafted, write_version
 from salakhum.record.encoding import encoded
 from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.folder import Record
@@ -62,7 +62,7 @@ def _moved(prepared: Prepared, change: Update) -> Iterator[Problem]:
             yield problem("file_changed", file=str(change.counted.package / name))
 
 
-def _version(prepared: Prepared, counted: Counted) -> Version:
+def _version(prepared: Prepared, counted: Counted) -> NewVersion:
     """What is said of the version, with the findings of this count that the declaration accepts."""
     told = {(finding.code, finding.subject): finding.reason for finding in prepared.result.accepted}
     return replace(prepared.version, accepted=accepted_in(counted.result, told))

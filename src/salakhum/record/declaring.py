@@ -52,7 +52,7 @@ from salakhum.record.write import record_writer, write_record
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class NewVersion:
     """What is said about the version to be declared; ``at`` is the second since 1970 at which it is."""
 
     state: State
@@ -64,7 +64,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class UnsignedVersion:
     """A version that is worked out and that nobody has signed: its declaration, its statement, and the log before its events."""
 
     update: Update
@@ -78,7 +78,7 @@ class Draft:
         return statement_text(self.said)
 
 
-def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: Version) -> Record:
+def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: NewVersion) -> Record:
     """Declare a result as the next version of the record in ``folder``, which is begun where there is none.
 
     Where the latest version says all of this already, the record is left as it is. The log and the officers whose keys are
@@ -94,7 +94,7 @@ def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: Versi
         return write_version(draft, lines, keys.log, version.at)
 
 
-def _is_said(record: Record, change: Update, version: Version) -> bool:
+def _is_said(record: Record, change: Update, version: NewVersion) -> bool:
     """Whether the latest version was made of the same files, by the same keys, and says the same of itself."""
     if not record.declarations:
         return False
@@ -118,7 +118,7 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def drafted(change: Update, version: Version) -> Draft:
+def drafted(change: Update, version: NewVersion) -> UnsignedVersion:
     """Work out a version; nothing is written.
 
     Raises :class:`BadRecordError` where too few witnesses have seen the version before.
@@ -138,10 +138,10 @@ def drafted(change: Update, version: Version) -> Draft:
         councils=council_tree(document["councils"]),
         before=None if before is None else text_digest(before.note.text),
     )
-    return Draft(change, log, content, said)
+    return UnsignedVersion(change, log, content, said)
 
 
-def _declaration(change: Update, version: Version, before: Declared | None) -> Declaration:
+def _declaration(change: Update, version: NewVersion, before: Declared | None) -> Declaration:
     return declare(
         change.counted.result,
         version.state,
@@ -155,7 +155,9 @@ def _declaration(change: Update, version: Version, before: Declared | None) -> D
     )
 
 
-def write_version(draft: Draft, lines: Sequence[Signature], log_key: SigningKey, at: int) -> Record:
+def write_version(
+    draft: UnsignedVersion, lines: Sequence[Signature], log_key: SigningKey, at: int
+) -> Record:
     """Put a draft into its record with the lines of its officers, at a second since 1970.
 
     Raises :class:`~salakhum.record.BadRecordError` that names every line that does not count, and changes nothing then.

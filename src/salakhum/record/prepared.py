@@ -16,7 +16,7 @@ from typing import Any
 from salakhum.canonical import canonical
 from salakhum.declare import DeclaredResult, State, from_json
 from salakhum.log import BadNoteError, Checkpoint, Signature, SigningKey, read_signature, signature
-from salakhum.record.declaring import Version, drafted
+from salakhum.record.declaring import NewVersion, drafted
 from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.policy import Policy, policy_object, policy_of
 from salakhum.record.statement import council_tree, statement, statement_text, text_digest
@@ -54,11 +54,11 @@ class Prepared:
         return text_digest(self.text)
 
     @property
-    def version(self) -> Version:
+    def version(self) -> NewVersion:
         """What the statement says of itself."""
         said = self.said
         approved, announced = (_day(said[name]) for name in ("approved_on", "announced_on"))
-        return Version(State(said["state"]), self.at, approved, announced, said["reason"] or "")
+        return NewVersion(State(said["state"]), self.at, approved, announced, said["reason"] or "")
 
     def stated(self, content: bytes, rule_file: str) -> dict[str, Any]:
         """The statement of a declaration.json in this place: the same log, after the same version."""
@@ -77,7 +77,9 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def prepare_version(folder: Path, counted: Counted, policy: Policy, version: Version) -> Prepared:
+def prepare_version(
+    folder: Path, counted: Counted, policy: Policy, version: NewVersion
+) -> Prepared:
     """Work out the next version of the record in ``folder`` for its officers to sign; the record stays as it is.
 
     Raises as :func:`~salakhum.record.declare_record` does.

@@ -23,7 +23,7 @@ OFFICERS, THRESHOLD, WITNESSES, INDEPENDENT, QUORUM = 3, 2, 5, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Rehearsal:
+class RehearsalKeys:
     """A ring of rehearsal keys with the keys of its witnesses."""
 
     ring: KeyRing
@@ -42,7 +42,7 @@ def rehearsal_origin(about: About) -> str:
     return f"rehearsal.example/{about.country}-{about.date.isoformat()}"
 
 
-def rehearsal_keys(origin: str, seed: bytes = SEED) -> Rehearsal:
+def rehearsal_keys(origin: str, seed: bytes = SEED) -> RehearsalKeys:
     """The log's key, three officers' of whom two sign, and five witnesses' of which two count as independent."""
     log = key_from_seed(origin, KeyUse.LOG, seed)
     officers = [
@@ -63,7 +63,7 @@ def rehearsal_keys(origin: str, seed: bytes = SEED) -> Rehearsal:
         ),
         quorum=QUORUM,
     )
-    return Rehearsal(KeyRing(policy, log, tuple(officers[:THRESHOLD])), witnesses)
+    return RehearsalKeys(KeyRing(policy, log, tuple(officers[:THRESHOLD])), witnesses)
 
 
 def _ask(key: SigningKey, record: Record, at: int) -> Ask:
