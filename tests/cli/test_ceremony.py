@@ -167,7 +167,7 @@ def test_a_second_version_says_why_and_since_when(
     assert [sign(name).exit_code for name in OFFICERS[1:]] == [0, 0]
     assert desk("--signed", signed, *witness).exit_code == 0
     latest = read_record(signed.with_name("record")).latest
-    assert (latest.number, latest.statement["announced_on"]) == (2, "2022-06-26")
+    assert (latest.number, latest.statement.announced_on) == (2, "2022-06-26")
 
 
 def test_a_version_that_nobody_saw_yet_is_completed_once(
@@ -212,7 +212,7 @@ def test_officers_read_why_findings_were_accepted_and_the_version_says_it(
     assert "All of them are in declaration.json" in told
     sign("officer-2")
     assert desk("--signed", waiting, *witness).exit_code == 0
-    said = read_record(waiting.with_name("record")).latest.document["accepted"]
+    said = read_record(waiting.with_name("record")).latest.result.accepted
     assert len(said) == len(accepted.read_text(encoding="utf-8").splitlines()) - 1
 
 

@@ -59,7 +59,7 @@ def test_a_record_is_read_as_it_was_written(recorded: Recorded, package: Path) -
     assert record.package == record.folder / "election"
     assert (record.package / "votes.csv").read_bytes() == (package / "votes.csv").read_bytes()
     assert record.rule.id == "kh-2001"
-    assert record.latest.document["number"] == 1
+    assert record.latest.result.number == 1
     assert record.latest.size == record.log.size
     assert bytes(record.checkpoint) == (record.folder / "log" / "checkpoint").read_bytes()
 

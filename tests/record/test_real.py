@@ -71,10 +71,10 @@ def test_romania_is_declared_provisional_and_then_whole(
     record = declared(package, None, State.UNOFFICIAL_COMPLETE)
     assert len(record.forms) == 10_816
     early, late = record.declarations
-    assert early.document["stage"] == "provisional"
+    assert early.result.stage is Stage.PROVISIONAL
     assert (
-        early.statement["figures"]["stations_in"],
-        late.statement["figures"]["stations_in"],
+        early.statement.figures.stations_in,
+        late.statement.figures.stations_in,
     ) == (
         2_938,
         7_878,

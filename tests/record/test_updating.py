@@ -84,7 +84,7 @@ def test_a_file_in_the_place_of_a_record_is_refused(recorded: Recorded, tmp_path
 
 def test_folders_in_a_package_are_no_part_of_it(recorded: Recorded, package: Path) -> None:
     (package / "notes").mkdir()
-    assert "notes" not in recorded().latest.statement["package"]
+    assert "notes" not in recorded().latest.statement.package
 
 
 def test_a_ring_holds_the_key_of_its_log(keys: RehearsalKeys) -> None:

@@ -173,9 +173,9 @@ def _completed(
 
     with refusing(signed):
         waiting, lines = read_prepared(signed), read_signatures(signed)
-    counted, by = counted_in(package, rule, waiting.said["stage"]), opened()
+    counted, by = counted_in(package, rule, waiting.statement.stage), opened()
     return _recorded(
-        out, by, lambda: complete_record(out, counted, by.ring, waiting, lines, at=by.at)
+        out, by, lambda: complete_record(out, counted, by.ring, waiting, lines, second=by.at)
     )
 
 
@@ -199,7 +199,7 @@ def _tell(recorded: Recorded, *, as_json: bool, rehearsed: bool) -> None:
         document(
             {
                 "version": latest.number,
-                "state": latest.statement["state"],
+                "state": latest.statement.state.value,
                 "log": {"origin": log.origin, "size": log.size, "root": log.root.hex()},
                 "officers": list(behind.officers),
                 "witnesses": list(behind.witnesses),
@@ -210,7 +210,7 @@ def _tell(recorded: Recorded, *, as_json: bool, rehearsed: bool) -> None:
         return
     if rehearsed:
         line(say("record.rehearsal"))
-    state = say(f"record.is.{latest.statement['state']}")
+    state = say(f"record.is.{latest.statement.state.value}")
     line(say("record.version", number=latest.number, state=state))
     tell_log(recorded.record)
     tell_behind(behind, recorded.record.keys, recorded.refused)

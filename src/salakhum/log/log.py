@@ -39,7 +39,7 @@ class Log:
         self.entries += new
         self.tree.extend([sha256(b"\0" + entry).digest() for entry in new])
 
-    def grown(self, entries: Iterable[bytes] = ()) -> "Log":
+    def grown(self, entries: Iterable[bytes]) -> "Log":
         """Another log that begins with the entries of this one; nothing is hashed twice."""
         log = Log(self.origin)
         log.entries = self.entries.copy()

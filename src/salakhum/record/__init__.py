@@ -21,11 +21,12 @@ from salakhum.record.keyring import (
     read_policy,
     read_ring,
     read_witness_keys,
+    required,
     unnamed,
     write_names,
 )
 from salakhum.record.logged import log_package, log_reports
-from salakhum.record.policy import Policy, WitnessKey, policy_object, policy_of
+from salakhum.record.policy import Policy, WitnessKey, keys_object, policy_object
 from salakhum.record.prepared import (
     Prepared,
     prepare_version,
@@ -36,6 +37,7 @@ from salakhum.record.prepared import (
 )
 from salakhum.record.quorum import Certification, certification
 from salakhum.record.rehearsal import RehearsalKeys, rehearsal_keys, rehearsal_origin
+from salakhum.record.statement import Statement
 from salakhum.record.updating import Counted
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "Record",
     "RecordError",
     "RehearsalKeys",
+    "Statement",
     "WitnessKey",
     "certification",
     "check_declared",
@@ -58,13 +61,13 @@ __all__ = [
     "cosign_record",
     "declare_record",
     "is_independent",
+    "keys_object",
     "keys_of",
     "kind_of",
     "log_package",
     "log_reports",
     "named",
     "policy_object",
-    "policy_of",
     "prepare_version",
     "read_accepted",
     "read_event",
@@ -79,6 +82,7 @@ __all__ = [
     "recounted",
     "rehearsal_keys",
     "rehearsal_origin",
+    "required",
     "unnamed",
     "write_bundle",
     "write_names",

@@ -12,14 +12,14 @@ from salakhum.register import Election, read_election
 
 
 def log_package(
-    folder: Path, counted: Counted, keys: KeyRing, at: int, events: Path | None = None
+    folder: Path, counted: Counted, keys: KeyRing, second: int, events: Path | None = None
 ) -> Record:
     """Log what a package brings at a second since 1970, and what people report of its forms in the file ``events``.
 
     The record is begun where there is none. Raises :class:`~salakhum.log.LogError`, and changes nothing then.
     """
     with record_writer(folder):
-        change = update(folder, counted, keys.policy, at)
+        change = update(folder, counted, keys.policy, second)
         log = brought_up(change)
         if events is not None:
             log.extend(read_reports(events, log, _places(counted.result.election)))
@@ -45,4 +45,4 @@ def _places(election: Election) -> frozenset[str]:
     """What a recount may be ordered for: every area, council and station."""
     areas, councils, stations = election.areas.id, election.councils.id, election.stations.id
     kinds = (("area", areas), ("council", councils), ("station", stations))
-    return frozenset(f"{kind}:{one}" for kind, ids in kinds for one in ids.to_list())
+    return frozenset(f"{kind}:{code}" for kind, codes in kinds for code in codes.to_list())

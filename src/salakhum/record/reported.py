@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from salakhum.canonical import Json
 from salakhum.events import KINDS, Event, MisshapenError, logged, own_act, reader, refusal_of
 from salakhum.log import Log, Problem
 from salakhum.record.errors import BadEventError, problem
@@ -44,7 +45,7 @@ class Report:
     subject: str
     at: str | None
     author: str
-    body: Mapping[str, Any]
+    body: Mapping[str, Json]
 
     def event(self, **more: str) -> Event:
         """The event that it reports, with what its body says beside it; raises :class:`BadEventError`."""
@@ -100,7 +101,7 @@ def _report(line: bytes) -> Report:
     return Report(str(kind), subject, moment, author, document.get("body", {}))
 
 
-def _text(document: Mapping[str, Any], name: str) -> str:
+def _text(document: Mapping[str, Json], name: str) -> str:
     text = document.get(name)
     if not isinstance(text, str) or not text.strip():
         raise BadEventError(f"{document['event']} needs its {name}")

@@ -68,12 +68,12 @@ class Update:
         return hashes(self.package)
 
 
-def update(folder: Path, counted: Counted, policy: Policy, at: int) -> Update:
-    """Read the record in ``folder`` and the package that it is to be brought up to."""
+def update(folder: Path, counted: Counted, policy: Policy, second: int) -> Update:
+    """Read the record in ``folder`` and the package that it is to be brought up to, at a second since 1970."""
     before = record_in(folder)
     if before is not None and before.keys.origin != policy.origin:
         raise BadRecordError(problem("other_log", held=before.keys.origin, asked=policy.origin))
-    return Update(folder, before, counted, package_files(counted.package), policy, at)
+    return Update(folder, before, counted, package_files(counted.package), policy, second)
 
 
 def package_files(folder: Path) -> dict[str, bytes]:
@@ -106,7 +106,7 @@ def brought_up(change: Update, reason: str = "") -> Log:
     before = change.before
     if before is not None and before.keys != change.policy:
         check_seen(before)
-    log = Log(change.policy.origin) if before is None else before.log.grown()
+    log = Log(change.policy.origin, () if before is None else before.log.entries)
     keys = None if before is None else before.keys
     log.extend([entry(event) for event in policy_events(keys, change.policy, moment)])
     package = Package(result.election, result.rule, change.rests_on, change.counted.rule_file)
@@ -143,9 +143,9 @@ def write_log(record: Record, log: Log, key: SigningKey) -> Record:
 
 def _kept(before: Record, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The registers and rule packs that versions were counted by and that are replaced now, so that they can be counted again."""
-    signed = {version.statement["rule"]["file"] for version in before.declarations}
+    signed = {version.statement.rule.file for version in before.declarations}
     for version in before.declarations:
-        package = version.statement["package"].items()
+        package = version.statement.package.items()
         signed |= {digest for name, digest in package if is_of_the_register(name)}
     signed -= {sha256(content).hexdigest() for content in files.values()}
     earlier = [

@@ -38,7 +38,7 @@ class Proofs:
         """
         self._log = record.log
         self._declared = declared
-        self._councils: list[dict[str, Any]] = declared.document["councils"]
+        self._councils = declared.council_objects
         self._tree = declared.councils if before is None else before.grown(self._councils)
         self._number = {council["id"]: i for i, council in enumerate(self._councils)}
         self._size = read_checkpoint(declared.checkpoint.text).size
