@@ -171,7 +171,7 @@ def test_forced_colours_leave_every_picture_and_its_text(language: str, browse: 
         )
         assert ink != paper
         labels = page.evaluate(
-            "() => [...document.querySelectorAll('.ladder text')].map(one => getComputedStyle(one).fill)"
+            "() => [...document.querySelectorAll('.quotients text')].map(one => getComputedStyle(one).fill)"
         )
         assert labels
         assert paper not in labels

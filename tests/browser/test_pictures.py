@@ -28,10 +28,10 @@ from salakhum.publish.pictures import (
     changes_chart,
     every_seat,
     form_sheet,
-    ladder,
-    ladder_of,
     palette,
     poster,
+    quotient_chart,
+    quotients_of,
     read_boundaries,
     standalone,
     swatch,
@@ -89,7 +89,9 @@ def drawn(marks: Palette, language: str) -> list[str]:
         Chair("A", {}, "chief", 1), Chair("A", {}, "first deputy", 2), *[Chair("A", {}, "", n) for n in range(3, 8)],
         Chair("B", {}, "second deputy", 1), Chair("B", {}, "", 2), Chair("C", {}, "", 1), Chair(None),
     )  # fmt: skip
-    bars = ladder_of(council_result(**COUNCIL), load_rule("kh-2001"), {one: one for one in NAMES})
+    bars = quotients_of(
+        council_result(**COUNCIL), load_rule("kh-2001"), {one: one for one in NAMES}
+    )
     assert bars is not None
     tiles = tuple(
         Tile(str(n), place, (("A", 5), ("B", 2), ("C", 1)), 1, f"/{n}") for n in range(60)
@@ -106,7 +108,7 @@ def drawn(marks: Palette, language: str) -> list[str]:
     return [
         chamber(chairs, marks, language, name=place),
         chamber(chairs * 5, marks, language, name=place, key="large"),
-        ladder(bars, marks, language, name=place),
+        quotient_chart(bars, marks, language, name=place),
         poster(blocks, marks, language, title=place, key="poster"),
         every_seat(blocks[:1], marks, language, title=place),
         votes_and_seats([Strength(one, 100, 3) for one in "ABC"], marks, language, title=place),

@@ -24,6 +24,7 @@ from salakhum.log import (
     signature,
 )
 from salakhum.record import certification, read_record
+from salakhum.rules import rule_bytes
 from salakhum_verify import verify
 
 Run = Callable[..., Result]
@@ -219,15 +220,13 @@ def test_officers_read_why_findings_were_accepted_and_the_version_says_it(
 def test_many_accepted_findings_are_told_by_their_kinds(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def accepted(number: int, reason: str) -> tuple[str, str, str]:
-        return "C", f"station {number}", reason
-
-    alike = [accepted(number, "seen") for number in range(1, 6)]
-    tell_accepted([*alike, *(accepted(6, f"reason {number}") for number in range(20))])
+    alike = {("C", f"station {number}"): {"": "seen"} for number in range(1, 6)}
+    others = {("C", f"station {number + 6}"): {"": f"reason {number}"} for number in range(20)}
+    tell_accepted(alike | others)
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "Accepted findings, each with its reason: 25"
     assert told[1] == "  C (station 1, station 2, station 3, … and 2 more): seen"
-    assert told[20:22] == ["  C (station 6): reason 18", "… and 1 more"]
+    assert told[20:22] == ["  C (station 24): reason 18", "… and 1 more"]
 
 
 def test_an_officer_reads_khmer(room: Path, signed: Path) -> None:
@@ -380,8 +379,7 @@ def test_everything_that_changed_since_is_named(
     edit("votes.csv", "c,1,X,199\nc,1,ស,99", "c,1,X,198\nc,1,ស,100")
     rule = room / "own.toml"
     shipped = json.loads((signed / "statement").read_bytes())["rule"]["id"]
-    packs = Path(sys.modules["salakhum.rules"].__file__ or "").with_name("packs")
-    rule.write_bytes((packs / f"{shipped}.toml").read_bytes() + b"# ours\n")
+    rule.write_bytes(rule_bytes(shipped) + b"# ours\n")
     run("keys", "require", "--officers", 1, "--witnesses", 1, "--keys", room / "desk")
     told = desk("--signed", signed, "--rule", rule)
     assert told.exit_code == 2

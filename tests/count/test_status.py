@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from salakhum.count.status import (
     BESIDE,
+    ENDED_BY,
+    LOGGED,
+    SETTLING,
     STANDINGS,
     TRANSITIONS,
     FormStatus,
@@ -17,7 +20,7 @@ from salakhum.count.status import (
 )
 from salakhum.events import KINDS, own_act, refusal_of
 from salakhum.register import Standing
-from salakhum_verify.form_history import ALLOWED_IN, FormHistory
+from salakhum_verify.form_history import ALLOWED_IN, RESULTS_IN, FormHistory
 
 AUTHORS = st.sampled_from(["p", "q", "r", None])
 ACTS = st.lists(st.tuples(st.sampled_from(sorted(ALLOWED_IN)), AUTHORS), max_size=14)
@@ -39,11 +42,18 @@ def test_the_words_of_a_package_are_statuses_of_the_table() -> None:
 
 
 def test_what_a_log_may_say_of_a_form_is_what_the_verifier_lets_pass() -> None:
-    of_forms = {kind for kind, row in KINDS.items() if row.public and found_by(kind)}
-    assert of_forms == set(ALLOWED_IN)
-    assert set(BESIDE) <= of_forms
-    for kind in of_forms:
+    assert set(LOGGED) == set(ALLOWED_IN)
+    assert set(BESIDE) <= set(LOGGED)
+    assert {*RESULTS_IN, "form.released"} == SETTLING
+    for kind in LOGGED:
         assert {status.value for status in found_by(kind)} == set(ALLOWED_IN[kind])
+
+
+def test_a_doubt_ends_by_the_kind_that_another_person_answers_it_with() -> None:
+    assert ENDED_BY == {
+        "form.quarantined": "form.released",
+        "complaint.filed": "complaint.decided",
+    }
 
 
 @pytest.mark.parametrize(("status", "before", "now"), [*product(STANDINGS, repeat=3)])

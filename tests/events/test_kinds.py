@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from salakhum.count.status import FormStatus
 from salakhum.events import KINDS, own_act, refusal_of
 
 SOURCES = Path(__file__).parents[2] / "src" / "salakhum"
@@ -19,15 +20,53 @@ def test_a_kind_is_a_thing_and_what_was_done_to_it() -> None:
     assert all(kind.count(".") == 1 and kind == kind.lower() for kind in KINDS)
 
 
+ENVELOPE = {"subject", "author", "body"}
+
+
+def fields_of(node: ast.ClassDef) -> set[str]:
+    """The names that a class declares."""
+    return {
+        part.target.id
+        for part in node.body
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
+    }
+
+
 def test_nothing_else_defines_an_event() -> None:
-    """No second class, and no table of kinds beside the one."""
+    """No second class of that name, and none with what makes one: somebody who says something of something."""
     classes = [
         path.relative_to(SOURCES).as_posix()
         for path in SOURCES.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef) and node.name == "Event"
+        if isinstance(node, ast.ClassDef) and (node.name == "Event" or fields_of(node) >= ENVELOPE)
     ]
     assert classes == ["events/event.py"]
+
+
+def test_what_a_form_can_be_stands_in_one_table() -> None:
+    """No other table leads from a kind of event to a status."""
+    tables = [
+        path.relative_to(SOURCES).as_posix()
+        for path in SOURCES.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Dict) and leads_to_a_status(node)
+    ]
+    assert set(tables) == {"count/status.py"}
+
+
+def leads_to_a_status(table: ast.Dict) -> bool:
+    """Whether some key is a kind, and its value names a status or several."""
+    words, names = {status.value for status in FormStatus}, set(FormStatus.__members__)
+    return any(
+        isinstance(key, ast.Constant)
+        and key.value in KINDS
+        and any(
+            (isinstance(part, ast.Constant) and part.value in words)
+            or (isinstance(part, ast.Attribute) and part.attr in names)
+            for part in ast.walk(value)
+        )
+        for key, value in zip(table.keys, table.values, strict=True)
+    )
 
 
 READ, EXPLAINED = ("form.entered", "ana"), ("finding.explained", "chan")

@@ -35,8 +35,11 @@ ALLOWED = {
     ("cli/witness.py", "float"): "what the clock of the machine gives",
     ("languages/fields.py", "from decimal import Decimal"): "sizes of letters, as they are written",
     ("languages/speech.py", "from decimal import Decimal"): "sizes of letters, as they are written",
-    ("publish/documents/ladder_object.py", "length * LONG / longest"): "a length on paper",
-    ("publish/documents/ladder_object.py", "rung.figure * LONG / longest"): "a length on paper",
+    ("publish/documents/quotient_chart_object.py", "length * LONG / longest"): "a length on paper",
+    (
+        "publish/documents/quotient_chart_object.py",
+        "bar.figure * LONG / longest",
+    ): "a length on paper",
     ("rules/values.py", "_decimal(match[1], match[2]) / 100"): "a Fraction",
 }
 FLOATS = {

@@ -151,4 +151,4 @@ def test_a_call_as_a_sentence() -> None:
         for language in LANGUAGES
         for about in About
     }
-    assert len(told) == 20
+    assert len(told) == len(Call) * len(LANGUAGES) * len(About)

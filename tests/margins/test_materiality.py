@@ -24,8 +24,8 @@ from salakhum.allocate import (
 )
 from salakhum.margins import Awaited, Call, Reach, materiality
 from salakhum.margins.nearest import BEYOND, NONE
+from salakhum.margins.open_ballots import Trial, Tried, _fewer
 from salakhum.margins.outstanding import _in_turn
-from salakhum.margins.trial import Trial, Tried, _fewer
 from salakhum.rules import (
     Allocation,
     Base,

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-import salakhum.rules
 from salakhum.declare import State
 from salakhum.record import (
     Counted,
@@ -24,7 +23,7 @@ from salakhum.record import (
 )
 from salakhum.recount import Result, recount
 from salakhum.register import Stage, read_election
-from salakhum.rules import load_rule
+from salakhum.rules import load_rule, rule_bytes
 
 NOON = 1_654_689_600  # 8 June 2022
 
@@ -40,7 +39,7 @@ def keys() -> RehearsalKeys:
 @pytest.fixture
 def rule() -> bytes:
     """The bytes of the rule pack."""
-    return (Path(salakhum.rules.__file__).with_name("packs") / "kh-2001.toml").read_bytes()
+    return rule_bytes("kh-2001")
 
 
 @pytest.fixture

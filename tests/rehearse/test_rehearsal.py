@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from salakhum.rehearse import Scenario, UnsatisfiableError
-from salakhum.rehearse.proof import highest_averages
+from salakhum.rehearse.known_figures import highest_averages
 from salakhum.rehearse.rehearsal import make_election
 
 Change = Callable[[Scenario], Scenario]

@@ -24,6 +24,7 @@ from salakhum.rules import (
     UnknownRuleError,
     load_rule,
     read_rule,
+    rule_bytes,
     rule_ids,
 )
 
@@ -176,6 +177,22 @@ def test_a_rule_that_is_not_shipped_is_told_with_those_that_are() -> None:
 def test_a_file_that_is_not_there_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_rule(tmp_path / "none.toml")
+
+
+def test_the_bytes_of_a_pack_are_those_of_its_file(pack: str, tmp_path: Path) -> None:
+    file = tmp_path / "small.toml"
+    for rule in rule_ids():
+        file.write_bytes(rule_bytes(rule))
+        assert read_rule(file) == load_rule(rule)
+    file.write_text(pack, encoding="utf-8")
+    assert rule_bytes(file) == rule_bytes(str(file)) == file.read_bytes()
+
+
+def test_a_pack_that_is_not_there_has_no_bytes(tmp_path: Path) -> None:
+    with pytest.raises(UnknownRuleError, match="No rule 'kh-2002' is shipped"):
+        rule_bytes("kh-2002")
+    with pytest.raises(UnknownRuleError):
+        rule_bytes(tmp_path)
 
 
 def test_a_rule_goes_to_another_process_and_comes_back_equal() -> None:

@@ -19,7 +19,13 @@ from salakhum.allocate.outcome import (
     Question,
     Refused,
 )
-from salakhum.allocate.telling import given_before, tell_figure, tell_move, tell_refusal, tell_step
+from salakhum.allocate.sentences import (
+    given_before,
+    tell_figure,
+    tell_move,
+    tell_refusal,
+    tell_step,
+)
 from salakhum.allocate.without_list import WithoutList, without_list
 
 __all__ = [

@@ -1,4 +1,7 @@
-"""The part of ``salakhum recount --compare``: our seats beside the official ones, and why some differ."""
+"""The part of ``salakhum recount --compare``.
+
+Our seats beside the official ones, and why some differ.
+"""
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any

@@ -12,18 +12,18 @@ from salakhum.cli.signers import refusing
 if TYPE_CHECKING:
     from salakhum.record import Counted, NewVersion
     from salakhum.recount import Result
-    from salakhum.rules import Rule
 
 
 def counted_in(package: Path, rule: str | None, stage: str | None) -> "Counted":
     """A package counted by the rule that is named, else by its own."""
     from salakhum.recount import recount
+    from salakhum.rules import rule_bytes
 
     with progress(say("recount.reading")):
         election, law = counted_by(package, rule)
     with progress(say("recount.counting")):
         result = recount(election, law, stage_named(stage))
-        return counted_of(result, package, rule_file(law, rule))
+        return counted_of(result, package, rule_bytes(rule or law.id))
 
 
 def counted_of(result: "Result", package: Path, rule: bytes) -> "Counted":
@@ -42,17 +42,22 @@ def version(
     days: tuple[date | None, date | None] = (None, None),
     reason: str = "",
 ) -> "NewVersion":
-    """What is said of a version; without a state it is unofficial, complete where every station is in."""
-    from salakhum.declare import State
+    """What is said of a version.
+
+    Without a state it is unofficial, complete where every station is in.
+    """
+    from salakhum.declare import State, unofficial_state
     from salakhum.record import NewVersion
 
-    complete = bool((result.forms >= 0).all())
-    plain = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
     if state is not None and state not in tuple(State):
         raise bad_input(say("record.no_state", state=state, known=", ".join(State)))
     approved_on, announced_on = days
     return NewVersion(
-        plain if state is None else State(state), timestamp, approved_on, announced_on, reason
+        unofficial_state(result) if state is None else State(state),
+        timestamp,
+        approved_on,
+        announced_on,
+        reason,
     )
 
 
@@ -65,16 +70,10 @@ def accepting(file: Path, result: "Result", said: "NewVersion") -> "NewVersion":
 
 
 def rehearsed_at(result: "Result", days: tuple[date | None, date | None]) -> int:
-    """When a rehearsal says that it declares: at noon of the announcement or the approval, else of the day after the poll."""
+    """When a rehearsal says that it declares.
+
+    At noon of the announcement or the approval, else of the day after the poll.
+    """
     approved_on, announced_on = days
     day = announced_on or approved_on or result.election.about.date + timedelta(days=1)
     return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
-
-
-def rule_file(law: "Rule", named: str | None = None) -> bytes:
-    """The bytes of a rule pack: of the file that was named, else of the shipped one."""
-    from salakhum import rules
-
-    if named is not None and named not in rules.rule_ids():
-        return Path(named).read_bytes()
-    return (Path(rules.__file__).with_name("packs") / f"{law.id}.toml").read_bytes()

@@ -1,4 +1,6 @@
-"""``salakhum demo``: Cambodia 2022 at full size, from modelled forms to a record that verifies and a site that serves it."""
+"""``salakhum demo``: Cambodia 2022 at full size,
+from modelled forms to a record that verifies and a site that serves it.
+"""
 
 import json
 import shutil
@@ -12,13 +14,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from salakhum.cli.counting import rule_file, version
+from salakhum.cli.counting import version
 from salakhum.cli.factcheck import print_checked
 from salakhum.cli.language import LANGUAGE
 from salakhum.cli.margins import print_margins
 from salakhum.cli.options import AsJson, Seed, counted_by
 from salakhum.cli.output import bad_input, document, line, progress, say
-from salakhum.cli.outstanding import outstanding_of
 from salakhum.cli.publish import publish_site
 from salakhum.cli.record import record_result, rehearsing
 from salakhum.cli.recount import print_result, result_object, write_declared
@@ -48,7 +49,10 @@ MEGABYTE, TEN_MEGABYTES = 1_000_000, 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A version of the demo: what was known at the end of a day, in which state; the days of the last are the real ones."""
+    """A version of the demo.
+
+    What was known at the end of a day, in which state; the days of the last are the real ones.
+    """
 
     state: str
     known_on: date
@@ -152,7 +156,9 @@ def _tell_places(places: dict[str, str], begun: float) -> None:
 
 
 def _record(result: "Result", package: Path, out: Path, *, quiet: bool) -> Path:
-    """The result in a record of its own, version by version as it came to be known, and that record as one file."""
+    """The result in a record of its own, version by version
+    as it came to be known, and that record as one file.
+    """
     from salakhum.record import write_bundle
 
     _step("step_record", quiet=quiet)
@@ -177,6 +183,7 @@ def _declared(result: "Result", step: Step, package: Path, folder: Path) -> "Res
     from salakhum.recount import recount
     from salakhum.register import write_election
     from salakhum.rehearse import known_on, version_reason
+    from salakhum.rules import rule_bytes
 
     election = known_on(result.election, step.known_on)
     write_election(election, package)
@@ -185,7 +192,7 @@ def _declared(result: "Result", step: Step, package: Path, folder: Path) -> "Res
     said = version(known, step.state, step.declared_at, step.days, reason)
     said = replace(said, accepted=step.accepted(known))
     signers = rehearsing(known, step.declared_at)
-    record_result(known, package, rule_file(known.rule), folder, signers, said)
+    record_result(known, package, rule_bytes(known.rule.id), folder, signers, said)
     return known
 
 
@@ -245,7 +252,7 @@ def _tell(result: "Result", near: "Margins", checked: "tuple[Checked, ...]") -> 
 def _tell_version(step: Step, before: "Result | None", known: "Result") -> None:
     """One sentence on what a version adds to the one before it."""
     from salakhum.count import NOT_IN
-    from salakhum.declare import between
+    from salakhum.declare import between, still_open
     from salakhum.register import Standing
 
     day, state = format_date(step.known_on, LANGUAGE), say(f"record.is.{step.state}")
@@ -255,7 +262,7 @@ def _tell_version(step: Step, before: "Result | None", known: "Result") -> None:
         left = {
             "missing": len(open_stations.rows(NOT_IN)),
             "held": len(open_stations.rows(Standing.QUARANTINED)),
-            "councils": int((~outstanding_of(known).materiality.seats.safe).sum()),
+            "councils": int((~still_open(known).materiality.seats.safe).sum()),
         }
         line(say("demo.first", counted=int((known.forms >= 0).sum()), **left))
         return

@@ -68,7 +68,9 @@ def _two_stages(
 def _two_packages(
     before: tuple[Path, str | None], after: tuple[Path, str | None], rule: str | None
 ) -> "tuple[Versions, tuple[str, ...]]":
-    """Each package by its own law unless one is named, and by its most final forms unless a stage is."""
+    """Each package by its own law unless one is named,
+    and by its most final forms unless a stage is.
+    """
     from salakhum.declare import between
     from salakhum.recount import recount
 

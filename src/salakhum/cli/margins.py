@@ -13,7 +13,7 @@ from salakhum.cli.options import (
     stage_named,
 )
 from salakhum.cli.output import document, line, number, progress, say, table
-from salakhum.cli.outstanding import outstanding_object, outstanding_of, print_outstanding
+from salakhum.cli.outstanding import outstanding_object, print_outstanding
 
 if TYPE_CHECKING:
     from salakhum.margins import Margins
@@ -31,6 +31,7 @@ def margins(
     most: Most = MOST,
     as_json: AsJson = False,
 ) -> None:
+    from salakhum.declare import still_open
     from salakhum.margins import margins as margins_of
     from salakhum.recount import recount
 
@@ -39,7 +40,7 @@ def margins(
     with progress(say("recount.counting")):
         result = recount(election, law, stage_named(stage))
         margins = margins_of(result.contests, law, result.seats)
-        still = outstanding_of(result)
+        still = still_open(result)
     if as_json:
         document(
             {
@@ -62,7 +63,9 @@ def closest(margins: "Margins") -> list[int]:
 
 
 def print_margins(result: "Result", margins: "Margins", most: int) -> None:
-    """Print what the figures are, the closest councils, and the sentence that explains the columns."""
+    """Print what the figures are, the closest councils,
+    and the sentence that explains the columns.
+    """
     line(say(f"cli.counts.{result.election.about.counts.value}"))
     line()
     ids = result.contests.list_ids
@@ -85,7 +88,9 @@ def print_margins(result: "Result", margins: "Margins", most: int) -> None:
 
 
 def name_of(result: "Result", council: int) -> str:
-    """The name of a council's area in the language of this run, or in the first that the package has."""
+    """The name of a council's area in the language of this run,
+    or in the first that the package has.
+    """
     from salakhum.cli.language import LANGUAGE
 
     names = result.election.areas.names

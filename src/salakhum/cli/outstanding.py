@@ -1,39 +1,22 @@
-"""The part of ``salakhum margins`` on stations that are not settled: can they still change anything, and which first."""
+"""The part of ``salakhum margins`` on stations that are not settled.
 
-from dataclasses import dataclass
+Can they still change anything, and which first.
+"""
+
 from typing import TYPE_CHECKING, Any
 
 from salakhum.cli.output import line, number, say, table
 
 if TYPE_CHECKING:
-    from salakhum.margins import Awaited, Materiality
+    from salakhum.declare import StillOpen
     from salakhum.recount import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
-    """The stations that are awaited, and what they and the complaints can still change."""
+def outstanding_object(result: "Result", still: "StillOpen") -> dict[str, Any]:
+    """What is outstanding as JSON.
 
-    stations: "Awaited"
-    materiality: "Materiality"
-    complaints: int
-
-
-def outstanding_of(result: "Result") -> Still:
-    """What is outstanding of a result."""
-    from salakhum.margins import awaited, contested, materiality
-    from salakhum.register import Standing
-
-    stations = awaited(result.election, result.outstanding)
-    disputed = contested(result.election, result.forms)
-    can_change = materiality(
-        result.contests, result.rule, stations, contested=disputed, seats=result.seats
-    )
-    return Still(stations, can_change, len(result.outstanding.rows(Standing.COMPLAINT)))
-
-
-def outstanding_object(result: "Result", still: Still) -> dict[str, Any]:
-    """What is outstanding as JSON: the councils that can change, and the stations to settle first."""
+    The councils that can change, and the stations to settle first.
+    """
     ids, councils = result.election.stations.id, result.contests.ids
     rows = still.stations.station[still.materiality.order]
     return {
@@ -53,7 +36,7 @@ def outstanding_object(result: "Result", still: Still) -> dict[str, Any]:
     }
 
 
-def print_outstanding(result: "Result", still: Still, most: int) -> None:
+def print_outstanding(result: "Result", still: "StillOpen", most: int) -> None:
     """Print what is outstanding, or nothing where all is in and undisputed."""
     stations, can_change = still.stations, still.materiality
     if not len(stations.station) and not still.complaints:

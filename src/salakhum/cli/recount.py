@@ -101,7 +101,9 @@ def print_lots(result: "Result") -> None:
 
 
 def result_object(result: "Result") -> dict[str, Any]:
-    """A result as JSON: the nation, every list's seats, the lots, and how many findings of each code."""
+    """A result as JSON: the nation, every list's seats,
+    the lots, and how many findings of each code.
+    """
     from salakhum.count import number_of_each
     from salakhum.declare import AreaResult, json_of, nation_result
 
@@ -176,7 +178,10 @@ def _print_ballots(result: "Result", nation: "AreaResult") -> None:
 
 
 def print_parties(nation: "AreaResult", clean: Callable[[str], str] = str) -> None:
-    """Print votes and seats by party, most votes first; ``clean`` makes names fit for a terminal."""
+    """Print votes and seats by party, most votes first.
+
+    ``clean`` makes names fit for a terminal.
+    """
     from salakhum.languages import format_share
 
     parties = sorted(nation.parties_results, key=lambda party: -party.votes)
@@ -244,16 +249,25 @@ def _print_findings(result: "Result") -> None:
 
 
 def write_declared(result: "Result", package: Path, folder: Path) -> "Margins":
-    """Declare a result unofficially, write it into a folder with its margins, and give these back."""
-    from salakhum.declare import BadDeclarationError, State, declare, read_digests, write_result
+    """Declare a result unofficially,
+    write it into a folder with its margins, and give these back.
+    """
+    from salakhum.declare import (
+        BadDeclarationError,
+        declare,
+        read_digests,
+        unofficial_state,
+        write_result,
+    )
     from salakhum.margins import margins
 
-    complete = bool((result.forms >= 0).all())
-    state = State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
     with progress(say("recount.writing")):
         near = margins(result.contests, result.rule, result.seats)
         try:
-            write_result(declare(result, state, read_digests(package), margins=near), folder)
+            write_result(
+                declare(result, unofficial_state(result), read_digests(package), margins=near),
+                folder,
+            )
         except BadDeclarationError as error:
             raise bad_input(str(error)) from error
         except OSError as error:

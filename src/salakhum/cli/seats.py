@@ -7,7 +7,7 @@ import typer
 
 from salakhum.cli.language import LANGUAGE
 from salakhum.cli.margins import ways
-from salakhum.cli.options import MOST_SEATS, AsJson, RuleId, rule_named
+from salakhum.cli.options import AsJson, RuleId, rule_named
 from salakhum.cli.output import Exit, bad_input, document, line, number, say, table
 
 if TYPE_CHECKING:
@@ -21,20 +21,18 @@ Votes = Annotated[list[str], typer.Argument(metavar="LIST=VOTES...", help=say("s
 
 def seats(
     votes: Votes,
-    size: Annotated[
-        int, typer.Option("--seats", metavar="N", help=say("seats.number"), max=MOST_SEATS)
-    ],
+    size: Annotated[int, typer.Option("--seats", metavar="N", help=say("seats.number"))],
     rule: RuleId,
     as_json: AsJson = False,
 ) -> None:
     from salakhum.allocate import Refused, allocate_council
-    from salakhum.cli.council_json import answer
+    from salakhum.declare import answer_of
 
     law = rule_named(rule)
     contest = _contest(votes, size)
     outcome = allocate_council(contest, law)
     if as_json:
-        document(answer(contest, outcome, trace=True))
+        document(answer_of(contest, outcome, trace=True))
     else:
         total = sum(contender.votes for contender in contest.lists)
         line(say("seats.title", rule=law.id, seats=size, votes=total))
@@ -48,10 +46,11 @@ def seats(
 
 def _contest(votes: list[str], size: int) -> "Contest":
     from salakhum.allocate import Contender, Contest
+    from salakhum.contests import MOST_SEATS
     from salakhum.languages import read_grouped_count
 
-    if size < 1:
-        raise bad_input(say("cli.error.seats"))
+    if not 1 <= size <= MOST_SEATS:
+        raise bad_input(say("cli.error.seats", most=MOST_SEATS))
     lists = []
     for text in votes:
         name, _, written = text.rpartition("=")

@@ -1,4 +1,7 @@
-"""``salakhum witness``: a small server that cosigns a log's checkpoints as long as the log only grows (C2SP tlog-witness)."""
+"""``salakhum witness``.
+
+A small server that cosigns a log's checkpoints as long as the log only grows (C2SP tlog-witness).
+"""
 
 import time
 from collections.abc import Callable
@@ -71,7 +74,9 @@ def _key(folder: Path, name: str, passphrase_file: Path | None) -> "SigningKey":
 
 
 class Patient(BaseHTTPRequestHandler):
-    """One connection; each request on it has come within the patience of the witness, or the connection ends."""
+    """One connection; each request on it has come within the patience of the witness,
+    or the connection ends.
+    """
 
     protocol_version = "HTTP/1.1"
     server_version = sys_version = "salakhum-witness"
@@ -176,7 +181,10 @@ def _hang_up(connection: socket) -> None:
 
 
 def ask_at(url: str) -> "Ask":
-    """A way to ask the witness whose submission prefix is ``url``; one that is not reached answers with status 0."""
+    """A way to ask the witness whose submission prefix is ``url``.
+
+    One that is not reached answers with status 0.
+    """
     from http.client import HTTPException
     from urllib.error import HTTPError
     from urllib.request import Request, urlopen

@@ -59,18 +59,20 @@ def ballots(limits: Thresholds, name: str) -> int:
     return ceil(limits[name])
 
 
-def by_form(possible: Bools, found: Bools, **values: Ints | Worked) -> Hits:
+def by_form(possible: Bools, holds: Bools, **values: Ints | Worked) -> Hits:
     """Hits of rows; ``values`` are columns by row, or work them out for the rows asked for."""
-    form = np.flatnonzero(possible & found)
+    form = np.flatnonzero(possible & holds)
     return Hits(possible, form.astype(np.int32), None, _at(form, values))
 
 
-def by_line(at: Surroundings, possible: Bools, found: Bools, **values: Ints | Worked) -> Hits:
+def by_line(forms: Surroundings, possible: Bools, holds: Bools, **values: Ints | Worked) -> Hits:
     """Hits of lines; ``possible`` is by row, ``found`` and ``values`` are by line."""
-    line = np.flatnonzero(found)
-    line_form = at.sheets.line_form[line]
+    line = np.flatnonzero(holds)
+    line_form = forms.sheets.line_form[line]
     line = line[possible[line_form]]
-    return Hits(possible, at.sheets.line_form[line], at.sheets.line_list[line], _at(line, values))
+    return Hits(
+        possible, forms.sheets.line_form[line], forms.sheets.line_list[line], _at(line, values)
+    )
 
 
 def _at(rows: Ints, values: Mapping[str, Ints | Worked]) -> Mapping[str, Ints]:
@@ -79,6 +81,6 @@ def _at(rows: Ints, values: Mapping[str, Ints | Worked]) -> Mapping[str, Ints]:
     }
 
 
-def never(at: Surroundings) -> Hits:
+def never(forms: Surroundings) -> Hits:
     """What a check gives that was not possible anywhere."""
-    return Hits(np.zeros(len(at.sheets), dtype=np.bool_), np.array([], dtype=np.int32))
+    return Hits(np.zeros(len(forms.sheets), dtype=np.bool_), np.array([], dtype=np.int32))

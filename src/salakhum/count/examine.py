@@ -54,9 +54,9 @@ def examine(
     return _together(
         [
             examine_surroundings(
-                election, rule, _surroundings(election, rule, some, asked, previous)
+                election, rule, _surroundings(election, rule, part, asked, previous)
             )
-            for some in parts
+            for part in parts
         ]
     )
 
@@ -71,41 +71,41 @@ def _surroundings(
 
 
 def _together(parts: Sequence[Examination]) -> Examination:
-    found = tuple(each for part in parts for each in part.findings.found)
+    findings = tuple(of_check for part in parts for of_check in part.findings.found)
     coverage = {
         code: {answer: sum(part.coverage[code][answer] for part in parts) for answer in answers}
         for code, answers in parts[0].coverage.items()
     }
-    return Examination(Findings(found), coverage)
+    return Examination(Findings(findings), coverage)
 
 
 def examine_surroundings(
-    election: Election, rule: Rule, at: Surroundings, only: int | None = None
+    election: Election, rule: Rule, forms: Surroundings, only: int | None = None
 ) -> Examination:
     """Every check of the catalogue; with ``only`` the findings and answers of that row alone."""
-    hits = {code: _hits(check, rule, at) for code, check in CHECKS.items() if check.find}
-    found = {code: _rows(each, len(at.sheets)) for code, each in hits.items()}
-    wanted = np.full(len(at.sheets), only is None)
+    hits = {code: _hits(check, rule, forms) for code, check in CHECKS.items() if check.find}
+    holding = {code: _rows(of_check, len(forms.sheets)) for code, of_check in hits.items()}
+    wanted = np.full(len(forms.sheets), only is None)
     if only is not None:
         wanted[only] = True
     seen, coverage = [], {}
-    for code, each in hits.items():
+    for code, of_check in hits.items():
         check = CHECKS[code]
         hidden = np.zeros(len(wanted), dtype=np.bool_)
         for mask in check.masked_by:
-            hidden |= found[mask]
-        coverage[code] = _answers(each.possible, found[code], hidden, wanted)
-        shown = _shown(each, wanted & ~hidden)
+            hidden |= holding[mask]
+        coverage[code] = _answers(of_check.possible, holding[code], hidden, wanted)
+        shown = _shown(of_check, wanted & ~hidden)
         if len(shown.form):
-            seen.append(_found(election, rule, at, check, shown))
+            seen.append(_found(election, rule, forms, check, shown))
     return Examination(Findings(tuple(seen)), coverage)
 
 
-def _hits(check: Check, rule: Rule, at: Surroundings) -> Hits:
+def _hits(check: Check, rule: Rule, forms: Surroundings) -> Hits:
     without_threshold = any(name not in rule.checks for name in check.thresholds)
-    if check.find is None or without_threshold or not all(map(at.sheets.has, check.needs)):
-        return never(at)
-    return check.find(at, rule.checks)
+    if check.find is None or without_threshold or not all(map(forms.sheets.has, check.needs)):
+        return never(forms)
+    return check.find(forms, rule.checks)
 
 
 def _rows(hits: Hits, size: int) -> Bools:
@@ -114,31 +114,33 @@ def _rows(hits: Hits, size: int) -> Bools:
     return rows
 
 
-def _answers(possible: Bools, found: Bools, hidden: Bools, wanted: Bools) -> Mapping[Answered, int]:
+def _answers(possible: Bools, holds: Bools, hidden: Bools, wanted: Bools) -> Mapping[Answered, int]:
     answers = {
-        Answered.PASSED: possible & ~found & wanted,
-        Answered.FOUND: found & ~hidden & wanted,
-        Answered.MASKED: found & hidden & wanted,
+        Answered.PASSED: possible & ~holds & wanted,
+        Answered.FOUND: holds & ~hidden & wanted,
+        Answered.MASKED: holds & hidden & wanted,
         Answered.NOT_POSSIBLE: ~possible & wanted,
     }
     return {answer: int(np.count_nonzero(rows)) for answer, rows in answers.items()}
 
 
-def _found(election: Election, rule: Rule, at: Surroundings, check: Check, hits: Hits) -> Found:
-    station = at.sheets.station[hits.form]
+def _found(election: Election, rule: Rule, forms: Surroundings, check: Check, hits: Hits) -> Found:
+    station = forms.sheets.station[hits.form]
     return Found(
         check,
         station,
         election.stations.id.gather(station),
-        _columns(election, at, check, hits),
+        _columns(election, forms, check, hits),
         {name: shown_threshold(name, rule.checks[name]) for name in check.thresholds},
     )
 
 
-def _columns(election: Election, at: Surroundings, check: Check, hits: Hits) -> dict[str, Column]:
+def _columns(
+    election: Election, forms: Surroundings, check: Check, hits: Hits
+) -> dict[str, Column]:
     """What the sentences need, by hit: the fields of the form, what the check worked out, and names for rows."""
-    counts = [name for name in check.fields if name == "register" or name in at.sheets.counts]
-    columns: dict[str, Column] = {name: at.sheets[name][hits.form] for name in counts}
+    counts = [name for name in check.fields if name == "register" or name in forms.sheets.counts]
+    columns: dict[str, Column] = {name: forms.sheets[name][hits.form] for name in counts}
     columns |= {name: np.asarray(column) for name, column in hits.values.items()}
     if hits.list is not None:
         columns["list"] = election.lists.id.gather(hits.list)

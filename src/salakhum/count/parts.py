@@ -22,7 +22,7 @@ def by_councils(election: Election, forms: Index) -> Iterator[Index]:
     of = council[stations]
     first_line = np.cumsum(np.append(0, np.diff(election.lists.start)[of]))
     part = first_line[np.searchsorted(of, of)] // LINES
-    for some in np.split(stations, np.flatnonzero(np.diff(part)) + 1):
+    for together in np.split(stations, np.flatnonzero(np.diff(part)) + 1):
         here = np.full_like(forms, NOT_COUNTED)
-        here[some] = forms[some]
+        here[together] = forms[together]
         yield here

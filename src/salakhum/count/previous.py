@@ -36,9 +36,12 @@ def _same_stations(election: Election, previous: Election) -> Index:
     """By station of this election its row in the previous one, NOWHERE without."""
     now, then = (
         pl.DataFrame(
-            {"id": each.stations.id, "council": each.councils.id.gather(each.stations.council)}
+            {
+                "id": returns.stations.id,
+                "council": returns.councils.id.gather(returns.stations.council),
+            }
         )
-        for each in (election, previous)
+        for returns in (election, previous)
     )
     then = then.with_row_index("row").unique(["id", "council"], keep="first")
     joined = now.join(then, on=["id", "council"], how="left", maintain_order="left")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from salakhum.events import KINDS
 from salakhum.register import Standing
 
 
@@ -32,11 +33,7 @@ class FormStatus(StrEnum):
 S = FormStatus
 # Those with which a form stands in a package and a record, where a form that is not accepted yet is not.
 STANDINGS: Mapping[FormStatus, Standing] = MappingProxyType(
-    {
-        S.ACCEPTED: Standing.ACCEPTED,
-        S.QUARANTINED: Standing.QUARANTINED,
-        S.COMPLAINT: Standing.COMPLAINT,
-    }
+    {FormStatus(standing.name.lower()): standing for standing in Standing}
 )
 COUNTED = (S.ACCEPTED, S.COMPLAINT)
 TYPING = (S.FIRST_IN_PROGRESS, S.SECOND_IN_PROGRESS, S.FIRST_CORRECTION, S.SECOND_CORRECTION)
@@ -119,9 +116,23 @@ def found_by(kind: str) -> tuple[FormStatus, ...]:
     return tuple(status for status in STANDINGS if kind in BESIDE or kind in TRANSITIONS[status])
 
 
+# What a log says of a form that it has; of these, what makes the form another than it was.
+LOGGED = tuple(kind for kind, row in KINDS.items() if row.public and found_by(kind))
+SETTLING = frozenset(
+    kind
+    for kind in LOGGED
+    for status in STANDINGS
+    if any(target is not status for target in TRANSITIONS[status].get(kind, ()))
+)
+# A doubt, by the kind that makes a form doubtful: the kind that ends it.
+ENDED_BY: Mapping[str, str] = MappingProxyType(
+    {doubt: kind for kind in SETTLING for doubt in KINDS[kind].answers & SETTLING}
+)
+
+
 def status_after(kind: str, status: FormStatus, before: FormStatus) -> FormStatus:
     """What an event of a log makes of a form; ``before`` is what a form in quarantine was when it was set aside."""
-    if kind in BESIDE:
+    if kind not in SETTLING:
         return status
     targets = TRANSITIONS[status][kind]
     return targets[0] if len(targets) == 1 else before

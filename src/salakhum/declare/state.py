@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from salakhum.recount import Result
+
 
 class State(StrEnum):
     """The publication state of a result."""
@@ -24,6 +26,12 @@ FOLLOWS: dict[State, frozenset[State]] = {
     State.CORRECTION: frozenset({State.CORRECTION, State.RECOUNT, State.CERTIFIED}),
     State.RECOUNT: frozenset({State.CORRECTION, State.CERTIFIED, State.RECOUNT}),
 }
+
+
+def unofficial_state(result: Result) -> State:
+    """The state of a result of which nobody says more: unofficial, and complete where every station is in."""
+    complete = bool((result.forms >= 0).all())
+    return State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
 
 
 def may_follow(before: State | None, after: State) -> bool:

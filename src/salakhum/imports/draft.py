@@ -20,7 +20,10 @@ LEAST_NAME = {"name": pl.String}
 
 @dataclass(slots=True)
 class Draft:
-    """What an election package will hold. ``about`` has the keys of election.toml; ``tables`` rows by name of the table."""
+    """What an election package will hold.
+
+    ``about`` has the keys of election.toml; ``tables`` rows by name of the table.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     day: date = date.min
@@ -67,7 +70,10 @@ def write_draft(draft: Draft, about: About, folder: Path) -> None:
 
 
 def _frame(table: Table, rows: list[Row]) -> pl.DataFrame:
-    """The rows under the columns of the format and those that they have beside these; empty optional ones are left out."""
+    """The rows under the columns of the format and those that they have beside these.
+
+    Empty optional ones are left out.
+    """
     used = {key for row in rows for key in row}
     schema: dict[str, type[pl.DataType]] = {
         column.name: pl.Int64 if column.holds is Holds.COUNT else pl.String

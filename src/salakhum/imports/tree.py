@@ -1,4 +1,6 @@
-"""A document of another program as a tree, read without trust: no document type, no entities, no network, with limits.
+"""A document of another program as a tree, read without trust.
+
+No document type, no entities, no network, with limits.
 
 XML and JSON give the same tree, so that one reader serves both encodings of a standard.
 """
@@ -48,7 +50,9 @@ class Node:
 
 
 def whole(text: str) -> int | None:
-    """The whole number from 0 on that a text is in ASCII digits, None where it is another thing or longer than any count."""
+    """The whole number from 0 on that a text is in ASCII digits,
+    None where it is another thing or longer than any count.
+    """
     return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT else None
 
 
@@ -92,7 +96,10 @@ def _xml_tree(file: str, content: bytes, faults: Faults) -> Node | None:
 
 
 class _Builder:
-    """Builds the tree as expat reads; a document type is refused before any entity of it could be used."""
+    """Builds the tree as expat reads.
+
+    A document type is refused before any entity of it could be used.
+    """
 
     def __init__(self, file: str) -> None:
         self.root = Node("", Place(file))
@@ -146,7 +153,10 @@ def _json_tree(file: str, content: bytes, faults: Faults) -> Node | None:
 
 
 def _node(file: str, path: str, name: str, value: Any, depth: int) -> Node:
-    """A JSON value as an element: ``@id`` and the like are attributes, its place is its path in the document."""
+    """A JSON value as an element.
+
+    ``@id`` and the like are attributes, its place is its path in the document.
+    """
     if depth > DEEPEST:
         raise _RefusedError(Fault.TOO_DEEP, path)
     node = Node(name, Place(file, 0, path))

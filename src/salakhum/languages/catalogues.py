@@ -1,9 +1,9 @@
 """The sentences that people see: one TOML per language and room, ``<language>/<room>.toml``.
 
-An entry is a text, or a table of one text per audience. Its code is its dotted path in the file and belongs to one room
-alone. A text names its values in braces: ``"{station}: {cast} ballots"``. After a colon stand the forms of a noun that go
-with a number, those of the plurals in ``speech.toml`` in their order and the form of all other numbers last:
-``"{cast} {cast:ballot|ballots}"``.
+An entry is a text, or a table of one text per audience. Its code is its dotted path in the file and
+belongs to one room alone. A text names its values in braces: ``"{station}: {cast} ballots"``. After
+a colon stand the forms of a noun that go with a number, those of the plurals in ``speech.toml`` in
+their order and the form of all other numbers last: ``"{cast} {cast:ballot|ballots}"``.
 """
 
 import string
@@ -56,7 +56,10 @@ def has_sentence(code: str, language: str) -> bool:
 
 @cache
 def sentences(language: str) -> Mapping[str, Texts]:
-    """All sentences of ``language`` by code, from the catalogues of all rooms."""
+    """All sentences of ``language`` by code, from the catalogues of all rooms.
+
+    Raises :class:`BadCatalogueError` where two catalogues have the same code.
+    """
     speech_of(language)
     by_code: dict[str, Texts] = {}
     for file in catalogues_of(FOLDER / language):
@@ -73,7 +76,10 @@ def catalogues_of(folder: Path) -> list[Path]:
 
 
 def read_catalogue(file: Path) -> Mapping[str, Texts]:
-    """The sentences of one catalogue by code."""
+    """The sentences of one catalogue by code.
+
+    Raises :class:`BadCatalogueError` where the file is no TOML, or holds anything but texts.
+    """
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -18,6 +18,7 @@ from salakhum.margins.claims import Pairs, councils_of_lists, leaders, pairs
 from salakhum.margins.crossings import crossings
 from salakhum.margins.margins import leading_two
 from salakhum.margins.nearest import BEYOND, NONE
+from salakhum.margins.open_ballots import Trial
 from salakhum.margins.outstanding import (
     Awaited,
     Needs,
@@ -26,7 +27,6 @@ from salakhum.margins.outstanding import (
     needs,
     stations_for,
 )
-from salakhum.margins.trial import Trial
 from salakhum.rules import Divisors, Rule
 
 

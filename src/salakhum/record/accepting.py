@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
-from salakhum.declare import Accepted
+from salakhum.declare import Accepted, Texts
 from salakhum.record.errors import BadRecordError
 from salakhum.recount import Result
 
@@ -38,8 +38,8 @@ def read_accepted(file: Path, result: Result) -> tuple[Accepted, ...]:
     return accepted_in(result, reasons)
 
 
-def accepted_in(result: Result, reasons: Mapping[Named, str]) -> tuple[Accepted, ...]:
-    """The findings of a result for which there is a reason, in that order; others are passed over."""
+def accepted_in(result: Result, reasons: Mapping[Named, str | Texts]) -> tuple[Accepted, ...]:
+    """The findings of a result for which there is a reason, in that order; no others."""
     findings = {(finding.code, finding.subject): finding for finding in result.findings}
     return tuple(
         Accepted(findings[named], reason) for named, reason in reasons.items() if named in findings

@@ -64,10 +64,8 @@ def _moved(prepared: Prepared, change: Update) -> Iterator[Problem]:
 
 def _version(prepared: Prepared, counted: Counted) -> NewVersion:
     """What is said of the version, with the findings of this count that the declaration accepts."""
-    reasons = {
-        (finding.code, finding.subject): finding.reason for finding in prepared.result.accepted
-    }
-    return replace(prepared.version, accepted=accepted_in(counted.result, reasons))
+    accepted = accepted_in(counted.result, prepared.result.accepted)
+    return replace(prepared.version, accepted=accepted)
 
 
 def recounted(prepared: Prepared, counted: Counted) -> list[str]:

@@ -7,7 +7,17 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from salakhum.declare import Accepted, Declaration, State, declare, declared_result, to_json
+from salakhum.declare import (
+    Accepted,
+    Declaration,
+    State,
+    Texts,
+    by_language,
+    declare,
+    declared_result,
+    in_language,
+    to_json,
+)
 from salakhum.events import (
     Event,
     VersionDeclared,
@@ -58,7 +68,7 @@ class NewVersion:
     at: int
     approved_on: date | None = None
     announced_on: date | None = None
-    reason: str = ""
+    reason: str | Texts = ""
     accepted: tuple[Accepted, ...] = ()
 
 
@@ -99,7 +109,7 @@ def _is_said(record: Record, change: Update, version: NewVersion) -> bool:
         stage=None if counted.result.stage is None else counted.result.stage.name.lower(),
         approved_on=_iso(version.approved_on),
         announced_on=_iso(version.announced_on),
-        reason=version.reason or None,
+        reason=by_language(version.reason) or None,
         rule=replace(said.rule, file=counted.rule_file),
         package=change.rests_on,
     )
@@ -108,10 +118,9 @@ def _is_said(record: Record, change: Update, version: NewVersion) -> bool:
 
 
 def _accepts(declared: Declared, accepted: tuple[Accepted, ...]) -> bool:
-    before = [(entry.code, entry.subject, entry.reason) for entry in declared.result.accepted]
-    return before == [
-        (entry.finding.code, entry.finding.subject, entry.reason) for entry in accepted
-    ]
+    return declared.result.accepted == {
+        (entry.finding.code, entry.finding.subject): by_language(entry.reason) for entry in accepted
+    }
 
 
 def _iso(day: date | None) -> str | None:
@@ -124,7 +133,7 @@ def drafted(change: Update, version: NewVersion) -> UnsignedVersion:
     Raises :class:`BadRecordError` where too few witnesses have seen the version before.
     """
     check_seen(change.before)
-    log = brought_up(change, version.reason)
+    log = brought_up(change, in_language(by_language(version.reason)))
     versions = () if change.before is None else change.before.declarations
     before = versions[-1] if versions else None
     result = declared_result(_declaration(change, version, before))

@@ -1,4 +1,6 @@
-"""The folder of keys: the public policy in ``keys.json``, and beside it those private keys that are here."""
+"""The folder of keys: the public policy in ``keys.json``,
+and beside it those private keys that are here.
+"""
 
 import json
 from collections.abc import Callable, Iterator
@@ -30,14 +32,20 @@ Holder = TypeVar("Holder", bound=NamedOfficer | NamedWitness)
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """The policy, and the keys that are here to sign: that of the log, and those of the officers who sign at this table."""
+    """The policy, and the keys that are here to sign.
+
+    That of the log, and those of the officers who sign at this table.
+    """
 
     policy: Policy
     log: SigningKey
     officers: tuple[SigningKey, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a log's key that the policy does not name; officers are judged by what they sign."""
+        """Refuse a log's key that the policy does not name; officers are judged by what they sign.
+
+        Raises :class:`BadKeyError`.
+        """
         if self.log.public != self.policy.log:
             raise BadKeyError(f"{self.log.public.name} is not the log's key by the policy")
 
@@ -50,9 +58,9 @@ def no_names() -> KeysNamed:
 def named(
     names: KeysNamed, key: PublicKey, kind: KeyUse, *, independent: bool = False
 ) -> KeysNamed:
-    """The keys with one more, or with another under a name that is there; raises where the name is of another kind.
+    """The keys with one more, or with another under a name that is there.
 
-    A log is called as its key is.
+    A log is called as its key is. Raises :class:`BadKeyError` where the name is of another kind.
     """
     now = kind_of(names, key.name)
     if now not in (None, kind):
@@ -78,7 +86,10 @@ def _with(rows: tuple[Holder, ...], row: Holder) -> tuple[Holder, ...]:
 
 
 def unnamed(names: KeysNamed, name: str) -> KeysNamed:
-    """The keys without one; the log's can only be rotated, for without one there is no log."""
+    """The keys without one; the log's can only be rotated, for without one there is no log.
+
+    Raises :class:`BadKeyError` for the log's, and for a name that no key has.
+    """
     kind = kind_of(names, name)
     if kind is None:
         raise BadKeyError(f"no key is called {name}")
@@ -116,7 +127,10 @@ def keys_of(names: KeysNamed) -> Iterator[tuple[KeyUse, PublicKey, bool]]:
 
 
 def read_names(folder: Path) -> KeysNamed:
-    """The keys file of a folder; one that is not there yet names nobody."""
+    """The keys file of a folder; one that is not there yet names nobody.
+
+    Raises :class:`BadKeyError` where the file cannot be read.
+    """
     path = folder / POLICY
     if not path.exists():
         return no_names()
@@ -129,7 +143,10 @@ def read_names(folder: Path) -> KeysNamed:
 
 
 def read_policy(folder: Path) -> Policy:
-    """The policy of a folder of keys as a version needs it; raises :class:`BadKeyError` where it names no log."""
+    """The policy of a folder of keys as a version needs it.
+
+    Raises :class:`BadKeyError` where it names no log.
+    """
     names = read_names(folder)
     if not names.log:
         raise BadKeyError(problem("no_log", folder=str(folder)))
@@ -142,14 +159,19 @@ def write_names(folder: Path, names: KeysNamed) -> None:
 
 
 def required(names: KeysNamed, officers: int, witnesses: int) -> KeysNamed:
-    """The keys with how many officers sign and how many witnesses cosign; raises :class:`BadKeyError` where it cannot be."""
+    """The keys, with how many officers must sign and how many witnesses cosign.
+
+    Raises :class:`BadKeyError` where so many cannot.
+    """
     after = replace(names, threshold=officers, quorum=witnesses)
     policy_named(after)
     return after
 
 
 def read_ring(folder: Path, words: Words, *, officers: bool = True) -> KeyRing:
-    """The policy of a folder with the log's key and, if asked for, those officers' that are here; each opens with words of its own."""
+    """The policy of a folder with the log's key and, if asked for,
+    those officers' that are here; each opens with words of its own.
+    """
     policy = read_policy(folder)
     log = read_key(folder, policy.log, words(policy.log.name))
     return KeyRing(policy, log, _opened(folder, policy.officers if officers else (), words))

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from salakhum.count.status import FormStatus, found_by, kinds_between, status_after
+from salakhum.count.status import (
+    ENDED_BY,
+    SETTLING,
+    FormStatus,
+    found_by,
+    kinds_between,
+    status_after,
+)
 from salakhum.declare import rule_digest
 from salakhum.events import (
     Act,
@@ -19,22 +26,15 @@ from salakhum.events import (
     logged,
 )
 from salakhum.log import Log
-from salakhum.record.errors import BadEventError, BadRecordError
+from salakhum.record.errors import BadEventError, BadRecordError, problem
 from salakhum.record.events import entry, read_event
 from salakhum.record.forms import DatedForm, Key, dated_forms, form_entry
 from salakhum.register import Election
 from salakhum.rules import Rule
 
 ACCEPTED = FormStatus.ACCEPTED
-SETTLING = (  # kinds that say anew what a form is, and why
-    "form.quarantined",
-    "form.released",
-    "complaint.filed",
-    "complaint.decided",
-)
 OUTSIDE_THE_REGISTER = ("forms", "votes", "lots", "official")
 MOST_NAMED = 5  # in one sentence
-DOUBTS = {"form.quarantined": "form.released", "complaint.filed": "complaint.decided"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +69,16 @@ class Held:
         """Take in what somebody did to a form; raises :class:`BadEventError` where it finds it in another status."""
         kind, status = event.kind, self.status[key]
         if status not in found_by(kind):
-            raise BadEventError(f"{kind} finds {event.subject} with status {status}")
+            raise BadEventError(problem(f"finds_{status}", event=kind, form=event.subject))
         self.acts.setdefault(key, []).append((kind, event.author or ""))
         doubts = self.doubts.setdefault(key, set())
         doubts.discard(kind)
-        if event.author and kind in DOUBTS:
-            doubts.add(DOUBTS[kind])
-        if kind == "form.quarantined":
-            self.before[key] = status
+        if event.author and kind in ENDED_BY:
+            doubts.add(ENDED_BY[kind])
         if kind in SETTLING and isinstance(event.body, OfForm):
-            self.status[key] = status_after(kind, status, self.before.get(key, ACCEPTED))
+            self.status[key] = now = status_after(kind, status, self.before.get(key, ACCEPTED))
+            if now is FormStatus.QUARANTINED:
+                self.before[key] = status
             self.reason[key] = event.body.reason
             self.settled.add(key)
 

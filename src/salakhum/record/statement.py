@@ -82,7 +82,7 @@ class Statement:
     stage: str | None
     approved_on: str | None
     announced_on: str | None
-    reason: str | None
+    reason: Mapping[str, str] | None
     supersedes: str | None
     figures: StatedFigures
     rule: StatedRule
@@ -127,7 +127,7 @@ def statement(
         stage=None if result.stage is None else result.stage.name.lower(),
         approved_on=_iso(result.approved_on),
         announced_on=_iso(result.announced_on),
-        reason=result.reason,
+        reason=dict(result.reason) if result.reason else None,
         supersedes=before,
         figures=_figures(result),
         rule=StatedRule(result.rule.id, rule_file),

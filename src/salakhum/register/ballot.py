@@ -104,9 +104,9 @@ def lists_of(sheets: Sheets, sheet: Sheet, lists: Lists, code: Code) -> Index:
     council, ids = sheet.text("council"), sheet.text("list")
     begins = runs(council, ids)
     of_run = positions(sheets.councils.text("id"), council.gather(begins))
-    found = spread(list_positions(lists, of_run, ids.gather(begins)), begins, len(sheet))
-    sheet.add(code, rows_where(found == NOWHERE), "list")
-    return found
+    rows = spread(list_positions(lists, of_run, ids.gather(begins)), begins, len(sheet))
+    sheet.add(code, rows_where(rows == NOWHERE), "list")
+    return rows
 
 
 def _councils_of(sheets: Sheets) -> Index:

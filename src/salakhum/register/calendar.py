@@ -46,10 +46,10 @@ def deadlines(
     take office so many days after the announcement in Cambodia, after the poll in Spain.
     """
     days = {Occasion.POLL: poll, Occasion.ANNOUNCEMENT: announced}
-    found = []
+    last_days = []
     for name, event in starts.items():
         start, number = days[event], rule.deadlines.get(name)
         if start is not None and number is not None:
             last = start + timedelta(days=number)
-            found.append(Deadline(f"deadlines.{name}", event, number, last))
-    return tuple(sorted(found, key=lambda deadline: (deadline.last_day, deadline.parameter)))
+            last_days.append(Deadline(f"deadlines.{name}", event, number, last))
+    return tuple(sorted(last_days, key=lambda deadline: (deadline.last_day, deadline.parameter)))

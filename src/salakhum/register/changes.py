@@ -132,16 +132,16 @@ def _on(gazetteer: Gazetteer, day: date) -> There:
 
 def _applied(gazetteer: Gazetteer, change: Change, problems: Problems) -> Gazetteer:
     """The gazetteer after one change, or as it was if the change is impossible."""
-    there, found = _on(gazetteer, change.day), len(problems.found)
+    there, before = _on(gazetteer, change.day), len(problems.found)
     _check_ids(there, change, problems)
-    if len(problems.found) > found:
+    if len(problems.found) > before:
         return gazetteer
     ended = _end(gazetteer, set(change.old), change.day)
     successors = _successors(there, change)
     for span in successors:
         if any(span.area.id == other.area.id and span.meets(other) for other in ended):
             _add(problems, Code.ID_IN_USE, change, span.area.id)
-    if len(problems.found) > found:
+    if len(problems.found) > before:
         return gazetteer
     return _with_heirs(ended + successors, change)
 

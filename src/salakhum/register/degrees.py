@@ -23,10 +23,10 @@ def parse_degrees(sheet: Sheet, column: str, most: int) -> pl.Series | None:
     part = rest.fill_null("").str.slice(0, PLACES).str.pad_end(PLACES, "0").cast(pl.Int64)
     size = whole.cast(pl.Int64) * MILLION + part
     turned = pl.Series([1, -1]).gather((sign == "-").fill_null(value=False).cast(pl.UInt32))
-    found = size * turned
-    wrong = cells.is_not_null() & ~(found.abs() <= most * MILLION).fill_null(value=False)
+    signed = size * turned
+    wrong = cells.is_not_null() & ~(signed.abs() <= most * MILLION).fill_null(value=False)
     sheet.add(Code.BAD_DEGREES, rows_where(wrong), column, {"most": most})
-    known: pl.Series = found.set(wrong, None)
+    known: pl.Series = signed.set(wrong, None)
     return known
 
 
@@ -35,7 +35,7 @@ def write_degrees(millionths: pl.Series | None) -> pl.Series | None:
     if millionths is None:
         return None
     return pl.Series(
-        [None if one is None else _written(one) for one in millionths], dtype=pl.String
+        [None if number is None else _written(number) for number in millionths], dtype=pl.String
     )
 
 

@@ -161,12 +161,12 @@ class _Scan:
         )
         self._stray(block, quotes, first)
 
-    def _stray(self, block: bytes, quotes: Ints, at: int) -> None:
+    def _stray(self, block: bytes, quotes: Ints, place: int) -> None:
         """A quote where none may stand; if its cell goes over a line end, it was the opening that went wrong."""
-        nth = int(np.searchsorted(quotes, at))
-        opened = int(quotes[nth - 1]) if nth % 2 else at
+        nth = int(np.searchsorted(quotes, place))
+        opened = int(quotes[nth - 1]) if nth % 2 else place
         line = self.line + block.count(b"\n", 0, opened)
-        if b"\n" in block[opened:at]:
+        if b"\n" in block[opened:place]:
             self.stop(Code.QUOTE_UNCLOSED, line)
         else:
             self.stop(Code.QUOTE_STRAY, line)

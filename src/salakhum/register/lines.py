@@ -53,12 +53,12 @@ def _forms_of(sheets: Sheets, forms: Forms) -> Index:
     sheet = sheets.votes
     station, version = sheet.text("station"), read_versions(sheet)
     begins = runs(station, pl.Series(version))
-    found = _forms_of_runs(sheets.forms, station.gather(begins), version[begins], forms)
+    rows = _forms_of_runs(sheets.forms, station.gather(begins), version[begins], forms)
     if all(s.known and s.has("station") and s.has("version") for s in (sheet, sheets.forms)):
-        for run in rows_where((found == NOWHERE) & (version[begins] != MISSING)):
+        for run in rows_where((rows == NOWHERE) & (version[begins] != MISSING)):
             row = int(begins[run])
             sheet.add(Code.VOTES_WITHOUT_FORM, [row], "station", {"version": int(version[row])})
-    return spread(found, begins, len(sheet))
+    return spread(rows, begins, len(sheet))
 
 
 def _forms_of_runs(sheet: Sheet, station: pl.Series, version: Ints, forms: Forms) -> Index:
@@ -104,9 +104,9 @@ def _named_so(ids: pl.Series, guess: Index, lists: Lists) -> Mask:
     """Whether each line names the list that is guessed; some lines at a time, to spare memory."""
     right = np.zeros(len(guess), np.bool_)
     for low in range(0, len(guess) if len(lists.id) else 0, LINES):
-        some = guess[low : low + LINES]
-        named = lists.id.gather(np.maximum(some, 0)) == ids[low : low + LINES]
-        right[low : low + LINES] = named.fill_null(value=False).to_numpy() & (some != NOWHERE)
+        part = guess[low : low + LINES]
+        named = lists.id.gather(np.maximum(part, 0)) == ids[low : low + LINES]
+        right[low : low + LINES] = named.fill_null(value=False).to_numpy() & (part != NOWHERE)
     return right
 
 

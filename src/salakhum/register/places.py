@@ -30,12 +30,12 @@ def resolve(
     if not target.resolves or not sheet.has(column):
         return np.full(len(sheet), NOWHERE, np.int32)
     wanted = sheet.text(column)
-    found = positions(target.text("id"), wanted)
-    lost = found == NOWHERE
+    rows = positions(target.text("id"), wanted)
+    lost = rows == NOWHERE
     if optional:
         lost &= wanted.is_not_null().to_numpy()
     sheet.add(code, rows_where(lost), column)
-    return found
+    return rows
 
 
 def read_areas(sheet: Sheet) -> Areas:

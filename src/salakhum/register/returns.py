@@ -39,9 +39,9 @@ def _stations_of(sheets: Sheets, stations: Stations) -> Index:
     sheet = sheets.forms
     if not sheets.stations_known or not sheet.has("station"):
         return np.full(len(sheet), NOWHERE, np.int32)
-    found = positions(stations.id, sheet.text("station"))
-    sheet.add(Code.FORM_WITHOUT_STATION, rows_where(found == NOWHERE), "station")
-    return found
+    rows = positions(stations.id, sheet.text("station"))
+    sheet.add(Code.FORM_WITHOUT_STATION, rows_where(rows == NOWHERE), "station")
+    return rows
 
 
 def read_versions(sheet: Sheet) -> Ints:

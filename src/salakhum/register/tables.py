@@ -117,9 +117,11 @@ def _may_be(dtype: pl.DataType, column: str, table: Table) -> bool:
 
 def _checked(sheet: Sheet) -> Sheet:
     """The sheet, no longer known if it must have rows and has none; missing columns become findings."""
-    told = {f.place.column for f in sheet.problems.found if f.place and f.place.file == sheet.file}
+    missing = {
+        f.place.column for f in sheet.problems.found if f.place and f.place.file == sheet.file
+    }
     for column in sheet.table.columns:
-        if column.required and not sheet.has(column.name) and column.name not in told:
+        if column.required and not sheet.has(column.name) and column.name not in missing:
             _column_is_missing(sheet, column.name)
     if sheet.table.naming is Naming.REQUIRED and not sheet.names:
         _column_is_missing(sheet, NAME)

@@ -1,4 +1,6 @@
-"""Who votes: registered voters, seats, polling stations and turnout, exact for the nation and plausible below it."""
+"""Who votes: registered voters, seats, polling stations and turnout,
+exact for the nation and plausible below it.
+"""
 
 from dataclasses import dataclass
 
@@ -15,7 +17,10 @@ LEAST_AT_STATION = 40
 
 @dataclass(frozen=True, slots=True)
 class Electorate:
-    """By commune: ``seats``, and ``start`` of its stations. By station: ``council``, ``registered``, ``cast``, ``invalid``."""
+    """By commune: ``seats``, and ``start`` of its stations.
+
+    By station: ``council``, ``registered``, ``cast``, ``invalid``.
+    """
 
     seats: Ints
     start: Ints

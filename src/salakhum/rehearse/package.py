@@ -26,7 +26,7 @@ from salakhum.register import (
 )
 from salakhum.rehearse.apportion import starts
 from salakhum.rehearse.electorate import Electorate
-from salakhum.rehearse.ledger import Ledger
+from salakhum.rehearse.form_lines import FormLines
 from salakhum.rehearse.scenario import Scenario
 
 CLOSED_AT = 18  # o'clock: the first results came in
@@ -42,7 +42,7 @@ def modelled(lines: int) -> pl.DataFrame:
 def package(
     scenario: Scenario,
     electorate: Electorate,
-    ledger: Ledger,
+    form_lines: FormLines,
     *,
     candidates: Ints,
     minutes: Ints,
@@ -50,7 +50,8 @@ def package(
 ) -> Election:
     """The election as columns.
 
-    ``candidates`` is how many stand on each list, ``minutes`` when each form was in, counted from the close of the poll.
+    ``candidates`` is how many stand on each list, ``minutes`` when each form was in, counted from
+    the close of the poll.
     """
     return Election(
         about=_about(scenario, seed),
@@ -58,15 +59,15 @@ def package(
         councils=_councils(scenario, electorate),
         stations=_stations(scenario, electorate),
         parties=_parties(scenario),
-        lists=_lists(scenario, ledger),
-        candidates=_candidates(scenario, ledger, candidates),
-        forms=_forms(scenario, electorate, ledger, minutes),
+        lists=_lists(scenario, form_lines),
+        candidates=_candidates(scenario, form_lines, candidates),
+        forms=_forms(scenario, electorate, form_lines, minutes),
         votes=Votes(
-            form=ledger.line_station,
-            list=ledger.line_list,
-            votes=ledger.line_votes,
-            start=ledger.line_start,
-            extra=modelled(len(ledger.line_list)),
+            form=form_lines.line_station,
+            list=form_lines.line_list,
+            votes=form_lines.line_votes,
+            start=form_lines.line_start,
+            extra=modelled(len(form_lines.line_list)),
         ),
         lots=_no_lots(),
         official=None,
@@ -165,14 +166,14 @@ def _parties(scenario: Scenario) -> Parties:
     )
 
 
-def _lists(scenario: Scenario, ledger: Ledger) -> Lists:
-    lists, party = len(ledger.list_party), ledger.list_party
+def _lists(scenario: Scenario, form_lines: FormLines) -> Lists:
+    lists, party = len(form_lines.list_party), form_lines.list_party
     names = scenario.parties.names
-    council = np.repeat(np.arange(len(ledger.list_start) - 1), np.diff(ledger.list_start))
+    council = np.repeat(np.arange(len(form_lines.list_start) - 1), np.diff(form_lines.list_start))
     return Lists(
         id=_text(scenario.parties.id).gather(party),
         council=council.astype(np.int32),
-        start=ledger.list_start,
+        start=form_lines.list_start,
         names={
             language: names[f"name_{language}"].gather(party).rename("")
             for language in scenario.languages
@@ -186,13 +187,15 @@ def _lists(scenario: Scenario, ledger: Ledger) -> Lists:
     )
 
 
-def _candidates(scenario: Scenario, ledger: Ledger, on_list: Ints) -> Candidates:
+def _candidates(scenario: Scenario, form_lines: FormLines, on_list: Ints) -> Candidates:
     """Nobody is named: a candidate is a rank on a list."""
     start = starts(on_list)
     row = np.repeat(np.arange(len(on_list)), on_list)
     rank = np.arange(len(row)) - start[row] + 1
-    party = ledger.list_party[row]
-    commune = np.repeat(np.arange(len(ledger.list_start) - 1), np.diff(ledger.list_start))[row]
+    party = form_lines.list_party[row]
+    commune = np.repeat(np.arange(len(form_lines.list_start) - 1), np.diff(form_lines.list_start))[
+        row
+    ]
     ids = scenario.communes["code"].gather(commune) + "-" + _text(scenario.parties.id).gather(party)
     return Candidates(
         id=(ids + "-" + pl.Series(rank).cast(pl.String).str.zfill(2)).rename(""),
@@ -222,7 +225,9 @@ def _ranked(scenario: Scenario, language: str, party: Index, rank: Ints) -> pl.S
     return _text(labels).gather(party * np.int64(most) + rank)
 
 
-def _forms(scenario: Scenario, electorate: Electorate, ledger: Ledger, minutes: Ints) -> Forms:
+def _forms(
+    scenario: Scenario, electorate: Electorate, form_lines: FormLines, minutes: Ints
+) -> Forms:
     forms = len(electorate.council)
     return Forms(
         station=np.arange(forms, dtype=np.int32),
@@ -231,14 +236,14 @@ def _forms(scenario: Scenario, electorate: Electorate, ledger: Ledger, minutes: 
         standing=np.full(forms, Standing.ACCEPTED, np.int8),
         recorded_at=_clock(scenario, minutes),
         registered=electorate.registered,
-        ballots_received=ledger.received,
-        ballots_unused=ledger.received - electorate.cast - ledger.spoilt,
+        ballots_received=form_lines.received,
+        ballots_unused=form_lines.received - electorate.cast - form_lines.spoilt,
         ballots_cast=electorate.cast,
         valid=electorate.valid,
         invalid=electorate.invalid,
         blank=np.full(forms, MISSING, np.int64),
         extra=modelled(forms).insert_column(
-            0, pl.Series("ballots_spoilt", ledger.spoilt).cast(pl.String)
+            0, pl.Series("ballots_spoilt", form_lines.spoilt).cast(pl.String)
         ),
     )
 

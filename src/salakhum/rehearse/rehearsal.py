@@ -7,14 +7,14 @@ import numpy as np
 from salakhum.arrays import Ints
 from salakhum.register import Election
 from salakhum.rehearse.apportion import share_out
+from salakhum.rehearse.candidacies import draw_candidacies
+from salakhum.rehearse.council_votes import draw_council_votes
 from salakhum.rehearse.electorate import Electorate, draw_electorate
-from salakhum.rehearse.field import draw_field
-from salakhum.rehearse.ledger import Ledger, draw_ledger
+from salakhum.rehearse.form_lines import FormLines, draw_form_lines
+from salakhum.rehearse.known_figures import check_known_figures
 from salakhum.rehearse.package import package
 from salakhum.rehearse.planting import Rehearsal, plant
-from salakhum.rehearse.proof import prove
 from salakhum.rehearse.scenario import Scenario, read_scenario
-from salakhum.rehearse.strength import draw_council_votes
 
 COUNTED = 17 * 60 + 30  # minutes from the first form to the last
 
@@ -22,12 +22,15 @@ COUNTED = 17 * 60 + 30  # minutes from the first form to the last
 def rehearse(
     scenario: str, *, seed: int, errors: Fraction | int = 0, corrected: bool = False
 ) -> Election:
-    """The election package of the scenario of that name; the same seed gives the same package to the byte.
+    """The election package of the scenario of that name.
 
-    With ``errors``, a share of the forms from 0 to 1, every form is provisional and so many have a mistake in them;
-    ``corrected`` adds the final forms as they should be. :func:`rehearse_with_mistakes` says which the mistakes are.
-    Raises :class:`UnknownScenarioError`, :class:`BadRateError`, and :class:`UnsatisfiableError` where facts and model cannot hold
-    together.
+    The same seed gives the same package to the byte.
+
+    With ``errors``, a share of the forms from 0 to 1, every form is provisional and so many have a
+    mistake in them; ``corrected`` adds the final forms as they should be.
+    :func:`rehearse_with_mistakes` says which the mistakes are. Raises
+    :class:`UnknownScenarioError`, :class:`BadRateError`, and :class:`UnsatisfiableError` where
+    facts and model cannot hold together.
     """
     return rehearse_with_mistakes(scenario, seed=seed, errors=errors, corrected=corrected).election
 
@@ -46,26 +49,29 @@ def make_election(scenario: Scenario, seed: int) -> Election:
     """As :func:`rehearse`, of a scenario at hand."""
     rng = np.random.Generator(np.random.PCG64(seed))
     electorate = draw_electorate(scenario, rng)
-    field = draw_field(scenario, electorate, rng)
-    votes = draw_council_votes(scenario, electorate, field, rng)
-    ledger = draw_ledger(scenario, electorate, field, votes, rng)
-    prove(scenario, electorate, field, ledger)
+    candidacies = draw_candidacies(scenario, electorate, rng)
+    votes = draw_council_votes(scenario, electorate, candidacies, rng)
+    form_lines = draw_form_lines(scenario, electorate, candidacies, votes, rng)
+    check_known_figures(scenario, electorate, candidacies, form_lines)
     return package(
         scenario,
         electorate,
-        ledger,
-        candidates=_candidates(scenario, electorate, ledger, rng),
+        form_lines,
+        candidates=_candidates(scenario, electorate, form_lines, rng),
         minutes=rng.integers(0, COUNTED, len(electorate.council)),
         seed=seed,
     )
 
 
 def _candidates(
-    scenario: Scenario, electorate: Electorate, ledger: Ledger, rng: np.random.Generator
+    scenario: Scenario, electorate: Electorate, form_lines: FormLines, rng: np.random.Generator
 ) -> Ints:
-    """How many stand on each list: at least twice the seats, and as many in all as is known of a party."""
-    party = ledger.list_party
-    seats = np.repeat(electorate.seats, np.diff(ledger.list_start))
+    """How many stand on each list.
+
+    At least twice the seats, and as many in all as is known of a party.
+    """
+    party = form_lines.list_party
+    seats = np.repeat(electorate.seats, np.diff(form_lines.list_start))
     known = {i: n for i, n in enumerate(scenario.parties.candidates) if n is not None}
     pool = np.where(np.isin(party, list(known)), party, -1)
     totals = {-1: scenario.totals.candidates - sum(known.values()), **known}

@@ -1,4 +1,7 @@
-"""A scenario: what is known of an election, and the choices that fill what is not known. One folder of tables each."""
+"""A scenario: what is known of an election, and the choices that fill what is not known.
+
+One folder of tables each.
+"""
 
 import tomllib
 from dataclasses import dataclass
@@ -35,7 +38,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """One entry per party. ``votes`` and ``communes`` are published or chosen; ``published_votes`` has nulls."""
+    """One entry per party.
+
+    ``votes`` and ``communes`` are published or chosen; ``published_votes`` has nulls.
+    """
 
     id: tuple[str, ...]
     names: pl.DataFrame  # a column name_… for each language, and perhaps how sure one is
@@ -51,9 +57,12 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A kind of council with more than the usual outcome: the lists that hold seats, most votes first, and how many.
+    """A kind of council with more than the usual outcome.
 
-    ``commune`` is its row, None where chance places it; ``without`` are parties that must not stand there.
+    The lists that hold seats, most votes first, and how many.
+
+    ``commune`` is its row, None where chance places it; ``without`` are parties that must not stand
+    there.
     """
 
     commune: int | None
@@ -68,9 +77,12 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How the forms came in: stations of a thousand that are late, by province, and when; how many forms have a mistake.
+    """How the forms came in.
 
-    Days are the first and the last after the poll. Under ``late[""]`` stand the provinces that are not named.
+    Stations of a thousand that are late, by province, and when; how many forms have a mistake.
+
+    Days are the first and the last after the poll. Under ``late[""]`` stand the provinces that are
+    not named.
     """
 
     late: dict[str, int]

@@ -1,4 +1,6 @@
-"""Reads the tables of one rule pack, keeping every problem and the source of every parameter on the way."""
+"""Reads the tables of one rule pack,
+keeping every problem and the source of every parameter on the way.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +26,9 @@ class Collector:
     used: set[str] = field(default_factory=set)
 
     def problem(self, code: str, path: str, **values: Value) -> None:
-        """Keep one problem of the parameter or table at ``path``, or of the file as a whole where that is empty."""
+        """Keep one problem of the parameter or table at ``path``,
+        or of the file as a whole where that is empty.
+        """
         subject = f"parameter {path}" if path else f"file {self.file}"
         fields = (path,) if path else ()
         place = Place(self.file)
@@ -55,7 +59,10 @@ class Collector:
             self.problem("RULE-UNKNOWN", f"{path}.{key}" if path else key, known=_words(keys))
 
     def section(self, path: str, value: Any, section: Section, *also: str) -> dict[str, Any]:
-        """The parameters of a section by name, without those that cannot be read; ``also`` names keys read elsewhere."""
+        """The parameters of a section by name, without those that cannot be read.
+
+        ``also`` names keys read elsewhere.
+        """
         table = self.table(path, value)
         self.known(path, table, {*section.fields, *also})
         for name in sorted(section.required - table.keys()):

@@ -1,7 +1,7 @@
 """Every parameter that a rule pack may hold: where it stands, and how its value is read.
 
-A section is a table of parameters; the sentence that explains parameter ``share`` of section ``allocation.thresholds``
-has the code ``parameter.allocation.thresholds.share`` in the catalogues.
+A section is a table of parameters; the sentence that explains parameter ``share`` of section
+``allocation.thresholds`` has the code ``parameter.allocation.thresholds.share`` in the catalogues.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,9 @@ from salakhum.rules.values import (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """``fields`` by name; those in ``required`` must be there, the others have the default of the model."""
+    """``fields`` by name; those in ``required`` must be there,
+    the others have the default of the model.
+    """
 
     name: str
     fields: Mapping[str, Read]
@@ -209,6 +211,9 @@ SECTIONS = (
 
 
 def parameters() -> tuple[str, ...]:
-    """The path of every parameter there is, positions left out, each once: ``allocation.thresholds.share``."""
+    """The path of every parameter there is, positions left out, each once.
+
+    ``allocation.thresholds.share``.
+    """
     paths = [f"{section.name}.{name}" for section in SECTIONS for name in section.fields]
     return tuple(dict.fromkeys(("allocation.steps.step", *paths)))

@@ -1,4 +1,6 @@
-"""From a TOML file to a :class:`~salakhum.rules.model.Rule`, or to every problem of the file at once."""
+"""From a TOML file to a :class:`~salakhum.rules.model.Rule`,
+or to every problem of the file at once.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -52,7 +54,9 @@ def load_rule(rule: str) -> Rule:
 
 
 def read_rule(path: Path) -> Rule:
-    """The rule in the file at ``path``; :class:`~salakhum.rules.BadRuleError` holds every problem of a file that is none."""
+    """The rule in the file at ``path``;
+    :class:`~salakhum.rules.BadRuleError` holds every problem of a file that is none.
+    """
     collector = Collector(path.name)
     document = _document(collector, path.read_bytes())
     rule = None if document is None else _rule(collector, document)
@@ -61,11 +65,25 @@ def read_rule(path: Path) -> Rule:
     return rule
 
 
+def rule_bytes(rule: str | Path) -> bytes:
+    """The file of a rule pack, byte for byte.
+
+    Of a shipped one by its id, or of one of your own by its path.
+
+    Raises :class:`~salakhum.rules.UnknownRuleError` where there is neither.
+    """
+    if str(rule) in rule_ids():
+        return (_PACKS / f"{rule}.toml").read_bytes()
+    if not Path(rule).is_file():
+        raise UnknownRuleError(str(rule), rule_ids())
+    return Path(rule).read_bytes()
+
+
 def find_rule(rule: Rule | str | Path) -> Rule:
     """A rule by its id, or out of the file at a path; a rule itself is given back.
 
-    Raises :class:`~salakhum.rules.UnknownRuleError` where there is neither, :class:`~salakhum.rules.BadRuleError` for a
-    file that is no sound pack.
+    Raises :class:`~salakhum.rules.UnknownRuleError` where there is neither,
+    :class:`~salakhum.rules.BadRuleError` for a file that is no sound pack.
     """
     if isinstance(rule, Rule):
         return rule

@@ -1,7 +1,7 @@
 """How one value of a rule pack is written, and what it means.
 
-Each reader takes what TOML gave and returns the value, or raises :class:`UnreadableValueError` with the code of the sentence that
-says how to write it. No reader takes a float.
+Each reader takes what TOML gave and returns the value, or raises :class:`UnreadableValueError` with
+the code of the sentence that says how to write it. No reader takes a float.
 """
 
 import re
@@ -24,7 +24,9 @@ _FROM = re.compile(r"(\d{1,6}): *(.+)", re.ASCII)
 
 
 class UnreadableValueError(ValueError):
-    """``code`` names the sentence that says what was expected, ``choices`` what there is to choose from."""
+    """``code`` names the sentence that says what was expected,
+    ``choices`` what there is to choose from.
+    """
 
     def __init__(self, code: str, choices: str = "") -> None:
         super().__init__(code)
@@ -33,21 +35,30 @@ class UnreadableValueError(ValueError):
 
 
 def whole(value: Any) -> int:
-    """A whole number, 0 or more."""
+    """A whole number, 0 or more.
+
+    Raises :class:`UnreadableValueError` for anything else.
+    """
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise UnreadableValueError("RULE-WHOLE")
     return value
 
 
 def truth(value: Any) -> bool:
-    """True or false."""
+    """True or false.
+
+    Raises :class:`UnreadableValueError` for anything else.
+    """
     if not isinstance(value, bool):
         raise UnreadableValueError("RULE-TRUTH")
     return value
 
 
 def day(value: Any) -> date:
-    """A day without a time."""
+    """A day without a time.
+
+    Raises :class:`UnreadableValueError` for anything else.
+    """
     if not isinstance(value, date) or isinstance(value, datetime):
         raise UnreadableValueError("RULE-DAY")
     return value
@@ -55,6 +66,8 @@ def day(value: Any) -> date:
 
 def ratio(value: Any) -> Fraction:
     """A share or a factor: ``"5 %"``, ``"1.5 %"``, ``"1/2"``, ``"2"``.
+
+    Raises :class:`UnreadableValueError` for anything else.
 
     >>> ratio("5 %"), ratio("1/2"), ratio("2")
     (Fraction(1, 20), Fraction(1, 2), Fraction(2, 1))
@@ -68,7 +81,10 @@ def ratio(value: Any) -> Fraction:
 
 
 def share(value: Any) -> Fraction:
-    """A ratio from 0 to 1."""
+    """A ratio from 0 to 1.
+
+    Raises :class:`UnreadableValueError` for anything else.
+    """
     try:
         result = ratio(value)
     except UnreadableValueError:
@@ -79,7 +95,11 @@ def share(value: Any) -> Fraction:
 
 
 def shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
-    """Shares by council size, ``["0: 50 %", "19: 25 %"]``: from so many seats, this share; sizes rise."""
+    """Shares by council size, ``["0: 50 %", "19: 25 %"]``.
+
+    From so many seats, this share; sizes rise. Raises :class:`UnreadableValueError` for anything
+    else.
+    """
     matches = [_FROM.fullmatch(line) if isinstance(line, str) else None for line in _array(value)]
     if not all(matches):
         raise UnreadableValueError("RULE-SHARES-FROM")
@@ -90,7 +110,11 @@ def shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
 
 
 def divisors(value: Any) -> Divisors:
-    """The first three divisors, ``"1.4, 3, 5"``, scaled to whole numbers; the sequence goes on in equal steps.
+    """The first three divisors, ``"1.4, 3, 5"``, scaled to whole numbers.
+
+    The sequence goes on in equal steps.
+
+    Raises :class:`UnreadableValueError` where they do not rise from above 0.
 
     >>> divisors("1.4, 3, 5")
     Divisors(first=7, start=5, step=10)
@@ -145,7 +169,11 @@ def set_of(kind: type[Choice]) -> Callable[[Any], frozenset[Choice]]:
 
 
 def ties(value: Any) -> tuple[Criterion, ...]:
-    """Criteria between lists, in order; only a lot is sure to end every equality, so a lot comes last."""
+    """Criteria between lists, in order.
+
+    Only a lot is sure to end every equality, so a lot comes last. Raises
+    :class:`UnreadableValueError` for other orders.
+    """
     criteria = several_of(Criterion)(value)
     if criteria[-1] is not Criterion.LOTS or Criterion.LIST_ORDER in criteria:
         raise UnreadableValueError("RULE-TIES")
@@ -153,7 +181,10 @@ def ties(value: Any) -> tuple[Criterion, ...]:
 
 
 def ties_of_persons(value: Any) -> tuple[Criterion, ...]:
-    """Criteria between candidates of one list; their order on it or a lot comes last."""
+    """Criteria between candidates of one list; their order on it or a lot comes last.
+
+    Raises :class:`UnreadableValueError` for other orders.
+    """
     criteria = several_of(Criterion)(value)
     if criteria[-1] not in (Criterion.LOTS, Criterion.LIST_ORDER):
         raise UnreadableValueError("RULE-TIES-OF-PERSONS")

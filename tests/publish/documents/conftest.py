@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-import salakhum.rules
 from salakhum.declare import State
 from salakhum.margins import margins
 from salakhum.publish.documents import Papers, read_papers
@@ -21,7 +20,7 @@ from salakhum.record import (
 )
 from salakhum.recount import recount
 from salakhum.register import read_election
-from salakhum.rules import load_rule
+from salakhum.rules import load_rule, rule_bytes
 
 RULE = "kh-2001"
 JUNE_9, JUNE_26 = date(2022, 6, 9), date(2022, 6, 26)
@@ -113,7 +112,7 @@ def record_of(folder: Path, tables: Tables, *versions: NewVersion) -> Path:
     assert election is not None
     rule = load_rule(RULE)
     result = recount(election, rule)
-    pack = (Path(salakhum.rules.__file__).with_name("packs") / f"{RULE}.toml").read_bytes()
+    pack = rule_bytes(RULE)
     source = Counted(package, pack, result, margins(result.contests, rule, result.seats))
     keys = rehearsal_keys("example.org/log")
     for version in versions:

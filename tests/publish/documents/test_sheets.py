@@ -10,14 +10,14 @@ import pytest
 from tests.publish.results import area_result, council_result, list_json, party_json
 
 from salakhum.allocate import Act, Move
-from salakhum.declare import AcceptedFinding, CouncilResult, DeclaredResult
+from salakhum.declare import CouncilResult, DeclaredResult
 from salakhum.publish.documents import Papers, UnprintableError, council_certificate
 from salakhum.publish.documents.council_sheet import council_sheet, remarks
-from salakhum.publish.documents.ladder_object import ladder_object
 from salakhum.publish.documents.minutes_sheet import minutes_sheet
 from salakhum.publish.documents.nation_sheet import nation_sheet
 from salakhum.publish.documents.party_rows import MOST, party_rows
 from salakhum.publish.documents.press import print_pdf
+from salakhum.publish.documents.quotient_chart_object import quotient_chart_object
 from salakhum.publish.documents.station_tables import shared_start
 from salakhum.publish.documents.wording import Wording
 
@@ -138,7 +138,7 @@ def test_a_lot_among_others_than_lists_names_them_as_they_are() -> None:
 
 
 def test_a_council_that_has_no_answer_says_why() -> None:
-    said = council(status="refused", reason="no-votes", values={})
+    said = council(status="refused", reason="no-votes")
     assert remarks(said, Wording(("en",))) == [
         ["No list has any votes, so no seat can be allocated."]
     ]
@@ -167,14 +167,17 @@ def test_minutes_say_why_a_form_was_replaced_and_where_none_counts(papers: Paper
 
 def test_minutes_print_the_reason_that_was_given(papers: Papers) -> None:
     [first, *_] = papers.returns.of(FIRST, papers.declared)[6].findings
-    accepted = AcceptedFinding(
-        code=first.code,
-        severity=first.severity,
-        subject=first.subject,
-        values=first.values,
-        reason="Counted twice.",
-    )
-    result = replace(papers.result, accepted=(accepted,))
+    councils = [
+        replace(
+            council,
+            findings=tuple(
+                replace(finding, accepted={"": "Counted twice."}) if finding == first else finding
+                for finding in council.findings
+            ),
+        )
+        for council in papers.result.councils
+    ]
+    result = replace(papers.result, councils=tuple(councils))
     said = minutes_sheet(_with(papers, result), papers.place("01"))
     reasons = {
         found["reason"][-1]
@@ -302,13 +305,13 @@ def test_a_figure_that_nobody_knows_is_left_out(papers: Papers) -> None:
 
 def test_a_council_without_an_allocation_has_no_ladder(papers: Papers) -> None:
     refused = replace(papers.result.councils[FIRST], trace=())
-    assert ladder_object(papers, refused) is None
+    assert quotient_chart_object(papers, refused) is None
 
 
 def test_where_averages_are_the_whole_law_they_are_called_so(papers: Papers) -> None:
     council = papers.result.councils[FIRST]
     move = Move(number=1, act=Act.AVERAGE, winner="X", quotient=Fraction(1350))
-    found = ladder_object(papers, replace(council, trace=(move,)))
+    found = quotient_chart_object(papers, replace(council, trace=(move,)))
     assert found is not None
     [section] = found["sections"]
     assert section["heading"][1] == "Seat by seat, by highest average"

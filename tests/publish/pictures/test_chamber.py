@@ -13,10 +13,10 @@ from salakhum.publish.pictures import (
     chamber,
     palette,
 )
-from salakhum.publish.pictures.arcs import arcs
+from salakhum.publish.pictures.chair_arcs import arcs
 from salakhum.publish.pictures.chamber import letters_size
-from salakhum.publish.pictures.measure import width
 from salakhum.publish.pictures.patterns import MARKS
+from salakhum.publish.pictures.text_width import width
 
 LISTS = [list_json("one", seats=2), list_json("two", seats=1)]
 PARTIES = {"one": "A", "two": "B"}

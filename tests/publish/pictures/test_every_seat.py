@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from salakhum.publish.pictures import Block, Palette, Tile, every_seat, key_list, poster, seats_key
-from salakhum.publish.pictures.gathered import SHOWN
+from salakhum.publish.pictures.shared_mark import SHOWN
 from salakhum.publish.pictures.tiles import POSTER
 
 

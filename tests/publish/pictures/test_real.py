@@ -1,4 +1,4 @@
-"""Real elections drawn: every council's chamber and ladder, the nation, its boundaries, and what they weigh."""
+"""Real elections drawn: every council's chamber and quotient chart, the nation, its boundaries, and what they weigh."""
 
 import csv
 import gzip
@@ -19,13 +19,13 @@ from salakhum.publish.pictures import (
     chairs_of,
     chamber,
     every_seat,
-    ladder,
-    ladder_of,
     mark_id,
     palette,
     palette_of,
     party_of,
     poster,
+    quotient_chart,
+    quotients_of,
     read_boundaries,
 )
 from salakhum.recount import recount
@@ -58,14 +58,14 @@ def test_the_ladder_of_every_council_has_every_seat_once(
     found, rule = declared
     marks = palette_of(found)
     for council in found.councils:
-        bars = ladder_of(council, rule, party_of(council))
+        bars = quotients_of(council, rule, party_of(council))
         assert bars is not None
-        won = [rung for section in bars.sections for rung in section.rungs]
-        assert sum(rung.seats for rung in won) == council.seats
+        won = [bar for section in bars.sections for bar in section.bars]
+        assert sum(bar.seats for bar in won) == council.seats
         for section in bars.sections:
-            figures = [rung.figure for rung in section.hollow]
+            figures = [bar.figure for bar in section.hollow]
             assert figures == sorted(figures, reverse=True)
-        assert ladder(bars, marks, "en", name=council.id)
+        assert quotient_chart(bars, marks, "en", name=council.id)
 
 
 def test_nobody_next_in_line_had_more_than_who_won_the_last_average(
@@ -73,11 +73,11 @@ def test_nobody_next_in_line_had_more_than_who_won_the_last_average(
 ) -> None:
     found, rule = declared
     for council in found.councils:
-        bars = ladder_of(council, rule, party_of(council))
+        bars = quotients_of(council, rule, party_of(council))
         assert bars is not None
         last = bars.sections[-1]
         if last.act in {"average", "remainder"}:
-            assert all(rung.figure <= last.rungs[-1].figure for rung in last.hollow)
+            assert all(bar.figure <= last.bars[-1].figure for bar in last.hollow)
 
 
 @pytest.mark.parametrize("draw", [every_seat, poster])

@@ -1,8 +1,11 @@
-"""Checks the public record of an election, from its signatures to its seats, with the standard library and ``cryptography`` alone.
+"""Checks the public record of an election, from its signatures to its seats.
 
-Comes in: the bytes of a bundle, and the hash of the keys that the commission published. Goes out: :class:`Verified`, or one
-:class:`VerificationError` that names the form, council or signature that does not fit. Written from ``docs/specification.md``, apart from
-the software that makes the bundles; the command is ``salakhum-verify``.
+With the standard library and ``cryptography`` alone.
+
+Comes in: the bytes of a bundle, and the hash of the keys that the commission published. Goes out:
+:class:`Verified`, or one :class:`VerificationError` that names the form, council or signature that
+does not fit. Written from ``docs/specification.md``, apart from the software that makes the
+bundles; the command is ``salakhum-verify``.
 """
 
 from salakhum_verify.faults import DoesNotVerifyError, NotABundleError, VerificationError

@@ -1,4 +1,6 @@
-"""The ZIP of a bundle, read exactly as the specification writes it (§ 4): any other layout of the same files is refused.
+"""The ZIP of a bundle, read exactly as the specification writes it (§ 4).
+
+Any other layout of the same files is refused.
 
 Nothing is written to disk, and nothing is unpacked before its size is known to be bearable.
 """
@@ -46,7 +48,10 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The files of a bundle, whose seal and manifest fit."""
+    """The files of a bundle, whose seal and manifest fit.
+
+    A file that is not there raises ``DoesNotVerifyError`` (file-missing).
+    """
 
     content: bytes
     files: Mapping[str, Packed]
@@ -69,7 +74,10 @@ class Bundle:
         return self.digests[name]
 
     def showing(self, files: Mapping[str, str], instead: str) -> "Bundle":
-        """The same bundle with other files in the folder ``instead``: names there by where they stand here."""
+        """The same bundle with other files in the folder ``instead``.
+
+        Names there by where they stand here.
+        """
         others = {
             name: packed for name, packed in self.files.items() if not name.startswith(instead)
         }
@@ -82,7 +90,11 @@ class Bundle:
 
 
 def read_bundle(content: bytes) -> Bundle:
-    """A bundle from its bytes; seal, layout and manifest are checked."""
+    """A bundle from its bytes; seal, layout and manifest are checked.
+
+    Raises ``DoesNotVerifyError`` (file-name, layout, manifest, manifest-names, seal, stranger,
+    too-large) and ``NotABundleError`` (no-manifest, no-seal, no-zip).
+    """
     _check_seal(content)
     bundle = Bundle(content, _files(content), {})
     for name in bundle.files:
@@ -103,7 +115,10 @@ def _check_seal(content: bytes) -> None:
 
 
 def _files(content: bytes) -> dict[str, Packed]:
-    """The directory of the archive. The files stand side by side from its first byte on, and nothing between them."""
+    """The directory of the archive.
+
+    The files stand side by side from its first byte on, and nothing between them.
+    """
     end_record = len(content) - COMMENT - END.size
     if end_record < 0:
         raise NotABundleError("no-zip")
@@ -165,7 +180,10 @@ def _name(raw: bytes) -> str:
 
 
 def _is_plain(part: str) -> bool:
-    """Whether every system keeps a file under this name: no way up, no end that is cut off, no device."""
+    """Whether every system keeps a file under this name.
+
+    No way up, no end that is cut off, no device.
+    """
     device = part.split(".", maxsplit=1)[0].rstrip().casefold() in DEVICES
     return bool(part) and not part.endswith((".", " ")) and not device
 
@@ -187,7 +205,7 @@ def _unpacked(content: bytes, entry: Packed, name: str) -> bytes:
 
 
 def _digests(bundle: Bundle) -> dict[str, str]:
-    """The hashes in the manifest, which names every file but itself, with the size and the hash that it has."""
+    """The hashes in the manifest, which names every file but itself, with its size and hash."""
     if MANIFEST not in bundle:
         raise NotABundleError("no-manifest")
     given = fields(read_canonical(bundle.read(MANIFEST), MANIFEST), MANIFEST)

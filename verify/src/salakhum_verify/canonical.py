@@ -1,4 +1,4 @@
-"""Canonical JSON: one way to write a document, so that a hash of it means something (specification, § 2)."""
+"""Canonical JSON: one way to write a document, so that a hash of it means something (§ 2)."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -18,9 +18,14 @@ def canonical(document: Json) -> bytes:
 
 
 def read_canonical(content: bytes, where: str, *, line_end: bool = True) -> Json:
-    """The document in ``content``; a file ends with one line feed (``line_end``), an entry of the log with none.
+    """The document in ``content``.
 
-    What is not the one way to write its document is refused: a number with a point, a key out of order or there twice.
+    A file ends with one line feed (``line_end``), an entry of the log with none.
+
+    What is not the one way to write its document is refused: a number with a point, a key out of
+    order or there twice.
+
+    Raises ``DoesNotVerifyError`` (not-canonical).
     """
     if line_end:
         content = content.removesuffix(b"\n")

@@ -19,7 +19,7 @@ LARGEST = 1 << 30  # bytes of a bundle
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check one bundle and say what was found."""
+    """Check one bundle and say what fits and what does not."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     asked = _parser(_language(given)).parse_args(given)
     for stream in (sys.stdout, sys.stderr):

@@ -9,7 +9,7 @@ from salakhum_verify.totals import COUNTED, Sums
 def contest(
     register: Register, council: Council, sums: Sums, votes: list[int], law: Law
 ) -> Contest:
-    """The lists of a council with their votes, and its valid, blank and cast ballots where they are known."""
+    """The lists of a council with their votes, and its ballots where they are known."""
     return Contest(
         id=council.id,
         seats=council.seats,
@@ -24,7 +24,10 @@ def contest(
 
 
 def _valid(sums: Sums, law: Law) -> int | None:
-    """Valid votes; blank ones are added where the law counts them and no form gives the valid votes."""
+    """Valid votes.
+
+    Blank ones are added where the law counts them and no form gives the valid votes.
+    """
     valid, blank = sums.known(COUNTED), sums.known("blank")
     silent = sums.lacking["valid"] == sums.stations_in
     if law.valid_includes_blank and silent and valid is not None and blank is not None:

@@ -8,7 +8,10 @@ BEFORE_THE_POLL = "pre-election"  # the one state that may be approved and annou
 
 
 def check_days(statement: Fields) -> None:
-    """Approved before announced, and neither before the poll."""
+    """Approved before announced, and neither before the poll.
+
+    Raises ``DoesNotVerifyError`` (field).
+    """
     approved, announced = (_day(statement, name) for name in ("approved_on", "announced_on"))
     if approved and announced and announced < approved:
         raise statement.wrong("announced_on")

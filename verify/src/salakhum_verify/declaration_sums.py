@@ -1,4 +1,7 @@
-"""A version whose register or rule is not in the bundle any more: what the log's forms alone say of it (specification, § 7)."""
+"""A version whose register or rule is not in the bundle any more.
+
+What the log's forms alone say of it (specification, § 7).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,7 +28,10 @@ class _Council:
 
 
 def check_sums(declared: Fields, forms: Sequence[Form]) -> None:
-    """Raises the first figure that the forms of the log do not add up to; seats and people are not checked."""
+    """Raises the first figure that the forms of the log do not add up to.
+
+    Seats and people are not checked.
+    """
     councils: dict[str, _Council] = {}
     for form in counting(forms, declared.text_or_none("stage")).values():
         if form is not None:

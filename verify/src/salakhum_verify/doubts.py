@@ -1,4 +1,7 @@
-"""Days and times by which a clock or a hand may have erred: nobody can put them right in a log, so a reader is told (§ 7)."""
+"""Days and times by which a clock or a hand may have erred.
+
+Nobody can put them right in a log, so a reader is told (§ 7).
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +16,14 @@ from salakhum_verify.versions import Version
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that may be a slip and cannot be put right any more; ``code`` names the sentence."""
+    """A possible slip that cannot be put right any more; ``code`` names the sentence."""
 
     code: str
     values: Mapping[str, Value]
 
 
 def doubts(versions: Sequence[Version], journal: Journal) -> tuple[Doubt, ...]:
-    """Versions that were declared before the one before them, or approved before a form that they count was received."""
+    """Versions declared before the version before them, or approved before a form they count."""
     return (*_backwards(versions, journal), *_approved_early(versions, journal.forms.values()))
 
 

@@ -1,4 +1,7 @@
-"""The fields of a JSON object by what they must be: a field that is something else is a fault with its name."""
+"""The fields of a JSON object by what they must be.
+
+A field that is something else is a fault with its name.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +16,10 @@ Kind = TypeVar("Kind")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """An object that stands ``where``."""
+    """An object that stands ``where``.
+
+    Every reader of a field raises ``DoesNotVerifyError`` (field) where it is something else.
+    """
 
     where: str
     object: Object
@@ -98,10 +104,23 @@ class Fields:
 
 
 def fields(document: Json, where: str) -> Fields:
-    """The fields of a document that must be an object."""
+    """The fields of a document that must be an object.
+
+    Raises ``DoesNotVerifyError`` (field).
+    """
     if not isinstance(document, dict):
         raise DoesNotVerifyError("field", where=where, field="{}")
     return Fields(where, document)
+
+
+def check_texts(declared: Fields, name: str) -> None:
+    """A text by language must be an object of texts, none of them blank, at least one.
+
+    Raises :class:`DoesNotVerifyError` where it is not.
+    """
+    texts = declared.under(name)
+    if not texts.object or not all(texts.text(language).strip() for language in texts.object):
+        raise declared.wrong(name)
 
 
 def is_hash(text: str) -> bool:

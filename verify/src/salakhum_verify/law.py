@@ -1,6 +1,9 @@
-"""The law as values, read out of ``rule.toml`` alone: only what decides on seats, people and posts (specification, § 9, 10).
+"""The law as values, read out of ``rule.toml`` alone.
 
-Words are those of the file. A parameter that is left out has the default below, which changes nothing.
+Only what decides on seats, people and posts (specification, § 9, 10).
+
+Words are those of the file. A parameter that is left out has the default below, which changes
+nothing.
 """
 
 from dataclasses import dataclass
@@ -67,7 +70,10 @@ class LargestRemainders:
 
 @dataclass(frozen=True, slots=True)
 class HighestAverages:
-    """Seats left to the highest averages; not ``iterated``: all from the averages before the first of them."""
+    """Seats left to the highest averages.
+
+    Not ``iterated``: all from the averages before the first of them.
+    """
 
     divisors: Divisors
     iterated: bool = True
@@ -134,5 +140,5 @@ class Law:
     take_office_days: int | None = None
 
     def steps(self, seats: int) -> tuple[Step, ...]:
-        """The steps for a council of so many seats, those of the last variant that it is large enough for."""
+        """The steps of the last variant that a council of so many seats is large enough for."""
         return [v.steps for v in self.variants if seats >= v.seats_from][-1]

@@ -1,4 +1,4 @@
-"""The log: its entries out of the tiles, and the roots of every size that somebody signed (specification, § 5)."""
+"""The log: its entries out of the tiles, and the roots of every size that was signed (§ 5)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +25,12 @@ class Log:
         return len(self.entries)
 
     def check(self, checkpoints: dict[str, Checkpoint]) -> None:
-        """Every checkpoint, by the file it is from, is what the log was at its size: so each is the beginning of the next."""
+        """Every checkpoint, by the file it is from, is what the log was at its size.
+
+        So each is the beginning of the next.
+
+        Raises ``DoesNotVerifyError`` (log-truncated, root).
+        """
         waiting = sorted(checkpoints.items(), key=lambda named: named[1].size)
         peaks = Peaks()
         for where, checkpoint in waiting:
@@ -38,7 +43,10 @@ class Log:
 
 
 def read_log(bundle: Bundle, size: int) -> Log:
-    """The log of that size; the files of its tiles must be exactly those that the entries give."""
+    """The log of that size; the files of its tiles must be exactly those that the entries give.
+
+    Raises ``DoesNotVerifyError`` (file-missing, tile, tile-names).
+    """
     entries = tuple(_entries(bundle, size))
     log = Log(entries, tuple(map(leaf_hash, entries)))
     expected = dict(_tiles(log.leaves))
@@ -52,7 +60,7 @@ def read_log(bundle: Bundle, size: int) -> Log:
 
 
 def tile_name(number: int, width: int) -> str:
-    """Where a tile stands: ``x001/x234/067``, with ``.p/<width>`` behind it where it is not full."""
+    """Where a tile stands: ``x001/x234/067``, and ``.p/<width>`` where it is not full."""
     name = f"{number % 1000:03}"
     while number := number // 1000:
         name = f"x{number % 1000:03}/{name}"
@@ -83,7 +91,10 @@ def _entries(bundle: Bundle, size: int) -> Iterator[bytes]:
 
 
 def _tiles(hashes: tuple[bytes, ...]) -> Iterator[tuple[str, bytes]]:
-    """Every tile of hashes: those of the leaves, those of the roots over 256 of them each, and so on."""
+    """Every tile of hashes.
+
+    Those of the leaves, those of the roots over 256 of them each, and so on.
+    """
     level = 0
     while hashes:
         for name, positions in _files(f"{level}/", len(hashes)):

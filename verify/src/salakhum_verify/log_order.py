@@ -1,4 +1,7 @@
-"""What must come before what in a log, in step with its versions: register and rule, forms, versions (§ 6, § 7)."""
+"""What must come before what in a log, in step with its versions.
+
+Register and rule, forms, versions (§ 6, § 7).
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -14,7 +17,13 @@ LOTS = "lots.csv"
 
 
 def check_fixed(journal: Journal, versions: Sequence[Version]) -> None:
-    """Register and rule are fixed before the first form, anew only when they change, and are those of the versions."""
+    """Register and rule are fixed before the first form and anew only when they change.
+
+    They are those that the versions signed.
+
+    Raises ``DoesNotVerifyError`` (fixed-late, fixed-twice, register-not-sealed, rule-not-fixed,
+    sealed-otherwise).
+    """
     forms = [form.index for form in journal.forms.values()]
     others = [index for index, _, _ in journal.lots]
     first = min([*forms, *others, *(version.size for version in versions)])
@@ -42,7 +51,10 @@ def _check_fixed(version: Version, journal: Journal) -> None:
 
 
 def check_sealed(journal: Journal, register: Register) -> None:
-    """Every register that was sealed is of the election of the package."""
+    """Every register that was sealed is of the election of the package.
+
+    Raises ``DoesNotVerifyError`` (sealed-otherwise).
+    """
     for _, sealed in journal.registers:
         for name in ("date", "country", "counts"):
             if getattr(sealed, name) != getattr(register.election, name):
@@ -50,7 +62,10 @@ def check_sealed(journal: Journal, register: Register) -> None:
 
 
 def check_digest(version: Version, digest: Json, journal: Journal) -> None:
-    """The rule as a value is, in the declaration, the one that was fixed."""
+    """The rule as a value is, in the declaration, the one that was fixed.
+
+    Raises ``DoesNotVerifyError`` (sealed-otherwise).
+    """
     if digest != journal.rule_at(version.size).digest:
         raise _sealed_otherwise("rule.fixed", "digest")
 
@@ -60,7 +75,12 @@ def _sealed_otherwise(event: str, field: str) -> DoesNotVerifyError:
 
 
 def check_order(journal: Journal, versions: Sequence[Version], end: int) -> None:
-    """Versions are declared right where they were counted, each supersedes the one before, and no form comes after the last."""
+    """Versions are declared right where they were counted.
+
+    Each supersedes the one before, and no form comes after the last.
+
+    Raises ``DoesNotVerifyError`` (after-the-last, not-as-signed, version-order).
+    """
     for version in versions:
         if journal.declared[version.subject].index != version.size:
             raise _disorder("version.declared", version.number)
@@ -106,7 +126,10 @@ def _check_then(journal: Journal, version: Version, last: Version) -> None:
 
 
 def check_recounts(journal: Journal, register: Register) -> None:
-    """A recount is of a form that was there, or of a station, council or area of the register."""
+    """A recount is of a form that was there, or of a station, council or area of the register.
+
+    Raises ``DoesNotVerifyError`` (recount-of-nothing).
+    """
     known: Mapping[str, int] = {form.subject: form.index for form in journal.forms.values()}
     places = {f"station:{name}" for name in register.stations}
     places |= {f"council:{council.id}" for council in register.councils}

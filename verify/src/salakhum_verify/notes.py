@@ -1,4 +1,7 @@
-"""Keys, signed notes and checkpoints (specification, § 3; C2SP signed-note, tlog-checkpoint, tlog-cosignature)."""
+"""Keys, signed notes and checkpoints (specification, § 3).
+
+C2SP: signed-note, tlog-checkpoint, tlog-cosignature.
+"""
 
 import base64
 import unicodedata
@@ -70,7 +73,12 @@ class Note:
     lines: tuple[SignatureLine, ...]
 
     def signers(self, keys: Iterable[Key]) -> dict[str, SignatureLine]:
-        """By name the keys that signed, each with its line; a line that claims a known key and is not its is a fault."""
+        """By name the keys that signed, each with its line.
+
+        A line that claims a known key and is not its is a fault.
+
+        Raises ``DoesNotVerifyError`` (signature).
+        """
         known = {(key.name, key.hash): key for key in keys}
         lines_by_signer: dict[str, SignatureLine] = {}
         for line in self.lines:
@@ -93,7 +101,10 @@ class Checkpoint:
 
 
 def read_key(text: str, algorithm: int, where: str) -> Key:
-    """A verifier key, which must be of that algorithm."""
+    """A verifier key, which must be of that algorithm.
+
+    Raises ``DoesNotVerifyError`` (key).
+    """
     name, _, rest = text.partition("+")
     raw = read_base64(rest.partition("+")[2])
     hidden = any(unicodedata.category(character) == "Cf" for character in name)
@@ -107,7 +118,10 @@ def read_key(text: str, algorithm: int, where: str) -> Key:
 
 
 def read_note(content: bytes, where: str) -> Note:
-    """A signed note."""
+    """A signed note.
+
+    Raises ``DoesNotVerifyError`` (note).
+    """
     text, gap, lines = _text(content, where).rpartition("\n\n")
     if not gap or not lines.endswith("\n"):
         raise DoesNotVerifyError("note", where=where)
@@ -116,7 +130,10 @@ def read_note(content: bytes, where: str) -> Note:
 
 
 def read_checkpoint(note: Note) -> Checkpoint:
-    """The three lines of a checkpoint."""
+    """The three lines of a checkpoint.
+
+    Raises ``DoesNotVerifyError`` (checkpoint).
+    """
     lines = note.text[:-1].split("\n")
     root = read_base64(lines[2]) if len(lines) == 3 else None
     if root is None or len(root) != HASH or not _is_size(lines[1]) or not lines[0]:

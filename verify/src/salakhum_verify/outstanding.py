@@ -1,4 +1,7 @@
-"""What keeps a council open: stations that are not in, in quarantine, or under complaint, with their voters (§ 8)."""
+"""What keeps a council open.
+
+Stations that are not in, in quarantine, or under complaint, with their voters (§ 8).
+"""
 
 from collections.abc import Iterable, Mapping
 

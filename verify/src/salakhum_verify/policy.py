@@ -21,7 +21,7 @@ FORMAT = "salakhum-keys/1"
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Keys by use; ``independent`` names the witnesses that are not run by the body that declares."""
+    """Keys by use; ``independent`` names the witnesses not run by the body that declares."""
 
     origin: str
     log: Key
@@ -37,7 +37,10 @@ class Policy:
         return (self.log, *self.officers, *self.witnesses)
 
     def officers_of(self, note: Note) -> dict[str, SignatureLine]:
-        """The officers who signed a statement; too few are a fault."""
+        """The officers who signed a statement; too few are a fault.
+
+        Raises ``DoesNotVerifyError`` (too-few-officers).
+        """
         signed = note.signers(self.officers)
         if len(signed) < self.threshold:
             raise DoesNotVerifyError(
@@ -48,8 +51,11 @@ class Policy:
     def checkpoint(self, note: Note) -> Checkpoint:
         """What the log says, once its key and witnesses enough have signed it.
 
-        More than half of the independent witnesses: any two such majorities share one, who saw both checkpoints, so that no
-        two histories can be shown to honest witnesses.
+        More than half of the independent witnesses: any two such majorities share one, who saw both
+        checkpoints, so that no two histories can be shown to honest witnesses.
+
+        Raises ``DoesNotVerifyError`` (another-log, log-unsigned, too-few-independent,
+        too-few-witnesses).
         """
         checkpoint = read_checkpoint(note)
         if checkpoint.origin != self.origin:
@@ -73,7 +79,10 @@ class Policy:
 
 
 def read_policy(document: Json, where: str) -> Policy:
-    """The policy in a keys file, or in the event that named it."""
+    """The policy in a keys file, or in the event that named it.
+
+    Raises ``DoesNotVerifyError`` (field, key-twice).
+    """
     given = fields(document, where)
     given.format(FORMAT)
     witnesses = list(given.objects("witnesses"))

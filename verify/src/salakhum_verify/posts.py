@@ -1,4 +1,7 @@
-"""The posts of a council that follow from its seats: chief and deputies, or the mayor (specification, § 10)."""
+"""The posts of a council that follow from its seats.
+
+Chief and deputies, or the mayor (specification, § 10).
+"""
 
 from collections.abc import Mapping
 
@@ -6,7 +9,8 @@ from salakhum_verify.allocation import Contest, Question, Vector
 from salakhum_verify.law import Posts
 from salakhum_verify.people import PeopleLots, parted
 
-# By rule and by how many lists hold seats (one, two, three or more): post, which list by votes, which of its people.
+# By rule and by how many lists hold seats (one, two, three or more):
+# post, which list by votes, which of its people.
 PLACES: Mapping[str, tuple[tuple[tuple[str, int, int], ...], ...]] = {
     "none": ((), (), ()),
     "first-of-top-list": ((("mayor", 0, 0),),) * 3,
@@ -21,7 +25,10 @@ PLACES: Mapping[str, tuple[tuple[tuple[str, int, int], ...], ...]] = {
 def posts(
     contest: Contest, people: tuple[Vector, ...], law: Posts, lots: PeopleLots
 ) -> dict[tuple[str, int], str]:
-    """By list and position the post that is held. Lists rank by votes; equal ones by the criteria of the law."""
+    """By list and position the post that is held.
+
+    Lists rank by votes; equal ones by the criteria of the law.
+    """
     seated = [number for number, elected in enumerate(people) if elected]
     if not seated:
         return {}

@@ -30,7 +30,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One place on a list; who does not stand keeps it and gets no seat. ``born`` is an ordinal day."""
+    """One place on a list; who does not stand keeps it and gets no seat.
+
+    ``born`` is an ordinal day.
+    """
 
     id: str | None
     position: int
@@ -70,7 +73,10 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """``names`` are by language, empty for one name in all of them; ``counts`` says whether the votes are real."""
+    """``names`` are by language, empty for one name in all of them.
+
+    ``counts`` says whether the votes are real.
+    """
 
     names: Names
     date: str
@@ -92,7 +98,10 @@ class Register:
 
 
 def read_register(bundle: Bundle) -> Register:
-    """The register in the bundle."""
+    """The register in the bundle.
+
+    Raises ``DoesNotVerifyError`` (cell, csv, toml).
+    """
     areas = _areas(bundle)
     area_rows = {area.id: row for row, area in enumerate(areas)}
     slates = _slates(bundle)

@@ -9,7 +9,12 @@ from salakhum_verify.policy import Policy, read_policy
 
 
 def check_keys(journal: Journal) -> None:
-    """The log begins with its keys; each that is replaced or given up is named, and none comes back."""
+    """The log begins with its keys.
+
+    Each that is replaced or given up is named, and none comes back.
+
+    Raises ``DoesNotVerifyError`` (first-event, key-change, key-returns).
+    """
     if journal.first != "keys.named":
         raise DoesNotVerifyError("first-event", event="keys.named")
     before: Policy | None = None

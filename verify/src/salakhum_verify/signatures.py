@@ -1,4 +1,4 @@
-"""Who signed what: officers each version, the log and its witnesses each checkpoint, and that the log says so (§ 3, § 7)."""
+"""Who signed what: officers each version, the log and its witnesses each checkpoint (§ 3, § 7)."""
 
 from collections.abc import Collection, Sequence
 from hashlib import sha256
@@ -21,7 +21,11 @@ def check_signatures(
 ) -> None:
     """Officers, log and witnesses signed every version, and the log says so.
 
-    ``published`` are the keys that may speak, by the SHA-256 of their file: the log alone names none.
+    ``published`` are the keys that may speak, by the SHA-256 of their file: the log alone names
+    none.
+
+    Raises ``DoesNotVerifyError`` (another-log, not-declared-in-log, sizes, too-few-in-log,
+    version-keys, version-missing, version-order).
     """
     checkpoints, before = {}, 0
     for version in versions:
@@ -55,7 +59,7 @@ def _policy(version: Version, journal: Journal, published: Collection[str]) -> P
 def _check_logged(
     version: Version, journal: Journal, end: int, signed: dict[str, SignatureLine], threshold: int
 ) -> None:
-    """Between the version's size and its checkpoint's stand that it was declared, and then once each who signed it."""
+    """Between a version's size and its checkpoint's stand its declaration and those who signed."""
     declared = journal.declared.get(version.subject)
     inside = declared is not None and version.size <= declared.index < end
     if declared is None or not inside or declared.statement != version.digest:

@@ -1,4 +1,4 @@
-"""What is said: a folder for each language in ``sentences``, with sentences by code and how it writes whole numbers."""
+"""Sentences and numbers in every language: each is a folder in ``sentences``."""
 
 import tomllib
 from collections.abc import Mapping
@@ -16,7 +16,10 @@ _CONTROL = dict.fromkeys([*range(32), *range(127, 160)], "\N{REPLACEMENT CHARACT
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """``digits`` are ten, 0 first; ``grouping`` stands between thousands. The ``reference`` is spoken where nobody asked."""
+    """``digits`` are ten, 0 first; ``grouping`` stands between thousands.
+
+    The ``reference`` is spoken where nobody asked.
+    """
 
     name: str
     reference: bool
@@ -61,7 +64,9 @@ def why(fault: VerificationError, language: str) -> str:
 
 
 def number(value: Value, language: str) -> str:
-    """A value as people read it; texts stay as they are, but for what would move the cursor of a terminal.
+    """A value as people read it.
+
+    Texts stay as they are, but for what would move the cursor of a terminal.
 
     >>> number(23602, "en"), number(23602, "km")
     ('23,602', '២៣.៦០២')

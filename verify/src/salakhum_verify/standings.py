@@ -1,4 +1,7 @@
-"""The objects of areas and of the nation: their figures, and what each party has in them (specification, § 11)."""
+"""The objects of areas and of the nation.
+
+Their figures, and what each party has in them (specification, § 11).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -29,7 +32,10 @@ class PartyStanding:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Parties by id, in their order; where a package has none, lists of one name stand together under it."""
+    """Parties by id, in their order.
+
+    Where a package has none, lists of one name stand together under it.
+    """
 
     names: dict[str, Names]
     by_name: bool

@@ -1,4 +1,7 @@
-"""The tables of an election package as rows of cells: CSV as in RFC 4180, read with the standard library."""
+"""The tables of an election package as rows of cells.
+
+CSV as in RFC 4180, read with the standard library.
+"""
 
 import csv
 import io
@@ -27,7 +30,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table."""
+    """One row of a table.
+
+    Every reader of a cell raises ``DoesNotVerifyError`` (cell) where it is something else.
+    """
 
     header: Header
     cells: list[str]
@@ -88,7 +94,10 @@ def read_count(cell: str) -> int | None:
 
 
 def rows(bundle: Bundle, file: str, *, required: bool = True) -> Iterator[Row]:
-    """The rows of a table; none where the file is not there and need not be."""
+    """The rows of a table; none where the file is not there and need not be.
+
+    Raises ``DoesNotVerifyError`` (csv, parquet).
+    """
     name = FOLDER + file
     if name.removesuffix(".csv") + ".parquet" in bundle:
         raise DoesNotVerifyError("parquet", file=name)

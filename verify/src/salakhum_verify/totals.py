@@ -34,7 +34,10 @@ class Sums:
             self.lacking[figure] += other.lacking[figure]
 
     def enter(self, form: Form, registered: int | None) -> None:
-        """One form; ``registered`` is what the register says of the station, for a form that is silent."""
+        """Adds one form.
+
+        ``registered`` is what the register says of the station, for a form that is silent.
+        """
         self.stations_in += 1
         figures: dict[str, int | None] = {name: form.counts.get(name) for name in FIGURES}
         if figures["registered"] is None:
@@ -68,7 +71,10 @@ class Totals:
 
 
 def total(register: Register, forms: Mapping[str, Form | None]) -> Totals:
-    """The totals of the forms that count, by station; None counts for nothing."""
+    """The totals of the forms that count, by station; None counts for nothing.
+
+    Raises ``DoesNotVerifyError`` (form-line, form-of-no-station).
+    """
     sums = [Sums() for _ in register.councils]
     votes = [[0] * len(council.lists) for council in register.councils]
     lines = [{on_list.id: row for row, on_list in enumerate(c.lists)} for c in register.councils]

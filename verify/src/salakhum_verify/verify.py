@@ -1,4 +1,4 @@
-"""The whole check, in the order in which a stranger can trust what comes next (specification, § 1)."""
+"""The whole check, in the order in which a stranger can trust what comes next (§ 1)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,10 @@ EARLIER = "earlier/"
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What a version says of itself; ``open_lots`` counts councils whose seats, people or posts wait for a lot."""
+    """What a version says of itself.
+
+    ``open_lots`` counts councils whose seats, people or posts wait for a lot.
+    """
 
     number: int
     state: str
@@ -57,8 +60,8 @@ class Declared:
 class Verified:
     """What fits.
 
-    ``limited`` are versions whose register or rule is not in the bundle any more; ``doubts`` are days and times that a
-    reader should know of.
+    ``limited`` are versions whose register or rule is not in the bundle any more; ``doubts`` are
+    days and times that a reader should know of.
     """
 
     election: Election
@@ -85,10 +88,13 @@ def silent(_step: str) -> None:
 def verify(
     content: bytes, policy: str | Iterable[str] | None = None, tell: Tell = silent
 ) -> Verified:
-    """Checks a bundle; raises :class:`~salakhum_verify.faults.VerificationError` with the first thing that does not fit.
+    """Checks a bundle and gives back what fits.
 
-    ``policy`` is the SHA-256 of the keys file that the commission published; where keys changed between versions those of
-    all of them. ``tell`` hears the name of each step.
+    ``policy`` is the SHA-256 of the keys file that the commission published; where keys changed
+    between versions those of all of them. ``tell`` hears the name of each step.
+
+    Raises :class:`~salakhum_verify.faults.VerificationError` with the first thing that does not
+    fit.
     """
     given_keys = [policy] if isinstance(policy, str) else list(policy or ())
     published = frozenset("".join(key.split()).lower() for key in given_keys)
@@ -170,7 +176,10 @@ def _summary(version: Version, declared: Fields) -> Declared:
 
 
 def _check_files(bundle: Bundle, versions: Sequence[Version]) -> None:
-    """Nothing is read that the officers did not sign, but the forms, votes and lots: in these the log finds what was changed."""
+    """Nothing is read that the officers did not sign, but the forms, votes and lots.
+
+    In these the log finds what was changed.
+    """
     last = versions[-1]
     if bundle.digest(RULE) != last.rule_file:
         raise DoesNotVerifyError("rule-hash", file=RULE)
@@ -215,7 +224,7 @@ class Record:
     versions: Sequence[Version]
 
     def basis(self, version: Version) -> Basis | None:
-        """Its register and rule, those of the package or of the files that are kept of earlier ones; None where one is gone."""
+        """Its register and rule, from the package or from earlier files; None where one is gone."""
         last, bundle = self.versions[-1], self.bundle
         if (version.sealed, version.rule_file) == (last.sealed, last.rule_file):
             return Basis(self.register, self.law)
@@ -228,7 +237,12 @@ class Record:
         return Basis(read_register(bundle.showing(files, FOLDER)), law)
 
     def check(self, version: Version, basis: Basis | None) -> Declared:
-        """One version; where its register or rule is gone it cannot be counted again, but its votes be added up."""
+        """Checks one version.
+
+        Where its register or rule is gone it is not counted again, but its votes are added up.
+
+        Raises ``DoesNotVerifyError`` (field, statement).
+        """
         declared = read_declaration(self.bundle, version)
         before = self.versions[version.number - 2] if version.number > 1 else None
         check_statement(version, declared, before)
@@ -244,7 +258,10 @@ class Record:
         return _summary(version, declared)
 
     def _check_supersedes(self, declared: Fields, before: Version | None) -> None:
-        """The declaration names the one before: its length in eight bytes and its text, without the line feed, hashed."""
+        """The declaration names the one before.
+
+        Its length in eight bytes and its text, without the line feed, hashed.
+        """
         digest = None
         if before is not None:
             text = self.bundle.read(before.declaration_file)[:-1]

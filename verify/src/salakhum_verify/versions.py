@@ -8,7 +8,7 @@ from salakhum_verify.archive import Bundle
 from salakhum_verify.canonical import Json, canonical, read_canonical
 from salakhum_verify.days import check_days
 from salakhum_verify.faults import DoesNotVerifyError
-from salakhum_verify.fields import Fields, fields
+from salakhum_verify.fields import Fields, check_texts, fields
 from salakhum_verify.merkle import leaf_hash, tree_root
 from salakhum_verify.notes import Note, read_note
 from salakhum_verify.tables import is_sealed, nfc
@@ -39,7 +39,7 @@ SIGNED = ("number", "state", "stage", "reason", "approved_on", "announced_on")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version. ``size`` is how long the log was before its events; ``checkpoint`` covers them."""
+    """``size`` is how long the log was before its events; ``checkpoint`` covers them."""
 
     number: int
     note: Note
@@ -76,7 +76,10 @@ class Version:
 
 
 def read_versions(bundle: Bundle) -> list[Version]:
-    """The versions from 1 on, with no other file beside them."""
+    """The versions from 1 on, with no other file beside them.
+
+    Raises ``DoesNotVerifyError`` (version-files).
+    """
     names = bundle.under(FOLDER)
     numbers = range(1, len(names) // 3 + 1)
     files = ("statement", "declaration.json", "checkpoint")
@@ -104,7 +107,10 @@ def _version(bundle: Bundle, number: int) -> Version:
 
 
 def read_declaration(bundle: Bundle, version: Version) -> Fields:
-    """The declaration of a version, whose bytes and councils are those of the statement."""
+    """The declaration of a version, whose bytes and councils are those of the statement.
+
+    Raises ``DoesNotVerifyError`` (councils-root, declaration-hash).
+    """
     where, statement = version.declaration_file, version.statement
     content = bundle.read(where)
     if sha256(content).hexdigest() != statement.hash("declaration"):
@@ -121,7 +127,10 @@ def read_declaration(bundle: Bundle, version: Version) -> Fields:
 
 
 def check_statement(version: Version, declared: Fields, before: Version | None) -> None:
-    """The statement says what its declaration says."""
+    """The statement says what its declaration says.
+
+    Raises ``DoesNotVerifyError`` (field, state, statement).
+    """
     statement, summary = version.statement.object, declared.object
     _check_shape(version.statement)
     if version.statement.count("number") != version.number:
@@ -160,13 +169,13 @@ def _check_shape(statement: Fields) -> None:
 
 
 def _check_state(version: Version, before: Version | None) -> None:
-    """The state may follow that of the version before; a correction has a reason; its days can be."""
+    """The state may follow that of the version before; a correction has a reason and days."""
     state = version.statement.text("state")
     earlier = None if before is None else before.statement.text("state")
     if state not in (FIRST if earlier is None else FOLLOWS[earlier]):
         raise DoesNotVerifyError("state", version=version.number, state=state, before=earlier)
-    if state in WITH_A_REASON and not (version.statement.text_or_none("reason") or "").strip():
-        raise version.statement.wrong("reason")
+    if state in WITH_A_REASON or version.statement.object.get("reason") is not None:
+        check_texts(version.statement, "reason")
     check_days(version.statement)
 
 

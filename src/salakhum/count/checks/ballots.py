@@ -7,67 +7,73 @@ from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
 
 
-def cast_over_received(at: Surroundings, _: Thresholds) -> Hits:
-    cast, received = at.sheets["ballots_cast"], at.sheets["ballots_received"]
-    return by_form(at.known("ballots_cast", "ballots_received"), cast > received)
+def cast_over_received(forms: Surroundings, _: Thresholds) -> Hits:
+    cast, received = forms.sheets["ballots_cast"], forms.sheets["ballots_received"]
+    return by_form(forms.known("ballots_cast", "ballots_received"), cast > received)
 
 
-def _accounted(at: Surroundings) -> tuple[Bools, Ints]:
-    spoilt = at.sheets.addend("ballots_spoilt")
-    known = at.known("ballots_received", "ballots_cast", "ballots_unused") & (spoilt != MISSING)
-    return known, at.sheets["ballots_cast"] + at.sheets["ballots_unused"] + spoilt
+def _accounted(forms: Surroundings) -> tuple[Bools, Ints]:
+    spoilt = forms.sheets.addend("ballots_spoilt")
+    known = forms.known("ballots_received", "ballots_cast", "ballots_unused") & (spoilt != MISSING)
+    return known, forms.sheets["ballots_cast"] + forms.sheets["ballots_unused"] + spoilt
 
 
-def ballots_too_many(at: Surroundings, _: Thresholds) -> Hits:
-    known, accounted = _accounted(at)
-    return by_form(known, accounted > at.sheets["ballots_received"], sum=accounted)
+def ballots_too_many(forms: Surroundings, _: Thresholds) -> Hits:
+    known, accounted = _accounted(forms)
+    return by_form(known, accounted > forms.sheets["ballots_received"], sum=accounted)
 
 
-def ballots_lost(at: Surroundings, _: Thresholds) -> Hits:
-    known, accounted = _accounted(at)
-    return by_form(known, accounted < at.sheets["ballots_received"], sum=accounted)
+def ballots_lost(forms: Surroundings, _: Thresholds) -> Hits:
+    known, accounted = _accounted(forms)
+    return by_form(known, accounted < forms.sheets["ballots_received"], sum=accounted)
 
 
-def cast_over_register(at: Surroundings, limits: Thresholds) -> Hits:
-    over = at.sheets["ballots_cast"] - at.voters
-    possible = at.known("ballots_cast") & (at.voters != MISSING)
-    return by_form(possible, over > int(limits["overvote_allowance"]), voters=at.voters)
+def cast_over_register(forms: Surroundings, limits: Thresholds) -> Hits:
+    over = forms.sheets["ballots_cast"] - forms.voters
+    possible = forms.known("ballots_cast") & (forms.voters != MISSING)
+    return by_form(possible, over > int(limits["overvote_allowance"]), voters=forms.voters)
 
 
-def registered_differs(at: Surroundings, _: Thresholds) -> Hits:
-    possible = at.known("registered", "register")
-    return by_form(possible, at.sheets["registered"] != at.sheets.register)
+def registered_differs(forms: Surroundings, _: Thresholds) -> Hits:
+    possible = forms.known("registered", "register")
+    return by_form(possible, forms.sheets["registered"] != forms.sheets.register)
 
 
-def station_too_large(at: Surroundings, limits: Thresholds) -> Hits:
+def station_too_large(forms: Surroundings, limits: Thresholds) -> Hits:
     """A limit of 0 is the rule's word for no limit known."""
-    registered, most = at.sheets["registered"], int(limits["most_registered_per_station"])
-    possible = at.known("registered") & (most > 0) & ~at.sheets.whole_council
+    registered, most = forms.sheets["registered"], int(limits["most_registered_per_station"])
+    possible = forms.known("registered") & (most > 0) & ~forms.sheets.whole_council
     return by_form(possible, registered > most)
 
 
-def admitted_over_register(at: Surroundings, _: Thresholds) -> Hits:
-    possible = at.known("admitted") & (at.voters != MISSING)
-    return by_form(possible, at.sheets["admitted"] > at.voters, voters=at.voters)
+def admitted_over_register(forms: Surroundings, _: Thresholds) -> Hits:
+    possible = forms.known("admitted") & (forms.voters != MISSING)
+    return by_form(possible, forms.sheets["admitted"] > forms.voters, voters=forms.voters)
 
 
-def nobody_voted(at: Surroundings, _: Thresholds) -> Hits:
-    return by_form(at.known("ballots_cast"), at.sheets["ballots_cast"] == 0)
+def nobody_voted(forms: Surroundings, _: Thresholds) -> Hits:
+    return by_form(forms.known("ballots_cast"), forms.sheets["ballots_cast"] == 0)
 
 
-def nobody_registered(at: Surroundings, _: Thresholds) -> Hits:
-    asked = (at.sheets.register != MISSING) | ("registered" in at.sheets.counts)
-    return by_form(asked, at.voters <= 0)
+def nobody_registered(forms: Surroundings, _: Thresholds) -> Hits:
+    asked = (forms.sheets.register != MISSING) | ("registered" in forms.sheets.counts)
+    return by_form(asked, forms.voters <= 0)
 
 
-def cards_over_register(at: Surroundings, _: Thresholds) -> Hits:
-    possible = at.known("poll_cards") & (at.voters != MISSING)
-    return by_form(possible, at.sheets["poll_cards"] > at.voters, voters=at.voters)
+def cards_over_register(forms: Surroundings, _: Thresholds) -> Hits:
+    possible = forms.known("poll_cards") & (forms.voters != MISSING)
+    return by_form(possible, forms.sheets["poll_cards"] > forms.voters, voters=forms.voters)
 
 
-def list_over_cast(at: Surroundings, _: Thresholds) -> Hits:
-    cast = at.of_form(at.sheets["ballots_cast"])
-    return by_line(at, at.known("ballots_cast"), at.votes > cast, votes=at.votes, ballots_cast=cast)
+def list_over_cast(forms: Surroundings, _: Thresholds) -> Hits:
+    cast = forms.of_form(forms.sheets["ballots_cast"])
+    return by_line(
+        forms,
+        forms.known("ballots_cast"),
+        forms.votes > cast,
+        votes=forms.votes,
+        ballots_cast=cast,
+    )
 
 
 CHECKS = (

@@ -10,65 +10,65 @@ from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
 
 
-def large_difference(at: Surroundings, limits: Thresholds) -> Hits:
-    cast, admitted = at.sheets["ballots_cast"], at.sheets["admitted"]
+def large_difference(forms: Surroundings, limits: Thresholds) -> Hits:
+    cast, admitted = forms.sheets["ballots_cast"], forms.sheets["admitted"]
     apart = np.abs(cast - admitted)
     reached = (apart >= ballots(limits, "difference_ballots")) | share_at_least(
         apart, cast, limits["difference_share"]
     )
-    return by_form(at.known("ballots_cast", "admitted"), (apart > 0) & reached, difference=apart)
+    return by_form(forms.known("ballots_cast", "admitted"), (apart > 0) & reached, difference=apart)
 
 
-def more_ballots_than_voters(at: Surroundings, _: Thresholds) -> Hits:
-    more = at.sheets["ballots_cast"] - at.sheets["admitted"]
-    return by_form(at.known("ballots_cast", "admitted"), more > 0, difference=more)
+def more_ballots_than_voters(forms: Surroundings, _: Thresholds) -> Hits:
+    more = forms.sheets["ballots_cast"] - forms.sheets["admitted"]
+    return by_form(forms.known("ballots_cast", "admitted"), more > 0, difference=more)
 
 
-def _stated(at: Surroundings) -> tuple[Bools, Ints, Ints]:
-    asked = {"ballots_more", "ballots_fewer"} & at.sheets.counts.keys()
-    possible = np.full(len(at.sheets), bool(asked))
+def _stated(forms: Surroundings) -> tuple[Bools, Ints, Ints]:
+    asked = {"ballots_more", "ballots_fewer"} & forms.sheets.counts.keys()
+    possible = np.full(len(forms.sheets), bool(asked))
     return (
         possible,
-        np.maximum(at.sheets["ballots_more"], 0),
-        np.maximum(at.sheets["ballots_fewer"], 0),
+        np.maximum(forms.sheets["ballots_more"], 0),
+        np.maximum(forms.sheets["ballots_fewer"], 0),
     )
 
 
-def difference_misstated(at: Surroundings, _: Thresholds) -> Hits:
-    asked, more, fewer = _stated(at)
-    difference = at.sheets["ballots_cast"] - at.sheets["admitted"]
+def difference_misstated(forms: Surroundings, _: Thresholds) -> Hits:
+    asked, more, fewer = _stated(forms)
+    difference = forms.sheets["ballots_cast"] - forms.sheets["admitted"]
     return by_form(
-        asked & at.known("ballots_cast", "admitted"),
+        asked & forms.known("ballots_cast", "admitted"),
         difference != more - fewer,
         more=more,
         fewer=fewer,
     )
 
 
-def difference_both_ways(at: Surroundings, _: Thresholds) -> Hits:
-    asked, more, fewer = _stated(at)
+def difference_both_ways(forms: Surroundings, _: Thresholds) -> Hits:
+    asked, more, fewer = _stated(forms)
     return by_form(asked, (more > 0) & (fewer > 0))
 
 
 _BOXES = ("box_equal", "box_more", "box_fewer")
 
 
-def _boxes(at: Surroundings) -> tuple[Bools, Ints]:
-    ticked = [(at.sheets.mark(name) == Answer.YES).astype(np.int64) for name in _BOXES]
-    asked = bool(set(_BOXES) & at.sheets.marks.keys())
-    return np.full(len(at.sheets), asked), np.stack(ticked)
+def _boxes(forms: Surroundings) -> tuple[Bools, Ints]:
+    ticked = [(forms.sheets.mark(name) == Answer.YES).astype(np.int64) for name in _BOXES]
+    asked = bool(set(_BOXES) & forms.sheets.marks.keys())
+    return np.full(len(forms.sheets), asked), np.stack(ticked)
 
 
-def wrong_box(at: Surroundings, _: Thresholds) -> Hits:
-    asked, ticked = _boxes(at)
-    difference = at.sheets["ballots_cast"] - at.sheets["admitted"]
+def wrong_box(forms: Surroundings, _: Thresholds) -> Hits:
+    asked, ticked = _boxes(forms)
+    difference = forms.sheets["ballots_cast"] - forms.sheets["admitted"]
     right = np.stack([difference == 0, difference > 0, difference < 0])
-    possible = asked & at.known("ballots_cast", "admitted")
+    possible = asked & forms.known("ballots_cast", "admitted")
     return by_form(possible, (ticked.astype(np.bool_) & ~right).any(axis=0))
 
 
-def not_one_box(at: Surroundings, _: Thresholds) -> Hits:
-    asked, ticked = _boxes(at)
+def not_one_box(forms: Surroundings, _: Thresholds) -> Hits:
+    asked, ticked = _boxes(forms)
     return by_form(asked, ticked.sum(axis=0) != 1, ticked=ticked.sum(axis=0))
 
 

@@ -9,24 +9,24 @@ from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
 
 
-def turnout_changed(at: Surroundings, limits: Thresholds) -> Hits:
-    if at.before is None:
-        return never(at)
-    voters, cast, now = at.before.voters, at.before.cast, at.sheets["ballots_cast"]
+def turnout_changed(forms: Surroundings, limits: Thresholds) -> Hits:
+    if forms.before is None:
+        return never(forms)
+    voters, cast, now = forms.before.voters, forms.before.cast, forms.sheets["ballots_cast"]
     return by_form(
-        at.turnout_known & (voters > 0) & (cast != MISSING),
-        shares_apart(now, at.voters, cast, voters, limits["history_turnout_points"]),
-        voters=at.voters,
-        percent=lambda i: percent(now[i], at.voters[i]),
+        forms.turnout_known & (voters > 0) & (cast != MISSING),
+        shares_apart(now, forms.voters, cast, voters, limits["history_turnout_points"]),
+        voters=forms.voters,
+        percent=lambda i: percent(now[i], forms.voters[i]),
         before_percent=lambda i: percent(cast[i], voters[i]),
     )
 
 
-def invalid_share_changed(at: Surroundings, limits: Thresholds) -> Hits:
-    if at.before is None:
-        return never(at)
-    cast, before = at.before.cast, at.before.invalid
-    now, now_cast = at.sheets["invalid"], at.sheets["ballots_cast"]
+def invalid_share_changed(forms: Surroundings, limits: Thresholds) -> Hits:
+    if forms.before is None:
+        return never(forms)
+    cast, before = forms.before.cast, forms.before.invalid
+    now, now_cast = forms.sheets["invalid"], forms.sheets["ballots_cast"]
     return by_form(
         (now != MISSING) & (now_cast > 0) & (before != MISSING) & (cast > 0),
         shares_apart(now, now_cast, before, cast, limits["history_invalid_points"]),
@@ -35,31 +35,31 @@ def invalid_share_changed(at: Surroundings, limits: Thresholds) -> Hits:
     )
 
 
-def list_share_changed(at: Surroundings, limits: Thresholds) -> Hits:
-    if at.before is None:
-        return never(at)
-    votes, whole = at.before.votes, at.of_form(at.before.all_votes)
-    matched = at.sheets.sum((votes != MISSING).astype(np.int64)) > 0
-    far = shares_apart(at.votes, at.here, votes, whole, limits["history_share_points"])
+def list_share_changed(forms: Surroundings, limits: Thresholds) -> Hits:
+    if forms.before is None:
+        return never(forms)
+    votes, whole = forms.before.votes, forms.of_form(forms.before.all_votes)
+    matched = forms.sheets.sum((votes != MISSING).astype(np.int64)) > 0
+    far = shares_apart(forms.votes, forms.here, votes, whole, limits["history_share_points"])
     return by_line(
-        at,
-        at.counted_well & matched & (at.before.all_votes > 0),
+        forms,
+        forms.counted_well & matched & (forms.before.all_votes > 0),
         far & (votes != MISSING),
-        votes=at.votes,
-        percent=lambda i: percent(at.votes[i], at.here[i]),
+        votes=forms.votes,
+        percent=lambda i: percent(forms.votes[i], forms.here[i]),
         before_percent=lambda i: percent(votes[i], whole[i]),
     )
 
 
-def voters_changed(at: Surroundings, limits: Thresholds) -> Hits:
-    if at.before is None:
-        return never(at)
-    before = at.before.voters
-    change = np.abs(at.voters - before)
+def voters_changed(forms: Surroundings, limits: Thresholds) -> Hits:
+    if forms.before is None:
+        return never(forms)
+    before = forms.before.voters
+    change = np.abs(forms.voters - before)
     return by_form(
-        (at.voters != MISSING) & (before > 0),
+        (forms.voters != MISSING) & (before > 0),
         share_at_least(change, before, limits["history_registered_share"]),
-        voters=at.voters,
+        voters=forms.voters,
         before=before,
     )
 

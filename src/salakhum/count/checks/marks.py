@@ -11,51 +11,51 @@ _ALWAYS_ANSWERED = ("signed", "agents_signed", "stamped", "sealed", "investigate
 
 
 def _says_no(name: str) -> Finder:
-    def find(at: Surroundings, _: Thresholds) -> Hits:
-        mark = at.sheets.mark(name)
+    def find(forms: Surroundings, _: Thresholds) -> Hits:
+        mark = forms.sheets.mark(name)
         return by_form(mark != Answer.MISSING, mark == Answer.NO)
 
     return find
 
 
-def pages_missing(at: Surroundings, _: Thresholds) -> Hits:
-    pages, present = at.sheets["pages"], at.sheets["pages_present"]
-    return by_form(at.known("pages", "pages_present"), present < pages)
+def pages_missing(forms: Surroundings, _: Thresholds) -> Hits:
+    pages, present = forms.sheets["pages"], forms.sheets["pages_present"]
+    return by_form(forms.known("pages", "pages_present"), present < pages)
 
 
-def _named(at: Surroundings, names: tuple[str, ...], answer: Answer) -> Hits:
-    asked = [name for name in names if name in at.sheets.marks]
-    found = sorted(
+def _named(forms: Surroundings, names: tuple[str, ...], answer: Answer) -> Hits:
+    asked = [name for name in names if name in forms.sheets.marks]
+    cells = sorted(
         (int(row), number, name)
         for number, name in enumerate(asked)
-        for row in np.flatnonzero(at.sheets.mark(name) == answer)
+        for row in np.flatnonzero(forms.sheets.mark(name) == answer)
     )
     return Hits(
-        np.full(len(at.sheets), bool(asked)),
-        np.array([row for row, _, _ in found], dtype=np.int32),
-        values={"field": [name for _, _, name in found]},
+        np.full(len(forms.sheets), bool(asked)),
+        np.array([row for row, _, _ in cells], dtype=np.int32),
+        values={"field": [name for _, _, name in cells]},
     )
 
 
-def unanswered(at: Surroundings, _: Thresholds) -> Hits:
-    return _named(at, _ALWAYS_ANSWERED, Answer.MISSING)
+def unanswered(forms: Surroundings, _: Thresholds) -> Hits:
+    return _named(forms, _ALWAYS_ANSWERED, Answer.MISSING)
 
 
-def answered_twice(at: Surroundings, _: Thresholds) -> Hits:
-    return _named(at, MARKS, Answer.BOTH)
+def answered_twice(forms: Surroundings, _: Thresholds) -> Hits:
+    return _named(forms, MARKS, Answer.BOTH)
 
 
-def explanation_unanswered(at: Surroundings, _: Thresholds) -> Hits:
-    cast, admitted = at.sheets["ballots_cast"], at.sheets["admitted"]
-    asked = np.full(len(at.sheets), "explained" in at.sheets.marks)
-    open_ = at.sheets.mark("explained") == Answer.MISSING
-    return by_form(asked & at.known("ballots_cast", "admitted"), (cast != admitted) & open_)
+def explanation_unanswered(forms: Surroundings, _: Thresholds) -> Hits:
+    cast, admitted = forms.sheets["ballots_cast"], forms.sheets["admitted"]
+    asked = np.full(len(forms.sheets), "explained" in forms.sheets.marks)
+    open_ = forms.sheets.mark("explained") == Answer.MISSING
+    return by_form(asked & forms.known("ballots_cast", "admitted"), (cast != admitted) & open_)
 
 
-def half_answered(at: Surroundings, _: Thresholds) -> Hits:
-    asked = np.full(len(at.sheets), {"investigated", "corrected"} <= at.sheets.marks.keys())
-    recounted = at.sheets.mark("investigated")
-    result = at.sheets.mark("corrected") != Answer.MISSING
+def half_answered(forms: Surroundings, _: Thresholds) -> Hits:
+    asked = np.full(len(forms.sheets), {"investigated", "corrected"} <= forms.sheets.marks.keys())
+    recounted = forms.sheets.mark("investigated")
+    result = forms.sheets.mark("corrected") != Answer.MISSING
     return by_form(asked, (recounted != Answer.MISSING) & ((recounted == Answer.YES) != result))
 
 

@@ -10,52 +10,56 @@ from salakhum.findings import Severity
 MEASURED = ("neighbour_stations_least", "neighbour_ballots_least")
 
 
-def measured(at: Surroundings, limits: Thresholds) -> Bools:
+def measured(forms: Surroundings, limits: Thresholds) -> Bools:
     """By row: are there votes enough here, and stations enough around."""
     return (
-        at.counted_well
-        & (at.all_votes >= ballots(limits, "neighbour_ballots_least"))
-        & (at.others >= ballots(limits, "neighbour_stations_least"))
+        forms.counted_well
+        & (forms.all_votes >= ballots(limits, "neighbour_ballots_least"))
+        & (forms.others >= ballots(limits, "neighbour_stations_least"))
     )
 
 
-def share_far(at: Surroundings, limits: Thresholds) -> Hits:
+def share_far(forms: Surroundings, limits: Thresholds) -> Hits:
     far = shares_apart(
-        at.votes, at.here, at.others_votes, at.around, limits["neighbour_share_points"]
+        forms.votes,
+        forms.here,
+        forms.others_votes,
+        forms.around,
+        limits["neighbour_share_points"],
     )
     return by_line(
-        at,
-        measured(at, limits),
+        forms,
+        measured(forms, limits),
         far,
-        votes=at.votes,
-        percent=lambda i: percent(at.votes[i], at.here[i]),
-        others_percent=lambda i: percent(at.others_votes[i], at.around[i]),
+        votes=forms.votes,
+        percent=lambda i: percent(forms.votes[i], forms.here[i]),
+        others_percent=lambda i: percent(forms.others_votes[i], forms.around[i]),
     )
 
 
-def zero_among_votes(at: Surroundings, limits: Thresholds) -> Hits:
+def zero_among_votes(forms: Surroundings, limits: Thresholds) -> Hits:
     least = np.array([ballots(limits, "swap_votes_least")])
-    nought = (at.votes == 0) & (at.others_with_votes == at.of_form(at.others))
-    expected = product_at_least(at.others_votes, at.here, at.around, least)
+    nought = (forms.votes == 0) & (forms.others_with_votes == forms.of_form(forms.others))
+    expected = product_at_least(forms.others_votes, forms.here, forms.around, least)
     return by_line(
-        at,
-        measured(at, limits),
+        forms,
+        measured(forms, limits),
         nought & expected,
-        expected=lambda i: divided(at.others_votes[i], at.here[i], at.around[i]),
-        others=lambda i: at.others[at.sheets.line_form[i]],
+        expected=lambda i: divided(forms.others_votes[i], forms.here[i], forms.around[i]),
+        others=lambda i: forms.others[forms.sheets.line_form[i]],
     )
 
 
-def turnout_far(at: Surroundings, limits: Thresholds) -> Hits:
-    stations, cast, voters = at.others_turnout
-    own = at.sheets["ballots_cast"]
-    possible = at.turnout_known & (stations >= ballots(limits, "neighbour_stations_least"))
-    possible = possible & (at.voters >= ballots(limits, "neighbour_ballots_least"))
+def turnout_far(forms: Surroundings, limits: Thresholds) -> Hits:
+    stations, cast, voters = forms.others_turnout
+    own = forms.sheets["ballots_cast"]
+    possible = forms.turnout_known & (stations >= ballots(limits, "neighbour_stations_least"))
+    possible = possible & (forms.voters >= ballots(limits, "neighbour_ballots_least"))
     return by_form(
         possible,
-        shares_apart(own, at.voters, cast, voters, limits["neighbour_turnout_points"]),
-        voters=at.voters,
-        percent=lambda i: percent(own[i], at.voters[i]),
+        shares_apart(own, forms.voters, cast, voters, limits["neighbour_turnout_points"]),
+        voters=forms.voters,
+        percent=lambda i: percent(own[i], forms.voters[i]),
         others_percent=lambda i: percent(cast[i], voters[i]),
     )
 

@@ -11,45 +11,47 @@ from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
 
 
-def same_votes(at: Surroundings, limits: Thresholds) -> Hits:
+def same_votes(forms: Surroundings, limits: Thresholds) -> Hits:
     """Hashes find the candidates, the figures decide. A station names the first other station of its council."""
-    several = at.sheets.sum((at.votes > 0).astype(np.int64)) > 1
-    possible = at.counted_well & (
-        at.all_votes >= ballots(limits, "identical_vectors_ballots_least")
+    several = forms.sheets.sum((forms.votes > 0).astype(np.int64)) > 1
+    possible = forms.counted_well & (
+        forms.all_votes >= ballots(limits, "identical_vectors_ballots_least")
     )
-    found = list(_twins(at, _repeated(at, possible & several)))
-    rows = np.array([row for row, _ in found], dtype=np.int32)
-    others = np.array([other for _, other in found], dtype=np.int32)
+    pairs = list(_twins(forms, _repeated(forms, possible & several)))
+    rows = np.array([row for row, _ in pairs], dtype=np.int32)
+    others = np.array([other for _, other in pairs], dtype=np.int32)
     return Hits(
-        possible, rows, values={"other": at.sheets.station[others], "sum": at.all_votes[rows]}
+        possible,
+        rows,
+        values={"other": forms.sheets.station[others], "sum": forms.all_votes[rows]},
     )
 
 
-def _repeated(at: Surroundings, asked: Bools) -> Ints:
+def _repeated(forms: Surroundings, asked: Bools) -> Ints:
     """Rows among ``asked`` whose hash another one has, in rising order."""
     rows = np.flatnonzero(asked)
-    hashed = _hashes(at)[rows]
+    hashed = _hashes(forms)[rows]
     ordered = np.sort(hashed)
     return rows[np.isin(hashed, ordered[1:][ordered[1:] == ordered[:-1]])]
 
 
-def _hashes(at: Surroundings) -> Ints:
+def _hashes(forms: Surroundings) -> Ints:
     """By row: votes times a scattered number for their list, added up modulo 2**64."""
-    scattered = (at.sheets.line_list.astype(np.uint64) + np.uint64(1)) * np.uint64(
+    scattered = (forms.sheets.line_list.astype(np.uint64) + np.uint64(1)) * np.uint64(
         0x9E3779B97F4A7C15
     )
     scattered ^= scattered >> np.uint64(30)
     scattered *= np.uint64(0xBF58476D1CE4E5B9)
     scattered ^= scattered >> np.uint64(27)
-    return at.sheets.sum((at.votes.astype(np.uint64) * scattered).view(np.int64))
+    return forms.sheets.sum((forms.votes.astype(np.uint64) * scattered).view(np.int64))
 
 
-def _twins(at: Surroundings, rows: Ints) -> Iterator[tuple[int, int]]:
-    start = at.sheets.start
+def _twins(forms: Surroundings, rows: Ints) -> Iterator[tuple[int, int]]:
+    start = forms.sheets.start
     first: dict[tuple[int, ...], list[int]] = {}
     for row in rows.tolist():
-        votes = at.votes[start[row] : start[row + 1]].tolist()
-        first.setdefault((int(at.sheets.council[row]), *votes), []).append(row)
+        votes = forms.votes[start[row] : start[row + 1]].tolist()
+        first.setdefault((int(forms.sheets.council[row]), *votes), []).append(row)
     twin = {
         row: same[0] if same[0] != row else same[1]
         for same in first.values()
@@ -60,31 +62,31 @@ def _twins(at: Surroundings, rows: Ints) -> Iterator[tuple[int, int]]:
         yield row, twin[row]
 
 
-def one_list_takes_all(at: Surroundings, limits: Thresholds) -> Hits:
-    with_votes = at.sheets.sum((at.votes > 0).astype(np.int64))
-    several_stand = at.complete & (at.size > 1)
-    found = (with_votes == 1) & (at.all_votes >= ballots(limits, "one_list_ballots_least"))
-    return by_form(several_stand, found, sum=at.all_votes)
+def one_list_takes_all(forms: Surroundings, limits: Thresholds) -> Hits:
+    with_votes = forms.sheets.sum((forms.votes > 0).astype(np.int64))
+    several_stand = forms.complete & (forms.size > 1)
+    alone = (with_votes == 1) & (forms.all_votes >= ballots(limits, "one_list_ballots_least"))
+    return by_form(several_stand, alone, sum=forms.all_votes)
 
 
-def _with_votes(at: Surroundings, limits: Thresholds) -> tuple[Bools, Ints]:
+def _with_votes(forms: Surroundings, limits: Thresholds) -> tuple[Bools, Ints]:
     """By row: have so many lists votes that a pattern in their figures means anything; and how many."""
-    lists = at.sheets.sum((at.votes > 0).astype(np.int64))
-    return at.complete & (lists >= ballots(limits, "round_numbers_least")), lists
+    lists = forms.sheets.sum((forms.votes > 0).astype(np.int64))
+    return forms.complete & (lists >= ballots(limits, "round_numbers_least")), lists
 
 
-def round_numbers(at: Surroundings, limits: Thresholds) -> Hits:
-    possible, lists = _with_votes(at, limits)
-    odd = at.sheets.sum((at.votes % 10 != 0).astype(np.int64))
+def round_numbers(forms: Surroundings, limits: Thresholds) -> Hits:
+    possible, lists = _with_votes(forms, limits)
+    odd = forms.sheets.sum((forms.votes % 10 != 0).astype(np.int64))
     return by_form(possible, odd == 0, lists=lists)
 
 
-def same_last_digit(at: Surroundings, limits: Thresholds) -> Hits:
-    possible, lists = _with_votes(at, limits)
-    digit = at.sheets.most(at.votes % 10)
-    other = (at.votes > 0) & (at.votes % 10 != at.of_form(digit))
-    found = (digit > 0) & (at.sheets.sum(other.astype(np.int64)) == 0)
-    return by_form(possible, found, lists=lists, digit=digit)
+def same_last_digit(forms: Surroundings, limits: Thresholds) -> Hits:
+    possible, lists = _with_votes(forms, limits)
+    digit = forms.sheets.most(forms.votes % 10)
+    other = (forms.votes > 0) & (forms.votes % 10 != forms.of_form(digit))
+    alike = (digit > 0) & (forms.sheets.sum(other.astype(np.int64)) == 0)
+    return by_form(possible, alike, lists=lists, digit=digit)
 
 
 CHECKS = (

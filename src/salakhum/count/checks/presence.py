@@ -13,54 +13,54 @@ _STATED_WHEN_NEEDED = frozenset({"ballots_more", "ballots_fewer", "pages", "page
 _REQUIRED = tuple(name for name in COUNTS if name not in _STATED_WHEN_NEEDED)
 
 
-def too_large(at: Surroundings, _: Thresholds) -> Hits:
+def too_large(forms: Surroundings, _: Thresholds) -> Hits:
     """Also the votes, under the field ``votes``: the largest line of the form."""
-    sheets = at.sheets
+    sheets = forms.sheets
     columns = {name: sheets[name] for name in COUNTS if name in sheets.counts}
-    columns["votes"] = sheets.most(at.votes)
+    columns["votes"] = sheets.most(forms.votes)
     return _by_field(
-        {name: (column, column > MOST) for name, column in columns.items()}, _everywhere(at)
+        {name: (column, column > MOST) for name, column in columns.items()}, _everywhere(forms)
     )
 
 
-def empty(at: Surroundings, _: Thresholds) -> Hits:
+def empty(forms: Surroundings, _: Thresholds) -> Hits:
     """What the register prints on a form beforehand does not fill it."""
-    counts = [sheet for name, sheet in at.sheets.counts.items() if name != "registered"]
-    written = at.lines_filled > 0
+    counts = [sheet for name, sheet in forms.sheets.counts.items() if name != "registered"]
+    written = forms.lines_filled > 0
     for column in counts:
         written = written | (column != MISSING)
-    return by_form(_everywhere(at), ~written)
+    return by_form(_everywhere(forms), ~written)
 
 
-def list_without_figure(at: Surroundings, _: Thresholds) -> Hits:
-    return by_line(at, at.lines_filled > 0, ~at.filled)
+def list_without_figure(forms: Surroundings, _: Thresholds) -> Hits:
+    return by_line(forms, forms.lines_filled > 0, ~forms.filled)
 
 
-def total_forgotten(at: Surroundings, _: Thresholds) -> Hits:
-    forgotten = (at.all_votes > 0) & (at.sheets["valid"] <= 0)
-    return by_form(at.lines_filled > 0, forgotten, sum=at.all_votes)
+def total_forgotten(forms: Surroundings, _: Thresholds) -> Hits:
+    forgotten = (forms.all_votes > 0) & (forms.sheets["valid"] <= 0)
+    return by_form(forms.lines_filled > 0, forgotten, sum=forms.all_votes)
 
 
-def count_missing(at: Surroundings, _: Thresholds) -> Hits:
-    asked = {name: at.sheets[name] for name in _REQUIRED if name in at.sheets.counts}
-    possible = np.full(len(at.sheets), bool(asked))
+def count_missing(forms: Surroundings, _: Thresholds) -> Hits:
+    asked = {name: forms.sheets[name] for name in _REQUIRED if name in forms.sheets.counts}
+    possible = np.full(len(forms.sheets), bool(asked))
     return _by_field({name: (c, c == MISSING) for name, c in asked.items()}, possible)
 
 
-def _everywhere(at: Surroundings) -> Bools:
-    return np.ones(len(at.sheets), dtype=np.bool_)
+def _everywhere(forms: Surroundings) -> Bools:
+    return np.ones(len(forms.sheets), dtype=np.bool_)
 
 
 def _by_field(columns: dict[str, tuple[Ints, Bools]], possible: Bools) -> Hits:
     """One hit per row and field, by row and in the order of the fields."""
-    found = sorted(
+    cells = sorted(
         (int(row), order, name, int(column[row]))
         for order, (name, (column, wrong)) in enumerate(columns.items())
         for row in np.flatnonzero(wrong & possible)
     )
-    rows = np.array([row for row, _, _, _ in found], dtype=np.int32)
-    names = [name for _, _, name, _ in found]
-    numbers = np.array([number for _, _, _, number in found], dtype=np.int64)
+    rows = np.array([row for row, _, _, _ in cells], dtype=np.int32)
+    names = [name for _, _, name, _ in cells]
+    numbers = np.array([number for _, _, _, number in cells], dtype=np.int64)
     return Hits(possible, rows, values={"field": names, "number": numbers})
 
 

@@ -6,20 +6,20 @@ from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
 
 
-def _share_of_cast(at: Surroundings, name: str, limits: Thresholds) -> Hits:
-    part, cast = at.sheets[name], at.sheets["ballots_cast"]
+def _share_of_cast(forms: Surroundings, name: str, limits: Thresholds) -> Hits:
+    part, cast = forms.sheets[name], forms.sheets["ballots_cast"]
     many = (part > 0) & share_at_least(part, cast, limits[f"{name}_share"])
     return by_form(
-        at.known(name, "ballots_cast"), many, percent=lambda i: percent(part[i], cast[i])
+        forms.known(name, "ballots_cast"), many, percent=lambda i: percent(part[i], cast[i])
     )
 
 
-def many_invalid(at: Surroundings, limits: Thresholds) -> Hits:
-    return _share_of_cast(at, "invalid", limits)
+def many_invalid(forms: Surroundings, limits: Thresholds) -> Hits:
+    return _share_of_cast(forms, "invalid", limits)
 
 
-def many_blank(at: Surroundings, limits: Thresholds) -> Hits:
-    return _share_of_cast(at, "blank", limits)
+def many_blank(forms: Surroundings, limits: Thresholds) -> Hits:
+    return _share_of_cast(forms, "blank", limits)
 
 
 CHECKS = (

@@ -9,89 +9,89 @@ from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
 
 
-def _of_lists(at: Surroundings) -> tuple[Bools, Ints]:
+def _of_lists(forms: Surroundings) -> tuple[Bools, Ints]:
     """By row: are the valid votes and those of every list known; and what valid votes the lists make."""
-    blank = at.sheets.addend("blank")
-    total = at.all_votes + blank if at.valid_includes_blank else at.all_votes
-    return at.complete & at.known("valid") & (blank != MISSING), total
+    blank = forms.sheets.addend("blank")
+    total = forms.all_votes + blank if forms.valid_includes_blank else forms.all_votes
+    return forms.complete & forms.known("valid") & (blank != MISSING), total
 
 
-def lists_make_valid(at: Surroundings, _: Thresholds) -> Hits:
-    known, total = _of_lists(at)
-    return by_form(known, total != at.sheets["valid"], sum=total)
+def lists_make_valid(forms: Surroundings, _: Thresholds) -> Hits:
+    known, total = _of_lists(forms)
+    return by_form(known, total != forms.sheets["valid"], sum=total)
 
 
-def valid_alone_wrong(at: Surroundings, _: Thresholds) -> Hits:
-    known, total = _of_lists(at)
-    in_box, written = _in_the_box(at)
-    valid = at.sheets["valid"]
-    fits = written - valid + total == at.sheets["ballots_cast"]
+def valid_alone_wrong(forms: Surroundings, _: Thresholds) -> Hits:
+    known, total = _of_lists(forms)
+    in_box, written = _in_the_box(forms)
+    valid = forms.sheets["valid"]
+    fits = written - valid + total == forms.sheets["ballots_cast"]
     return by_form(known & in_box, (total != valid) & fits, sum=total)
 
 
-def valid_and_invalid_exchanged(at: Surroundings, _: Thresholds) -> Hits:
-    known, total = _of_lists(at)
-    invalid = at.sheets["invalid"]
-    found = (total > 0) & (total == invalid) & (total != at.sheets["valid"])
-    return by_form(known & at.known("invalid"), found)
+def valid_and_invalid_exchanged(forms: Surroundings, _: Thresholds) -> Hits:
+    known, total = _of_lists(forms)
+    invalid = forms.sheets["invalid"]
+    exchanged = (total > 0) & (total == invalid) & (total != forms.sheets["valid"])
+    return by_form(known & forms.known("invalid"), exchanged)
 
 
-def _in_the_box(at: Surroundings) -> tuple[Bools, Ints]:
+def _in_the_box(forms: Surroundings) -> tuple[Bools, Ints]:
     """By row: are all kinds of ballots known; and how many they make together."""
-    sheets = at.sheets
+    sheets = forms.sheets
     blank = sheets.addend("blank")
-    known = at.known("valid", "invalid", "ballots_cast") & (blank != MISSING)
-    total = sheets["valid"] + sheets["invalid"] + (0 if at.valid_includes_blank else blank)
+    known = forms.known("valid", "invalid", "ballots_cast") & (blank != MISSING)
+    total = sheets["valid"] + sheets["invalid"] + (0 if forms.valid_includes_blank else blank)
     return known, total
 
 
-def more_than_cast(at: Surroundings, _: Thresholds) -> Hits:
-    known, total = _in_the_box(at)
-    return by_form(known, total > at.sheets["ballots_cast"], sum=total)
+def more_than_cast(forms: Surroundings, _: Thresholds) -> Hits:
+    known, total = _in_the_box(forms)
+    return by_form(known, total > forms.sheets["ballots_cast"], sum=total)
 
 
-def fewer_than_cast(at: Surroundings, _: Thresholds) -> Hits:
-    known, total = _in_the_box(at)
-    return by_form(known, total < at.sheets["ballots_cast"], sum=total)
+def fewer_than_cast(forms: Surroundings, _: Thresholds) -> Hits:
+    known, total = _in_the_box(forms)
+    return by_form(known, total < forms.sheets["ballots_cast"], sum=total)
 
 
-def candidates_make_list(at: Surroundings, _: Thresholds) -> Hits:
-    candidates, votes = at.sheets.line("candidates"), at.sheets.line("votes")
+def candidates_make_list(forms: Surroundings, _: Thresholds) -> Hits:
+    candidates, votes = forms.sheets.line("candidates"), forms.sheets.line("votes")
     known = (candidates != MISSING) & (votes != MISSING)
     return by_line(
-        at,
-        at.sheets.sum(known.astype(np.int64)) > 0,
+        forms,
+        forms.sheets.sum(known.astype(np.int64)) > 0,
         known & (candidates != votes),
         votes=votes,
         candidates=candidates,
     )
 
 
-def list_total_forgotten(at: Surroundings, _: Thresholds) -> Hits:
-    if not (at.sheets.has("candidates") or at.sheets.has("repeated")):
-        return never(at)
-    candidates, repeated = at.sheets.line("candidates"), at.sheets.line("repeated")
+def list_total_forgotten(forms: Surroundings, _: Thresholds) -> Hits:
+    if not (forms.sheets.has("candidates") or forms.sheets.has("repeated")):
+        return never(forms)
+    candidates, repeated = forms.sheets.line("candidates"), forms.sheets.line("repeated")
     elsewhere = np.maximum(candidates, repeated)
-    possible = at.sheets.sum((elsewhere != MISSING).astype(np.int64)) > 0
-    return by_line(at, possible, (elsewhere > 0) & (at.votes == 0), elsewhere=elsewhere)
+    possible = forms.sheets.sum((elsewhere != MISSING).astype(np.int64)) > 0
+    return by_line(forms, possible, (elsewhere > 0) & (forms.votes == 0), elsewhere=elsewhere)
 
 
-def list_total_repeated(at: Surroundings, _: Thresholds) -> Hits:
-    repeated, votes = at.sheets.line("repeated"), at.sheets.line("votes")
+def list_total_repeated(forms: Surroundings, _: Thresholds) -> Hits:
+    repeated, votes = forms.sheets.line("repeated"), forms.sheets.line("votes")
     known = (repeated != MISSING) & (votes != MISSING)
     return by_line(
-        at,
-        at.sheets.sum(known.astype(np.int64)) > 0,
+        forms,
+        forms.sheets.sum(known.astype(np.int64)) > 0,
         known & (repeated != votes),
         votes=votes,
         repeated=repeated,
     )
 
 
-def cards_make_admitted(at: Surroundings, _: Thresholds) -> Hits:
-    sheets = at.sheets
+def cards_make_admitted(forms: Surroundings, _: Thresholds) -> Hits:
+    sheets = forms.sheets
     proxies, cards = sheets.addend("proxies"), sheets.addend("voter_cards")
-    known = at.known("poll_cards", "admitted") & (proxies != MISSING) & (cards != MISSING)
+    known = forms.known("poll_cards", "admitted") & (proxies != MISSING) & (cards != MISSING)
     total = sheets["poll_cards"] + proxies + cards
     return by_form(known, total != sheets["admitted"], sum=total)
 

@@ -15,42 +15,42 @@ from salakhum.findings import Severity
 Line = tuple[int, int, int]  # line, its votes, its expected votes; both times the votes around
 
 
-def two_lists_exchanged(at: Surroundings, limits: Thresholds) -> Hits:
+def two_lists_exchanged(forms: Surroundings, limits: Thresholds) -> Hits:
     """The pair of lines whose exchange brings both nearest to what the other stations make expect."""
-    possible = measured(at, limits)
+    possible = measured(forms, limits)
     factor, least = Fraction(limits["swap_factor"]), ballots(limits, "swap_votes_least")
-    votes, here, others, around = at.votes, at.here, at.others_votes, at.around
+    votes, here, others, around = forms.votes, forms.here, forms.others_votes, forms.around
     enough = np.array([least])
     over = (votes >= least) & product_at_least(votes, around, others, here, factor)
     under = product_at_least(others, here, votes, around, factor)
     under &= product_at_least(others, here, enough, around)
-    asked = possible & (at.sheets.sum(over.astype(np.int64)) > 0)
-    asked &= at.sheets.sum(under.astype(np.int64)) > 0
-    pairs = list(_best_pairs(at, asked, over, under, factor))
-    return _two_lines(at, possible, pairs)
+    asked = possible & (forms.sheets.sum(over.astype(np.int64)) > 0)
+    asked &= forms.sheets.sum(under.astype(np.int64)) > 0
+    pairs = list(_best_pairs(forms, asked, over, under, factor))
+    return _two_lines(forms, possible, pairs)
 
 
 def _best_pairs(
-    at: Surroundings,
+    forms: Surroundings,
     asked: Bools,
     over: Bools,
     under: Bools,
     factor: Fraction,
 ) -> Iterator[tuple[int, int]]:
-    start = at.sheets.start
+    start = forms.sheets.start
     for form in np.flatnonzero(asked):
         lines = range(int(start[form]), int(start[form + 1]))
-        high = [_line(at, int(form), line) for line in lines if over[line]]
-        low = [_line(at, int(form), line) for line in lines if under[line]]
+        high = [_line(forms, int(form), line) for line in lines if over[line]]
+        low = [_line(forms, int(form), line) for line in lines if under[line]]
         pairs = [(_misfit(a, b), a[0], b[0]) for a in high for b in low if _fits(a, b, factor)]
         if pairs:
             _, first, second = min(pairs)
             yield min(first, second), max(first, second)
 
 
-def _line(at: Surroundings, form: int, line: int) -> Line:
-    votes, others = int(at.votes[line]), int(at.others_votes[line])
-    return line, votes * int(at.others_all_votes[form]), others * int(at.all_votes[form])
+def _line(forms: Surroundings, form: int, line: int) -> Line:
+    votes, others = int(forms.votes[line]), int(forms.others_votes[line])
+    return line, votes * int(forms.others_all_votes[form]), others * int(forms.all_votes[form])
 
 
 def _misfit(a: Line, b: Line) -> int:
@@ -62,73 +62,73 @@ def _fits(a: Line, b: Line, factor: Fraction) -> bool:
     return factor * _misfit(a, b) <= abs(a[1] - a[2]) + abs(b[1] - b[2])
 
 
-def _two_lines(at: Surroundings, possible: Bools, pairs: Sequence[tuple[int, int]]) -> Hits:
+def _two_lines(forms: Surroundings, possible: Bools, pairs: Sequence[tuple[int, int]]) -> Hits:
     first = np.array([a for a, _ in pairs], dtype=np.int64)
     second = np.array([b for _, b in pairs], dtype=np.int64)
     return Hits(
         possible,
-        at.sheets.line_form[first],
-        at.sheets.line_list[first],
+        forms.sheets.line_form[first],
+        forms.sheets.line_list[first],
         {
-            "votes": at.votes[first],
-            "second": at.sheets.line_list[second],
-            "second_votes": at.votes[second],
+            "votes": forms.votes[first],
+            "second": forms.sheets.line_list[second],
+            "second_votes": forms.votes[second],
             "apart": second - first,
         },
     )
 
 
-def one_line_too_low(at: Surroundings, limits: Thresholds) -> Hits:
-    return _shifted(at, limits, 1)
+def one_line_too_low(forms: Surroundings, limits: Thresholds) -> Hits:
+    return _shifted(forms, limits, 1)
 
 
-def one_line_too_high(at: Surroundings, limits: Thresholds) -> Hits:
-    return _shifted(at, limits, -1)
+def one_line_too_high(forms: Surroundings, limits: Thresholds) -> Hits:
+    return _shifted(forms, limits, -1)
 
 
-def _shifted(at: Surroundings, limits: Thresholds, step: int) -> Hits:
+def _shifted(forms: Surroundings, limits: Thresholds, step: int) -> Hits:
     """The line that falls off one end goes to the other, so that nothing is lost by moving."""
-    bound = 2 * largest(at.all_votes) * largest(at.others_all_votes)
+    bound = 2 * largest(forms.all_votes) * largest(forms.others_all_votes)
     votes, here, others, around, most, least = widen(
         bound * max(Fraction(limits["swap_factor"]).as_integer_ratio()) * 2,
-        at.votes,
-        at.here,
-        at.others_votes,
-        at.around,
-        at.others_all_votes,
+        forms.votes,
+        forms.here,
+        forms.others_votes,
+        forms.around,
+        forms.others_all_votes,
         np.array([2 * ballots(limits, "swap_votes_least")]),
     )
-    as_written = at.sheets.sum(np.abs(votes * around - others * here))
-    moved = at.sheets.sum(np.abs(at.next_line(votes, step) * around - others * here))
+    as_written = forms.sheets.sum(np.abs(votes * around - others * here))
+    moved = forms.sheets.sum(np.abs(forms.next_line(votes, step) * around - others * here))
     factor = Fraction(limits["swap_factor"])
     better = moved * factor.numerator <= as_written * factor.denominator
-    found = (at.size > 2) & (as_written >= least * most) & better
-    return by_form(measured(at, limits), np.asarray(found, dtype=np.bool_))
+    shifted = (forms.size > 2) & (as_written >= least * most) & better
+    return by_form(measured(forms, limits), np.asarray(shifted, dtype=np.bool_))
 
 
-def stations_exchanged(at: Surroundings, _: Thresholds) -> Hits:
+def stations_exchanged(forms: Surroundings, _: Thresholds) -> Hits:
     """Two stations of one council, each with the registered voters of the other on its form."""
-    sheets = at.sheets
+    sheets = forms.sheets
     written, register, council = sheets["registered"], sheets.register, sheets.council
-    possible = at.known("registered", "register")
+    possible = forms.known("registered", "register")
     wrong = np.flatnonzero(possible & (written != register))
     by_figures: dict[tuple[int, int, int], int] = {}
     for row in wrong:
         by_figures.setdefault((int(council[row]), int(written[row]), int(register[row])), int(row))
-    found = [
+    pairs = [
         (int(row), other)
         for row in wrong
         if (other := by_figures.get((int(council[row]), int(register[row]), int(written[row]))))
         is not None
     ]
-    rows: Index = np.array([row for row, _ in found], dtype=np.int32)
+    rows: Index = np.array([row for row, _ in pairs], dtype=np.int32)
     return Hits(
         possible,
         rows,
         values={
             "registered": written[rows],
             "register": register[rows],
-            "other": sheets.station[np.array([other for _, other in found], dtype=np.int32)],
+            "other": sheets.station[np.array([other for _, other in pairs], dtype=np.int32)],
         },
     )
 

@@ -1,6 +1,5 @@
 """How near a council is to other seats or another first place, and whether what is outstanding can still change it."""
 
-from salakhum.allocate import allocate
 from salakhum.declare.document.values import (
     CouncilMargins,
     MarginsByWay,
@@ -8,6 +7,7 @@ from salakhum.declare.document.values import (
     Prospect,
     Prospects,
 )
+from salakhum.declare.outstanding import StillOpen
 from salakhum.margins import (
     Call,
     Margins,
@@ -15,10 +15,7 @@ from salakhum.margins import (
     Reach,
     Three,
     Way,
-    awaited,
-    contested,
     margin_of,
-    materiality,
 )
 from salakhum.recount import Result
 
@@ -31,17 +28,6 @@ def council_margins(result: Result, margins: Margins, council: int) -> CouncilMa
         return MarginsByWay(**near)
 
     return CouncilMargins(seats=by_way(margins.seats), chief=by_way(margins.chief))
-
-
-def material(result: Result) -> Materiality:
-    """What the outstanding stations and complaints of a result can still change; a drawn lot is as good as none."""
-    return materiality(
-        result.contests,
-        result.rule,
-        awaited(result.election, result.outstanding),
-        contested=contested(result.election, result.forms),
-        seats=allocate(result.contests, result.rule) if result.draws else result.seats,
-    )
 
 
 def council_prospects(still: Materiality, council: int) -> Prospects:
@@ -62,13 +48,13 @@ def _prospect(reach: Reach, council: int) -> Prospect:
     )
 
 
-def open_councils(result: Result, still: Materiality) -> OpenCouncils:
+def open_councils(result: Result, still: StillOpen) -> OpenCouncils:
     """How many councils are settled, and by which stations to go on."""
-    stations = awaited(result.election, result.outstanding).station[still.order]
+    stations = still.stations.station[still.materiality.order]
     return OpenCouncils(
         councils={
-            "seats": _of_each_call(still.seats),
-            "chief": _of_each_call(still.chief),
+            "seats": _of_each_call(still.materiality.seats),
+            "chief": _of_each_call(still.materiality.chief),
         },
         stations=tuple(result.election.stations.id.gather(stations).to_list()),
     )

@@ -12,15 +12,15 @@ from salakhum.declare import (
     RecordedLot,
 )
 from salakhum.languages import format_digits
-from salakhum.publish.documents.ladder_object import ladder_object
 from salakhum.publish.documents.marks import mark_object, measured
 from salakhum.publish.documents.papers import Papers
+from salakhum.publish.documents.quotient_chart_object import quotient_chart_object
 from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.station_tables import station_tables
 from salakhum.publish.documents.wording import Texts, Wording
 from salakhum.publish.pictures import Mark, chairs_of, party_of
-from salakhum.publish.pictures.arcs import WIDTH, arcs
+from salakhum.publish.pictures.chair_arcs import WIDTH, arcs
 from salakhum.publish.pictures.chamber import DEPUTIES
 
 FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank")
@@ -37,7 +37,7 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
         "figures": every_figure(council, words),
         "lists": _lists(council, marks, words),
         "chamber": chamber_object(papers, council),
-        "ladder": ladder_object(papers, council),
+        "quotients": quotient_chart_object(papers, council),
         "people": _people(council, marks, words),
         "remarks": remarks(council, words),
         "tables": station_tables(papers, row, marks),
@@ -156,8 +156,8 @@ def remarks(council: CouncilResult, words: Wording) -> list[Texts]:
         for question in (council.question, council.people_question)
         if question
     ]
-    if council.vacant or council.unfilled:
-        texts.append(words.say("vacant", seats=council.vacant + council.unfilled))
+    if council.empty_seats:
+        texts.append(words.say("vacant", seats=council.empty_seats))
     texts.extend(_lot(council, lot, words) for lot in council.lots)
     return texts
 

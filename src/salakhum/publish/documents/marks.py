@@ -6,8 +6,8 @@ from typing import Any
 
 from salakhum.publish.documents.wording import Texts
 from salakhum.publish.pictures import Mark
-from salakhum.publish.pictures.measure import width
 from salakhum.publish.pictures.patterns import MARKS
+from salakhum.publish.pictures.text_width import width
 
 Object = Mapping[str, Any]
 

@@ -8,7 +8,7 @@ from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import MISSING, Texts
 from salakhum.publish.edition.forms import Form
 from salakhum.publish.pictures import Mark
-from salakhum.publish.pictures.measure import width
+from salakhum.publish.pictures.text_width import width
 
 FIGURES = ("registered", "ballots_cast", "invalid", "valid")
 NARROW = 5  # lists with which two tables stand side by side

@@ -1,14 +1,23 @@
 """Pictures of a result: pure functions from plain values to SVG text for a page.
 
-In come values (of a declaration document through ``palette_of``, ``chairs_of``, ``ladder_of``), the palette of the election
-and a language; out goes SVG without style or script, and a :class:`Table` where no page says the same in words.
-``standalone`` makes a file of it with its imprint, ``pictures.css`` (beside this file) is for the site's style sheet.
-The site, the documents and the cards call it.
+In come values (of a declaration document through ``palette_of``, ``chairs_of``, ``quotients_of``),
+the palette of the election and a language; out goes SVG without style or script, and a
+:class:`Table` where no page says the same in words. ``standalone`` makes a file of it with its
+imprint, ``pictures.css`` (beside this file) is for the site's style sheet. The site, the documents
+and the cards call it.
 """
 
+from salakhum.publish.pictures.area_fills import Entry, bar, key_list, swatch
 from salakhum.publish.pictures.boundaries import Region, boundary_map, map_key, map_table
 from salakhum.publish.pictures.chamber import Chair, chairs_of, chamber
 from salakhum.publish.pictures.changes import Change, changes_chart
+from salakhum.publish.pictures.declared_palette import (
+    leading,
+    mark_id,
+    mark_of,
+    palette_of,
+    party_of,
+)
 from salakhum.publish.pictures.every_seat import every_seat, poster, seats_key
 from salakhum.publish.pictures.form_sheet import Version, form_sheet
 from salakhum.publish.pictures.geojson import (
@@ -19,8 +28,6 @@ from salakhum.publish.pictures.geojson import (
     read_boundaries,
 )
 from salakhum.publish.pictures.imprint import Imprint, standalone
-from salakhum.publish.pictures.ladder import ladder
-from salakhum.publish.pictures.marked import Entry, bar, key_list, swatch
 from salakhum.publish.pictures.outstanding import (
     Awaited,
     Outstanding,
@@ -28,8 +35,8 @@ from salakhum.publish.pictures.outstanding import (
     what_matters_table,
 )
 from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
-from salakhum.publish.pictures.registered import leading, mark_id, mark_of, palette_of, party_of
-from salakhum.publish.pictures.rungs import Ladder, Rung, Section, ladder_of
+from salakhum.publish.pictures.quotient_chart import quotient_chart
+from salakhum.publish.pictures.quotients import ChartSection, QuotientBar, Quotients, quotients_of
 from salakhum.publish.pictures.strengths import Strength, votes_and_seats
 from salakhum.publish.pictures.table import Table
 from salakhum.publish.pictures.tiles import Block, Tile
@@ -42,16 +49,16 @@ __all__ = [
     "Boundaries",
     "Chair",
     "Change",
+    "ChartSection",
     "Entry",
     "Imprint",
-    "Ladder",
     "Mark",
     "Outstanding",
     "Palette",
     "Party",
+    "QuotientBar",
+    "Quotients",
     "Region",
-    "Rung",
-    "Section",
     "Strength",
     "Table",
     "Tile",
@@ -66,8 +73,6 @@ __all__ = [
     "every_seat",
     "form_sheet",
     "key_list",
-    "ladder",
-    "ladder_of",
     "leading",
     "map_key",
     "map_table",
@@ -78,6 +83,8 @@ __all__ = [
     "palette_of",
     "party_of",
     "poster",
+    "quotient_chart",
+    "quotients_of",
     "read_boundaries",
     "seats_key",
     "standalone",

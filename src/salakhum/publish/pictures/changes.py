@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salakhum.languages import format_count
-from salakhum.publish.pictures.marked import bar_fill, fills
-from salakhum.publish.pictures.measure import fitting
+from salakhum.publish.pictures.area_fills import bar_fill, fills
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
+from salakhum.publish.pictures.text_width import fitting
 
 WIDTH = 360
 LETTERS = 54  # room for them
@@ -26,7 +26,9 @@ class Change:
 def changes_chart(
     parties: Sequence[Change], palette: Palette, language: str, *, title: str, key: str = "change"
 ) -> str:
-    """What every party lost, to the left of a line, or won, to the right of it, with both figures."""
+    """What every party lost, to the left of a line,
+    or won, to the right of it, with both figures.
+    """
     marks = [palette.of(party.party) for party in parties]
     most = max((abs(party.after - party.before) for party in parties), default=0) or 1
     half, line = 70, 170

@@ -1,12 +1,14 @@
-"""What matters: the stations that can still change something, as a short list, and a long, quiet rest."""
+"""What matters: the stations that can still change something,
+as a short list, and a long, quiet rest.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salakhum.languages import format_count, sentence
-from salakhum.publish.pictures.measure import shortened, wrapped
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.table import Table
+from salakhum.publish.pictures.text_width import shortened, wrapped
 
 WIDTH = 360
 SHOWN = 10  # stations in the picture; the table has them all

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salakhum.languages import format_share, sentence
+from salakhum.publish.pictures.area_fills import bar_fill, fills
 from salakhum.publish.pictures.geometry import hundredths
-from salakhum.publish.pictures.marked import bar_fill, fills
-from salakhum.publish.pictures.measure import fitting
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
+from salakhum.publish.pictures.text_width import fitting
 
 WIDTH = 330
 LEFT, LONGEST = 60, 200  # where bars begin, and the longest of them

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from salakhum.languages import format_share, sentence
 from salakhum.publish.pictures.geometry import hundredths
-from salakhum.publish.pictures.measure import shortened
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
+from salakhum.publish.pictures.text_width import shortened
 
 WIDTH = 330
 QUIET, STRONG = ".1", ".55"  # opacity of the whole, and of the part

@@ -1,9 +1,13 @@
-"""The whole site as tasks, each of which makes a few files; any process can do any task, in any order."""
+"""The whole site as tasks, each of which makes a few files.
+
+Any process can do any task, in any order.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from salakhum.declare import in_language
 from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import Standing
@@ -11,11 +15,11 @@ from salakhum.publish.pictures import Party, palette_of
 from salakhum.publish.site.assets import read_assets
 from salakhum.publish.site.atlas import Atlas, registered_middles
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.page_json import area_twin, council_twin, parties_twin, site_twin
-from salakhum.publish.site.pages.doors import doors
+from salakhum.publish.site.page_pictures import PagePictures
 from salakhum.publish.site.pages.printing import About, Pages, folder_of
+from salakhum.publish.site.pages.root_files import root_files
 from salakhum.publish.site.pages.search import index
 from salakhum.publish.site.pages.standalone import apart, charts
 from salakhum.register import Election
@@ -32,7 +36,10 @@ class Task:
 
 
 class Site:
-    """The site of the edition in ``contents``. ``base`` is its address with a / at its end, for what must name it whole."""
+    """The site of the edition in ``contents``.
+
+    ``base`` is its address with a / at its end, for what must name it whole.
+    """
 
     def __init__(
         self, contents: Contents, extras: Extras, base: str = "", atlas: Atlas | None = None
@@ -54,7 +61,10 @@ class Site:
         return places.councils[task.row] if task.kind == "council" else self._areas[task.row]
 
     def pages_of(self, task: Task) -> tuple[Standing, ...]:
-        """The pages of a task by the versions that they are of: two editions that agree in them have the same pages."""
+        """The pages of a task by the versions that they are of.
+
+        Two editions that agree in them have the same pages.
+        """
         return self.contents.history.standings(self.place(task).id)
 
     def files(self, task: Task) -> Files:
@@ -67,14 +77,17 @@ class Site:
         edition = self.contents.edition
         palette = palette_of(edition.result, registered(edition.election))
         middles = registered_middles(edition.election.areas)
-        drawn = Drawn(edition.rule, palette, self._atlas, middles)
+        drawn = PagePictures(edition.rule, palette, self._atlas, middles)
         return {
             language: Pages(self.about, language, drawn, self._extras)
             for language in self.about.languages
         }
 
     def fixed(self) -> Files:
-        """What the register alone decides: the files that all pages share, and the index of the search."""
+        """What the register alone decides.
+
+        The files that all pages share, and the index of the search.
+        """
         for name, content in read_assets().values():
             yield f"static/{name}", content
         yield from index(self.contents, self.about.languages)
@@ -88,7 +101,7 @@ class Site:
                 yield f"{language}/{address}", svg.encode()
         yield "site.json", site_twin(self.contents, self.about)
         yield "parties.json", parties_twin(self.contents, self.about.counts)
-        yield from doors(self.contents, self.pages, self.about)
+        yield from root_files(self.contents, self.pages, self.about)
 
     def _council(self, row: int) -> Files:
         place = self.place(Task("council", row))
@@ -119,7 +132,7 @@ def about(contents: Contents, base: str) -> About:
         names=document.names,
         date=document.date.isoformat(),
         counts=stated.counts.value,
-        source=document.source,
+        source=in_language(document.source),
         languages=languages_of(stated),
         latest=contents.history.versions[-1],
         base=base,

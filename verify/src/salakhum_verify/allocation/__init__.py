@@ -1,7 +1,10 @@
-"""Votes to seats, a second time: written from the specification in plain fractions, apart from any other allocator.
+"""Votes to seats, a second time.
 
-Comes in: one :class:`Contest` and the law. Goes out: :func:`allocate` gives its seats, or the lot that the law asks for;
-:func:`answers` every way in which the seats can end. The verifier calls the first, the tests of the engine the second.
+Written from the specification in plain fractions, apart from any other allocator.
+
+Comes in: one :class:`Contest` and the law. Goes out: :func:`allocate` gives its seats, or the lot
+that the law asks for; :func:`answers` every way in which the seats can end. The verifier calls the
+first, the tests of the engine the second.
 """
 
 from salakhum_verify.allocation.outcome import allocate, answers

@@ -1,4 +1,4 @@
-"""Lists that declared an alliance: counted together first, and then sharing what they won together."""
+"""Lists that declared an alliance: counted together, and then sharing what they won."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +36,10 @@ def line(contender: Contender) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lists that stand together, by their positions; a list without an alliance is a group of itself."""
+    """Lists that stand together, by their positions.
+
+    A list without an alliance is a group of itself.
+    """
 
     members: Vector
     lists: tuple[Contender, ...]
@@ -51,7 +54,10 @@ class Group:
         return Line(name, votes, self._room(), ALLIANCE, len(self.lists))
 
     def _room(self) -> int | None:
-        """How many candidates an alliance has. Those of a list without a vote count, and cannot be seated: no law says more."""
+        """How many candidates an alliance has.
+
+        Those of a list without a vote count, and cannot be seated: no law says more.
+        """
         rooms = [
             len(member.candidate_votes) or None if member.candidates is None else member.candidates
             for member in self.lists
@@ -81,7 +87,10 @@ class Alliances:
         self._known: dict[tuple[int, int, int], set[Ending]] = {}
 
     def endings(self) -> set[Ending]:
-        """How it can end."""
+        """How it can end.
+
+        Raises ``TooManyWorldsError``.
+        """
         lines = [group.line for group in self.groups]
         inside = taking_part(lines, self.contest, self.law)
         seats, law, lots = self.contest.seats, self.law, self.lots
@@ -132,7 +141,10 @@ class Alliances:
         ).endings(met)
 
     def _pool(self, group: Group, won: int, met: int) -> set[Ending]:
-        """The seats go to the people of all lists with most personal votes; equal ones of several lists are drawn for."""
+        """The seats go to the people of all lists with most personal votes.
+
+        Equal ones of several lists are drawn for.
+        """
         if any(member.votes and not member.candidate_votes for member in group.lists):
             raise NoAnswerError("personal votes not known")
         people = [

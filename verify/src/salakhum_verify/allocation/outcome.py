@@ -1,4 +1,7 @@
-"""The answer of a law for one council: its seats, the lot that it asks for, or none; recorded draws answer its questions."""
+"""The answer of a law for one council: its seats, the lot that it asks for, or none.
+
+Recorded draws answer its questions.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,22 +33,29 @@ from salakhum_verify.law import Law
 
 
 def answers(contest: Contest, law: Law, drawn: tuple[Vector, ...] = ()) -> Answers:
-    """How the seats can end once the first lots fell as in ``drawn``, and the first question after them.
+    """How the seats can end once the first lots fell as in ``drawn``, and the next question.
 
-    Raises :class:`NoAnswerError`, and :class:`TooManyWorldsError` where there are too many ways to walk.
+    Raises :class:`NoAnswerError`, and :class:`TooManyWorldsError` where there are too many ways to
+    walk.
     """
     lots = Lots(drawn)
     return Answers(frozenset(_endings(contest, law, lots)), lots.question)
 
 
 def allocate(contest: Contest, law: Law, draws: Sequence[Draw] = ()) -> Outcome:
-    """Runs from the start until nothing is open: a lot is asked for only where it changes the seats."""
+    """Runs from the start until nothing is open.
+
+    A lot is asked for only where it changes the seats.
+    """
     return _Replay(contest, law, tuple(draws)).outcome()
 
 
 @dataclass(frozen=True, slots=True)
 class _Replay:
-    """``drawn`` are the answers so far, of which recorded draws gave ``used``; ``passed`` changed nothing since then."""
+    """``drawn`` are the answers so far, of which recorded draws gave ``used``.
+
+    ``passed`` changed nothing since then.
+    """
 
     contest: Contest
     law: Law
@@ -81,7 +91,10 @@ class _Replay:
         return LotRequired(question, sure(answers.vectors) if answers else (), self.passed)
 
     def _passing(self, question: Question, draw: Draw | None) -> Outcome:
-        """Past a question whose answers change nothing; it may have been drawn for, and the same words may be asked again."""
+        """Past a question whose answers change nothing.
+
+        It may have been drawn for, and the same words may be asked again.
+        """
         first = tuple(range(question.seats))
         passed = (*self.passed, question)
         without = replace(self, drawn=(*self.drawn, first), passed=passed).outcome()

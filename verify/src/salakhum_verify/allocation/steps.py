@@ -1,7 +1,9 @@
-"""One council of lists, or one alliance: the steps of the law in plain fractions, one seat after the other.
+"""One council of lists, or one alliance.
 
-A step turns each world into one or more; two worlds in which everything is the same are one. Without a lot there is one
-world from the first seat to the last.
+The steps of the law in plain fractions, one seat after the other.
+
+A step turns each world into one or more; two worlds in which everything is the same are one.
+Without a lot there is one world from the first seat to the last.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -41,7 +43,10 @@ def nobody_is_full(_world: World, _i: int) -> bool:
 
 
 class Distribution:
-    """``within`` is the alliance whose seats are shared, empty for the council itself: alliances know no corrections."""
+    """``within`` is the alliance whose seats are shared, empty for the council itself.
+
+    Alliances know no corrections.
+    """
 
     def __init__(
         self,
@@ -67,7 +72,10 @@ class Distribution:
         self.tie_breaker = TieBreaker(lines, law.ties, lots, within)
 
     def endings(self, met: int = 0) -> set[Ending]:
-        """How it can end; ``met`` lots were drawn before it began."""
+        """How it can end; ``met`` lots were drawn before it began.
+
+        Raises ``TooManyWorldsError``.
+        """
         zeros = self.zeros
         worlds = self.give({World(zeros, zeros, 0, zeros, zeros, zeros, met=met)}, self.seats)
         if self.law.majority and not self.within:
@@ -106,7 +114,10 @@ class Distribution:
         return ended
 
     def next(self, world: World, left: int, full: Full) -> Iterable[World]:
-        """The worlds after one act of the law."""
+        """The worlds after one act of the law.
+
+        Raises ``NoAnswerError``.
+        """
         if world.step == len(self.steps):
             raise NoAnswerError("seats that nobody can fill")
         step = self.steps[world.step]
@@ -179,7 +190,10 @@ class Distribution:
         return again and bool(self.claims(fresh, step, full))
 
     def best(self, world: World, claims: dict[int, Fraction], left: int) -> Iterable[World]:
-        """The seats for the highest figure: all who have it if they are enough, else who the law or the lot picks."""
+        """The seats for the highest figure.
+
+        All who have it if they are enough, else who the law or the lot picks.
+        """
         top = max(claims.values())
         equal = [i for i in claims if claims[i] == top]
         step = f"seat {sum(world.seats) + 1}"
@@ -213,7 +227,10 @@ class Distribution:
             yield self.onwards(replace(chosen_in, seats=prize, bonus=prize))
 
     def quota(self, step: WholeSeats | LargestRemainders, world: World) -> Fraction:
-        """How many votes one whole seat costs."""
+        """How many votes one whole seat costs.
+
+        Raises ``NoAnswerError``.
+        """
         seats = self.seats - sum(world.bonus)
         votes = sum(
             line.votes
@@ -233,7 +250,10 @@ class Distribution:
         return quota
 
     def whole_seats(self, world: World, step: WholeSeats, left: int) -> Iterable[World]:
-        """One seat for each full quota."""
+        """One seat for each full quota.
+
+        Raises ``NoAnswerError``.
+        """
         quota = self.quota(step, world)
         won = []
         for line, inside in zip(self.lines, self.inside, strict=True):
@@ -250,7 +270,7 @@ class Distribution:
         return [self.onwards(replace(world, seats=new_seats))]
 
     def minority(self, world: World, full: Full) -> Iterable[World]:
-        """One seat for the strongest organisation of a minority that is over the threshold and has none."""
+        """One seat for the strongest minority that is over the threshold and has none."""
         without = [
             i
             for i in self.everyone
@@ -272,7 +292,10 @@ class Distribution:
     # corrections
 
     def majority(self, world: World) -> Iterable[World]:
-        """More than half of the votes and not more than half of the seats: the last residual seat changes hands."""
+        """More than half of the votes and not more than half of the seats.
+
+        The last residual seat changes hands.
+        """
         total = sum(line.votes for line in self.lines)
         strong = [i for i in self.everyone if 2 * self.lines[i].votes > total]
         if not strong or 2 * world.seats[strong[0]] > self.seats or world.last is None:
@@ -292,7 +315,10 @@ class Distribution:
             yield replace(chosen_in, seats=seats, turn=turn, given=given)
 
     def without_candidates(self, world: World) -> Iterable[World]:
-        """Seats beyond a list's candidates pass on: the steps go on where they stopped, without the full lists."""
+        """Seats beyond a list's candidates pass on.
+
+        The steps go on where they stopped, without the full lists.
+        """
         limits = [line.limit for line in self.lines]
         cut = tuple(
             n if limit is None else min(n, limit)

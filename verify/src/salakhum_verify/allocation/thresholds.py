@@ -18,7 +18,12 @@ class Thresholds:
     law: Law
 
     def base(self, base: str) -> int:
-        """The votes of which a share is taken; where the valid votes are not known, those for lists stand for them."""
+        """The votes of which a share is taken.
+
+        Where the valid votes are not known, those for lists stand for them.
+
+        Raises ``NoAnswerError``.
+        """
         contest, of_lists = self.contest, sum(line.votes for line in self.lines)
         if base in ("lists", "qualified"):
             return of_lists
@@ -49,7 +54,10 @@ class Thresholds:
 
 
 def taking_part(lines: Sequence[Line], contest: Contest, law: Law) -> list[bool]:
-    """By list, whether it takes part: it has a vote, and is over every threshold that concerns it."""
+    """By list, whether it takes part: it has a vote, and is over every threshold that concerns it.
+
+    Raises ``NoAnswerError``.
+    """
     thresholds = Thresholds(contest, lines, law)
     lowered = [threshold for threshold in law.thresholds if threshold.lowered_by]
     wanted = max((threshold.lowered_until for threshold in lowered), default=0)

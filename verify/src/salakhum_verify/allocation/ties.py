@@ -29,7 +29,10 @@ class TieBreaker:
     def picks(
         self, world: World, equal: Sequence[int], seats: int, step: str
     ) -> Iterator[tuple[World, Vector]]:
-        """Every choice of so many among equal claims that the criteria allow, each with the world in which it is made."""
+        """Every choice of so many among equal claims that the criteria allow, with its world.
+
+        Raises ``NoAnswerError``.
+        """
         if seats == len(equal):
             yield world, tuple(equal)
             return
@@ -77,7 +80,10 @@ class TieBreaker:
         return criterion in (OLDER, YOUNGER) and any(self.lines[i].birth is None for i in equal)
 
     def _ranked(self, criterion: str, equal: Vector) -> list[Vector]:
-        """The equal ones in groups, the best first; an order within lists says nothing between them."""
+        """The equal ones in groups, the best first.
+
+        An order within lists says nothing between them.
+        """
 
         def figure(i: int) -> int:
             line = self.lines[i]

@@ -20,7 +20,10 @@ class TooManyWorldsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """One list. ``candidates`` is None where their number is no limit; a smaller ``mean_birth`` is older."""
+    """One list.
+
+    ``candidates`` is None where their number is no limit; a smaller ``mean_birth`` is older.
+    """
 
     id: str
     votes: int
@@ -84,9 +87,12 @@ class Allocated:
 
 @dataclass(frozen=True, slots=True)
 class LotRequired:
-    """A lot must be drawn; ``sure`` is what every list has however it falls, empty where there are too many ways.
+    """A lot must be drawn.
 
-    ``passed`` are the questions just before it whose answers change nothing: who cannot walk so many ways may ask them.
+    ``sure`` is what every list has however it falls, empty where there are too many ways.
+
+    ``passed`` are the questions just before it whose answers change nothing: who cannot walk so
+    many ways may ask them.
     """
 
     question: Question
@@ -103,7 +109,10 @@ class NotAllocated:
 
 @dataclass(frozen=True, slots=True)
 class WrongDraw:
-    """A recorded draw answers no question that the law asks; ``question`` is what it asks there, if anything."""
+    """A recorded draw answers no question that the law asks.
+
+    ``question`` is what it asks there, if anything.
+    """
 
     draw: str
     question: str
@@ -126,7 +135,7 @@ class Line:
 
 @dataclass(slots=True)
 class Lots:
-    """The answers that lots have had so far, in the order in which they are asked, and the first question after them.
+    """The answers that lots have had so far, in their order, and the first question after them.
 
     ``drawn`` holds the positions within ``Question.among``.
     """
@@ -143,10 +152,11 @@ class Lots:
 class World:
     """One way in which the lots can have fallen so far.
 
-    ``held`` counts all seats, ``bonus`` those of them that averages leave out. ``step`` is where in the law we are,
-    ``given`` who got how many seats in this step, ``turn`` the same since the step last began anew, ``before`` what was held
-    when it began. ``last`` is the last residual figure and who holds a seat for it. ``met`` counts the lots, as long as
-    their answers are known. ``barred`` are lists that the reserved seat shuts out of what follows.
+    ``held`` counts all seats, ``bonus`` those of them that averages leave out. ``step`` is where in
+    the law we are, ``given`` who got how many seats in this step, ``turn`` the same since the step
+    last began anew, ``before`` what was held when it began. ``last`` is the last residual figure
+    and who holds a seat for it. ``met`` counts the lots, as long as their answers are known.
+    ``barred`` are lists that the reserved seat shuts out of what follows.
     """
 
     seats: Vector
@@ -189,6 +199,9 @@ def sure(vectors: Iterable[Vector]) -> Vector:
 
 
 def bound(ways: int) -> None:
-    """Stop where there are too many ways."""
+    """Stop where there are too many ways.
+
+    Raises ``TooManyWorldsError``.
+    """
     if ways > MOST_WORLDS:
         raise TooManyWorldsError

@@ -6,8 +6,8 @@ from salakhum.declare import PlaceResult
 from salakhum.publish.edition.strongest import strongest
 from salakhum.publish.edition.views import AreaView
 from salakhum.publish.edition.wording import Telling
-from salakhum.publish.site.drawn import Drawn
 from salakhum.publish.site.outstanding import settled
+from salakhum.publish.site.page_pictures import PagePictures
 from salakhum.publish.site.pages.previous import previous_values
 
 POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
@@ -16,7 +16,7 @@ MOST_ROWS = 120  # places below with a row of figures; more of them are a plain 
 MOST_TOLD = 1000  # places in that list with their seats beside the name; the page stays light
 
 
-def area_values(view: AreaView, tell: Telling, drawn: Drawn, title: str) -> dict[str, Any]:
+def area_values(view: AreaView, tell: Telling, drawn: PagePictures, title: str) -> dict[str, Any]:
     """The values of ``area.html``."""
     of = view.figures
     parties = of.parties_results
@@ -52,7 +52,7 @@ def _urgent(view: AreaView, tell: Telling) -> list[str]:
     return [tell.say("area.urgent", number=number)] if number else []
 
 
-def leaders(figures: PlaceResult, tell: Telling, drawn: Drawn) -> str:
+def leaders(figures: PlaceResult, tell: Telling, drawn: PagePictures) -> str:
     """The seats of every party that won one, most seats first, each by its letters."""
     won = sorted((result for result in figures.results if result.seats), key=lambda r: -r.seats)
     parts = [f"{drawn.letters(result)} {tell.count(result.seats)}" for result in won[:MOST_PARTIES]]

@@ -1,4 +1,7 @@
-"""What the template of a council's page is given beside its view: everything that takes more than a look-up."""
+"""What the template of a council's page is given beside its view.
+
+Everything that takes more than a look-up.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from typing import Any
 from salakhum.declare import ElectedPerson, ListResult
 from salakhum.publish.edition.views import CouncilView
 from salakhum.publish.edition.wording import Telling
-from salakhum.publish.site.drawn import Drawn
+from salakhum.publish.site.page_pictures import PagePictures
 from salakhum.publish.site.pages.check import check_of
 from salakhum.publish.site.pages.previous import previous_values
 
@@ -22,7 +25,7 @@ class Members:
     next: str
 
 
-def council_values(view: CouncilView, tell: Telling, drawn: Drawn) -> dict[str, Any]:
+def council_values(view: CouncilView, tell: Telling, drawn: PagePictures) -> dict[str, Any]:
     """The values of ``council.html``."""
     council, place = view.council, view.place
     lists = council.lists

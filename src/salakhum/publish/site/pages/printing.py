@@ -13,9 +13,9 @@ from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Version
 from salakhum.publish.edition.wording import Telling, short
 from salakhum.publish.site.assets import names
-from salakhum.publish.site.drawn import Drawn, Shown
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.imprints import imprint_of
+from salakhum.publish.site.page_pictures import PagePicture, PagePictures
 from salakhum.publish.site.pages.area import area_values
 from salakhum.publish.site.pages.council import council_values
 from salakhum.publish.site.qr_code import qr_code
@@ -26,7 +26,9 @@ Files = Iterator[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What every page says of the election, and where the site stands (``base``, empty where nobody said)."""
+    """What every page says of the election,
+    and where the site stands (``base``, empty where nobody said).
+    """
 
     names: Mapping[str, str]
     date: str
@@ -40,7 +42,7 @@ class About:
 class Pages:
     """The pages of an election in one language."""
 
-    def __init__(self, about: About, language: str, drawn: Drawn, extras: Extras) -> None:
+    def __init__(self, about: About, language: str, drawn: PagePictures, extras: Extras) -> None:
         self.tell = Telling(language)
         self.title = short(self.tell.name(about.names), about.counts)
         self.drawn = drawn
@@ -74,7 +76,7 @@ class Pages:
         yield from self.pictures(values["drawn"], view.place, view.standing)
 
     def pictures(
-        self, drawn: Mapping[str, Shown], place: Place, standing: Standing, address: str = ""
+        self, drawn: Mapping[str, PagePicture], place: Place, standing: Standing, address: str = ""
     ) -> Files:
         """The files of some pictures of a place, on its page or on another one."""
         about, language = self._about, self.tell.language
@@ -129,7 +131,9 @@ class Pages:
         )
 
     def _placed(self, address: str, standing: Standing | None = None) -> dict[str, str]:
-        """:func:`placed`, and where the address of the site is known, that of the page as a code to scan."""
+        """:func:`placed`, and where the address of the site is known,
+        that of the page as a code to scan.
+        """
         values = placed(self.tell.language, address, standing)
         code = qr_code(f"{self._base}{values['cited']}") if self._base else ""
         return values | {"qr": code}
@@ -155,8 +159,8 @@ def _environment() -> Environment:
 def placed(language: str, address: str, standing: Standing | None = None) -> dict[str, str]:
     """Where a page stands: its address below the language, the whole of it, and the ways up.
 
-    ``cited`` is where its figures stand for ever. ``top`` leads to the root of its version, which holds its other languages;
-    ``up`` to that of the site.
+    ``cited`` is where its figures stand for ever. ``top`` leads to the root of its version, which
+    holds its other languages; ``up`` to that of the site.
     """
     top = "../" * (1 + address.count("/"))
     later = standing is not None and standing.later is not None

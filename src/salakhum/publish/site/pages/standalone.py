@@ -7,11 +7,11 @@ from salakhum.publish.edition.views import Standing
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.pages.all_places import places_page
+from salakhum.publish.site.pages.big_screen import screen_pages
 from salakhum.publish.site.pages.downloads import downloads_page
 from salakhum.publish.site.pages.parties import parties_page
 from salakhum.publish.site.pages.printing import Pages
 from salakhum.publish.site.pages.rules import rules_page
-from salakhum.publish.site.pages.screen import screen_pages
 from salakhum.publish.site.pages.verify import verify_page
 from salakhum.publish.site.pages.versions import changes, versions_page
 

@@ -10,7 +10,7 @@ from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import Version
 from salakhum.publish.edition.wording import Telling
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.drawn import Drawn, Shown
+from salakhum.publish.site.page_pictures import PagePicture, PagePictures
 from salakhum.publish.site.pages.printing import Pages
 
 FEW = 10  # corrected forms that stand open
@@ -19,7 +19,10 @@ MOST = 200  # that a version names; the page stays light
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One version beside the one before it (``before`` 0 for the first): councils with other figures, and other seats."""
+    """One version beside the one before it (``before`` 0 for the first).
+
+    Councils with other figures, and other seats.
+    """
 
     version: Version
     before: int
@@ -27,14 +30,17 @@ class Changed:
     corrected: tuple["Correction", ...]
     moved: tuple[tuple[Place, str], ...]
     in_all: str  # seats that moved in the nation
-    chart: Shown | None  # of them
+    chart: PagePicture | None  # of them
     statement: str
     declaration: str
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A corrected form in words: its place, the address of its station there, what changed, and why."""
+    """A corrected form in words.
+
+    Its place, the address of its station there, what changed, and why.
+    """
 
     place: Place
     station: str
@@ -54,12 +60,12 @@ def versions_page(contents: Contents, pages: Pages) -> str:
     )
 
 
-def _all_changed(contents: Contents, tell: Telling, drawn: Drawn) -> list[Changed]:
+def _all_changed(contents: Contents, tell: Telling, drawn: PagePictures) -> list[Changed]:
     """Every version, first to last."""
     return [_changed(contents, tell, drawn, row) for row in range(len(contents.edition.versions))]
 
 
-def _changed(contents: Contents, tell: Telling, drawn: Drawn, row: int) -> Changed:
+def _changed(contents: Contents, tell: Telling, drawn: PagePictures, row: int) -> Changed:
     declared, history = contents.edition.versions[row], contents.history
     councils = tuple(
         place for place in contents.places.councils if row and history.changed(place.id, row)
@@ -86,7 +92,9 @@ def _changed(contents: Contents, tell: Telling, drawn: Drawn, row: int) -> Chang
     )
 
 
-def changes(contents: Contents, tell: Telling, drawn: Drawn, number: int) -> Shown | None:
+def changes(
+    contents: Contents, tell: Telling, drawn: PagePictures, number: int
+) -> PagePicture | None:
     """The seats of the nation that a version moved, drawn; nothing where none did."""
     nation, history = contents.places.nation.id, contents.history
     before, after = (history.area(nation, version) for version in (max(number - 1, 1), number))

@@ -127,26 +127,62 @@ async function rootOver(leaf, index, size, path) {
   return last === 0n ? hash : null;
 }
 
-// --- Which form counts (section 8) -----------------------------------------------------------------------------------
+// --- What happened to a form (section 6), and which one counts (section 8) --------------------------------------------
 
 const STAGES = ["provisional", "partial", "final"];
-const STATUS = {
-  "form.quarantined": "quarantined",
-  "form.accepted": "accepted",
-  "complaint.decided": "accepted",
-  "complaint.filed": "complaint",
+const COUNTED = ["accepted", "complaint"];
+const ANY = [...COUNTED, "quarantined"];
+const ALLOWED_IN = {
+  "form.entered": ANY,
+  "finding.explained": ANY,
+  "form.accepted": ["accepted"],
+  "form.recall-asked": COUNTED,
+  "form.quarantined": COUNTED,
+  "form.release-asked": ["quarantined"],
+  "form.released": ["quarantined"],
+  "complaint.filed": COUNTED,
+  "complaint.decided": ["complaint"],
 };
+const RESULTS_IN = { "form.quarantined": "quarantined", "complaint.filed": "complaint", "complaint.decided": "accepted" };
+const JUDGING = Object.keys(ALLOWED_IN).filter((kind) => !["form.entered", "complaint.filed"].includes(kind));
+const SEPARATE_FROM = {
+  ...Object.fromEntries(JUDGING.map((kind) => [kind, ["form.entered"]])),
+  "form.entered": ["form.entered", ...JUDGING],
+  "form.accepted": ["form.entered", "form.accepted"],
+};
+const ANOTHER_PERSON_AFTER = {
+  "form.quarantined": ["form.recall-asked"],
+  "form.released": ["form.quarantined", "form.release-asked"],
+  "complaint.decided": ["complaint.filed"],
+};
+
+// Whether somebody else must do it: of one form nobody judges what they read, or ends what they began.
+function isOwn(form, kind, author) {
+  if (author === null) return false;
+  const last = form.acts.map(([act]) => act).lastIndexOf(kind);
+  const separate = SEPARATE_FROM[kind] ?? [];
+  const answered = ANOTHER_PERSON_AFTER[kind] ?? [];
+  return form.acts.some(
+    ([act, person], place) =>
+      person === author && (separate.includes(act) || (place > last && answered.includes(act))),
+  );
+}
+
+function happened(form, { event: kind, author, subject }) {
+  if (!(kind in ALLOWED_IN)) return;
+  need(ALLOWED_IN[kind].includes(form.status) && !isOwn(form, kind, author), "events", { subject, event: kind });
+  form.acts.push([kind, author]);
+  if (kind === "form.quarantined") form.counted = form.status;
+  form.status = kind === "form.released" ? form.counted : (RESULTS_IN[kind] ?? form.status);
+}
 
 function formsThatCount(entries, stage) {
   const forms = new Map();
   for (const { event, leaf } of entries) {
     if (event.event === "form.received" || event.event === "form.corrected") {
-      forms.set(leaf, { ...event.body });
+      forms.set(leaf, { ...event.body, counted: "accepted", acts: [] });
     } else if (forms.has(event.body.form)) {
-      const form = forms.get(event.body.form);
-      if (event.event === "form.quarantined") form.counted = form.status;
-      if (event.event === "form.released") form.status = form.counted ?? "accepted";
-      else form.status = STATUS[event.event] ?? form.status;
+      happened(forms.get(event.body.form), event);
     }
   }
   const best = new Map();

@@ -1,0 +1,82 @@
+"""How seats were won, as bars that a template draws: whole seats on the votes of a list, then figure by figure."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from salakhum.allocate import tell_figure
+from salakhum.declare import CouncilResult
+from salakhum.publish.documents.marks import mark_object
+from salakhum.publish.documents.papers import Papers
+from salakhum.publish.documents.wording import Texts
+from salakhum.publish.pictures import ChartSection, QuotientBar, party_of, quotients_of
+from salakhum.publish.pictures.text_width import width
+
+Object = Mapping[str, Any]
+
+MOST = 9  # bars of one section: those of the last seats
+LONG = 1000  # of the longest bar
+
+
+def quotient_chart_object(papers: Papers, council: CouncilResult) -> Object | None:
+    """The sections of a council's quotient chart and the ballots that change the last seat; None where nothing was allocated."""
+    quotients = quotients_of(council, papers.edition.rule, party_of(council))
+    if quotients is None:
+        return None
+    words = papers.wording
+    near = words.tell(lambda teller: next(iter(teller.margins(council)), ""))
+    return {
+        "sections": [
+            _section(papers, section, alone=len(quotients.sections) == 1)
+            for section in quotients.sections
+        ],
+        "margin": near if any(near) else [],
+    }
+
+
+def _section(papers: Papers, section: ChartSection, *, alone: bool) -> dict[str, Any]:
+    filled = section.bars if section.act == "quota" else section.bars[-MOST:]
+    drawn = (*filled, *section.level, *section.hollow)
+    quota = section.act == "quota"
+    longest = max((_length(bar, quota=quota) for bar in drawn), default=Fraction()) or Fraction(1)
+    bars = [_bar(papers, bar, longest, quota=quota, filled=bar in filled) for bar in drawn]
+    return {"heading": _heading(papers, section, alone=alone), "bars": bars}
+
+
+def _heading(papers: Papers, section: ChartSection, *, alone: bool) -> Texts:
+    words = papers.wording
+    if section.act == "average" and alone:
+        return words.call("pictures.ladder.average_alone")
+    if section.act != "quota":
+        return words.call(f"pictures.ladder.{section.act}", alliance=section.alliance)
+    quota = section.bars[0].figure if section.bars else None
+    return words.call(
+        "pictures.ladder.quota", quota=words.tell(lambda t: tell_figure(quota, t.language) or "")
+    )
+
+
+def _length(bar: QuotientBar, *, quota: bool) -> Fraction:
+    return Fraction(bar.votes or bar.figure) if quota else bar.figure
+
+
+def _bar(
+    papers: Papers, bar: QuotientBar, longest: Fraction, *, quota: bool, filled: bool
+) -> Object:
+    """One bar; of whole seats each is a field of its own, and what is left over hollow."""
+    length = _length(bar, quota=quota)
+    fields = bar.seats if quota and filled else 0
+    known = bar.party in papers.palette
+    mark = mark_object(papers.palette.of(bar.party)) if known else None
+    letters = mark["letters"] if mark else bar.party
+    return {
+        "mark": mark,
+        "letters": letters,
+        "wide": width(letters, 100),
+        "length": int(length * LONG / longest),
+        "field": int(bar.figure * LONG / longest) if fields else 0,
+        "fields": fields,
+        "figure": tell_figure(length, papers.wording.figures) or "",
+        "seats": f"+{bar.seats}" if filled else "",
+        "filled": filled,
+        "drawn": bar.by == "lots",
+    }
