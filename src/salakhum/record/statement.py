@@ -7,12 +7,14 @@ from datetime import date
 from hashlib import sha256
 
 from salakhum.canonical import Json, canonical
+from salakhum.count import SIGNED
 from salakhum.declare import DeclaredResult, State
 from salakhum.events import MisshapenError, reader, writer
 from salakhum.log import BadNoteError, Checkpoint, Tree, leaf_hash
 from salakhum.record.encoding import encoded
 
 FORMAT = "salakhum-statement/1"
+FIGURES = (*SIGNED, "stations", "stations_in", "councils", "seats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +143,7 @@ def statement(
 def _figures(result: DeclaredResult) -> StatedFigures:
     nation = result.nation
     return StatedFigures(
-        registered=nation.registered,
-        ballots_cast=nation.ballots_cast,
-        valid=nation.valid,
-        invalid=nation.invalid,
-        stations=nation.stations,
-        stations_in=nation.stations_in,
-        councils=nation.councils,
-        seats=nation.seats,
+        **{name: getattr(nation, name) for name in FIGURES},
         parties=tuple(
             StatedParty(party.id, party.votes, party.seats) for party in nation.parties_results
         ),
