@@ -1,4 +1,6 @@
-"""Councils as performance.md of the peers has them: 17 lists, 5 to 11 seats, a few thousand votes, some ties."""
+"""Councils as performance.md of the peers has them:
+17 lists, 5 to 11 seats, a few thousand votes, some ties.
+"""
 
 from collections.abc import Sequence
 from datetime import date

@@ -9,7 +9,10 @@ COUNCIL = "120404"
 
 
 def demo_site(folder: Path) -> Path:
-    """The folder of a site: made below ``folder``, unless ``SALAKHUM_DEMO`` names what `salakhum demo` has made."""
+    """The folder of a site.
+
+    Made below ``folder``, unless ``SALAKHUM_DEMO`` names what `salakhum demo` has made.
+    """
     if "SALAKHUM_DEMO" in os.environ:
         return Path(os.environ["SALAKHUM_DEMO"]) / "site"
     run, package, record, site = str(salakhum()), *(folder / one for one in ("p", "r", "site"))

@@ -1,4 +1,7 @@
-"""Runs a command and prints its seconds and peak memory in kB; a child of a large process would count its parent too."""
+"""Runs a command and prints its seconds and peak memory in kB.
+
+A child of a large process would count its parent too.
+"""
 
 import resource
 import subprocess

@@ -1,4 +1,6 @@
-"""Sides that take turns in one run, A B A B …, because only their ratio means something on a shared machine."""
+"""Sides that take turns in one run, A B A B …,
+because only their ratio means something on a shared machine.
+"""
 
 import resource
 import subprocess
@@ -15,7 +17,10 @@ Side = Callable[[], float]  # runs once and gives its seconds
 
 
 def timed(run: Callable[[], object], clock: Callable[[], float] = perf_counter) -> Side:
-    """A side that we clock ourselves; ``process_time`` leaves out what other processes take in between."""
+    """A side that we clock ourselves.
+
+    ``process_time`` leaves out what other processes take in between.
+    """
 
     def side() -> float:
         start = clock()
@@ -28,9 +33,11 @@ def timed(run: Callable[[], object], clock: Callable[[], float] = perf_counter) 
 def in_turn(
     *sides: Side, rounds: int = 7, of: Callable[[list[float]], float] = median
 ) -> tuple[float, ...]:
-    """The median seconds of every side, or what ``of`` makes of them, after one round that does not count.
+    """The median seconds of every side,
+    or what ``of`` makes of them, after one round that does not count.
 
-    ``min`` is for short sides: whatever disturbs one only ever adds to it, and to the longer one more often.
+    ``min`` is for short sides: whatever disturbs one only ever adds to it, and to the longer one
+    more often.
     """
     times: list[list[float]] = [[] for _ in sides]
     for number in range(rounds + 1):
@@ -42,7 +49,9 @@ def in_turn(
 
 
 def process(command: Sequence[str | Path]) -> tuple[float, float]:
-    """Seconds and peak memory in MB of a whole process, which must end well (3: it found a difference)."""
+    """Seconds and peak memory in MB of a whole process,
+    which must end well (3: it found a difference).
+    """
     launcher: list[str | Path] = [sys.executable, "-I", "-S", LAUNCHER]
     found = subprocess.run(
         [*launcher, *command], stdout=subprocess.PIPE, text=True, cwd=ROOT, check=True
@@ -54,7 +63,10 @@ def process(command: Sequence[str | Path]) -> tuple[float, float]:
 
 
 def extra_memory(run: Callable[[], object]) -> float:
-    """By how many MB the peak of this process grows; its peak so far must be close to what it holds."""
+    """By how many MB the peak of this process grows.
+
+    Its peak so far must be close to what it holds.
+    """
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     run()
     return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024

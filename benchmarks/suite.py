@@ -42,7 +42,9 @@ def main() -> int:
 
 
 def apart(name: str) -> str:
-    """The table of a claim from a process of its own, so that no claim meets the memory of another."""
+    """The table of a claim from a process of its own,
+    so that no claim meets the memory of another.
+    """
     command = [sys.executable, str(Path(__file__).with_name("run.py")), name]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         lines = []

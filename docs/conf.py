@@ -26,7 +26,8 @@ suppress_warnings = [
 autodoc_default_options = {"members": True, "undoc-members": False}
 python_maximum_signature_line_length = 100
 
-# A column is shown by its name, Ints, and not as what NumPy makes of it: every room takes it from here, later than this.
+# A column is shown by its name, Ints, and not as what NumPy makes of it: every room takes it from
+# here, later than this.
 for column, alias in list(vars(salakhum.arrays).items()):
     if get_origin(alias) is np.ndarray:
         named = NewType(column, object)

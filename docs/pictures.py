@@ -1,7 +1,9 @@
-"""Make the pictures of the README and of the pages from what is really printed and served: ``python docs/pictures.py``.
+"""Make the pictures of the README and of the pages from what is really printed and served.
 
-That of the terminal is an SVG with the text as text: it can be searched, copied and read aloud, and names no font server.
-Those of the site are what Debian's Chromium shows.
+``python docs/pictures.py``.
+
+That of the terminal is an SVG with the text as text: it can be searched, copied and read aloud, and
+names no font server. Those of the site are what Debian's Chromium shows.
 """
 
 import os

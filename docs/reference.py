@@ -1,6 +1,9 @@
-"""Make the pages of docs/reference that repeat what the code says: ``python docs/reference.py``; ``make reference``.
+"""Make the pages of docs/reference that repeat what the code says.
 
-With ``--check`` nothing is written: it names every page that is not what the code gives now and ends with status 1.
+``python docs/reference.py``; ``make reference``.
+
+With ``--check`` nothing is written: it names every page that is not what the code gives now and
+ends with status 1.
 """
 
 import difflib

@@ -1,14 +1,19 @@
-"""Run the commands that the pages show, and write what they really print under them: ``python docs/transcripts.py``.
+"""Run the commands that the pages show, and write what they really print under them.
+
+``python docs/transcripts.py``.
 
 Three comments in a page mean something here, each just above a fenced block:
 
-- ``<!-- file: NAME -->``: the block is the content of that file, written before the commands that follow run;
-- ``<!-- run -->``: every line of the block that begins with ``$`` is run in the shell, lines that begin with ``>`` go
-  on with it; below each stands what it prints. ``<!-- run: first 12 lines -->`` shows only so many of each, and
-  ``<!-- run: ends with 3 -->`` expects that exit status of the last one instead of 0;
+- ``<!-- file: NAME -->``: the block is the content of that file, written before the commands that
+  follow run;
+- ``<!-- run -->``: every line of the block that begins with ``$`` is run in the shell, lines that
+  begin with ``>`` go on with it; below each stands what it prints. ``<!-- run: first 12 lines -->``
+  shows only so many of each, and ``<!-- run: ends with 3 -->`` expects that exit status of the last
+  one instead of 0;
 - ``<!-- with: how-to/package.md -->``: the files of that page are there too.
 
-All commands of a page run one after the other in one new folder. A test runs them all again and compares.
+All commands of a page run one after the other in one new folder. A test runs them all again and
+compares.
 """
 
 import os
@@ -121,7 +126,10 @@ def _run(command: str, folder: Path, status: int) -> str:
 
 
 def _shown(printed: str, most: int | None) -> str:
-    """What is printed, without blanks at the ends of lines; after ``most`` lines only that there are more."""
+    """What is printed, without blanks at the ends of lines.
+
+    After ``most`` lines only that there are more.
+    """
     lines = [line.rstrip() for line in printed.splitlines()]
     while lines and not lines[-1]:
         lines.pop()

@@ -1,6 +1,9 @@
-"""What a release consists of: wheels and sdists of both distributions, and a stick that installs them without a network.
+"""What a release consists of.
 
-``python -m release --out dist``, as ``make dist`` calls it, makes all of it from a checkout; nothing of this is installed.
+Wheels and sdists of both distributions, and a stick that installs them without a network.
+
+``python -m release --out dist``, as ``make dist`` calls it, makes all of it from a checkout;
+nothing of this is installed.
 """
 
 from release.distributions import Distributions, build_distributions

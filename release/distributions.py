@@ -1,4 +1,6 @@
-"""The wheel and the sdist of ``salakhum`` and ``salakhum-verify``, with the version of the git tag."""
+"""The wheel and the sdist of ``salakhum`` and ``salakhum-verify``,
+with the version of the git tag.
+"""
 
 import sys
 from dataclasses import dataclass
@@ -37,7 +39,9 @@ class Distributions:
 
 
 def build_distributions(checkout: Path, out: Path) -> Distributions:
-    """Build both distributions into ``out``: each sdist first, and its wheel from what the sdist holds.
+    """Build both distributions into ``out``.
+
+    Each sdist first, and its wheel from what the sdist holds.
 
     The requirements of the build are those of this environment; nothing is downloaded.
     Raises :class:`~release.processes.ReleaseError`.

@@ -1,6 +1,9 @@
-"""The software bill of materials of a wheelhouse, as CycloneDX 1.6 JSON: what is in it, from where, under which licence.
+"""The software bill of materials of a wheelhouse, as CycloneDX 1.6 JSON.
 
-Source: https://cyclonedx.org/docs/1.6/json/. The same wheels give the same document: it has no date and no random number.
+What is in it, from where, under which licence.
+
+Source: https://cyclonedx.org/docs/1.6/json/. The same wheels give the same document: it has no date
+and no random number.
 """
 
 import hashlib
@@ -45,7 +48,10 @@ class Wheel:
 
     @property
     def licences(self) -> list[Json]:
-        """Its SPDX expression; else what its metadata calls the licence; nothing where that says nothing."""
+        """Its SPDX expression; else what its metadata calls the licence.
+
+        Nothing where that says nothing.
+        """
         if expression := self.metadata["License-Expression"]:
             return [{"expression": expression}]
         classifiers = self.metadata.get_all("Classifier", [])
@@ -74,7 +80,9 @@ def read_wheel(path: Path) -> Wheel:
 
 
 def bill_of_materials(house: Path, wheelhouse: Path, extras: Sequence[str]) -> bytes:
-    """The document on all wheels of a folder, one of which is that of ``house``, installed with ``extras``."""
+    """The document on all wheels of a folder,
+    one of which is that of ``house``, installed with ``extras``.
+    """
     wheels = {wheel.name: wheel for wheel in map(read_wheel, sorted(wheelhouse.glob("*.whl")))}
     own = read_wheel(house)
     fonts = list(_fonts(house))

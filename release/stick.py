@@ -1,6 +1,8 @@
-"""The stick: a folder, and the same as a ZIP, from which everything is installed on a machine without a network.
+"""The stick: a folder, and the same as a ZIP,
+from which everything is installed on a machine without a network.
 
-It is for machines like the one that it was made on, as its name says: wheels are made for a Python and a processor.
+It is for machines like the one that it was made on, as its name says: wheels are made for a Python
+and a processor.
 """
 
 import hashlib
@@ -54,9 +56,12 @@ EPOCH = (
 
 
 def write_stick(checkout: Path, distributions: Distributions, out: Path) -> tuple[Path, Path]:
-    """Write the folder and its ZIP into ``out``: every wheel of the lock and our own, with their hashes.
+    """Write the folder and its ZIP into ``out``.
 
-    Raises :class:`~release.processes.ReleaseError` where a wheel cannot be had, or is not the one that was locked.
+    Every wheel of the lock and our own, with their hashes.
+
+    Raises :class:`~release.processes.ReleaseError` where a wheel cannot be had, or is not the one
+    that was locked.
     """
     folder = out / f"salakhum-{distributions.version}-{machine()}-stick"
     shutil.rmtree(folder, ignore_errors=True)

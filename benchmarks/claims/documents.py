@@ -1,4 +1,6 @@
-"""Every document of a nation on paper, and every card: Cambodia 2022 at full size (votes modelled), two processes."""
+"""Every document of a nation on paper, and every card:
+Cambodia 2022 at full size (votes modelled), two processes.
+"""
 
 import sys
 from collections.abc import Iterator

@@ -35,7 +35,9 @@ def read_check_tabulate(package: Path) -> None:
 
 
 def read_and_group(package: Path) -> None:
-    """What a script does: the votes of every list of every council, and the ballots of every council."""
+    """What a script does: the votes of every list of every council,
+    and the ballots of every council.
+    """
     stations = pl.read_csv(package / "stations.csv")
     for name in ("areas", "councils", "lists", "candidates", "parties"):
         path = package / f"{name}.csv"

@@ -1,4 +1,6 @@
-"""Seats of 1,000,000 councils × 17 lists, with NumPy and with the compiled kernels (extra `fast`)."""
+"""Seats of 1,000,000 councils × 17 lists,
+with NumPy and with the compiled kernels (extra `fast`).
+"""
 
 import sys
 from collections.abc import Iterator

@@ -42,7 +42,10 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def _in_turn(*urls: str) -> tuple[float, ...]:
-    """The most requests per second of many short rounds: whatever else the machine does only ever takes from them."""
+    """The most requests per second of many short rounds.
+
+    Whatever else the machine does only ever takes from them.
+    """
     found: list[list[float]] = [[] for _ in urls]
     for _ in range(ROUNDS + 1):
         for url, row in zip(urls, found, strict=True):

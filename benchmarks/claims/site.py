@@ -56,7 +56,9 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def _corrected(folder: Path) -> float:
-    """Seconds from a record with one corrected form to its pages, feeds and press texts in their folder."""
+    """Seconds from a record with one corrected form to its pages,
+    feeds and press texts in their folder.
+    """
     record, site = folder / "record", folder / "pages"
     order = Order(record, site)
     resident = Resident(order, publish(order))

@@ -1,4 +1,6 @@
-"""The verifier on the bundle of a nation: Cambodia 2022 at full size (votes modelled), two versions."""
+"""The verifier on the bundle of a nation:
+Cambodia 2022 at full size (votes modelled), two versions.
+"""
 
 from collections.abc import Iterator
 from importlib.resources import files

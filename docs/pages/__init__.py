@@ -1,4 +1,7 @@
-"""One module per page of docs/reference: each reads the code and its catalogues and gives the page as text.
+"""One module per page of docs/reference.
 
-What the code cannot say of itself stands in the TOML file of the same name; a test asks for the sentence of a name that has none.
+Each reads the code and its catalogues and gives the page as text.
+
+What the code cannot say of itself stands in the TOML file of the same name; a test asks for the
+sentence of a name that has none.
 """

@@ -1,4 +1,7 @@
-"""The pages of the Python API: one for each room, with the public names of the room and of the packages in it."""
+"""The pages of the Python API.
+
+One for each room, with the public names of the room and of the packages in it.
+"""
 
 import pkgutil
 import re
@@ -27,7 +30,9 @@ def rooms() -> dict[str, ModuleType]:
 
 
 def parts(room: ModuleType) -> list[str]:
-    """The room, and the packages in it that export something which the face of the room does not."""
+    """The room, and the packages in it that export
+    something which the face of the room does not.
+    """
     if room is salakhum or not hasattr(room, "__path__"):
         return [room.__name__]
     face = set(getattr(room, "__all__", ()))

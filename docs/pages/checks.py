@@ -1,4 +1,6 @@
-"""Every coded check: on the files of a package, on result forms, between two entries, on a rule pack."""
+"""Every coded check: on the files of a package,
+on result forms, between two entries, on a rule pack.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""The JSON of a declaration and the tables beside it: every key and column of real results of a small package."""
+"""The JSON of a declaration and the tables beside it.
+
+Every key and column of real results of a small package.
+"""
 
 import re
 import tempfile
@@ -51,7 +54,10 @@ VARIANTS = (  # changes of the small package: each brings out keys that the othe
     ),
     (("candidates.csv", "", CANDIDATES),),
 )
-BY_KEY = {"rests_on", "deadlines", "names", "unverified", "sure", "values", "outstanding", "areas"}
+BY_KEY = {
+    *("rests_on", "deadlines", "names", "unverified", "sure", "values", "outstanding", "areas"),
+    *("source", "reason", "accepted", "fields"),
+}
 ALIKE = {"chief": "seats", "added": "moved", "removed": "moved"}  # keys of one shape
 TWINS = r"councils\.(margins|material)"
 CALLS = "material.councils"
@@ -90,7 +96,9 @@ def tables() -> Mapping[str, list[str]]:
 
 
 def paths() -> list[str]:
-    """Every key of a declaration by its path, positions in arrays left out, what belongs together side by side."""
+    """Every key of a declaration by its path,
+    positions in arrays left out, what belongs together side by side.
+    """
     found: dict[str, None] = {}
     for one in documents():
         found |= dict.fromkeys(_paths(one, ""))

@@ -213,22 +213,20 @@ def test_officers_read_why_findings_were_accepted_and_the_version_says_it(
     assert "All of them are in declaration.json" in told
     sign("officer-2")
     assert desk("--signed", waiting, *witness).exit_code == 0
-    said = read_record(waiting.with_name("record")).latest.document["accepted"]
+    said = read_record(waiting.with_name("record")).latest.result.accepted
     assert len(said) == len(accepted.read_text(encoding="utf-8").splitlines()) - 1
 
 
 def test_many_accepted_findings_are_told_by_their_kinds(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def accepted(number: int, reason: str) -> tuple[str, str, str]:
-        return "C", f"station {number}", reason
-
-    alike = [accepted(number, "seen") for number in range(1, 6)]
-    tell_accepted([*alike, *(accepted(6, f"reason {number}") for number in range(20))])
+    alike = {("C", f"station {number}"): {"": "seen"} for number in range(1, 6)}
+    others = {("C", f"station {number + 6}"): {"": f"reason {number}"} for number in range(20)}
+    tell_accepted(alike | others)
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "Accepted findings, each with its reason: 25"
     assert told[1] == "  C (station 1, station 2, station 3, … and 2 more): seen"
-    assert told[20:22] == ["  C (station 6): reason 18", "… and 1 more"]
+    assert told[20:22] == ["  C (station 24): reason 18", "… and 1 more"]
 
 
 def test_an_officer_reads_khmer(room: Path, signed: Path) -> None:

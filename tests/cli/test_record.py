@@ -50,8 +50,8 @@ def test_findings_are_accepted_by_a_table_or_the_version_is_refused(
     assert not out.exists()
     file.write_text(f"code,subject,reason\n{code},station c,seen twice\n", encoding="utf-8")
     assert run("record", package, "--out", out, "--accepted", file).exit_code == 0
-    (said,) = read_record(out).latest.document["accepted"]
-    assert (said["code"], said["subject"], said["reason"]) == (code, "station c", "seen twice")
+    accepted = read_record(out).latest.result.accepted
+    assert accepted == {(code, "station c"): {"": "seen twice"}}
 
 
 def test_a_rehearsal_is_the_same_at_any_hour(run: Run, package: Path, tmp_path: Path) -> None:

@@ -100,12 +100,13 @@ WHOLE = {
     "reason": None,
     "counts": "real",
     "stage": None,
-    "election": {"names": {"en": "Test"}, "date": "2027-06-06", "country": "kh", "source": ""},
+    "election": {"names": {"en": "Test"}, "date": "2027-06-06", "country": "kh", "source": {}},
     "rule": {"id": "kh-2001", "names": {}, "digest": ""},
     "approved_on": None,
     "announced_on": None,
     "deadlines": {},
     "supersedes": None,
+    "despite": [],
     "nation": {
         "id": "n",
         "level": "nation",
@@ -120,9 +121,7 @@ WHOLE = {
     "rests_on": {},
     "material": {"councils": {}, "stations": []},
     "unverified": [],
-    "accepted": [],
     "checks": [],
-    "findings": [],
 }
 
 

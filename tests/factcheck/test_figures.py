@@ -61,7 +61,7 @@ def test_a_council_without_a_name_has_no_figures_and_one_without_lists_its_own(
 
 
 def test_days_are_figures(paper: DeclaredResult) -> None:
-    deadline = Deadline(last_day=date(2022, 7, 10), unverified=False)
+    deadline = Deadline(last_day=date(2022, 7, 10), runs_from="announced_on", unverified=False)
     dated = replace(
         paper,
         approved_on=date(2022, 6, 24),

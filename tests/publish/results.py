@@ -37,6 +37,7 @@ COUNCIL: dict[str, Any] = {
     "unverified": [],
     "outstanding": {},
     "material": {"seats": SETTLED, "chief": SETTLED},
+    "findings": [],
 }
 RESULT: dict[str, Any] = {
     "format": "salakhum-declaration/1",
@@ -47,7 +48,7 @@ RESULT: dict[str, Any] = {
     "stage": None,
     "approved_on": None,
     "announced_on": None,
-    "election": {"names": {"en": "Test"}, "date": "2017-06-04", "country": "kh", "source": ""},
+    "election": {"names": {"en": "Test"}, "date": "2017-06-04", "country": "kh", "source": {}},
     "rule": {"id": "kh-2001", "names": {}, "digest": ""},
     "deadlines": {},
     "rests_on": {},
@@ -57,9 +58,8 @@ RESULT: dict[str, Any] = {
     "councils": [],
     "material": {"councils": {}, "stations": []},
     "unverified": [],
-    "accepted": [],
+    "despite": [],
     "checks": [],
-    "findings": [],
 }
 
 

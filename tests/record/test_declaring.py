@@ -217,9 +217,8 @@ def test_a_version_says_which_findings_were_accepted_and_why(
     edit("votes.csv", "c,1,X,199", "c,1,X,101")
     finding = next(one for one in counted().findings if one.subject == "station c")
     first = recorded(accepted=(Accepted(finding, "counted twice"),))
-    (said,) = first.latest.document["accepted"]
-    assert (said["code"], said["subject"]) == (finding.code, "station c")
-    assert said["reason"] == "counted twice"
+    accepted = first.latest.result.accepted
+    assert accepted == {(finding.code, "station c"): {"": "counted twice"}}
     again = recorded(accepted=(Accepted(finding, "counted twice"),))
     assert again.latest.number == first.latest.number
     assert recorded(accepted=(Accepted(finding, "counted three times"),)).latest.number == 2

@@ -195,7 +195,7 @@ def test_what_asks_for_an_explanation_is_accepted_with_one(counted_on: Counted) 
     assert [one.finding for one in accepted] == asking
     assert asking
     for one in accepted:
-        khmer, english = one.reason.split(" / ")
+        khmer, english = str(one.reason).split(" / ")
         assert khmer.startswith("គំរូ៖ ")
         assert english.startswith("Modelled: ")
 
@@ -212,7 +212,7 @@ def test_a_finding_without_a_reason_of_its_own_has_the_common_one(counted_on: Co
     known = counted_on[END]
     strange = Finding("C999", Severity.EXPLAIN, "station 010201-001")
     (one,) = accepted_findings(replace(known, findings=(strange,)))
-    assert one.reason.endswith("its figures stand.")
+    assert str(one.reason).endswith("its figures stand.")
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

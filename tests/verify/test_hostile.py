@@ -110,12 +110,14 @@ def test_no_declaration_makes_it_crash(small: Files, small_bundle: bytes, journa
     for number in chance.choice(len(paths), 300, replace=False).tolist():
         document = last_declaration(small)
         put(document, paths[number], VALUES[number % len(VALUES)])
+        if document == last_declaration(small):
+            continue
         try:
             everything(small_bundle, journal, fields(document, "x"))
         except VerificationError:
             continue
         assert paths[number][0] not in ("councils", "areas", "nation") or {
-            "trace", "material", "margins", "unverified", "article", "area",
+            "trace", "material", "margins", "unverified", "article", "area", "findings",
         } & set(paths[number]), paths[number]  # fmt: skip
 
 

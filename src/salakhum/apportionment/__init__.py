@@ -1,8 +1,11 @@
-"""Votes of one council in, a table of its seats out: what a Python user calls as ``salakhum.apportion``.
+"""Votes of one council in, a table of its seats out.
 
-Comes in: whatever a person has the votes in (a dict, a series or a frame of pandas or Polars, a row of counts), and a law
-or a method. Goes out: an :class:`Apportionment`, or an :class:`ApportionmentError` that says what to do.
-Nothing is computed here: ``allocate`` gives the seats, ``margins`` says how close they are.
+What a Python user calls as ``salakhum.apportion``.
+
+Comes in: whatever a person has the votes in (a dict, a series or a frame of pandas or Polars, a row
+of counts), and a law or a method. Goes out: an :class:`Apportionment`, or an
+:class:`ApportionmentError` that says what to do. Nothing is computed here: ``allocate`` gives the
+seats, ``margins`` says how close they are.
 """
 
 from salakhum.apportionment.apportion import apportion

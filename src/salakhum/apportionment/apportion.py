@@ -1,4 +1,6 @@
-"""The seats of one council, from votes as a person has them and the name of a law or of a method."""
+"""The seats of one council,
+from votes as a person has them and the name of a law or of a method.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,13 +24,16 @@ def apportion(
 ) -> Apportionment:
     """The seats that these votes give under a law or by a method.
 
-    ``votes`` are a dict or a Series of pandas by the name of the list, a frame with the columns list and votes, or a row
-    of counts, whose lists are called 1, 2, 3 …. ``rule`` is the id of a shipped law, the path of a rule pack or a rule;
-    ``method`` one of :data:`~salakhum.rules.METHODS`, which has no threshold and no limit. ``draws`` are recorded lots.
+    ``votes`` are a dict or a Series of pandas by the name of the list, a frame with the columns
+    list and votes, or a row of counts, whose lists are called 1, 2, 3 …. ``rule`` is the id of a
+    shipped law, the path of a rule pack or a rule; ``method`` one of
+    :data:`~salakhum.rules.METHODS`, which has no threshold and no limit. ``draws`` are recorded
+    lots.
 
     An equality that the law leaves to a lot is the :attr:`~Apportionment.question` of the answer.
     Raises :class:`ApportionmentError`, :class:`~salakhum.rules.UnknownRuleError`,
-    :class:`~salakhum.rules.UnknownMethodError` or :class:`~salakhum.rules.BadRuleError`, which say what to write instead.
+    :class:`~salakhum.rules.UnknownMethodError` or :class:`~salakhum.rules.BadRuleError`, which say
+    what to write instead.
 
     >>> apportion({"A": 2600, "B": 780}, seats=11, method="dhondt").seats
     {'A': 9, 'B': 2}

@@ -1,4 +1,7 @@
-"""The answer of ``apportion``: seats with the reason for each, or the lot that has to be drawn, as values and as a table."""
+"""The answer of ``apportion``.
+
+Seats with the reason for each, or the lot that has to be drawn, as values and as a table.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +39,10 @@ MOST_VOTES_OF_MARGINS = 2**53  # margins are searched in machine words; no elect
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Apportionment:
-    """The seats of one council under one law. Printed, and as the last value of a notebook's cell, it is a table."""
+    """The seats of one council under one law.
+
+    Printed, and as the last value of a notebook's cell, it is a table.
+    """
 
     contest: Contest
     rule: Rule
@@ -50,7 +56,9 @@ class Apportionment:
 
     @property
     def seats(self) -> Mapping[str, int]:
-        """The seats by list; while a lot has to be drawn (``question`` is not None) those that need no lot."""
+        """The seats by list; while a lot has to be drawn
+        (``question`` is not None) those that need no lot.
+        """
         if isinstance(self.outcome, LotsRequired):
             return dict(self.outcome.question.sure)
         return dict(zip(self.votes, self.outcome.seats, strict=True))
@@ -62,14 +70,19 @@ class Apportionment:
 
     @property
     def question(self) -> Question | None:
-        """What has to be drawn by lot, and between whom; None where the votes decide. It is never guessed."""
+        """What has to be drawn by lot, and between whom; None where the votes decide.
+
+        It is never guessed.
+        """
         return self.outcome.question if isinstance(self.outcome, LotsRequired) else None
 
     @property
     def margin(self) -> "Margin | None":
-        """The fewest voters, choosing another list, who put a seat in doubt; None where no number of them does.
+        """The fewest voters, choosing another list,
+        who put a seat in doubt; None where no number of them does.
 
-        Where equal claims are drawn for, that is 0. Raises :class:`ApportionmentError` past 2⁵³ votes.
+        Where equal claims are drawn for, that is 0. Raises :class:`ApportionmentError` past 2⁵³
+        votes.
         """
         if sum(self.votes.values()) > MOST_VOTES_OF_MARGINS:
             raise ApportionmentError("Margins are computed up to 2**53 votes; here are more.")
@@ -81,7 +94,8 @@ class Apportionment:
     def with_draw(self, *drawn: str) -> "Apportionment":
         """The same council once these lists were drawn in answer to ``question``.
 
-        Raises :class:`ApportionmentError` where nothing is drawn, or where these are not the lists it asks for.
+        Raises :class:`ApportionmentError` where nothing is drawn, or where these are not the lists
+        it asks for.
         """
         if self.question is None:
             raise ApportionmentError("Nothing has to be drawn here: the votes decide every seat.")

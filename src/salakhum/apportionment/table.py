@@ -12,7 +12,10 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class SeatTable:
-    """Words in the first column, figures in the others; ``total`` is the last row, ``note`` what a lot decides or empty."""
+    """Words in the first column, figures in the others.
+
+    ``total`` is the last row, ``note`` what a lot decides or empty.
+    """
 
     title: str
     header: Row

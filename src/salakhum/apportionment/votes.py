@@ -1,7 +1,7 @@
 """Votes as people hold them: a dict, a series or a frame of pandas or Polars, a row of counts.
 
-They are known by what they can do, so that no library has to be there: a frame has columns, a dict and a series of
-pandas have items, anything else is a row of counts.
+They are known by what they can do, so that no library has to be there: a frame has columns, a dict
+and a series of pandas have items, anything else is a row of counts.
 """
 
 from collections.abc import Iterable
@@ -37,7 +37,9 @@ VotesByList: TypeAlias = ByName | TwoColumns | Iterable[int]
 
 
 def votes_by_list(votes: object) -> dict[str, int]:
-    """The votes of every list, in the order in which they come; counts without names are numbered from 1.
+    """The votes of every list, in the order in which they come.
+
+    Counts without names are numbered from 1.
 
     Raises :class:`ApportionmentError` for the first name and the first count that is none.
     """
@@ -114,7 +116,10 @@ def _count(name: str, value: object) -> int:
 
 
 def whole_number(value: object) -> int | None:
-    """A whole number of Python or NumPy; None for anything else: truth values, floats and texts are no counts."""
+    """A whole number of Python or NumPy; None for anything else.
+
+    Truth values, floats and texts are no counts.
+    """
     if isinstance(value, bool):
         return None
     try:

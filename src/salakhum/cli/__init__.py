@@ -1,6 +1,7 @@
 """The command line: one module per command, each a thin shell around the rooms.
 
-``main`` is the entry point ``salakhum``. The modules import the rooms inside their functions, so that ``--help`` is quick.
+``main`` is the entry point ``salakhum``. The modules import the rooms inside their functions, so
+that ``--help`` is quick.
 """
 
 __all__ = ["main"]

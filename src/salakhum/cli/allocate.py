@@ -1,4 +1,7 @@
-"""``salakhum allocate``: councils as JSON lines in, seats as JSON lines out, in order and streaming."""
+"""``salakhum allocate``.
+
+Councils as JSON lines in, seats as JSON lines out, in order and streaming.
+"""
 
 import json
 import sys

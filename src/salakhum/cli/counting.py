@@ -42,7 +42,10 @@ def version(
     days: tuple[date | None, date | None] = (None, None),
     reason: str = "",
 ) -> "Version":
-    """What is said of a version; without a state it is unofficial, complete where every station is in."""
+    """What is said of a version.
+
+    Without a state it is unofficial, complete where every station is in.
+    """
     from salakhum.declare import State, unofficial_state
     from salakhum.record import Version
 
@@ -67,7 +70,10 @@ def accepting(file: Path, result: "Result", said: "Version") -> "Version":
 
 
 def rehearsed_at(result: "Result", days: tuple[date | None, date | None]) -> int:
-    """When a rehearsal says that it declares: at noon of the announcement or the approval, else of the day after the poll."""
+    """When a rehearsal says that it declares.
+
+    At noon of the announcement or the approval, else of the day after the poll.
+    """
     approved_on, announced_on = days
     day = announced_on or approved_on or result.election.about.date + timedelta(days=1)
     return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())

@@ -1,4 +1,6 @@
-"""``salakhum demo``: Cambodia 2022 at full size, from modelled forms to a record that verifies and a site that serves it."""
+"""``salakhum demo``: Cambodia 2022 at full size,
+from modelled forms to a record that verifies and a site that serves it.
+"""
 
 import json
 import shutil
@@ -47,7 +49,10 @@ MEGABYTE, TEN_MEGABYTES = 1_000_000, 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A version of the demo: what was known at the end of a day, in which state; the days of the last are the real ones."""
+    """A version of the demo.
+
+    What was known at the end of a day, in which state; the days of the last are the real ones.
+    """
 
     state: str
     known_on: date
@@ -151,7 +156,9 @@ def _tell_places(places: dict[str, str], begun: float) -> None:
 
 
 def _record(result: "Result", package: Path, out: Path, *, quiet: bool) -> Path:
-    """The result in a record of its own, version by version as it came to be known, and that record as one file."""
+    """The result in a record of its own, version by version
+    as it came to be known, and that record as one file.
+    """
     from salakhum.record import write_bundle
 
     _step("step_record", quiet=quiet)

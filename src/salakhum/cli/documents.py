@@ -1,4 +1,7 @@
-"""``salakhum documents``: certificates, minutes and the declaration of a record as PDF, or its cards as PNG."""
+"""``salakhum documents``.
+
+Certificates, minutes and the declaration of a record as PDF, or its cards as PNG.
+"""
 
 from pathlib import Path
 from typing import Annotated

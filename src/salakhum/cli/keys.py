@@ -1,4 +1,6 @@
-"""``salakhum keys``: the keys of a log, its officers and its witnesses, encrypted at rest and never shown."""
+"""``salakhum keys``: the keys of a log, its officers
+and its witnesses, encrypted at rest and never shown.
+"""
 
 from hashlib import sha256
 from pathlib import Path
@@ -184,7 +186,10 @@ def passphrase(file: Path | None, name: str, *, confirm: bool = False) -> str:
 
 
 def key_named(folder: Path, name: str, kind: "KeyUse") -> "PublicKey":
-    """The public half of a key by its name and use; ends with status 2 where the folder names none."""
+    """The public half of a key by its name and use.
+
+    Ends with status 2 where the folder names none.
+    """
     from salakhum.record import keys_of, read_names
 
     for what, key, _ in keys_of(read_names(folder)):

@@ -8,7 +8,10 @@ from salakhum.languages import LANGUAGES, REFERENCE
 
 
 def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """``--lang`` wins over ``SALAKHUM_LANG``, that over ``LC_ALL`` and ``LANG``; else the reference."""
+    """``--lang`` wins over ``SALAKHUM_LANG``, that over ``LC_ALL`` and ``LANG``.
+
+    Else the reference.
+    """
     for position, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             return _known(argument.removeprefix("--lang="))

@@ -1,4 +1,7 @@
-"""What is said where a library of an extra is not installed: what that leaves out, and how to get it."""
+"""What is said where a library of an extra is not installed.
+
+What that leaves out, and how to get it.
+"""
 
 from collections.abc import Mapping
 

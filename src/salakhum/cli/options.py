@@ -1,4 +1,7 @@
-"""What several commands take: a package, a rule, a stage; and how each refuses what it cannot use."""
+"""What several commands take.
+
+A package, a rule, a stage; and how each refuses what it cannot use.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,7 +41,10 @@ def rule_named(name: str) -> "Rule":
 
 
 def election_in(folder: Path, law: "Rule | None" = None) -> "Election":
-    """The election of a package, checked by ``law`` or else by its own; ends with status 2 where it cannot be read."""
+    """The election of a package, checked by ``law`` or else by its own.
+
+    Ends with status 2 where it cannot be read.
+    """
     from salakhum.register import read_election
 
     if not folder.is_dir():

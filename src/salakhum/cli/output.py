@@ -1,4 +1,7 @@
-"""How the command line speaks: one table at a time, a rule under the header, JSON when asked, errors on standard error."""
+"""How the command line speaks.
+
+One table at a time, a rule under the header, JSON when asked, errors on standard error.
+"""
 
 import json
 import sys
@@ -38,7 +41,10 @@ def number(count: int | None) -> str:
 
 
 def console(*, error: bool = False) -> "Console":
-    """A console at most 80 columns wide; colour and width follow the terminal, NO_COLOR and pipes."""
+    """A console at most 80 columns wide.
+
+    Colour and width follow the terminal, NO_COLOR and pipes.
+    """
     from rich.console import Console
 
     screen = Console(stderr=error, highlight=False, soft_wrap=False)
@@ -49,10 +55,11 @@ def console(*, error: bool = False) -> "Console":
 def table(
     title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1, lead: int = 0
 ) -> None:
-    """Print a table; the first ``words`` columns hold words, the others numbers that align on the last digit.
+    """Print a table; the first ``words`` columns hold words,
+    the others numbers that align on the last digit.
 
-    Where terminals do not agree on how wide the letters of the language are, the words stand behind the numbers, where
-    they shift nothing; but the first ``lead`` columns stay in front.
+    Where terminals do not agree on how wide the letters of the language are, the words stand behind
+    the numbers, where they shift nothing; but the first ``lead`` columns stay in front.
     """
     from rich.box import Box
     from rich.table import Table
@@ -90,7 +97,10 @@ def document(value: Mapping[str, Any] | Sequence[Any]) -> None:
 
 
 def bad_input(message: str) -> typer.Exit:
-    """Say on standard error what is wrong; the caller raises what comes back, which ends with status 2."""
+    """Say on standard error what is wrong.
+
+    The caller raises what comes back, which ends with status 2.
+    """
     console(error=True).print(message, style="bold", markup=False)
     return typer.Exit(Exit.BAD_INPUT)
 

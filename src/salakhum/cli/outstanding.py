@@ -1,16 +1,23 @@
-"""The part of ``salakhum margins`` on stations that are not settled: can they still change anything, and which first."""
+"""The part of ``salakhum margins`` on stations that are not settled.
 
-from typing import TYPE_CHECKING, Any
+Can they still change anything, and which first.
+"""
+
+from typing import TYPE_CHECKING
 
 from salakhum.cli.output import line, number, say, table
 
 if TYPE_CHECKING:
+    from salakhum.canonical import Json
     from salakhum.declare import StillOpen
     from salakhum.recount import Result
 
 
-def outstanding_object(result: "Result", still: "StillOpen") -> dict[str, Any]:
-    """What is outstanding as JSON: the councils that can change, and the stations to settle first."""
+def outstanding_object(result: "Result", still: "StillOpen") -> "dict[str, Json]":
+    """What is outstanding as JSON.
+
+    The councils that can change, and the stations to settle first.
+    """
     ids, councils = result.election.stations.id, result.contests.ids
     rows = still.stations.station[still.materiality.order]
     return {

@@ -67,7 +67,10 @@ def publish(
 
 
 def publish_site(order: "Order") -> None:
-    """Publish a record with its bundle, made if there is none; what is wrong with it is told and ends the command."""
+    """Publish a record with its bundle, made if there is none.
+
+    What is wrong with it is told and ends the command.
+    """
     from salakhum.publish import publish as publish_record
     from salakhum.record import write_bundle
 
@@ -117,7 +120,9 @@ def _say_published(order: "Order", begun: float) -> None:
 
 
 def _follow(order: "Order") -> None:
-    """Publish a record and keep the site up to it until Ctrl-C, or until the machine ends the command."""
+    """Publish a record and keep the site up to it until Ctrl-C,
+    or until the machine ends the command.
+    """
     from salakhum.publish import watching
 
     _check_libraries(order)

@@ -1,4 +1,6 @@
-"""``salakhum record``: a result into the public record, signed by officers and seen by witnesses."""
+"""``salakhum record``: a result into the public record,
+signed by officers and seen by witnesses.
+"""
 
 import time
 from collections.abc import Callable
@@ -168,7 +170,10 @@ def _prepare(counted: "Counted", out: Path, keys: Path, said: "Version", folder:
 def _completed(
     package: Path, rule: str | None, out: Path, signed: Path, opened: Callable[[], Signers]
 ) -> Recorded:
-    """Declare what the officers signed in a folder; keys are opened once it is known to be whole."""
+    """Declare what the officers signed in a folder.
+
+    Keys are opened once it is known to be whole.
+    """
     from salakhum.record import complete_record, read_prepared, read_signatures
 
     with refusing(signed):

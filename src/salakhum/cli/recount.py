@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,7 @@ from salakhum.cli.options import (
 from salakhum.cli.output import Exit, bad_input, document, line, number, progress, say, table
 
 if TYPE_CHECKING:
+    from salakhum.canonical import Json
     from salakhum.declare import AreaResult, PartyResult
     from salakhum.margins import Margins
     from salakhum.recount import Result
@@ -100,8 +101,10 @@ def print_lots(result: "Result") -> None:
         table(say("recount.lots"), [say("recount.council"), say("recount.question")], rows, words=2)
 
 
-def result_object(result: "Result") -> dict[str, Any]:
-    """A result as JSON: the nation, every list's seats, the lots, and how many findings of each code."""
+def result_object(result: "Result") -> "dict[str, Json]":
+    """A result as JSON: the nation, every list's seats,
+    the lots, and how many findings of each code.
+    """
     from salakhum.count import number_of_each
     from salakhum.declare import AreaResult, json_of, nation_result
 
@@ -176,7 +179,10 @@ def _print_ballots(result: "Result", nation: "AreaResult") -> None:
 
 
 def print_parties(nation: "AreaResult", clean: Callable[[str], str] = str) -> None:
-    """Print votes and seats by party, most votes first; ``clean`` makes names fit for a terminal."""
+    """Print votes and seats by party, most votes first.
+
+    ``clean`` makes names fit for a terminal.
+    """
     from salakhum.languages import format_share
 
     parties = sorted(nation.parties_results, key=lambda party: -party.votes)
@@ -244,7 +250,9 @@ def _print_findings(result: "Result") -> None:
 
 
 def write_declared(result: "Result", package: Path, folder: Path) -> "Margins":
-    """Declare a result unofficially, write it into a folder with its margins, and give these back."""
+    """Declare a result unofficially,
+    write it into a folder with its margins, and give these back.
+    """
     from salakhum.declare import (
         BadDeclarationError,
         declare,

@@ -1,4 +1,6 @@
-"""``salakhum serve``: a published site on this machine, for a look before it goes to a real server."""
+"""``salakhum serve``: a published site on this machine,
+for a look before it goes to a real server.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,7 +51,10 @@ def serve_until_stopped(server: ThreadingHTTPServer) -> None:
 
 @contextmanager
 def server_of(site: Path, port: int) -> Iterator[ThreadingHTTPServer]:
-    """A server of a site on the first free port from ``port`` on; 0 is any free port. The site may come later."""
+    """A server of a site on the first free port from ``port`` on; 0 is any free port.
+
+    The site may come later.
+    """
     for number in range(port, port + (TRIES if port else 1)):
         try:
             server = ThreadingHTTPServer((HOST, number), partial(_Handler, directory=str(site)))
@@ -67,7 +72,9 @@ def address_of(server: ThreadingHTTPServer) -> str:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Files as they lie, the compressed one beside each where the browser takes it, and the headers of a real server."""
+    """Files as they lie, the compressed one beside each where the browser takes it,
+    and the headers of a real server.
+    """
 
     protocol_version = "HTTP/1.1"
     server_version = "salakhum"

@@ -47,7 +47,10 @@ def sign(
 
 
 def _compare(prepared: "Prepared", package: Path, rule: str | None) -> None:
-    """Count a package again; ends with status 2, naming all that differs, where it gives another version."""
+    """Count a package again.
+
+    Ends with status 2, naming all that differs, where it gives another version.
+    """
     from salakhum.record import recounted
 
     counted = counted_in(package, rule, prepared.said["stage"])

@@ -30,7 +30,9 @@ Witnesses = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Signers:
-    """Who signs: a ring of keys, at which second, and how its witnesses are asked once the record is written."""
+    """Who signs: a ring of keys, at which second,
+    and how its witnesses are asked once the record is written.
+    """
 
     ring: "KeyRing"
     asks: "Callable[[Record], Iterable[Ask]]"
@@ -64,7 +66,9 @@ def rehearsing_log(origin: str, timestamp: int) -> Signers:
 def signers_in(
     folder: Path, witnesses: list[str] | None, words: Path | None, *, officers: bool
 ) -> Signers:
-    """The log's key in a folder, the officers' if they sign at this table, and the witnesses in it and at addresses."""
+    """The log's key in a folder, the officers' if they sign at this table,
+    and the witnesses in it and at addresses.
+    """
     from salakhum.log import KeptWitness
     from salakhum.record import read_ring, read_witness_keys
 

@@ -11,7 +11,7 @@ from salakhum.cli.output import line, number, say
 from salakhum.cli.recount import print_parties
 
 if TYPE_CHECKING:
-    from salakhum.declare import DeclaredResult
+    from salakhum.declare import AcceptedReasons, DeclaredResult
     from salakhum.record import Prepared
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # the order of letters
@@ -20,7 +20,10 @@ FIGURES = ("registered", "ballots_cast", "valid", "invalid")
 
 
 def tell_waiting(waiting: "Prepared") -> None:
-    """Print a prepared version: the election, the version, its figures and seats, the log, and the hash of the text."""
+    """Print a prepared version.
+
+    The election, the version, its figures and seats, the log, and the hash of the text.
+    """
     said, result = waiting.said, waiting.result
     _tell_version(said)
     figures = said["figures"]
@@ -38,6 +41,8 @@ def tell_waiting(waiting: "Prepared") -> None:
 
 
 def _tell_version(said: dict[str, Any]) -> None:
+    from salakhum.declare import in_language
+
     names = _plain(said["election"]["names"])
     line(names.get(LANGUAGE) or next(iter(names.values())))
     line(say("sign.poll", day=_day(said["election"]["date"])))
@@ -48,7 +53,8 @@ def _tell_version(said: dict[str, Any]) -> None:
     line(say(f"sign.stage.{said['stage'] or 'every'}"))
     for name in ("approved_on", "announced_on"):
         line(say(f"sign.{name}", day=_day(said[name])))
-    line(say("sign.reason", reason=_plain(said["reason"] or "–")))
+    reason = in_language(said["reason"], LANGUAGE)
+    line(say("sign.reason", reason=_plain(reason or "–")))
     line(say("sign.rule", rule=_plain(said["rule"]["id"])))
     line()
 
@@ -60,14 +66,16 @@ def _tell_open(result: "DeclaredResult") -> None:
         if waiting[status]:
             line(say(f"sign.{status}", councils=waiting[status]))
     if result.accepted:
-        tell_accepted([(entry.code, entry.subject, entry.reason) for entry in result.accepted])
+        tell_accepted(result.accepted)
 
 
-def tell_accepted(accepted: Sequence[tuple[str, str, str]]) -> None:
-    """Print the findings that were accepted, each as code, subject and reason, those of one code and reason on one line."""
+def tell_accepted(accepted: "AcceptedReasons") -> None:
+    """Print the findings that were accepted, those of one code and reason on one line."""
+    from salakhum.declare import in_language
+
     alike = defaultdict[tuple[str, str], list[str]](list)
-    for code, subject, reason in accepted:
-        alike[code, reason].append(subject)
+    for (code, subject), texts in accepted.items():
+        alike[code, in_language(texts, LANGUAGE)].append(subject)
     line(say("sign.accepted", findings=len(accepted)))
     for (code, reason), subjects in list(alike.items())[:MOST]:
         line(
@@ -96,7 +104,10 @@ def _day(text: str | None) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Texts that a terminal shows as they are: what would steer it, or turn the order of letters, is shown as a mark."""
+    """Texts that a terminal shows as they are.
+
+    What would steer it, or turn the order of letters, is shown as a mark.
+    """
     if isinstance(value, dict):
         return {_plain(name): _plain(text) for name, text in value.items()}
     if isinstance(value, list):

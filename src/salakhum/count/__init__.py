@@ -13,17 +13,30 @@ from salakhum.count.form import Answer, ResultForm, result_form
 from salakhum.count.found import Findings, number_of_each
 from salakhum.count.speech import field_name, finding_sentence
 from salakhum.count.standing import NOT_COUNTED, NOT_IN, Outstanding, counting_forms, outstanding
+from salakhum.count.status import (
+    ENDED_BY,
+    LOGGED,
+    SETTLING,
+    FormStatus,
+    found_by,
+    kinds_between,
+    status_after,
+)
 
 __all__ = [
     "CHECKS",
+    "ENDED_BY",
+    "LOGGED",
     "NOT_COUNTED",
     "NOT_IN",
+    "SETTLING",
     "Answer",
     "Answered",
     "Check",
     "Context",
     "Examination",
     "Findings",
+    "FormStatus",
     "Outstanding",
     "ResultForm",
     "check_form",
@@ -35,7 +48,10 @@ __all__ = [
     "examine_form",
     "field_name",
     "finding_sentence",
+    "found_by",
+    "kinds_between",
     "number_of_each",
     "outstanding",
     "result_form",
+    "status_after",
 ]

@@ -18,9 +18,12 @@ from salakhum.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a form of ``station`` is checked against: the other forms of its council and the previous election.
+    """What a form of ``station`` is checked against.
 
-    ``sheets`` holds one row for each of them and, at ``row``, the station itself, not filled in yet.
+    The other forms of its council and the previous election.
+
+    ``sheets`` holds one row for each of them and, at ``row``, the station itself, not filled in
+    yet.
     """
 
     election: Election
@@ -38,7 +41,9 @@ class Context:
 def context(
     election: Election, forms: Index, station: str, previous: Election | None = None
 ) -> Context:
-    """The context of a form of ``station`` among the forms that count; KeyError for a station that is not there."""
+    """The context of a form of ``station`` among the forms that count;
+    KeyError for a station that is not there.
+    """
     place = election.stations.id.index_of(station)
     if place is None:
         raise KeyError(station)
@@ -52,12 +57,18 @@ def context(
 
 
 def check_form(form: ResultForm, context: Context, rule: Rule) -> tuple[Finding, ...]:
-    """The findings on one form: those :func:`salakhum.count.check_forms` gives with this form in its station's place."""
+    """The findings on one form.
+
+    Those :func:`salakhum.count.check_forms` gives with this form in its station's place.
+    """
     return tuple(examine_form(form, context, rule).findings)
 
 
 def examine_form(form: ResultForm, context: Context, rule: Rule) -> Examination:
-    """:func:`check_form` with what every check came to."""
+    """:func:`check_form` with what every check came to.
+
+    Raises ValueError where the form is of another station than the context.
+    """
     station = context.election.stations.id[int(context.sheets.station[context.row])]
     if form.station != station:
         raise ValueError(f"the form is of station {form.station}, the context of {station}")

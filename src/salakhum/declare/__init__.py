@@ -1,8 +1,9 @@
-"""Results made documents: numbered versions, what changed between them, and texts held against their figures.
+"""Results made declarations: numbered versions as values, and what changed between them.
 
-Comes in: an election and its rule. :func:`recount` walks the whole chain and gives a :class:`Result`; :func:`declare` makes it
-a numbered :class:`Declaration`, :func:`declared_result` the :class:`DeclaredResult` that its JSON is; :func:`changes` says what two versions differ in, :func:`difference`
-why declared seats differ from computed ones, :func:`factcheck` what is wrong with a text. The command line calls it.
+Comes in: a result of :func:`salakhum.recount.recount`. :func:`declare` makes it a numbered :class:`Declaration`,
+:func:`declared_result` the :class:`DeclaredResult` that is written, signed and published; :func:`changes` says what two
+versions differ in, :func:`difference` why declared seats differ from computed ones. ``record``, ``publish``, ``factcheck``
+and the command line call it.
 """
 
 from salakhum.declare.answers import answer_contest, answer_malformed, answer_of
@@ -11,7 +12,7 @@ from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
 from salakhum.declare.document import (
     FIGURES,
-    AcceptedFinding,
+    AcceptedReasons,
     AreaResult,
     CheckCount,
     CouncilMargins,
@@ -20,8 +21,10 @@ from salakhum.declare.document import (
     CountedFigures,
     Deadline,
     DeclaredElection,
+    DeclaredFinding,
     DeclaredResult,
     DeclaredRule,
+    Despite,
     ElectedPerson,
     ListResult,
     MarginsByWay,
@@ -46,6 +49,7 @@ from salakhum.declare.document.making import FORMAT, declared_result, rule_diges
 from salakhum.declare.explanations import Cause, reaches
 from salakhum.declare.folder import FILE, read_declaration, read_digests, write_result
 from salakhum.declare.misfit import Misfit, MisfitError
+from salakhum.declare.names import ByLanguage, all_names
 from salakhum.declare.outstanding import StillOpen, still_open
 from salakhum.declare.revisions import (
     Moved,
@@ -57,17 +61,28 @@ from salakhum.declare.revisions import (
     seats_moved,
     versions,
 )
-from salakhum.declare.standings import Standing, Standings, standings
+from salakhum.declare.standings import POSTS, Standing, Standings, standings
 from salakhum.declare.state import State, may_follow, unofficial_state
+from salakhum.declare.tables import (
+    elected_people,
+    figure_columns,
+    findings_table,
+    people_table,
+    seats_table,
+    totals_table,
+)
+from salakhum.declare.texts import by_language, in_language
 
 __all__ = [
     "FIGURES",
     "FILE",
     "FORMAT",
+    "POSTS",
     "Accepted",
-    "AcceptedFinding",
+    "AcceptedReasons",
     "AreaResult",
     "BadDeclarationError",
+    "ByLanguage",
     "Cause",
     "CheckCount",
     "CouncilMargins",
@@ -77,8 +92,10 @@ __all__ = [
     "Deadline",
     "Declaration",
     "DeclaredElection",
+    "DeclaredFinding",
     "DeclaredResult",
     "DeclaredRule",
+    "Despite",
     "Difference",
     "ElectedPerson",
     "ListResult",
@@ -103,29 +120,38 @@ __all__ = [
     "Unsettled",
     "Versions",
     "VoteGetter",
+    "all_names",
     "answer_contest",
     "answer_malformed",
     "answer_of",
     "appeared",
     "area_figures",
     "between",
+    "by_language",
     "changes",
     "compare",
     "declare",
     "declared_result",
     "difference",
+    "elected_people",
+    "figure_columns",
+    "findings_table",
     "from_json",
+    "in_language",
     "json_of",
     "may_follow",
     "nation_result",
+    "people_table",
     "reaches",
     "read_declaration",
     "read_digests",
     "rule_digest",
     "seats_moved",
+    "seats_table",
     "standings",
     "still_open",
     "to_json",
+    "totals_table",
     "unofficial_state",
     "value_of",
     "versions",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from salakhum.canonical import canonical, digest
-from salakhum.declare.document import DeclaredResult, to_json
+from salakhum.declare.document import DeclaredResult, Texts, to_json
 from salakhum.declare.misfit import Misfit
 from salakhum.declare.state import State, may_follow
 from salakhum.errors import SalakhumError
@@ -32,7 +32,7 @@ class Accepted:
     """A finding that was accepted, with the reason that was given for it."""
 
     finding: Finding
-    reason: str
+    reason: str | Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Declaration:
     announced_on: date | None = None
     accepted: tuple[Accepted, ...] = ()
     supersedes: str | None = None
-    reason: str = ""
+    reason: str | Texts = ""
     margins: Margins | None = None
 
     def deadlines(self) -> dict[str, date]:
@@ -75,7 +75,7 @@ def declare(
     approved_on: date | None = None,
     announced_on: date | None = None,
     accepted: tuple[Accepted, ...] = (),
-    reason: str = "",
+    reason: str | Texts = "",
     margins: Margins | None = None,
 ) -> Declaration:
     """Make the next version of a result; ``before`` is the version that it supersedes.

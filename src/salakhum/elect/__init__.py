@@ -6,7 +6,7 @@ Comes in: contests and the seats of their lists (from ``allocate``), the candida
 """
 
 from salakhum.elect.columns import People, elect
-from salakhum.elect.council import elect_council, posts
+from salakhum.elect.council import elect_council, posts, sure_people
 from salakhum.elect.lots import about_people
 from salakhum.elect.outcome import Elected, Holder, Outcome, Person, Post, Succession
 from salakhum.elect.slates import Candidate, Slate, slates
@@ -30,4 +30,5 @@ __all__ = [
     "next_substitute",
     "posts",
     "slates",
+    "sure_people",
 ]

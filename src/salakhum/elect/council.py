@@ -7,7 +7,7 @@ from salakhum.elect.lots import PersonLots
 from salakhum.elect.outcome import Elected, Holder, Outcome
 from salakhum.elect.posts import Held
 from salakhum.elect.posts import holders as name_holders
-from salakhum.elect.seating import seating, successions
+from salakhum.elect.seating import seating, successions, sure_seating
 from salakhum.elect.slates import Slate, complete
 from salakhum.rules import Rule
 
@@ -47,6 +47,18 @@ def elect_council(
         draws=lots.used,
         vacant=sum(seats) - sum(len(people) for people in seated.people),
     )
+
+
+def sure_people(
+    contest: Contest,
+    seats: Sequence[int],
+    rule: Rule,
+    draws: Sequence[Draw] = (),
+    *,
+    slates: Sequence[Slate | None] | None = None,
+) -> tuple[tuple[int, ...], ...]:
+    """Where :func:`elect_council` asks for a lot: the positions by list that sit whoever is drawn, lowest first."""
+    return sure_seating(contest, seats, rule, complete(contest, slates), PersonLots(draws))
 
 
 def posts(

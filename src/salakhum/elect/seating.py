@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from salakhum.allocate import Contest, LotsRequired, Question, Refused
+from salakhum.allocate import Contender, Contest, LotsRequired, Question, Refused
 from salakhum.elect.lots import CANDIDATE, PersonLots
 from salakhum.elect.outcome import Person, Succession
 from salakhum.elect.ranking import Groups, by_votes, ranking
@@ -34,20 +34,64 @@ def seating(
 ) -> Seating | LotsRequired | Refused:
     """Who sits for each list. A list whose candidates all sit needs no personal votes."""
     people, waiting = [], []
-    pooled = rule.allocation.alliances is Alliances.POOL
     for contender, slate, filled in zip(contest.lists, slates, seats, strict=True):
-        standing = tuple(c for c in slate if c.stands)
-        groups = ranking(slate, contest, contender, rule.persons)
-        if groups is None:
-            if len(standing) > filled and (filled or pooled):
-                return Refused("elect.personal-votes-unknown", {"list": contender.id})
-            groups = (standing,) if filled else ()  # all of them sit, or nobody follows anybody
-        taken = _taken(_Seats(contender.id, filled, _article(rule), pooled), groups, lots)
+        groups = _groups(contest, contender, slate, filled, rule)
+        if isinstance(groups, Refused):
+            return groups
+        taken = _taken(_seats(contender, filled, rule), groups, lots)
         if isinstance(taken, LotsRequired | Refused):
             return taken
-        people.append(tuple(sorted(c.position for c in taken)))
+        people.append(_positions(taken))
         waiting.append(_without(groups, taken))
     return Seating(tuple(people), tuple(waiting))
+
+
+def sure_seating(
+    contest: Contest, seats: Sequence[int], rule: Rule, slates: Sequence[Slate], lots: PersonLots
+) -> tuple[tuple[int, ...], ...]:
+    """The positions by list that sit whoever is drawn, while a lot of :func:`seating` is open."""
+    people = list[tuple[int, ...]]()
+    for contender, slate, filled in zip(contest.lists, slates, seats, strict=True):
+        groups = _groups(contest, contender, slate, filled, rule)
+        if isinstance(groups, Refused):
+            people.append(())
+            continue
+        taken = _taken(_seats(contender, filled, rule), groups, lots)
+        people.append(_positions(taken if isinstance(taken, tuple) else _whole(groups, filled)))
+    return tuple(people)
+
+
+def _groups(
+    contest: Contest, contender: Contender, slate: Slate, filled: int, rule: Rule
+) -> Groups[Candidate] | Refused:
+    """Those who stand on one list, best first, equals together."""
+    groups = ranking(slate, contest, contender, rule.persons)
+    if groups is not None:
+        return groups
+    standing = tuple(candidate for candidate in slate if candidate.stands)
+    pooled = rule.allocation.alliances is Alliances.POOL
+    if len(standing) > filled and (filled or pooled):
+        return Refused("elect.personal-votes-unknown", {"list": contender.id})
+    return (standing,) if filled else ()  # all of them sit, or nobody follows anybody
+
+
+def _seats(contender: Contender, filled: int, rule: Rule) -> _Seats:
+    pooled = rule.allocation.alliances is Alliances.POOL
+    return _Seats(contender.id, filled, _article(rule), pooled)
+
+
+def _positions(people: Sequence[Candidate]) -> tuple[int, ...]:
+    return tuple(sorted(candidate.position for candidate in people))
+
+
+def _whole(groups: Groups[Candidate], filled: int) -> list[Candidate]:
+    """The people of the first groups that have seats for all."""
+    people: list[Candidate] = []
+    for group in groups:
+        if len(people) + len(group) > filled:
+            break
+        people += group
+    return people
 
 
 def successions(contest: Contest, seated: Seating, rule: Rule) -> tuple[Succession, ...]:

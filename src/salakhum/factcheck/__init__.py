@@ -1,7 +1,8 @@
 """Every number of a text held against the figures of a declared result.
 
-Comes in: a text and the declaration of a result as its figures. Goes out: a verdict for every number. The command line
-calls :func:`factcheck`, and the press texts of a site are read by it before they are published.
+Comes in: a text and the declaration of a result as its figures. Goes out: a verdict for every
+number. The command line calls :func:`factcheck`, and the press texts of a site are read by it
+before they are published.
 """
 
 from salakhum.factcheck.figures import Figure, Share, figures, shares

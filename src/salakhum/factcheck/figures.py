@@ -1,4 +1,7 @@
-"""The figures of a result that a text may quote: what each is, whose it is, and which shares can be formed of them."""
+"""The figures of a result that a text may quote.
+
+What each is, whose it is, and which shares can be formed of them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +13,13 @@ from salakhum.declare import AreaResult, CouncilResult, CountedFigures, Declared
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its meaning. ``of`` are the names of the party it belongs to, none for the whole.
+    """A number with its meaning.
 
-    ``what`` is a code of the catalogues, e.g. ``ballots_cast``. ``area`` are the names of the area, none for the nation;
-    ``local`` says that it is the area of one council. The value of a day is written as 20220605.
+    ``of`` are the names of the party it belongs to, none for the whole.
+
+    ``what`` is a code of the catalogues, e.g. ``ballots_cast``. ``area`` are the names of the area,
+    none for the nation; ``local`` says that it is the area of one council. The value of a day is
+    written as 20220605.
     """
 
     what: str
@@ -66,7 +72,10 @@ SHARES_OF_A_PARTY = (
 
 
 def figures(result: DeclaredResult) -> tuple[Figure, ...]:
-    """Every figure in a declaration: its days, the nation's, then area by area and council by council."""
+    """Every figure in a declaration.
+
+    Its days, the nation's, then area by area and council by council.
+    """
     known = [*_of_days(result), *_of_area(result.nation)]
     for area in result.areas:
         known += _of_area(area, _names(area.names))
@@ -76,7 +85,10 @@ def figures(result: DeclaredResult) -> tuple[Figure, ...]:
 
 
 def shares(known: tuple[Figure, ...]) -> tuple[Share, ...]:
-    """Every percentage that the figures allow: turnout, invalid, a party's share of votes, of seats and of posts."""
+    """Every percentage that the figures allow.
+
+    Turnout, invalid, a party's share of votes, of seats and of posts.
+    """
     wholes = {(f.area, f.what): f for f in known if not f.of}
     pairs = [
         Share(wholes[area, part], wholes[area, whole])

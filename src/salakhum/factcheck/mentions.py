@@ -1,7 +1,8 @@
 """Which areas and parties a text names, and where.
 
-Some languages write no space between words: a name counts where no vowel sign or mark of another word goes on after it.
-Of names that stand in each other the longest counts. Digits alone are no name, and a full stop within a name ends no sentence.
+Some languages write no space between words: a name counts where no vowel sign or mark of another
+word goes on after it. Of names that stand in each other the longest counts. Digits alone are no
+name, and a full stop within a name ends no sentence.
 """
 
 import re
@@ -57,7 +58,9 @@ class Mentions:
         return next((mention for mention in reversed(self.mentions) if mention.end <= place), None)
 
     def gap(self, names: Iterable[str], start: int, end: int, within: range) -> int | None:
-        """Characters between a number and the nearest of its names; None where none stands in that part of the text."""
+        """Characters between a number and the nearest of its names;
+        None where none stands in that part of the text.
+        """
         gaps = [
             max(start - mention.end, mention.start - end, 0)
             for mention in self.of(names)
@@ -67,7 +70,10 @@ class Mentions:
 
 
 class Sentences:
-    """Where the sentences of a text, or other parts that ``ends`` are between, begin and end; none ends in a name."""
+    """Where the sentences of a text, or other parts that ``ends`` are between, begin and end.
+
+    None ends in a name.
+    """
 
     def __init__(
         self, text: str, names: Iterable[Mentions] = (), ends: re.Pattern[str] = SENTENCE_END

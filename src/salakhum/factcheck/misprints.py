@@ -1,4 +1,7 @@
-"""How a number can have been misprinted: the mistakes that a hand makes on a keyboard or from a form."""
+"""How a number can have been misprinted.
+
+The mistakes that a hand makes on a keyboard or from a form.
+"""
 
 LEAST_DIGITS = 4  # below it nearly every number is one digit away from another
 

@@ -1,4 +1,6 @@
-"""Every number in a text of any language, in the digits of any script, with all that it may mean."""
+"""Every number in a text of any language,
+in the digits of any script, with all that it may mean.
+"""
 
 import re
 from collections.abc import Iterator
@@ -24,8 +26,9 @@ from salakhum.languages import DIGITS
 LONGEST = 40  # characters; no figure is longer
 TO_ASCII = to_ascii()
 
-# Between groups of three: a comma, a full stop, an apostrophe or a space that does not break; a plain space only where
-# there are two such groups, for "in 17 622 people" is two numbers. Before decimals: a full stop or a comma.
+# Between groups of three: a comma, a full stop, an apostrophe or a space that does not break; a
+# plain space only where there are two such groups, for "in 17 622 people" is two numbers. Before
+# decimals: a full stop or a comma.
 FIXED = "\u00a0\u2009\u202f"
 _MARK = f"[,.'’{FIXED}]"
 NUMERAL = re.compile(
@@ -40,7 +43,8 @@ RANK = "|".join(
     for prose in PROSES
     for word in prose.rank_before
 )
-# What looks like a number and counts nothing: a time of day, a telephone number, a web address, a rank.
+# What looks like a number and counts nothing: a time of day, a telephone number, a web address, a
+# rank.
 OTHER = re.compile(
     rf"(?P<time>(?<!{DIGIT}){DIGIT}{{1,2}}:{DIGIT}{{2}}(?::{DIGIT}{{2}})?(?!{DIGIT}))"
     rf"|(?P<telephone>(?<!{DIGIT})(?<!{DIGIT}[.,])(?:\+ ?{DIGIT}|[{''.join(scripted('0'))}]{DIGIT})(?:[ .()-]{{0,2}}{DIGIT}){{6,}})"
@@ -74,7 +78,8 @@ class Reading:
 class Numeral:
     """A number as it stands in a text, ``text[start:end]``.
 
-    ``readings`` is empty where it counts nothing, and where it mixes the digits of two scripts. A day has ``day``.
+    ``readings`` is empty where it counts nothing, and where it mixes the digits of two scripts. A
+    day has ``day``.
     """
 
     start: int
@@ -140,7 +145,9 @@ def _count(text: str, match: re.Match[str], until: int) -> Numeral:
 
 
 def _scaled(text: str, match: re.Match[str], until: int) -> tuple[tuple[Reading, ...], int]:
-    """The readings with what follows: "7.4 million", or several parts that fall in scale, as Khmer says them."""
+    """The readings with what follows: "7.4 million",
+    or several parts that fall in scale, as Khmer says them.
+    """
     readings, end = _readings(match.group()), match.end()
     scale = _scale(text, end, until)
     if scale is None:
@@ -175,7 +182,9 @@ def _times(readings: tuple[Reading, ...], by: int) -> tuple[Reading, ...]:
 
 
 def _readings(written: str) -> tuple[Reading, ...]:
-    """What digits and separators can mean; "9,376" is a count in English and, in Khmer, a little more than nine."""
+    """What digits and separators can mean; "9,376" is a count in English and,
+    in Khmer, a little more than nine.
+    """
     plain = written.translate(TO_ASCII)
     mixed = plain != written and any(c in ASCII for c in written)
     if mixed or len(written) > LONGEST:

@@ -1,4 +1,7 @@
-"""What running texts are written with, days among them, of all languages at once: nobody says of a text which one it is in."""
+"""What running texts are written with, days among them, of all languages at once.
+
+Nobody says of a text which one it is in.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,7 +31,10 @@ def month_names() -> dict[str, int]:
 
 
 def alternatives(what: str) -> str:
-    """The words of a field of :class:`Prose` as a regular expression, the longest first; nothing matches if there are none."""
+    """The words of a field of :class:`Prose` as a regular expression, the longest first.
+
+    Nothing matches if there are none.
+    """
     words = {word: prose for prose in PROSES for word in getattr(prose, what)}
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(whole(word, spaced=not words[word].unspaced) for word in longest_first) or NEVER
@@ -85,7 +91,9 @@ class Day:
 
 
 def days(text: str) -> Iterator[tuple[int, int, Day]]:
-    """Every day in a text with where it stands, from the number of the day (or the month) to the year."""
+    """Every day in a text with where it stands,
+    from the number of the day (or the month) to the year.
+    """
     for form in _PATTERNS:
         for match in form.finditer(text):
             start, end = match.span()

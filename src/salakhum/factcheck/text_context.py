@@ -1,4 +1,7 @@
-"""A text beside the figures that it may speak of: what it names, and what stands around each number."""
+"""A text beside the figures that it may speak of.
+
+What it names, and what stands around each number.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,9 +23,12 @@ MONEY = ("$", "€", "£", "៛")
 
 @dataclass(frozen=True, slots=True)
 class TextContext:
-    """What stands around a number that could be a figure: a word for what it counts, and its owner's name.
+    """What stands around a number that could be a figure.
 
-    ``near`` are the characters to the nearest name, 0 where the figure has no owner, ``beside`` those to the nearest word.
+    A word for what it counts, and its owner's name.
+
+    ``near`` are the characters to the nearest name, 0 where the figure has no owner, ``beside``
+    those to the nearest word.
     """
 
     word: bool
@@ -77,7 +83,10 @@ class Passage:
         return before.rstrip().endswith(MONEY) or FOREIGN.match(after) is not None
 
     def sums(self, numeral: Numeral) -> tuple[Figure, ...]:
-        """Sums of what the parties of a sentence have, and of two the difference; for the whole election only."""
+        """Sums of what the parties of a sentence have, and of two the difference.
+
+        For the whole election only.
+        """
         sentence = self._sentences.around(numeral.start)
         sums = []
         for what in SUMMED:
@@ -95,7 +104,8 @@ class Passage:
     def rest(self, numeral: Numeral) -> Iterator[Figure]:
         """Of "others": how many parties the paragraph leaves unnamed, and what they have together.
 
-        With its words: a sum is one of what the paragraph has a word for. "Others" may be those with seats alone.
+        With its words: a sum is one of what the paragraph has a word for. "Others" may be those
+        with seats alone.
         """
         sentence = self._sentences.around(numeral.start)
         if not word(OTHERS).search(self._sentences.text(sentence)):
@@ -110,7 +120,9 @@ class Passage:
                 yield from _rest(left, " - ".join(("Σ", *sorted(names[0] for names in of))), text)
 
     def _places(self, numeral: Numeral, sentence: range) -> list[list[Figure]]:
-        """What the parties have in each place that is spoken of, in the nation only where the sentence names no area."""
+        """What the parties have in each place that is spoken of,
+        in the nation only where the sentence names no area.
+        """
         areas = (mention for mention in self._areas.mentions if mention.start in sentence)
         inside = any(not self._parties.cover(mention.start, mention.end) for mention in areas)
         return [
@@ -120,7 +132,10 @@ class Passage:
         ]
 
     def names_a_party(self, numeral: Numeral) -> bool:
-        """Whether the sentence of a number names a party: the number then is that one's, or nobody's."""
+        """Whether the sentence of a number names a party.
+
+        The number then is that one's, or nobody's.
+        """
         sentence = self._sentences.around(numeral.start)
         return any(f.of and self._named(f, sentence) for f in self.figures if f.what == "votes")
 
@@ -129,7 +144,10 @@ class Passage:
         return not here.isdisjoint(map(straight, spoken(figure.of)))
 
     def _names(self, figure: Figure) -> bool:
-        """Whether the text names the area; that of one council with its kind, for its name may be any word."""
+        """Whether the text names the area.
+
+        That of one council with its kind, for its name may be any word.
+        """
         if not self._areas.any_of(figure.area):
             return False
         return not figure.local or any(
@@ -141,7 +159,10 @@ class Passage:
         return bool(KIND_BEFORE.search(before) or KIND_AFTER.match(after))
 
     def _speaks_of(self, area: tuple[str, ...], numeral: Numeral, sentence: range) -> bool:
-        """Whether an area is spoken of here: the sentence names it, or it was the last to be named before."""
+        """Whether an area is spoken of here.
+
+        The sentence names it, or it was the last to be named before.
+        """
         if not area:
             return True
         last = self._areas.last_before(numeral.start)

@@ -1,13 +1,14 @@
 """Hold every number in a text against the figures of a result.
 
-The newspaper story that this project began with printed 7,398,427 voters for 7,394,427, twice. A number is *exact*,
-*rounded*, *derived* (a percentage with its base, a sum of what the parties of its sentence have, what the "others" have
-whom its paragraph does not name), a *misprint* (one digit, two exchanged, one dropped or doubled, off by a power of
-ten), or *not ours*.
+The newspaper story that this project began with printed 7,398,427 voters for 7,394,427, twice. A
+number is *exact*, *rounded*, *derived* (a percentage with its base, a sum of what the parties of
+its sentence have, what the "others" have whom its paragraph does not name), a *misprint* (one
+digit, two exchanged, one dropped or doubled, off by a power of ten), or *not ours*.
 
-A number is ours only in its context, so that the thousands of small numbers of a nation make none right, or wrong, by
-accident: the smaller it is, the more must stand in its sentence, from nothing to both a word for what is counted and
-the name of its owner. Figures of an area count only where the text names the area.
+A number is ours only in its context, so that the thousands of small numbers of a nation make none
+right, or wrong, by accident: the smaller it is, the more must stand in its sentence, from nothing
+to both a word for what is counted and the name of its owner. Figures of an area count only where
+the text names the area.
 """
 
 from collections.abc import Callable, Iterator
@@ -33,9 +34,12 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One number of the text. ``meant`` is the figure or share it is, rounds or misprints; ``how`` a misprint came about.
+    """One number of the text.
 
-    ``others`` more figures fit as well. A number that mixes the digits of two scripts is not ours, ``how`` mixed-digits.
+    ``meant`` is the figure or share it is, rounds or misprints; ``how`` a misprint came about.
+
+    ``others`` more figures fit as well. A number that mixes the digits of two scripts is not ours,
+    ``how`` mixed-digits.
     """
 
     numeral: Numeral
@@ -68,7 +72,10 @@ PLAIN_SHARE = Fraction(1, 100)  # so exact must a share be that stands alone
 
 
 def factcheck(text: str, known: tuple[Figure, ...]) -> tuple[Checked, ...]:
-    """Check every number of a text, in the order of the text; digits of names and of web addresses are none."""
+    """Check every number of a text, in the order of the text.
+
+    Digits of names and of web addresses are none.
+    """
     passage = Passage(text, known)
     return tuple(
         _check(numeral, passage)
@@ -89,7 +96,9 @@ def _check(numeral: Numeral, passage: Passage) -> Checked:
 
 
 def _rank(fit: Fit) -> tuple[int, bool, int, bool]:
-    """The better verdict, then what the sentence has a word for, then whose word and name are nearest, the nation last."""
+    """The better verdict, then what the sentence has a word for,
+    then whose word and name are nearest, the nation last.
+    """
     figure = fit.meant.part if isinstance(fit.meant, Share) else fit.meant
     context = fit.context
     return (
@@ -157,7 +166,9 @@ def _of_figure(numeral: Numeral, passage: Passage, figure: Figure) -> Iterator[F
 
 
 def _alone(numeral: Numeral, passage: Passage) -> Iterator[Fit]:
-    """Four digits of the nation's agree with nothing by chance, unless the sentence speaks of another party."""
+    """Four digits of the nation's agree with nothing by chance,
+    unless the sentence speaks of another party.
+    """
     if passage.names_a_party(numeral):
         return
     for figure in passage.figures:
@@ -212,7 +223,10 @@ def _is_rounded(reading: Reading, true: int) -> bool:
 
 
 def _misprinted(reading: Reading, true: Fraction, unit: Fraction) -> str:
-    """How the digits, in units, came of those of the figure; a number written in millions is not misprinted."""
+    """How the digits, in units, came of those of the figure.
+
+    A number written in millions is not misprinted.
+    """
     if reading.unit != unit:
         return ""
     return misprint(int(reading.value / unit), int(true / unit))
@@ -236,7 +250,9 @@ def _speaks(context: TextContext, figure: Figure) -> bool:
 
 
 def _tells(reading: Reading, figure: Figure) -> bool:
-    """Whether a rounded number has digits enough to be a large figure of the nation without a word: 7.4 million."""
+    """Whether a rounded number has digits enough to be a
+    large figure of the nation without a word: 7.4 million.
+    """
     significant = str(reading.value.numerator).rstrip("0")
     return figure.national and figure.value >= LARGE and len(significant) > 1
 

@@ -9,9 +9,7 @@ import polars as pl
 
 from salakhum.findings import Place
 from salakhum.imports.faults import Fault, Faults
-from salakhum.register import About, Counts
-from salakhum.register.about import FILE, toml_of
-from salakhum.register.columns import TABLES, Holds, Table
+from salakhum.register import ELECTION_FILE, TABLES, About, Counts, Holds, Table, toml_of
 
 Cell = str | int | None
 Row = dict[str, Cell]
@@ -20,7 +18,10 @@ LEAST_NAME = {"name": pl.String}
 
 @dataclass(slots=True)
 class Draft:
-    """What an election package will hold. ``about`` has the keys of election.toml; ``tables`` rows by name of the table."""
+    """What an election package will hold.
+
+    ``about`` has the keys of election.toml; ``tables`` rows by name of the table.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     day: date = date.min
@@ -59,7 +60,7 @@ class Draft:
 def write_draft(draft: Draft, about: About, folder: Path) -> None:
     """Write the files of a package into ``folder``, UTF-8 with LF."""
     folder.mkdir(parents=True)
-    (folder / FILE).write_text(toml_of(about), encoding="utf-8", newline="\n")
+    (folder / ELECTION_FILE).write_text(toml_of(about), encoding="utf-8", newline="\n")
     for table in TABLES:
         rows = draft.tables.get(table.name, [])
         if rows or table.required:
@@ -67,7 +68,10 @@ def write_draft(draft: Draft, about: About, folder: Path) -> None:
 
 
 def _frame(table: Table, rows: list[Row]) -> pl.DataFrame:
-    """The rows under the columns of the format and those that they have beside these; empty optional ones are left out."""
+    """The rows under the columns of the format and those that they have beside these.
+
+    Empty optional ones are left out.
+    """
     used = {key for row in rows for key in row}
     schema: dict[str, type[pl.DataType]] = {
         column.name: pl.Int64 if column.holds is Holds.COUNT else pl.String

@@ -1,7 +1,8 @@
 """EML_NL files of the Kiesraad (Dutch Electoral Council) as an election package.
 
-Three kinds make an election of one council: 110a (what is elected: seats, date), 230b (lists and candidates), 510 (the count of
-the municipality, with its polling stations). Several councils, and several counts of one (a corrigendum), can come together.
+Three kinds make an election of one council: 110a (what is elected: seats, date), 230b (lists and
+candidates), 510 (the count of the municipality, with its polling stations). Several councils, and
+several counts of one (a corrigendum), can come together.
 """
 
 from collections.abc import Iterable

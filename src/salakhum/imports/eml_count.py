@@ -1,7 +1,8 @@
 """The count of an EML_NL 510: votes by list in every polling station, and personal votes in all.
 
-``Cast`` is no count of ballots: real files hold the number of people entitled to vote there, who in the Netherlands may vote at
-any station of their municipality. It is kept in a column of its own; ballots cast are the valid, blank and invalid ones.
+``Cast`` is no count of ballots: real files hold the number of people entitled to vote there, who in
+the Netherlands may vote at any station of their municipality. It is kept in a column of its own;
+ballots cast are the valid, blank and invalid ones.
 """
 
 from collections.abc import Iterator, Sequence
@@ -70,7 +71,10 @@ def _unit(node: Node, faults: Faults) -> Unit:
 
 
 def _read_selection(selection: Node, unit: Unit, number: str, faults: Faults) -> str:
-    """Note the votes of a list or of a candidate; candidates follow the list on which they stand, whose number comes back."""
+    """Note the votes of a list or of a candidate.
+
+    Candidates follow the list on which they stand, whose number comes back.
+    """
     votes = _number(selection.first("ValidVotes"), selection, "ValidVotes", faults)
     affiliation = selection.first("AffiliationIdentifier")
     if affiliation is not None:

@@ -12,7 +12,10 @@ Person = tuple[str, str]  # a list's number and the candidate's number on it
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate by the number on the list; ``born`` and ``sex`` are empty where the file is silent."""
+    """A candidate by the number on the list.
+
+    ``born`` and ``sex`` are empty where the file is silent.
+    """
 
     number: str
     name: str

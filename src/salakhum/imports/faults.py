@@ -1,4 +1,7 @@
-"""What is wrong with a file of another program: each fault with its file, line and value, all at once."""
+"""What is wrong with a file of another program.
+
+Each fault with its file, line and value, all at once.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,7 +1,8 @@
 """Reports of NIST SP 1500-100 v2, JSON or XML, as an election package.
 
-What :mod:`salakhum.publish.exports.nist` writes comes back to the same seats; of others' reports the councils are the
-PartyContests, and their stations the units below the district for which votes are given.
+What :mod:`salakhum.publish.exports.nist` writes comes back to the same seats; of others' reports
+the councils are the PartyContests, and their stations the units below the district for which votes
+are given.
 """
 
 from collections.abc import Iterable
@@ -20,7 +21,10 @@ REPORT, COUNTRY = "ElectionReport", "country"
 
 
 def draft_of_nist(paths: Iterable[Path], faults: Faults) -> Draft:
-    """Read some reports of one election; contests that stand in several are taken from the most detailed."""
+    """Read some reports of one election.
+
+    Contests that stand in several are taken from the most detailed.
+    """
     draft, units = Draft(), Units(faults)
     contests: dict[str, Contest] = {}
     for path in paths:
@@ -74,7 +78,10 @@ def _read_about(report: Node, election: Node, draft: Draft, faults: Faults) -> N
 
 
 def _write_areas(draft: Draft, units: Units) -> None:
-    """Areas are all units that are no polling stations; where several lie in none, they lie in the country."""
+    """Areas are all units that are no polling stations.
+
+    Where several lie in none, they lie in the country.
+    """
     areas = [unit for unit in units.known.values() if not unit.is_station]
     roots = [unit.code for unit in areas if units.parent(unit) is None]
     country = draft.country if len(roots) > 1 else None

@@ -134,7 +134,9 @@ def _note(row: dict[str, Kinds], name: str, kind: str, count: int | None) -> Non
 
 
 def _summed(kinds: Kinds) -> int:
-    """The count in all: as it is stated, else what the kinds of ballots (election day, absentee) add up to."""
+    """The count in all: as it is stated,
+    else what the kinds of ballots (election day, absentee) add up to.
+    """
     return kinds[WHOLE] if WHOLE in kinds else sum(kinds.values())
 
 
@@ -254,7 +256,10 @@ class _Reading:
         return self._ballots.get(unit.key, {})
 
     def _stations(self, area: Unit) -> list[Unit]:
-        """The stations of the council: those composing its area, and others in which its votes were counted."""
+        """The stations of the council.
+
+        Those composing its area, and others in which its votes were counted.
+        """
         known = {unit.key: unit for unit in self._units.values()}
         keys = [key for key in area.composed if key in known and known[key].is_station]
         keys += [key for key in self._forms if key not in set(keys)]

@@ -31,7 +31,10 @@ class Unit:
 
     @property
     def key(self) -> "Key":
-        """What tells it from every other: an area and the one station in it may have the same code."""
+        """What tells it from every other.
+
+        An area and the one station in it may have the same code.
+        """
         return self.is_station, self.code
 
 
@@ -39,7 +42,10 @@ Key = tuple[bool, str]
 
 
 class Units:
-    """The units of all reports by key; what one report says of a unit and another does not is added."""
+    """The units of all reports by key.
+
+    What one report says of a unit and another does not is added.
+    """
 
     def __init__(self, faults: Faults) -> None:
         self.known: dict[Key, Unit] = {}

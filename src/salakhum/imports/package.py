@@ -1,4 +1,7 @@
-"""From files to a package that was read and found sound; nothing is written where something is wrong."""
+"""From files to a package that was read and found sound.
+
+Nothing is written where something is wrong.
+"""
 
 import shutil
 from collections.abc import Callable, Sequence
@@ -24,7 +27,10 @@ def import_nist(paths: Sequence[Path], folder: Path, rule: str = "") -> tuple[Fi
 
 
 def import_eml(paths: Sequence[Path], folder: Path, rule: str = "") -> tuple[Finding, ...]:
-    """Make a package of EML_NL files (110a, 230b, 510) and say what was found; it is there unless a finding refuses."""
+    """Make a package of EML_NL files (110a, 230b, 510) and say what was found.
+
+    It is there unless a finding refuses.
+    """
     return _import(draft_of_eml, paths, folder, rule)
 
 

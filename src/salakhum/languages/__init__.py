@@ -1,7 +1,8 @@
 """Languages, one folder for each: counts, shares, dates, texts and the sentences that people see.
 
-In come texts as people typed them and values as the rooms hold them; out go values, and texts in the language asked
-for. Every room that reads what a person wrote or says something to a person calls this one.
+In come texts as people typed them and values as the rooms hold them; out go values, and texts in
+the language asked for. Every room that reads what a person wrote or says something to a person
+calls this one.
 """
 
 from salakhum.languages.catalogues import has_sentence, sentence, sentences

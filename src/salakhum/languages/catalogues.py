@@ -1,9 +1,9 @@
 """The sentences that people see: one TOML per language and room, ``<language>/<room>.toml``.
 
-An entry is a text, or a table of one text per audience. Its code is its dotted path in the file and belongs to one room
-alone. A text names its values in braces: ``"{station}: {cast} ballots"``. After a colon stand the forms of a noun that go
-with a number, those of the plurals in ``speech.toml`` in their order and the form of all other numbers last:
-``"{cast} {cast:ballot|ballots}"``.
+An entry is a text, or a table of one text per audience. Its code is its dotted path in the file and
+belongs to one room alone. A text names its values in braces: ``"{station}: {cast} ballots"``. After
+a colon stand the forms of a noun that go with a number, those of the plurals in ``speech.toml`` in
+their order and the form of all other numbers last: ``"{cast} {cast:ballot|ballots}"``.
 """
 
 import string
@@ -11,8 +11,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
+from salakhum.canonical import Toml
 from salakhum.languages.errors import BadCatalogueError, MissingSentenceError, MissingValueError
 from salakhum.languages.numbers import format_count
 from salakhum.languages.plurals import OTHER, plural
@@ -56,7 +57,10 @@ def has_sentence(code: str, language: str) -> bool:
 
 @cache
 def sentences(language: str) -> Mapping[str, Texts]:
-    """All sentences of ``language`` by code, from the catalogues of all rooms."""
+    """All sentences of ``language`` by code, from the catalogues of all rooms.
+
+    Raises :class:`BadCatalogueError` where two catalogues have the same code.
+    """
     speech_of(language)
     by_code: dict[str, Texts] = {}
     for file in catalogues_of(FOLDER / language):
@@ -73,7 +77,10 @@ def catalogues_of(folder: Path) -> list[Path]:
 
 
 def read_catalogue(file: Path) -> Mapping[str, Texts]:
-    """The sentences of one catalogue by code."""
+    """The sentences of one catalogue by code.
+
+    Raises :class:`BadCatalogueError` where the file is no TOML, or holds anything but texts.
+    """
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -93,7 +100,7 @@ def plural_forms(text: str) -> Iterator[tuple[str, ...]]:
             yield tuple(forms.split("|"))
 
 
-def _entries(file: str, path: str, entry: Any) -> Iterator[tuple[str, Texts]]:
+def _entries(file: str, path: str, entry: Toml) -> Iterator[tuple[str, Texts]]:
     if isinstance(entry, str):
         yield path, {"": _checked(file, path, entry)}
     elif not isinstance(entry, dict):

@@ -52,7 +52,10 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something wrong in ``file`` of the folder, at ``place``: a field, or the code of a sentence with its audience."""
+    """Something wrong in ``file`` of the folder, at ``place``.
+
+    A field, or the code of a sentence with its audience.
+    """
 
     kind: FlawKind
     file: str
@@ -62,7 +65,10 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class LanguageReport:
-    """What was seen in the folder of a language: its code, how many sentences it should have and has, its flaws and letters."""
+    """What was seen in the folder of a language.
+
+    Its code, how many sentences it should have and has, its flaws and letters.
+    """
 
     code: str
     wanted: int

@@ -26,9 +26,11 @@ def format_date(day: date, language: str, *, buddhist_year: int | None = None) -
 
 
 def buddhist_year(day: date) -> int | None:
-    """The Buddhist year of ``day`` as Cambodia counts it; None from 15 April to 31 May, when the moon decides.
+    """The Buddhist year of ``day`` as Cambodia counts it;
+    None from 15 April to 31 May, when the moon decides.
 
-    The year changes the day after Visak Bochea, the full moon of Pisakh, which never falls outside those weeks.
+    The year changes the day after Visak Bochea, the full moon of Pisakh, which never falls outside
+    those weeks.
 
     >>> buddhist_year(date(2022, 6, 5)), buddhist_year(date(2022, 1, 7)), buddhist_year(date(2022, 5, 15))
     (2566, 2565, None)

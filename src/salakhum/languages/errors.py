@@ -1,4 +1,6 @@
-"""What can go wrong with a language. All of it is a fault of the program or its files, never of a person's input.
+"""What can go wrong with a language.
+
+All of it is a fault of the program or its files, never of a person's input.
 
 ::
 
@@ -7,7 +9,7 @@
     ├── MissingSentenceError   the catalogues of a language have no such code (also a LookupError)
     ├── MissingValueError      a sentence needs a value that was not given (also a LookupError)
     ├── BadCatalogueError      a catalogue cannot be read (also a ValueError)
-    └── BadSpeechError         a speech.toml lacks a field, or has one too many or a wrong one (also a ValueError)
+    └── BadSpeechError         a speech.toml lacks a field or has a wrong one (also a ValueError)
 """
 
 from collections.abc import Sequence

@@ -13,7 +13,8 @@ _GROUPINGS = (",", ".", " ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
 
 
 def read_count(text: str) -> int | None:
-    """The count that ``text`` is, in ASCII digits or in those of one language; None for anything else, a mix of both included.
+    """The count that ``text`` is, in ASCII digits or in those of one language;
+    None for anything else, a mix of both included.
 
     >>> read_count("7394427"), read_count("៧៣៩៤៤២៧"), read_count("7៣9"), read_count("7,394,427"), read_count("")
     (7394427, 7394427, None, None, None)
@@ -27,7 +28,9 @@ def read_count(text: str) -> int | None:
 
 
 def read_grouped_count(text: str) -> int | None:
-    """As :func:`read_count`, for running text: thousands may be set apart by one kind of comma, point or space.
+    """As :func:`read_count`, for running text.
+
+    Thousands may be set apart by one kind of comma, point or space.
 
     >>> read_grouped_count("7,394,427"), read_grouped_count("៧.៣៩៤.៤២៧"), read_grouped_count("73,94,427")
     (7394427, 7394427, None)
@@ -58,7 +61,8 @@ def format_count(number: int, language: str) -> str:
 
 
 def format_share(part: int, whole: int, places: int, language: str) -> str:
-    """``part`` of ``whole`` in per cent, rounded half-up (half away from 0) at ``places``; "–" if there is no whole.
+    """``part`` of ``whole`` in per cent,
+    rounded half-up (half away from 0) at ``places``; "–" if there is no whole.
 
     >>> format_share(7394427, 9205681, 2, "en"), format_share(1, 8, 1, "km")
     ('80.32 %', '១២,៥ %')

@@ -1,8 +1,9 @@
 """The forms that a noun has beside a number, by the conditions that CLDR writes for them.
 
-Source: Unicode Technical Standard 35, part 3, section "Language Plural Rules"; the conditions of every language stand in
-https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html. Here numbers are whole, so that ``n``
-and ``i`` are the same and ``v`` is 0.
+Source: Unicode Technical Standard 35, part 3, section "Language Plural Rules"; the conditions of
+every language stand in
+https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html. Here numbers are
+whole, so that ``n`` and ``i`` are the same and ``v`` is 0.
 """
 
 import re
@@ -15,7 +16,9 @@ _RELATION = re.compile(r"([niv])(?: ?% ?(\d+))? ?(!?=) ?(\d+(?:\.\.\d+)?(?:,\d+(
 
 
 def plural(number: int, conditions: Mapping[str, str]) -> str:
-    """The category of ``number``; ``conditions`` are those of the language by category, without ``other``.
+    """The category of ``number``.
+
+    ``conditions`` are those of the language by category, without ``other``.
 
     >>> plural(1, {"one": "n = 1"}), plural(2, {"one": "n = 1"}), plural(0, {"one": "i = 0..1"})
     ('one', 'other', 'one')
@@ -24,7 +27,9 @@ def plural(number: int, conditions: Mapping[str, str]) -> str:
 
 
 def holds(condition: str, number: int) -> bool:
-    """Whether a condition holds of a whole number; raises ValueError where it is not written as CLDR writes them.
+    """Whether a condition holds of a whole number.
+
+    Raises ValueError where it is not written as CLDR writes them.
 
     >>> holds("n % 10 = 2..4 and n % 100 != 12..14", 23), holds("n % 10 = 2..4 and n % 100 != 12..14", 12)
     (True, False)

@@ -1,4 +1,7 @@
-"""How a language writes: ``speech.toml`` in its folder. What each field says to a translator: docs/how-to/language.md."""
+"""How a language writes: ``speech.toml`` in its folder.
+
+What each field says to a translator: docs/how-to/language.md.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +22,10 @@ DATE = frozenset(("weekday", "day", "month", "year"))
 
 @dataclass(frozen=True, slots=True)
 class LineHeights:
-    """From line to line, in sizes of the letters: on a page, on its title, …, and between the lines of documents."""
+    """From line to line, in sizes of the letters.
+
+    On a page, on its title, …, and between the lines of documents.
+    """
 
     text: Decimal
     lead: Decimal
@@ -35,10 +41,10 @@ class LineHeights:
 class Setting:
     """How its letters are set.
 
-    ``families`` are fonts, the first that has a letter sets it. ``size`` is in sizes of Latin letters. ``list_style`` is a
-    ``list-style-type`` of CSS. ``even`` says that terminals agree how wide its letters are. ``widths`` are those of
-    letters in hundredths of their size, ``below`` of subscripts: letters to width; a letter that is not named has the
-    width of most.
+    ``families`` are fonts, the first that has a letter sets it. ``size`` is in sizes of Latin
+    letters. ``list_style`` is a ``list-style-type`` of CSS. ``even`` says that terminals agree how
+    wide its letters are. ``widths`` are those of letters in hundredths of their size, ``below`` of
+    subscripts: letters to width; a letter that is not named has the width of most.
     """
 
     families: tuple[str, ...]
@@ -54,11 +60,12 @@ class Setting:
 class Prose:
     """How running texts write what a fact-check reads.
 
-    ``unspaced`` is a range of letters, as in a regular expression, that words are written in without spaces between
-    them; empty where words are spaced. ``months`` are shorter names than those of ``Speech``, by number. ``joiners`` stand
-    between a day, its month and its year, ``rank_before`` and ``rank_after`` beside the number of a rank, ``points`` after
-    a ``percent`` that is none. ``scales`` and ``scale_letters`` are words and single letters that multiply a number.
-    ``full_stops`` end sentences beside those of Latin.
+    ``unspaced`` is a range of letters, as in a regular expression, that words are written in
+    without spaces between them; empty where words are spaced. ``months`` are shorter names than
+    those of ``Speech``, by number. ``joiners`` stand between a day, its month and its year,
+    ``rank_before`` and ``rank_after`` beside the number of a rank, ``points`` after a ``percent``
+    that is none. ``scales`` and ``scale_letters`` are words and single letters that multiply a
+    number. ``full_stops`` end sentences beside those of Latin.
     """
 
     unspaced: str
@@ -77,12 +84,13 @@ class Prose:
 class Speech:
     """How a language writes.
 
-    ``name`` is what it calls itself. The ``reference`` is the language that the others are held against; it is spoken where
-    nobody asked for another, and exactly one of the languages is it. ``countries`` are those (ISO 3166-1, small letters)
-    whose elections speak it when they name no language. ``script`` is of ISO 15924, ``direction`` ``ltr`` or ``rtl``. ``digits``
-    are ten characters, 0 first; ``days`` begin with Monday, ``months`` with January. ``date`` and ``buddhist_date`` are
-    format strings over ``weekday, day, month, year`` (and ``buddhist``). ``plurals`` are conditions of CLDR by category,
-    without ``other``.
+    ``name`` is what it calls itself. The ``reference`` is the language that the others are held
+    against; it is spoken where nobody asked for another, and exactly one of the languages is it.
+    ``countries`` are those (ISO 3166-1, small letters) whose elections speak it when they name no
+    language. ``script`` is of ISO 15924, ``direction`` ``ltr`` or ``rtl``. ``digits`` are ten
+    characters, 0 first; ``days`` begin with Monday, ``months`` with January. ``date`` and
+    ``buddhist_date`` are format strings over ``weekday, day, month, year`` (and ``buddhist``).
+    ``plurals`` are conditions of CLDR by category, without ``other``.
     """
 
     name: str
@@ -140,7 +148,10 @@ def _is_form(text: str, names: frozenset[str]) -> bool:
 
 @cache
 def _speeches() -> Mapping[str, Speech]:
-    """How every language writes, by code; the reference first, the others in the order of their codes."""
+    """How every language writes, by code.
+
+    The reference first, the others in the order of their codes.
+    """
     speeches = {file.parent.name: read_speech(file.parent) for file in FOLDER.glob(f"*/{FILE}")}
     order = sorted(speeches, key=lambda code: (not speeches[code].reference, code))
     return {code: speeches[code] for code in order}
@@ -161,7 +172,8 @@ def speech_of(language: str) -> Speech:
 def spoken_in(asked: tuple[str, ...], country: str) -> tuple[str, ...]:
     """The languages that an election is published in.
 
-    Those that its package names and that have a folder, in its order; else those of its country, and the reference.
+    Those that its package names and that have a folder, in its order; else those of its country,
+    and the reference.
     """
     known = tuple(language for language in asked if language in LANGUAGES)
     if known:

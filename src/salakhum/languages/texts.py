@@ -8,7 +8,8 @@ _INVISIBLE = dict.fromkeys(
 
 
 def clean_text(text: str) -> str:
-    r"""``text`` composed (NFC) and without the invisible breaks that Khmer is typed with, so that equal names compare equal.
+    r"""``text`` composed (NFC) and without the invisible breaks
+    that Khmer is typed with, so that equal names compare equal.
 
     >>> clean_text("ភូមិ\u200bថ្មី") == clean_text("ភូមិថ្មី")
     True

@@ -25,7 +25,12 @@ class Checkpoint:
 
 
 def read_checkpoint(text: str) -> Checkpoint:
-    """The checkpoint in the text of a note; lines after the third, which a log may add, are passed over."""
+    """The checkpoint in the text of a note.
+
+    Lines after the third, which a log may add, are passed over.
+
+    Raises :class:`BadNoteError` where the text is no checkpoint.
+    """
     lines = text.split("\n")[:-1]
     if len(lines) < 3 or not all(lines):
         raise BadNoteError("a checkpoint is an origin, a size and a root, a line each")

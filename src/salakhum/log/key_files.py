@@ -1,7 +1,7 @@
 """Private keys at rest: each encrypted in a file of its own, readable by its owner alone.
 
-A private key is PKCS#8 (PBES2, AES-256). What opens it is the passphrase stretched by scrypt, so that each guess costs
-128 MiB of memory. It is written and read here and nowhere printed.
+A private key is PKCS#8 (PBES2, AES-256). What opens it is the passphrase stretched by scrypt, so
+that each guess costs 128 MiB of memory. It is written and read here and nowhere printed.
 """
 
 import os
@@ -31,7 +31,10 @@ def key_file(folder: Path, key: PublicKey) -> Path:
 
 
 def write_key(folder: Path, key: SigningKey, passphrase: str) -> Path:
-    """Keep a private key under a passphrase; a key that is there is never overwritten."""
+    """Keep a private key under a passphrase; a key that is there is never overwritten.
+
+    Raises :class:`BadKeyError` where the passphrase is too short, or the key is there already.
+    """
     if len(re.sub(r"\s", "", passphrase)) < SHORTEST_PASSPHRASE:
         raise BadKeyError(
             f"a passphrase has at least {SHORTEST_PASSPHRASE} characters beside blanks"
@@ -52,7 +55,9 @@ def write_key(folder: Path, key: SigningKey, passphrase: str) -> Path:
 
 
 def stretched(passphrase: str, key: PublicKey) -> bytes:
-    """What opens the file of a key: 32 bytes of scrypt in hex, salted with the public half, which is another for each key."""
+    """What opens the file of a key: 32 bytes of scrypt in hex,
+    salted with the public half, which is another for each key.
+    """
     found = scrypt(
         passphrase.encode(), salt=key.raw, n=COST, r=BLOCK, p=LANES, maxmem=MOST_MEMORY, dklen=32
     )
@@ -60,7 +65,10 @@ def stretched(passphrase: str, key: PublicKey) -> bytes:
 
 
 def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:
-    """The private half of a key; raises :class:`BadKeyError` where it is not here or the passphrase does not open it."""
+    """The private half of a key.
+
+    Raises :class:`BadKeyError` where it is not here or the passphrase does not open it.
+    """
     path = key_file(folder, key)
     try:
         content, mode = path.read_bytes(), path.stat().st_mode

@@ -1,7 +1,8 @@
-"""Ed25519 keys under a name: C2SP verifier keys, and the two kinds of signature that a record carries.
+"""Ed25519 keys under a name: C2SP verifier keys,
+and the two kinds of signature that a record carries.
 
-A log and an officer sign a text as it is (algorithm 1); a witness signs a checkpoint with the time at which it saw it
-(algorithm 4, cosignature/v1).
+A log and an officer sign a text as it is (algorithm 1); a witness signs a checkpoint with the time
+at which it saw it (algorithm 4, cosignature/v1).
 """
 
 import base64
@@ -46,7 +47,10 @@ class PublicKey:
     raw: bytes
 
     def __post_init__(self) -> None:
-        """Refuse a name that a signature line could not carry."""
+        """Refuse a name that a signature line could not carry.
+
+        Raises :class:`BadKeyError`, for an unknown algorithm too.
+        """
         if not is_name(self.name):
             raise BadKeyError(
                 f"{self.name!r} is no name of a key: no spaces, no plus sign, nothing unseen, not empty"
@@ -101,7 +105,10 @@ def new_key(name: str, kind: KeyUse | str) -> SigningKey:
 
 
 def key_from_seed(name: str, kind: KeyUse | str, seed: bytes) -> SigningKey:
-    """The same key for the same name and seed. Whoever knows the seed can sign: for rehearsals and tests alone."""
+    """The same key for the same name and seed.
+
+    Whoever knows the seed can sign: for rehearsals and tests alone.
+    """
     private = sha256(b"salakhum-key/1\n" + name.encode() + b"\n" + seed).digest()
     return signing_key(name, KeyUse(kind), Ed25519PrivateKey.from_private_bytes(private))
 

@@ -1,4 +1,7 @@
-"""The Merkle tree of RFC 6962, section 2.1: roots, inclusion proofs, consistency proofs, and how a stranger checks them."""
+"""The Merkle tree of RFC 6962, section 2.1.
+
+Roots, inclusion proofs, consistency proofs, and how a stranger checks them.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -24,7 +27,8 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 class Tree:
     """A tree that grows at its right end.
 
-    ``levels[k][i]`` is the hash of the full subtree over the leaves from ``i * 2**k`` up to ``(i + 1) * 2**k``.
+    ``levels[k][i]`` is the hash of the full subtree over the leaves from ``i * 2**k`` up to
+    ``(i + 1) * 2**k``.
     """
 
     __slots__ = ("levels",)
@@ -56,7 +60,11 @@ class Tree:
         return self._span(0, size) if size else EMPTY
 
     def inclusion(self, index: int, size: int | None = None) -> list[bytes]:
-        """The audit path of leaf ``index`` in the tree of the first ``size`` leaves, from the leaf upwards."""
+        """The audit path of leaf ``index`` in the tree
+        of the first ``size`` leaves, from the leaf upwards.
+
+        Raises :class:`BadProofError` where the tree never had that leaf or that size.
+        """
         size = len(self) if size is None else self._checked(size)
         if not 0 <= index < size:
             raise BadProofError(f"there is no leaf {index} in a tree of {size}")
@@ -72,7 +80,11 @@ class Tree:
         return path[::-1]
 
     def consistency(self, old: int, new: int | None = None) -> list[bytes]:
-        """The proof that the tree of ``old`` leaves is the beginning of the tree of ``new``."""
+        """The proof that the tree of ``old`` leaves is the beginning of the tree of ``new``.
+
+        Raises :class:`BadProofError` where the tree never had these sizes, or ``old`` is not within
+        ``new``.
+        """
         new = len(self) if new is None else self._checked(new)
         if not 0 < old <= new:
             raise BadProofError(f"no proof leads from {old} leaves to {new}")
@@ -95,7 +107,10 @@ class Tree:
         return size
 
     def _span(self, first: int, last: int) -> bytes:
-        """The hash over the leaves from ``first`` up to ``last``; ``first`` is where a subtree begins."""
+        """The hash over the leaves from ``first`` up to ``last``.
+
+        ``first`` is where a subtree begins.
+        """
         width = last - first
         if width & (width - 1) == 0:
             level = width.bit_length() - 1
@@ -110,7 +125,9 @@ def _split(width: int) -> int:
 
 
 def check_inclusion(leaf: bytes, index: int, size: int, proof: Proof, root: bytes) -> None:
-    """Raise :class:`BadProofError` unless the leaf with that hash stands at ``index`` of the tree (RFC 9162, 2.1.3.2)."""
+    """Raise :class:`BadProofError` unless the leaf with
+    that hash stands at ``index`` of the tree (RFC 9162, 2.1.3.2).
+    """
     _check_lengths(leaf, root, *proof)
     if not 0 <= index < size:
         raise BadProofError(f"there is no leaf {index} in a tree of {size}")
@@ -124,7 +141,8 @@ def check_inclusion(leaf: bytes, index: int, size: int, proof: Proof, root: byte
 def check_consistency(old: int, new: int, proof: Proof, old_root: bytes, new_root: bytes) -> None:
     """Raise :class:`BadProofError` unless the new tree begins with the old one (RFC 9162, 2.1.4.2).
 
-    An empty old tree is refused: of it there is nothing to prove, and its proof would hold for every tree.
+    An empty old tree is refused: of it there is nothing to prove, and its proof would hold for
+    every tree.
     """
     if not 0 < old <= new:
         raise BadProofError(f"no proof leads from {old} leaves to {new}")
@@ -148,7 +166,10 @@ def check_consistency(old: int, new: int, proof: Proof, old_root: bytes, new_roo
 
 
 def _siblings(at: int, last: int, proof: Proof) -> Iterator[tuple[bytes, bool]]:
-    """Each hash of a proof with whether it stands on the left; climbs from node ``at`` of a level whose last is ``last``."""
+    """Each hash of a proof with whether it stands on the left.
+
+    Climbs from node ``at`` of a level whose last is ``last``.
+    """
     for sibling in proof:
         if last == 0:
             raise BadProofError("the proof is too long")

@@ -26,7 +26,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``text`` ends with a line end; nobody may rely on it before :func:`signers` named the keys that signed it."""
+    """``text`` ends with a line end.
+
+    Nobody may rely on it before :func:`signers` named the keys that signed it.
+    """
 
     text: str
     signatures: tuple[Signature, ...] = ()
@@ -54,7 +57,9 @@ def cosignature(key: SigningKey, text: str, at: int) -> Signature:
 
 
 def signers(note: Note, known: Iterable[PublicKey]) -> tuple[PublicKey, ...]:
-    """The known keys that signed, each once, in the order of the lines; lines of unknown keys say nothing.
+    """The known keys that signed, each once, in the order of the lines.
+
+    Lines of unknown keys say nothing.
 
     Raises :class:`BadNoteError` where a line claims a known key and is not its signature.
     """
@@ -98,7 +103,10 @@ def read_note(content: bytes) -> Note:
 
 
 def read_signature(line: str) -> Signature:
-    """One signature line without its end."""
+    """One signature line without its end.
+
+    Raises :class:`BadNoteError` where it is none.
+    """
     dash, _, rest = line.partition(" ")
     name, _, material = rest.partition(" ")
     raw = decode(material)

@@ -18,7 +18,10 @@ FORMAT = "salakhum-witness/1"
 
 
 def read_seen(file: Path) -> dict[str, Seen]:
-    """The latest checkpoints by origin; a witness that never cosigned has no file yet."""
+    """The latest checkpoints by origin; a witness that never cosigned has no file yet.
+
+    Raises :class:`BadLogError` where the file is not the whole memory of a witness.
+    """
     if not file.exists():
         return {}
     try:

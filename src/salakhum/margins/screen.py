@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.allocate import Contest
-from salakhum.allocate.exact.thresholds import base_votes
+from salakhum.allocate import Contest, base_votes
 from salakhum.arrays import Ints, Mask
 from salakhum.rules import (
     Alliances,

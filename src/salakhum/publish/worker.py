@@ -22,7 +22,9 @@ class Worker:
     """Holds one edition and makes and writes parts of its site."""
 
     def __init__(self, order: Order, edition: Edition, before: "Worker | None" = None) -> None:
-        """``before`` holds an earlier edition of the same record, of which what did not change is taken over."""
+        """``before`` holds an earlier edition of the same record,
+        of which what did not change is taken over.
+        """
         self.order, self.edition = order, edition
         self._atlas: Atlas | None = None
         self._previous: Previous | None = None
@@ -53,7 +55,9 @@ class Worker:
             yield from self._feeds.of(task.kind if place.slug else "nation", place.id)
 
     def apart(self, extras: Extras) -> Files:
-        """The pages of their own, which name what lies beside the pages, and the texts for the press."""
+        """The pages of their own, which name what lies beside the pages,
+        and the texts for the press.
+        """
         languages = self.site.about.languages
         files = press(self.edition.result, languages, self.order.address) if self.order.data else {}
         named = tuple(exported(path, content, TEXT) for path, content in files.items())
@@ -96,7 +100,10 @@ def hold(order: Order) -> None:
 
 
 def process_worker() -> Worker:
-    """What this process holds."""
+    """What this process holds.
+
+    Raises RuntimeError where :func:`hold` did not come first.
+    """
     if _held is None:
         raise RuntimeError("hold() comes first")
     return _held

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
-from salakhum.declare import Accepted
+from salakhum.declare import Accepted, Texts
 from salakhum.record.errors import BadRecordError
 from salakhum.recount import Result
 
@@ -38,7 +38,7 @@ def read_accepted(file: Path, result: Result) -> tuple[Accepted, ...]:
     return accepted_in(result, told)
 
 
-def accepted_in(result: Result, told: Mapping[Named, str]) -> tuple[Accepted, ...]:
+def accepted_in(result: Result, told: Mapping[Named, str | Texts]) -> tuple[Accepted, ...]:
     """The findings of a result for which a reason is told, in that order; others are passed over."""
     found = {(one.code, one.subject): one for one in result.findings}
     return tuple(Accepted(found[one], why) for one, why in told.items() if one in found)

@@ -64,8 +64,8 @@ def _moved(prepared: Prepared, change: Update) -> Iterator[Problem]:
 
 def _version(prepared: Prepared, counted: Counted) -> Version:
     """What is said of the version, with the findings of this count that the declaration accepts."""
-    told = {(finding.code, finding.subject): finding.reason for finding in prepared.result.accepted}
-    return replace(prepared.version, accepted=accepted_in(counted.result, told))
+    accepted = accepted_in(counted.result, prepared.result.accepted)
+    return replace(prepared.version, accepted=accepted)
 
 
 def recounted(prepared: Prepared, counted: Counted) -> list[str]:

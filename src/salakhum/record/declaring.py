@@ -8,7 +8,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from salakhum.declare import Accepted, Declaration, State, declare, declared_result, to_json
+from salakhum.declare import (
+    Accepted,
+    Declaration,
+    State,
+    Texts,
+    by_language,
+    declare,
+    declared_result,
+    in_language,
+    to_json,
+)
 from salakhum.events import (
     Event,
     VersionDeclared,
@@ -59,7 +69,7 @@ class Version:
     at: int
     approved_on: date | None = None
     announced_on: date | None = None
-    reason: str = ""
+    reason: str | Texts = ""
     accepted: tuple[Accepted, ...] = ()
 
 
@@ -101,17 +111,17 @@ def _is_said(record: Record, change: Update, version: Version) -> bool:
     said, counted = record.latest.statement, change.counted
     stage = None if counted.result.stage is None else counted.result.stage.name.lower()
     days = [_iso(version.approved_on), _iso(version.announced_on)]
-    wanted = [version.state.value, *days, version.reason or None, stage, change.rests_on]
+    reason = by_language(version.reason) or None
+    wanted = [version.state.value, *days, reason, stage, change.rests_on]
     names = ("state", "approved_on", "announced_on", "reason", "stage", "package")
     same = wanted == [said[name] for name in names] and _accepts(record.latest, version.accepted)
     return same and said["rule"]["file"] == counted.rule_file and record.keys == change.policy
 
 
 def _accepts(declared: Declared, accepted: tuple[Accepted, ...]) -> bool:
-    before = [(entry.code, entry.subject, entry.reason) for entry in declared.result.accepted]
-    return before == [
-        (entry.finding.code, entry.finding.subject, entry.reason) for entry in accepted
-    ]
+    return declared.result.accepted == {
+        (entry.finding.code, entry.finding.subject): by_language(entry.reason) for entry in accepted
+    }
 
 
 def _iso(day: date | None) -> str | None:
@@ -124,7 +134,7 @@ def drafted(change: Update, version: Version) -> Draft:
     Raises :class:`BadRecordError` where too few witnesses have seen the version before.
     """
     check_seen(change.before)
-    log = brought_up(change, version.reason)
+    log = brought_up(change, in_language(by_language(version.reason)))
     versions = () if change.before is None else change.before.declarations
     before = versions[-1] if versions else None
     result = declared_result(_declaration(change, version, before))

@@ -29,7 +29,9 @@ EARLIER = "earlier"  # registers and rule packs of earlier versions, each file u
 
 @dataclass(frozen=True)
 class Declared:
-    """One version: the officers' note over its statement, its document, and the checkpoint with its signatures in the log."""
+    """One version: the officers' note over its statement, its document,
+    and the checkpoint with its signatures in the log.
+    """
 
     number: int
     note: Note
@@ -40,7 +42,10 @@ class Declared:
 
     @property
     def basis(self) -> int:
-        """How many entries of the log the version rests on; its own events come next, and perhaps others before the checkpoint."""
+        """How many entries of the log the version rests on.
+
+        Its own events come next, and perhaps others before the checkpoint.
+        """
         size: int = self.statement["log"]["size"]
         return size
 
@@ -63,7 +68,10 @@ class Declared:
 
 @dataclass(frozen=True)
 class Record:
-    """A record that was read: its log agrees with its latest checkpoint, and every other file with its manifest."""
+    """A record that was read.
+
+    Its log agrees with its latest checkpoint, and every other file with its manifest.
+    """
 
     folder: Path
     rule: Rule
@@ -79,7 +87,10 @@ class Record:
 
     @property
     def latest(self) -> Declared:
-        """The version that no other supersedes; raises :class:`BadRecordError` where none is declared yet."""
+        """The version that no other supersedes.
+
+        Raises :class:`BadRecordError` where none is declared yet.
+        """
         if not self.declarations:
             raise BadRecordError(f"{self.folder}: no version is declared yet")
         return self.declarations[-1]
@@ -98,7 +109,10 @@ class Record:
 
 
 def record_in(folder: Path) -> Record | None:
-    """The record in a folder, None where the folder is empty or not there."""
+    """The record in a folder, None where the folder is empty or not there.
+
+    Raises :class:`BadRecordError` where it is a file.
+    """
     place = standing(folder)
     if place.exists() and not place.is_dir():
         raise BadRecordError(f"{folder} is no folder")
@@ -108,8 +122,8 @@ def record_in(folder: Path) -> Record | None:
 def read_record(folder: Path) -> Record:
     """Read a record; raises :class:`~salakhum.log.LogError` that says what is wrong with it.
 
-    This is no verification: who distrusts a record verifies its bundle with the verifier, which is written apart. Nothing
-    is locked: where it is written meanwhile, it is read again as it is then.
+    This is no verification: who distrusts a record verifies its bundle with the verifier, which is
+    written apart. Nothing is locked: where it is written meanwhile, it is read again as it is then.
     """
     while True:
         before = _state(folder)

@@ -1,4 +1,6 @@
-"""The folder of keys: the public policy in ``keys.json``, and beside it those private keys that are here."""
+"""The folder of keys: the public policy in ``keys.json``,
+and beside it those private keys that are here.
+"""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -20,14 +22,20 @@ Names = Mapping[str, Any]  # the document of keys.json, perhaps not complete yet
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """The policy, and the keys that are here to sign: that of the log, and those of the officers who sign at this table."""
+    """The policy, and the keys that are here to sign.
+
+    That of the log, and those of the officers who sign at this table.
+    """
 
     policy: Policy
     log: SigningKey
     officers: tuple[SigningKey, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a log's key that the policy does not name; officers are judged by what they sign."""
+        """Refuse a log's key that the policy does not name; officers are judged by what they sign.
+
+        Raises :class:`BadKeyError`.
+        """
         if self.log.public != self.policy.log:
             raise BadKeyError(f"{self.log.public.name} is not the log's key by the policy")
 
@@ -41,9 +49,9 @@ def no_names() -> dict[str, Any]:
 def named(
     names: Names, key: PublicKey, kind: KeyUse, *, independent: bool = False
 ) -> dict[str, Any]:
-    """The policy with a key more, or with another key under a name that it has; raises where the name is of another kind.
+    """The policy with a key more, or with another key under a name that it has.
 
-    A log is called as its key is.
+    A log is called as its key is. Raises :class:`BadKeyError` where the name is of another kind.
     """
     held = kind_of(names, key.name)
     if held not in (None, kind):
@@ -61,7 +69,10 @@ def named(
 
 
 def unnamed(names: Names, name: str) -> dict[str, Any]:
-    """The policy without a key; the log's can only be rotated, for without one there is no log."""
+    """The policy without a key; the log's can only be rotated, for without one there is no log.
+
+    Raises :class:`BadKeyError` for the log's, and for a name that no key has.
+    """
     kind = kind_of(names, name)
     if kind is None:
         raise BadKeyError(f"no key is called {name}")
@@ -96,7 +107,10 @@ def keys_of(names: Names) -> Iterator[tuple[KeyUse, PublicKey, bool]]:
 
 
 def read_names(folder: Path) -> dict[str, Any]:
-    """The policy of a folder of keys; one that is not there yet names nobody."""
+    """The policy of a folder of keys; one that is not there yet names nobody.
+
+    Raises :class:`BadKeyError` where the file cannot be read.
+    """
     path = folder / POLICY
     if not path.exists():
         return no_names()
@@ -110,7 +124,10 @@ def read_names(folder: Path) -> dict[str, Any]:
 
 
 def read_policy(folder: Path) -> Policy:
-    """The policy of a folder of keys as a version needs it; raises :class:`BadKeyError` where it names no log."""
+    """The policy of a folder of keys as a version needs it.
+
+    Raises :class:`BadKeyError` where it names no log.
+    """
     names = read_names(folder)
     if not names["log"]:
         raise BadKeyError(problem("no_log", folder=str(folder)))
@@ -125,7 +142,9 @@ def write_names(folder: Path, names: Names) -> None:
 
 
 def read_ring(folder: Path, words: Words, *, officers: bool = True) -> KeyRing:
-    """The policy of a folder with the log's key and, if asked for, those officers' that are here; each opens with words of its own."""
+    """The policy of a folder with the log's key and, if asked for,
+    those officers' that are here; each opens with words of its own.
+    """
     policy = read_policy(folder)
     log = read_key(folder, policy.log, words(policy.log.name))
     return KeyRing(policy, log, _opened(folder, policy.officers if officers else (), words))

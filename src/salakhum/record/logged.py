@@ -1,4 +1,7 @@
-"""Logging without declaring: forms as they come in, before a version and between two, and what people report of them."""
+"""Logging without declaring.
+
+Forms as they come in, before a version and between two, and what people report of them.
+"""
 
 from pathlib import Path
 
@@ -17,9 +20,11 @@ from salakhum.register import Election, read_election
 def log_package(
     folder: Path, counted: Counted, keys: KeyRing, at: int, events: Path | None = None
 ) -> Record:
-    """Log what a package brings at a second since 1970, and what people report of its forms in the file ``events``.
+    """Log what a package brings at a second since 1970,
+    and what people report of its forms in the file ``events``.
 
-    The record is begun where there is none. Raises :class:`~salakhum.log.LogError`, and changes nothing then.
+    The record is begun where there is none. Raises :class:`~salakhum.log.LogError`, and changes
+    nothing then.
     """
     with record_writer(folder):
         change = update(folder, counted, keys.policy, at)
@@ -30,7 +35,12 @@ def log_package(
 
 
 def log_reports(folder: Path, keys: KeyRing, events: Path) -> Record:
-    """Log what people report of the forms that a record has: into its log, and nothing else; raises as :func:`log_package` does."""
+    """Log what people report of the forms that a record has.
+
+    Into its log, and nothing else; raises as :func:`log_package` does.
+
+    Raises :class:`BadRecordError` where the keys have changed since, or the package cannot be read.
+    """
     with record_writer(folder):
         record = read_record(folder)
         if record.keys != keys.policy:

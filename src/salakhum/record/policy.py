@@ -1,4 +1,6 @@
-"""Who may sign what: the keys of the log, of the officers and of the witnesses, and how many of them it takes."""
+"""Who may sign what: the keys of the log,
+of the officers and of the witnesses, and how many of them it takes.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +33,11 @@ class WitnessKey:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """``keys.json``. ``threshold`` officers sign a version; ``quorum`` witnesses a checkpoint, more than half of the independent."""
+    """``keys.json``.
+
+    ``threshold`` officers sign a version; ``quorum`` witnesses a checkpoint, more than half of the
+    independent.
+    """
 
     origin: str
     log: PublicKey
@@ -41,7 +47,10 @@ class Policy:
     quorum: int = QUORUM
 
     def __post_init__(self) -> None:
-        """Refuse a policy that nobody could meet or that anybody could."""
+        """Refuse a policy that nobody could meet or that anybody could.
+
+        Raises :class:`BadKeyError`.
+        """
         if problem := _problem(self):
             raise BadKeyError(problem)
 
@@ -139,7 +148,10 @@ def policy_named(keys: KeysNamed) -> Policy:
 
 
 def policy_events(before: Policy | None, after: Policy, at: str | None) -> Iterator[Event]:
-    """What the log is told when keys change: each key that was rotated or revoked, then the whole policy anew."""
+    """What the log is told when keys change.
+
+    Each key that was rotated or revoked, then the whole policy anew.
+    """
     if before == after:
         return
     held = {} if before is None else before.by_role()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from salakhum.canonical import Json
-from salakhum.count.status import LOGGED
+from salakhum.count import LOGGED
 from salakhum.events import (
     KINDS,
     Body,

@@ -55,7 +55,7 @@ def statement(
         "stage": None if result.stage is None else result.stage.name.lower(),
         "approved_on": _iso(result.approved_on),
         "announced_on": _iso(result.announced_on),
-        "reason": result.reason,
+        "reason": dict(result.reason) if result.reason else None,
         "supersedes": before,
         "figures": {**{name: getattr(nation, name) for name in FIGURES}, "parties": parties},
         "rule": {"id": result.rule.id, "file": rule_file},

@@ -33,7 +33,9 @@ from salakhum.recount import Result
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A result, the folder of the package that it was counted from, the bytes of its rule pack, and its margins."""
+    """A result, the folder of the package that it was counted from,
+    the bytes of its rule pack, and its margins.
+    """
 
     package: Path
     rule: bytes
@@ -69,7 +71,10 @@ class Update:
 
 
 def update(folder: Path, counted: Counted, policy: Policy, at: int) -> Update:
-    """Read the record in ``folder`` and the package that it is to be brought up to."""
+    """Read the record in ``folder`` and the package that it is to be brought up to.
+
+    Raises :class:`BadRecordError` where the record belongs to another log than the policy.
+    """
     before = record_in(folder)
     if before is not None and before.keys.origin != policy.origin:
         raise BadRecordError(problem("other_log", held=before.keys.origin, asked=policy.origin))
@@ -77,7 +82,10 @@ def update(folder: Path, counted: Counted, policy: Policy, at: int) -> Update:
 
 
 def package_files(folder: Path) -> dict[str, bytes]:
-    """The files of a package; folders in it are no part of it."""
+    """The files of a package; folders in it are no part of it.
+
+    Raises :class:`BadRecordError` for a name that a record cannot hold.
+    """
     paths = {path.name: path for path in sorted(folder.iterdir()) if path.is_file()}
     strange = [name for name in paths if not name.isascii() or name.endswith(".parquet")]
     if strange:
@@ -93,7 +101,10 @@ def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def check_seen(record: Record | None) -> None:
-    """Raise where the latest version was not seen by enough witnesses: nothing is declared after it, and no key changes."""
+    """Raise :class:`BadRecordError` where the latest version was not seen by enough witnesses.
+
+    Nothing is declared after it, and no key changes.
+    """
     if record is None or not record.declarations:
         return
     if not certification(record, record.latest).complete:
@@ -115,7 +126,10 @@ def brought_up(change: Update, reason: str = "") -> Log:
 
 
 def files_of(change: Update) -> dict[str, bytes]:
-    """Every file of the record but its log and those of a new version: package, rule, keys, and earlier versions."""
+    """Every file of the record but its log and those of a new version.
+
+    Package, rule, keys, and earlier versions.
+    """
     files = {f"{PACKAGE}/{name}": content for name, content in change.package.items()}
     files |= {RULE: change.counted.rule, KEYS: canonical(policy_object(change.policy)) + b"\n"}
     if change.before is not None:
@@ -126,7 +140,10 @@ def files_of(change: Update) -> dict[str, bytes]:
 
 
 def write_update(change: Update, files: Mapping[str, bytes], log: Log, key: SigningKey) -> Record:
-    """Write the files of a record, and into its log what is new in ``log``; where the files stay as they are, nothing else."""
+    """Write the files of a record, and into its log what is new in ``log``.
+
+    Where the files stay as they are, nothing else.
+    """
     folder, new = change.folder, log.entries[change.size :]
     grow = partial(append, entries=new, key=key, kind=election_log(log.origin))
     if change.before is not None and files == record_files(folder):
@@ -137,7 +154,9 @@ def write_update(change: Update, files: Mapping[str, bytes], log: Log, key: Sign
 
 
 def _kept(before: Record, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The registers and rule packs that versions were counted by and that are replaced now, so that they can be counted again."""
+    """The registers and rule packs that versions were counted by
+    and that are replaced now, so that they can be counted again.
+    """
     signed = {version.statement["rule"]["file"] for version in before.declarations}
     for version in before.declarations:
         package = version.statement["package"].items()

@@ -5,9 +5,10 @@ The counting, the tabulation and everything after them work on that value; the c
 """
 
 from salakhum.arrays import MISSING, NOWHERE
+from salakhum.register.about import ELECTION_FILE, toml_of
 from salakhum.register.calendar import deadlines
 from salakhum.register.changes import apply_changes, read_changes
-from salakhum.register.columns import FORM_COUNTS
+from salakhum.register.columns import FORM_COUNTS, TABLES, Holds, Table
 from salakhum.register.election import (
     About,
     Areas,
@@ -18,6 +19,7 @@ from salakhum.register.election import (
     Forms,
     Lists,
     Lots,
+    Names,
     Parties,
     Stage,
     Standing,
@@ -30,9 +32,11 @@ from salakhum.register.reading import Reading, read_election
 from salakhum.register.writing import write_election
 
 __all__ = [
+    "ELECTION_FILE",
     "FORM_COUNTS",
     "MISSING",
     "NOWHERE",
+    "TABLES",
     "About",
     "Areas",
     "Candidates",
@@ -41,13 +45,16 @@ __all__ = [
     "Election",
     "FormRows",
     "Forms",
+    "Holds",
     "Lists",
     "Lots",
+    "Names",
     "Parties",
     "Reading",
     "Stage",
     "Standing",
     "Stations",
+    "Table",
     "TornFormsError",
     "Votes",
     "apply_changes",
@@ -57,6 +64,7 @@ __all__ = [
     "gazetteer_of",
     "read_changes",
     "read_election",
+    "toml_of",
     "with_forms",
     "write_election",
 ]

@@ -1,4 +1,6 @@
-"""The forms of an election with their lines of votes, as rows that are chosen, stacked and put back."""
+"""The forms of an election with their lines of votes,
+as rows that are chosen, stacked and put back.
+"""
 
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -20,15 +22,19 @@ class TornFormsError(SalakhumError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FormRows:
-    """Forms and their lines of votes: ``votes.start[f] : votes.start[f + 1]`` are the lines of row f of ``forms``.
+    """Forms and their lines of votes.
 
-    Raises :class:`TornFormsError` where ``votes`` has not as many groups of lines as there are forms.
+    ``votes.start[f] : votes.start[f + 1]`` are the lines of row f of ``forms``.
+
+    Raises :class:`TornFormsError` where ``votes`` has not as many groups of lines as there are
+    forms.
     """
 
     forms: Forms
     votes: Votes
 
     def __post_init__(self) -> None:
+        """Raises :class:`TornFormsError` where the forms are not those of the lines."""
         forms, groups = len(self.forms.station), len(self.votes.start) - 1
         if forms != groups:
             raise TornFormsError(

@@ -1,8 +1,9 @@
 """Elections at full size to rehearse with, where no real forms are published.
 
-In come the name of a scenario (``kh-2022``), a seed, and how many forms shall have a mistake in them; out goes an
-election package that satisfies everything known of that election and says on every line that the rest is modelled,
-and a record of the mistakes. The commands ``rehearse`` and ``demo`` call this.
+In come the name of a scenario (``kh-2022``), a seed, and how many forms shall have a mistake in
+them; out goes an election package that satisfies everything known of that election and says on
+every line that the rest is modelled, and a record of the mistakes. The commands ``rehearse`` and
+``demo`` call this.
 """
 
 from salakhum.rehearse.errors import (

@@ -1,4 +1,7 @@
-"""Share whole numbers out in proportion to whole weights: largest remainders, within bounds, for many groups at once."""
+"""Share whole numbers out in proportion to whole weights.
+
+Largest remainders, within bounds, for many groups at once.
+"""
 
 import numpy as np
 
@@ -25,10 +28,12 @@ def share_out(
     least: Ints | int = 0,
     most: Ints | int | None = None,
 ) -> Ints:
-    """Numbers that add up to ``totals`` group by group, between ``least`` and ``most``, as near to ``weights`` as can be.
+    """Numbers that add up to ``totals`` group by group,
+    between ``least`` and ``most``, as near to ``weights`` as can be.
 
-    What a full place cannot take goes to the others of its group, again in proportion. Equal remainders go to the
-    first; a weight of 0 counts as 1. Raises :class:`UnsatisfiableError` where the bounds of a group do not admit its total.
+    What a full place cannot take goes to the others of its group, again in proportion. Equal
+    remainders go to the first; a weight of 0 counts as 1. Raises :class:`UnsatisfiableError` where
+    the bounds of a group do not admit its total.
     """
     group = np.repeat(np.arange(len(totals)), np.diff(start))
     given = np.zeros(len(weights), np.int64) + least

@@ -1,4 +1,6 @@
-"""Who stands where: which party is on the ballot of which commune, and which communes have an unusual outcome."""
+"""Who stands where: which party is on the ballot of which commune,
+and which communes have an unusual outcome.
+"""
 
 from dataclasses import dataclass
 
@@ -15,7 +17,10 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Candidacies:
-    """``stands`` has shape (communes, parties); ``patterns`` holds the communes with an unusual outcome."""
+    """``stands`` has shape (communes, parties).
+
+    ``patterns`` holds the communes with an unusual outcome.
+    """
 
     stands: Flags
     alone: Flags
@@ -23,7 +28,9 @@ class Candidacies:
 
     @property
     def ordinary(self) -> Ints:
-        """Communes where the seats lie between the leader and the challenger, or all with the leader."""
+        """Communes where the seats lie between the leader
+        and the challenger, or all with the leader.
+        """
         usual = ~self.alone
         usual[list(self.patterns)] = False
         return np.flatnonzero(usual)
@@ -44,7 +51,10 @@ def draw_candidacies(
 def _place_patterns(
     scenario: Scenario, electorate: Electorate, rng: np.random.Generator
 ) -> dict[int, Pattern]:
-    """Patterns without a place go to the smaller communes with as many seats: small parties have few votes."""
+    """Patterns without a place go to the smaller communes with as many seats.
+
+    Small parties have few votes.
+    """
     placed = {p.commune: p for p in scenario.patterns if p.commune is not None}
     for size in sorted(scenario.sizes):
         wanted = [p for p in scenario.patterns if p.commune is None and p.council_seats == size]

@@ -1,8 +1,11 @@
-"""The votes of every list in every commune: inside the region of votes that gives the seats, and exact for the nation.
+"""The votes of every list in every commune.
 
-Highest averages with divisors 1, 2, 3 … has a price per seat: if list i holds s_i seats and has between p·s_i and
-p·(s_i + 1) votes for one p, strictly, these are the seats and no lot is needed. With W votes for a leader and a
-challenger who share S seats, p = W / (S + 1) loses nothing: every outcome of the two has such votes.
+Inside the region of votes that gives the seats, and exact for the nation.
+
+Highest averages with divisors 1, 2, 3 … has a price per seat: if list i holds s_i seats and has
+between p·s_i and p·(s_i + 1) votes for one p, strictly, these are the seats and no lot is needed.
+With W votes for a leader and a challenger who share S seats, p = W / (S + 1) loses nothing: every
+outcome of the two has such votes.
 """
 
 import numpy as np
@@ -41,7 +44,9 @@ def draw_council_votes(
 def _pattern_votes(
     pattern: Pattern, valid: int, stands: np.ndarray, rng: np.random.Generator
 ) -> Ints:
-    """``p·(seats + r)`` with r well inside 0 and 1, falling along the ranks so that no post needs a lot."""
+    """``p·(seats + r)`` with r well inside 0 and 1,
+    falling along the ranks so that no post needs a lot.
+    """
     share = np.where(stands, rng.integers(40, 300, len(stands)), 0)
     for rank, (party, seats) in enumerate(zip(pattern.lists, pattern.seats, strict=True)):
         share[party] = 1000 * seats + 800 - 150 * rank - rng.integers(0, 101)
@@ -57,7 +62,9 @@ def _add_small_lists(
     votes: Ints,
     rng: np.random.Generator,
 ) -> None:
-    """All but two parties: what the patterns leave of their votes, below the price of a seat everywhere."""
+    """All but two parties: what the patterns leave of their votes,
+    below the price of a seat everywhere.
+    """
     small = np.ones(len(scenario.parties.id), bool)
     small[[scenario.leader, scenario.challenger]] = False
     usual = np.zeros(len(candidacies.alone), bool)
@@ -66,7 +73,7 @@ def _add_small_lists(
     lists = np.bincount(row, minlength=len(usual))
     valid = electorate.valid_by_council
     most = valid * 8 // (10 * (electorate.seats + 1 + lists))
-    low, high = scenario.spread["small_share"]
+    low, high = scenario.spread.small_share
     left = np.where(small, scenario.parties.votes - votes.sum(axis=0), 0)
     votes[row, party] = share_out(
         left,
@@ -78,7 +85,10 @@ def _add_small_lists(
 
 
 def _challenger(scenario: Scenario, seats: Ints, duel: Ints, strength: Ints, wanted: int) -> Ints:
-    """The challenger's votes in the ordinary communes: near its strength, and what gives its seats."""
+    """The challenger's votes in the ordinary communes.
+
+    Near its strength, and what gives its seats.
+    """
     won = _challenger_seats(scenario, seats, strength * (seats + 1))
     low = duel * won // (seats + 1) + 1
     high = (duel * (won + 1) - 1) // (seats + 1)
@@ -91,9 +101,9 @@ def _strength(
     scenario: Scenario, wanted: int, duel: Ints, rows: Ints, rng: np.random.Generator
 ) -> Ints:
     """The challenger's share of the duel, before it is made to fit: by province and by commune."""
-    low, high = scenario.spread["challenger_province"]
+    low, high = scenario.spread.challenger_province
     province = rng.integers(low, high + 1, len(scenario.voters))[scenario.province[rows]]
-    low, high = scenario.spread["challenger_commune"]
+    low, high = scenario.spread.challenger_commune
     commune = rng.integers(low, high + 1, len(rows))
     mean = WHOLE * wanted // int(duel.sum())
     strength: Ints = mean * province * commune // 10_000
@@ -101,7 +111,9 @@ def _strength(
 
 
 def _challenger_seats(scenario: Scenario, seats: Ints, quotas: Ints) -> Ints:
-    """How many seats the challenger holds, so that its seats and the councils where it has one come out."""
+    """How many seats the challenger holds,
+    so that its seats and the councils where it has one come out.
+    """
     parties, who = scenario.parties, scenario.challenger
     elsewhere = [p.seats[p.lists.index(who)] for p in scenario.patterns if who in p.lists]
     heads = int(parties.first_deputies[who] + parties.second_deputies[who])
@@ -124,7 +136,9 @@ def _challenger_seats(scenario: Scenario, seats: Ints, quotas: Ints) -> Ints:
 
 
 def _moved(votes: Ints, low: Ints, high: Ints, wanted: int) -> Ints:
-    """``votes`` moved towards one bound, everywhere by the same part of the way, until they add up to ``wanted``."""
+    """``votes`` moved towards one bound,
+    everywhere by the same part of the way, until they add up to ``wanted``.
+    """
     short = wanted - int(votes.sum())
     room = high - votes if short > 0 else votes - low
     if abs(short) > room.sum():

@@ -5,7 +5,7 @@
     RehearsalError
     ├── UnknownScenarioError   there are no facts by this name (also a LookupError)
     ├── BadRateError           a share of the forms must lie between 0 and 1 (also a ValueError)
-    └── UnsatisfiableError     the facts and the model of a scenario cannot hold together (also a ValueError)
+    └── UnsatisfiableError     facts and model cannot hold together (also a ValueError)
 """
 
 from collections.abc import Sequence

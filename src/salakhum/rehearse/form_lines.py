@@ -1,4 +1,7 @@
-"""From communes to polling stations: one line per form and list, every form adding up, every commune's votes kept."""
+"""From communes to polling stations.
+
+One line per form and list, every form adding up, every commune's votes kept.
+"""
 
 from dataclasses import dataclass
 
@@ -15,9 +18,12 @@ PAD = 50  # ballots are handed out in pads
 
 @dataclass(frozen=True, slots=True)
 class FormLines:
-    """Lists in ballot order, commune by commune; the forms of all stations; their lines, in ballot order.
+    """Lists in ballot order, commune by commune.
 
-    ``list_start`` has one entry per commune and one more; ``line_start`` one per station and one more.
+    The forms of all stations; their lines, in ballot order.
+
+    ``list_start`` has one entry per commune and one more; ``line_start`` one per station and one
+    more.
     """
 
     list_party: Index
@@ -77,8 +83,11 @@ def _by_place(votes: Ints, party: Ints, list_start: Ints) -> Ints:
 def _by_station(
     scenario: Scenario, electorate: Electorate, table: Ints, rng: np.random.Generator
 ) -> Ints:
-    """List by list from the smallest of each commune; the largest has what is left at each station."""
-    low, high = scenario.spread["station_share"]
+    """List by list from the smallest of each commune.
+
+    The largest has what is left at each station.
+    """
+    low, high = scenario.spread.station_share
     council = electorate.council
     order = np.argsort(table, axis=1, kind="stable")
     left = electorate.valid

@@ -1,4 +1,7 @@
-"""What is known of the election, held against the package before it leaves this room: all must hold at once."""
+"""What is known of the election, held against the package before it leaves this room.
+
+All must hold at once.
+"""
 
 import math
 
@@ -16,7 +19,9 @@ from salakhum.rehearse.scenario import Scenario
 def check_known_figures(
     scenario: Scenario, electorate: Electorate, candidacies: Candidacies, form_lines: FormLines
 ) -> None:
-    """Raise :class:`UnsatisfiableError` with the first known figure that the package does not give."""
+    """Raise :class:`UnsatisfiableError` with the first
+    known figure that the package does not give.
+    """
     totals, parties = scenario.totals, scenario.parties
     votes = council_votes(electorate, form_lines, len(parties.id))
     seats = highest_averages(votes, electorate.seats)
@@ -60,7 +65,10 @@ def council_votes(electorate: Electorate, form_lines: FormLines, parties: int) -
 
 
 def highest_averages(votes: Ints, seats: Ints) -> Ints:
-    """Seats by commune and party with divisors 1, 2, 3 …; raises :class:`UnsatisfiableError` where a lot would be needed."""
+    """Seats by commune and party with divisors 1, 2, 3 ….
+
+    Raises :class:`UnsatisfiableError` where a lot would be needed.
+    """
     won = sure_seats(votes, seats)
     _same("Councils that need a lot", 0, (won.sum(axis=1) != seats).sum())
     return won
@@ -80,7 +88,10 @@ def sure_seats(votes: Ints, seats: Ints) -> Ints:
 
 
 def _posts(votes: Ints, seats: Ints) -> tuple[Ints, Ints, Ints]:
-    """The parties of chief, first and second deputy: lists with seats ranked by votes, by the rule of the scenario's law."""
+    """The parties of chief, first and second deputy.
+
+    Lists with seats ranked by votes, by the rule of the scenario's law.
+    """
     ranked = np.where(seats > 0, votes, 0)
     order = np.argsort(-ranked, axis=1, kind="stable")
     sorted_votes = np.take_along_axis(ranked, order, axis=1)

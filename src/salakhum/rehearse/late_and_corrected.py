@@ -1,4 +1,7 @@
-"""The course of a count, modelled: forms that come late, forms with a mistake in them, and the versions that correct those."""
+"""The course of a count, modelled.
+
+Forms that come late, forms with a mistake in them, and the versions that correct those.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -36,12 +39,16 @@ OPEN, MINUTES_OPEN = time(8), 10 * 60  # of the offices that take forms in
 
 
 def rehearse_course(scenario: str, *, seed: int) -> Rehearsal:
-    """The election of :func:`rehearse` with the course of its count; in the end those forms count, and no others.
+    """The election of :func:`rehearse` with the course of its count.
 
-    Some stations come days late, more of them from remote provinces. Some forms have a mistake in them; those that the
-    checks block are in quarantine. Each has a second version, with the reason for it, in the languages of the election.
-    What comes late and what is corrected moves seats, as many to one party as from it. :func:`known_on` gives the election
-    as it was known at the end of a day. Raises :class:`UnknownScenarioError`, and :class:`UnsatisfiableError` as :func:`rehearse`.
+    In the end those forms count, and no others.
+
+    Some stations come days late, more of them from remote provinces. Some forms have a mistake in
+    them; those that the checks block are in quarantine. Each has a second version, with the reason
+    for it, in the languages of the election. What comes late and what is corrected moves seats, as
+    many to one party as from it. :func:`known_on` gives the election as it was known at the end of
+    a day. Raises :class:`UnknownScenarioError`, and :class:`UnsatisfiableError` as
+    :func:`rehearse`.
     """
     facts = read_scenario(scenario)
     return run_course(make_election(facts, seed), facts, seed)
@@ -71,7 +78,8 @@ def run_course(election: Election, scenario: Scenario, seed: int) -> Rehearsal:
 
 @dataclass(frozen=True, slots=True)
 class _Night:
-    """The forms as they came in, the ``council`` of each, which came ``late``, and where something may still happen.
+    """The forms as they came in, the ``council`` of each,
+    which came ``late``, and where something may still happen.
 
     ``places`` are councils, each of them once, with one of their forms.
     """
@@ -101,7 +109,10 @@ def _night(election: Election, rng: np.random.Generator) -> _Night:
 
 
 def _swing(night: _Night, move: Move) -> list[Planted]:
-    """Seats that move, as many one way as the other: one by a late form, and three by corrections."""
+    """Seats that move, as many one way as the other.
+
+    One by a late form, and three by corrections.
+    """
     back = (move[1], move[0])
     arrived, corrected = [move], [back, back, move]
     planted = list[Planted]()
@@ -124,7 +135,9 @@ def _swing(night: _Night, move: Move) -> list[Planted]:
 
 
 def _spoil(night: _Night, number: int) -> list[Planted]:
-    """So many mistakes in turn that no seat depends on, whether their forms are counted or in quarantine."""
+    """So many mistakes in turn that no seat depends on,
+    whether their forms are counted or in quarantine.
+    """
     draft, planted, turn = night.draft, list[Planted](), 0
     for council, form in night.places:
         if turn == number:
@@ -141,7 +154,9 @@ def _spoil(night: _Night, number: int) -> list[Planted]:
 
 
 def _delay(night: _Night, scenario: Scenario) -> None:
-    """More late forms, by the share of their province, where nothing else happens and no seat depends on them."""
+    """More late forms, by the share of their province,
+    where nothing else happens and no seat depends on them.
+    """
     late = scenario.course.late
     shares = np.array([late.get(code, late[""]) for code in scenario.provinces["code"]])
     drawn = (
@@ -155,7 +170,9 @@ def _delay(night: _Night, scenario: Scenario) -> None:
 
 
 def _blocked(draft: Draft) -> Flags:
-    """The forms that cannot be accepted as they are written, by the checks of the election's rule."""
+    """The forms that cannot be accepted as they are written,
+    by the checks of the election's rule.
+    """
     election = draft.written()
     forms = np.where(draft.touched, counting_forms(election), NOT_COUNTED).astype(np.int32)
     findings = examine(election, load_rule(election.about.rule), forms).findings

@@ -1,6 +1,7 @@
 """What goes wrong between a counted ballot box and a typed form, one function for each mistake.
 
-A function alters the draft of one form and says what it wrote, or alters nothing where the form gives no occasion.
+A function alters the draft of one form and says what it wrote, or alters nothing where the form
+gives no occasion.
 """
 
 from collections.abc import Callable, Mapping
@@ -26,7 +27,10 @@ VOTES = "votes"
 
 
 class Mistake(StrEnum):
-    """What was done to a form; the catalogue has a sentence for each, ``rehearsal.planted.<mistake>``."""
+    """What was done to a form.
+
+    The catalogue has a sentence for each, ``rehearsal.planted.<mistake>``.
+    """
 
     DIGITS_TRANSPOSED = "digits_transposed"
     DIGIT_MISTYPED = "digit_mistyped"
@@ -48,7 +52,8 @@ class Mistake(StrEnum):
 class Planted:
     """One figure that differs from the true form. A figure that is not there is None.
 
-    ``list`` is empty unless ``field`` is ``votes``; for a whole form ``field`` is ``form`` or ``status``.
+    ``list`` is empty unless ``field`` is ``votes``; for a whole form ``field`` is ``form`` or
+    ``status``.
     """
 
     station: str
@@ -61,7 +66,10 @@ class Planted:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The forms as they are being spoilt. ``touched`` forms are not spoilt twice; forms not ``present`` are lost."""
+    """The forms as they are being spoilt.
+
+    ``touched`` forms are not spoilt twice; forms not ``present`` are lost.
+    """
 
     election: Election
     figures: Mapping[str, Ints]
@@ -166,7 +174,10 @@ def _one_cell(change: Callable[[int, np.random.Generator], int | None]) -> Make:
 
 
 def _transposed(number: int, _: np.random.Generator) -> int | None:
-    """The first two neighbouring digits that differ, exchanged; a number does not come to begin with 0."""
+    """The first two neighbouring digits that differ, exchanged.
+
+    A number does not come to begin with 0.
+    """
     digits = str(number)
     for i in range(len(digits) - 1):
         if digits[i] != digits[i + 1] and (i or digits[1] != "0"):
@@ -302,7 +313,10 @@ MAKE: Mapping[Mistake, Make] = {
 
 
 def spoil(draft: Draft, form: int, first: int, rng: np.random.Generator) -> list[Planted]:
-    """One mistake in a form: the one numbered ``first``, or the next that the form gives occasion for."""
+    """One mistake in a form.
+
+    The one numbered ``first``, or the next that the form gives occasion for.
+    """
     mistakes = tuple(MAKE)
     order = mistakes[first:] + mistakes[:first]
     return next(filter(None, (MAKE[mistake](draft, form, mistake, rng) for mistake in order)))

@@ -1,4 +1,6 @@
-"""Mistakes planted into a share of the forms, each of them on record, so that a rehearsal can score who finds them."""
+"""Mistakes planted into a share of the forms, each of them on record,
+so that a rehearsal can score who finds them.
+"""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -20,7 +22,10 @@ MOMENT = "%Y-%m-%d %H:%M:%S"
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """An election, and what was planted into its first versions: nothing where ``planted`` is empty."""
+    """An election, and what was planted into its first versions.
+
+    Nothing where ``planted`` is empty.
+    """
 
     election: Election
     planted: tuple[Planted, ...] = ()
@@ -29,10 +34,11 @@ class Rehearsal:
 def plant(
     election: Election, errors: Fraction | int, *, seed: int, corrected: bool = False
 ) -> Rehearsal:
-    """Make every form a provisional version 1 and put a mistake into ``errors`` (0 to 1) of them, or one form more.
+    """Make every form a provisional version 1 and put a mistake
+    into ``errors`` (0 to 1) of them, or one form more.
 
-    ``corrected`` adds a final version 2 of every form, as it should be. Forms must have no figure missing. Raises
-    :class:`BadRateError` for a share outside 0 and 1.
+    ``corrected`` adds a final version 2 of every form, as it should be. Forms must have no figure
+    missing. Raises :class:`BadRateError` for a share outside 0 and 1.
     """
     if not 0 <= errors <= 1:
         raise BadRateError(errors)
@@ -49,7 +55,10 @@ def plant(
 
 
 def write_planted(rehearsal: Rehearsal, folder: Path) -> None:
-    """Write ``planted.csv`` beside a package: station, version, what was done, field, list, true and written figure."""
+    """Write ``planted.csv`` beside a package.
+
+    Station, version, what was done, field, list, true and written figure.
+    """
     planted = rehearsal.planted
     table = {
         "station": [error.station for error in planted],

@@ -1,4 +1,7 @@
-"""The reasons that a rehearsal gives, in every language of its election. Each begins by saying that it is modelled."""
+"""The reasons that a rehearsal gives, in every language of its election.
+
+Each begins by saying that it is modelled.
+"""
 
 from collections.abc import Iterable
 

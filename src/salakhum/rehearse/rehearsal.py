@@ -22,12 +22,15 @@ COUNTED = 17 * 60 + 30  # minutes from the first form to the last
 def rehearse(
     scenario: str, *, seed: int, errors: Fraction | int = 0, corrected: bool = False
 ) -> Election:
-    """The election package of the scenario of that name; the same seed gives the same package to the byte.
+    """The election package of the scenario of that name.
 
-    With ``errors``, a share of the forms from 0 to 1, every form is provisional and so many have a mistake in them;
-    ``corrected`` adds the final forms as they should be. :func:`rehearse_with_mistakes` says which the mistakes are.
-    Raises :class:`UnknownScenarioError`, :class:`BadRateError`, and :class:`UnsatisfiableError` where facts and model cannot hold
-    together.
+    The same seed gives the same package to the byte.
+
+    With ``errors``, a share of the forms from 0 to 1, every form is provisional and so many have a
+    mistake in them; ``corrected`` adds the final forms as they should be.
+    :func:`rehearse_with_mistakes` says which the mistakes are. Raises
+    :class:`UnknownScenarioError`, :class:`BadRateError`, and :class:`UnsatisfiableError` where
+    facts and model cannot hold together.
     """
     return rehearse_with_mistakes(scenario, seed=seed, errors=errors, corrected=corrected).election
 
@@ -63,7 +66,10 @@ def make_election(scenario: Scenario, seed: int) -> Election:
 def _candidates(
     scenario: Scenario, electorate: Electorate, form_lines: FormLines, rng: np.random.Generator
 ) -> Ints:
-    """How many stand on each list: at least twice the seats, and as many in all as is known of a party."""
+    """How many stand on each list.
+
+    At least twice the seats, and as many in all as is known of a party.
+    """
     party = form_lines.list_party
     seats = np.repeat(electorate.seats, np.diff(form_lines.list_start))
     known = {i: n for i, n in enumerate(scenario.parties.candidates) if n is not None}

@@ -1,10 +1,13 @@
-"""A scenario: what is known of an election, and the choices that fill what is not known. One folder of tables each."""
+"""A scenario: what is known of an election, and the choices that fill what is not known.
+
+One folder of tables each.
+"""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -35,7 +38,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """One entry per party. ``votes`` and ``communes`` are published or chosen; ``published_votes`` has nulls."""
+    """One entry per party.
+
+    ``votes`` and ``communes`` are published or chosen; ``published_votes`` has nulls.
+    """
 
     id: tuple[str, ...]
     names: pl.DataFrame  # a column name_… for each language, and perhaps how sure one is
@@ -51,9 +57,12 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A kind of council with more than the usual outcome: the lists that hold seats, most votes first, and how many.
+    """A kind of council with more than the usual outcome.
 
-    ``commune`` is its row, None where chance places it; ``without`` are parties that must not stand there.
+    The lists that hold seats, most votes first, and how many.
+
+    ``commune`` is its row, None where chance places it; ``without`` are parties that must not stand
+    there.
     """
 
     commune: int | None
@@ -68,15 +77,55 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How the forms came in: stations of a thousand that are late, by province, and when; how many forms have a mistake.
+    """How the forms came in.
 
-    Days are the first and the last after the poll. Under ``late[""]`` stand the provinces that are not named.
+    Stations of a thousand that are late, by province, and when; how many forms have a mistake.
+
+    Days are the first and the last after the poll. Under ``late[""]`` stand the provinces that are
+    not named.
     """
 
     late: dict[str, int]
     late_days: tuple[int, int]
     mistakes: int
     rechecked_days: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionFacts:
+    """What an election says of itself; ``name`` is by language."""
+
+    name: Mapping[str, str]
+    date: date
+    country: str
+    rule: str
+    source: str
+    languages: Sequence[str]
+
+
+Range = Sequence[int]  # the least and the largest
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Ranges of the random weights, in whole parts.
+
+    ``commune_size`` is squared; turnouts of communes are in hundredths of a per cent,
+    ``turnout_commune`` either way. A commune gets at least so many stations that none is larger on
+    average than ``voters_per_station``.
+    """
+
+    commune_size: Range
+    station_size: Range
+    turnout_unknown: Range
+    turnout_commune: int
+    turnout_station: Range
+    invalid: Range
+    challenger_province: Range
+    challenger_commune: Range
+    station_share: Range
+    small_share: Range
+    voters_per_station: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +136,7 @@ class Scenario:
     """
 
     id: str
-    election: dict[str, Any]
+    election: ElectionFacts
     nation: dict[str, str]
     labels: dict[str, dict[str, str]]
     totals: Totals
@@ -102,18 +151,13 @@ class Scenario:
     patterns: tuple[Pattern, ...]
     sizes: dict[int, int]
     voters: Ints
-    spread: dict[str, Any]
+    spread: Spread
     course: Course
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Those that the election has its names in."""
-        return tuple(self.election["languages"])
-
-    @property
-    def day(self) -> date:
-        day: date = self.election["date"]
-        return day
+        return tuple(self.election.languages)
 
 
 def scenario_ids() -> tuple[str, ...]:
@@ -127,7 +171,10 @@ def read_scenario(scenario: str) -> Scenario:
     if scenario not in scenario_ids():
         raise UnknownScenarioError(scenario, scenario_ids())
     folder = FOLDER / scenario.replace("-", "_")
-    facts, model = _toml(folder / "scenario.toml"), _toml(folder / "model.toml")
+    facts, model = (
+        tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        for name in ("scenario.toml", "model.toml")
+    )
     communes = _table(folder / "communes.csv").sort("code")
     provinces = _table(folder / "provinces.csv").sort("code")
     parties = _parties(_table(folder / "parties.csv"), model)
@@ -135,7 +182,7 @@ def read_scenario(scenario: str) -> Scenario:
     codes = provinces["code"].to_list()
     return Scenario(
         id=scenario,
-        election=facts["election"],
+        election=ElectionFacts(**facts["election"]),
         nation=facts["nation"],
         labels=facts["labels"],
         totals=Totals(**facts["totals"]),
@@ -150,13 +197,9 @@ def read_scenario(scenario: str) -> Scenario:
         patterns=_patterns(_table(folder / "patterns.csv"), row, communes["code"].to_list()),
         sizes={int(seats): councils for seats, councils in model["seats"].items()},
         voters=np.array([model["voters"][code] for code in codes]),
-        spread=model["spread"],
+        spread=Spread(**model["spread"]),
         course=Course(**model["course"]),
     )
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _table(path: Path) -> pl.DataFrame:
@@ -167,7 +210,7 @@ def _numbers(column: pl.Series) -> tuple[int | None, ...]:
     return tuple(column.cast(pl.Int64))
 
 
-def _parties(table: pl.DataFrame, model: dict[str, Any]) -> Parties:
+def _parties(table: pl.DataFrame, model: Mapping[str, Mapping[str, int]]) -> Parties:
     ids = tuple(table["id"])
     posts = ("seats", "chiefs", "first_deputies", "second_deputies")
     return Parties(
@@ -182,7 +225,7 @@ def _parties(table: pl.DataFrame, model: dict[str, Any]) -> Parties:
 
 
 def _filled(
-    what: str, ids: tuple[str, ...], known: tuple[int | None, ...], chosen: dict[str, int]
+    what: str, ids: tuple[str, ...], known: tuple[int | None, ...], chosen: Mapping[str, int]
 ) -> Ints:
     wanted = {party for party, number in zip(ids, known, strict=True) if number is None}
     if wanted != set(chosen):

@@ -1,4 +1,7 @@
-"""Which seat of a council changes hands when some votes are others: a mistake on a form, or a form that is not in yet."""
+"""Which seat of a council changes hands when some votes are others.
+
+A mistake on a form, or a form that is not in yet.
+"""
 
 from dataclasses import dataclass
 
@@ -14,18 +17,25 @@ Move = tuple[int, int]  # the parties that win and lose one seat
 
 @dataclass(frozen=True, slots=True)
 class Swings:
-    """The seats of an election's councils under votes by line that differ from its own; ``council`` is that of each line."""
+    """The seats of an election's councils under votes by line that differ from its own.
+
+    ``council`` is that of each line.
+    """
 
     election: Election
     council: Index
 
     def unmoved(self, council: int, votes: Ints) -> bool:
-        """Whether a council has the seats that it has by the votes of the election, without any lot."""
+        """Whether a council has the seats that it has
+        by the votes of the election, without any lot.
+        """
         true = self._seats(council, self.election.votes.votes)
         return bool((self._seats(council, votes) == true).all())
 
     def move(self, council: int, votes: Ints) -> Move | None:
-        """The one seat that moves once ``votes`` give way to those of the election; None where none or more do."""
+        """The one seat that moves once ``votes`` give way
+        to those of the election; None where none or more do.
+        """
         before = self._seats(council, votes)
         more = self._seats(council, self.election.votes.votes) - before
         if before.sum() != self.election.councils.seats[council] or np.abs(more).sum() != 2:

@@ -1,7 +1,9 @@
-"""The law as values: one dated TOML per law in, one frozen :class:`Rule` out, every parameter with its source.
+"""The law as values: one dated TOML per law in,
+one frozen :class:`Rule` out, every parameter with its source.
 
-``load_rule("kh-2001")`` gives a shipped rule, ``read_rule(path)`` one of your own; a file that is no sound pack raises
-:class:`BadRuleError` with every problem at once; ``method_rule("dhondt")`` is a method with no law around it. Every room from count to elect takes the rule as an argument.
+``load_rule("kh-2001")`` gives a shipped rule, ``read_rule(path)`` one of your own; a file that is
+no sound pack raises :class:`BadRuleError` with every problem at once; ``method_rule("dhondt")`` is
+a method with no law around it. Every room from count to elect takes the rule as an argument.
 """
 
 from salakhum.rules.errors import BadRuleError, RuleError, UnknownMethodError, UnknownRuleError

@@ -5,7 +5,7 @@
     RuleError
     ├── UnknownRuleError    no pack of that id is shipped (also a LookupError)
     ├── UnknownMethodError  no method of apportionment is called so (also a LookupError)
-    └── BadRuleError        a pack cannot be taken; ``findings`` holds everything that is wrong with it (also a ValueError)
+    └── BadRuleError        a pack cannot be taken; ``findings`` says why (also a ValueError)
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,8 @@
-"""Methods of apportionment by their names in the field, each as a rule that has nothing but the method.
+"""Methods of apportionment by their names in the field,
+each as a rule that has nothing but the method.
 
-No threshold, no alliance, no limit by candidates, and a lot at equality: who wants more than the method wants a law.
+No threshold, no alliance, no limit by candidates, and a lot at equality: who wants more than the
+method wants a law.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,7 +35,10 @@ METHODS: Mapping[str, Sequence[Step]] = {
 
 @cache
 def method_rule(method: str) -> Rule:
-    """The rule that has nothing but a method; another name raises :class:`~salakhum.rules.UnknownMethodError`."""
+    """The rule that has nothing but a method.
+
+    Another name raises :class:`~salakhum.rules.UnknownMethodError`.
+    """
     if method not in METHODS:
         raise UnknownMethodError(method, tuple(METHODS))
     return Rule(

@@ -1,7 +1,10 @@
-"""The law as values. One :class:`Rule` is one dated law; every number in it came from a file that names its source.
+"""The law as values.
 
-The parts follow the building blocks of electoral law: who is let in (:class:`Threshold`), how seats are given
-(:class:`Step`), what happens at equality (:class:`Criterion`), who takes the seats (:class:`Persons`, :class:`Posts`).
+One :class:`Rule` is one dated law; every number in it came from a file that names its source.
+
+The parts follow the building blocks of electoral law: who is let in (:class:`Threshold`), how seats
+are given (:class:`Step`), what happens at equality (:class:`Criterion`), who takes the seats
+(:class:`Persons`, :class:`Posts`).
 """
 
 from collections.abc import Mapping
@@ -75,10 +78,13 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Divisors:
-    """A divisor sequence in whole numbers: ``first``, then ``start + step · k`` for a list that holds k ≥ 1 seats.
+    """A divisor sequence in whole numbers.
 
-    1, 2, 3 is (1, 1, 1); 1, 3, 5 is (1, 1, 2); 1.4, 3, 5 is (7, 5, 10); Imperiali 1, 1½, 2 is (2, 2, 1). What the law
-    calls 1 is ``unit`` here (5 and 2 in the last two): it changes no comparison, only the quotients that people see.
+    ``first``, then ``start + step · k`` for a list that holds k ≥ 1 seats.
+
+    1, 2, 3 is (1, 1, 1); 1, 3, 5 is (1, 1, 2); 1.4, 3, 5 is (7, 5, 10); Imperiali 1, 1½, 2 is (2,
+    2, 1). What the law calls 1 is ``unit`` here (5 and 2 in the last two): it changes no
+    comparison, only the quotients that people see.
     """
 
     first: int = 1
@@ -112,7 +118,10 @@ class WholeSeats:
 
 @dataclass(frozen=True, slots=True)
 class LargestRemainders:
-    """Seats left go to the largest remainders, one each; ``repeat`` starts from the top if seats are still left."""
+    """Seats left go to the largest remainders, one each.
+
+    ``repeat`` starts from the top if seats are still left.
+    """
 
     quota: QuotaKind = QuotaKind.HARE
     base: Base = Base.LISTS
@@ -261,8 +270,9 @@ class Posts:
 class Rule:
     """One law on local-council elections, as of one date.
 
-    ``checks`` holds the thresholds of the form checks by check name; ``terms`` and ``deadlines`` the times in days,
-    months or years that the law sets; ``council`` how a council works; ``provenance`` says where each parameter, by its dotted path in the file, is from.
+    ``checks`` holds the thresholds of the form checks by check name; ``terms`` and ``deadlines``
+    the times in days, months or years that the law sets; ``council`` how a council works;
+    ``provenance`` says where each parameter, by its dotted path in the file, is from.
     """
 
     id: str

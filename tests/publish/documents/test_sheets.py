@@ -10,7 +10,7 @@ import pytest
 from tests.publish.results import area_result, council_result, list_json, party_json
 
 from salakhum.allocate import Act, Move
-from salakhum.declare import AcceptedFinding, CouncilResult, DeclaredResult
+from salakhum.declare import CouncilResult, DeclaredResult
 from salakhum.publish.documents import Papers, UnprintableError, council_certificate
 from salakhum.publish.documents.council_sheet import council_sheet, remarks
 from salakhum.publish.documents.minutes_sheet import minutes_sheet
@@ -138,7 +138,7 @@ def test_a_lot_among_others_than_lists_names_them_as_they_are() -> None:
 
 
 def test_a_council_that_has_no_answer_says_why() -> None:
-    said = council(status="refused", reason="no-votes", values={})
+    said = council(status="refused", reason="no-votes")
     assert remarks(said, Wording(("en",))) == [
         ["No list has any votes, so no seat can be allocated."]
     ]
@@ -167,14 +167,17 @@ def test_minutes_say_why_a_form_was_replaced_and_where_none_counts(papers: Paper
 
 def test_minutes_print_the_reason_that_was_given(papers: Papers) -> None:
     [first, *_] = papers.returns.of(FIRST, papers.declared)[6].findings
-    accepted = AcceptedFinding(
-        code=first.code,
-        severity=first.severity,
-        subject=first.subject,
-        values=first.values,
-        reason="Counted twice.",
-    )
-    result = replace(papers.result, accepted=(accepted,))
+    councils = [
+        replace(
+            council,
+            findings=tuple(
+                replace(finding, accepted={"": "Counted twice."}) if finding == first else finding
+                for finding in council.findings
+            ),
+        )
+        for council in papers.result.councils
+    ]
+    result = replace(papers.result, councils=tuple(councils))
     said = minutes_sheet(_with(papers, result), papers.place("01"))
     reasons = {
         found["reason"][-1]

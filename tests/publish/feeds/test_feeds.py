@@ -191,7 +191,7 @@ def test_many_parties_are_cut_to_the_strongest(
     results = portugal.nation.parties_results
     more = tuple(replace(party, seats=party.seats + 1) for party in results)
     nation = replace(portugal.nation, parties_results=more)
-    other = replace(portugal, number=2, state=State.CORRECTION, reason="test", nation=nation)
+    other = replace(portugal, number=2, state=State.CORRECTION, reason={"": "test"}, nation=nation)
     write_feeds([portugal, other], election, tmp_path, BASE)
     summary = texts(read(tmp_path, "en.atom"), "a:entry/a:summary/text()")[0]
     assert " others." in summary

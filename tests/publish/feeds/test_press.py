@@ -124,7 +124,7 @@ def test_a_correction_says_why(small: Document) -> None:
 
 def test_a_reason_that_ends_with_a_full_stop_gets_no_other(small: Document) -> None:
     for said in ("Forms were mended.", "Forms were mended", "Forms were mended។"):
-        paragraphs = press_release(replace(small, reason=said), "en").paragraphs
+        paragraphs = press_release(replace(small, reason={"": said}), "en").paragraphs
         assert "Reason for the new version: Forms were mended." in paragraphs
 
 

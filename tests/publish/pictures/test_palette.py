@@ -158,6 +158,12 @@ def test_an_official_colour_is_corrected_for_contrast_and_not_trusted(official: 
     assert contrast(given, "#16171b") >= 2.99
 
 
+@pytest.mark.parametrize("written", ["blue", "9b6fc3", "#9b6", "#9b6fc3ff"])
+def test_a_colour_in_other_words_is_as_good_as_none(written: str) -> None:
+    given = palette([Party("A", colour=written)]).of("A")
+    assert given.colour == palette([Party("A")]).of("A").colour
+
+
 def test_an_official_colour_that_is_readable_stays() -> None:
     assert corrected("#9b6fc3") == "#9b6fc3"
 

@@ -7,7 +7,7 @@ from salakhum_verify.allocation import Draw
 from salakhum_verify.canonical import Json, Object, canonical
 from salakhum_verify.contest import contest
 from salakhum_verify.faults import DoesNotVerifyError
-from salakhum_verify.fields import Fields, fields
+from salakhum_verify.fields import Fields, check_texts, fields
 from salakhum_verify.forms import counting
 from salakhum_verify.journal import STAGES, Form, Lot, by_council
 from salakhum_verify.law import Law
@@ -16,19 +16,21 @@ from salakhum_verify.register import Council, Register
 from salakhum_verify.result import CouncilResult, council_result
 from salakhum_verify.standings import Standings, parties
 from salakhum_verify.totals import FIGURES, Sums, Totals, total
+from salakhum_verify.trace import balance, is_shared_by_partners, read_moves
 
 FIELDS = (
     *("format", "number", "state", "reason", "counts", "stage", "election", "rule", "approved_on"),
     *("announced_on", "deadlines", "rests_on", "supersedes", "nation", "areas", "councils"),
-    *("material", "unverified", "accepted", "checks", "findings"),
+    *("material", "unverified", "despite", "checks"),
 )
 COUNCIL_FIELDS = (
     *("id", "area", "names", "seats", "stations", "stations_in", *FIGURES, "partly", "lists"),
     *("status", "reason", "values", "question", "trace", "vacant", "elected", "successions"),
     *("unfilled", "people_question", "people_refused", "lots", "unverified", "outstanding"),
-    *("material", "margins"),
+    *("material", "margins", "findings", "sure"),
 )
 LIST_FIELDS = ("id", "names", "party", "votes", "seats")
+FINDING_FIELDS = ("code", "severity", "subject", "fields", "values", "accepted")
 QUESTION_FIELDS = ("step", "article", "seats", "among", "sure")
 
 
@@ -47,6 +49,17 @@ class Case:
     def same(self, field: str, declared: Json, computed: Json) -> None:
         """What is declared and what follows must agree."""
         _same("council", self.council.id, field, declared, computed)
+
+    def wrong(self, field: str) -> DoesNotVerifyError:
+        """The fault that a field cannot be what follows."""
+        return DoesNotVerifyError(
+            "declared",
+            kind="council",
+            id=self.council.id,
+            field=field,
+            declared=_short(self.declared.get(field)),
+            computed=_short(None),
+        )
 
 
 def check_declaration(
@@ -81,13 +94,37 @@ def check_shape(declared: Fields) -> None:
     declared.under("rule").only("id", "names", "digest")
     if declared.object.get("stage") not in (None, *STAGES):
         raise declared.wrong("stage")
+    for override in declared.objects("despite"):
+        override.only("code", "reason")
+        check_texts(override, "reason")
+    _check_numbers(declared)
     for council in declared.objects("councils"):
         council.only(*COUNCIL_FIELDS)
         for on_list in council.objects("lists"):
             on_list.only(*LIST_FIELDS)
+        for finding in council.objects("findings"):
+            finding.only(*FINDING_FIELDS)
+            if "accepted" in finding.object:
+                check_texts(finding, "accepted")
         for name in ("question", "people_question"):
             if council.object.get(name) is not None:
                 council.under(name).only(*QUESTION_FIELDS)
+
+
+def _check_numbers(declared: Fields) -> None:
+    """There are as many findings of each code, and as many of them accepted, as the declaration says."""
+    numbers = {
+        check.text("code"): [check.count("number"), check.count("accepted")]
+        for check in declared.objects("checks")
+    }
+    sums: dict[str, list[int]] = {}
+    for council in declared.objects("councils"):
+        for finding in council.objects("findings"):
+            sums_of_code = sums.setdefault(finding.text("code"), [0, 0])
+            sums_of_code[0] += 1
+            sums_of_code[1] += "accepted" in finding.object
+    if numbers != sums or len(numbers) != len(declared.array("checks")):
+        raise declared.wrong("checks")
 
 
 def _cases(
@@ -124,7 +161,7 @@ def _check_council(case: Case) -> None:
     if result.status != "refused":
         for name in ("reason", "values"):
             case.same(name, declared.get(name), None)
-    for name in ("status", "vacant", "elected", "successions", "unfilled"):
+    for name in ("status", "vacant", "elected", "successions", "unfilled", "sure"):
         case.same(name, declared.get(name), result.answer.get(name))
     for name in ("question", "people_question"):
         _check_question(case, name, result.answer.get(name))
@@ -194,18 +231,13 @@ def _check_question(case: Case, name: str, expected: Json) -> None:
 
 def _check_trace(case: Case, seats: Sequence[int]) -> None:
     """The seats that the trace gives and takes are those that the lists have."""
-    running = dict.fromkeys((on_list.id for on_list in case.council.lists), 0)
     trace = case.declared.get("trace")
-    for move in trace if isinstance(trace, list) else ():
-        if not isinstance(move, dict) or not isinstance(move.get("seats"), int):
-            case.same("trace", move, None)
-            continue
-        if move.get("act") == "alliance":
-            continue  # its lists share them later in the trace
-        for name, sign in ((move.get("winner"), 1), (move.get("loser"), -1)):
-            if isinstance(name, str) and name in running:
-                running[name] += sign * move["seats"]
-    case.same("trace", list(running.values()), list(seats))
+    moves, vacant = read_moves(trace), case.declared.get("vacant")
+    if moves is None or not isinstance(vacant, int):
+        raise case.wrong("trace")
+    case.same("trace", balance(moves, case.council), list(seats))
+    if not is_shared_by_partners(moves, case.council, vacant):
+        raise case.wrong("trace")
 
 
 def _check_place(kind: str, expected: Object, declared: Object) -> None:

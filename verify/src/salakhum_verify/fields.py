@@ -113,6 +113,16 @@ def fields(document: Json, where: str) -> Fields:
     return Fields(where, document)
 
 
+def check_texts(declared: Fields, name: str) -> None:
+    """A text by language must be an object of texts, none of them blank, at least one.
+
+    Raises :class:`DoesNotVerifyError` where it is not.
+    """
+    texts = declared.under(name)
+    if not texts.object or not all(texts.text(language).strip() for language in texts.object):
+        raise declared.wrong(name)
+
+
 def is_hash(text: str) -> bool:
     """Whether a text is a SHA-256 as it is written."""
     return len(text) == 64 and HEX.issuperset(text)

@@ -95,6 +95,22 @@ class Seating:
             waiting.append(tuple(group for group in rest if group))
         return Seated(tuple(people), tuple(waiting))
 
+    def sure(self, seats: Vector) -> list[Vector]:
+        """By list the positions that sit whoever is drawn, while a lot is open."""
+        people = []
+        for number, won in enumerate(seats):
+            taken: list[Candidate] = []
+            try:
+                for group in self._groups(number, won):
+                    left = won - len(taken)
+                    taken += group if len(group) <= left else self._drawn(number, group, left)
+                    if len(taken) == won:
+                        break
+            except (LotOfPeopleError, NobodyNamedError):
+                pass  # those before the equals sit
+            people.append(tuple(sorted(candidate.position for candidate in taken)))
+        return people
+
     @property
     def _pooled(self) -> bool:
         return self.law.alliances == "pool"

@@ -84,33 +84,38 @@ def _named(
     """The people and posts of a council whose seats are decided."""
     lots = PeopleLots(draws)
     vacant = contested.seats - sum(outcome.seats)
-    answer: dict[str, Json] = {"status": "allocated", **_unless_zero("vacant", vacant)}
+    answer: dict[str, Json] = {"status": "allocated", "vacant": vacant}
     try:
         seated = Seating(contested, council, law, lots).seated(outcome.seats)
         posts_held = posts(contested, seated.people, law.posts, lots)
         lots.check_all_used()
     except LotOfPeopleError as open_lot:
         answer["people_question"] = _asked(open_lot.question)
+        sure = Seating(contested, council, law, PeopleLots(draws)).sure(outcome.seats)
+        answer["sure"] = _people(council, sure, {})
         return CouncilResult("allocated", outcome.seats, answer, {})
     except NobodyNamedError:
         answer["people_refused"] = True
         return CouncilResult("allocated", outcome.seats, answer, {})
-    elected = [
-        _person(council, number, position, posts_held)
-        for number, positions in enumerate(seated.people)
-        for position in positions
-    ]
+    elected = _people(council, seated.people, posts_held)
     named = any(on_list.slate for on_list in council.lists)
     answer["elected"] = elected
     answer["successions"] = successions(contested, seated, law) if named else []
-    answer.update(_unless_zero("unfilled", sum(outcome.seats) - len(elected)))
+    answer["unfilled"] = sum(outcome.seats) - len(elected)
     rows = {on_list.id: number for number, on_list in enumerate(council.lists)}
     holders = {post: rows[name] for (name, _), post in posts_held.items()}
     return CouncilResult("allocated", outcome.seats, answer, holders)
 
 
-def _unless_zero(name: str, number: int) -> Object:
-    return {name: number} if number else {}
+def _people(
+    council: Council, people: Sequence[Vector], posts_held: dict[tuple[str, int], str]
+) -> list[Object]:
+    """Those who sit, list by list in ballot order."""
+    return [
+        _person(council, number, position, posts_held)
+        for number, positions in enumerate(people)
+        for position in positions
+    ]
 
 
 def _person(

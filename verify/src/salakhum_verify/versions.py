@@ -8,7 +8,7 @@ from salakhum_verify.archive import Bundle
 from salakhum_verify.canonical import Json, canonical, read_canonical
 from salakhum_verify.days import check_days
 from salakhum_verify.faults import DoesNotVerifyError
-from salakhum_verify.fields import Fields, fields
+from salakhum_verify.fields import Fields, check_texts, fields
 from salakhum_verify.merkle import leaf_hash, tree_root
 from salakhum_verify.notes import Note, read_note
 from salakhum_verify.tables import is_sealed, nfc
@@ -174,8 +174,8 @@ def _check_state(version: Version, before: Version | None) -> None:
     earlier = None if before is None else before.statement.text("state")
     if state not in (FIRST if earlier is None else FOLLOWS[earlier]):
         raise DoesNotVerifyError("state", version=version.number, state=state, before=earlier)
-    if state in WITH_A_REASON and not (version.statement.text_or_none("reason") or "").strip():
-        raise version.statement.wrong("reason")
+    if state in WITH_A_REASON or version.statement.object.get("reason") is not None:
+        check_texts(version.statement, "reason")
     check_days(version.statement)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.allocate.contest import KINDS, Contests
+from salakhum.allocate.contest import LIST_KINDS, Contests
 from salakhum.arrays import Ints, Mask
 from salakhum.rules import Base, Kind, Rule, Threshold, Variant
 
@@ -121,7 +121,7 @@ def _applies(threshold: Threshold, block: Block) -> Mask | None:
     contests, most = block.contests, threshold.partners_to
     if threshold.kinds == frozenset(Kind) and threshold.partners_from <= 1 and most is None:
         return None
-    kinds = [KINDS.index(kind) for kind in threshold.kinds]
+    kinds = [LIST_KINDS.index(kind) for kind in threshold.kinds]
     partners = block.table(contests.partners)
     applies = np.isin(block.table(contests.kind), kinds) & (partners >= threshold.partners_from)
     return np.asarray(applies if most is None else applies & (partners <= most))

@@ -7,7 +7,7 @@ its JSON and back.
 from salakhum.declare.document.areas import FIGURES, nation_result
 from salakhum.declare.document.codec import from_json, json_of, to_json, value_of
 from salakhum.declare.document.values import (
-    AcceptedFinding,
+    AcceptedReasons,
     AreaResult,
     CheckCount,
     CouncilMargins,
@@ -16,8 +16,10 @@ from salakhum.declare.document.values import (
     CountedFigures,
     Deadline,
     DeclaredElection,
+    DeclaredFinding,
     DeclaredResult,
     DeclaredRule,
+    Despite,
     ElectedPerson,
     ListResult,
     MarginsByWay,
@@ -36,7 +38,7 @@ from salakhum.declare.document.values import (
 
 __all__ = [
     "FIGURES",
-    "AcceptedFinding",
+    "AcceptedReasons",
     "AreaResult",
     "CheckCount",
     "CouncilMargins",
@@ -45,8 +47,10 @@ __all__ = [
     "CountedFigures",
     "Deadline",
     "DeclaredElection",
+    "DeclaredFinding",
     "DeclaredResult",
     "DeclaredRule",
+    "Despite",
     "ElectedPerson",
     "ListResult",
     "MarginsByWay",

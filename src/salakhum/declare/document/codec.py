@@ -1,8 +1,9 @@
 """The one way from a declared result to JSON and back, by the types of its values.
 
 A field without a default is always written, as null where it is None; a field with a default is left out where it has that.
-Fractions are text, days as 2022-06-05, members of an enumeration their value or their name. Reading is total: the first
-value that does not belong in its place is refused with that place.
+Fractions are text, days as 2022-06-05, members of an enumeration their value or their name. Reading is total and strict: the
+first value that does not belong in its place is refused with that place, and so is a key that nobody would read, or one that
+says what leaving it out says. So there is one JSON for a value.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,18 +18,22 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from salakhum.allocate import Move, Question
 from salakhum.canonical import Json
-from salakhum.declare.document.values import DeclaredResult, ElectedPerson
+from salakhum.declare.document.values import DeclaredFinding, DeclaredResult, ElectedPerson
 from salakhum.declare.misfit import MISSING, Misfit, MisfitError
 from salakhum.elect import Person, Succession
-from salakhum.findings import Finding
 
 T = TypeVar("T")
 Object = dict[str, Json]
 Write = Callable[[Any], Any]
 Read = Callable[[str, Any], Any]
 
-ALWAYS = {(Move, "seats"), (Question, "sure"), (Finding, "fields"), (Finding, "values")}
-NEVER = {(Finding, "place")}  # where in a file: of packages, not of forms
+ALWAYS = {
+    (Move, "seats"),
+    (Question, "sure"),
+    (DeclaredFinding, "fields"),
+    (DeclaredFinding, "values"),
+}
+NEVER = {(DeclaredFinding, "place")}  # where in a file: of packages, not of forms
 NUMBERS = {
     (DeclaredResult, "number"),
     (ElectedPerson, "position"),
@@ -133,20 +138,26 @@ def _object_reader(kind: Any) -> Read:
         (
             field.name,
             FROM_ONE if (kind, field.name) in NUMBERS else _reader(hint),
-            _is_required(field),
+            _is_required(kind, field),
+            _left_out(kind, field),
         )
         for field, hint in _fields(kind)
     ]
+    known = {name for name, *_ in plan}
 
     def read(place: str, value: Any) -> Any:
         if not isinstance(value, dict):
             raise MisfitError(Misfit(place, value, "object"))
         start = f"{place}." if place else ""
         given = {}
-        for name, part, required in plan:
+        for name, part, required, omitted in plan:
             content = value.get(name, MISSING)
             if required or content is not MISSING:
                 given[name] = part(f"{start}{name}", content)
+                if omitted is not NO_DEFAULT and given[name] == omitted:
+                    raise MisfitError(Misfit(f"{start}{name}", content, "left_out"))
+        if len(given) < len(value) and (strange := sorted(value.keys() - known)):
+            raise MisfitError(Misfit(f"{start}{strange[0]}", value[strange[0]], "no_key"))
         return kind(**given)
 
     return read
@@ -220,8 +231,9 @@ def _fields(kind: Any) -> list[tuple[Field[Any], Any]]:
     return [(field, hints[field.name]) for field in fields(kind) if (kind, field.name) not in NEVER]
 
 
-def _is_required(field: Field[Any]) -> bool:
-    return field.default is NO_DEFAULT and field.default_factory is NO_DEFAULT
+def _is_required(kind: Any, field: Field[Any]) -> bool:
+    no_default = field.default is NO_DEFAULT and field.default_factory is NO_DEFAULT
+    return no_default or (kind, field.name) in ALWAYS
 
 
 def _left_out(kind: Any, field: Field[Any]) -> Any:
@@ -246,23 +258,28 @@ def _write_succession(succession: Succession) -> Object:
 
 
 def _read_succession(place: str, value: Any) -> Succession:
-    if not isinstance(value, dict):
-        raise MisfitError(Misfit(place, value, "object"))
-    lists = _reader(tuple[str, ...])(f"{place}.lists", value.get("lists", MISSING))
-    order = value.get("order")
-    if not isinstance(order, list):
-        raise MisfitError(Misfit(f"{place}.order", order, "list"))
+    given = _plain("object", lambda value: isinstance(value, dict))(place, value)
+    for key in sorted(given.keys() - {"lists", "order"}):
+        raise MisfitError(Misfit(f"{place}.{key}", given[key], "no_key"))
+    lists = _reader(tuple[str, ...])(f"{place}.lists", given.get("lists", MISSING))
 
-    def person(entry: Any) -> Person:
-        if len(lists) == 1 and _is_count(entry):
-            return Person(lists[0], entry)
-        name, slash, position = entry.rpartition("/") if isinstance(entry, str) else ("", "", "")
-        if not slash or not position.isdecimal():
-            raise MisfitError(Misfit(f"{place}.order", entry, "number"))
-        return Person(name, int(position))
+    def group(place: str, entry: Any) -> tuple[Person, ...]:
+        if isinstance(entry, list) and len(entry) > 1:
+            return tuple(_follower(lists, place, person) for person in entry)
+        return (_follower(lists, place, entry),)  # who has no equal stands alone
 
-    groups = (entry if isinstance(entry, list) else [entry] for entry in order)
-    return Succession(lists, tuple(tuple(map(person, group)) for group in groups))
+    return Succession(lists, _list_reader(group)(f"{place}.order", given.get("order", MISSING)))
+
+
+def _follower(lists: Sequence[str], place: str, entry: Any) -> Person:
+    """Who follows, by position on the one list, or by ``list/position``."""
+    if len(lists) == 1:
+        return Person(lists[0], FROM_ONE(place, entry))
+    name, _, position = entry.rpartition("/") if isinstance(entry, str) else ("", "", "")
+    person = Person(name, int(position) if position.isdecimal() else 0)
+    if name not in lists or person.position < 1 or str(person) != entry:
+        raise MisfitError(Misfit(place, entry, "person"))
+    return person
 
 
 _PLAIN: Mapping[Any, tuple[str, Callable[[Any], bool]]] = {

@@ -13,11 +13,13 @@ from salakhum.allocate import (
 )
 from salakhum.count import NOT_IN
 from salakhum.declare.document.areas import all_figures, figures_of
-from salakhum.declare.document.people import Slates, elected_people, successions
+from salakhum.declare.document.people import Slates, certain_people, elected_people, successions
 from salakhum.declare.document.prospects import council_margins, council_prospects
 from salakhum.declare.document.values import (
+    AcceptedReasons,
     CouncilResult,
     CouncilStatus,
+    DeclaredFinding,
     ListResult,
     OpenStations,
     RecordedLot,
@@ -40,11 +42,14 @@ UNSETTLED = {
 
 
 def council_results(
-    result: Result, still: Materiality, margins: Margins | None = None
+    result: Result,
+    still: Materiality,
+    margins: Margins | None = None,
+    accepted: AcceptedReasons | None = None,
 ) -> Iterator[CouncilResult]:
     """The councils in the order of the package.
 
-    ``still`` is what outstanding stations can change, ``margins`` where they are known.
+    ``still`` is what outstanding stations can change, ``margins`` where they are known, ``accepted`` why findings were.
     """
     election, start = result.election, result.contests.start.tolist()
     slates = Slates(election.candidates)
@@ -53,6 +58,7 @@ def council_results(
     party = [parties[row] for row in election.lists.party.tolist()]
     figures = all_figures(result.totals.councils)
     lots, paths = _lots(result), unsettled(result.rule)
+    findings = _findings(result, accepted or {})
     for council, area in enumerate(election.councils.area.tolist()):
         rows = range(start[council], start[council + 1])
         contest = result.contests[council]
@@ -75,12 +81,13 @@ def council_results(
                 for row, contender, number in zip(rows, contest.lists, seats, strict=True)
             ),
             **_answer(case.outcome),
-            **(_people(case.people, rows, slates) if isinstance(case.outcome, Allocated) else {}),
+            **_people(result, council, case, rows, slates),
             lots=lots.get(council, ()),
             unverified=decided_by(case, paths),
             outstanding=_outstanding(result, council),
             material=council_prospects(still, council),
             margins=None if margins is None else council_margins(result, margins, council),
+            findings=findings.get(council, ()),
         )
 
 
@@ -110,10 +117,17 @@ def _answer(outcome: Outcome) -> dict[str, Any]:
     return {"status": CouncilStatus.ALLOCATED, "trace": outcome.trace, "vacant": outcome.vacant}
 
 
-def _people(people: People, rows: range, slates: Slates) -> dict[str, Any]:
-    """The fields of a council that say who sits, or why nobody is named."""
+def _people(
+    result: Result, council: int, case: Case, rows: range, slates: Slates
+) -> dict[str, Any]:
+    """The fields of a council that say who sits, or why nobody is named; none while the seats are open."""
+    people: People = case.people
+    if not isinstance(case.outcome, Allocated):
+        return {}
     if isinstance(people, LotsRequired):
-        return {"people_question": people.question}
+        draws = result.draws.get(council, ())
+        sure = certain_people(case, draws, rows, slates)
+        return {"people_question": people.question, "sure": sure}
     if not isinstance(people, Elected):
         return {"people_refused": people.reason}
     return {
@@ -121,6 +135,27 @@ def _people(people: People, rows: range, slates: Slates) -> dict[str, Any]:
         "successions": successions(people, rows, slates),
         "unfilled": people.vacant,
     }
+
+
+def _findings(
+    result: Result, accepted: AcceptedReasons
+) -> Mapping[int, tuple[DeclaredFinding, ...]]:
+    """What the checks found, by the council of the station, in the order of the checks."""
+    stations = result.election.stations
+    council = dict(zip(stations.id.to_list(), stations.council.tolist(), strict=True))
+    by_council: dict[int, list[DeclaredFinding]] = {}
+    for finding in result.findings:
+        declared = DeclaredFinding(
+            code=finding.code,
+            severity=finding.severity,
+            subject=finding.subject,
+            fields=finding.fields,
+            values=dict(finding.values),
+            accepted=accepted.get((finding.code, finding.subject), {}),
+        )
+        station = finding.subject.removeprefix("station ")
+        by_council.setdefault(council[station], []).append(declared)
+    return {number: tuple(findings) for number, findings in by_council.items()}
 
 
 def _lots(result: Result) -> Mapping[int, tuple[RecordedLot, ...]]:

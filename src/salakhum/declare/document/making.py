@@ -6,12 +6,12 @@ from dataclasses import fields, is_dataclass
 
 from salakhum.canonical import Json, canonical, digest
 from salakhum.count import CHECKS
-from salakhum.declare.declaration import Accepted, Declaration
+from salakhum.declare.declaration import Declaration
 from salakhum.declare.document.areas import area_results, nation_result
 from salakhum.declare.document.councils import council_results
 from salakhum.declare.document.prospects import open_councils
 from salakhum.declare.document.values import (
-    AcceptedFinding,
+    AcceptedReasons,
     CheckCount,
     CouncilResult,
     Deadline,
@@ -21,6 +21,7 @@ from salakhum.declare.document.values import (
     Unsettled,
 )
 from salakhum.declare.outstanding import still_open
+from salakhum.declare.texts import by_language
 from salakhum.findings import Finding
 from salakhum.rules import Confidence, Rule
 
@@ -32,16 +33,23 @@ def declared_result(declaration: Declaration) -> DeclaredResult:
     result = declaration.result
     about, rule = result.election.about, result.rule
     still = still_open(result)
-    councils = tuple(council_results(result, still.materiality, declaration.margins))
+    accepted = {
+        (entry.finding.code, entry.finding.subject): by_language(entry.reason)
+        for entry in declaration.accepted
+    }
+    councils = tuple(council_results(result, still.materiality, declaration.margins, accepted))
     return DeclaredResult(
         format=FORMAT,
         number=declaration.number,
         state=declaration.state,
-        reason=declaration.reason or None,
+        reason=by_language(declaration.reason) or None,
         counts=about.counts,
         stage=result.stage,
         election=DeclaredElection(
-            names=dict(about.names), date=about.date, country=about.country, source=about.source
+            names=dict(about.names),
+            date=about.date,
+            country=about.country,
+            source=by_language(about.source),
         ),
         rule=DeclaredRule(id=rule.id, names=dict(rule.names), digest=rule_digest(rule)),
         approved_on=declaration.approved_on,
@@ -49,14 +57,13 @@ def declared_result(declaration: Declaration) -> DeclaredResult:
         deadlines=_deadlines(declaration),
         rests_on=dict(declaration.rests_on),
         supersedes=declaration.supersedes,
+        despite=(),
         nation=nation_result(result),
         areas=tuple(area_results(result)),
         councils=councils,
         material=open_councils(result, still),
         unverified=_unsettled(councils),
-        accepted=tuple(map(_accepted, declaration.accepted)),
-        checks=tuple(_counted(result.findings, rule)),
-        findings=tuple(result.findings),
+        checks=tuple(_counted(result.findings, rule, accepted)),
     )
 
 
@@ -82,7 +89,11 @@ def _plain(value: object) -> Json:
 def _deadlines(declaration: Declaration) -> dict[str, Deadline]:
     rule = declaration.result.rule
     return {
-        name: Deadline(last_day=day, unverified=_is_unverified(rule, f"deadlines.{name}"))
+        name: Deadline(
+            last_day=day,
+            runs_from="announced_on",
+            unverified=_is_unverified(rule, f"deadlines.{name}"),
+        )
         for name, day in declaration.deadlines().items()
     }
 
@@ -104,23 +115,22 @@ def _unsettled(councils: Sequence[CouncilResult]) -> tuple[Unsettled, ...]:
     )
 
 
-def _accepted(accepted: Accepted) -> AcceptedFinding:
-    finding = accepted.finding
-    return AcceptedFinding(
-        code=finding.code,
-        severity=finding.severity,
-        subject=finding.subject,
-        fields=finding.fields,
-        values=dict(finding.values),
-        reason=accepted.reason,
-    )
-
-
-def _counted(findings: Sequence[Finding], rule: Rule) -> Iterator[CheckCount]:
+def _counted(
+    findings: Sequence[Finding], rule: Rule, accepted: AcceptedReasons
+) -> Iterator[CheckCount]:
     """How many findings there are of each code."""
+    reasons = Counter(
+        finding.code for finding in findings if (finding.code, finding.subject) in accepted
+    )
     severities = {finding.code: finding.severity for finding in findings}
     for code, number in sorted(Counter(finding.code for finding in findings).items()):
         thresholds = CHECKS[code].thresholds if code in CHECKS else ()
         paths = (f"checks.{name}" for name in thresholds)
         doubtful = tuple(path for path in paths if _is_unverified(rule, path))
-        yield CheckCount(code=code, severity=severities[code], number=number, unverified=doubtful)
+        yield CheckCount(
+            code=code,
+            severity=severities[code],
+            number=number,
+            accepted=reasons[code],
+            unverified=doubtful,
+        )

@@ -2,8 +2,19 @@
 
 from collections.abc import Sequence
 
+from salakhum.allocate import Draw
 from salakhum.declare.document.values import ElectedPerson
-from salakhum.elect import Candidate, Elected, Slate, Succession
+from salakhum.declare.doubts import Case
+from salakhum.declare.sure_seats import sure_seats
+from salakhum.elect import (
+    Candidate,
+    Elected,
+    Person,
+    Post,
+    Slate,
+    Succession,
+    sure_people,
+)
 from salakhum.register import Candidates
 
 STANDING = "standing"
@@ -50,26 +61,41 @@ class Slates:
         }
         return self._ids[place], names
 
+    def person(self, row: int, person: Person, post: Post | None = None) -> ElectedPerson:
+        """A person of the list in that row, with what the package says of the candidate."""
+        candidate, names = self.known(row, person.position)
+        return ElectedPerson(
+            list=person.list,
+            position=person.position,
+            candidate=candidate,
+            names=names,
+            post=post,
+        )
+
 
 def elected_people(
     outcome: Elected, rows: Sequence[int], slates: Slates
 ) -> tuple[ElectedPerson, ...]:
     """Who sits in a council whose lists stand in ``rows``, in ballot order."""
-    posts = {(h.person.list, h.person.position): h.post for h in outcome.posts}
-    people = []
-    for row, name, positions in zip(rows, outcome.lists, outcome.people, strict=True):
-        for position in positions:
-            candidate, names = slates.known(row, position)
-            people.append(
-                ElectedPerson(
-                    list=name,
-                    position=position,
-                    candidate=candidate,
-                    names=names,
-                    post=posts.get((name, position)),
-                )
-            )
-    return tuple(people)
+    posts = {holder.person: holder.post for holder in outcome.posts}
+    return tuple(
+        slates.person(row, person, posts.get(person))
+        for row, name, positions in zip(rows, outcome.lists, outcome.people, strict=True)
+        for person in (Person(name, position) for position in positions)
+    )
+
+
+def certain_people(
+    case: Case, draws: Sequence[Draw], rows: Sequence[int], slates: Slates
+) -> tuple[ElectedPerson, ...]:
+    """Who sits whoever is drawn, in a council that waits for a lot about a person or a post."""
+    seats = sure_seats(case.contest, case.outcome)
+    by_list = sure_people(case.contest, seats, case.rule, draws, slates=case.slates)
+    return tuple(
+        slates.person(row, Person(contender.id, position))
+        for row, contender, positions in zip(rows, case.contest.lists, by_list, strict=True)
+        for position in positions
+    )
 
 
 def successions(outcome: Elected, rows: Sequence[int], slates: Slates) -> tuple[Succession, ...]:

@@ -13,11 +13,11 @@ from functools import cached_property
 from salakhum.allocate import Move, Question
 from salakhum.declare.state import State
 from salakhum.elect import Post, Succession
-from salakhum.findings import Finding, Severity, Value
+from salakhum.findings import Finding, Severity
 from salakhum.margins import Call, Margin
 from salakhum.register import Counts, Stage
 
-Texts = Mapping[str, str]  # by language; "" for a package that has one text for all
+Texts = Mapping[str, str]  # by language; "" is the language of a text that is given once for all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +109,13 @@ class ElectedPerson:
     post: Post | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DeclaredFinding(Finding):
+    """What a check found on a form of the council that counts, and why it was accepted; empty where it was not."""
+
+    accepted: Texts = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedLot:
     """A draw as lots.csv has it."""
@@ -172,7 +179,8 @@ class CouncilResult(CountedFigures):
     """Everything that was declared of one council.
 
     ``elected`` and ``successions`` are None until people are named; then ``people_question`` or ``people_refused`` says
-    why. ``vacant`` seats found no list with a candidate, ``unfilled`` ones nobody on the list that won them.
+    why, and ``sure`` who sits whoever is drawn. ``vacant`` seats found no list with a candidate, ``unfilled`` ones nobody
+    on the list that won them; None while that is not decided.
     """
 
     id: str
@@ -185,22 +193,38 @@ class CouncilResult(CountedFigures):
     question: Question | None = None
     reason: str = ""
     values: Mapping[str, int | str] = field(default_factory=dict)
-    vacant: int = 0
+    vacant: int | None = None
     elected: tuple[ElectedPerson, ...] | None = None
     successions: tuple[Succession, ...] | None = None
-    unfilled: int = 0
+    unfilled: int | None = None
     people_question: Question | None = None
+    sure: tuple[ElectedPerson, ...] | None = None
     people_refused: str = ""
     lots: tuple[RecordedLot, ...]
     unverified: tuple[str, ...]
     outstanding: Mapping[str, OpenStations]
     material: Prospects
     margins: CouncilMargins | None = None
+    findings: tuple[DeclaredFinding, ...]
 
     @property
     def results(self) -> "tuple[VoteGetter, ...]":
         """Who stood, with votes and seats."""
         return self.lists
+
+    @property
+    def empty_seats(self) -> int:
+        """Seats without a person, as far as that is decided: ``vacant`` ones and ``unfilled`` ones."""
+        return (self.vacant or 0) + (self.unfilled or 0)
+
+    @property
+    def accepted(self) -> "AcceptedReasons":
+        """Why findings were accepted."""
+        return {
+            (finding.code, finding.subject): finding.accepted
+            for finding in self.findings
+            if finding.accepted
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +234,7 @@ class DeclaredElection:
     names: Texts
     date: date
     country: str
-    source: str
+    source: Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,9 +248,13 @@ class DeclaredRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """A last day; ``unverified`` where no source settles how many days there are."""
+    """A last day, and from which day of the declaration the time runs.
+
+    ``unverified`` where no source settles how many days there are.
+    """
 
     last_day: date
+    runs_from: str
     unverified: bool
 
 
@@ -240,24 +268,21 @@ class Unsettled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckCount:
-    """How many findings of one code; ``unverified`` are the thresholds of the check that no source settles."""
+    """How many findings of one code, how many of them were accepted, and the thresholds that no source settles."""
 
     code: str
     severity: Severity
     number: int
+    accepted: int
     unverified: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptedFinding:
-    """A finding that was accepted, and why."""
+class Despite:
+    """Something that stands against declaring, by its code, and why it was declared despite it."""
 
     code: str
-    severity: Severity
-    subject: str
-    fields: tuple[str, ...] = ()
-    values: Mapping[str, Value]
-    reason: str
+    reason: Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +300,7 @@ class DeclaredResult:
     format: str
     number: int
     state: State
-    reason: str | None
+    reason: Texts | None
     counts: Counts
     stage: Stage | None
     election: DeclaredElection
@@ -285,14 +310,23 @@ class DeclaredResult:
     deadlines: Mapping[str, Deadline]
     rests_on: Mapping[str, str]
     supersedes: str | None
+    despite: tuple[Despite, ...]
     nation: AreaResult
     areas: tuple[AreaResult, ...]
     councils: tuple[CouncilResult, ...]
     material: OpenCouncils
     unverified: tuple[Unsettled, ...]
-    accepted: tuple[AcceptedFinding, ...]
     checks: tuple[CheckCount, ...]
-    findings: tuple[Finding, ...]
+
+    @property
+    def findings(self) -> tuple[DeclaredFinding, ...]:
+        """What the checks found, council by council."""
+        return tuple(finding for council in self.councils for finding in council.findings)
+
+    @property
+    def accepted(self) -> "AcceptedReasons":
+        """Why findings were accepted, in the order of the councils."""
+        return {key: why for council in self.councils for key, why in council.accepted.items()}
 
     @cached_property
     def by_council(self) -> Mapping[str, CouncilResult]:
@@ -305,5 +339,6 @@ class DeclaredResult:
         return {area.id: area for area in (self.nation, *self.areas)}
 
 
+AcceptedReasons = Mapping[tuple[str, str], Texts]  # by code and subject of the finding
 PlaceResult = AreaResult | CouncilResult
 VoteGetter = PartyResult | ListResult

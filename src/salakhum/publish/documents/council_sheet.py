@@ -156,8 +156,8 @@ def remarks(council: CouncilResult, words: Wording) -> list[Texts]:
         for question in (council.question, council.people_question)
         if question
     ]
-    if council.vacant or council.unfilled:
-        texts.append(words.say("vacant", seats=council.vacant + council.unfilled))
+    if council.empty_seats:
+        texts.append(words.say("vacant", seats=council.empty_seats))
     texts.extend(_lot(council, lot, words) for lot in council.lots)
     return texts
 

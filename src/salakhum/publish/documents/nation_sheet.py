@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from salakhum.declare import in_language
 from salakhum.publish.documents.council_sheet import every_figure
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.party_rows import party_rows, posts_of
@@ -63,7 +64,7 @@ def _remarks(papers: Papers) -> list[Texts]:
     number = document.number - 1
     if not document.reason:
         return [words.say("supersedes", number=number)]
-    return [words.say("supersedes_because", number=number, reason=document.reason)]
+    return [words.say("supersedes_because", number=number, reason=in_language(document.reason))]
 
 
 def _areas(papers: Papers) -> list[dict[str, Any]]:

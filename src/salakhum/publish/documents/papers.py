@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from salakhum.declare import AreaResult, DeclaredResult
+from salakhum.declare import AreaResult, DeclaredResult, in_language
 from salakhum.log import Tree
 from salakhum.publish.documents.wording import Wording
 from salakhum.publish.edition.edition import Edition, read_edition
@@ -100,7 +100,8 @@ class Papers:
     @cached_property
     def reasons(self) -> Mapping[tuple[str, str], str]:
         """Why findings were accepted, by code and subject."""
-        return {(answer.code, answer.subject): answer.reason for answer in self.result.accepted}
+        accepted = self.result.accepted.items()
+        return {finding: in_language(reason) for finding, reason in accepted}
 
     def place(self, area: str) -> Place:
         """The nation, or an area above the councils."""

@@ -56,14 +56,19 @@ class Edition:
 def read_edition(folder: Path) -> Edition:
     """Read a record folder for publication.
 
-    Raises :class:`~salakhum.log.LogError` for a folder that is no record, :class:`NotPublishableError` where its
-    package is not sound under its rule.
+    Raises :class:`~salakhum.log.LogError` for a folder that is no record,
+    :class:`NotPublishableError` where its package is not sound under its rule.
     """
     return edition(read_record(folder))
 
 
 def edition(record: Record, before: Edition | None = None) -> Edition:
-    """The edition of a record that was read; what was worked out of versions that ``before`` has is taken over."""
+    """The edition of a record that was read.
+
+    What was worked out of versions that ``before`` has is taken over.
+
+    Raises :class:`NotPublishableError` where the package of the record is not sound.
+    """
     if before:
         known = {_signed(declared): declared for declared in before.versions}
         same = tuple(known.get(_signed(declared), declared) for declared in record.declarations)
@@ -88,7 +93,10 @@ def _signed(declared: Declared) -> tuple[bytes, ...]:
 
 
 def _logged(record: Record, before: Edition | None) -> Mapping[Form, int]:
-    """Where each form stands in the log, by station, stage and version; only what is new is read."""
+    """Where each form stands in the log, by station, stage and version.
+
+    Only what is new is read.
+    """
     if before is None:
         return record.forms
     first = before.record.log.size

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from salakhum.arrays import MISSING, Ints
-from salakhum.declare.names import all_names
+from salakhum.declare import all_names
 from salakhum.findings import Finding
 from salakhum.publish.edition.edition import Edition, findings_of
 from salakhum.record import Declared

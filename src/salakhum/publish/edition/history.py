@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from salakhum.declare import AreaResult, CouncilResult, DeclaredResult, PlaceResult
+from salakhum.declare import AreaResult, CouncilResult, DeclaredResult, PlaceResult, in_language
 from salakhum.publish.edition.edition import Edition
 from salakhum.publish.edition.views import Standing, Version
 from salakhum.record import Declared
@@ -115,7 +115,7 @@ def _version(declared: Declared, moment: str | None) -> Version:
     return Version(
         declared.number,
         result.state,
-        result.reason,
+        in_language(result.reason),
         result.approved_on,
         result.announced_on,
         moment,

@@ -126,8 +126,10 @@ class Telling:
             return self.say("lead.nobody", seats=seats)
         first, *rest = won
         leader = self.name(first.names, first.id)
-        if not rest:
+        if first.seats == seats:
             return self.say("lead.all", leader=leader, seats=seats)
+        if not rest:
+            return self.say("lead.alone", leader=leader, won=first.seats, seats=seats)
         named = rest if len(rest) <= MOST_NAMED else rest[: MOST_NAMED - 1]
         parts = [
             self.say("lead.one", name=self.name(party.names, party.id), seats=party.seats)

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from salakhum.arrays import NOWHERE
-from salakhum.declare import CouncilResult, ElectedPerson
-from salakhum.declare.names import all_names
+from salakhum.declare import CouncilResult, ElectedPerson, all_names
 from salakhum.languages import REFERENCE
 from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.release import Release

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from salakhum.declare import DeclaredResult
+from salakhum.declare import DeclaredResult, in_language
 from salakhum.languages import LANGUAGES, REFERENCE, sentence
 from salakhum.publish.edition.languages import languages_of
 from salakhum.register import About
@@ -59,7 +59,7 @@ def release(about: About, declared: DeclaredResult, base: str = "") -> Release:
         number=declared.number,
         state=declared.state.value,
         counts=declared.counts.value,
-        source=election.source,
+        source=in_language(election.source),
         day=(declared.announced_on or declared.approved_on or election.date).isoformat(),
         licence=str(about.extra.get("licence", "")),
         issuer=str(about.extra.get("authority", "")),

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from salakhum.declare import CouncilResult, CouncilStatus, DeclaredResult, PlaceResult, VoteGetter
+from salakhum.declare import (
+    CouncilResult,
+    CouncilStatus,
+    DeclaredResult,
+    PlaceResult,
+    VoteGetter,
+    in_language,
+)
 from salakhum.languages import format_share, sentence
 from salakhum.publish.edition.strongest import strongest
 from salakhum.publish.feeds.happenings import Happening
@@ -37,7 +44,7 @@ def title(happening: Happening, language: str) -> str:
 def reason(document: DeclaredResult, language: str) -> Iterator[str]:
     """Why there is a new version, as one sentence with one end."""
     if document.reason:
-        said = document.reason.rstrip(".។ ")
+        said = in_language(document.reason, language).rstrip(".។ ")
         yield sentence("feeds.reason", language, values={"reason": said})
 
 

@@ -13,7 +13,10 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One file of one family; ``unicode_range`` is what a page's style sheet says, empty for a TTF."""
+    """One file of one family.
+
+    ``unicode_range`` is what a page's style sheet says, empty for a TTF.
+    """
 
     file: str
     family: str
@@ -42,7 +45,10 @@ def faces(kind: str = "woff2") -> tuple[Face, ...]:
 
 
 def families(language: str) -> tuple[str, ...]:
-    """Fonts for a text of a language, the first that has a letter sets it: its own, then those of the other languages."""
+    """Fonts for a text of a language, the first that has a letter sets it.
+
+    Its own, then those of the other languages.
+    """
     return tuple(
         dict.fromkeys(
             family for code in (language, *LANGUAGES) for family in speech_of(code).setting.families

@@ -1,9 +1,10 @@
 """Pictures of a result: pure functions from plain values to SVG text for a page.
 
-In come values (of a declaration document through ``palette_of``, ``chairs_of``, ``quotients_of``), the palette of the election
-and a language; out goes SVG without style or script, and a :class:`Table` where no page says the same in words.
-``standalone`` makes a file of it with its imprint, ``pictures.css`` (beside this file) is for the site's style sheet.
-The site, the documents and the cards call it.
+In come values (of a declaration document through ``palette_of``, ``chairs_of``, ``quotients_of``),
+the palette of the election and a language; out goes SVG without style or script, and a
+:class:`Table` where no page says the same in words. ``standalone`` makes a file of it with its
+imprint, ``pictures.css`` (beside this file) is for the site's style sheet. The site, the documents
+and the cards call it.
 """
 
 from salakhum.publish.pictures.area_fills import Entry, bar, key_list, swatch

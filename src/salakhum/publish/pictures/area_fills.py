@@ -21,7 +21,10 @@ Entry = tuple[Mark, str, str]  # of a key: mark, name, figure
 
 
 def fills(marks: Iterable[Mark], key: str, pitch: int = GROUND, gap: int = 0) -> str:
-    """<defs> with a repeated square of ``pitch`` units for every mark; with a ``gap`` the squares stand apart."""
+    """<defs> with a repeated square of ``pitch`` units for every mark.
+
+    With a ``gap`` the squares stand apart.
+    """
     return tag("defs", "".join(_fill(mark, key, pitch, gap) for mark in marks))
 
 
@@ -36,7 +39,10 @@ def bar_fill(mark: Mark, key: str, long: int) -> str:
 
 
 def key_line(mark: Mark, name: str, figure: str, y: int, width: int) -> str:
-    """A line of a key: swatch and letters, the name, and a figure at the right end; the baseline is at ``y``."""
+    """A line of a key: swatch and letters, the name, and a figure at the right end.
+
+    The baseline is at ``y``.
+    """
     room = 28
     letters = words(mark.letters, room, y, KEY, font_weight="bold")
     left = room + max(measured(mark.letters, KEY), LETTERS) + 6
@@ -50,7 +56,10 @@ def key_line(mark: Mark, name: str, figure: str, y: int, width: int) -> str:
 
 
 def key_lines(entries: Sequence[Entry], top: int, width: int) -> tuple[str, int]:
-    """A key under a drawing, in as many columns as fit; what is drawn, and where it ends. It grows with a large one."""
+    """A key under a drawing, in as many columns as fit; what is drawn, and where it ends.
+
+    It grows with a large one.
+    """
     tenths = max(width * TENTHS // LARGE, TENTHS)
     wide = width * TENTHS // tenths
     columns = max(wide // COLUMN, 1)
@@ -99,7 +108,10 @@ def pattern_on(mark: Mark, x: int, y: int, side: int) -> str:
 
 
 def swatch(mark: Mark, size: int = 20) -> str:
-    """A small square with hue, pattern and no letters, for a line of a table; said by the text beside it."""
+    """A small square with hue, pattern and no letters, for a line of a table.
+
+    Said by the text beside it.
+    """
     return tag(
         "svg",
         square(mark, 0, 0, size),
@@ -112,7 +124,10 @@ def swatch(mark: Mark, size: int = 20) -> str:
 
 
 def bar(part: int, whole: int, mark: Mark | None = None, *, width: int = 120) -> str:
-    """A small bar for a line of a table, hidden from screen readers: the figure stands beside it."""
+    """A small bar for a line of a table, hidden from screen readers.
+
+    The figure stands beside it.
+    """
     long = part * width // whole if whole else 0
     ground = tag("rect", width=width, height=10, fill="currentColor", fill_opacity=".12")
     colour = "currentColor" if mark is None else mark.colour

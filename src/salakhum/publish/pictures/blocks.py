@@ -1,7 +1,8 @@
 """Where blocks and tiles of the picture of every seat stand, in whole cells of one grid.
 
-Blocks stand in rows from north to south and from west to east within a row; all of a row have the same height. In a
-block, tiles stand on shelves in their order. A tile is as many cells high as every other and as wide as its seats need.
+Blocks stand in rows from north to south and from west to east within a row; all of a row have the
+same height. In a block, tiles stand on shelves in their order. A tile is as many cells high as
+every other and as wide as its seats need.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,10 @@ UNDER = 1  # cells under a row of blocks
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A block to be placed: seats of its tiles in order, cells that its label needs, and its middle (east, north)."""
+    """A block to be placed.
+
+    Seats of its tiles in order, cells that its label needs, and its middle (east, north).
+    """
 
     seats: tuple[int, ...]
     label: int
@@ -25,7 +29,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Left upper cell of a block's label, its width in cells, and the left upper cells of its tiles."""
+    """Left upper cell of a block's label, its width in cells,
+    and the left upper cells of its tiles.
+    """
 
     x: int
     y: int
@@ -36,7 +42,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All blocks in the order they came, ``high`` cells to a tile, and the size of it all in cells."""
+    """All blocks in the order they came, ``high`` cells to a tile,
+    and the size of it all in cells.
+    """
 
     blocks: tuple[Placed, ...]
     high: int
@@ -51,7 +59,10 @@ def tile_height(seats: Sequence[int]) -> int:
 
 
 def plan(wanted: Sequence[Wanted], width: int, rows: int, label: int) -> Plan:
-    """Blocks in ``rows`` rows that are at most ``width`` cells wide; ``label`` cells of height stand over each block."""
+    """Blocks in ``rows`` rows that are at most ``width`` cells wide.
+
+    ``label`` cells of height stand over each block.
+    """
     high = tile_height([n for block in wanted for n in block.seats])
     columns = [[-(-n // high) for n in block.seats] for block in wanted]
     placed: dict[int, Placed] = {}
@@ -75,7 +86,10 @@ def plan(wanted: Sequence[Wanted], width: int, rows: int, label: int) -> Plan:
 
 
 def _rows(wanted: Sequence[Wanted], columns: Sequence[Sequence[int]], rows: int) -> list[list[int]]:
-    """Which blocks stand in each row: by place where all have one, else in their order; rows of about equal content."""
+    """Which blocks stand in each row.
+
+    By place where all have one, else in their order; rows of about equal content.
+    """
     places = [block.place for block in wanted if block.place is not None]
     known = len(places) == len(wanted)
     order = range(len(wanted))

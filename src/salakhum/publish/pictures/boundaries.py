@@ -1,4 +1,6 @@
-"""A map from real boundaries: shared borders stay shared, and a council without polygon stands beside its siblings.
+"""A map from real boundaries.
+
+Shared borders stay shared, and a council without polygon stands beside its siblings.
 
 Who leads a council is told by hue, pattern and letters, never by the hue alone.
 """
@@ -29,7 +31,9 @@ READABLE = 500  # the widest map of which letters can be read on a telephone
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A council's area: ``party`` leads it (an id of the palette), "" where nobody does; ``group`` are its siblings.
+    """A council's area: ``party`` leads it (an id of the palette), "" where nobody does.
+
+    ``group`` are its siblings.
 
     ``part`` is what is linked together where regions are many (a province), with ``part_href``.
     """
@@ -54,7 +58,8 @@ def boundary_map(
     linked: int = MOST_LINKED,
     key: str = "map",
 ) -> str:
-    """Every region in the hue and pattern of who leads it, letters where another leads than mostly does.
+    """Every region in the hue and pattern of who leads it,
+    letters where another leads than mostly does.
 
     Up to ``linked`` regions are links of their own; of more of them, their parts.
     """
@@ -76,7 +81,10 @@ def boundary_map(
 
 
 def map_key(regions: Sequence[Region], palette: Palette, language: str) -> list[Entry]:
-    """In how many councils each list has most votes: mark, name and number, in the order of the package."""
+    """In how many councils each list has most votes.
+
+    Mark, name and number, in the order of the package.
+    """
     led = Counter(region.party for region in regions)
     return key_of(with_shared_mark(palette, led, language), led, language)
 
@@ -84,7 +92,10 @@ def map_key(regions: Sequence[Region], palette: Palette, language: str) -> list[
 def map_table(
     drawn: Boundaries, regions: Sequence[Region], palette: Palette, language: str
 ) -> Table:
-    """Part by part, or region by region where they are one part: who has most votes, and what has no boundary."""
+    """Part by part, or region by region where they are one part.
+
+    Who has most votes, and what has no boundary.
+    """
     parts: defaultdict[str, list[Region]] = defaultdict(list)
     for region in regions:
         parts[region.part].append(region)
@@ -211,7 +222,10 @@ def _paths(regions: Sequence[Region], pen: _Pen) -> str:
 
 
 def _beside(plan: Scaled, regions: Sequence[Region], side: int) -> dict[str, tuple[int, int]]:
-    """Where the squares of regions without polygon stand: in a row, in the middle of their siblings."""
+    """Where the squares of regions without polygon stand.
+
+    In a row, in the middle of their siblings.
+    """
     groups: defaultdict[str, list[Region]] = defaultdict(list)
     for region in regions:
         groups[region.group].append(region)

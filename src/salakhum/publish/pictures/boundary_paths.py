@@ -1,4 +1,7 @@
-"""Boundaries brought to the size of a picture: scaled, simplified to what can be seen, as path data."""
+"""Boundaries brought to the size of a picture.
+
+Scaled, simplified to what can be seen, as path data.
+"""
 
 import itertools
 from collections.abc import Mapping, Sequence
@@ -21,7 +24,10 @@ MARGIN = 2
 
 
 class Scaled:
-    """Some areas in a picture of ``width`` units; where there is no polygon at all it has no height."""
+    """Some areas in a picture of ``width`` units.
+
+    Where there is no polygon at all it has no height.
+    """
 
     def __init__(self, drawn: Boundaries, ids: Sequence[str], width: int) -> None:
         self._rings = {area: drawn.rings[area] for area in ids if area in drawn.rings}
@@ -52,7 +58,10 @@ class Scaled:
         return "".join(map(_data, self._outlines(area)))
 
     def borders(self, parts: Mapping[str, str]) -> str:
-        """The arcs between areas of different parts as path data; ``parts`` says to which an area belongs."""
+        """The arcs between areas of different parts as path data.
+
+        ``parts`` says to which an area belongs.
+        """
         beside: dict[int, set[str]] = {}
         for area, rings in self._rings.items():
             for n in (n for ring in rings for n in ring):
@@ -61,7 +70,9 @@ class Scaled:
         return "".join(f"{_steps(line)}" for line in lines if len(line) > 1)
 
     def has_room(self, area: str, width: int, height: int) -> bool:
-        """Whether a text of this size stands inside the largest ring of an area, around its middle."""
+        """Whether a text of this size stands inside the
+        largest ring of an area, around its middle.
+        """
         ring, doubled = self._largest(area)
         if doubled < 2 * width * height:
             return False

@@ -1,4 +1,7 @@
-"""The council as a visitor sees it: chairs in one or more arcs, chief and deputies marked, an empty chair for a vacancy."""
+"""The council as a visitor sees it.
+
+Chairs in one or more arcs, chief and deputies marked, an empty chair for a vacancy.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -99,7 +102,10 @@ def _chair(
 def _drawn(
     mark: Mark | None, post: str, language: str, spot: tuple[int, int, int], *, alone: bool
 ) -> str:
-    """A back with the pattern, a seat with the letters, two legs; a post over it in one arc, else on its back."""
+    """A back with the pattern, a seat with the letters, two legs.
+
+    A post over it in one arc, else on its back.
+    """
     x, y, size = spot
     half, low, leg = size // 2, size * 3 // 8, max(size // 8, 2)
     top, seat = y - half, y + half - low - leg  # of the back, of the seat
@@ -168,6 +174,9 @@ def _post(chair: Chair, language: str) -> str:
 
 
 def letters_size(letters: str, room: int) -> int:
-    """The font size at which letters fit into ``room`` units; 0 where nobody could read them: the key has them."""
+    """The font size at which letters fit into ``room`` units; 0 where nobody could read them.
+
+    The key has them.
+    """
     size = fitting(letters, room * 9 // 25, room)
     return size if width(letters, size) <= room else 0

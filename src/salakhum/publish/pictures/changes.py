@@ -26,7 +26,9 @@ class Change:
 def changes_chart(
     parties: Sequence[Change], palette: Palette, language: str, *, title: str, key: str = "change"
 ) -> str:
-    """What every party lost, to the left of a line, or won, to the right of it, with both figures."""
+    """What every party lost, to the left of a line,
+    or won, to the right of it, with both figures.
+    """
     marks = [palette.of(party.party) for party in parties]
     most = max((abs(party.after - party.before) for party in parties), default=0) or 1
     half, line = 70, 170

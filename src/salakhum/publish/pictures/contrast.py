@@ -1,5 +1,8 @@
-"""Contrast as WCAG 2.2 defines it, in whole numbers, and an official colour made readable on white and on black."""
+"""Contrast as WCAG 2.2 defines it, in whole numbers,
+and an official colour made readable on white and on black.
+"""
 
+import re
 from functools import cache
 
 SCALE = 10**6  # a luminance of 1
@@ -9,6 +12,12 @@ ON_PAPER = (SCALE + SCALE // 20) // LEAST - SCALE // 20
 NIGHT = 8_700  # luminance of a dark page, #16171b
 ON_NIGHT = LEAST * (SCALE // 20 + NIGHT) - SCALE // 20  # the darkest that still stands out on it
 _WEIGHTS = (2126, 7152, 722)
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+
+
+def is_colour(text: str) -> bool:
+    """Whether a package's text is a colour as #rrggbb; another way to write one is none."""
+    return _COLOUR.fullmatch(text) is not None
 
 
 def luminance(colour: str) -> int:
@@ -18,7 +27,9 @@ def luminance(colour: str) -> int:
 
 
 def corrected(colour: str) -> str:
-    """``colour``, made darker or lighter in steps until it has a contrast of 3 on white and on the dark page."""
+    """``colour``, made darker or lighter in steps until it
+    has a contrast of 3 on white and on the dark page.
+    """
     toward = 0 if luminance(colour) > ON_PAPER else 255
     steps = (_mixed(colour, toward, step) for step in range(101))
     return next(step for step in steps if ON_NIGHT <= luminance(step) <= ON_PAPER)
@@ -35,7 +46,10 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 @cache
 def _linear(part: int) -> int:
-    """A channel of sRGB (0 to 255) as light in millionths: part / 12.92, above 10 ((part + 0.055) / 1.055) ^ 2.4."""
+    """A channel of sRGB (0 to 255) as light in millionths.
+
+    It is part / 12.92, above 10 ((part + 0.055) / 1.055) ^ 2.4.
+    """
     if part <= 10:
         return part * SCALE * 100 // (255 * 1292)
     # ((40 part + 561) / 10761) ^ (12 / 5), in whole numbers

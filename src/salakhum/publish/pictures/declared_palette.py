@@ -1,4 +1,6 @@
-"""The palette of a whole election from its declaration document, and which of its marks a council's lists have."""
+"""The palette of a whole election from its declaration document,
+and which of its marks a council's lists have.
+"""
 
 from collections.abc import Iterable
 
@@ -9,8 +11,9 @@ from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
 def palette_of(result: DeclaredResult, registered: Iterable[Party] = ()) -> Palette:
     """Marks for everybody who stands in a declaration document, in the order of the package.
 
-    ``registered`` are the parties of the package. Lists without a party follow in the order of the nation's table, others
-    as councils name them; hues go first to those that stand in most councils, so that few of a council's lists share one.
+    ``registered`` are the parties of the package. Lists without a party follow in the order of the
+    nation's table, others as councils name them; hues go first to those that stand in most
+    councils, so that few of a council's lists share one.
     """
     known = {party.id: party for party in registered}
     alone: dict[str, tuple[int, Party]] = {}
@@ -27,7 +30,10 @@ def palette_of(result: DeclaredResult, registered: Iterable[Party] = ()) -> Pale
 
 
 def mark_id(result: VoteGetter) -> str:
-    """The palette's id for a list: its party, or its name where it has none; for a party that the package lacks, its name."""
+    """The palette's id for a list.
+
+    Its party, or its name where it has none; for a party that the package lacks, its name.
+    """
     party = result.party if isinstance(result, ListResult) else None
     return party or next(iter(result.names.values()), result.id)
 
@@ -45,7 +51,9 @@ def party_of(council: CouncilResult) -> dict[str, str]:
 
 
 def leading(council: CouncilResult) -> str:
-    """The palette's id of the list with most votes in a council; "" where nobody has any, or two have as many."""
+    """The palette's id of the list with most votes in a council;
+    "" where nobody has any, or two have as many.
+    """
     votes = sorted((row.votes for row in council.lists), reverse=True)
     if not votes or votes[0] == 0 or votes[:1] == votes[1:2]:
         return ""

@@ -1,8 +1,10 @@
-"""The nation as all its seats: top areas are blocks in geographic order, each council a tile, each square a seat.
+"""The nation as all its seats.
 
-On a page every block is a drawing of its own, so that they flow: in their rows on a wide screen, wrapped on a narrow one. The
-poster is one drawing. One path per area and party: the squares come from a repeated pattern that is aligned with the
-grid, so that a run of seats is one rectangle.
+Top areas are blocks in geographic order, each council a tile, each square a seat.
+
+On a page every block is a drawing of its own, so that they flow: in their rows on a wide screen,
+wrapped on a narrow one. The poster is one drawing. One path per area and party: the squares come
+from a repeated pattern that is aligned with the grid, so that a run of seats is one rectangle.
 """
 
 from collections import Counter
@@ -35,7 +37,10 @@ Spot = tuple[Tile, tuple[int, int]]  # a tile and its left upper cell
 def every_seat(
     blocks: Sequence[Block], palette: Palette, language: str, *, title: str, key: str = "seats"
 ) -> str:
-    """All seats for a page, as HTML. Blocks are linked; tiles too where there are at most 200 of them."""
+    """All seats for a page, as HTML.
+
+    Blocks are linked; tiles too where there are at most 200 of them.
+    """
     pen, laid = _pen(blocks, PAGE, palette, language, key)
     tiles = sum(len(block.tiles) for block in blocks)
     tiled, titled = tiles <= MOST_LINKED, tiles <= MOST_TOLD
@@ -73,7 +78,10 @@ def poster(
 
 
 def seats_key(blocks: Sequence[Block], palette: Palette, language: str) -> list[Entry]:
-    """Those who won seats, in the order of the package, the weakest together: mark, name and seats."""
+    """Those who won seats, in the order of the package, the weakest together.
+
+    Mark, name and seats.
+    """
     seats = _held(blocks)
     return key_of(with_shared_mark(palette, seats, language), seats, language)
 
@@ -99,7 +107,10 @@ class _Pen:
 def _pen(
     blocks: Sequence[Block], form: Form, palette: Palette, language: str, key: str
 ) -> tuple[_Pen, Plan]:
-    """The largest squares at which everything fits, and where it stands then; whoever holds the seats."""
+    """The largest squares at which everything fits, and where it stands then.
+
+    Whoever holds the seats.
+    """
     sized = tuple(
         (tuple(tile.size for tile in block.tiles), block.name, block.place) for block in blocks
     )
@@ -137,7 +148,10 @@ def _label(name: str, form: Form, pitch: int) -> int:
 
 
 def _block(block: Block, room: tuple[Placed, int], pen: _Pen, *, tiled: bool, titled: bool) -> str:
-    """An area with its name over it and the room up to the next one; one link, or one for each of its tiles."""
+    """An area with its name over it and the room up to the next one.
+
+    One link, or one for each of its tiles.
+    """
     placed, end = room
     top = placed.y + pen.label
     corners = [(x - placed.x, y - top) for x, y in placed.tiles]

@@ -1,4 +1,6 @@
-"""What the station wrote, laid out as on paper; each version a pencil correction over the last, its reason in the margin.
+"""What the station wrote, laid out as on paper.
+
+Each version a pencil correction over the last, its reason in the margin.
 
 An HTML table rather than a drawing: it is read aloud, copied and printed as what it is.
 """
@@ -12,7 +14,10 @@ from salakhum.languages import format_count, format_digits, has_sentence, senten
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a form. Figures and votes are in the order of the paper; None is an empty cell."""
+    """One version of a form.
+
+    Figures and votes are in the order of the paper; None is an empty cell.
+    """
 
     number: int
     stage: str
@@ -25,9 +30,12 @@ class Version:
 def form_sheet(
     versions: Sequence[Version], names: Mapping[str, str], language: str, *, caption: str
 ) -> str:
-    """An HTML table; ``names`` are those of the lists. What was struck out is <del>, what was written over it <ins>.
+    """An HTML table; ``names`` are those of the lists.
 
-    The margin says at every corrected line by which versions, the foot when and why each was written.
+    What was struck out is <del>, what was written over it <ins>.
+
+    The margin says at every corrected line by which versions, the foot when and why each was
+    written.
     """
     rows = [
         _row(_named(name, language), figures, versions, language)

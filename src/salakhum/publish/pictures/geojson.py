@@ -29,10 +29,12 @@ class BadBoundariesError(SalakhumError, ValueError):
 
 
 def read_boundaries(file: Path, ids: Collection[str]) -> Boundaries:
-    """The polygons of the areas with these ids. Of the properties, that one names them whose values fit best.
+    """The polygons of the areas with these ids.
 
-    Equirectangular, true at the middle latitude. A file without polygons of these areas gives none; what is no GeoJSON
-    raises :class:`BadBoundariesError`.
+    Of the properties, that one names them whose values fit best.
+
+    Equirectangular, true at the middle latitude. A file without polygons of these areas gives none;
+    what is no GeoJSON raises :class:`BadBoundariesError`.
     """
     features = _features(file)
     name = _naming(features, frozenset(ids))
@@ -56,7 +58,10 @@ def check_boundaries(file: Path) -> None:
 
 
 def middles(drawn: Boundaries, parts: Mapping[str, str]) -> dict[str, Point]:
-    """The middle (east, north) of each part from the boundaries of its areas; ``parts`` says to which an area belongs."""
+    """The middle (east, north) of each part from the boundaries of its areas.
+
+    ``parts`` says to which an area belongs.
+    """
     inside: dict[str, list[Point]] = {}
     known = _middles(drawn)
     for area, part in parts.items():

@@ -7,7 +7,9 @@ HALF_TURN = 18_000  # hundredths of a degree
 
 
 def upward(radius: int, angle: int) -> int:
-    """``radius`` · sin(``angle``), 0 ≤ angle ≤ 180° in hundredths, by Bhāskara's formula (within 0.2 % of the radius)."""
+    """``radius`` · sin(``angle``), 0 ≤ angle ≤ 180° in hundredths,
+    by Bhāskara's formula (within 0.2 % of the radius).
+    """
     product = angle * (HALF_TURN - angle)
     return (4 * radius * product * 2 // (405_000_000 - product) + 1) // 2
 

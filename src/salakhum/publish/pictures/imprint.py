@@ -1,6 +1,9 @@
-"""A picture as a file of its own: white paper, a heading over it, and under it what its figures are and where they are from.
+"""A picture as a file of its own.
 
-Whoever finds the file anywhere reads in it of which election and version it is, and whether its counts are real.
+White paper, a heading over it, and under it what its figures are and where they are from.
+
+Whoever finds the file anywhere reads in it of which election and version it is, and whether its
+counts are real.
 """
 
 import re
@@ -26,7 +29,9 @@ HEAD = re.compile(r'width="(\d+)" height="(\d+)".*?<title[^>]*>(.*?)</title>', r
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the pictures of a page say where they hang alone: of which place and election they are, and from where.
+    """What the pictures of a page say where they hang alone.
+
+    Of which place and election they are, and from where.
 
     ``warning`` says that counts are not real, and is empty where they are.
     """
@@ -37,9 +42,12 @@ class Imprint:
 
 
 def standalone(svg: str, language: str, imprint: Imprint, key: Sequence[Entry] = ()) -> str:
-    """``svg`` of a page as a file: name space, language, fonts, paper, its title and imprint, and a key where it has none.
+    """``svg`` of a page as a file.
 
-    Links lead nowhere from a file and are taken out.
+    Name space, language, fonts, paper, its title and imprint, and a key where it has none.
+
+    Links lead nowhere from a file and are taken out. Raises ValueError where it is not a picture of
+    this room.
     """
     svg = LINK.sub("", svg).replace('role="group"', 'role="img"', 1)
     head = HEAD.search(svg)

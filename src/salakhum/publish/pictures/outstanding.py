@@ -1,4 +1,6 @@
-"""What matters: the stations that can still change something, as a short list, and a long, quiet rest."""
+"""What matters: the stations that can still change something,
+as a short list, and a long, quiet rest.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

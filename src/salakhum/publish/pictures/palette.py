@@ -1,18 +1,20 @@
-"""One hue, one pattern and a few letters for every party or list of an election, the same on all its pages.
+"""One hue, one pattern and a few letters for every party
+or list of an election, the same on all its pages.
 
-Hues are given by the election's own order, so no party owns one. They have equal lightness and chroma; neighbours in
-the order are far apart for every eye (tests/publish/pictures/test_palette.py simulates three kinds of colour blindness).
+Hues are given by the election's own order, so no party owns one. They have equal lightness and
+chroma; neighbours in the order are far apart for every eye (tests/publish/pictures/test_palette.py
+simulates three kinds of colour blindness).
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from salakhum.publish.pictures.contrast import corrected
+from salakhum.publish.pictures.contrast import corrected, is_colour
 from salakhum.publish.pictures.party_letters import lettered
 from salakhum.publish.pictures.patterns import MARKS
 
-# OKLCH, lightness 0.62, chroma 0.13 (less where sRGB ends), hue in degrees. Red (345-44) and amber (68-100) are left to
-# "does not verify" and "needs a look".
+# OKLCH, lightness 0.62, chroma 0.13 (less where sRGB ends), hue in degrees. Red (345-44) and amber
+# (68-100) are left to "does not verify" and "needs a look".
 HUES: Mapping[int, str] = {
     307: "#9b6fc3",
     172: "#019d7e",
@@ -40,7 +42,10 @@ EMPTY: Mapping[str, "Mark"] = {}
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who stands: a party, or a list without one. ``colour`` is an official one (#rrggbb), empty if there is none."""
+    """Who stands: a party, or a list without one.
+
+    ``colour`` is an official one (#rrggbb), empty if there is none.
+    """
 
     id: str
     names: Mapping[str, str] = field(default_factory=dict)
@@ -50,7 +55,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True, eq=False)  # one of a kind: drawings are kept by mark
 class Mark:
-    """How a party is drawn everywhere: ``colour`` #rrggbb, ``pattern`` a row of MARKS, ``letters`` nobody else's."""
+    """How a party is drawn everywhere.
+
+    ``colour`` #rrggbb, ``pattern`` a row of MARKS, ``letters`` nobody else's.
+    """
 
     id: str
     number: int  # in the order of the package, from 0
@@ -96,6 +104,7 @@ def palette(parties: Iterable[Party], hues: Iterable[str] = ()) -> Palette:
 
 
 def _mark(party: Party, row: int, turn: int, letters: str) -> Mark:
-    colour = corrected(party.colour) if party.colour else _COLOURS[turn % len(_COLOURS)]
+    own = is_colour(party.colour)
+    colour = corrected(party.colour) if own else _COLOURS[turn % len(_COLOURS)]
     # Past the last hue the patterns go on: two lists of one hue differ in it.
     return Mark(party.id, row, party.names, letters, colour, turn % len(MARKS))

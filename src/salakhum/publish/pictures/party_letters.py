@@ -1,4 +1,7 @@
-"""Letters for a party or list that are never those of another: what the package calls it, whole or visibly cut."""
+"""Letters for a party or list that are never those of another.
+
+What the package calls it, whole or visibly cut.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,8 +18,9 @@ Names = Mapping[str, str]
 def lettered(parties: Iterable[tuple[str, str, Names]]) -> tuple[str, ...]:
     """Letters for each (id, abbreviation, names), in their order.
 
-    An abbreviation is shown whole. No initials are made, for they may be another party's name. Who would have the same
-    letters as somebody else, or letters that are somebody else's id, name or abbreviation, has a number behind them.
+    An abbreviation is shown whole. No initials are made, for they may be another party's name. Who
+    would have the same letters as somebody else, or letters that are somebody else's id, name or
+    abbreviation, has a number behind them.
     """
     parties = tuple(parties)
     wanted = [_wanted(*party) for party in parties]

@@ -1,7 +1,7 @@
 """Marks that tell lists apart without colour, each drawn in paper on a square of 8 × 8 units.
 
-A picture repeats the square (a <pattern> aligned with its grid); black-and-white print and every kind of colour
-blindness still read it. The first is plain.
+A picture repeats the square (a <pattern> aligned with its grid); black-and-white print and every
+kind of colour blindness still read it. The first is plain.
 """
 
 SIDE = 8

@@ -1,4 +1,7 @@
-"""The bars of a quotient chart, from top to bottom: filled for a seat, hollow for what is left or comes next."""
+"""The bars of a quotient chart, from top to bottom.
+
+Filled for a seat, hollow for what is left or comes next.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -26,7 +29,10 @@ LINE = 18
 
 
 class BarDrawing:
-    """Draws sections and texts below each other; ``parts`` is what is drawn, ``y`` where it ends."""
+    """Draws sections and texts below each other.
+
+    ``parts`` is what is drawn, ``y`` where it ends.
+    """
 
     def __init__(self, palette: Palette, language: str, key: str) -> None:
         self._palette, self._language, self._key = palette, language, key
@@ -60,7 +66,10 @@ class BarDrawing:
         self.y += 5 if text else 0
 
     def letters(self, party: str) -> str:
-        """The letters of a party; an alliance has none and stands with as much of its name as there is room for."""
+        """The letters of a party.
+
+        An alliance has none and stands with as much of its name as there is room for.
+        """
         if party in self._palette:
             return self._palette.of(party).letters
         return shortened(party, 11, BAR - LETTERS)

@@ -1,7 +1,8 @@
-"""How seats were won: quotients in falling order as bars, filled for a seat, a rule, and the next two hollow.
+"""How seats were won: quotients in falling order as bars,
+filled for a seat, a rule, and the next two hollow.
 
-Whole seats are drawn on the votes of their list, one field for each quota. Equal bars with a lot between them carry its
-mark. The trace in words stands below the picture on the page.
+Whole seats are drawn on the votes of their list, one field for each quota. Equal bars with a lot
+between them carry its mark. The trace in words stands below the picture on the page.
 """
 
 from salakhum.languages import sentence

@@ -1,4 +1,7 @@
-"""The quotient chart of a council as values: who won seats by which figure, who came next, and what changes the last one."""
+"""The quotient chart of a council as values.
+
+Who won seats by which figure, who came next, and what changes the last one.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +20,10 @@ SILENT = frozenset({Act.THRESHOLD, Act.EXHAUSTED})
 
 @dataclass(frozen=True, slots=True)
 class QuotientBar:
-    """One bar: a list's figure at a step. ``party`` is an id of the palette, or of an alliance, which has no mark."""
+    """One bar: a list's figure at a step.
+
+    ``party`` is an id of the palette, or of an alliance, which has no mark.
+    """
 
     party: str
     figure: Fraction
@@ -29,7 +35,9 @@ class QuotientBar:
 
 @dataclass(frozen=True, slots=True)
 class ChartSection:
-    """Bars of one step of the law; ``hollow`` are the next ones in line, ``level`` those between whom a lot decides.
+    """Bars of one step of the law.
+
+    ``hollow`` are the next ones in line, ``level`` those between whom a lot decides.
 
     ``alliance`` is the one within which the seats go, empty for seats of the council.
     """
@@ -50,7 +58,8 @@ class ChartSection:
 class Quotients:
     """Sections in the order of the law; ``left_out`` are lists under a threshold.
 
-    ``margin`` are the ballots that, moved from one list to another, change the seats; ``seat`` is the one in question.
+    ``margin`` are the ballots that, moved from one list to another, change the seats; ``seat`` is
+    the one in question.
     """
 
     sections: tuple[ChartSection, ...]
@@ -85,14 +94,19 @@ def quotients_of(
 
 
 def _step(move: Move, single: str) -> tuple[str, str]:
-    """The step of a move and the alliance within which it goes; seats of alliances one by one go by ``single``."""
+    """The step of a move and the alliance within which it goes.
+
+    Seats of alliances one by one go by ``single``.
+    """
     if move.within:
         return WITHIN, move.within
     return (single if move.act is Act.ALLIANCE and move.seats == 1 else move.act.value), ""
 
 
 class Claims:
-    """What the lists of one council can still claim, from their votes and the seats that the trace gave them."""
+    """What the lists of one council can still claim,
+    from their votes and the seats that the trace gave them.
+    """
 
     def __init__(
         self,
@@ -133,7 +147,9 @@ class Claims:
         )
 
     def whole(self, moves: Iterable[Move]) -> ChartSection:
-        """Whole seats by falling votes, and the strongest lists whose votes are not enough for one."""
+        """Whole seats by falling votes,
+        and the strongest lists whose votes are not enough for one.
+        """
         bars = sorted(map(self.bar, moves), key=lambda bar: -bar.votes)
         seated = {bar.party for bar in bars}
         without = sorted(
@@ -147,9 +163,12 @@ class Claims:
         return ChartSection("quota", tuple(bars), tuple(without[:NEXT]))
 
     def hollow(self, last: Move, step: str) -> tuple[QuotientBar, ...]:
-        """The next in line after the last move: what the trace names, and who follows by the same figure.
+        """The next in line after the last move.
 
-        Within an alliance only what the trace names: the others of the council do not compete there.
+        What the trace names, and who follows by the same figure.
+
+        Within an alliance only what the trace names: the others of the council do not compete
+        there.
         """
         named = last.runner_up
         if named is None:
@@ -192,7 +211,9 @@ class Claims:
 
 
 def margin_of(council: CouncilResult, party_of: Mapping[str, str]) -> Margin | None:
-    """The ballots that, moved from one list to another, change the seats of a council, with the palette's ids."""
+    """The ballots that, moved from one list to another,
+    change the seats of a council, with the palette's ids.
+    """
     margin = None if council.margins is None else council.margins.seats.moved
     if margin is None:
         return None

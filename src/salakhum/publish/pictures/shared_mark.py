@@ -1,4 +1,7 @@
-"""Which lists a picture tells apart: those with most of what it shows; the others share one mark, so that its key is whole."""
+"""Which lists a picture tells apart.
+
+Those with most of what it shows; the others share one mark, so that its key is whole.
+"""
 
 from collections.abc import Mapping
 
@@ -13,7 +16,10 @@ COLOUR = "#77777f"  # no list has it
 
 
 def with_shared_mark(palette: Palette, seats: Mapping[str, int], language: str) -> Palette:
-    """The palette of a picture of what each list of ``palette`` holds; where they are too many, the weaker share a mark."""
+    """The palette of a picture of what each list of ``palette`` holds.
+
+    Where they are too many, the weaker share a mark.
+    """
     holding = sorted(
         (mark for mark in palette.marks if seats.get(mark.id)),
         key=lambda mark: (-seats[mark.id], mark.number),

@@ -1,7 +1,8 @@
 """SVG as text: elements with presentation attributes, and a frame with title and description.
 
-Nothing here needs a style sheet, and nothing breaks a strict content security policy: no style attribute, no <style>.
-Ink is ``currentColor``, paper the class ``paper`` (white where no style sheet says otherwise).
+Nothing here needs a style sheet, and nothing breaks a strict content security policy: no style
+attribute, no <style>. Ink is ``currentColor``, paper the class ``paper`` (white where no style
+sheet says otherwise).
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,10 @@ from html import escape
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A drawing area in units that are CSS pixels at its natural size; ``key`` makes ids unique on a page."""
+    """A drawing area in units that are CSS pixels at its natural size.
+
+    ``key`` makes ids unique on a page.
+    """
 
     key: str
     width: int
@@ -22,7 +26,10 @@ class Frame:
 
 
 def attributes(**values: str | int | None) -> str:
-    """Attributes as text, with a space in front: ``stroke_width=2`` is ``stroke-width="2"``, ``class_`` is ``class``."""
+    """Attributes as text, with a space in front.
+
+    ``stroke_width=2`` is ``stroke-width="2"``, ``class_`` is ``class``.
+    """
     return "".join(
         f' {_name(name)}="{value if isinstance(value, int) else escape(value)}"'
         for name, value in values.items()

@@ -1,11 +1,17 @@
-"""What a picture shows, as a table: its text twin where the page does not hold the same facts already."""
+"""What a picture shows, as a table.
+
+Its text twin where the page does not hold the same facts already.
+"""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``numeric`` are the columns, from 0, that align on their last digit; ``links`` are those of the rows, if any."""
+    """``numeric`` are the columns, from 0, that align on their last digit.
+
+    ``links`` are those of the rows, if any.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

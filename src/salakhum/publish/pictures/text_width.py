@@ -1,4 +1,7 @@
-"""About how wide a text is, so that it is cut before it runs into something: no font is read for a picture."""
+"""About how wide a text is, so that it is cut before it runs into something.
+
+No font is read for a picture.
+"""
 
 import unicodedata
 from functools import cache, lru_cache
@@ -15,8 +18,9 @@ def _each(*classes: tuple[str, int]) -> dict[str, int]:
 
 LEAST = 4  # the smallest font size of a picture
 
-# Hundredths of the font size, as in Noto Sans at weight 600; LETTERS where a letter is not named. What the fonts of other
-# scripts have stands in speech.toml. ``caseless`` are those of scripts without capitals.
+# Hundredths of the font size, as in Noto Sans at weight 600; LETTERS where a letter is not named.
+# What the fonts of other scripts have stands in speech.toml. ``caseless`` are those of scripts
+# without capitals.
 LATIN_1 = "\xff"  # the last of the letters that Noto Sans was measured for
 LETTERS = {"caseless": 68, "upper": 70, "lower": 62}
 _WIDTHS = _each(
@@ -35,7 +39,9 @@ _BELOW = _each(  # subscripts
 
 
 def width(text: str, size: int) -> int:
-    """About how many units ``text`` takes at a font size of ``size``, a little too many rather than too few."""
+    """About how many units ``text`` takes at a font size of ``size``,
+    a little too many rather than too few.
+    """
     return (_hundredths(text) * size + 99) // 100
 
 
@@ -49,13 +55,17 @@ def shortened(text: str, size: int, most: int) -> str:
 
 
 def fitting(text: str, size: int, most: int) -> int:
-    """The font size, at most ``size``, at which ``text`` fits into ``most`` units; LEAST where it fits at none."""
+    """The font size, at most ``size``,
+    at which ``text`` fits into ``most`` units; LEAST where it fits at none.
+    """
     return max(min(size, most * 100 // max(_hundredths(text), 1)), LEAST)
 
 
 @lru_cache(maxsize=4096)
 def wrapped(text: str, size: int, most: int) -> tuple[str, ...]:
-    """``text`` in lines of at most ``most`` units, broken at spaces, and within a word only where one is longer."""
+    """``text`` in lines of at most ``most`` units, broken at spaces,
+    and within a word only where one is longer.
+    """
     lines: list[str] = []
     for word in text.split():
         if lines and width(f"{lines[-1]} {word}", size) <= most:

@@ -1,4 +1,6 @@
-"""Councils as tiles, areas as blocks of them, and the two forms in which all their seats are drawn."""
+"""Councils as tiles, areas as blocks of them,
+and the two forms in which all their seats are drawn.
+"""
 
 from dataclasses import dataclass
 
@@ -21,7 +23,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An area with its councils in the order of their codes; ``place`` is its middle (east, north) in any unit."""
+    """An area with its councils in the order of their codes.
+
+    ``place`` is its middle (east, north) in any unit.
+    """
 
     id: str
     name: str
@@ -32,7 +37,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A width in units, the greatest height of the seats, the sizes of a square and of the labels."""
+    """A width in units, the greatest height of the seats,
+    the sizes of a square and of the labels.
+    """
 
     width: int
     height: int

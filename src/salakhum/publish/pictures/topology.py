@@ -1,7 +1,7 @@
 """Polygons as arcs that neighbours share, so that a border is simplified once and stays one border.
 
-After Bostock's TopoJSON: a point where more than two others follow or precede is a junction, rings are cut there, and
-the same piece of border is kept once, whichever way it is walked.
+After Bostock's TopoJSON: a point where more than two others follow or precede is a junction, rings
+are cut there, and the same piece of border is kept once, whichever way it is walked.
 """
 
 import heapq
@@ -39,10 +39,11 @@ def walk(ring: Ring, arcs: Mapping[int, Arc]) -> Arc:
 
 
 def simplified(arc: Arc, least: int) -> Arc:
-    """``arc`` without the points whose triangle with their neighbours is smaller than ``least`` (twice the area).
+    """``arc`` without the points whose triangle with their
+    neighbours is smaller than ``least`` (twice the area).
 
-    Visvalingam and Whyatt 1993: the smallest goes first, and what it leaves is measured again. Ends stay; a closed arc
-    keeps two points more, so that it stays an area.
+    Visvalingam and Whyatt 1993: the smallest goes first, and what it leaves is measured again. Ends
+    stay; a closed arc keeps two points more, so that it stays an area.
     """
     points = list(arc)
     floor = 4 if arc[0] == arc[-1] else 2
@@ -71,7 +72,10 @@ def middle(points: Sequence[Point]) -> Point:
 
 
 def contains(points: Sequence[Point], point: Point) -> bool:
-    """Whether a point lies in a closed ring: a line to the east of it crosses the ring an odd number of times."""
+    """Whether a point lies in a closed ring.
+
+    A line to the east of it crosses the ring an odd number of times.
+    """
     x, y = point
     odd = False
     for (ax, ay), (bx, by) in zip(points, [*points[1:], *points[:1]], strict=True):
@@ -91,7 +95,10 @@ def _junctions(rings: Iterable[Arc]) -> frozenset[Point]:
 
 
 def _cut(ring: Arc, junctions: frozenset[Point]) -> list[Arc]:
-    """The pieces of a ring between junctions; one closed piece from its least point where there is none."""
+    """The pieces of a ring between junctions.
+
+    One closed piece from its least point where there is none.
+    """
     open_ring = ring[:-1]
     cuts = [i for i, point in enumerate(open_ring) if point in junctions]
     if not cuts:

@@ -1,4 +1,7 @@
-"""Files that every page shares: style, scripts, fonts. Their names carry a hash, so that they may be kept for ever."""
+"""Files that every page shares: style, scripts, fonts.
+
+Their names carry a hash, so that they may be kept for ever.
+"""
 
 import hashlib
 from functools import cache
@@ -16,7 +19,10 @@ QUOTED = "embed.js"  # other people's pages name it, so its name must not change
 
 @cache
 def read_assets() -> dict[str, tuple[str, bytes]]:
-    """Every shared file: by plain name the name with its hash, and the bytes. Fonts keep their names, they never change."""
+    """Every shared file: by plain name the name with its hash, and the bytes.
+
+    Fonts keep their names, they never change.
+    """
     files = {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
     files[STYLE] = _faces().encode() + _speeches().encode() + files[STYLE] + PICTURES.read_bytes()
     assets = {

@@ -81,7 +81,9 @@ def read_atlas(file: Path, election: Election) -> Atlas:
 
 
 def registered_middles(areas: Areas) -> Mapping[str, tuple[int, int]]:
-    """The middles (east, north) of the areas of which a package states them, in millionths of a degree."""
+    """The middles (east, north) of the areas of which a package states them,
+    in millionths of a degree.
+    """
     if areas.latitude is None or areas.longitude is None:
         return {}
     stated = zip(areas.id, areas.longitude, areas.latitude, strict=True)

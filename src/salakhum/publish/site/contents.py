@@ -1,10 +1,13 @@
-"""Everything that the pages of an edition show, gathered from all that is known: for each page its view."""
+"""Everything that the pages of an edition show, gathered from all that is known.
+
+For each page its view.
+"""
 
 from collections.abc import Mapping
 from functools import cached_property
 
 from salakhum.arrays import MISSING
-from salakhum.declare import AreaResult, CouncilResult
+from salakhum.declare import AreaResult, CouncilResult, in_language
 from salakhum.margins import Call
 from salakhum.publish.edition.edition import Edition
 from salakhum.publish.edition.forms import Corrected, Returns
@@ -31,7 +34,8 @@ class Contents:
         previous: Previous | None = None,
         before: "Contents | None" = None,
     ) -> None:
-        """``before`` is the contents of an earlier edition of the same record, from which proofs and findings are taken over.
+        """``before`` is the contents of an earlier edition of the same record,
+        from which proofs and findings are taken over.
 
         ``previous`` is an earlier election that stands beside this one.
         """
@@ -65,10 +69,7 @@ class Contents:
             beside=self.places.below(above[-1]),
             council=council,
             stations=self._returns.of(row, declared),
-            reasons={
-                (finding.code, finding.subject): finding.reason
-                for finding in declared.result.accepted
-            },
+            reasons={finding: in_language(reason) for finding, reason in council.accepted.items()},
             standing=standing,
             proof=self.proofs(number).of(place.id),
             rule=page_rule(self.edition.rule, council, self._lists(row, council)),
@@ -101,12 +102,17 @@ class Contents:
         return beside(figures, inside)
 
     def corrected(self, row: int) -> tuple[tuple[Place, Corrected], ...]:
-        """The forms that version ``row`` (from 0) brought in the place of others, each with its council."""
+        """The forms that version ``row`` (from 0) brought
+        in the place of others, each with its council.
+        """
         forms = self._returns.corrected(row)
         return tuple((self.places.councils[form.council], form) for form in forms)
 
     def prepare(self, number: int) -> None:
-        """Work out ahead what the pages of a version share: the proofs, and what the checks found."""
+        """Work out ahead what the pages of a version share.
+
+        The proofs, and what the checks found.
+        """
         self.proofs(number)
         self._returns.findings(self.edition.versions[number - 1])
 
@@ -212,7 +218,10 @@ class Contents:
     def _blocks(
         self, place: Place, number: int
     ) -> tuple[tuple[Place, tuple[tuple[Place, CouncilResult], ...]], ...]:
-        """The councils in an area by the place right below it that holds them; its own stand together."""
+        """The councils in an area by the place right below it that holds them.
+
+        Its own stand together.
+        """
         own, blocks = [], []
         inner = {area.id for area in self.places.areas}
         for below in self.places.below(place):

@@ -1,4 +1,7 @@
-"""What lies beside the pages: the bundle, the open data and the documents, as far as they are published too."""
+"""What lies beside the pages.
+
+The bundle, the open data and the documents, as far as they are published too.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +14,10 @@ DECLARATION = "documents/declaration.pdf"
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """``bundle`` is its address in the site, empty where there is none; ``files`` are the open data under ``data/``."""
+    """``bundle`` is its address in the site, empty where there is none.
+
+    ``files`` are the open data under ``data/``.
+    """
 
     bundle: str = ""
     files: tuple[Exported, ...] = ()

@@ -12,7 +12,8 @@ CHANGING = frozenset({Call.OPEN, Call.UNPROVEN})  # calls of a council that is n
 
 
 def outstanding_of(view: AreaView, tell: Telling, root: str) -> Outstanding | None:
-    """The councils that can still change and the stations to go on with; None where everything is settled.
+    """The councils that can still change and the stations
+    to go on with; None where everything is settled.
 
     ``root`` leads from the page to the pages of its language.
     """

@@ -1,4 +1,7 @@
-"""The same page as data: one JSON file for all languages of a page, at its address without the language."""
+"""The same page as data.
+
+One JSON file for all languages of a page, at its address without the language.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -64,7 +67,9 @@ def parties_twin(contents: Contents, counts: str) -> bytes:
 
 
 def site_twin(contents: Contents, about: About) -> bytes:
-    """The election that a site is about, the version that stands, and where every place has its page."""
+    """The election that a site is about, the version that stands,
+    and where every place has its page.
+    """
     places = contents.places
     return _written(
         {

@@ -1,4 +1,6 @@
-"""The pictures of a page, each drawn by ``salakhum.publish.pictures`` from an object of the declaration."""
+"""The pictures of a page,
+each drawn by ``salakhum.publish.pictures`` from an object of the declaration.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -54,7 +56,8 @@ MOST_BARS = 30  # parties in a chart
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A picture of a page, the entries of its key, and its table where the page says the same nowhere else.
+    """A picture of a page, the entries of its key,
+    and its table where the page says the same nowhere else.
 
     ``alone`` is how it is drawn as a file, where that is not as on the page.
     """
@@ -76,7 +79,10 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class PagePictures:
-    """Draws under one rule with the marks of one election; ``middles`` are those of areas (east, north) in any unit."""
+    """Draws under one rule with the marks of one election.
+
+    ``middles`` are those of areas (east, north) in any unit.
+    """
 
     rule: Rule
     palette: Palette
@@ -189,7 +195,10 @@ class PagePictures:
         ]
 
     def _turnout(self, view: AreaView, tell: Telling, root: str) -> str:
-        """Turnout by the areas below, where they hold councils and all of them know it; otherwise nothing."""
+        """Turnout by the areas below, where they hold councils and all of them know it.
+
+        Otherwise nothing.
+        """
         areas = [
             Turnout(
                 tell.name(place.names, place.id),

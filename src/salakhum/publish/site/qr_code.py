@@ -1,4 +1,7 @@
-"""The address of a page as a QR code for its print: one path, small enough for every page of a nation."""
+"""The address of a page as a QR code for its print.
+
+One path, small enough for every page of a nation.
+"""
 
 import re
 

@@ -1,9 +1,13 @@
-"""The whole site as tasks, each of which makes a few files; any process can do any task, in any order."""
+"""The whole site as tasks, each of which makes a few files.
+
+Any process can do any task, in any order.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from salakhum.declare import in_language
 from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.views import Standing
@@ -32,7 +36,10 @@ class Task:
 
 
 class Site:
-    """The site of the edition in ``contents``. ``base`` is its address with a / at its end, for what must name it whole."""
+    """The site of the edition in ``contents``.
+
+    ``base`` is its address with a / at its end, for what must name it whole.
+    """
 
     def __init__(
         self, contents: Contents, extras: Extras, base: str = "", atlas: Atlas | None = None
@@ -54,7 +61,10 @@ class Site:
         return places.councils[task.row] if task.kind == "council" else self._areas[task.row]
 
     def pages_of(self, task: Task) -> tuple[Standing, ...]:
-        """The pages of a task by the versions that they are of: two editions that agree in them have the same pages."""
+        """The pages of a task by the versions that they are of.
+
+        Two editions that agree in them have the same pages.
+        """
         return self.contents.history.standings(self.place(task).id)
 
     def files(self, task: Task) -> Files:
@@ -74,7 +84,10 @@ class Site:
         }
 
     def fixed(self) -> Files:
-        """What the register alone decides: the files that all pages share, and the index of the search."""
+        """What the register alone decides.
+
+        The files that all pages share, and the index of the search.
+        """
         for name, content in read_assets().values():
             yield f"static/{name}", content
         yield from index(self.contents, self.about.languages)
@@ -119,7 +132,7 @@ def about(contents: Contents, base: str) -> About:
         names=document.names,
         date=document.date.isoformat(),
         counts=stated.counts.value,
-        source=document.source,
+        source=in_language(document.source),
         languages=languages_of(stated),
         latest=contents.history.versions[-1],
         base=base,

@@ -15,7 +15,10 @@ COMPRESSED = frozenset(
 
 
 def write_page(path: Path, content: bytes) -> None:
-    """Write a file and, where it is worth it, ``.gz`` and ``.br`` beside it; always the same bytes."""
+    """Write a file and, where it is worth it, ``.gz`` and ``.br`` beside it.
+
+    Always the same bytes.
+    """
     for file, body in _with_twins(path, content):
         try:
             file.write_bytes(body)
@@ -31,7 +34,9 @@ def write_twins(path: Path) -> None:
 
 
 def replace_page(path: Path, content: bytes) -> bool:
-    """:func:`write_page` where readers may be reading: each file changes in one step; whether the page said anything else.
+    """:func:`write_page` where readers may be reading.
+
+    Each file changes in one step; whether the page said anything else.
 
     The page itself comes last: one whose twins were not all written is written again.
     """

@@ -8,8 +8,7 @@ import numpy as np
 
 from salakhum.arrays import MISSING, NOWHERE
 from salakhum.declare import FIGURES as COUNTED
-from salakhum.declare import CountedFigures, area_figures
-from salakhum.declare.names import ByLanguage, all_names
+from salakhum.declare import ByLanguage, CountedFigures, all_names, area_figures
 from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.nist.elements import Element, code, element, identified, text
 from salakhum.register import FORM_COUNTS

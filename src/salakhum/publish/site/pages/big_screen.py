@@ -10,7 +10,9 @@ ON_SCREEN = 6  # parties; the others share one row
 
 
 def screen_pages(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
-    """One page, by its address, for the nation and for each place below it that has figures, each leading to the next."""
+    """One page, by its address, for the nation and for each
+    place below it that has figures, each leading to the next.
+    """
     places, history, tell = contents.places, contents.history, pages.tell
     below = [place for place in places.below(places.nation) if place in places.areas]
     shown = (places.nation, *below)

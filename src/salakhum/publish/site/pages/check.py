@@ -1,4 +1,7 @@
-"""What a council's page carries so that a reader's own browser can check it: the proof, the law as far as it goes, the words."""
+"""What a council's page carries so that a reader's own browser can check it.
+
+The proof, the law as far as it goes, the words.
+"""
 
 import json
 from collections.abc import Mapping
@@ -16,7 +19,10 @@ ROOM = "proof."
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``proof`` and ``extra`` are JSON that may stand in a script element; ``words`` are for the page around it."""
+    """``proof`` and ``extra`` are JSON that may stand in a script element.
+
+    ``words`` are for the page around it.
+    """
 
     words: Mapping[str, str]
     proof: Markup

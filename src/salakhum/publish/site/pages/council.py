@@ -1,4 +1,7 @@
-"""What the template of a council's page is given beside its view: everything that takes more than a look-up."""
+"""What the template of a council's page is given beside its view.
+
+Everything that takes more than a look-up.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

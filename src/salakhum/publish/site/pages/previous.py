@@ -1,4 +1,7 @@
-"""What ``previous.html`` is given: a place then and now, list by list, in the words of one language."""
+"""What ``previous.html`` is given.
+
+A place then and now, list by list, in the words of one language.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +24,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Who it is, ``said`` beside the name, the figures then and now; ``contestant`` is who stands now, for the mark."""
+    """Who it is, ``said`` beside the name, the figures then and now.
+
+    ``contestant`` is who stands now, for the mark.
+    """
 
     name: str
     said: str
@@ -73,7 +79,10 @@ def _says(beside: Beside, tell: Telling) -> list[str]:
 
 
 def _strongest(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
-    """Those with most seats in either election, and then votes, in the order given; and the others."""
+    """Those with most seats in either election, and then votes, in the order given.
+
+    And the others.
+    """
     ranked = sorted(range(len(pairs)), key=lambda row: _strength(pairs[row]), reverse=True)
     shown, rest = sorted(ranked[:MOST_ROWS]), sorted(ranked[MOST_ROWS:])
     return [pairs[row] for row in shown], [pairs[row] for row in rest]

@@ -26,7 +26,9 @@ Files = Iterator[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What every page says of the election, and where the site stands (``base``, empty where nobody said)."""
+    """What every page says of the election,
+    and where the site stands (``base``, empty where nobody said).
+    """
 
     names: Mapping[str, str]
     date: str
@@ -129,7 +131,9 @@ class Pages:
         )
 
     def _placed(self, address: str, standing: Standing | None = None) -> dict[str, str]:
-        """:func:`placed`, and where the address of the site is known, that of the page as a code to scan."""
+        """:func:`placed`, and where the address of the site is known,
+        that of the page as a code to scan.
+        """
         values = placed(self.tell.language, address, standing)
         code = qr_code(f"{self._base}{values['cited']}") if self._base else ""
         return values | {"qr": code}
@@ -155,8 +159,8 @@ def _environment() -> Environment:
 def placed(language: str, address: str, standing: Standing | None = None) -> dict[str, str]:
     """Where a page stands: its address below the language, the whole of it, and the ways up.
 
-    ``cited`` is where its figures stand for ever. ``top`` leads to the root of its version, which holds its other languages;
-    ``up`` to that of the site.
+    ``cited`` is where its figures stand for ever. ``top`` leads to the root of its version, which
+    holds its other languages; ``up`` to that of the site.
     """
     top = "../" * (1 + address.count("/"))
     later = standing is not None and standing.later is not None

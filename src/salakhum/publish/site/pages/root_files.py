@@ -1,4 +1,6 @@
-"""Pages at the root: the way in by language, what is said where there is no page, and files for crawlers."""
+"""Pages at the root: the way in by language,
+what is said where there is no page, and files for crawlers.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,7 +12,9 @@ Files = Iterator[tuple[str, bytes]]
 
 
 def root_files(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files:
-    """``index.html``, ``404.html``, ``robots.txt`` and, where the address of the site is known, ``sitemap.xml``."""
+    """``index.html``, ``404.html``, ``robots.txt`` and,
+    where the address of the site is known, ``sitemap.xml``.
+    """
     first = next(iter(pages.values()))
     of = contents.history.area(contents.places.nation.id)
     yield (

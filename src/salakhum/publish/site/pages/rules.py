@@ -1,4 +1,6 @@
-"""The page of the law: every parameter with its source, and what decided something that no source settles."""
+"""The page of the law: every parameter with its source,
+and what decided something that no source settles.
+"""
 
 from salakhum.languages import REFERENCE, sentence
 from salakhum.publish.site.contents import Contents
@@ -37,7 +39,10 @@ def rules_page(contents: Contents, pages: Pages) -> str:
 
 
 def _decided(contents: Contents, path: str, pages: Pages) -> str:
-    """What a parameter that no source settles did in this election; empty where it is about no result."""
+    """What a parameter that no source settles did in this election.
+
+    Empty where it is about no result.
+    """
     document = contents.edition.result
     councils = sum(
         len(unverified.councils)

@@ -1,4 +1,7 @@
-"""The index of the search: places and parties in one file, polling stations in another, both loaded on use."""
+"""The index of the search.
+
+Places and parties in one file, polling stations in another, both loaded on use.
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +47,9 @@ def _named(names: Names, languages: Sequence[str]) -> list[str]:
 
 
 def _stations(contents: Contents) -> Iterator[tuple[str, list[list[str]]]]:
-    """By council the code of every station, its anchor, and its name where no other of the council begins like it."""
+    """By council the code of every station, its anchor,
+    and its name where no other of the council begins like it.
+    """
     stations = contents.edition.election.stations
     names = {language: column.to_list() for language, column in stations.names.items()}
     ids, councils = stations.id.to_list(), stations.council.tolist()

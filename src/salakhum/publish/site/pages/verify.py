@@ -15,7 +15,8 @@ from salakhum.record import certification, policy_object
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Names of those who signed a version and of those who saw its log, and how many of each are needed.
+    """Names of those who signed a version and of those who saw its log,
+    and how many of each are needed.
 
     ``root`` is in base64, as a checkpoint has it; ``fingerprint`` is the SHA-256 of ``keys.json``.
     """

@@ -19,7 +19,10 @@ MOST = 200  # that a version names; the page stays light
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One version beside the one before it (``before`` 0 for the first): councils with other figures, and other seats."""
+    """One version beside the one before it (``before`` 0 for the first).
+
+    Councils with other figures, and other seats.
+    """
 
     version: Version
     before: int
@@ -34,7 +37,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A corrected form in words: its place, the address of its station there, what changed, and why."""
+    """A corrected form in words.
+
+    Its place, the address of its station there, what changed, and why.
+    """
 
     place: Place
     station: str
