@@ -45,9 +45,9 @@ def console(*, error: bool = False) -> "Console":
 
     Colour and width follow the terminal, NO_COLOR and pipes.
     """
-    from rich.console import Console
+    from salakhum.cli.screen import Screen
 
-    screen = Console(stderr=error, highlight=False, soft_wrap=False)
+    screen = Screen(error=error)
     screen.width = min(screen.width, WIDTH)
     return screen
 
