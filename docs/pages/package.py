@@ -1,7 +1,7 @@
 """Every file and column of the election package, format 1."""
 
 from pages.markdown import code, codes, note, notes, table
-from salakhum.count.form import COUNTS, MARKS
+from salakhum.count.figures import COUNTS, MARKS
 from salakhum.languages import sentence
 from salakhum.register import Counts
 from salakhum.register.about import KEYS

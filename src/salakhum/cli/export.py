@@ -16,7 +16,7 @@ Base = Annotated[str, typer.Option("--base", metavar="URL", help=say("export.bas
 
 def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -> None:
     from salakhum.log import LogError
-    from salakhum.publish.edition.edition import NotPublishableError, read_edition
+    from salakhum.publish.edition import NotPublishableError, read_edition
     from salakhum.publish.exports import left_out, write_exports
     from salakhum.record import BadRecordError, check_declared
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # the order of letters
 MOST, FEW = 20, 3  # lines of accepted findings, and subjects on each
-FIGURES = ("registered", "ballots_cast", "valid", "invalid")
 
 
 def tell_waiting(waiting: "Prepared") -> None:
@@ -24,11 +23,13 @@ def tell_waiting(waiting: "Prepared") -> None:
 
     The election, the version, its figures and seats, the log, and the hash of the text.
     """
+    from salakhum.count import SIGNED
+
     said, result = waiting.said, waiting.result
     _tell_version(said)
     figures = said["figures"]
     line(say("sign.stations", inside=figures["stations_in"], all=figures["stations"]))
-    for name in FIGURES:
+    for name in SIGNED:
         line(say("sign.figure", name=say(f"figure.{name}"), number=number(figures[name])))
     line(say("sign.seats", seats=figures["seats"], councils=figures["councils"]))
     _tell_open(result)

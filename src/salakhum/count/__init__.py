@@ -9,6 +9,7 @@ from salakhum.count.checks import CHECKS
 from salakhum.count.compare import compare_entries
 from salakhum.count.context import Context, check_form, context, examine_form
 from salakhum.count.examine import Answered, Examination, check_forms, examine
+from salakhum.count.figures import DECLARED, HEADLINE, SIGNED, FormFigure, figure_column, in_print
 from salakhum.count.form import Answer, ResultForm, result_form
 from salakhum.count.found import Findings, number_of_each
 from salakhum.count.speech import field_name, finding_sentence
@@ -25,17 +26,21 @@ from salakhum.count.status import (
 
 __all__ = [
     "CHECKS",
+    "DECLARED",
     "ENDED_BY",
+    "HEADLINE",
     "LOGGED",
     "NOT_COUNTED",
     "NOT_IN",
     "SETTLING",
+    "SIGNED",
     "Answer",
     "Answered",
     "Check",
     "Context",
     "Examination",
     "Findings",
+    "FormFigure",
     "FormStatus",
     "Outstanding",
     "ResultForm",
@@ -47,8 +52,10 @@ __all__ = [
     "examine",
     "examine_form",
     "field_name",
+    "figure_column",
     "finding_sentence",
     "found_by",
+    "in_print",
     "kinds_between",
     "number_of_each",
     "outstanding",

@@ -11,7 +11,6 @@ from salakhum.declare.area_figures import area_figures
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
 from salakhum.declare.document import (
-    FIGURES,
     AcceptedReasons,
     AreaResult,
     CheckCount,
@@ -74,7 +73,6 @@ from salakhum.declare.tables import (
 from salakhum.declare.texts import by_language, in_language
 
 __all__ = [
-    "FIGURES",
     "FILE",
     "FORMAT",
     "POSTS",

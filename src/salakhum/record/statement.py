@@ -6,21 +6,13 @@ from hashlib import sha256
 from typing import Any
 
 from salakhum.canonical import canonical
+from salakhum.count import SIGNED
 from salakhum.declare import DeclaredResult
 from salakhum.log import Checkpoint, Tree, leaf_hash
 from salakhum.record.encoding import encoded
 
 FORMAT = "salakhum-statement/1"
-FIGURES = (
-    "registered",
-    "ballots_cast",
-    "valid",
-    "invalid",
-    "stations",
-    "stations_in",
-    "councils",
-    "seats",
-)
+FIGURES = (*SIGNED, "stations", "stations_in", "councils", "seats")
 
 
 def statement(

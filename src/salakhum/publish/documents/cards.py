@@ -8,7 +8,7 @@ from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.press import print_picture
 from salakhum.publish.documents.standing import heading
-from salakhum.publish.edition.places import Place
+from salakhum.publish.edition import Place
 from salakhum.publish.pictures import mark_of
 
 MOST = 4  # bars of a card

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from salakhum.allocate import Question
+from salakhum.count import DECLARED
 from salakhum.declare import (
     CouncilResult,
     CouncilStatus,
@@ -19,11 +20,7 @@ from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.station_tables import station_tables
 from salakhum.publish.documents.wording import Texts, Wording
-from salakhum.publish.pictures import Mark, chairs_of, party_of
-from salakhum.publish.pictures.chair_arcs import WIDTH, arcs
-from salakhum.publish.pictures.chamber import DEPUTIES
-
-FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank")
+from salakhum.publish.pictures import CHAMBER_WIDTH, DEPUTIES, Mark, arcs, chairs_of, party_of
 
 
 def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
@@ -58,7 +55,7 @@ def figures_of(figures: PlaceResult, names: Sequence[str], words: Wording) -> li
 
 def every_figure(place: PlaceResult, words: Wording) -> list[dict[str, Any]]:
     """The figures of a council or of the nation with their labels, turnout and stations too."""
-    figures = figures_of(place, FIGURES, words)
+    figures = figures_of(place, DECLARED, words)
     if place.registered is not None and place.ballots_cast is not None:
         turnout = words.share(place.ballots_cast, place.registered)
         figures.append({"label": words.call("site.turnout"), "value": turnout})
@@ -83,7 +80,7 @@ def _lists(
 
 
 def chamber_object(papers: Papers, council: CouncilResult) -> dict[str, Any]:
-    """Chairs by their middles, in units of a drawing WIDTH wide."""
+    """Chairs by their middles, in units of a drawing CHAMBER_WIDTH wide."""
     chairs = chairs_of(council, party_of(council))
     laid = arcs(len(chairs))
     placed = [
@@ -96,7 +93,7 @@ def chamber_object(papers: Papers, council: CouncilResult) -> dict[str, Any]:
         for (x, y), chair in zip(laid.places, chairs, strict=True)
     ]
     return {
-        "width": WIDTH,
+        "width": CHAMBER_WIDTH,
         "height": laid.height,
         "size": laid.size,
         "chairs": placed,

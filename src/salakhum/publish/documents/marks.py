@@ -5,9 +5,7 @@ from functools import cache
 from typing import Any
 
 from salakhum.publish.documents.wording import Texts
-from salakhum.publish.pictures import Mark
-from salakhum.publish.pictures.patterns import MARKS
-from salakhum.publish.pictures.text_width import width
+from salakhum.publish.pictures import PATTERN_PATHS, Mark, width_of
 
 Object = Mapping[str, Any]
 
@@ -15,10 +13,10 @@ Object = Mapping[str, Any]
 @cache
 def mark_object(mark: Mark) -> Object:
     """How a list is drawn, and how wide its letters are in hundredths of their size."""
-    path, letters = MARKS[mark.pattern], mark.letters
-    return {"colour": mark.colour, "path": path, "letters": letters, "wide": width(letters, 100)}
+    path, letters = PATTERN_PATHS[mark.pattern], mark.letters
+    return {"colour": mark.colour, "path": path, "letters": letters, "wide": width_of(letters, 100)}
 
 
 def measured(name: Texts) -> Object:
     """A name with how wide it is in each language, in hundredths of its size."""
-    return {"name": name, "wide": [width(text, 100) for text in name]}
+    return {"name": name, "wide": [width_of(text, 100) for text in name]}

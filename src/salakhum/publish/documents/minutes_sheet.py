@@ -4,20 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from salakhum.count import DECLARED, SIGNED, in_print
 from salakhum.findings import Finding
-from salakhum.publish.documents.council_sheet import FIGURES, figures_of
+from salakhum.publish.documents.council_sheet import figures_of
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.party_rows import party_rows
 from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.wording import Texts
-from salakhum.publish.edition.forms import Station
-from salakhum.publish.edition.places import Place
-from salakhum.publish.edition.wording import Telling
+from salakhum.publish.edition import Place, Station, Telling
 from salakhum.publish.pictures import mark_of
 
-COLUMNS = ("stations_in", "registered", "ballots_cast", "invalid", "valid")
+COLUMNS = ("stations_in", *in_print(SIGNED))
 
 
 def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
         **heading(papers, place, papers.places.above(place)),
         "sentence": words.tell(lambda t: t.lead(figures.parties_results, figures.seats)),
         "lead": words.say("minutes.lead", councils=figures.councils, seats=figures.seats),
-        "figures": figures_of(figures, FIGURES, words),
+        "figures": figures_of(figures, DECLARED, words),
         "parties": party_rows(papers, figures),
         "heads": [words.say(f"column.{name}") for name in _heads(papers)],
         "rows": list(_rows(papers, place)),

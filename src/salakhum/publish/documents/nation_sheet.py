@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from salakhum.count import HEADLINE
 from salakhum.declare import in_language
 from salakhum.publish.documents.council_sheet import every_figure
 from salakhum.publish.documents.papers import Papers
@@ -13,7 +14,7 @@ from salakhum.publish.documents.wording import Texts
 
 Object = Mapping[str, Any]
 
-COLUMNS = ("councils", "seats", "registered", "ballots_cast", "valid")
+COLUMNS = ("councils", "seats", *HEADLINE)
 
 
 def nation_sheet(papers: Papers) -> dict[str, Any]:

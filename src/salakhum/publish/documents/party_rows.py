@@ -6,7 +6,7 @@ from salakhum.declare import AreaResult, PartyResult
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Wording
-from salakhum.publish.edition.strongest import OtherParties, posts_held, together
+from salakhum.publish.edition import OtherParties, posts_held, together
 from salakhum.publish.pictures import mark_of
 
 MOST = 24  # rows, unless more have a seat; where lists have no party there are thousands

@@ -9,8 +9,7 @@ from salakhum.declare import CouncilResult
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts
-from salakhum.publish.pictures import ChartSection, QuotientBar, party_of, quotients_of
-from salakhum.publish.pictures.text_width import width
+from salakhum.publish.pictures import ChartSection, QuotientBar, party_of, quotients_of, width_of
 
 Object = Mapping[str, Any]
 
@@ -71,7 +70,7 @@ def _bar(
     return {
         "mark": mark,
         "letters": letters,
-        "wide": width(letters, 100),
+        "wide": width_of(letters, 100),
         "length": int(length * LONG / longest),
         "field": int(bar.figure * LONG / longest) if fields else 0,
         "fields": fields,

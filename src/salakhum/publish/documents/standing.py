@@ -5,7 +5,7 @@ from typing import Any
 
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts, Wording
-from salakhum.publish.edition.places import Place
+from salakhum.publish.edition import Place
 from salakhum.register import Counts
 
 # A circle, and what is in it, as on the site.

@@ -9,22 +9,14 @@ import numpy as np
 import polars as pl
 
 from salakhum.arrays import MISSING, Ints
+from salakhum.count import figure_column, in_print
 from salakhum.declare import all_names
 from salakhum.findings import Finding
 from salakhum.publish.edition.edition import Edition, findings_of
 from salakhum.record import Declared
 from salakhum.register import Election, Forms, Stage, Standing
 
-COUNTS = (
-    "registered",
-    "ballots_received",
-    "ballots_unused",
-    "ballots_spoilt",
-    "ballots_cast",
-    "invalid",
-    "blank",
-    "valid",
-)
+COUNTS = in_print()
 
 Names = Mapping[str, str]
 
@@ -197,12 +189,8 @@ class _Sheets:
 
 
 def _counts(forms: Forms, name: str) -> list[int]:
-    column = getattr(forms, name, None)
-    if column is not None:
-        return list(column.tolist())
-    if name not in forms.extra.columns:
-        return [MISSING] * len(forms.station)
-    return forms.extra[name].cast(pl.Int64, strict=False).fill_null(MISSING).to_list()
+    column = figure_column(forms, name)
+    return [MISSING] * len(forms.station) if column is None else list(column.tolist())
 
 
 def _texts(forms: Forms, name: str) -> Sequence[str | None]:

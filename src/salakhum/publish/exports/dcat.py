@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from salakhum.publish.edition.files import Exported
+from salakhum.publish.edition import Exported
 from salakhum.publish.exports.release import Release
 
 CONTEXT = {

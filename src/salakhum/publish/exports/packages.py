@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from salakhum.languages import REFERENCE
-from salakhum.publish.edition.files import Exported
+from salakhum.publish.edition import Exported
 from salakhum.publish.exports.described import Column, Described, Kind, Link
 from salakhum.publish.exports.release import Release
 

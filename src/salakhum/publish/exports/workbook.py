@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from salakhum.languages import sentence, speech_of
-from salakhum.publish.edition.files import XLSX, Exported, write_bytes
+from salakhum.publish.edition import XLSX, Exported, write_bytes
 from salakhum.publish.exports.described import Column, Described, Kind
 from salakhum.publish.exports.release import Release
 
