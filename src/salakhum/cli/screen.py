@@ -5,26 +5,23 @@ private use area stands for it, as wide and no space.
 """
 
 import sys
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TextIO, cast
 
 from rich.console import Console
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 STAND_IN = "\ue0a0"
 
 
-class Screen(Console):
-    """Standard output, or standard error, on which no line breaks within a number."""
+def screen(*, error: bool) -> Console:
+    """Standard output, or standard error, for texts that :func:`unbroken` has seen."""
+    stream = cast("TextIO", _Restoring(sys.stderr if error else sys.stdout))
+    return Console(file=stream, highlight=False, soft_wrap=False)
 
-    def __init__(self, *, error: bool) -> None:
-        stream = cast("TextIO", _Restoring(sys.stderr if error else sys.stdout))
-        super().__init__(file=stream, highlight=False, soft_wrap=False)
 
-    def render_str(self, text: str, **how: Any) -> "Text":
-        return super().render_str(text.replace(NO_BREAK, STAND_IN), **how)
+def unbroken(text: str) -> str:
+    """A text as Rich should break it into lines."""
+    return text.replace(NO_BREAK, STAND_IN)
 
 
 class _Restoring:
@@ -36,5 +33,5 @@ class _Restoring:
     def write(self, text: str) -> int:
         return self._stream.write(text.replace(STAND_IN, NO_BREAK))
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         return getattr(self._stream, name)
