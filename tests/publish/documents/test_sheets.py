@@ -307,6 +307,11 @@ def test_a_figure_that_nobody_knows_is_left_out(papers: Papers) -> None:
     assert "Turnout" not in labels
 
 
+def test_minutes_are_printed_where_forms_say_votes_and_no_ballots(papers: Papers) -> None:
+    sheet = minutes_sheet(papers, papers.place("01")) | {"figures": []}
+    assert print_pdf("minutes", sheet, papers.day).startswith(b"%PDF")
+
+
 def test_a_council_without_an_allocation_has_no_ladder(papers: Papers) -> None:
     refused = replace(papers.result.councils[FIRST], trace=())
     assert quotient_chart_object(papers, refused) is None
