@@ -9,6 +9,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from tests.publish.documents.sheets import council_sheet
 
 from salakhum.canonical import canonical
 from salakhum.log import check_inclusion, leaf_hash, read_note, signers
@@ -18,7 +19,6 @@ from salakhum.publish.documents import (
     council_certificate,
     national_declaration,
 )
-from salakhum.publish.documents.council_sheet import council_sheet
 from salakhum.publish.documents.press import print_pictures
 
 Attached = Callable[[bytes], dict[str, bytes]]
