@@ -1,6 +1,7 @@
 """Cards are as large as networks want them, and the same every time."""
 
 import struct
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,6 @@ def test_the_largest_council_has_one(large_papers: Papers) -> None:
 
 
 def test_a_card_shows_who_has_most_seats_longest(papers: Papers) -> None:
-    lengths = [one["length"] for one in bars(papers, papers.areas["KH"])]
+    lengths: list[Any] = [bar["length"] for bar in bars(papers, papers.areas["KH"])]
     assert lengths == sorted(lengths, reverse=True)
     assert lengths[0] == 1000

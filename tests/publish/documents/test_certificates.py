@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -42,7 +43,8 @@ def test_the_attached_statement_is_what_the_officers_signed(
     assert inside["statement.json"] == papers.declared.note.text.encode()
     digest = sha256(inside["statement.json"]).hexdigest()
     assert digest == papers.statement_digest
-    assert digest in {row["value"] for row in council_sheet(papers, FIRST)["signing"]["rows"]}
+    sheet: Any = council_sheet(papers, FIRST)
+    assert digest in {row["value"] for row in sheet["signing"]["rows"]}
     note = read_note(inside["statement.txt"])
     assert [one.name for one in signers(note, papers.record.keys.officers)] == [
         "officer-1.rehearsal",

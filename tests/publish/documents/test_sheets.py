@@ -1,5 +1,6 @@
 """What stands on a sheet: words in every language, every finding, every lot, and what the counts are."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -12,16 +13,26 @@ from tests.publish.results import area_result, council_result, list_json, party_
 from salakhum.allocate import Act, Move
 from salakhum.declare import CouncilResult, DeclaredResult
 from salakhum.publish.documents import Papers, UnprintableError, council_certificate
-from salakhum.publish.documents.council_sheet import council_sheet, remarks
-from salakhum.publish.documents.minutes_sheet import minutes_sheet
-from salakhum.publish.documents.nation_sheet import nation_sheet
-from salakhum.publish.documents.party_rows import MOST, party_rows
+from salakhum.publish.documents import council_sheet as certificates
+from salakhum.publish.documents import minutes_sheet as minutes
+from salakhum.publish.documents import nation_sheet as declarations
+from salakhum.publish.documents import party_rows as parties_in_rows
+from salakhum.publish.documents import quotient_chart_object as charts
+from salakhum.publish.documents.council_sheet import remarks
+from salakhum.publish.documents.party_rows import MOST
 from salakhum.publish.documents.press import print_pdf
-from salakhum.publish.documents.quotient_chart_object import quotient_chart_object
 from salakhum.publish.documents.station_tables import shared_start
 from salakhum.publish.documents.wording import Wording
 
 FIRST, WAITING, TIED = 0, 1, 2
+
+# A sheet is a document: these tests read into it by its words, as a template does.
+Written = Callable[..., Any]
+council_sheet: Written = certificates.council_sheet
+minutes_sheet: Written = minutes.minutes_sheet
+nation_sheet: Written = declarations.nation_sheet
+party_rows: Written = parties_in_rows.party_rows
+quotient_chart_object: Written = charts.quotient_chart_object
 
 
 def test_numbers_of_tables_are_read_in_every_language() -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
+from salakhum.canonical import Json
 from salakhum.publish.documents.wording import Texts
 from salakhum.publish.pictures import PATTERN_PATHS, Mark, width_of
 
-Object = Mapping[str, Any]
+Object = Mapping[str, Json]
 
 
 @cache

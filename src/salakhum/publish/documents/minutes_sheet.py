@@ -1,9 +1,10 @@
 """The sheet of an area's minutes: every council with its figures and seats, and every finding with its reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Any
 
+from salakhum.canonical import Json
 from salakhum.count import DECLARED, SIGNED, in_print
 from salakhum.findings import Finding
 from salakhum.publish.documents.council_sheet import figures_of
@@ -19,10 +20,19 @@ from salakhum.publish.pictures import mark_of
 COLUMNS = ("stations_in", *in_print(SIGNED))
 
 
-def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class MinutesEntry:
+    """What minutes say of a station: the code of a finding or none, the text, and the reason given."""
+
+    code: str
+    text: Texts
+    reason: Texts
+
+
+def minutes_sheet(papers: Papers, place: Place) -> dict[str, Json]:
     """Everything that the minutes of an area say."""
     words, figures = papers.wording, papers.areas[place.id]
-    findings = list(_findings(papers, place))
+    findings = dict(_findings(papers, place))
     return {
         **heading(papers, place, papers.places.above(place)),
         "sentence": words.tell(lambda t: t.lead(figures.parties_results, figures.seats)),
@@ -31,8 +41,15 @@ def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
         "parties": party_rows(papers, figures),
         "heads": [words.say(f"column.{name}") for name in _heads(papers)],
         "rows": list(_rows(papers, place)),
-        "findings": findings,
-        "summary": _summary(papers, findings),
+        "findings": [
+            {
+                "council": words.names(papers.result.by_council[council].names, council),
+                "code": council,
+                "findings": list(map(asdict, entries)),
+            }
+            for council, entries in findings.items()
+        ],
+        "summary": _summary(papers, findings.values()),
         "signing": signing(papers, papers.page(place)),
         "label": {
             name: words.say(f"label.{name}")
@@ -71,7 +88,7 @@ def _heads(papers: Papers) -> tuple[str, ...]:
     )
 
 
-def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
+def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Json]]:
     """Areas as headings, councils as rows below them."""
     words = papers.wording
     for below in _walk(papers, place):
@@ -96,56 +113,42 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
         }
 
 
-def _findings(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
-    words, reasons = papers.wording, papers.reasons
+def _findings(papers: Papers, place: Place) -> Iterator[tuple[str, Sequence[MinutesEntry]]]:
+    """What is to be said of the stations of every council that there is something to say of."""
     for row in councils_below(papers, place):
-        council = papers.result.councils[row]
         stations = papers.returns.of(row, papers.declared)
-        entries = [entry for station in stations for entry in _entries(papers, station, reasons)]
+        entries = [entry for station in stations for entry in _entries(papers, station)]
         if entries:
-            yield {
-                "council": words.names(council.names, council.id),
-                "code": council.id,
-                "findings": entries,
-            }
+            yield papers.result.councils[row].id, entries
 
 
-def _entries(
-    papers: Papers, station: Station, reasons: Mapping[tuple[str, str], str]
-) -> Iterator[dict[str, Any]]:
-    """What is to be said of one station: why its form was replaced or does not count, and what the checks found."""
+def _entries(papers: Papers, station: Station) -> Iterator[MinutesEntry]:
+    """Why the form of a station was replaced or does not count, and what the checks found."""
     words, counted = papers.wording, station.counted
     if counted is None:
-        yield {
-            "code": "",
-            "text": words.say("minutes.not_counted", station=station.id),
-            "reason": [],
-        }
+        yield MinutesEntry("", words.say("minutes.not_counted", station=station.id), [])
     elif counted.reason:
         text = words.say("minutes.replaced", station=station.id, version=counted.version)
-        yield {
-            "code": "",
-            "text": text,
-            "reason": words.say("minutes.reason", reason=counted.reason),
-        }
+        yield MinutesEntry("", text, words.say("minutes.reason", reason=counted.reason))
     for finding in station.findings:
-        reason = reasons.get((finding.code, finding.subject))
-        yield {
-            "code": finding.code,
-            "text": words.tell(partial(_told, finding)),
-            "reason": words.say("minutes.reason", reason=reason)
+        reason = papers.reasons.get((finding.code, finding.subject))
+        yield MinutesEntry(
+            code=finding.code,
+            text=words.tell(partial(_told, finding)),
+            reason=words.say("minutes.reason", reason=reason)
             if reason
             else words.say("minutes.unanswered"),
-        }
+        )
 
 
 def _told(finding: Finding, teller: Telling) -> str:
     return teller.finding(finding)
 
 
-def _summary(papers: Papers, findings: Sequence[Mapping[str, Any]]) -> Texts:
-    number = sum(bool(entry["code"]) for council in findings for entry in council["findings"])
-    councils = sum(any(entry["code"] for entry in council["findings"]) for council in findings)
-    if not number:
+def _summary(papers: Papers, findings: Iterable[Sequence[MinutesEntry]]) -> Texts:
+    """How many findings there are, in how many councils; an entry without a code is none."""
+    numbers = [sum(bool(entry.code) for entry in entries) for entries in findings]
+    if not any(numbers):
         return papers.wording.say("minutes.none")
-    return papers.wording.say("minutes.found", number=number, councils=councils)
+    councils = sum(number > 0 for number in numbers)
+    return papers.wording.say("minutes.found", number=sum(numbers), councils=councils)

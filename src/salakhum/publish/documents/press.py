@@ -6,15 +6,16 @@ data, so that no mark-up in a name is obeyed.
 
 import atexit
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from salakhum.canonical import Json
 from salakhum.errors import SalakhumError
 from salakhum.languages import REFERENCE, speech_of
 from salakhum.optional import require
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 TEMPLATES = Path(__file__).with_name("templates")
-STANDARDS = ["a-3a", "ua-1"]
 PIXELS = 144  # per inch: a card of 600 by 315 points comes out as 1200 by 630 pixels
 
-Sheet = Mapping[str, Any]
+Sheet = Mapping[str, Json]
+Compiled = bytes | list[bytes] | None  # one page or file, or several
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,22 @@ class _Press:
         self._folder = folder
         self._compiler = _compiler(folder / f"{template}.typ")
 
-    def pages(self, contents: Mapping[str, Any], **how: Any) -> list[bytes]:
-        self._lay("languages.json", _setting(contents["sheet"]["languages"]))
-        self._lay("contents.json", contents)
+    def lay(self, sheet: Sheet, on: date, attached: Sequence[Attached]) -> None:
+        """Put a sheet where the template reads it."""
+        self._lay("languages.json", _setting(_languages(sheet)))
+        self._lay("contents.json", _contents(sheet, on, attached))
+
+    def printed(self, compile_with: "Callable[[Compiler], Compiled]") -> list[bytes]:
+        """What the compiler makes of the template and the sheet that is laid there."""
         from typst import TypstError  # noqa: PLC0415 - as in _compiler
 
         try:
-            printed = self._compiler.compile(**how)
+            printed = compile_with(self._compiler)
         except TypstError as error:
             raise UnprintableError(error.message) from error
         return list(printed) if isinstance(printed, list) else [printed or b""]
 
-    def _lay(self, file: str, value: object) -> None:
+    def _lay(self, file: str, value: Json) -> None:
         text = json.dumps(value, ensure_ascii=False)
         (self._folder / file).write_text(text, encoding="utf-8")
 
@@ -92,11 +97,12 @@ _press = cache(_Press)
 
 def print_pdf(template: str, sheet: Sheet, on: date, attached: Sequence[Attached] = ()) -> bytes:
     """A PDF/A-3a and PDF/UA-1, dated ``on``, with files inside."""
-    files = _press(template).pages(
-        _contents(sheet, on, attached),
-        format="pdf",
-        pdf_standards=STANDARDS,
-        timestamp=_midnight(on),
+    press, made_at = _press(template), int(datetime.combine(on, time(), UTC).timestamp())
+    press.lay(sheet, on, attached)
+    files = press.printed(
+        lambda compiler: compiler.compile(
+            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=made_at
+        )
     )
     return files[0]
 
@@ -108,7 +114,14 @@ def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS
 
 def print_pictures(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> list[bytes]:
     """Every page as a PNG."""
-    return _press(template).pages(_contents(sheet, on, ()), format="png", ppi=pixels)
+    press = _press(template)
+    press.lay(sheet, on, ())
+    return press.printed(lambda compiler: compiler.compile(format="png", ppi=pixels))
+
+
+def _languages(sheet: Sheet) -> list[str]:
+    codes = sheet["languages"]
+    return [code for code in codes if isinstance(code, str)] if isinstance(codes, list) else []
 
 
 def _setting(languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
@@ -122,13 +135,9 @@ def _setting(languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
     }
 
 
-def _contents(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Any]:
+def _contents(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Json]:
     return {
         "sheet": sheet,
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "attached": [asdict(file) for file in attached],
     }
-
-
-def _midnight(on: date) -> int:
-    return int(datetime.combine(on, time(), UTC).timestamp())
