@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import polars as pl
 
-from salakhum.arrays import MISSING, Ints
+from salakhum.arrays import MISSING, Index, Ints
 from salakhum.count import figure_column, in_print
 from salakhum.declare import all_names
 from salakhum.findings import Finding
@@ -139,7 +138,7 @@ def _counted(forms: Sequence[Form], stage: str | None) -> Form | None:
 class _Groups:
     """Rows by the group that each belongs to, in a given order within one."""
 
-    def __init__(self, group: Any, size: int, order: Ints | None = None) -> None:
+    def __init__(self, group: Index, size: int, order: Ints | None = None) -> None:
         first = np.arange(len(group)) if order is None else order
         rows = first[np.argsort(group[first], kind="stable")]
         self._rows: list[int] = rows.tolist()
