@@ -45,11 +45,11 @@ def console(*, error: bool = False) -> "Console":
 
     Colour and width follow the terminal, NO_COLOR and pipes.
     """
-    from rich.console import Console
+    from salakhum.cli.screen import screen
 
-    screen = Console(stderr=error, highlight=False, soft_wrap=False)
-    screen.width = min(screen.width, WIDTH)
-    return screen
+    out = screen(error=error)
+    out.width = min(out.width, WIDTH)
+    return out
 
 
 def table(
@@ -63,6 +63,8 @@ def table(
     """
     from rich.box import Box
     from rich.table import Table
+
+    from salakhum.cli.screen import unbroken
 
     grid = Table(box=Box(RULE_UNDER_HEADER), padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     order = list(range(len(columns)))
@@ -78,17 +80,19 @@ def table(
             header_style="bold",
         )
     for row in rows:
-        grid.add_row(*(row[position] for position in order))
+        grid.add_row(*(unbroken(row[position]) for position in order))
     out = console()
     if title:
-        out.print(title, style="bold", markup=False)
+        out.print(unbroken(title), style="bold", markup=False)
     out.print(grid)
     out.print()
 
 
 def line(text: str = "") -> None:
     """Print one paragraph."""
-    console().print(text, markup=False)
+    from salakhum.cli.screen import unbroken
+
+    console().print(unbroken(text), markup=False)
 
 
 def document(value: Mapping[str, Any] | Sequence[Any]) -> None:
@@ -101,7 +105,9 @@ def bad_input(message: str) -> typer.Exit:
 
     The caller raises what comes back, which ends with status 2.
     """
-    console(error=True).print(message, style="bold", markup=False)
+    from salakhum.cli.screen import unbroken
+
+    console(error=True).print(unbroken(message), style="bold", markup=False)
     return typer.Exit(Exit.BAD_INPUT)
 
 

@@ -1,12 +1,11 @@
 """Cards are as large as networks want them, and the same every time."""
 
 import struct
-from typing import Any
 
 import pytest
+from tests.publish.documents.sheets import bars
 
 from salakhum.publish.documents import Papers, council_card, place_card
-from salakhum.publish.documents.cards import bars
 
 
 def size(png: bytes) -> tuple[int, ...]:
@@ -31,6 +30,6 @@ def test_the_largest_council_has_one(large_papers: Papers) -> None:
 
 
 def test_a_card_shows_who_has_most_seats_longest(papers: Papers) -> None:
-    lengths: list[Any] = [bar["length"] for bar in bars(papers, papers.areas["KH"])]
+    lengths = [one["length"] for one in bars(papers, papers.areas["KH"])]
     assert lengths == sorted(lengths, reverse=True)
     assert lengths[0] == 1000

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from tests.publish.documents.sheets import council_sheet
 
 from salakhum.canonical import canonical
 from salakhum.log import check_inclusion, leaf_hash, read_note, signers
@@ -19,7 +19,6 @@ from salakhum.publish.documents import (
     council_certificate,
     national_declaration,
 )
-from salakhum.publish.documents.council_sheet import council_sheet
 from salakhum.publish.documents.press import print_pictures
 
 Attached = Callable[[bytes], dict[str, bytes]]
@@ -43,8 +42,7 @@ def test_the_attached_statement_is_what_the_officers_signed(
     assert inside["statement.json"] == papers.declared.note.text.encode()
     digest = sha256(inside["statement.json"]).hexdigest()
     assert digest == papers.statement_digest
-    sheet: Any = council_sheet(papers, FIRST)
-    assert digest in {row["value"] for row in sheet["signing"]["rows"]}
+    assert digest in {row["value"] for row in council_sheet(papers, FIRST)["signing"]["rows"]}
     note = read_note(inside["statement.txt"])
     assert [one.name for one in signers(note, papers.record.keys.officers)] == [
         "officer-1.rehearsal",

@@ -1,6 +1,5 @@
 """What stands on a sheet: words in every language, every finding, every lot, and what the counts are."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -8,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.publish.documents.sheets import (
+    council_sheet,
+    minutes_sheet,
+    nation_sheet,
+    party_rows,
+    quotient_chart_object,
+)
 from tests.publish.results import area_result, council_result, list_json, party_json
 
 from salakhum.allocate import Act, Move
 from salakhum.declare import CouncilResult, DeclaredResult
 from salakhum.publish.documents import Papers, UnprintableError, council_certificate
-from salakhum.publish.documents import council_sheet as certificates
-from salakhum.publish.documents import minutes_sheet as minutes
-from salakhum.publish.documents import nation_sheet as declarations
-from salakhum.publish.documents import party_rows as parties_in_rows
-from salakhum.publish.documents import quotient_chart_object as charts
 from salakhum.publish.documents.council_sheet import remarks
 from salakhum.publish.documents.party_rows import MOST
 from salakhum.publish.documents.press import print_pdf
@@ -25,14 +26,6 @@ from salakhum.publish.documents.station_tables import shared_start
 from salakhum.publish.documents.wording import Wording
 
 FIRST, WAITING, TIED = 0, 1, 2
-
-# A sheet is a document: these tests read into it by its words, as a template does.
-Written = Callable[..., Any]
-council_sheet: Written = certificates.council_sheet
-minutes_sheet: Written = minutes.minutes_sheet
-nation_sheet: Written = declarations.nation_sheet
-party_rows: Written = parties_in_rows.party_rows
-quotient_chart_object: Written = charts.quotient_chart_object
 
 
 def test_numbers_of_tables_are_read_in_every_language() -> None:
@@ -312,6 +305,11 @@ def test_a_figure_that_nobody_knows_is_left_out(papers: Papers) -> None:
     labels = [one["label"][1] for one in council_sheet(_with(papers, result), FIRST)["figures"]]
     assert "Registered voters" not in labels
     assert "Turnout" not in labels
+
+
+def test_minutes_are_printed_where_forms_say_votes_and_no_ballots(papers: Papers) -> None:
+    sheet = minutes_sheet(papers, papers.place("01")) | {"figures": []}
+    assert print_pdf("minutes", sheet, papers.day).startswith(b"%PDF")
 
 
 def test_a_council_without_an_allocation_has_no_ladder(papers: Papers) -> None:

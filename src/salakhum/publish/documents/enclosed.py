@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Iterable
 
-from salakhum.canonical import Json, canonical
+from salakhum.canonical import JsonObject, canonical
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.press import Attached
 
@@ -31,7 +31,7 @@ def with_councils(papers: Papers, rows: Iterable[int]) -> tuple[Attached, ...]:
     """The statement, and the objects of several councils, each with its path to the statement's ``councils``."""
     councils = papers.declared.document["councils"]
     tree = papers.council_tree
-    objects: list[Json] = [
+    objects: list[JsonObject] = [
         {
             "index": row,
             "object": canonical(councils[row]).decode(),
@@ -39,7 +39,7 @@ def with_councils(papers: Papers, rows: Iterable[int]) -> tuple[Attached, ...]:
         }
         for row in rows
     ]
-    extract: dict[str, Json] = {"format": MINUTES, "size": len(councils), "councils": objects}
+    extract: JsonObject = {"format": MINUTES, "size": len(councils), "councils": objects}
     text = json.dumps(extract, ensure_ascii=False, separators=(",", ":"))
     described = "The councils of these minutes as declared, with their paths to the statement"
     return (*statement(papers), Attached(COUNCILS, text, described))

@@ -1,10 +1,10 @@
 """The sheet of an area's minutes: every council with its figures and seats, and every finding with its reason."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 
-from salakhum.canonical import Json
+from salakhum.canonical import JsonObject
 from salakhum.count import DECLARED, SIGNED, in_print
 from salakhum.findings import Finding
 from salakhum.publish.documents.council_sheet import figures_of
@@ -20,19 +20,10 @@ from salakhum.publish.pictures import mark_of
 COLUMNS = ("stations_in", *in_print(SIGNED))
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesEntry:
-    """What minutes say of a station: the code of a finding or none, the text, and the reason given."""
-
-    code: str
-    text: Texts
-    reason: Texts
-
-
-def minutes_sheet(papers: Papers, place: Place) -> dict[str, Json]:
+def minutes_sheet(papers: Papers, place: Place) -> JsonObject:
     """Everything that the minutes of an area say."""
     words, figures = papers.wording, papers.areas[place.id]
-    findings = dict(_findings(papers, place))
+    findings = list(_findings(papers, place))
     return {
         **heading(papers, place, papers.places.above(place)),
         "sentence": words.tell(lambda t: t.lead(figures.parties_results, figures.seats)),
@@ -41,15 +32,8 @@ def minutes_sheet(papers: Papers, place: Place) -> dict[str, Json]:
         "parties": party_rows(papers, figures),
         "heads": [words.say(f"column.{name}") for name in _heads(papers)],
         "rows": list(_rows(papers, place)),
-        "findings": [
-            {
-                "council": words.names(papers.result.by_council[council].names, council),
-                "code": council,
-                "findings": list(map(asdict, entries)),
-            }
-            for council, entries in findings.items()
-        ],
-        "summary": _summary(papers, findings.values()),
+        "findings": [asdict(council) for council in findings],
+        "summary": _summary(papers, findings),
         "signing": signing(papers, papers.page(place)),
         "label": {
             name: words.say(f"label.{name}")
@@ -88,7 +72,7 @@ def _heads(papers: Papers) -> tuple[str, ...]:
     )
 
 
-def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Json]]:
+def _rows(papers: Papers, place: Place) -> Iterator[JsonObject]:
     """Areas as headings, councils as rows below them."""
     words = papers.wording
     for below in _walk(papers, place):
@@ -113,17 +97,44 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Json]]:
         }
 
 
-def _findings(papers: Papers, place: Place) -> Iterator[tuple[str, Sequence[MinutesEntry]]]:
-    """What is to be said of the stations of every council that there is something to say of."""
+@dataclass(frozen=True, slots=True)
+class MinutesEntry:
+    """What the minutes say of one form: the code of a check, empty for anything else, and why it stands."""
+
+    code: str
+    text: Texts
+    reason: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilEntries:
+    """A council about whose forms there is something to say."""
+
+    council: Texts
+    code: str
+    findings: tuple[MinutesEntry, ...]
+
+    @property
+    def number(self) -> int:
+        """How many findings of checks there are."""
+        return sum(bool(entry.code) for entry in self.findings)
+
+
+def _findings(papers: Papers, place: Place) -> Iterator[CouncilEntries]:
+    words, reasons = papers.wording, papers.reasons
     for row in councils_below(papers, place):
+        council = papers.result.councils[row]
         stations = papers.returns.of(row, papers.declared)
-        entries = [entry for station in stations for entry in _entries(papers, station)]
+        entries = [entry for station in stations for entry in _entries(papers, station, reasons)]
         if entries:
-            yield papers.result.councils[row].id, entries
+            names = words.names(council.names, council.id)
+            yield CouncilEntries(names, council.id, tuple(entries))
 
 
-def _entries(papers: Papers, station: Station) -> Iterator[MinutesEntry]:
-    """Why the form of a station was replaced or does not count, and what the checks found."""
+def _entries(
+    papers: Papers, station: Station, reasons: Mapping[tuple[str, str], str]
+) -> Iterator[MinutesEntry]:
+    """What is to be said of one station: why its form was replaced or does not count, and what the checks found."""
     words, counted = papers.wording, station.counted
     if counted is None:
         yield MinutesEntry("", words.say("minutes.not_counted", station=station.id), [])
@@ -131,11 +142,11 @@ def _entries(papers: Papers, station: Station) -> Iterator[MinutesEntry]:
         text = words.say("minutes.replaced", station=station.id, version=counted.version)
         yield MinutesEntry("", text, words.say("minutes.reason", reason=counted.reason))
     for finding in station.findings:
-        reason = papers.reasons.get((finding.code, finding.subject))
+        reason = reasons.get((finding.code, finding.subject))
         yield MinutesEntry(
-            code=finding.code,
-            text=words.tell(partial(_told, finding)),
-            reason=words.say("minutes.reason", reason=reason)
+            finding.code,
+            words.tell(partial(_told, finding)),
+            words.say("minutes.reason", reason=reason)
             if reason
             else words.say("minutes.unanswered"),
         )
@@ -145,10 +156,9 @@ def _told(finding: Finding, teller: Telling) -> str:
     return teller.finding(finding)
 
 
-def _summary(papers: Papers, findings: Iterable[Sequence[MinutesEntry]]) -> Texts:
-    """How many findings there are, in how many councils; an entry without a code is none."""
-    numbers = [sum(bool(entry.code) for entry in entries) for entries in findings]
-    if not any(numbers):
+def _summary(papers: Papers, findings: Sequence[CouncilEntries]) -> Texts:
+    number = sum(council.number for council in findings)
+    councils = sum(council.number > 0 for council in findings)
+    if not number:
         return papers.wording.say("minutes.none")
-    councils = sum(number > 0 for number in numbers)
-    return papers.wording.say("minutes.found", number=sum(numbers), councils=councils)
+    return papers.wording.say("minutes.found", number=number, councils=councils)

@@ -15,7 +15,7 @@ from shutil import copyfile, rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from salakhum.canonical import Json
+from salakhum.canonical import Json, JsonObject
 from salakhum.errors import SalakhumError
 from salakhum.languages import REFERENCE, speech_of
 from salakhum.optional import require
@@ -29,7 +29,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 PIXELS = 144  # per inch: a card of 600 by 315 points comes out as 1200 by 630 pixels
 
 Sheet = Mapping[str, Json]
-Compiled = bytes | list[bytes] | None  # one page or file, or several
+Pages = bytes | list[bytes] | None  # as typst gives them
+Printed = Callable[["Compiler"], Pages]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +64,18 @@ class _Press:
         self._folder = folder
         self._compiler = _compiler(folder / f"{template}.typ")
 
-    def lay(self, sheet: Sheet, on: date, attached: Sequence[Attached]) -> None:
-        """Put a sheet where the template reads it."""
-        self._lay("languages.json", _setting(_languages(sheet)))
-        self._lay("contents.json", _contents(sheet, on, attached))
-
-    def printed(self, compile_with: "Callable[[Compiler], Compiled]") -> list[bytes]:
-        """What the compiler makes of the template and the sheet that is laid there."""
+    def pages(self, contents: JsonObject, languages: Sequence[str], to: Printed) -> list[bytes]:
+        self._lay("languages.json", _setting(languages))
+        self._lay("contents.json", contents)
         from typst import TypstError  # noqa: PLC0415 - as in _compiler
 
         try:
-            printed = compile_with(self._compiler)
+            printed = to(self._compiler)
         except TypstError as error:
             raise UnprintableError(error.message) from error
         return list(printed) if isinstance(printed, list) else [printed or b""]
 
-    def _lay(self, file: str, value: Json) -> None:
+    def _lay(self, file: str, value: object) -> None:
         text = json.dumps(value, ensure_ascii=False)
         (self._folder / file).write_text(text, encoding="utf-8")
 
@@ -97,14 +94,13 @@ _press = cache(_Press)
 
 def print_pdf(template: str, sheet: Sheet, on: date, attached: Sequence[Attached] = ()) -> bytes:
     """A PDF/A-3a and PDF/UA-1, dated ``on``, with files inside."""
-    press, made_at = _press(template), int(datetime.combine(on, time(), UTC).timestamp())
-    press.lay(sheet, on, attached)
-    files = press.printed(
-        lambda compiler: compiler.compile(
-            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=made_at
+
+    def printed(compiler: "Compiler") -> Pages:
+        return compiler.compile(
+            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=_midnight(on)
         )
-    )
-    return files[0]
+
+    return _press(template).pages(_contents(sheet, on, attached), _languages(sheet), printed)[0]
 
 
 def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> bytes:
@@ -114,14 +110,19 @@ def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS
 
 def print_pictures(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> list[bytes]:
     """Every page as a PNG."""
-    press = _press(template)
-    press.lay(sheet, on, ())
-    return press.printed(lambda compiler: compiler.compile(format="png", ppi=pixels))
+
+    def printed(compiler: "Compiler") -> Pages:
+        return compiler.compile(format="png", ppi=pixels)
+
+    return _press(template).pages(_contents(sheet, on, ()), _languages(sheet), printed)
 
 
 def _languages(sheet: Sheet) -> list[str]:
-    codes = sheet["languages"]
-    return [code for code in codes if isinstance(code, str)] if isinstance(codes, list) else []
+    """The languages of a sheet, the leading one first."""
+    languages = sheet["languages"]
+    if not isinstance(languages, list):
+        raise UnprintableError("a sheet names its languages in a list")
+    return [str(language) for language in languages]
 
 
 def _setting(languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
@@ -135,9 +136,13 @@ def _setting(languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
     }
 
 
-def _contents(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Json]:
+def _contents(sheet: Sheet, on: date, attached: Sequence[Attached]) -> JsonObject:
     return {
         "sheet": sheet,
         "date": {"year": on.year, "month": on.month, "day": on.day},
         "attached": [asdict(file) for file in attached],
     }
+
+
+def _midnight(on: date) -> int:
+    return int(datetime.combine(on, time(), UTC).timestamp())

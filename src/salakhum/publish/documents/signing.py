@@ -5,12 +5,12 @@ from base64 import b64encode
 
 import segno
 
-from salakhum.canonical import Json
+from salakhum.canonical import JsonObject
 from salakhum.log import read_checkpoint
 from salakhum.publish.documents.papers import Papers
 
 
-def signing(papers: Papers, address: str) -> dict[str, Json]:
+def signing(papers: Papers, address: str) -> JsonObject:
     """The officers, what they signed, the checkpoint of the log that holds it, the address as text and as a QR code.
 
     The root is in base64, as the checkpoint, the site and salakhum-verify have it.
