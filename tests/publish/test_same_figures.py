@@ -153,7 +153,7 @@ def publish_some(package: Path, folder: Path) -> Published:
     ring = rehearsal_keys("example.org/log").ring
     declare_record(record, counted, ring, NewVersion(State.UNOFFICIAL_PARTIAL, NOON))
     worker = Worker(PublishingOrder(record, site), read_edition(record))
-    tasks = [*(Task("area", row) for row in range(3)), *councils_to_see(worker.edition.result)]
+    tasks = [*(PageTask("area", row) for row in range(3)), *councils_to_see(worker.edition.result)]
     tasks = [task for task in tasks if task in set(worker.site.tasks())]
     extras = worker.write_data()
     worker.write_pages(tasks)
