@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 from tests.publish.results import council_result, list_json
 
+from salakhum.count import FormStatus, FormVersion, ResultForm
 from salakhum.publish.pictures import (
     Awaited,
     Block,
@@ -21,7 +22,6 @@ from salakhum.publish.pictures import (
     Strength,
     Tile,
     Turnout,
-    Version,
     bar,
     boundary_map,
     chamber,
@@ -99,8 +99,13 @@ def drawn(marks: Palette, language: str) -> list[str]:
     blocks = [Block(str(n), place, tiles, f"/p/{n}") for n in range(3)]
     stations = (Awaited(place, place, 481, chief=True, href="/s"), Awaited(place, place, None))
     versions = [
-        Version(
-            n, "final", "2022-06-06 10:00", (("valid", 280 + n),), (("A", 5 * n), ("B", 7)), "?"
+        FormVersion(
+            n,
+            "final",
+            FormStatus.ACCEPTED,
+            "2022-06-06 10:00",
+            "?",
+            ResultForm("1", {"valid": 280 + n}, {"A": 5 * n, "B": 7}),
         )
         for n in (1, 2)
     ]

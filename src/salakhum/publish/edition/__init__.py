@@ -20,7 +20,7 @@ from salakhum.publish.edition.files import (
     write_bytes,
     write_json,
 )
-from salakhum.publish.edition.forms import COUNTS, Corrected, Form, Returns, Station
+from salakhum.publish.edition.forms import Corrected, Returns, Station
 from salakhum.publish.edition.history import History
 from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.edition.places import Place, Places
@@ -31,7 +31,6 @@ from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Urge
 from salakhum.publish.edition.wording import Telling, moved_margin, short
 
 __all__ = [
-    "COUNTS",
     "CSV",
     "JSON",
     "JSON_LD",
@@ -45,7 +44,6 @@ __all__ = [
     "CouncilView",
     "Edition",
     "Exported",
-    "Form",
     "History",
     "NotPublishableError",
     "OtherParties",

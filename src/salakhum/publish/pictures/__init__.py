@@ -20,7 +20,7 @@ from salakhum.publish.pictures.declared_palette import (
     party_of,
 )
 from salakhum.publish.pictures.every_seat import every_seat, poster, seats_key
-from salakhum.publish.pictures.form_sheet import Version, form_sheet
+from salakhum.publish.pictures.form_sheet import form_sheet
 from salakhum.publish.pictures.geojson import (
     BadBoundariesError,
     Boundaries,
@@ -69,7 +69,6 @@ __all__ = [
     "Table",
     "Tile",
     "Turnout",
-    "Version",
     "arcs",
     "bar",
     "boundary_map",
