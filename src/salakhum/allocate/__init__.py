@@ -5,13 +5,15 @@ of a whole election, or the :class:`Outcome` of one council with its trace.
 ``margins``, ``elect`` and ``recount`` call it.
 """
 
+from salakhum.allocate.arrays.block import reaches
 from salakhum.allocate.arrays.election import Draws, Seats, Status, allocate
 from salakhum.allocate.arrays.plan import Plan, plan, settled_by_votes
 from salakhum.allocate.arrays.side_by_side import side_by_side
 from salakhum.allocate.contest import LIST_KINDS, UNLIMITED, Contender, Contest, Contests, Personal
 from salakhum.allocate.exact.council import allocate_council, untraced
 from salakhum.allocate.exact.lots import answer_of
-from salakhum.allocate.exact.thresholds import base_votes
+from salakhum.allocate.exact.quotas_and_averages import quota
+from salakhum.allocate.exact.thresholds import applies, base_votes
 from salakhum.allocate.outcome import (
     Act,
     Allocated,
@@ -54,9 +56,12 @@ __all__ = [
     "allocate",
     "allocate_council",
     "answer_of",
+    "applies",
     "base_votes",
     "given_before",
     "plan",
+    "quota",
+    "reaches",
     "settled_by_votes",
     "side_by_side",
     "tell_figure",

@@ -5,9 +5,8 @@ The counting, the tabulation and everything after them work on that value; the c
 """
 
 from salakhum.arrays import MISSING, NOWHERE
-from salakhum.register.about import ELECTION_FILE, toml_of
 from salakhum.register.calendar import deadlines
-from salakhum.register.changes import apply_changes, read_changes
+from salakhum.register.changes import apply_changes
 from salakhum.register.columns import FORM_COUNTS, TABLES, Holds, Table
 from salakhum.register.election import (
     About,
@@ -28,8 +27,11 @@ from salakhum.register.election import (
 )
 from salakhum.register.form_rows import FormRows, TornFormsError, forms_of, with_forms
 from salakhum.register.geography import as_of, gazetteer_of
-from salakhum.register.reading import Reading, read_election
-from salakhum.register.writing import write_election
+from salakhum.register.read.changes import read_changes
+from salakhum.register.read.election_toml import ELECTION_FILE
+from salakhum.register.read.package import Reading, read_election
+from salakhum.register.write.election_toml import toml_of
+from salakhum.register.write.package import write_election
 
 __all__ = [
     "ELECTION_FILE",

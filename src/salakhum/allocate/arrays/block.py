@@ -85,7 +85,7 @@ def standing(block: Block, rule: Rule, of: list[Ints]) -> Mask:
     """Which lists (lists × councils) pass every threshold; ``of`` are its :func:`bases`."""
     passes = np.ones(block.votes.shape, np.bool_)
     for threshold, base in zip(rule.allocation.thresholds, of, strict=True):
-        above = _above(threshold, block.votes, base)
+        above = reaches(threshold, block.votes, base)
         applies = _applies(threshold, block)
         passes &= above if applies is None else above | ~applies
     return passes
@@ -107,8 +107,8 @@ def _base(block: Block, base: Base, *, includes_blank: bool) -> Ints:
     return np.where(valid < 0, lists + np.maximum(blank, 0), given)
 
 
-def _above(threshold: Threshold, votes: Ints, base: Ints) -> Mask:
-    """Cross-multiplied, so that a share is never divided out."""
+def reaches(threshold: Threshold, votes: Ints, base: Ints) -> Mask:
+    """Which ``votes`` are enough for a threshold; cross-multiplied, so that a share is never divided out."""
     bar, share = base * threshold.share.numerator, threshold.share.denominator
     if threshold.rounded_down:
         bar, share = bar // share, 1

@@ -1,8 +1,8 @@
 """The stations of a council as tables that fit on paper: side by side where columns are few, cut where they are many."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from salakhum.canonical import JsonObject
 from salakhum.count import SIGNED, FormVersion, in_print
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
@@ -15,7 +15,7 @@ MOST = 13  # lists in one table
 LEAST_ROWS = 6  # stations from which two tables are worth it
 
 
-def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> dict[str, Any]:
+def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> JsonObject:
     """Tables of all stations; each has the figures of the stations, and so many lists as it can hold."""
     stations = papers.returns.of(row, papers.declared)
     counted = [station.counted for station in stations if station.counted]

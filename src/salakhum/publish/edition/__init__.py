@@ -23,9 +23,10 @@ from salakhum.publish.edition.files import (
 from salakhum.publish.edition.forms import Corrected, Returns, Station
 from salakhum.publish.edition.history import History
 from salakhum.publish.edition.languages import languages_of
+from salakhum.publish.edition.law_on_page import PageRule, page_rule
 from salakhum.publish.edition.places import Place, Places
 from salakhum.publish.edition.previous import Beside, Pair, Previous, read_previous
-from salakhum.publish.edition.proofs import Proofs, page_rule
+from salakhum.publish.edition.proofs import Proof, Proofs
 from salakhum.publish.edition.strongest import OtherParties, posts_held, strongest, together
 from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Urgent, Version
 from salakhum.publish.edition.wording import Telling, moved_margin, short
@@ -47,10 +48,12 @@ __all__ = [
     "History",
     "NotPublishableError",
     "OtherParties",
+    "PageRule",
     "Pair",
     "Place",
     "Places",
     "Previous",
+    "Proof",
     "Proofs",
     "Returns",
     "Standing",

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
-from typing import Any
 
 import numpy as np
 
-from salakhum.arrays import MISSING, Ints
+from salakhum.arrays import MISSING, Index, Ints
 from salakhum.count import FormVersion, read_forms
 from salakhum.declare import all_names
 from salakhum.findings import Finding
@@ -137,7 +136,7 @@ def _counted(forms: Sequence[FormVersion], stage: str | None) -> FormVersion | N
 class _Groups:
     """Rows by the group that each belongs to, in a given order within one."""
 
-    def __init__(self, group: Any, size: int, order: Ints | None = None) -> None:
+    def __init__(self, group: Index, size: int, order: Ints | None = None) -> None:
         first = np.arange(len(group)) if order is None else order
         rows = first[np.argsort(group[first], kind="stable")]
         self._rows: list[int] = rows.tolist()

@@ -1,10 +1,9 @@
 """``election.toml``: what the election is."""
 
-import json
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
 from salakhum.findings import Place
@@ -121,26 +120,3 @@ def _languages(entries: Mapping[str, object], problems: Problems) -> tuple[str, 
         return tuple(value)
     _bad("languages", value, problems)
     return ()
-
-
-def toml_of(about: About) -> str:
-    """``election.toml`` for an election."""
-    name: object = about.names.get("", dict(about.names))
-    entries = {"name": name, "date": about.date, "country": about.country, "rule": about.rule}
-    entries |= {"counts": about.counts.value, "source": about.source}
-    entries |= {"languages": list(about.languages)} | dict(about.extra)
-    return "".join(f"{_toml(key)} = {_toml(value)}\n" for key, value in entries.items())
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_toml(k)} = {_toml(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value)

@@ -7,10 +7,11 @@ from typing import Literal
 
 import polars as pl
 
-from salakhum.register.about import ELECTION_FILE, toml_of
 from salakhum.register.columns import TABLES
 from salakhum.register.election import Election
-from salakhum.register.rows import frames_of
+from salakhum.register.read.election_toml import ELECTION_FILE
+from salakhum.register.write.election_toml import toml_of
+from salakhum.register.write.tables import frames_of
 
 Format = Literal["csv", "parquet"]
 FORMATS: tuple[Format, ...] = ("csv", "parquet")
