@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 from tests.publish.results import council_result, list_json
 
+from salakhum.count import FormStatus, FormVersion, ResultForm
 from salakhum.publish.pictures import (
     AwaitedStation,
     Block,
     Chair,
-    FormVersion,
     Imprint,
     OpenPlaces,
     Palette,
@@ -103,7 +103,12 @@ def drawn(marks: Palette, language: str) -> list[str]:
     )
     versions = [
         FormVersion(
-            n, "final", "2022-06-06 10:00", (("valid", 280 + n),), (("A", 5 * n), ("B", 7)), "?"
+            n,
+            "final",
+            FormStatus.ACCEPTED,
+            "2022-06-06 10:00",
+            "?",
+            ResultForm("1", {"valid": 280 + n}, {"A": 5 * n, "B": 7}),
         )
         for n in (1, 2)
     ]

@@ -20,7 +20,7 @@ from salakhum.publish.pictures.declared_palette import (
     party_of,
 )
 from salakhum.publish.pictures.every_seat import every_seat, poster, seats_key
-from salakhum.publish.pictures.form_sheet import FormVersion, form_sheet
+from salakhum.publish.pictures.form_sheet import form_sheet
 from salakhum.publish.pictures.geojson import (
     BadBoundariesError,
     Boundaries,
@@ -56,7 +56,6 @@ __all__ = [
     "Chair",
     "ChartSection",
     "Entry",
-    "FormVersion",
     "Imprint",
     "Mark",
     "OpenPlaces",

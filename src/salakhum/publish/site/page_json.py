@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from salakhum.count import HEADLINE
+from salakhum.count import HEADLINE, FormVersion
 from salakhum.declare import (
     AreaResult,
     CouncilResult,
@@ -16,7 +16,7 @@ from salakhum.declare import (
     VoteGetter,
     json_of,
 )
-from salakhum.publish.edition import AreaView, Beside, CouncilView, Form, Pair, Standing, Station
+from salakhum.publish.edition import AreaView, Beside, CouncilView, Pair, Standing, Station
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import SiteFacts
 
@@ -152,15 +152,15 @@ def _station(station: Station, lists: list[str]) -> Object:
     }
 
 
-def _form(form: Form, lists: list[str]) -> Object:
+def _form(form: FormVersion, lists: list[str]) -> Object:
     return {
         "version": form.version,
         "stage": form.stage,
-        "status": form.standing,
+        "status": form.status.value,
         "recorded_at": form.recorded_at,
         "reason": form.reason,
-        "counts": form.counts,
-        "votes": dict(zip(lists, form.votes, strict=True)),
+        "counts": form.printed,
+        "votes": {name: form.says.votes.get(name) for name in lists},
     }
 
 

@@ -13,7 +13,6 @@ from salakhum.publish.edition import AreaView, Place, Station, Telling
 from salakhum.publish.pictures import (
     Block,
     Entry,
-    FormVersion,
     Imprint,
     Mark,
     Palette,
@@ -112,21 +111,9 @@ class PagePictures:
 
     def sheet(self, station: Station, council: CouncilResult, tell: Telling) -> Markup:
         """The form of a station in all its versions, as on paper."""
-        lists = [result.id for result in council.lists]
-        versions = [
-            FormVersion(
-                number=form.version,
-                stage=form.stage,
-                recorded_at=form.recorded_at or "",
-                figures=tuple(form.counts.items()),
-                votes=tuple(zip(lists, form.votes, strict=True)),
-                reason=form.reason or "",
-            )
-            for form in station.forms
-        ]
         names = {result.id: tell.name(result.names, result.id) for result in council.lists}
         caption = tell.say("station_is.versions")
-        return Markup(form_sheet(versions, names, tell.language, caption=caption))  # noqa: S704
+        return Markup(form_sheet(station.forms, names, tell.language, caption=caption))  # noqa: S704
 
     def strengths(self, figures: AreaResult, tell: Telling) -> PagePicture | None:
         """Votes against seats of every party; nothing where they are too many for a chart."""
