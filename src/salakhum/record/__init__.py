@@ -36,6 +36,7 @@ from salakhum.record.prepared import (
 )
 from salakhum.record.quorum import Certification, certification
 from salakhum.record.rehearsal import Rehearsal, rehearsal_keys, rehearsal_origin
+from salakhum.record.statement import part_documents
 from salakhum.record.updating import Counted
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "log_package",
     "log_reports",
     "named",
+    "part_documents",
     "policy_object",
     "policy_of",
     "prepare_version",

@@ -11,12 +11,15 @@ from typing import Any
 from salakhum.declare import (
     Accepted,
     Declaration,
+    DeclaredResult,
     State,
     Texts,
     by_language,
     declare,
     declared_result,
     in_language,
+    part_files,
+    parts_of,
     to_json,
 )
 from salakhum.events import (
@@ -41,12 +44,12 @@ from salakhum.log import (
 from salakhum.record.encoding import encoded, whole_numbers
 from salakhum.record.errors import BadRecordError
 from salakhum.record.events import entry
-from salakhum.record.folder import DECLARATIONS, Declared, Record, read_record
+from salakhum.record.folder import DECLARATIONS, PARTS, Declared, Record, read_record
 from salakhum.record.keyring import KeyRing
 from salakhum.record.manifest import LOG, record_files
 from salakhum.record.quorum import certification
 from salakhum.record.signing import unsound
-from salakhum.record.statement import council_tree, statement, statement_text, text_digest
+from salakhum.record.statement import part_tree, statement, statement_text, text_digest
 from salakhum.record.updating import (
     Counted,
     Update,
@@ -79,6 +82,7 @@ class Draft:
 
     update: Update
     log: Log
+    result: DeclaredResult
     content: bytes  # of declaration.json
     said: dict[str, Any]
 
@@ -145,10 +149,10 @@ def drafted(change: Update, version: Version) -> Draft:
         declaration=sha256(content).hexdigest(),
         rule_file=change.counted.rule_file,
         log=log.checkpoint(),
-        councils=council_tree(document["councils"]),
+        parts=part_tree(document),
         before=None if before is None else text_digest(before.note.text),
     )
-    return Draft(change, log, content, said)
+    return Draft(change, log, result, content, said)
 
 
 def _declaration(change: Update, version: Version, before: Declared | None) -> Declaration:
@@ -181,7 +185,8 @@ def write_version(draft: Draft, lines: Sequence[Signature], log_key: SigningKey,
         f"{folder}/declaration.json": draft.content,
         f"{folder}/checkpoint": checkpoint(log, log_key),
     }
-    return write_update(change, files_of(change) | new, log, log_key)
+    parts = {f"{folder}/{PARTS}/{n}": content for n, content in part_files(parts_of(draft.result))}
+    return write_update(change, files_of(change) | new | parts, log, log_key)
 
 
 def _events(number: int, note: Note, at: str) -> Iterator[Event]:

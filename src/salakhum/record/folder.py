@@ -18,12 +18,13 @@ from salakhum.record.manifest import LOG, MANIFEST, check_manifest, read_bytes, 
 from salakhum.record.news import held_by
 from salakhum.record.policy import Policy, policy_named, policy_of
 from salakhum.record.statement import FORMAT as STATEMENT
-from salakhum.record.statement import council_tree
+from salakhum.record.statement import part_tree
 from salakhum.record.write import standing
 from salakhum.rules import Rule, read_rule
 
 RULE, KEYS, CHECKPOINT = "rule.toml", "keys.json", "log/checkpoint"
 PACKAGE, DECLARATIONS = "election", "declarations"
+PARTS = "parts"  # of a declaration, in the folder of its version
 EARLIER = "earlier"  # registers and rule packs of earlier versions, each file under its hash
 
 
@@ -61,9 +62,9 @@ class Declared:
         return from_json(self.document)
 
     @cached_property
-    def councils(self) -> Tree:
-        """The tree over the councils of the document, whose root the officers signed."""
-        return council_tree(self.document["councils"])
+    def parts(self) -> Tree:
+        """The tree over the parts of the document, whose size and root the officers signed."""
+        return part_tree(self.document)
 
 
 @dataclass(frozen=True)

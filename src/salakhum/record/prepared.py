@@ -19,7 +19,7 @@ from salakhum.log import BadNoteError, Checkpoint, Signature, SigningKey, read_s
 from salakhum.record.declaring import Version, drafted
 from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.policy import Policy, policy_object, policy_of
-from salakhum.record.statement import council_tree, statement, statement_text, text_digest
+from salakhum.record.statement import part_tree, statement, statement_text, text_digest
 from salakhum.record.updating import Counted, update
 
 FORMAT = "salakhum-prepared/1"
@@ -68,7 +68,7 @@ class Prepared:
             declaration=sha256(content).hexdigest(),
             rule_file=rule_file,
             log=Checkpoint(log["origin"], log["size"], bytes.fromhex(log["root"])),
-            councils=council_tree(document["councils"]),
+            parts=part_tree(document),
             before=self.said["supersedes"],
         )
 

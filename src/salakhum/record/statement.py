@@ -1,6 +1,6 @@
 """What officers sign: the figures of a version, the hashes of all that it rests on, and the log as it stood."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -29,12 +29,12 @@ def statement(
     declaration: str,
     rule_file: str,
     log: Checkpoint,
-    councils: Tree,
+    parts: Tree,
     before: str | None,
 ) -> dict[str, Any]:
     """The statement of a declared result.
 
-    ``declaration`` is the SHA-256 of its file, ``councils`` the tree over its councils, ``rule_file`` that of the rule pack,
+    ``declaration`` is the SHA-256 of its file, ``parts`` the tree over its parts, ``rule_file`` that of the rule pack,
     ``log`` the log before the declaration's own events, ``before`` the SHA-256 of the statement that this one supersedes.
     """
     nation, about = result.nation, result.election
@@ -60,7 +60,7 @@ def statement(
         "figures": {**{name: getattr(nation, name) for name in FIGURES}, "parties": parties},
         "rule": {"id": result.rule.id, "file": rule_file},
         "declaration": declaration,
-        "councils": councils.root().hex(),
+        "parts": {"size": len(parts), "root": parts.root().hex()},
         "package": dict(result.rests_on),
         "log": {"origin": log.origin, "size": log.size, "root": log.root.hex()},
     }
@@ -70,9 +70,16 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def council_tree(councils: Iterable[Mapping[str, Any]]) -> Tree:
-    """The tree over the councils of a declaration, as JSON: by it a page about one proves what was declared of it."""
-    return Tree(leaf_hash(encoded(council)) for council in councils)
+def part_tree(document: Mapping[str, Any]) -> Tree:
+    """The tree over the parts of a declaration: by it a page about one proves what was declared of it."""
+    return Tree(leaf_hash(encoded(part)) for part in part_documents(document))
+
+
+def part_documents(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The parts of a declaration as JSON, in the order of the tree: its councils, its areas, its head."""
+    yield from document["councils"]
+    yield from document["areas"]
+    yield {name: value for name, value in document.items() if name not in ("areas", "councils")}
 
 
 def statement_text(statement: Mapping[str, Any]) -> str:

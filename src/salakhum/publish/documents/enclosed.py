@@ -29,9 +29,9 @@ def with_council(papers: Papers, council: str) -> tuple[Attached, ...]:
 
 
 def with_councils(papers: Papers, rows: Iterable[int]) -> tuple[Attached, ...]:
-    """The statement, and the objects of several councils, each with its path to the statement's ``councils``."""
+    """The statement, and the objects of several councils, each with its path to the statement's ``parts``."""
     councils = papers.declared.document["councils"]
-    tree = papers.council_tree
+    tree = papers.parts
     objects = [
         {
             "index": row,
@@ -40,7 +40,7 @@ def with_councils(papers: Papers, rows: Iterable[int]) -> tuple[Attached, ...]:
         }
         for row in rows
     ]
-    extract: dict[str, Any] = {"format": MINUTES, "size": len(councils), "councils": objects}
+    extract: dict[str, Any] = {"format": MINUTES, "size": len(tree), "councils": objects}
     text = json.dumps(extract, ensure_ascii=False, separators=(",", ":"))
     described = "The councils of these minutes as declared, with their paths to the statement"
     return (*statement(papers), Attached(COUNCILS, text, described))

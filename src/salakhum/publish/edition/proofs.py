@@ -8,7 +8,7 @@ from typing import Any
 from salakhum.canonical import canonical
 from salakhum.declare import CouncilResult
 from salakhum.log import Tree, leaf_hash, read_checkpoint
-from salakhum.record import Declared, Record
+from salakhum.record import Declared, Record, part_documents
 from salakhum.rules import (
     Alliances,
     Base,
@@ -39,7 +39,7 @@ class Proofs:
         self._log = record.log
         self._declared = declared
         self._councils: list[dict[str, Any]] = declared.document["councils"]
-        self._tree = declared.councils if before is None else before.grown(self._councils)
+        self._tree = declared.parts if before is None else before.grown(declared.document)
         self._number = {council["id"]: i for i, council in enumerate(self._councils)}
         self._size = read_checkpoint(declared.checkpoint.text).size
         self._entries: dict[str, list[int]] = {}
@@ -74,23 +74,21 @@ class Proofs:
             "paths": paths,
             "council": {
                 "index": number,
-                "size": len(self._councils),
+                "size": len(self._tree),
                 "object": canonical(self._councils[number]).decode(),
                 "path": inside,
             },
         }
 
-    def grown(self, councils: Sequence[Mapping[str, Any]]) -> Tree:
+    def grown(self, document: Mapping[str, Any]) -> Tree:
         """The tree of a later version, with the leaves of the councils that are as they were."""
-        leaves = self._tree.levels[0]
-        tree = Tree()
-        tree.extend(
+        leaves, before = self._tree.levels[0], self._councils
+        return Tree(
             leaves[number]
-            if number < len(leaves) and council == self._councils[number]
-            else leaf_hash(canonical(council))
-            for number, council in enumerate(councils)
+            if number < len(before) and part == before[number]
+            else leaf_hash(canonical(part))
+            for number, part in enumerate(part_documents(document))
         )
-        return tree
 
     def _read(self, first: int, size: int) -> None:
         """Put every entry of the log from ``first`` on with its council."""
