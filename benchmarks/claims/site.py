@@ -14,7 +14,7 @@ from salakhum.margins import margins
 from salakhum.publish import Order, Resident, publish
 from salakhum.record import (
     Counted,
-    Version,
+    NewVersion,
     cosign_record,
     declare_record,
     read_record,
@@ -90,7 +90,7 @@ def _declared(folder: Path) -> None:
     result = recount(election, law)
     near = margins(result.contests, law, result.seats)
     counted = Counted(package, (record / "rule.toml").read_bytes(), result, near)
-    declare_record(record, counted, keys.ring, Version(State.UNOFFICIAL_COMPLETE, NOON))
+    declare_record(record, counted, keys.ring, NewVersion(State.UNOFFICIAL_COMPLETE, NOON))
 
 
 def _line(file: Path) -> str:

@@ -1,13 +1,14 @@
 """Every file and column of the election package, format 1."""
 
 from pages.markdown import code, codes, note, notes, table
-from salakhum.count.form import COUNTS, MARKS
+from salakhum.count.figures import COUNTS, MARKS
 from salakhum.languages import sentence
 from salakhum.register import Counts
-from salakhum.register.about import KEYS
-from salakhum.register.ballot import KINDS, STATUSES
 from salakhum.register.columns import CHANGES, FORMS, TABLES, Holds, Naming, Table
-from salakhum.register.returns import STAGES, STANDINGS
+from salakhum.register.read.candidates import STATUSES
+from salakhum.register.read.election_toml import KEYS
+from salakhum.register.read.forms import STAGES, STANDINGS
+from salakhum.register.read.lists import KINDS
 
 HOLDS = {Holds.TEXT: "text", Holds.COUNT: "count"}
 NAMES = {

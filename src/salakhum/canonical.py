@@ -6,8 +6,12 @@ Canonical JSON: UTF-8, keys sorted, no white space, whole numbers only. A fracti
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date, time
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None
+JsonObject = dict[str, Json]  # as it is put together, its keys in their order
+# What a TOML file holds, but for numbers with a point: whoever reads one refuses them.
+Toml = Mapping[str, "Toml"] | Sequence["Toml"] | str | int | bool | date | time
 
 
 def canonical(document: Json) -> bytes:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from salakhum.allocate import UNLIMITED, Contender, Contest, Contests
-from salakhum.allocate.contest import KINDS
+from salakhum.allocate.contest import LIST_KINDS
 from salakhum.arrays import MISSING, NOWHERE
 from salakhum.rules import Allocation, Confidence, Provenance, Rule, Step, Variant
 
@@ -83,7 +83,7 @@ def _columns(councils: Sequence[Contest]) -> Contests:
         candidates=np.array(
             [UNLIMITED if c.candidates is None else c.candidates for c in lists], np.int64
         ),
-        kind=np.array([KINDS.index(c.kind) for c in lists], np.int8),
+        kind=np.array([LIST_KINDS.index(c.kind) for c in lists], np.int8),
         partners=np.array([c.partners for c in lists], np.int64),
         alliance=np.array([int(c.alliance) if c.alliance else NOWHERE for c in lists], np.int32),
         valid=known("valid"),

@@ -4,7 +4,7 @@ import pytest
 
 from salakhum.count import CHECKS, field_name
 from salakhum.count.entry import Reason
-from salakhum.count.form import COUNTS, MARKS
+from salakhum.count.figures import COUNTS, MARKS
 from salakhum.count.status import FormStatus
 from salakhum.findings import Severity
 from salakhum.languages import LANGUAGES

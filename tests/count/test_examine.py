@@ -22,7 +22,7 @@ from salakhum.count import (
     result_form,
 )
 from salakhum.count.examine import shown_threshold
-from salakhum.count.form import COUNTS, MARKS
+from salakhum.count.figures import COUNTS, MARKS
 from salakhum.count.parts import by_councils
 from salakhum.register import Election, Standing
 from salakhum.rules import Rule

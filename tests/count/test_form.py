@@ -7,7 +7,8 @@ import pytest
 
 from salakhum.arrays import MISSING
 from salakhum.count import Answer, ResultForm, result_form
-from salakhum.count.form import COUNTS, MARKS, read_answer, read_answers, read_counts
+from salakhum.count.figures import COUNTS, MARKS, read_counts
+from salakhum.count.form import read_answer, read_answers
 from salakhum.register import Election
 
 Build = Callable[..., Election]

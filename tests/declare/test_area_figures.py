@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from tests.publish.results import result_of
 
 from salakhum.arrays import NOWHERE
-from salakhum.declare import FIGURES, CountedFigures, area_figures, json_of
+from salakhum.count import DECLARED
+from salakhum.declare import CountedFigures, area_figures, json_of
 from salakhum.register import Areas
 
 Form = dict[str, int] | None  # None: not in
 Land = tuple[list[int], list[tuple[int, list[Form]]]]  # parent by area; area and forms by council
 
-FORMS = st.none() | st.dictionaries(st.sampled_from(sorted(FIGURES)), st.integers(0, 9))
+FORMS = st.none() | st.dictionaries(st.sampled_from(sorted(DECLARED)), st.integers(0, 9))
 
 
 @st.composite
@@ -36,7 +37,7 @@ def counted(forms: Sequence[Form]) -> dict[str, Any]:
     """What the forms of a place come to, in the JSON of a declaration."""
     inside = [form for form in forms if form is not None]
     figures: dict[str, Any] = {"stations": len(forms), "stations_in": len(inside)}
-    for name in FIGURES:
+    for name in DECLARED:
         values = [form[name] for form in inside if name in form]
         if values and len(values) == len(inside):
             figures[name] = sum(values)

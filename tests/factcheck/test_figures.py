@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from salakhum.count import DECLARED
 from salakhum.declare import Deadline, DeclaredResult
 from salakhum.factcheck import Figure, Verdict, factcheck, figures
 from salakhum.factcheck.figures import (
-    COUNTED,
     DAY_FIGURES,
     DERIVED,
     OF_A_PARTY,
@@ -30,7 +30,7 @@ def test_figures_come_out_of_a_document(paper: DeclaredResult) -> None:
     assert [one.verdict for one in checked] == [Verdict.EXACT] * 2
 
 
-CODES = [*COUNTED, *OF_THE_WHOLE, *OF_A_PARTY, *DAY_FIGURES, *DERIVED, YEAR, "term_years"]
+CODES = [*DECLARED, *OF_THE_WHOLE, *OF_A_PARTY, *DAY_FIGURES, *DERIVED, YEAR, "term_years"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

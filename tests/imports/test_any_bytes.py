@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from salakhum.findings import Finding, Severity
 from salakhum.imports import import_eml, import_nist
+from salakhum.publish.exports.nist.elements import Element
 from salakhum.publish.exports.nist.xml import xml_of
 
 EXAMPLES = settings(
@@ -73,7 +74,7 @@ def test_a_spoilt_eml_file(
     assert_answered(import_eml(paths, folder / "package"), folder / "package")
 
 
-REPORT = {
+REPORT: Element = {
     "@type": "ElectionResults.ElectionReport",
     "Issuer": "Somebody",
     "IssuerAbbreviation": "KH",

@@ -4,7 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-HOUSE = Path(__file__).parents[2] / "src" / "salakhum"
+ROOT = Path(__file__).parents[2]
+SOURCES = (ROOT / "src" / "salakhum", ROOT / "verify" / "src" / "salakhum_verify")
 ENDINGS = frozenset({"Exit", "Abort", "SystemExit"})  # of a command: no error that a caller meets
 OUR_FAULT = frozenset({"AssertionError", "NotImplementedError"})  # no caller can bring them about
 
@@ -15,11 +16,15 @@ def is_public(name: str) -> bool:
     return not name.startswith("_") or name.startswith("__")
 
 
-def public_functions(tree: ast.Module | ast.ClassDef) -> Iterator[Function]:
-    """Functions of a module, and methods of its public classes, ``__init__`` and its like too."""
+def public_functions(tree: ast.Module | ast.ClassDef) -> Iterator[tuple[Function, str]]:
+    """Functions of a module, and methods of its public classes, ``__init__`` and its like too.
+
+    Each with what is said of it: its own docstring, and that of its class, which speaks for all.
+    """
+    about = ast.get_docstring(tree) or "" if isinstance(tree, ast.ClassDef) else ""
     for node in tree.body:
         if isinstance(node, Function) and is_public(node.name):
-            yield node
+            yield node, about + (ast.get_docstring(node) or "")
         elif isinstance(node, ast.ClassDef) and is_public(node.name):
             yield from public_functions(node)
 
@@ -46,8 +51,7 @@ def raised(function: Function) -> set[str]:
 
 def silent(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
     """Functions and the errors of theirs that their docstrings do not name, with their lines."""
-    for function in public_functions(tree):
-        said = ast.get_docstring(function) or ""
+    for function, said in public_functions(tree):
         for error in sorted(raised(function)):
             if error not in said:
                 yield function.lineno, function.name, error
@@ -55,8 +59,9 @@ def silent(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
 
 def test_a_public_function_says_which_errors_it_raises() -> None:
     unsaid = [
-        f"{file.relative_to(HOUSE)}:{line} {name} raises {error}"
-        for file in sorted(HOUSE.rglob("*.py"))
+        f"{file.relative_to(ROOT)}:{line} {name} raises {error}"
+        for source in SOURCES
+        for file in sorted(source.rglob("*.py"))
         for line, name, error in silent(ast.parse(file.read_text("utf-8")))
     ]
     assert unsaid == []

@@ -27,7 +27,7 @@ from salakhum.publish import Order
 from salakhum.publish.edition.edition import read_edition
 from salakhum.publish.site.site import Task
 from salakhum.publish.worker import Worker
-from salakhum.record import Counted, Version, declare_record, rehearsal_keys
+from salakhum.record import Counted, NewVersion, declare_record, rehearsal_keys
 from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
@@ -151,7 +151,7 @@ def publish_some(package: Path, folder: Path) -> Published:
     near = margins(result.contests, law, result.seats)
     counted = Counted(package, (PACKS / f"{law.id}.toml").read_bytes(), result, near)
     ring = rehearsal_keys("example.org/log").ring
-    declare_record(record, counted, ring, Version(State.UNOFFICIAL_PARTIAL, NOON))
+    declare_record(record, counted, ring, NewVersion(State.UNOFFICIAL_PARTIAL, NOON))
     worker = Worker(Order(record, site), read_edition(record))
     tasks = [*(Task("area", row) for row in range(3)), *councils_to_see(worker.edition.result)]
     tasks = [task for task in tasks if task in set(worker.site.tasks())]

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salakhum.register import read_election
-from salakhum.register.layout import read_layout
 from salakhum.register.problems import Problems
+from salakhum.register.read.layout import read_layout
 
 Package = dict[str, bytes]
 Write = Callable[[Package, Path], Path]

@@ -9,7 +9,7 @@ import pytest
 from salakhum.findings import Finding, Severity
 from salakhum.languages import LANGUAGES, sentence
 from salakhum.register import read_election
-from salakhum.register.layout import LONGEST_LINE
+from salakhum.register.read.layout import LONGEST_LINE
 
 Package = dict[str, bytes]
 Edit = Callable[[Package], None]

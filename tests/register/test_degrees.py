@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from salakhum.register import read_election, write_election
 from salakhum.register.columns import AREAS
-from salakhum.register.degrees import MILLION, parse_degrees, write_degrees
 from salakhum.register.problems import Problems
-from salakhum.register.sheet import Sheet
+from salakhum.register.read.degrees import MILLION, parse_degrees
+from salakhum.register.read.sheet import Sheet
+from salakhum.register.write.degrees import write_degrees
 from salakhum.rules import load_rule
 
 

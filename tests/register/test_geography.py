@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from salakhum.findings import Place
 from salakhum.register import apply_changes, as_of, gazetteer_of, read_changes, read_election
-from salakhum.register.changes import Act, Change, ChangesRead
+from salakhum.register.changes import Act, Change
 from salakhum.register.geography import Area, Gazetteer, Span
+from salakhum.register.read.changes import ChangesRead
 
 Package = dict[str, bytes]
 DAY = date(2020, 1, 1)

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from salakhum.arrays import MISSING, NOWHERE
 from salakhum.register import Election, Stage, Standing, read_election
-from salakhum.register.layout import LONGEST_LINE, MOST_FAULTS, read_layout
 from salakhum.register.problems import Problems
+from salakhum.register.read.layout import LONGEST_LINE, MOST_FAULTS, read_layout
 from salakhum.rules import Persons, load_rule
 
 Package = dict[str, bytes]
@@ -199,7 +199,7 @@ def test_a_form_may_be_in_quarantine_or_under_complaint(read: Read, tiny: Packag
 def test_a_form_without_votes_and_votes_out_of_ballot_order(
     read: Read, monkeypatch: pytest.MonkeyPatch, lines: int
 ) -> None:
-    monkeypatch.setattr("salakhum.register.lines.LINES", lines)
+    monkeypatch.setattr("salakhum.register.read.votes.LINES", lines)
     votes = b"station,version,list,votes\n02-1,1,c,80\n02-1,1,a,100\n01-1,1,b,28\n"
     election = read(votes__csv=votes)
     assert election.votes.start.tolist() == [0, 1, 1, 1, 3]

@@ -29,9 +29,9 @@ from salakhum.register import (
     read_election,
     write_election,
 )
-from salakhum.register.ballot import STATUSES
 from salakhum.register.keys import group_starts
-from salakhum.register.writing import Format
+from salakhum.register.read.candidates import STATUSES
+from salakhum.register.write.package import Format
 
 Package = dict[str, bytes]
 Write = Callable[[Package, Path], Path]

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from salakhum.arrays import MISSING, NOWHERE
+from salakhum.count import DECLARED
 from salakhum.register import (
     About,
     Areas,
@@ -23,7 +24,6 @@ from salakhum.register import (
     Votes,
 )
 
-FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank")
 EMPTY = pl.DataFrame()
 
 
@@ -57,7 +57,8 @@ def build() -> Callable[..., Election]:
         councils, n = len(council_area), len(forms)
         lines = [(f, row, v) for f, (_, _, votes) in enumerate(forms) for row, v in votes.items()]
         figures = {
-            name: numbers([values.get(name, MISSING) for _, values, _ in forms]) for name in FIGURES
+            name: numbers([values.get(name, MISSING) for _, values, _ in forms])
+            for name in DECLARED
         }
         return Election(
             about=About({"en": "Test"}, date(2022, 6, 5), "kh", "kh-2001", Counts.REHEARSAL),

@@ -3,13 +3,13 @@
 import pytest
 
 from salakhum.languages import has_sentence, sentence
-from salakhum.tabulate import FIGURES, Figure
+from salakhum.tabulate import FIGURES
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
 @pytest.mark.parametrize("figure", FIGURES)
-def test_every_figure_has_a_name(figure: Figure, language: str) -> None:
-    assert has_sentence(f"tabulate.{figure.name.lower()}", language)
+def test_every_figure_has_a_name(figure: str, language: str) -> None:
+    assert has_sentence(f"tabulate.{figure}", language)
 
 
 @pytest.mark.parametrize(("language", "thousand"), [("en", "1,652"), ("km", "១.៦៥២")])

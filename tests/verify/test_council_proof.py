@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from salakhum.publish.edition.proofs import Proofs
+from salakhum.publish.edition.proofs import Proof, Proofs
 from salakhum.record import read_record
-from salakhum_verify.canonical import canonical, read_canonical
+from salakhum_verify.canonical import read_canonical
 from salakhum_verify.events import read_journal
 from salakhum_verify.fields import fields
 from salakhum_verify.forms import counting
@@ -19,7 +20,6 @@ from salakhum_verify.notes import read_base64, read_note
 from salakhum_verify.policy import read_policy
 from salakhum_verify.totals import Sums
 
-Proof = dict[str, Any]
 COUNCILS = ["21", "22", "31"]
 
 
@@ -112,6 +112,6 @@ def text(path: tuple[str | int, ...], old: str, new: str) -> Callable[[Proof], N
 def test_a_changed_proof_does_not(
     change: Callable[[Proof], object], found: str, proofs: dict[str, Proof]
 ) -> None:
-    proof = json.loads(canonical(proofs["31"]))
+    proof = deepcopy(proofs["31"])
     change(proof)
     assert holds(proof) == found

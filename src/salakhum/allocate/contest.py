@@ -9,7 +9,7 @@ from salakhum.arrays import NOWHERE, Codes, Index, Ints
 from salakhum.rules import Kind
 
 UNLIMITED = -1
-KINDS = tuple(Kind)
+LIST_KINDS = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Contests:
     """Many councils: ``start[c] : start[c + 1]`` are the lists of council c in the arrays by list.
 
     By council: ``seats``, ``valid``, ``blank``, ``cast`` (MISSING where not known). By list: ``votes``, ``candidates``
-    (UNLIMITED where no limit), ``kind`` (position in KINDS), ``partners``, ``alliance`` (NOWHERE without).
+    (UNLIMITED where no limit), ``kind`` (position in LIST_KINDS), ``partners``, ``alliance`` (NOWHERE without).
     """
 
     ids: Sequence[str]
@@ -98,7 +98,7 @@ class Contests:
             id=self.list_ids[i],
             votes=int(self.votes[i]),
             candidates=_known(self.candidates[i]),
-            kind=KINDS[int(self.kind[i])],
+            kind=LIST_KINDS[int(self.kind[i])],
             partners=int(self.partners[i]),
             alliance=None if self.alliance[i] == NOWHERE else str(self.alliance[i]),
             candidate_votes=votes,

@@ -1,7 +1,7 @@
 """``salakhum check``: every problem of a package and its forms, with its place."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,7 @@ from salakhum.cli.options import AsJson, OtherRule, Package, rule_named
 from salakhum.cli.output import Exit, bad_input, document, line, progress, say, table
 
 if TYPE_CHECKING:
+    from salakhum.canonical import Json
     from salakhum.findings import Finding
 
 FEW = 10
@@ -66,7 +67,7 @@ def text_of(finding: "Finding") -> str:
     return sentence(finding.code, LANGUAGE, values=finding.values)
 
 
-def finding_object(finding: "Finding") -> dict[str, Any]:
+def finding_object(finding: "Finding") -> "dict[str, Json]":
     """A finding as JSON."""
     place = finding.place
     return {
@@ -75,8 +76,9 @@ def finding_object(finding: "Finding") -> dict[str, Any]:
         "subject": finding.subject,
         "fields": list(finding.fields),
         "values": dict(finding.values),
-        "place": place
-        and {"file": place.file, "line": place.line or None, "column": place.column or None},
+        "place": None
+        if place is None
+        else {"file": place.file, "line": place.line or None, "column": place.column or None},
     }
 
 

@@ -4,12 +4,13 @@ Our seats beside the official ones, and why some differ.
 """
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from salakhum.cli.language import LANGUAGE
 from salakhum.cli.output import line, number, say, table
 
 if TYPE_CHECKING:
+    from salakhum.canonical import Json
     from salakhum.declare import Difference
     from salakhum.recount import Result
 
@@ -21,7 +22,7 @@ def differences(result: "Result") -> "tuple[Difference, ...]":
     return compare(result)
 
 
-def comparison_object(result: "Result", differ: "tuple[Difference, ...]") -> dict[str, Any]:
+def comparison_object(result: "Result", differ: "tuple[Difference, ...]") -> "dict[str, Json]":
     """The comparison as JSON."""
     counted = Counter(difference.cause.value for difference in differ)
     return {

@@ -1,7 +1,8 @@
 """``salakhum diff``: what changed between two stages, or between two packages."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +12,8 @@ from salakhum.cli.output import document, line, number, progress, say, table
 if TYPE_CHECKING:
     import polars as pl
 
-    from salakhum.declare import Moved, Numbering, Versions
+    from salakhum.canonical import Json
+    from salakhum.declare import Versions
 
 LARGEST = 10
 
@@ -85,13 +87,16 @@ def _two_packages(
     return between(results[0], results[1]), counts
 
 
-def _object(difference: "Versions") -> dict[str, Any]:
+def _object(difference: "Versions") -> "dict[str, Json]":
     stations = difference.numbering.stations
     return {
         "changes": _named(difference).to_dicts(),
         "came_in": stations.gather(difference.came).to_list(),
         "went_out": stations.gather(difference.went).to_list(),
-        "moved": [_moved(difference.numbering, move) for move in difference.moved],
+        "moved": [
+            {"council": council, "lost": lost, "won": won}
+            for council, lost, won in _moved(difference)
+        ],
     }
 
 
@@ -165,10 +170,7 @@ def _print_moved(difference: "Versions") -> None:
     if not difference.moved:
         line(say("diff.no_seat"))
         return
-    rows = []
-    for move in difference.moved:
-        moved = _moved(difference.numbering, move)
-        rows.append((moved["council"], _listed(moved["lost"]), _listed(moved["won"])))
+    rows = [(council, _listed(lost), _listed(won)) for council, lost, won in _moved(difference)]
     headings = ("recount.council", "diff.lost", "diff.won")
     table(say("diff.moved"), [say(h) for h in headings], rows, words=3)
     line(say("diff.seats", count=len(difference.moved)))
@@ -178,9 +180,10 @@ def _listed(seats: dict[str, int]) -> str:
     return ", ".join(f"{list_id} {number(count)}" for list_id, count in seats.items())
 
 
-def _moved(numbering: "Numbering", move: "Moved") -> dict[str, Any]:
-    return {
-        "council": numbering.councils[move.council],
-        "lost": {numbering.lists[row]: count for row, count in move.lost},
-        "won": {numbering.lists[row]: count for row, count in move.won},
-    }
+def _moved(difference: "Versions") -> Iterator[tuple[str, dict[str, int], dict[str, int]]]:
+    """Every council whose seats are others now, with the seats that its lists lost and won."""
+    councils, lists = difference.numbering.councils, difference.numbering.lists
+    for move in difference.moved:
+        lost = {lists[row]: count for row, count in move.lost}
+        won = {lists[row]: count for row, count in move.won}
+        yield councils[move.council], lost, won

@@ -34,7 +34,7 @@ def documents(
 ) -> None:
     from salakhum.log import LogError
     from salakhum.publish.documents import UnknownCouncilError, UnprintableError, write_documents
-    from salakhum.publish.edition.edition import NotPublishableError
+    from salakhum.publish.edition import NotPublishableError
 
     need("typst")
     if not record.is_dir():

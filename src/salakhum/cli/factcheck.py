@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,7 @@ from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, line, number, say, table
 
 if TYPE_CHECKING:
+    from salakhum.canonical import Json
     from salakhum.factcheck import Checked, Figure, Share
 
 
@@ -53,7 +54,7 @@ def print_checked(checked: "tuple[Checked, ...]") -> None:
     line(say("factcheck.summary", **{v: counted[v] for v in verdicts}))
 
 
-def checked_object(mention: "Checked") -> dict[str, Any]:
+def checked_object(mention: "Checked") -> "dict[str, Json]":
     """One number as JSON."""
     return {
         "text": mention.numeral.text,
@@ -61,7 +62,7 @@ def checked_object(mention: "Checked") -> dict[str, Any]:
         "end": mention.numeral.end,
         "verdict": mention.verdict.value,
         "how": mention.how or None,
-        "meant": mention.meant and _meant(mention.meant),
+        "meant": None if mention.meant is None else _meant(mention.meant),
         "others": mention.others,
     }
 
@@ -77,7 +78,7 @@ def _text(name: str) -> str:
         raise bad_input(f"{name}: {error}") from error
 
 
-def _meant(meant: "Figure | Share") -> dict[str, Any]:
+def _meant(meant: "Figure | Share") -> "dict[str, Json]":
     from salakhum.factcheck import Share
 
     if isinstance(meant, Share):

@@ -10,7 +10,7 @@ from salakhum.cli.options import new_folder
 from salakhum.cli.output import bad_input, line, progress, say
 
 if TYPE_CHECKING:
-    from salakhum.imports.package import Importer
+    from salakhum.imports import Importer
 
 app = typer.Typer(no_args_is_help=True)
 

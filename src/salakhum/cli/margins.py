@@ -1,6 +1,7 @@
 """``salakhum margins``: the closest councils, and what outstanding stations can still change."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +17,8 @@ from salakhum.cli.output import document, line, number, progress, say, table
 from salakhum.cli.outstanding import outstanding_object, print_outstanding
 
 if TYPE_CHECKING:
-    from salakhum.margins import Margins
+    from salakhum.canonical import Json
+    from salakhum.margins import Margins, Nearest
     from salakhum.recount import Result
 
 MOST = 20
@@ -98,16 +100,16 @@ def name_of(result: "Result", council: int) -> str:
     return column[int(result.election.councils.area[council])] or ""
 
 
-def ways(margins: "Margins") -> tuple[Any, ...]:
+def ways(margins: "Margins") -> "tuple[Nearest, ...]":
     """Ballots added, removed, moved."""
     return margins.seats.added, margins.seats.removed, margins.seats.moved
 
 
-def margin_object(result: "Result", margins: "Margins", council: int) -> dict[str, Any]:
+def margin_object(result: "Result", margins: "Margins", council: int) -> "dict[str, Json]":
     """One council's margins as JSON."""
     ids = result.contests.list_ids
 
-    def way(near: Any) -> dict[str, Any] | None:
+    def way(near: "Nearest") -> "dict[str, Json] | None":
         if near.ballots[council] < 0:
             return None
         certain = int(near.certain[council])
@@ -134,5 +136,5 @@ def margin_object(result: "Result", margins: "Margins", council: int) -> dict[st
     }
 
 
-def _id(ids: Any, row: int) -> str:
+def _id(ids: Sequence[str], row: int) -> str:
     return ids[row] if row >= 0 else ""

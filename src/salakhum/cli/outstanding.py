@@ -3,16 +3,17 @@
 Can they still change anything, and which first.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from salakhum.cli.output import line, number, say, table
 
 if TYPE_CHECKING:
+    from salakhum.canonical import Json
     from salakhum.declare import StillOpen
     from salakhum.recount import Result
 
 
-def outstanding_object(result: "Result", still: "StillOpen") -> dict[str, Any]:
+def outstanding_object(result: "Result", still: "StillOpen") -> "dict[str, Json]":
     """What is outstanding as JSON.
 
     The councils that can change, and the stations to settle first.

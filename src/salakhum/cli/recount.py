@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,7 @@ from salakhum.cli.options import (
 from salakhum.cli.output import Exit, bad_input, document, line, number, progress, say, table
 
 if TYPE_CHECKING:
+    from salakhum.canonical import Json
     from salakhum.declare import AreaResult, PartyResult
     from salakhum.margins import Margins
     from salakhum.recount import Result
@@ -100,7 +101,7 @@ def print_lots(result: "Result") -> None:
         table(say("recount.lots"), [say("recount.council"), say("recount.question")], rows, words=2)
 
 
-def result_object(result: "Result") -> dict[str, Any]:
+def result_object(result: "Result") -> "dict[str, Json]":
     """A result as JSON: the nation, every list's seats,
     the lots, and how many findings of each code.
     """

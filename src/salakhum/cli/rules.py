@@ -1,7 +1,8 @@
 """``salakhum rules``: the laws as data, and what another law would make of the same votes."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +12,12 @@ from salakhum.cli.output import document, line, number, say, table
 from salakhum.languages import sentence
 
 if TYPE_CHECKING:
+    from salakhum.canonical import Json
     from salakhum.margins import Comparison
     from salakhum.recount import Result
     from salakhum.rules import Rule
+
+BothSeats = Mapping[str, tuple[int, int]]  # by list, under either law
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -69,7 +73,7 @@ def compare(
     law, another = rule_named(election.about.rule), rule_named(other)
     result = recount(election, law, stage_named(stage))
     comparison = under(result.contests, law, another)
-    differ = [_differing(result, comparison, council) for council in comparison.councils.tolist()]
+    differ = dict(_differing(result, comparison))
     if as_json:
         document(
             {
@@ -77,7 +81,9 @@ def compare(
                 "rule": law.id,
                 "other": another.id,
                 "councils": len(result.contests),
-                "differ": differ,
+                "differ": [
+                    {"council": council, "lists": lists} for council, lists in differ.items()
+                ],
             }
         )
     else:
@@ -85,19 +91,21 @@ def compare(
         _print_comparison(law, another, len(result.contests), differ)
 
 
-def _differing(result: "Result", comparison: "Comparison", council: int) -> dict[str, Any]:
+def _differing(result: "Result", comparison: "Comparison") -> Iterator[tuple[str, BothSeats]]:
+    """Every council that has other seats under the other law, with the lists whose seats change."""
     contests = result.contests
-    rows = range(*contests.start[council : council + 2].tolist())
     before, after = comparison.before.seats, comparison.after.seats
-    changed = [row for row in rows if before[row] != after[row]]
-    return {
-        "council": contests.ids[council],
-        "lists": {contests.list_ids[row]: [int(before[row]), int(after[row])] for row in changed},
-    }
+    for council in comparison.councils.tolist():
+        rows = range(*contests.start[council : council + 2].tolist())
+        changed = [row for row in rows if before[row] != after[row]]
+        yield (
+            contests.ids[council],
+            {contests.list_ids[row]: (int(before[row]), int(after[row])) for row in changed},
+        )
 
 
 def _print_comparison(
-    law: "Rule", other: "Rule", councils: int, differ: list[dict[str, Any]]
+    law: "Rule", other: "Rule", councils: int, differ: Mapping[str, BothSeats]
 ) -> None:
     if not differ:
         line(say("rules.same", councils=councils, rule=law.id, other=other.id))
@@ -106,15 +114,15 @@ def _print_comparison(
     line(say("rules.differ", count=count, councils=councils, rule=law.id, other=other.id))
     line()
     rows = [
-        (council["council"], name, number(before), number(after))
-        for council in differ
-        for name, (before, after) in council["lists"].items()
+        (council, name, number(before), number(after))
+        for council, lists in differ.items()
+        for name, (before, after) in lists.items()
     ]
     headings = [say("recount.council"), say("recount.list"), law.id, other.id]
     table(say("rules.under"), headings, rows, words=2)
 
 
-def _law(law: "Rule") -> dict[str, Any]:
+def _law(law: "Rule") -> "dict[str, Json]":
     return {
         "id": law.id,
         "names": dict(law.names),
@@ -124,7 +132,7 @@ def _law(law: "Rule") -> dict[str, Any]:
     }
 
 
-def _parameter(law: "Rule", path: str) -> dict[str, Any]:
+def _parameter(law: "Rule", path: str) -> "dict[str, Json]":
     given = law.provenance[path]
     written = given.written
     return {

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import SHUT_RDWR, socket
 from threading import BoundedSemaphore, Timer
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -28,6 +28,8 @@ PATIENCE = 30  # seconds for a whole request, however slowly it comes
 WAIT = 20  # seconds for a witness that is asked
 PATH = "/add-checkpoint"
 
+Request = socket | tuple[bytes, socket]
+Address = tuple[str, int]
 Logs = Annotated[list[str], typer.Option("--log", metavar="KEY", help=say("witness.log"))]
 Memory = Annotated[Path, typer.Option("--memory", metavar="FILE", help=say("witness.memory"))]
 Listen = Annotated[str, typer.Option("--listen", metavar="HOST:PORT", help=say("witness.listen"))]
@@ -103,21 +105,21 @@ class WitnessServer(ThreadingHTTPServer):
         super().__init__(address, handler)
         self.free = BoundedSemaphore(MOST_AT_ONCE)
 
-    def process_request(self, request: Any, client_address: Any) -> None:
+    def process_request(self, request: Request, client_address: Address) -> None:
         """WitnessAnswer in a thread of its own, where there is one left."""
         if self.free.acquire(blocking=False):
             super().process_request(request, client_address)
         else:
             self.shutdown_request(request)
 
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
+    def process_request_thread(self, request: Request, client_address: Address) -> None:
         """WitnessAnswer, and be free for the next."""
         try:
             super().process_request_thread(request, client_address)
         finally:
             self.free.release()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: Request, client_address: Address) -> None:
         """A client that went away is no event: a witness keeps no log of who asked."""
 
 

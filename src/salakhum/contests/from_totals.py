@@ -8,7 +8,7 @@ from salakhum.allocate import UNLIMITED, Contests, Personal
 from salakhum.arrays import MISSING, Ints, Mask
 from salakhum.register import Candidates, Election
 from salakhum.rules import Rule
-from salakhum.tabulate import Figure, Sums, Totals
+from salakhum.tabulate import COUNTED, Sums, Totals
 
 EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 
@@ -38,16 +38,16 @@ def contests(election: Election, totals: Totals, rule: Rule, councils: slice = E
         partners=lists.partners[chosen],
         alliance=lists.alliance[chosen],
         valid=_valid(sums, rule),
-        blank=sums.known(Figure.BLANK),
-        cast=sums.known(Figure.CAST),
+        blank=sums.known("blank"),
+        cast=sums.known("ballots_cast"),
         personal=_personal(election.candidates, low, high),
     )
 
 
 def _valid(sums: Sums, rule: Rule) -> Ints:
-    counted, blank = sums.known(Figure.COUNTED), sums.known(Figure.BLANK)
+    counted, blank = sums.known(COUNTED), sums.known("blank")
     if rule.valid_includes_blank:
-        silent = (counted >= 0) & (blank >= 0) & (sums.missing(Figure.VALID) == sums.stations_in)
+        silent = (counted >= 0) & (blank >= 0) & (sums.missing("valid") == sums.stations_in)
         counted = np.where(silent, counted + blank, counted)
     return counted
 

@@ -9,21 +9,39 @@ from salakhum.count.checks import CHECKS
 from salakhum.count.compare import compare_entries
 from salakhum.count.context import Context, check_form, context, examine_form
 from salakhum.count.examine import Answered, Examination, check_forms, examine
+from salakhum.count.figures import DECLARED, HEADLINE, SIGNED, FormFigure, figure_column, in_print
 from salakhum.count.form import Answer, ResultForm, result_form
 from salakhum.count.found import Findings, number_of_each
 from salakhum.count.speech import field_name, finding_sentence
 from salakhum.count.standing import NOT_COUNTED, NOT_IN, Outstanding, counting_forms, outstanding
+from salakhum.count.status import (
+    ENDED_BY,
+    LOGGED,
+    SETTLING,
+    FormStatus,
+    found_by,
+    kinds_between,
+    status_after,
+)
 
 __all__ = [
     "CHECKS",
+    "DECLARED",
+    "ENDED_BY",
+    "HEADLINE",
+    "LOGGED",
     "NOT_COUNTED",
     "NOT_IN",
+    "SETTLING",
+    "SIGNED",
     "Answer",
     "Answered",
     "Check",
     "Context",
     "Examination",
     "Findings",
+    "FormFigure",
+    "FormStatus",
     "Outstanding",
     "ResultForm",
     "check_form",
@@ -34,8 +52,13 @@ __all__ = [
     "examine",
     "examine_form",
     "field_name",
+    "figure_column",
     "finding_sentence",
+    "found_by",
+    "in_print",
+    "kinds_between",
     "number_of_each",
     "outstanding",
     "result_form",
+    "status_after",
 ]

@@ -6,7 +6,8 @@ import numpy as np
 
 from salakhum.arrays import MISSING, Index, Ints
 from salakhum.count.examine import Examination, examine_surroundings
-from salakhum.count.form import COUNTS, MARKS, ResultForm
+from salakhum.count.figures import COUNTS, MARKS
+from salakhum.count.form import ResultForm
 from salakhum.count.previous import before
 from salakhum.count.sheets import Sheets, sheets
 from salakhum.count.standing import NOT_COUNTED

@@ -8,42 +8,9 @@ from typing import Any, ClassVar
 import polars as pl
 
 from salakhum.arrays import MISSING
+from salakhum.count.figures import COUNTS, MARKS, read_counts
 from salakhum.events import Lines
 from salakhum.register import Election
-
-MOST = 999_999_999  # no field of a form holds more than nine digits
-
-COUNTS = (
-    "registered",
-    "poll_cards",
-    "proxies",
-    "voter_cards",
-    "admitted",  # voters admitted to vote, as ticked off in the register
-    "ballots_received",
-    "ballots_unused",
-    "ballots_spoilt",
-    "ballots_cast",
-    "valid",
-    "invalid",
-    "blank",
-    "ballots_more",  # more ballots than voters, as the form states it
-    "ballots_fewer",
-    "pages",
-    "pages_present",
-)
-
-MARKS = (
-    "signed",
-    "agents_signed",
-    "stamped",
-    "sealed",
-    "box_equal",  # the box "as many ballots as voters"
-    "box_more",
-    "box_fewer",
-    "explained",  # is the difference between ballots and voters explained
-    "investigated",  # did the station recount because of a doubt
-    "corrected",  # did that change its figures
-)
 
 TABLES = ("counts", "votes", "candidates", "repeated", "marks")  # of a form
 
@@ -158,11 +125,6 @@ def read_answers(texts: pl.Series) -> pl.Series:
     """:func:`read_answer` for a whole column, as int8."""
     words = texts.cast(pl.String).str.strip_chars().str.to_lowercase()
     return words.replace_strict(_WORDS, default=Answer.MISSING, return_dtype=pl.Int8)
-
-
-def read_counts(texts: pl.Series) -> pl.Series:
-    """Counts in a column that the package passed through, MISSING where there is none."""
-    return texts.cast(pl.Int64, strict=False).fill_null(MISSING).clip(lower_bound=MISSING)
 
 
 def _count(election: Election, name: str, row: int, extra: Mapping[str, object]) -> int | None:

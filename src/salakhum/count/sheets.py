@@ -11,7 +11,8 @@ import numpy as np
 
 from salakhum.arrays import MISSING, Codes, Index, Ints
 from salakhum.count.exact import Bools, Wide
-from salakhum.count.form import COUNTS, MARKS, Answer, read_answers, read_counts
+from salakhum.count.figures import COUNTS, MARKS, figure_column
+from salakhum.count.form import Answer, read_answers
 from salakhum.count.standing import NOT_COUNTED
 from salakhum.register import Election
 
@@ -166,17 +167,8 @@ def side_by_side(first: Ints, size: Ints) -> Ints:
 
 
 def _asked_counts(election: Election) -> dict[str, Ints]:
-    columns = {name: _count_column(election, name) for name in COUNTS}
+    columns = {name: figure_column(election.forms, name) for name in COUNTS}
     return {name: c for name, c in columns.items() if c is not None and bool((c != MISSING).any())}
-
-
-def _count_column(election: Election, name: str) -> Ints | None:
-    if hasattr(election.forms, name):
-        column: Ints = getattr(election.forms, name)
-        return column
-    if name not in election.forms.extra.columns:
-        return None
-    return read_counts(election.forms.extra[name]).to_numpy()
 
 
 def _asked_marks(election: Election) -> dict[str, Codes]:

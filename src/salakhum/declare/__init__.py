@@ -11,7 +11,6 @@ from salakhum.declare.area_figures import area_figures
 from salakhum.declare.comparison import Difference, compare, difference
 from salakhum.declare.declaration import Accepted, BadDeclarationError, Declaration, declare
 from salakhum.declare.document import (
-    FIGURES,
     AcceptedReasons,
     AreaResult,
     CheckCount,
@@ -55,6 +54,7 @@ from salakhum.declare.document.making import FORMAT, declared_parts, declared_re
 from salakhum.declare.explanations import Cause, reaches
 from salakhum.declare.folder import FILE, read_declaration, read_digests, write_result
 from salakhum.declare.misfit import Misfit, MisfitError
+from salakhum.declare.names import ByLanguage, all_names
 from salakhum.declare.outstanding import StillOpen, still_open
 from salakhum.declare.part_files import (
     SignedParts,
@@ -73,18 +73,27 @@ from salakhum.declare.revisions import (
     seats_moved,
     versions,
 )
-from salakhum.declare.standings import Standing, Standings, standings
+from salakhum.declare.standings import POSTS, Standing, Standings, standings
 from salakhum.declare.state import State, may_follow, unofficial_state
+from salakhum.declare.tables import (
+    elected_people,
+    figure_columns,
+    findings_table,
+    people_table,
+    seats_table,
+    totals_table,
+)
 from salakhum.declare.texts import by_language, in_language
 
 __all__ = [
-    "FIGURES",
     "FILE",
     "FORMAT",
+    "POSTS",
     "Accepted",
     "AcceptedReasons",
     "AreaResult",
     "BadDeclarationError",
+    "ByLanguage",
     "Cause",
     "CheckCount",
     "CouncilMargins",
@@ -126,6 +135,7 @@ __all__ = [
     "Versions",
     "VoteGetter",
     "WrittenParts",
+    "all_names",
     "answer_contest",
     "answer_malformed",
     "answer_of",
@@ -139,6 +149,9 @@ __all__ = [
     "declared_parts",
     "declared_result",
     "difference",
+    "elected_people",
+    "figure_columns",
+    "findings_table",
     "from_json",
     "in_language",
     "json_of",
@@ -146,16 +159,19 @@ __all__ = [
     "nation_result",
     "part_files",
     "parts_of",
+    "people_table",
     "reaches",
     "read_declaration",
     "read_digests",
     "read_part",
     "rule_digest",
     "seats_moved",
+    "seats_table",
     "signed_parts",
     "standings",
     "still_open",
     "to_json",
+    "totals_table",
     "unofficial_state",
     "value_of",
     "versions",

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from salakhum.arrays import NOWHERE
-from salakhum.declare.document import FIGURES, CountedFigures, DeclaredResult, PartialSum
+from salakhum.count import DECLARED
+from salakhum.declare.document import CountedFigures, DeclaredResult, PartialSum
 from salakhum.register import Areas
 
 
@@ -41,7 +42,7 @@ def added(parts: Sequence[CountedFigures]) -> CountedFigures:
     """The sum of places that share no station; a figure is known where every place with a form in knows it."""
     if len(parts) == 1:
         return parts[0]
-    sums = {name: _partial_sum(name, parts) for name in FIGURES}
+    sums = {name: _partial_sum(name, parts) for name in DECLARED}
     return CountedFigures(
         stations=sum(part.stations for part in parts),
         stations_in=sum(part.stations_in for part in parts),

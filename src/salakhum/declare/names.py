@@ -1,6 +1,6 @@
 """Names in every language that a package has, for a document that must be read without the package."""
 
-from salakhum.register.election import Names
+from salakhum.register import Names
 
 ByLanguage = dict[str, str]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from salakhum.count import DECLARED
 from salakhum.declare.area_figures import area_figures
 from salakhum.declare.document import (
-    FIGURES,
     CouncilResult,
     CouncilStatus,
     CountedFigures,
@@ -36,7 +36,7 @@ def figure_columns(places: Sequence[CountedFigures]) -> dict[str, pl.Series]:
     """By name the figures of some places, stations first."""
     return {
         name: pl.Series([getattr(place, name) for place in places], dtype=pl.Int64)
-        for name in ("stations", "stations_in", *FIGURES)
+        for name in ("stations", "stations_in", *DECLARED)
     }
 
 

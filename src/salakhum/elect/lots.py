@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from salakhum.allocate import Draw, LotsRequired, Question, Refused
-from salakhum.allocate.exact.lots import answer_of
+from salakhum.allocate import Draw, LotsRequired, Question, Refused, answer_of
 from salakhum.elect.outcome import Post
 
 CANDIDATE = "candidate of "

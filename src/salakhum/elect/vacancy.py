@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from salakhum.allocate import Draw, LotsRequired, Question, Refused
-from salakhum.allocate.exact.lots import answer_of
+from salakhum.allocate import Draw, LotsRequired, Question, Refused, answer_of
 from salakhum.elect.lots import SUBSTITUTE
 from salakhum.elect.outcome import Person, Succession
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from salakhum.count import DECLARED
 from salakhum.declare import AreaResult, CouncilResult, CountedFigures, DeclaredResult, Texts
 
 
@@ -47,7 +48,6 @@ class Share:
         return Fraction(self.part.value * 100, self.whole.value)
 
 
-COUNTED = ("registered", "ballots_cast", "valid", "invalid", "blank")
 OF_THE_WHOLE = ("seats", "councils", "stations", "stations_in", "parties", "parties_with_seats")
 POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
 OF_A_PARTY = ("votes", "seats", *POSTS, "councils_stood")
@@ -127,7 +127,7 @@ def _number(day: date) -> int:
 
 
 def _of_area(place: AreaResult, area: tuple[str, ...] = ()) -> Iterator[Figure]:
-    for what in (*COUNTED, *OF_THE_WHOLE):
+    for what in (*DECLARED, *OF_THE_WHOLE):
         value = getattr(place, what)
         if value is not None:
             yield Figure(what, value, area=area)
@@ -145,7 +145,7 @@ def _of_area(place: AreaResult, area: tuple[str, ...] = ()) -> Iterator[Figure]:
 def _of_council(council: CouncilResult, area: tuple[str, ...]) -> Iterator[Figure]:
     if not area:
         return
-    for what in (*COUNTED, "seats", "stations", "stations_in"):
+    for what in (*DECLARED, "seats", "stations", "stations_in"):
         value = getattr(council, what)
         if value is not None:
             yield Figure(what, value, area=area, local=True)

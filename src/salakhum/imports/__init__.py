@@ -4,6 +4,10 @@ In come files that nobody vouches for; out goes a package folder that ``read_ele
 or every fault with its file, line and value. The command ``salakhum import`` calls it.
 """
 
-from salakhum.imports.package import import_eml, import_nist
+from salakhum.imports.package import Importer, import_eml, import_nist
 
-__all__ = ["import_eml", "import_nist"]
+__all__ = [
+    "Importer",
+    "import_eml",
+    "import_nist",
+]

@@ -9,9 +9,7 @@ import polars as pl
 
 from salakhum.findings import Place
 from salakhum.imports.faults import Fault, Faults
-from salakhum.register import About, Counts
-from salakhum.register.about import FILE, toml_of
-from salakhum.register.columns import TABLES, Holds, Table
+from salakhum.register import ELECTION_FILE, TABLES, About, Counts, Holds, Table, toml_of
 
 Cell = str | int | None
 Row = dict[str, Cell]
@@ -62,7 +60,7 @@ class Draft:
 def write_draft(draft: Draft, about: About, folder: Path) -> None:
     """Write the files of a package into ``folder``, UTF-8 with LF."""
     folder.mkdir(parents=True)
-    (folder / FILE).write_text(toml_of(about), encoding="utf-8", newline="\n")
+    (folder / ELECTION_FILE).write_text(toml_of(about), encoding="utf-8", newline="\n")
     for table in TABLES:
         rows = draft.tables.get(table.name, [])
         if rows or table.required:

@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from xml.parsers import expat
 
+from salakhum.canonical import Json
 from salakhum.errors import SalakhumError
 from salakhum.findings import Place
 from salakhum.imports.faults import Fault, Faults
@@ -141,7 +141,7 @@ def _local(name: str) -> str:
 
 def _json_tree(file: str, content: bytes, faults: Faults) -> Node | None:
     try:
-        document: Any = json.loads(content, parse_float=str, parse_constant=str)
+        document: dict[str, Json] = json.loads(content, parse_float=str, parse_constant=str)
         json.dumps(document, ensure_ascii=False).encode()  # half a surrogate pair is no text
         return _node(file, "", str(document.get("@type", "")).rpartition(".")[2], document, 1)
     except (ValueError, RecursionError) as error:
@@ -152,7 +152,7 @@ def _json_tree(file: str, content: bytes, faults: Faults) -> Node | None:
     return None
 
 
-def _node(file: str, path: str, name: str, value: Any, depth: int) -> Node:
+def _node(file: str, path: str, name: str, value: Json, depth: int) -> Node:
     """A JSON value as an element.
 
     ``@id`` and the like are attributes, its place is its path in the document.
@@ -173,7 +173,7 @@ def _node(file: str, path: str, name: str, value: Any, depth: int) -> Node:
     return node
 
 
-def _children(file: str, path: str, key: str, value: Any, depth: int) -> Iterator[Node]:
+def _children(file: str, path: str, key: str, value: Json, depth: int) -> Iterator[Node]:
     if not isinstance(value, list):
         yield _node(file, path, key, value, depth + 1)
     elif all(isinstance(inner, str) for inner in value):
@@ -183,7 +183,7 @@ def _children(file: str, path: str, key: str, value: Any, depth: int) -> Iterato
             yield _node(file, f"{path}[{number}]", key, inner, depth + 1)
 
 
-def _text(value: Any) -> str:
+def _text(value: Json) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None or isinstance(value, list) else str(value)

@@ -11,8 +11,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
+from salakhum.canonical import Toml
 from salakhum.languages.errors import BadCatalogueError, MissingSentenceError, MissingValueError
 from salakhum.languages.numbers import format_count
 from salakhum.languages.plurals import OTHER, plural
@@ -99,7 +100,7 @@ def plural_forms(text: str) -> Iterator[tuple[str, ...]]:
             yield tuple(forms.split("|"))
 
 
-def _entries(file: str, path: str, entry: Any) -> Iterator[tuple[str, Texts]]:
+def _entries(file: str, path: str, entry: Toml) -> Iterator[tuple[str, Texts]]:
     if isinstance(entry, str):
         yield path, {"": _checked(file, path, entry)}
     elif not isinstance(entry, dict):

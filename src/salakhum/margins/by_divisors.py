@@ -12,9 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.allocate import Contests
-from salakhum.allocate.arrays.plan import Plan, plan, settled_by_votes
-from salakhum.allocate.contest import KINDS
+from salakhum.allocate import LIST_KINDS, Contests, Plan, plan, settled_by_votes
 from salakhum.arrays import NOWHERE, Ints, Mask
 from salakhum.margins.claims import Pairs, councils_of_lists, first_two, pairs
 from salakhum.margins.crossings import Crossings, crossings
@@ -46,9 +44,9 @@ def _special(contests: Contests, rule: Rule, steps: Plan, seats: Ints) -> Mask:
     if law.alliances is not Alliances.NONE:
         lists |= contests.alliance != NOWHERE
     if law.minority_seat:
-        lists |= contests.kind == KINDS.index(Kind.MINORITY)
+        lists |= contests.kind == LIST_KINDS.index(Kind.MINORITY)
     if steps.independents_limited:
-        lists |= contests.kind == KINDS.index(Kind.INDEPENDENT)
+        lists |= contests.kind == LIST_KINDS.index(Kind.INDEPENDENT)
     special = np.zeros(len(contests), np.bool_)
     special[council[lists]] = True
     if law.majority:

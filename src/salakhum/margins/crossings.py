@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.allocate import Contests
-from salakhum.allocate.contest import KINDS
+from salakhum.allocate import LIST_KINDS, Contests
 from salakhum.arrays import Ints, Mask
 from salakhum.margins.claims import councils_of_lists
 from salakhum.margins.nearest import BEYOND
@@ -134,7 +133,7 @@ def _slack(threshold: Threshold) -> int:
 
 
 def _applies(contests: Contests, threshold: Threshold) -> Mask:
-    kinds = [KINDS.index(kind) for kind in threshold.kinds]
+    kinds = [LIST_KINDS.index(kind) for kind in threshold.kinds]
     partners, most = contests.partners, threshold.partners_to
     applies = np.isin(contests.kind, kinds) & (partners >= threshold.partners_from)
     return applies if most is None else applies & (partners <= most)

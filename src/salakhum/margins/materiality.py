@@ -10,8 +10,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from salakhum.allocate import Allocated, Contests, Seats, Status, allocate
-from salakhum.allocate.exact.council import untraced
+from salakhum.allocate import Allocated, Contests, Seats, Status, allocate, untraced
 from salakhum.arrays import Codes, Index, Ints, Mask
 from salakhum.margins.by_divisors import closed
 from salakhum.margins.claims import Pairs, councils_of_lists, leaders, pairs

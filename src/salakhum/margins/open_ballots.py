@@ -14,8 +14,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from salakhum.allocate import Allocated, Contender, Contest
-from salakhum.allocate.exact.council import untraced
+from salakhum.allocate import Allocated, Contender, Contest, untraced
 from salakhum.margins.nearest import NONE
 from salakhum.margins.screen import surely_same
 from salakhum.margins.search import WIDE, enough

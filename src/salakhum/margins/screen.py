@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.allocate import Contest
-from salakhum.allocate.exact.thresholds import base_votes
+from salakhum.allocate import Contest, applies, base_votes, quota, reaches
 from salakhum.arrays import Ints, Mask
 from salakhum.rules import (
     Alliances,
@@ -20,7 +19,6 @@ from salakhum.rules import (
     HighestAverages,
     Kind,
     LargestRemainders,
-    QuotaKind,
     Rule,
     Threshold,
     WholeSeats,
@@ -103,31 +101,12 @@ def _fits(contest: Contest, rule: Rule, votes: Ints) -> bool:
 
 def _passes(contest: Contest, rule: Rule, threshold: Threshold, votes: Ints, more: Ints) -> Mask:
     base = base_votes(contest, threshold.base, includes_blank=rule.valid_includes_blank)
-    bar = threshold.share.numerator * ((base or 0) + more)
-    share = threshold.share.denominator
-    if threshold.rounded_down:
-        bar, share = bar // share, 1
-    passes = votes * share >= bar if threshold.at_least else votes * share > bar
-    most = threshold.partners_to
-    applies = [
-        contender.kind in threshold.kinds
-        and contender.partners >= threshold.partners_from
-        and (most is None or contender.partners <= most)
-        for contender in contest.lists
-    ]
-    return np.asarray(passes | ~np.array(applies)[:, None])
-
-
-def _price(kind: QuotaKind, votes: Ints, seats: int) -> tuple[Ints, int]:
-    if kind is QuotaKind.HARE:
-        return votes, seats
-    if kind is QuotaKind.HARE_DOWN:
-        return votes // seats, 1
-    return votes // (seats + 1) + 1, 1
+    meant = np.array([applies(threshold, contender) for contender in contest.lists])
+    return np.asarray(reaches(threshold, votes, (base or 0) + more) | ~meant[:, None])
 
 
 def _whole(contest: Contest, step: WholeSeats, field: _Field, votes: Ints) -> None:
-    top, bottom = _price(step.quota, field.base(step.base), contest.seats)
+    top, bottom = quota(step.quota, field.base(step.base), contest.seats)
     field.sure &= top > 0
     alone = np.array([contender.kind is Kind.INDEPENDENT for contender in contest.lists])
     claiming = field.votes
@@ -151,7 +130,7 @@ def _reserve(contest: Contest, rule: Rule, field: _Field) -> None:
 
 
 def _remainders(contest: Contest, step: LargestRemainders, field: _Field) -> None:
-    top, bottom = _price(step.quota, field.base(step.base), contest.seats)
+    top, bottom = quota(step.quota, field.base(step.base), contest.seats)
     field.sure &= top > 0
     claims = field.votes * bottom
     figures = claims % np.maximum(top, 1)

@@ -20,8 +20,8 @@ from salakhum.allocate import (
     Outcome,
     Status,
     allocate,
+    untraced,
 )
-from salakhum.allocate.exact.council import untraced
 from salakhum.arrays import NOWHERE, Ints
 from salakhum.margins.claims import councils_of_lists, first_of_each, part, rows_of, with_ballots
 from salakhum.margins.nearest import NONE, Nearest, Three

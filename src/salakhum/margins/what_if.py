@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from salakhum.allocate import Contests, Seats, allocate
-from salakhum.allocate.arrays.election import Draws
+from salakhum.allocate import Contests, Draws, Seats, allocate
 from salakhum.arrays import Ints
 from salakhum.margins.claims import councils_of_lists
 from salakhum.rules import Rule

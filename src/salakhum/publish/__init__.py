@@ -6,7 +6,7 @@ calls it; :mod:`salakhum.publish.pictures`, ``documents``, ``exports`` and ``fee
 """
 
 from salakhum.publish.build import publish
-from salakhum.publish.edition.edition import NotPublishableError
+from salakhum.publish.edition import NotPublishableError
 from salakhum.publish.order import Order
 from salakhum.publish.resident import Resident
 from salakhum.publish.watch import Waiting, Watch, Written, watching

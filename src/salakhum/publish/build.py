@@ -9,11 +9,10 @@ from pathlib import Path
 
 from salakhum.optional import require
 from salakhum.publish import worker
-from salakhum.publish.edition.edition import NotPublishableError, read_edition
-from salakhum.publish.edition.previous import read_previous
+from salakhum.publish.edition import NotPublishableError, read_edition, read_previous
 from salakhum.publish.order import BUNDLE, Order
 from salakhum.publish.pictures import check_boundaries
-from salakhum.publish.site.extras import Extras
+from salakhum.publish.site import Extras
 from salakhum.publish.worker import Worker
 from salakhum.record import read_record, write_bundle
 

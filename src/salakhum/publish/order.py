@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from salakhum.publish.site.extras import Extras
+from salakhum.publish.site import Extras
 
 BUNDLE = "record.zip"
 

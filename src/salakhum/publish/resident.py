@@ -5,12 +5,9 @@ from typing import Any
 
 from salakhum.errors import SalakhumError
 from salakhum.events import Event
-from salakhum.publish.edition.edition import Edition, edition, read_edition
-from salakhum.publish.edition.views import Standing
+from salakhum.publish.edition import Edition, Standing, edition, read_edition
 from salakhum.publish.order import Order
-from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.site import Files, Task
-from salakhum.publish.site.writing import remove_page, replace_page
+from salakhum.publish.site import Extras, Files, Task, remove_page, replace_page
 from salakhum.publish.worker import Worker
 from salakhum.record import Record, read_event
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from salakhum.log import LogError
 from salakhum.publish.build import publish, write_beside
-from salakhum.publish.edition.edition import NotPublishableError
+from salakhum.publish.edition import NotPublishableError
 from salakhum.publish.order import Order
 from salakhum.publish.resident import OtherRegisterError, Resident
-from salakhum.publish.site.extras import Extras
+from salakhum.publish.site import Extras
 from salakhum.record import BadRecordError, Record, check_declared, read_record, write_bundle
 
 CHECKPOINT = "log/checkpoint"

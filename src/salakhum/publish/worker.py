@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from salakhum.publish.edition.edition import Edition, read_edition
-from salakhum.publish.edition.files import TEXT, exported
-from salakhum.publish.edition.previous import Previous, read_previous
+from salakhum.publish.edition import TEXT, Edition, Previous, exported, read_edition, read_previous
 from salakhum.publish.exports import write_exports
 from salakhum.publish.feeds import Feeds, press
 from salakhum.publish.order import Order
-from salakhum.publish.site.atlas import Atlas, read_atlas
-from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.site import Files, Site, Task
-from salakhum.publish.site.writing import write_page, write_twins
+from salakhum.publish.site import (
+    Atlas,
+    Contents,
+    Extras,
+    Files,
+    Site,
+    Task,
+    read_atlas,
+    write_page,
+    write_twins,
+)
 
 DATA = "data"
 

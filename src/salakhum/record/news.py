@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from salakhum.count.status import (
+from salakhum.count import (
     ENDED_BY,
     SETTLING,
     FormStatus,

@@ -6,8 +6,8 @@ The counting, the tabulation and everything after them work on that value; the c
 
 from salakhum.arrays import MISSING, NOWHERE
 from salakhum.register.calendar import deadlines
-from salakhum.register.changes import apply_changes, read_changes
-from salakhum.register.columns import FORM_COUNTS
+from salakhum.register.changes import apply_changes
+from salakhum.register.columns import FORM_COUNTS, TABLES, Holds, Table
 from salakhum.register.election import (
     About,
     Areas,
@@ -18,6 +18,7 @@ from salakhum.register.election import (
     Forms,
     Lists,
     Lots,
+    Names,
     Parties,
     Stage,
     Standing,
@@ -26,13 +27,18 @@ from salakhum.register.election import (
 )
 from salakhum.register.form_rows import FormRows, TornFormsError, forms_of, with_forms
 from salakhum.register.geography import as_of, gazetteer_of
-from salakhum.register.reading import Reading, read_election
-from salakhum.register.writing import write_election
+from salakhum.register.read.changes import read_changes
+from salakhum.register.read.election_toml import ELECTION_FILE
+from salakhum.register.read.package import Reading, read_election
+from salakhum.register.write.election_toml import toml_of
+from salakhum.register.write.package import write_election
 
 __all__ = [
+    "ELECTION_FILE",
     "FORM_COUNTS",
     "MISSING",
     "NOWHERE",
+    "TABLES",
     "About",
     "Areas",
     "Candidates",
@@ -41,13 +47,16 @@ __all__ = [
     "Election",
     "FormRows",
     "Forms",
+    "Holds",
     "Lists",
     "Lots",
+    "Names",
     "Parties",
     "Reading",
     "Stage",
     "Standing",
     "Stations",
+    "Table",
     "TornFormsError",
     "Votes",
     "apply_changes",
@@ -57,6 +66,7 @@ __all__ = [
     "gazetteer_of",
     "read_changes",
     "read_election",
+    "toml_of",
     "with_forms",
     "write_election",
 ]

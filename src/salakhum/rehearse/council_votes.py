@@ -73,7 +73,7 @@ def _add_small_lists(
     lists = np.bincount(row, minlength=len(usual))
     valid = electorate.valid_by_council
     most = valid * 8 // (10 * (electorate.seats + 1 + lists))
-    low, high = scenario.spread["small_share"]
+    low, high = scenario.spread.small_share
     left = np.where(small, scenario.parties.votes - votes.sum(axis=0), 0)
     votes[row, party] = share_out(
         left,
@@ -101,9 +101,9 @@ def _strength(
     scenario: Scenario, wanted: int, duel: Ints, rows: Ints, rng: np.random.Generator
 ) -> Ints:
     """The challenger's share of the duel, before it is made to fit: by province and by commune."""
-    low, high = scenario.spread["challenger_province"]
+    low, high = scenario.spread.challenger_province
     province = rng.integers(low, high + 1, len(scenario.voters))[scenario.province[rows]]
-    low, high = scenario.spread["challenger_commune"]
+    low, high = scenario.spread.challenger_commune
     commune = rng.integers(low, high + 1, len(rows))
     mean = WHOLE * wanted // int(duel.sum())
     strength: Ints = mean * province * commune // 10_000

@@ -9,7 +9,7 @@ import numpy as np
 from salakhum.arrays import Index, Ints
 from salakhum.rehearse.apportion import group_sums, share_out, starts
 from salakhum.rehearse.errors import UnsatisfiableError
-from salakhum.rehearse.scenario import Scenario
+from salakhum.rehearse.scenario import Range, Scenario
 
 LEAST_VOTERS = 300  # of a commune, in the model
 LEAST_AT_STATION = 40
@@ -48,7 +48,7 @@ def draw_electorate(scenario: Scenario, rng: np.random.Generator) -> Electorate:
 
 
 def _registered(scenario: Scenario, rng: np.random.Generator) -> Ints:
-    low, high = scenario.spread["commune_size"]
+    low, high = scenario.spread.commune_size
     size = rng.integers(low, high + 1, len(scenario.province))
     least, largest = min(scenario.sizes), max(scenario.sizes)
     for pattern in scenario.patterns:  # where the seats are known the size follows them
@@ -82,7 +82,7 @@ def _seats(scenario: Scenario, registered: Ints, rng: np.random.Generator) -> In
 
 
 def _stations(scenario: Scenario, registered: Ints, rng: np.random.Generator) -> Ints:
-    largest = int(scenario.spread["voters_per_station"])
+    largest = scenario.spread.voters_per_station
     return share_out(
         np.array([scenario.totals.stations]),
         registered * rng.integers(85, 116, len(registered)),
@@ -93,10 +93,10 @@ def _stations(scenario: Scenario, registered: Ints, rng: np.random.Generator) ->
 
 def _cast(scenario: Scenario, registered: Ints, rng: np.random.Generator) -> Ints:
     """Turnout in the proportions of the evening figures where a province has one."""
-    low, high = scenario.spread["turnout_unknown"]
+    low, high = scenario.spread.turnout_unknown
     known = scenario.provinces["evening_turnout"].cast(int).fill_null(0).to_numpy()
     province = np.where(known > 0, known, rng.integers(low, high + 1, len(known)))
-    either = int(scenario.spread["turnout_commune"])
+    either = scenario.spread.turnout_commune
     turnout = province[scenario.province] + rng.integers(-either, either + 1, len(registered))
     return share_out(
         np.array([scenario.totals.cast]),
@@ -115,23 +115,23 @@ def _at_stations(
     registered: Ints,
     cast: Ints,
 ) -> Electorate:
-    stations = int(start[-1])
+    stations, spread = int(start[-1]), scenario.spread
 
-    def weights(name: str) -> Ints:
-        low, high = scenario.spread[name]
+    def weights(least_and_largest: Range) -> Ints:
+        low, high = least_and_largest
         return rng.integers(low, high + 1, stations)
 
     at_station = share_out(
         registered,
-        weights("station_size"),
+        weights(spread.station_size),
         start,
         least=LEAST_AT_STATION,
         most=scenario.totals.registered_most,
     )
-    voted = share_out(cast, at_station * weights("turnout_station"), start, most=at_station)
+    voted = share_out(cast, at_station * weights(spread.turnout_station), start, most=at_station)
     invalid = share_out(
         np.array([scenario.totals.invalid]),
-        voted * weights("invalid"),
+        voted * weights(spread.invalid),
         _one(voted),
         most=voted // 4,
     )

@@ -87,7 +87,7 @@ def _by_station(
 
     The largest has what is left at each station.
     """
-    low, high = scenario.spread["station_share"]
+    low, high = scenario.spread.station_share
     council = electorate.council
     order = np.argsort(table, axis=1, kind="stable")
     left = electorate.valid

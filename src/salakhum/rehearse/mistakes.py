@@ -13,16 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from salakhum.arrays import MISSING, Codes, Ints
-from salakhum.register import Election, FormRows, Standing, with_forms
+from salakhum.register import FORM_COUNTS, Election, FormRows, Standing, with_forms
 
-FIGURES = (
-    "registered",
-    "ballots_received",
-    "ballots_unused",
-    "ballots_cast",
-    "valid",
-    "invalid",
-)
+FIGURES = tuple(name for name in FORM_COUNTS if name != "blank")  # no modelled form has it
 VOTES = "votes"
 
 

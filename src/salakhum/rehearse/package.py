@@ -77,12 +77,12 @@ def package(
 def _about(scenario: Scenario, seed: int) -> About:
     election = scenario.election
     return About(
-        names=dict(election["name"]),
-        date=scenario.day,
-        country=election["country"],
-        rule=election["rule"],
+        names=dict(election.name),
+        date=election.date,
+        country=election.country,
+        rule=election.rule,
         counts=Counts.MODELLED,
-        source=election["source"],
+        source=election.source,
         languages=scenario.languages,
         extra={"scenario": scenario.id, "seed": seed},
     )
@@ -249,7 +249,8 @@ def _forms(
 
 
 def _clock(scenario: Scenario, minutes: Ints) -> pl.Series:
-    first = datetime(scenario.day.year, scenario.day.month, scenario.day.day, CLOSED_AT)  # noqa: DTZ001 - local time of the country, as on the form
+    day = scenario.election.date
+    first = datetime(day.year, day.month, day.day, CLOSED_AT)  # noqa: DTZ001 - local time of the country, as on the form
     labels = [str(first + timedelta(minutes=m)) for m in range(int(minutes.max()) + 1)]
     return _text(labels).gather(minutes)
 

@@ -4,10 +4,10 @@ One folder of tables each.
 """
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -92,6 +92,43 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class ElectionFacts:
+    """What an election says of itself; ``name`` is by language."""
+
+    name: Mapping[str, str]
+    date: date
+    country: str
+    rule: str
+    source: str
+    languages: Sequence[str]
+
+
+Range = Sequence[int]  # the least and the largest
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Ranges of the random weights, in whole parts.
+
+    ``commune_size`` is squared; turnouts of communes are in hundredths of a per cent,
+    ``turnout_commune`` either way. A commune gets at least so many stations that none is larger on
+    average than ``voters_per_station``.
+    """
+
+    commune_size: Range
+    station_size: Range
+    turnout_unknown: Range
+    turnout_commune: int
+    turnout_station: Range
+    invalid: Range
+    challenger_province: Range
+    challenger_commune: Range
+    station_share: Range
+    small_share: Range
+    voters_per_station: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """``province`` is the row of the province of each commune; communes are sorted by code.
 
@@ -99,7 +136,7 @@ class Scenario:
     """
 
     id: str
-    election: dict[str, Any]
+    election: ElectionFacts
     nation: dict[str, str]
     labels: dict[str, dict[str, str]]
     totals: Totals
@@ -114,18 +151,13 @@ class Scenario:
     patterns: tuple[Pattern, ...]
     sizes: dict[int, int]
     voters: Ints
-    spread: dict[str, Any]
+    spread: Spread
     course: Course
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Those that the election has its names in."""
-        return tuple(self.election["languages"])
-
-    @property
-    def day(self) -> date:
-        day: date = self.election["date"]
-        return day
+        return tuple(self.election.languages)
 
 
 def scenario_ids() -> tuple[str, ...]:
@@ -139,7 +171,10 @@ def read_scenario(scenario: str) -> Scenario:
     if scenario not in scenario_ids():
         raise UnknownScenarioError(scenario, scenario_ids())
     folder = FOLDER / scenario.replace("-", "_")
-    facts, model = _toml(folder / "scenario.toml"), _toml(folder / "model.toml")
+    facts, model = (
+        tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        for name in ("scenario.toml", "model.toml")
+    )
     communes = _table(folder / "communes.csv").sort("code")
     provinces = _table(folder / "provinces.csv").sort("code")
     parties = _parties(_table(folder / "parties.csv"), model)
@@ -147,7 +182,7 @@ def read_scenario(scenario: str) -> Scenario:
     codes = provinces["code"].to_list()
     return Scenario(
         id=scenario,
-        election=facts["election"],
+        election=ElectionFacts(**facts["election"]),
         nation=facts["nation"],
         labels=facts["labels"],
         totals=Totals(**facts["totals"]),
@@ -162,13 +197,9 @@ def read_scenario(scenario: str) -> Scenario:
         patterns=_patterns(_table(folder / "patterns.csv"), row, communes["code"].to_list()),
         sizes={int(seats): councils for seats, councils in model["seats"].items()},
         voters=np.array([model["voters"][code] for code in codes]),
-        spread=model["spread"],
+        spread=Spread(**model["spread"]),
         course=Course(**model["course"]),
     )
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _table(path: Path) -> pl.DataFrame:
@@ -179,7 +210,7 @@ def _numbers(column: pl.Series) -> tuple[int | None, ...]:
     return tuple(column.cast(pl.Int64))
 
 
-def _parties(table: pl.DataFrame, model: dict[str, Any]) -> Parties:
+def _parties(table: pl.DataFrame, model: Mapping[str, Mapping[str, int]]) -> Parties:
     ids = tuple(table["id"])
     posts = ("seats", "chiefs", "first_deputies", "second_deputies")
     return Parties(
@@ -194,7 +225,7 @@ def _parties(table: pl.DataFrame, model: dict[str, Any]) -> Parties:
 
 
 def _filled(
-    what: str, ids: tuple[str, ...], known: tuple[int | None, ...], chosen: dict[str, int]
+    what: str, ids: tuple[str, ...], known: tuple[int | None, ...], chosen: Mapping[str, int]
 ) -> Ints:
     wanted = {party for party, number in zip(ids, known, strict=True) if number is None}
     if wanted != set(chosen):

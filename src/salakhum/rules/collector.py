@@ -1,16 +1,21 @@
-"""Reads the tables of one rule pack,
-keeping every problem and the source of every parameter on the way.
+"""Reads the tables of one rule pack.
+
+Every problem and the source of every parameter are kept on the way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import TypeVar
 
+from salakhum.canonical import Toml
 from salakhum.findings import Finding, Place, Severity, Value
 from salakhum.rules.fields import Section
 from salakhum.rules.model import Confidence, Provenance, Written
 from salakhum.rules.values import Read, UnreadableValueError
 
+Content = TypeVar("Content")
+Table = Mapping[str, Toml]
 LONGEST_SHOWN = 80
 _PARAMETER = {"value", "article", "source", "confidence"}
 
@@ -36,7 +41,7 @@ class Collector:
             Finding(code, Severity.REFUSE, subject, fields, {"path": path, **values}, place)
         )
 
-    def table(self, path: str, value: Any) -> dict[str, Any]:
+    def table(self, path: str, value: Toml | None) -> Table:
         """``value`` as a table; what is not one is a problem and reads as empty."""
         if isinstance(value, dict):
             return value
@@ -44,7 +49,7 @@ class Collector:
             self.problem("RULE-TABLE", path, value=_shown(value))
         return {}
 
-    def tables(self, path: str, value: Any) -> list[dict[str, Any]]:
+    def tables(self, path: str, value: Toml | None) -> list[Table]:
         """``value`` as an array of tables."""
         if value is None:
             return []
@@ -53,15 +58,25 @@ class Collector:
             return []
         return [self.table(f"{path}.{i}", entry) for i, entry in enumerate(value, 1)]
 
-    def known(self, path: str, table: Mapping[str, Any], keys: set[str]) -> None:
+    def text(self, path: str, value: Toml | None) -> str:
+        """``value`` as a text; what is not one is a problem and reads as empty."""
+        if not isinstance(value, str):
+            self.problem("RULE-TEXT", path)
+            return ""
+        return value
+
+    def known(self, path: str, table: Table, keys: Collection[str]) -> None:
         """Every key of ``table`` must be one of ``keys``."""
-        for key in sorted(table.keys() - keys):
+        for key in sorted(table.keys() - set(keys)):
             self.problem("RULE-UNKNOWN", f"{path}.{key}" if path else key, known=_words(keys))
 
-    def section(self, path: str, value: Any, section: Section, *also: str) -> dict[str, Any]:
-        """The parameters of a section by name, without those that cannot be read.
+    def section(
+        self, path: str, value: Toml | None, section: Section[Content], *also: str
+    ) -> Content | None:
+        """What a section says; ``also`` names keys that are read elsewhere.
 
-        ``also`` names keys read elsewhere.
+        A parameter that cannot be read counts as left out. None where one is missing that must be
+        there.
         """
         table = self.table(path, value)
         self.known(path, table, {*section.fields, *also})
@@ -72,9 +87,10 @@ class Collector:
             for name, reader in section.fields.items()
             if name in table
         }
-        return {name: value for name, value in read.items() if value is not None}
+        readable = {name: value for name, value in read.items() if value is not None}
+        return section.of(**readable) if section.required <= readable.keys() else None
 
-    def parameter(self, path: str, value: Any, read: Read) -> Any:
+    def parameter(self, path: str, value: Toml | None, read: Read[Content]) -> Content | None:
         """One parameter, or None where it cannot be read."""
         if not isinstance(value, dict) or "value" not in value:
             self.problem("RULE-PARAMETER", path)
@@ -88,10 +104,10 @@ class Collector:
         self._keep_provenance(path, value)
         return result
 
-    def _keep_provenance(self, path: str, value: Mapping[str, Any]) -> None:
+    def _keep_provenance(self, path: str, value: Table) -> None:
         source, confidence = value.get("source"), value.get("confidence")
         article = value.get("article", "")
-        if confidence not in tuple(Confidence):
+        if not isinstance(confidence, str) or confidence not in tuple(Confidence):
             self.problem(
                 "RULE-CONFIDENCE", path, value=_shown(confidence), choices=_words(Confidence)
             )
@@ -106,12 +122,13 @@ class Collector:
             )
 
 
-def _written(value: Any) -> Written:
-    written: Written = tuple(value) if isinstance(value, list) else value
-    return written
+def _written(value: Toml) -> Written:
+    if isinstance(value, list):
+        return tuple(map(str, value))
+    return value if isinstance(value, int | str | date) else str(value)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Toml | None) -> str:
     try:
         text = str(value)
     except (ValueError, RecursionError):  # too many digits or too deep to be written out
@@ -119,5 +136,5 @@ def _shown(value: Any) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
-def _words(words: Any) -> str:
+def _words(words: Iterable[str]) -> str:
     return ", ".join(sorted(words))

@@ -4,18 +4,32 @@ A section is a table of parameters; the sentence that explains parameter ``share
 ``allocation.thresholds`` has the code ``parameter.allocation.thresholds.share`` in the catalogues.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import partial
+from typing import Generic, TypeVar
 
 from salakhum.rules.model import (
     Alliances,
+    Allocation,
     Base,
+    Bonus,
     Exhausted,
+    HighestAverages,
     Kind,
+    LargestRemainders,
     Order,
+    Persons,
     PostRule,
+    Posts,
     PreferenceBase,
     QuotaKind,
+    Step,
+    Threshold,
+    Variant,
+    WholeSeats,
 )
 from salakhum.rules.values import (
     Read,
@@ -32,28 +46,49 @@ from salakhum.rules.values import (
     whole,
 )
 
+Content = TypeVar("Content")
+Content_co = TypeVar("Content_co", covariant=True)
+Numbers = Mapping[str, int]
+Measures = Mapping[str, Fraction | int]
+
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """``fields`` by name; those in ``required`` must be there,
-    the others have the default of the model.
+class Section(Generic[Content_co]):
+    """``fields`` by name, of which those in ``required`` must be there.
+
+    The others have the default of the model. ``of`` makes what the section says out of the values
+    of its fields, by their names.
     """
 
     name: str
-    fields: Mapping[str, Read]
+    of: Callable[..., Content_co]
+    fields: Mapping[str, Read[object]]
     required: frozenset[str] = frozenset()
 
 
-def _section(name: str, *, optional: Mapping[str, Read], **required: Read) -> Section:
-    return Section(name, {**required, **optional}, frozenset(required))
+def _section(
+    name: str,
+    of: Callable[..., Content],
+    *,
+    optional: Mapping[str, Read[object]],
+    **required: Read[object],
+) -> Section[Content]:
+    return Section(name, of, {**required, **optional}, frozenset(required))
 
 
-LAW = _section("law", valid_from=day, optional={})
+def _only(**value: Content) -> Content:
+    """What a section of one field says."""
+    (content,) = value.values()
+    return content
 
-BALLOTS = _section("ballots", valid_includes_blank=truth, optional={})
 
-ALLOCATION = _section(
+LAW: Section[date] = _section("law", _only, valid_from=day, optional={})
+
+BALLOTS: Section[bool] = _section("ballots", _only, valid_includes_blank=truth, optional={})
+
+ALLOCATION: Section[Allocation] = _section(
     "allocation",
+    partial(Allocation, ()),  # its variants are tables of their own
     ties=ties,
     exhausted=one_of(Exhausted),
     optional={
@@ -65,8 +100,9 @@ ALLOCATION = _section(
     },
 )
 
-THRESHOLD = _section(
+THRESHOLD: Section[Threshold] = _section(
     "allocation.thresholds",
+    Threshold,
     share=share,
     optional={
         "base": one_of(Base),
@@ -81,11 +117,14 @@ THRESHOLD = _section(
     },
 )
 
-VARIANT = _section("allocation.variants", seats_from=whole, optional={})
+VARIANT: Section[Variant] = _section(
+    "allocation.variants", partial(Variant, ()), seats_from=whole, optional={}
+)
 
-STEPS: Mapping[str, Section] = {
+STEPS: Mapping[str, Section[Step]] = {
     "whole-seats": _section(
         "allocation.steps",
+        WholeSeats,
         quota=one_of(QuotaKind),
         optional={
             "base": one_of(Base),
@@ -95,6 +134,7 @@ STEPS: Mapping[str, Section] = {
     ),
     "largest-remainders": _section(
         "allocation.steps",
+        LargestRemainders,
         quota=one_of(QuotaKind),
         optional={
             "base": one_of(Base),
@@ -105,18 +145,21 @@ STEPS: Mapping[str, Section] = {
     ),
     "highest-averages": _section(
         "allocation.steps",
+        HighestAverages,
         divisors=divisors,
         optional={"iterated": truth, "most": whole},
     ),
     "bonus": _section(
         "allocation.steps",
+        Bonus,
         share=share,
         optional={"round_up_above": whole},
     ),
 }
 
-PERSONS = _section(
+PERSONS: Section[Persons] = _section(
     "persons",
+    Persons,
     order=one_of(Order),
     optional={
         "ties": ties_of_persons,
@@ -128,10 +171,11 @@ PERSONS = _section(
     },
 )
 
-POSTS = _section("posts", rule=one_of(PostRule), optional={"ties": ties})
+POSTS: Section[Posts] = _section("posts", Posts, rule=one_of(PostRule), optional={"ties": ties})
 
-CHECKS = _section(
+CHECKS: Section[Measures] = _section(
     "checks",
+    dict,
     optional={},
     most_registered_per_station=whole,
     invalid_share=share,
@@ -153,14 +197,16 @@ CHECKS = _section(
     history_share_points=share,
 )
 
-TERMS = _section(
+TERMS: Section[Numbers] = _section(
     "terms",
+    dict,
     mandate_years=whole,
     optional={"ballots_kept_years": whole},
 )
 
-DEADLINES = _section(
+DEADLINES: Section[Numbers] = _section(
     "deadlines",
+    dict,
     optional={
         "size_fixed_before_poll_months": whole,
         "new_council_poll_days": whole,
@@ -174,8 +220,9 @@ DEADLINES = _section(
     },
 )
 
-COUNCIL = _section(
+COUNCIL: Section[Measures] = _section(
     "council",
+    dict,
     optional={
         "size_least": whole,
         "size_most": whole,
@@ -194,7 +241,7 @@ COUNCIL = _section(
     },
 )
 
-SECTIONS = (
+SECTIONS: tuple[Section[object], ...] = (
     LAW,
     BALLOTS,
     ALLOCATION,

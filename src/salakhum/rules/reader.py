@@ -4,20 +4,19 @@ or to every problem of the file at once.
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
+from salakhum.canonical import Toml
 from salakhum.languages import REFERENCE
 from salakhum.rules import fields
-from salakhum.rules.collector import Collector
+from salakhum.rules.collector import Collector, Content, Table
 from salakhum.rules.errors import BadRuleError, UnknownRuleError
 from salakhum.rules.model import (
     Allocation,
-    Bonus,
-    HighestAverages,
-    LargestRemainders,
     Order,
     Persons,
     Posts,
@@ -25,19 +24,12 @@ from salakhum.rules.model import (
     Step,
     Threshold,
     Variant,
-    WholeSeats,
 )
 from salakhum.rules.values import word_of
 
 _PACKS = Path(__file__).with_name("packs")
 _HEADER = ("id", "country", "names", "sources")
 _SECTIONS = ("law", "ballots", "allocation", "persons", "posts", "checks", "terms", "deadlines", "council")  # fmt: skip
-_STEPS: Mapping[str, type[Step]] = {
-    "whole-seats": WholeSeats,
-    "largest-remainders": LargestRemainders,
-    "highest-averages": HighestAverages,
-    "bonus": Bonus,
-}
 
 
 def rule_ids() -> tuple[str, ...]:
@@ -92,7 +84,7 @@ def find_rule(rule: Rule | str | Path) -> Rule:
     return read_rule(Path(rule))
 
 
-def _document(collector: Collector, content: bytes) -> dict[str, Any] | None:
+def _document(collector: Collector, content: bytes) -> Table | None:
     try:
         return tomllib.loads(content.decode())
     except UnicodeDecodeError as error:
@@ -102,61 +94,60 @@ def _document(collector: Collector, content: bytes) -> dict[str, Any] | None:
     return None
 
 
-def _rule(collector: Collector, document: dict[str, Any]) -> Rule | None:
+def _rule(collector: Collector, document: Table) -> Rule | None:
     collector.known("", document, {*_HEADER, *_SECTIONS})
-    _header(collector, document)
+    rule, country, names = _header(collector, document)
 
-    def section(which: fields.Section, *also: str) -> dict[str, Any]:
+    def section(which: fields.Section[Content], *also: str) -> Content | None:
         return collector.section(which.name, document.get(which.name), which, *also)
 
-    law, ballots = section(fields.LAW), section(fields.BALLOTS)
-    shared = section(fields.ALLOCATION, "variants", "thresholds")
-    allocation = document.get("allocation")
-    parts = allocation if isinstance(allocation, dict) else {}
+    # What is missing has a stand-in until all problems are known, and then there is no rule.
+    valid_from, blank_is_valid = section(fields.LAW) or date.min, section(fields.BALLOTS) or False
+    allocation = section(fields.ALLOCATION, "variants", "thresholds") or Allocation(())
+    parts = document.get("allocation")
+    parts = parts if isinstance(parts, dict) else {}
     variants = _variants(collector, parts.get("variants"))
     thresholds = _thresholds(collector, parts.get("thresholds"))
-    persons, posts = section(fields.PERSONS), section(fields.POSTS)
-    _preference(collector, persons)
-    checks, terms = section(fields.CHECKS), section(fields.TERMS)
-    deadlines, council = section(fields.DEADLINES), section(fields.COUNCIL)
+    persons, posts = section(fields.PERSONS) or Persons(), section(fields.POSTS) or Posts()
+    _preference(collector, persons, document.get("persons"))
+    checks, terms = section(fields.CHECKS) or {}, section(fields.TERMS) or {}
+    deadlines, council = section(fields.DEADLINES) or {}, section(fields.COUNCIL) or {}
     _unused_sources(collector)
     if collector.findings:
         return None
     return Rule(
-        id=document["id"],
-        names=document["names"],
-        country=document["country"],
-        allocation=Allocation(variants=variants, thresholds=thresholds, **shared),
-        persons=Persons(**persons),
-        posts=Posts(article=collector.provenance["posts.rule"].article, **posts),
+        id=rule,
+        names=names,
+        country=country,
+        valid_from=valid_from,
+        allocation=replace(allocation, variants=variants, thresholds=thresholds),
+        persons=persons,
+        posts=replace(posts, article=collector.provenance["posts.rule"].article),
+        valid_includes_blank=blank_is_valid,
         checks=checks,
         terms=terms,
         deadlines=deadlines,
         council=council,
         provenance=collector.provenance,
-        **law,
-        **ballots,
     )
 
 
-def _header(collector: Collector, document: Mapping[str, Any]) -> None:
-    for key in ("id", "country"):
-        if not isinstance(document.get(key), str):
-            collector.problem("RULE-TEXT", key)
-    names = collector.table("names", document.get("names"))
-    for language in sorted({REFERENCE, *names}):
-        if not isinstance(names.get(language), str):
-            collector.problem("RULE-TEXT", f"names.{language}")
+def _header(collector: Collector, document: Table) -> tuple[str, str, Mapping[str, str]]:
+    """The id, the country and the names by language; the sources go to the collector."""
+    rule, country = (collector.text(key, document.get(key)) for key in ("id", "country"))
+    table = collector.table("names", document.get("names"))
+    languages = sorted({REFERENCE, *table})
+    names = {key: collector.text(f"names.{key}", table.get(key)) for key in languages}
     sources = collector.table("sources", document.get("sources"))
-    for key, source in sources.items():
-        if not isinstance(source, str):
-            collector.problem("RULE-TEXT", f"sources.{key}")
-    collector.sources = {key: str(source) for key, source in sources.items()}
+    collector.sources = {
+        key: collector.text(f"sources.{key}", source) for key, source in sources.items()
+    }
+    return rule, country, names
 
 
-def _preference(collector: Collector, persons: Mapping[str, Any]) -> None:
+def _preference(collector: Collector, persons: Persons, table: Toml | None) -> None:
     shares = {"preference_share", "preference_share_from"}
-    if persons.get("order") is Order.PREFERENCE and not shares & persons.keys():
+    if persons.order is Order.PREFERENCE and isinstance(table, dict) and not shares & table.keys():
         collector.problem("RULE-MISSING", "persons.preference_share")
 
 
@@ -166,22 +157,20 @@ def _unused_sources(collector: Collector) -> None:
             collector.problem("RULE-UNUSED", f"sources.{key}")
 
 
-def _variants(collector: Collector, value: Any) -> tuple[Variant, ...]:
+def _variants(collector: Collector, value: Toml | None) -> tuple[Variant, ...]:
     path = "allocation.variants"
-    read = [
-        (
-            collector.section(f"{path}.{i}", table, fields.VARIANT, "steps"),
-            _steps(collector, f"{path}.{i}.steps", table.get("steps")),
-        )
-        for i, table in enumerate(collector.tables(path, value), 1)
-    ]
-    sizes = [parameters.get("seats_from", 0) for parameters, _ in read]
+    variants = []
+    for i, table in enumerate(collector.tables(path, value), 1):
+        variant = collector.section(f"{path}.{i}", table, fields.VARIANT, "steps") or Variant(())
+        steps = _steps(collector, f"{path}.{i}.steps", table.get("steps"))
+        variants.append(replace(variant, steps=steps))
+    sizes = [variant.seats_from for variant in variants]
     if not sizes or sizes[0] != 0 or any(low >= high for low, high in pairwise(sizes)):
         collector.problem("RULE-VARIANTS", path)
-    return tuple(Variant(steps=steps, **parameters) for parameters, steps in read)
+    return tuple(variants)
 
 
-def _steps(collector: Collector, path: str, value: Any) -> tuple[Step, ...]:
+def _steps(collector: Collector, path: str, value: Toml | None) -> tuple[Step, ...]:
     tables = collector.tables(path, value)
     if not tables:
         collector.problem("RULE-STEPS", path)
@@ -189,23 +178,22 @@ def _steps(collector: Collector, path: str, value: Any) -> tuple[Step, ...]:
     return tuple(step for step in steps if step is not None)
 
 
-def _step(collector: Collector, path: str, table: Mapping[str, Any]) -> Step | None:
+def _step(collector: Collector, path: str, table: Table) -> Step | None:
     before = len(collector.findings)
-    kind = collector.parameter(f"{path}.step", table.get("step"), word_of(tuple(_STEPS)))
+    kind = collector.parameter(f"{path}.step", table.get("step"), word_of(tuple(fields.STEPS)))
     if kind is None:
         return None
-    parameters = collector.section(path, table, fields.STEPS[kind], "step")
-    if len(collector.findings) > before:
+    step = collector.section(path, table, fields.STEPS[kind], "step")
+    if step is None or len(collector.findings) > before:
         return None
-    article = collector.provenance[f"{path}.step"].article
-    return _STEPS[kind](article=article, **parameters)
+    return replace(step, article=collector.provenance[f"{path}.step"].article)
 
 
-def _thresholds(collector: Collector, value: Any) -> tuple[Threshold, ...]:
+def _thresholds(collector: Collector, value: Toml | None) -> tuple[Threshold, ...]:
     """Without those of 0, which only say that the law has none and where that is known from."""
     path = "allocation.thresholds"
-    read = [
+    thresholds = [
         collector.section(f"{path}.{i}", table, fields.THRESHOLD)
         for i, table in enumerate(collector.tables(path, value), 1)
     ]
-    return tuple(Threshold(**parameters) for parameters in read if parameters.get("share"))
+    return tuple(threshold for threshold in thresholds if threshold and threshold.share)

@@ -10,11 +10,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 from math import lcm
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from salakhum.canonical import Toml
 from salakhum.rules.model import Criterion, Divisors
 
-Read = Callable[[Any], Any]
+Value = TypeVar("Value")
+Read = Callable[[Toml], Value]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _SHARE = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))? ?%", re.ASCII)
@@ -34,7 +36,7 @@ class UnreadableValueError(ValueError):
         self.choices = choices
 
 
-def whole(value: Any) -> int:
+def whole(value: Toml) -> int:
     """A whole number, 0 or more.
 
     Raises :class:`UnreadableValueError` for anything else.
@@ -44,7 +46,7 @@ def whole(value: Any) -> int:
     return value
 
 
-def truth(value: Any) -> bool:
+def truth(value: Toml) -> bool:
     """True or false.
 
     Raises :class:`UnreadableValueError` for anything else.
@@ -54,7 +56,7 @@ def truth(value: Any) -> bool:
     return value
 
 
-def day(value: Any) -> date:
+def day(value: Toml) -> date:
     """A day without a time.
 
     Raises :class:`UnreadableValueError` for anything else.
@@ -64,7 +66,7 @@ def day(value: Any) -> date:
     return value
 
 
-def ratio(value: Any) -> Fraction:
+def ratio(value: Toml) -> Fraction:
     """A share or a factor: ``"5 %"``, ``"1.5 %"``, ``"1/2"``, ``"2"``.
 
     Raises :class:`UnreadableValueError` for anything else.
@@ -80,7 +82,7 @@ def ratio(value: Any) -> Fraction:
     raise UnreadableValueError("RULE-RATIO")
 
 
-def share(value: Any) -> Fraction:
+def share(value: Toml) -> Fraction:
     """A ratio from 0 to 1.
 
     Raises :class:`UnreadableValueError` for anything else.
@@ -94,7 +96,7 @@ def share(value: Any) -> Fraction:
     return result
 
 
-def shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
+def shares_from(value: Toml) -> tuple[tuple[int, Fraction], ...]:
     """Shares by council size, ``["0: 50 %", "19: 25 %"]``.
 
     From so many seats, this share; sizes rise. Raises :class:`UnreadableValueError` for anything
@@ -109,7 +111,7 @@ def shares_from(value: Any) -> tuple[tuple[int, Fraction], ...]:
     return pairs
 
 
-def divisors(value: Any) -> Divisors:
+def divisors(value: Toml) -> Divisors:
     """The first three divisors, ``"1.4, 3, 5"``, scaled to whole numbers.
 
     The sequence goes on in equal steps.
@@ -121,10 +123,11 @@ def divisors(value: Any) -> Divisors:
     >>> divisors("1, 1.5, 2")
     Divisors(first=2, start=2, step=1)
     """
-    parts = [_DIVISOR.fullmatch(p.strip()) for p in value.split(",")] if _is_text(value) else []
-    if len(parts) != 3 or not all(parts):
+    parts = value.split(",") if isinstance(value, str) else []
+    matches = [_DIVISOR.fullmatch(part.strip()) for part in parts]
+    if len(matches) != 3 or not all(matches):
         raise UnreadableValueError("RULE-DIVISORS")
-    written = [_decimal(match[1], match[2]) for match in parts if match]
+    written = [_decimal(match[1], match[2]) for match in matches if match]
     scale = lcm(*(number.denominator for number in written))
     first, second, third = (int(number * scale) for number in written)
     if not 0 < first < second < third:
@@ -132,16 +135,16 @@ def divisors(value: Any) -> Divisors:
     return Divisors(first, start=2 * second - third, step=third - second, unit=scale)
 
 
-def one_of(kind: type[Choice]) -> Callable[[Any], Choice]:
+def one_of(kind: type[Choice]) -> Read[Choice]:
     """A reader of one word out of ``kind``."""
     word = word_of(tuple(kind))
     return lambda value: kind(word(value))
 
 
-def word_of(words: Sequence[str]) -> Callable[[Any], str]:
+def word_of(words: Sequence[str]) -> Read[str]:
     """A reader of one of ``words``."""
 
-    def read(value: Any) -> str:
+    def read(value: Toml) -> str:
         if not isinstance(value, str) or value not in words:
             raise UnreadableValueError("RULE-CHOICE", ", ".join(words))
         return value
@@ -149,11 +152,11 @@ def word_of(words: Sequence[str]) -> Callable[[Any], str]:
     return read
 
 
-def several_of(kind: type[Choice]) -> Callable[[Any], tuple[Choice, ...]]:
+def several_of(kind: type[Choice]) -> Read[tuple[Choice, ...]]:
     """A reader of an array of words out of ``kind``, each at most once and at least one."""
     member_of = one_of(kind)
 
-    def read(value: Any) -> tuple[Choice, ...]:
+    def read(value: Toml) -> tuple[Choice, ...]:
         words = tuple(member_of(word) for word in _array(value))
         if not words or len(set(words)) < len(words):
             raise UnreadableValueError("RULE-CHOICES", ", ".join(kind))
@@ -162,13 +165,13 @@ def several_of(kind: type[Choice]) -> Callable[[Any], tuple[Choice, ...]]:
     return read
 
 
-def set_of(kind: type[Choice]) -> Callable[[Any], frozenset[Choice]]:
+def set_of(kind: type[Choice]) -> Read[frozenset[Choice]]:
     """As :func:`several_of` where the order says nothing."""
     several = several_of(kind)
     return lambda value: frozenset(several(value))
 
 
-def ties(value: Any) -> tuple[Criterion, ...]:
+def ties(value: Toml) -> tuple[Criterion, ...]:
     """Criteria between lists, in order.
 
     Only a lot is sure to end every equality, so a lot comes last. Raises
@@ -180,7 +183,7 @@ def ties(value: Any) -> tuple[Criterion, ...]:
     return criteria
 
 
-def ties_of_persons(value: Any) -> tuple[Criterion, ...]:
+def ties_of_persons(value: Toml) -> tuple[Criterion, ...]:
     """Criteria between candidates of one list; their order on it or a lot comes last.
 
     Raises :class:`UnreadableValueError` for other orders.
@@ -191,14 +194,10 @@ def ties_of_persons(value: Any) -> tuple[Criterion, ...]:
     return criteria
 
 
-def _array(value: Any) -> list[Any]:
+def _array(value: Toml) -> list[Toml]:
     if not isinstance(value, list):
         raise UnreadableValueError("RULE-ARRAY")
     return value
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
 
 
 def _decimal(units: str, decimals: str | None) -> Fraction:

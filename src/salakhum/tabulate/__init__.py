@@ -6,14 +6,14 @@ while forms change one by one. ``allocate`` and ``declare`` call it.
 """
 
 from salakhum.tabulate.change import Change, StationReturn, change, station_return
-from salakhum.tabulate.figures import FIGURES, Figure, Sums
+from salakhum.tabulate.figures import COUNTED, FIGURES, Sums
 from salakhum.tabulate.tabulation import Tally, tabulate
 from salakhum.tabulate.totals import Totals
 
 __all__ = [
+    "COUNTED",
     "FIGURES",
     "Change",
-    "Figure",
     "StationReturn",
     "Sums",
     "Tally",

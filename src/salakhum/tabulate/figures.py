@@ -2,25 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 
 from salakhum.arrays import MISSING, Ints
+from salakhum.count import DECLARED
 
-
-class Figure(IntEnum):
-    """What a result form says beside the votes of the lists; also the column of its sum."""
-
-    REGISTERED = 0  # of the form; where it is silent, of the station's register
-    CAST = 1
-    VALID = 2
-    INVALID = 3
-    BLANK = 4
-    COUNTED = 5  # valid where the form gives it, else the sum of its votes: the base of thresholds
-
-
-FIGURES = tuple(Figure)
+COUNTED = (
+    "counted"  # valid where the form gives it, else the sum of its votes: the base of thresholds
+)
+FIGURES = (*DECLARED, COUNTED)
+_COLUMN = {name: column for column, name in enumerate(FIGURES)}
 
 # The columns of a table of sums: the figures, then how many forms lack each, then these.
 LACKING = len(FIGURES)
@@ -32,12 +24,12 @@ COLUMNS = FORMS + 4
 
 
 def columns(figures: tuple[Ints, ...]) -> Iterator[tuple[int, Ints]]:
-    """What every form adds to each column; ``figures`` are arrays by form in the order of :class:`Figure`."""
-    for figure, values in zip(FIGURES, figures, strict=True):
+    """What every form adds to each column; ``figures`` are arrays by form in the order of FIGURES."""
+    for column, values in enumerate(figures):
         given = values >= 0
-        yield figure, np.where(given, values, 0)
-        yield LACKING + figure, (~given).astype(np.int64)
-    registered, cast = figures[Figure.REGISTERED], figures[Figure.CAST]
+        yield column, np.where(given, values, 0)
+        yield LACKING + column, (~given).astype(np.int64)
+    registered, cast = (figures[_COLUMN[name]] for name in ("registered", "ballots_cast"))
     both = (registered >= 0) & (cast >= 0)
     yield FORMS, np.ones(len(registered), np.int64)
     yield BOTH, both.astype(np.int64)
@@ -58,15 +50,15 @@ class Sums:
     def __len__(self) -> int:
         return len(self.stations)
 
-    def __getitem__(self, figure: Figure) -> Ints:
+    def __getitem__(self, figure: str) -> Ints:
         """The sum over the forms that give the figure: read it together with :meth:`missing`."""
-        return self.table[:, figure]
+        return self.table[:, _COLUMN[figure]]
 
-    def missing(self, figure: Figure) -> Ints:
+    def missing(self, figure: str) -> Ints:
         """How many of the forms that are in do not give the figure."""
-        return self.table[:, LACKING + figure]
+        return self.table[:, LACKING + _COLUMN[figure]]
 
-    def known(self, figure: Figure) -> Ints:
+    def known(self, figure: str) -> Ints:
         """The sum where every form that is in gives the figure and at least one is in, else MISSING."""
         complete = (self.missing(figure) == 0) & (self.stations_in > 0)
         return np.where(complete, self[figure], MISSING)

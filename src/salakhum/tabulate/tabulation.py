@@ -3,6 +3,7 @@
 import numpy as np
 
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
+from salakhum.count import DECLARED, figure_column
 from salakhum.register import Election
 from salakhum.tabulate.change import Change, StationReturn, change, station_return
 from salakhum.tabulate.figures import COLUMNS, Sums, columns
@@ -42,20 +43,15 @@ def _councils(election: Election, rows: Index) -> Sums:
 
 
 def _figures(election: Election, rows: Index) -> tuple[Ints, ...]:
+    """The figures that are declared, of the forms that are in, and what counts as valid."""
     forms = election.forms
-    registered = forms.registered[rows]
-    registered = np.where(
-        registered < 0, election.stations.registered[forms.station[rows]], registered
-    )
-    valid = forms.valid[rows]
-    return (
-        registered,
-        forms.ballots_cast[rows],
-        valid,
-        forms.invalid[rows],
-        forms.blank[rows],
-        _counted(election, rows, valid),
-    )
+    columns = {name: figure_column(forms, name) for name in DECLARED}
+    nothing = np.full(len(rows), MISSING, np.int64)
+    figures = {name: nothing if c is None else c[rows] for name, c in columns.items()}
+    register = election.stations.registered[forms.station[rows]]
+    registered = figures["registered"]
+    figures["registered"] = np.where(registered < 0, register, registered)
+    return (*figures.values(), _counted(election, rows, figures["valid"]))
 
 
 def _counted(election: Election, rows: Index, valid: Ints) -> Ints:

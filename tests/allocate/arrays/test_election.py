@@ -27,7 +27,7 @@ from salakhum.allocate import (
     side_by_side,
 )
 from salakhum.allocate.arrays.election import Questions
-from salakhum.allocate.contest import KINDS
+from salakhum.allocate.contest import LIST_KINDS
 from salakhum.allocate.exact.council import untraced as exact
 from salakhum.arrays import MISSING, NOWHERE
 from salakhum.margins.claims import part
@@ -65,7 +65,7 @@ def contests_of(councils: Sequence[Council]) -> Contests:
         start=np.cumsum([0, *widths]),
         votes=np.array(votes, np.int64),
         candidates=np.array(candidates, np.int64),
-        kind=np.array([KINDS.index(kind) for kind in kinds], np.int8),
+        kind=np.array([LIST_KINDS.index(kind) for kind in kinds], np.int8),
         partners=np.array(partners, np.int64),
         alliance=np.array(alliance, np.int32),
         valid=np.array([valid for _, (valid, _, _), _ in councils], np.int64),

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from salakhum.publish.pictures.chair_arcs import WIDTH, arcs
+from salakhum.publish.pictures.chair_arcs import CHAMBER_WIDTH, arcs
 
 
 @pytest.mark.parametrize("chairs", range(81))
@@ -12,7 +12,7 @@ def test_everybody_has_a_chair_inside_the_picture(chairs: int) -> None:
     layout = arcs(chairs)
     half = layout.size // 2
     assert len(layout.places) == chairs
-    assert all(half <= x + 4 and x <= WIDTH - half + 4 for x, _ in layout.places)
+    assert all(half <= x + 4 and x <= CHAMBER_WIDTH - half + 4 for x, _ in layout.places)
     assert all(half <= y <= layout.height - half for _, y in layout.places)
 
 
@@ -27,7 +27,7 @@ def test_no_chair_stands_on_another(chairs: int) -> None:
 def test_they_stand_from_left_to_right(chairs: int) -> None:
     places = arcs(chairs).places
     assert places[0][0] <= places[-1][0]
-    assert sum(x for x, _ in places) // chairs == pytest.approx(WIDTH // 2, abs=10)
+    assert sum(x for x, _ in places) // chairs == pytest.approx(CHAMBER_WIDTH // 2, abs=10)
 
 
 def test_a_parliament_still_has_chairs() -> None:

@@ -15,8 +15,8 @@ from salakhum.publish.pictures import (
 )
 from salakhum.publish.pictures.chair_arcs import arcs
 from salakhum.publish.pictures.chamber import letters_size
-from salakhum.publish.pictures.patterns import MARKS
-from salakhum.publish.pictures.text_width import width
+from salakhum.publish.pictures.patterns import PATTERN_PATHS
+from salakhum.publish.pictures.text_width import width_of
 
 LISTS = [list_json("one", seats=2), list_json("two", seats=1)]
 PARTIES = {"one": "A", "two": "B"}
@@ -55,7 +55,7 @@ def test_every_chair_says_who_sits_there(marks: Palette) -> None:
 def test_hue_pattern_and_letters(marks: Palette) -> None:
     svg = chamber(CHAIRS, marks, "en", name="Hall")
     assert svg.count(f'fill="{marks.of("A").colour}"') == 3  # two chairs and the key
-    assert svg.count(MARKS[marks.of("B").pattern]) == 2  # the chair and the key
+    assert svg.count(PATTERN_PATHS[marks.of("B").pattern]) == 2  # the chair and the key
     assert svg.count(">A<") == 3  # two chairs and the key
     assert "stroke-dasharray" in svg  # the empty chair
 
@@ -94,7 +94,7 @@ def test_the_key_has_the_posts_in_their_order(marks: Palette) -> None:
 )
 def test_letters_are_whole_on_a_chair_or_not_there(letters: str, room: int, size: int) -> None:
     assert letters_size(letters, room) == size
-    assert width(letters, size) <= room
+    assert width_of(letters, size) <= room
 
 
 def test_letters_that_fit_on_no_chair_are_in_the_key() -> None:

@@ -8,7 +8,7 @@ import pytest
 from salakhum.publish.pictures import Palette, Party, palette
 from salakhum.publish.pictures.contrast import SCALE, corrected, luminance
 from salakhum.publish.pictures.palette import HUES, LETTERS_ON_HUE
-from salakhum.publish.pictures.patterns import MARKS
+from salakhum.publish.pictures.patterns import PATTERN_PATHS
 
 LIGHTNESS, CHROMA = 0.62, 0.13
 Vector = tuple[float, float, float]
@@ -125,7 +125,7 @@ def test_whom_an_eye_cannot_tell_apart_by_hue_the_pattern_and_the_letters_do() -
     marks = palette(Party(f"P{i}") for i in range(200)).marks
     assert len({one.letters for one in marks}) == 200
     assert len({(one.colour, one.pattern) for one in marks}) == 200
-    assert len({one.pattern for one in marks[: len(MARKS)]}) == len(MARKS)
+    assert len({one.pattern for one in marks[: len(PATTERN_PATHS)]}) == len(PATTERN_PATHS)
 
 
 def test_hues_are_given_in_the_order_of_registration_and_not_by_name() -> None:

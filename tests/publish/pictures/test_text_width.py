@@ -2,16 +2,16 @@
 
 import pytest
 
-from salakhum.publish.pictures.text_width import shortened, width, wrapped
+from salakhum.publish.pictures.text_width import shortened, width_of, wrapped
 
 
 def test_marks_above_and_below_take_no_room() -> None:
-    assert width("ក្ម", 10) == width("ក", 10)
-    assert width("é", 10) == width("e", 10)
+    assert width_of("ក្ម", 10) == width_of("ក", 10)
+    assert width_of("é", 10) == width_of("e", 10)
 
 
 def test_letters_differ_in_width() -> None:
-    assert width("i", 100) < width("a", 100) < width("A", 100) < width("M", 100)
+    assert width_of("i", 100) < width_of("a", 100) < width_of("A", 100) < width_of("M", 100)
 
 
 def test_a_text_that_fits_stays() -> None:
@@ -22,7 +22,7 @@ def test_a_text_that_fits_stays() -> None:
 def test_a_text_that_is_too_long_ends_in_dots_and_between_letters(text: str) -> None:
     cut = shortened(text, 10, 60)
     assert cut.endswith("…")
-    assert width(cut, 10) <= 60 + 10
+    assert width_of(cut, 10) <= 60 + 10
     assert text.startswith(cut[:-1])
     assert text[len(cut) - 1 :][0] not in "្ាិីុូេ"
 

@@ -12,7 +12,7 @@ import salakhum.rules
 from salakhum.declare import State
 from salakhum.margins import margins
 from salakhum.publish import Order, publish
-from salakhum.record import Counted, Version, cosign_record, declare_record, rehearsal_keys
+from salakhum.record import Counted, NewVersion, cosign_record, declare_record, rehearsal_keys
 from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
@@ -90,7 +90,7 @@ def declared(package: Path, folder: Path, state: State, **said: Any) -> Path:
     result = recount(election, law)
     near = margins(result.contests, law, result.seats)
     counted = Counted(package, rule.read_bytes(), result, near)
-    made = declare_record(folder, counted, keys.ring, Version(state, NOON, **said))
+    made = declare_record(folder, counted, keys.ring, NewVersion(state, NOON, **said))
     cosign_record(folder, keys.asks(made, NOON))
     return folder
 

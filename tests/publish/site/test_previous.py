@@ -132,7 +132,7 @@ def test_areas_and_the_nation_say_which_councils_came_and_went(site: Path) -> No
 
 
 def test_the_page_as_data_has_both_elections(site: Path, land: Path) -> None:
-    now = read_record(land / "record").latest.document["nation"]
+    now = json.loads(read_record(land / "record").latest.content)["nation"]
     held = twin(site, "index")
     assert held["election"]["date"] == "2017-06-04"
     assert held["state"] == "unofficial-complete"

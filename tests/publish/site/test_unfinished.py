@@ -14,7 +14,7 @@ from salakhum.publish.edition.places import Place
 from salakhum.publish.site.extras import Extras
 from salakhum.record import (
     Counted,
-    Version,
+    NewVersion,
     cosign_record,
     declare_record,
     read_record,
@@ -50,7 +50,7 @@ def record(land: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     near = margins(result.contests, law, result.seats)
     keys = rehearsal_keys("example.org/log")
     counted = Counted(package, rule.read_bytes(), result, near)
-    version = Version(State.UNOFFICIAL_PARTIAL, NOON)
+    version = NewVersion(State.UNOFFICIAL_PARTIAL, NOON)
     made = declare_record(folder / "record", counted, keys.ring, version)
     cosign_record(folder / "record", keys.asks(made, NOON))
     return folder / "record"

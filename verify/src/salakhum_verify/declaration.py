@@ -1,4 +1,7 @@
-"""A declaration held against what follows from the forms: the first council, area or figure that differs is named."""
+"""A declaration held against what follows from the forms.
+
+The first council, area or figure that differs is named.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -47,7 +50,10 @@ class Case:
     lots: Sequence[Lot]
 
     def same(self, field: str, declared: Json, computed: Json) -> None:
-        """What is declared and what follows must agree."""
+        """What is declared and what follows must agree.
+
+        Raises ``DoesNotVerifyError`` (declared).
+        """
         _same("council", self.council.id, field, declared, computed)
 
     def wrong(self, field: str) -> DoesNotVerifyError:
@@ -65,7 +71,10 @@ class Case:
 def check_declaration(
     declared: Fields, register: Register, law: Law, forms: Sequence[Form], lots: Iterable[Lot]
 ) -> None:
-    """Raises the first thing in a declaration that does not follow from these forms and lots."""
+    """Everything in a declaration follows from these forms and lots.
+
+    Raises ``DoesNotVerifyError`` with the first thing that does not.
+    """
     count = counting(forms, declared.text_or_none("stage"))
     totals = total(register, count)
     left = outstanding(register, forms, count)
@@ -88,7 +97,10 @@ def check_declaration(
 
 
 def check_shape(declared: Fields) -> None:
-    """Nothing stands in a declaration that the specification does not name."""
+    """Nothing stands in a declaration that the specification does not name.
+
+    Raises ``DoesNotVerifyError`` (field).
+    """
     declared.only(*FIELDS)
     declared.under("election").only("names", "date", "country", "source")
     declared.under("rule").only("id", "names", "digest")
@@ -112,7 +124,7 @@ def check_shape(declared: Fields) -> None:
 
 
 def _check_numbers(declared: Fields) -> None:
-    """There are as many findings of each code, and as many of them accepted, as the declaration says."""
+    """There are as many findings of each code, and of them accepted, as the declaration says."""
     numbers = {
         check.text("code"): [check.count("number"), check.count("accepted")]
         for check in declared.objects("checks")
@@ -209,7 +221,7 @@ def _check_lists(
 
 
 def _as_asked(case: Case) -> CouncilResult:
-    """The result, where one of the questions is asked that were passed over: nothing is sure then."""
+    """The result, where a question is asked that was passed over: nothing is sure then."""
     asked = case.declared.get("question")
     for on_list in case.result.passed:
         if isinstance(asked, dict) and on_list.items() <= asked.items():

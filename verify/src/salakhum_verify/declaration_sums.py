@@ -28,9 +28,9 @@ class _Council:
 
 
 def check_sums(declared: Fields, forms: Sequence[Form]) -> None:
-    """Raises the first figure that the forms of the log do not add up to.
+    """The figures of a declaration are the sums of the forms of the log.
 
-    Seats and people are not checked.
+    Raises ``DoesNotVerifyError`` with the first that is not. Seats and people are not checked.
     """
     councils: dict[str, _Council] = {}
     for form in counting(forms, declared.text_or_none("stage")).values():

@@ -1,4 +1,7 @@
-"""The events of a log, read once: each puts what it says into the journal, or is none (specification, § 6)."""
+"""The events of a log, read once.
+
+Each puts what it says into the journal, or is none (specification, § 6).
+"""
 
 from collections.abc import Callable, Iterator
 

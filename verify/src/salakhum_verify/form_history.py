@@ -1,4 +1,7 @@
-"""What happens to a form in the log: what an event may find it in, makes of it, and leaves to another person (§ 6)."""
+"""What happens to a form in the log (§ 6).
+
+What an event may find it in, makes of it, and leaves to another person.
+"""
 
 from dataclasses import dataclass, field
 
@@ -20,7 +23,8 @@ RESULTS_IN = {
     "complaint.filed": "complaint",
     "complaint.decided": "accepted",
 }
-# Whoever reads a form judges no reading of it, and the other way round; nobody reads or accepts it twice.
+# Whoever reads a form judges no reading of it, and the other way round;
+# nobody reads or accepts it twice.
 JUDGING = (
     "finding.explained",
     "form.accepted",
@@ -36,7 +40,8 @@ SEPARATE_FROM = {
     "form.accepted": ("form.entered", "form.accepted"),
 }
 OWN_FORM = "own-form"  # the name of that refusal
-# What an event ends, since the last of its type, was another person's: by that, the name of the refusal.
+# What an event ends, since the last of its type, was another person's:
+# by that, the name of the refusal.
 ANOTHER_PERSON_AFTER = {
     "form.quarantined": {"form.recall-asked": "recall-needs-two"},
     "form.released": {
@@ -59,7 +64,10 @@ class FormHistory:
     acts: list[tuple[str, str | None]] = field(default_factory=list)  # event, author
 
     def refusal(self, event: str, author: str | None) -> tuple[str, str] | None:
-        """Why this author may not do this, and what the same author did before; None where they may."""
+        """Why this author may not do this, and what the same author did before.
+
+        None where they may.
+        """
         if author is None:
             return None
         ended = max((n for n, (act, _) in enumerate(self.acts) if act == event), default=-1)

@@ -1,4 +1,7 @@
-"""The forms and lots of the package held against those of the log: every one is in both, and says the same (§ 6)."""
+"""The forms and lots of the package held against those of the log.
+
+Every one is in both, and says the same (§ 6).
+"""
 
 from collections.abc import Iterable
 
@@ -20,7 +23,11 @@ COUNTS = (
 
 
 def check_forms(bundle: Bundle, journal: Journal, size: int, register: Register) -> None:
-    """Raises the form or the council whose figures differ, are missing, or are too many."""
+    """The forms and lots of the package are those of the log.
+
+    Raises ``DoesNotVerifyError`` with the form or the council whose figures differ, are missing, or
+    are too many.
+    """
     logged = {(form.station, form.version): form for form in journal.forms_at(size)}
     votes = _votes(bundle)
     for row in rows(bundle, "forms.csv"):
@@ -95,7 +102,7 @@ def _compare_lots(packaged: Iterable[Lot], logged: Iterable[Lot]) -> None:
 
 
 def counting(forms: Iterable[Form], stage: str | None) -> dict[str, Form | None]:
-    """By station the form that counts; None where the station's last word is in quarantine (§ 8)."""
+    """By station the form that counts; None where the last is in quarantine (§ 8)."""
     last: dict[str, Form] = {}
     for form in forms:
         if stage is not None and form.stage != stage:

@@ -1,4 +1,7 @@
-"""What a log says, by kind, and what of it holds as of a size: keys, register, rule, forms, lots and versions (§ 6)."""
+"""What a log says, by kind, and what of it holds as of a size.
+
+Keys, register, rule, forms, lots and versions (§ 6).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -16,7 +19,7 @@ STATUSES = ("accepted", "quarantined", "complaint")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One version of the form of one station. ``votes`` is by list; None where the line is empty."""
+    """One version of the form of a station; ``votes`` is by list, None where a line is empty."""
 
     station: str
     stage: str

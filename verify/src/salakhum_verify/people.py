@@ -36,7 +36,7 @@ def about_people(draw: Draw) -> bool:
 
 
 class PeopleLots:
-    """The recorded draws about people, in their order; those of later vacancies are not looked at."""
+    """The recorded draws about people, in their order, without those of later vacancies."""
 
     def __init__(self, draws: Sequence[Draw]) -> None:
         self._left = [
@@ -47,7 +47,10 @@ class PeopleLots:
         self.of_seats = {name for draw in draws if not about_people(draw) for name in draw.drawn}
 
     def settle(self, question: Question) -> tuple[str, ...]:
-        """Who of those in question was drawn, in their order."""
+        """Who of those in question was drawn, in their order.
+
+        Raises ``LotOfPeopleError`` and ``NobodyNamedError``.
+        """
         if not self._left:
             raise LotOfPeopleError(question)
         draw = self._left.pop(0)
@@ -56,14 +59,20 @@ class PeopleLots:
         return tuple(name for name in question.among if name in draw.drawn)
 
     def check_all_used(self) -> None:
-        """No draw may be left that answers nothing."""
+        """No draw may be left that answers nothing.
+
+        Raises ``NobodyNamedError``.
+        """
         for draw in self._left:
             raise NobodyNamedError(draw.question)
 
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """By list in ballot order: the positions that sit, lowest first, and those who wait, in groups of equals."""
+    """By list in ballot order.
+
+    The positions that sit, lowest first, and those who wait, in groups of equals.
+    """
 
     people: tuple[Vector, ...]
     waiting: tuple[tuple[Group, ...], ...]
@@ -79,7 +88,10 @@ class Seating:
     lots: PeopleLots
 
     def seated(self, seats: Vector) -> Seated:
-        """The people on these seats."""
+        """The people on these seats.
+
+        Raises ``NobodyNamedError``.
+        """
         people, waiting = [], []
         for number, posts_won in enumerate(seats):
             groups = self._groups(number, posts_won)
@@ -96,7 +108,10 @@ class Seating:
         return Seated(tuple(people), tuple(waiting))
 
     def sure(self, seats: Vector) -> list[Vector]:
-        """By list the positions that sit whoever is drawn, while a lot is open."""
+        """By list the positions that sit whoever is drawn, while a lot is open.
+
+        Raises ``NobodyNamedError``.
+        """
         people = []
         for number, won in enumerate(seats):
             taken: list[Candidate] = []
@@ -141,7 +156,10 @@ class Seating:
         return (*_by_votes(passed, law.ties), *rest)
 
     def _drawn(self, number: int, group: Group, left: int) -> Sequence[Candidate]:
-        """Who of the equals takes the seats left. In a pool the draw for its last seat may have named them already."""
+        """Who of the equals takes the seats left.
+
+        In a pool the draw for its last seat may have named them already.
+        """
         if left == 0:
             return ()
         name = self.contest.lists[number].id
@@ -189,7 +207,7 @@ def _by_votes(people: Group, ties: Sequence[str]) -> Iterator[Group]:
 def parted(
     group: tuple[Member, ...], ties: Sequence[str], born: Callable[[Member], int | None]
 ) -> list[tuple[Member, ...]]:
-    """Equal ones, in ballot order, parted by each criterion up to lots; their votes are the same."""
+    """Those with equal votes, in ballot order, parted by each criterion up to lots."""
     groups = [group]
     for criterion in ties:
         if criterion == LOTS:
@@ -211,7 +229,10 @@ def _parted(
 
 
 def successions(contest: Contest, seated: Seated, law: Law) -> list[Object]:
-    """Who follows on the seats of which lists, as a declaration says it: equals stand together in an array."""
+    """Who follows on the seats of which lists, as a declaration says it.
+
+    Equals stand together in an array.
+    """
     if law.alliances != "pool":
         pools = [[number] for number in range(len(contest.lists))]
     else:
@@ -231,7 +252,7 @@ def successions(contest: Contest, seated: Seated, law: Law) -> list[Object]:
 
 
 def _waiting(contest: Contest, seated: Seated, pool: list[int], law: Law) -> list[list[str | int]]:
-    """Those who wait on the lists of a pool, in groups of equals; one list alone goes by positions."""
+    """Those who wait on the lists of a pool, in groups of equals; of one list by position."""
     if law.alliances != "pool":
         return [[candidate.position for candidate in group] for group in seated.waiting[pool[0]]]
     everyone = [(n, candidate) for n in pool for group in seated.waiting[n] for candidate in group]

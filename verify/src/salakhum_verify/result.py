@@ -1,4 +1,7 @@
-"""What follows from forms and lots under a law: seats, people and posts of every council (specification, § 9, 10)."""
+"""What follows from forms and lots under a law.
+
+Seats, people and posts of every council (specification, § 9, 10).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,10 +34,12 @@ from salakhum_verify.register import Council
 
 @dataclass(frozen=True, slots=True)
 class CouncilResult:
-    """``seats`` are what is sure where a lot is needed, zeros where there is no answer; None where it is not walked.
+    """``seats`` are what is sure where a lot is needed, zeros where there is no answer.
 
-    ``answer`` holds what a declaration says of it beside figures, lists and lots. ``holders`` are the lists of the posts,
-    by row.
+    They are None where the ways are too many to be walked.
+
+    ``answer`` holds what a declaration says of it beside figures, lists and lots. ``holders`` are
+    the lists of the posts, by row.
     """
 
     status: str
@@ -49,7 +54,10 @@ class CouncilResult:
 def council_result(
     contested: Contest, council: Council, law: Law, draws: Sequence[Draw]
 ) -> CouncilResult:
-    """The result of one council; a recorded draw that fits no question is a fault."""
+    """The result of one council; a recorded draw that fits no question is a fault.
+
+    Raises ``DoesNotVerifyError`` (draw).
+    """
     of_seats = [draw for draw in draws if not about_people(draw)]
     outcome = allocate(contested, law, of_seats)
     if isinstance(outcome, WrongDraw):

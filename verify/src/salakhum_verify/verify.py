@@ -93,8 +93,8 @@ def verify(
     ``policy`` is the SHA-256 of the keys file that the commission published; where keys changed
     between versions those of all of them. ``tell`` hears the name of each step.
 
-    Raises :class:`~salakhum_verify.faults.VerificationError` with the first thing that does not
-    fit.
+    Raises :class:`~salakhum_verify.faults.DoesNotVerifyError` with the first thing that does not
+    fit, and :class:`~salakhum_verify.faults.NotABundleError` where the bytes are none.
     """
     given_keys = [policy] if isinstance(policy, str) else list(policy or ())
     published = frozenset("".join(key.split()).lower() for key in given_keys)

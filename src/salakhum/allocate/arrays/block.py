@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from salakhum.allocate.contest import KINDS, Contests
+from salakhum.allocate.contest import LIST_KINDS, Contests
 from salakhum.arrays import Ints, Mask
 from salakhum.rules import Base, Kind, Rule, Threshold, Variant
 
@@ -85,7 +85,7 @@ def standing(block: Block, rule: Rule, of: list[Ints]) -> Mask:
     """Which lists (lists × councils) pass every threshold; ``of`` are its :func:`bases`."""
     passes = np.ones(block.votes.shape, np.bool_)
     for threshold, base in zip(rule.allocation.thresholds, of, strict=True):
-        above = _above(threshold, block.votes, base)
+        above = reaches(threshold, block.votes, base)
         applies = _applies(threshold, block)
         passes &= above if applies is None else above | ~applies
     return passes
@@ -107,8 +107,8 @@ def _base(block: Block, base: Base, *, includes_blank: bool) -> Ints:
     return np.where(valid < 0, lists + np.maximum(blank, 0), given)
 
 
-def _above(threshold: Threshold, votes: Ints, base: Ints) -> Mask:
-    """Cross-multiplied, so that a share is never divided out."""
+def reaches(threshold: Threshold, votes: Ints, base: Ints) -> Mask:
+    """Which ``votes`` are enough for a threshold; cross-multiplied, so that a share is never divided out."""
     bar, share = base * threshold.share.numerator, threshold.share.denominator
     if threshold.rounded_down:
         bar, share = bar // share, 1
@@ -121,7 +121,7 @@ def _applies(threshold: Threshold, block: Block) -> Mask | None:
     contests, most = block.contests, threshold.partners_to
     if threshold.kinds == frozenset(Kind) and threshold.partners_from <= 1 and most is None:
         return None
-    kinds = [KINDS.index(kind) for kind in threshold.kinds]
+    kinds = [LIST_KINDS.index(kind) for kind in threshold.kinds]
     partners = block.table(contests.partners)
     applies = np.isin(block.table(contests.kind), kinds) & (partners >= threshold.partners_from)
     return np.asarray(applies if most is None else applies & (partners <= most))

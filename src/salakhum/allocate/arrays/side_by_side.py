@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from salakhum.allocate.contest import KINDS, UNLIMITED, Contender, Contest, Contests, Personal
+from salakhum.allocate.contest import LIST_KINDS, UNLIMITED, Contender, Contest, Contests, Personal
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 
 
@@ -18,7 +18,7 @@ def side_by_side(councils: Sequence[Contest]) -> Contests:
         start=_starts([len(council.lists) for council in councils]),
         votes=np.array([contender.votes for contender in lists], np.int64),
         candidates=_column([contender.candidates for contender in lists], UNLIMITED),
-        kind=np.array([KINDS.index(contender.kind) for contender in lists], np.int8),
+        kind=np.array([LIST_KINDS.index(contender.kind) for contender in lists], np.int8),
         partners=np.array([contender.partners for contender in lists], np.int64),
         alliance=_alliances(councils),
         valid=_column([council.valid for council in councils], MISSING),

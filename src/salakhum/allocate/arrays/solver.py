@@ -15,7 +15,7 @@ from salakhum.allocate.arrays.kernels import (
     top,
 )
 from salakhum.allocate.arrays.plan import Plan, settled_by_votes
-from salakhum.allocate.contest import KINDS
+from salakhum.allocate.contest import LIST_KINDS
 from salakhum.arrays import NOWHERE, Ints, Mask
 from salakhum.rules import Alliances, Criterion, Kind, Rule
 
@@ -84,7 +84,7 @@ def _special(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) 
 
 
 def _any_of(block: Block, kind: Kind) -> Mask:
-    return np.asarray((block.table(block.contests.kind) == KINDS.index(kind)).any(axis=0))
+    return np.asarray((block.table(block.contests.kind) == LIST_KINDS.index(kind)).any(axis=0))
 
 
 def _shares(votes: Ints, seats: Ints, plan: Plan) -> Shares:

@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
+from typing import TypeVar
 
 from salakhum.allocate.exact.progress import Progress
 from salakhum.allocate.exact.ties import Chosen, contested
 from salakhum.allocate.outcome import Act, Move, Refused
+from salakhum.arrays import Ints
 from salakhum.rules import Divisors, HighestAverages, Kind, LargestRemainders, QuotaKind, WholeSeats
+
+Votes = TypeVar("Votes", int, Ints)
 
 OUT = -1  # the figure of a list that takes no part
 
@@ -50,8 +54,11 @@ def still_lowest(given: Sequence[int], may_take: Sequence[bool]) -> list[bool]:
     return [may_take[i] and given[i] == lowest for i in everyone]
 
 
-def quota(kind: QuotaKind, votes: int, seats: int) -> tuple[int, int]:
-    """What one whole seat costs, as numerator and denominator; the numerator is 0 when it costs nothing."""
+def quota(kind: QuotaKind, votes: Votes, seats: int) -> tuple[Votes, int]:
+    """What one whole seat costs, as numerator and denominator; the numerator is 0 when it costs nothing.
+
+    ``votes`` are those of one council, or an array of those of many.
+    """
     if kind is QuotaKind.HARE:
         return votes, seats
     if kind is QuotaKind.HARE_DOWN:

@@ -110,7 +110,7 @@ def _admit(contest: Contest, bars: Sequence[Bar]) -> Admission:
     for contender in contest.lists:
         passes, most, source = contender.votes > 0, Fraction(0), ""
         for bar in bars:
-            if _applies(bar.threshold, contender):
+            if applies(bar.threshold, contender):
                 votes = bar.needed(contender, contest.seats)
                 enough = (
                     contender.votes >= votes if bar.threshold.at_least else contender.votes > votes
@@ -124,7 +124,8 @@ def _admit(contest: Contest, bars: Sequence[Bar]) -> Admission:
     return Admission(tuple(admitted), tuple(needed), tuple(articles))
 
 
-def _applies(threshold: Threshold, contender: Contender) -> bool:
+def applies(threshold: Threshold, contender: Contender) -> bool:
+    """Whether a threshold is for lists of this kind, and of this many partners."""
     most = threshold.partners_to
     return (
         contender.kind in threshold.kinds

@@ -3,7 +3,8 @@
 import numpy as np
 
 from salakhum.count.check import Check, Finder, Hits, Thresholds, by_form
-from salakhum.count.form import MARKS, Answer
+from salakhum.count.figures import MARKS
+from salakhum.count.form import Answer
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
 

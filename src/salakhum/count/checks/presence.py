@@ -5,12 +5,11 @@ import numpy as np
 from salakhum.arrays import MISSING, Ints
 from salakhum.count.check import Check, Hits, Thresholds, by_form, by_line
 from salakhum.count.exact import Bools
-from salakhum.count.form import COUNTS, MOST
+from salakhum.count.figures import COUNTS, FIGURES, MOST
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Severity
 
-_STATED_WHEN_NEEDED = frozenset({"ballots_more", "ballots_fewer", "pages", "pages_present"})
-_REQUIRED = tuple(name for name in COUNTS if name not in _STATED_WHEN_NEEDED)
+_REQUIRED = tuple(figure.name for figure in FIGURES if figure.required)
 
 
 def too_large(forms: Surroundings, _: Thresholds) -> Hits:

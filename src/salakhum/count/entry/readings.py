@@ -1,7 +1,8 @@
 """What readings of the paper say together."""
 
 from salakhum.count.entry.phases import EntriesDiffer
-from salakhum.count.form import MOST, ResultForm
+from salakhum.count.figures import MOST
+from salakhum.count.form import ResultForm
 from salakhum.events import Lines
 
 MARKS = "marks."

@@ -4,7 +4,7 @@
 its JSON and back.
 """
 
-from salakhum.declare.document.areas import FIGURES, nation_result
+from salakhum.declare.document.areas import nation_result
 from salakhum.declare.document.codec import from_json, json_of, to_json, value_of
 from salakhum.declare.document.parts import id_of, parts_of, read_part, whole_of, write_part
 from salakhum.declare.document.values import (
@@ -40,7 +40,6 @@ from salakhum.declare.document.values import (
 )
 
 __all__ = [
-    "FIGURES",
     "AcceptedReasons",
     "AreaResult",
     "CheckCount",

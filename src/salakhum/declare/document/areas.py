@@ -7,19 +7,12 @@ from typing import Any
 import numpy as np
 
 from salakhum.arrays import MISSING, NOWHERE, Index
+from salakhum.count import DECLARED
 from salakhum.declare.document.values import AreaResult, CountedFigures, PartialSum, PartyResult
 from salakhum.declare.names import names_of
 from salakhum.declare.standings import POSTS, Standing, Standings, standings
 from salakhum.recount import Result
-from salakhum.tabulate import Figure, Sums
-
-FIGURES = {
-    "registered": Figure.REGISTERED,
-    "ballots_cast": Figure.CAST,
-    "valid": Figure.VALID,
-    "invalid": Figure.INVALID,
-    "blank": Figure.BLANK,
-}
+from salakhum.tabulate import Sums
 
 
 def nation_result(result: Result) -> AreaResult:
@@ -53,7 +46,7 @@ def areas_between(result: Result) -> Index:
 def all_figures(sums: Sums) -> list[CountedFigures]:
     """By unit the stations, and the figures that every form in gives; others stand under ``partly`` alone."""
     columns = {"stations": sums.stations, "stations_in": sums.stations_in}
-    columns |= {name: sums.known(figure) for name, figure in FIGURES.items()}
+    columns |= {name: sums.known(name) for name in DECLARED}
     rows = zip(*(column.tolist() for column in columns.values()), strict=True)
     partly = _partial_sums(sums)
     return [
@@ -68,12 +61,12 @@ def all_figures(sums: Sums) -> list[CountedFigures]:
 def _partial_sums(sums: Sums) -> dict[int, dict[str, PartialSum]]:
     """By unit the figures that some of the forms in lack."""
     by_unit: dict[int, dict[str, PartialSum]] = {}
-    for name, figure in FIGURES.items():
-        lacking = sums.missing(figure)
+    for name in DECLARED:
+        lacking = sums.missing(name)
         known = sums.stations_in - lacking
         for unit in np.flatnonzero((lacking > 0) & (known > 0)).tolist():
             by_unit.setdefault(unit, {})[name] = PartialSum(
-                sum=int(sums[figure][unit]), known=int(known[unit]), lacking=int(lacking[unit])
+                sum=int(sums[name][unit]), known=int(known[unit]), lacking=int(lacking[unit])
             )
     return by_unit
 

@@ -6,7 +6,7 @@ from salakhum.publish.documents.minutes_sheet import councils_below, minutes_she
 from salakhum.publish.documents.nation_sheet import nation_sheet
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.press import print_pdf
-from salakhum.publish.edition.places import Place
+from salakhum.publish.edition import Place
 
 
 def council_certificate(papers: Papers, row: int) -> bytes:

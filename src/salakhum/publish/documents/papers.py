@@ -10,11 +10,15 @@ from pathlib import Path
 from salakhum.declare import AreaResult, DeclaredResult, in_language
 from salakhum.log import Tree
 from salakhum.publish.documents.wording import Wording
-from salakhum.publish.edition.edition import Edition, read_edition
-from salakhum.publish.edition.forms import Returns
-from salakhum.publish.edition.languages import languages_of
-from salakhum.publish.edition.places import Place, Places
-from salakhum.publish.edition.proofs import Proofs
+from salakhum.publish.edition import (
+    Edition,
+    Place,
+    Places,
+    Proofs,
+    Returns,
+    languages_of,
+    read_edition,
+)
 from salakhum.publish.pictures import Palette, Party, palette_of
 from salakhum.record import Certification, Declared, Record, certification
 

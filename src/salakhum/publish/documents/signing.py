@@ -2,15 +2,15 @@
 
 import io
 from base64 import b64encode
-from typing import Any
 
 import segno
 
+from salakhum.canonical import JsonObject
 from salakhum.log import read_checkpoint
 from salakhum.publish.documents.papers import Papers
 
 
-def signing(papers: Papers, address: str) -> dict[str, Any]:
+def signing(papers: Papers, address: str) -> JsonObject:
     """The officers, what they signed, the checkpoint of the log that holds it, the address as text and as a QR code.
 
     The root is in base64, as the checkpoint, the site and salakhum-verify have it.

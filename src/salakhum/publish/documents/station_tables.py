@@ -1,22 +1,22 @@
 """The stations of a council as tables that fit on paper: side by side where columns are few, cut where they are many."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from salakhum.canonical import JsonObject
+from salakhum.count import SIGNED, in_print
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import MISSING, Texts
-from salakhum.publish.edition.forms import Form
-from salakhum.publish.pictures import Mark
-from salakhum.publish.pictures.text_width import width
+from salakhum.publish.edition import Form
+from salakhum.publish.pictures import Mark, width_of
 
-FIGURES = ("registered", "ballots_cast", "invalid", "valid")
+FIGURES = in_print(SIGNED)
 NARROW = 5  # lists with which two tables stand side by side
 MOST = 13  # lists in one table
 LEAST_ROWS = 6  # stations from which two tables are worth it
 
 
-def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> dict[str, Any]:
+def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> JsonObject:
     """Tables of all stations; each has the figures of the stations, and so many lists as it can hold."""
     stations = papers.returns.of(row, papers.declared)
     counted = [station.counted for station in stations if station.counted]
@@ -27,7 +27,7 @@ def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> dict[
     return {
         "halves": 2 if len(lists) <= NARROW and len(stations) >= LEAST_ROWS else 1,
         "prefix": stations[0].id[:start] if stations else "",
-        "wide": max((width(station.id[start:], 100) for station in stations), default=0),
+        "wide": max((width_of(station.id[start:], 100) for station in stations), default=0),
         "blocks": [
             {
                 "heads": [words.say("column.station"), *heads],

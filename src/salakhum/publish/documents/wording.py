@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from salakhum.languages import REFERENCE, format_count, format_date, format_share, sentence
-from salakhum.publish.edition.wording import Telling
+from salakhum.publish.edition import Telling
 
 Names = Mapping[str, str]
 Texts = list[str]

@@ -16,7 +16,7 @@ from salakhum.publish.documents.certificates import (
     national_declaration,
 )
 from salakhum.publish.documents.papers import Papers, read_papers
-from salakhum.publish.edition.addresses import slug
+from salakhum.publish.edition import slug
 
 CERTIFICATES, MINUTES, CARDS = "certificates", "minutes", "cards"
 DECLARATION = "declaration.pdf"

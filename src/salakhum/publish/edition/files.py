@@ -5,7 +5,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from salakhum.canonical import Json
 
 CSV = "text/csv"
 JSON = "application/json"
@@ -42,13 +43,13 @@ def exported(path: str, content: bytes, media_type: str) -> Exported:
     return Exported(path, media_type, len(content), hashlib.sha256(content).hexdigest())
 
 
-def compact(content: Mapping[str, Any]) -> bytes:
+def compact(content: Mapping[str, Json]) -> bytes:
     """A large JSON document without white space, its keys in the order in which they were put."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def write_json(
-    folder: Path, path: str, content: Mapping[str, Any], media_type: str = JSON
+    folder: Path, path: str, content: Mapping[str, Json], media_type: str = JSON
 ) -> Exported:
     """Write a JSON document, its keys in the order in which they were put."""
     text = json.dumps(content, ensure_ascii=False, indent=1)

@@ -3,28 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import polars as pl
 
-from salakhum.arrays import MISSING, Ints
-from salakhum.declare.names import all_names
+from salakhum.arrays import MISSING, Index, Ints
+from salakhum.count import figure_column, in_print
+from salakhum.declare import all_names
 from salakhum.findings import Finding
 from salakhum.publish.edition.edition import Edition, findings_of
 from salakhum.record import Declared
 from salakhum.register import Election, Forms, Stage, Standing
 
-COUNTS = (
-    "registered",
-    "ballots_received",
-    "ballots_unused",
-    "ballots_spoilt",
-    "ballots_cast",
-    "invalid",
-    "blank",
-    "valid",
-)
+COUNTS = in_print()
 
 Names = Mapping[str, str]
 
@@ -147,7 +138,7 @@ def _counted(forms: Sequence[Form], stage: str | None) -> Form | None:
 class _Groups:
     """Rows by the group that each belongs to, in a given order within one."""
 
-    def __init__(self, group: Any, size: int, order: Ints | None = None) -> None:
+    def __init__(self, group: Index, size: int, order: Ints | None = None) -> None:
         first = np.arange(len(group)) if order is None else order
         rows = first[np.argsort(group[first], kind="stable")]
         self._rows: list[int] = rows.tolist()
@@ -197,12 +188,8 @@ class _Sheets:
 
 
 def _counts(forms: Forms, name: str) -> list[int]:
-    column = getattr(forms, name, None)
-    if column is not None:
-        return list(column.tolist())
-    if name not in forms.extra.columns:
-        return [MISSING] * len(forms.station)
-    return forms.extra[name].cast(pl.Int64, strict=False).fill_null(MISSING).to_list()
+    column = figure_column(forms, name)
+    return [MISSING] * len(forms.station) if column is None else list(column.tolist())
 
 
 def _texts(forms: Forms, name: str) -> Sequence[str | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from salakhum.arrays import NOWHERE
-from salakhum.declare.names import all_names
+from salakhum.declare import all_names
 from salakhum.publish.edition.addresses import slugs
 from salakhum.publish.edition.edition import Edition
 from salakhum.register import Areas

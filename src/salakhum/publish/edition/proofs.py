@@ -2,30 +2,45 @@
 
 import base64
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
-from salakhum.canonical import canonical
-from salakhum.declare import CouncilResult
+from salakhum.canonical import Json, canonical
 from salakhum.log import Tree, leaf_hash, read_checkpoint
-from salakhum.record import Declared, Record, part_documents
-from salakhum.rules import (
-    Alliances,
-    Base,
-    HighestAverages,
-    Kind,
-    LargestRemainders,
-    Rule,
-    Step,
-    Threshold,
-    WholeSeats,
-)
+from salakhum.record import Declared, Record
 
 FORMAT = "salakhum-proof/1"
 FORMS = ("form.received", "form.corrected")
 LOTS = ("lot.drawn", "lot.withdrawn")
-# What moves seats in ways that a page does not follow.
-UNFOLLOWED = frozenset({"exhausted", "minority", "majority", "bonus", "alliance", "personal"})
+
+
+class LoggedEntry(TypedDict):
+    """An event as the log has it, and where it stands."""
+
+    index: int
+    event: str
+
+
+class ProvenCouncil(TypedDict):
+    """A council as it was declared, and its path to the root that the officers signed, by places in the hashes."""
+
+    index: int
+    size: int
+    object: str
+    path: list[int]
+
+
+class Proof(TypedDict):
+    """What a stranger checks one council with; ``paths`` are those of ``entries``, by places in ``hashes``."""
+
+    format: str
+    policy: str
+    checkpoint: str
+    statement: str
+    entries: list[LoggedEntry]
+    hashes: list[str]
+    paths: list[list[int]]
+    council: ProvenCouncil
 
 
 class Proofs:
@@ -38,9 +53,9 @@ class Proofs:
         """
         self._log = record.log
         self._declared = declared
-        self._councils: list[dict[str, Any]] = declared.document["councils"]
-        self._tree = declared.parts if before is None else before.grown(declared.document)
-        self._number = {council["id"]: i for i, council in enumerate(self._councils)}
+        self._councils = declared.council_objects
+        self._tree = declared.parts if before is None else before.grown(declared.part_objects)
+        self._number = {str(council["id"]): i for i, council in enumerate(self._councils)}
         self._size = read_checkpoint(declared.checkpoint.text).size
         self._entries: dict[str, list[int]] = {}
         self._council_of: dict[str, str] = {}
@@ -55,7 +70,7 @@ class Proofs:
         self._policy = before._policy  # noqa: SLF001
         return before._declared.basis  # noqa: SLF001
 
-    def of(self, council: str) -> dict[str, Any]:
+    def of(self, council: str) -> Proof:
         """The proof of one council, by its id."""
         number = self._number[council]
         hashes = _Hashes()
@@ -80,14 +95,14 @@ class Proofs:
             },
         }
 
-    def grown(self, document: Mapping[str, Any]) -> Tree:
+    def grown(self, parts: Sequence[Json]) -> Tree:
         """The tree of a later version, with the leaves of the councils that are as they were."""
         leaves, before = self._tree.levels[0], self._councils
         return Tree(
             leaves[number]
             if number < len(before) and part == before[number]
             else leaf_hash(canonical(part))
-            for number, part in enumerate(part_documents(document))
+            for number, part in enumerate(parts)
         )
 
     def _read(self, first: int, size: int) -> None:
@@ -125,64 +140,3 @@ class _Hashes:
             self._place[digest] = len(self.written)
             self.written.append(base64.b64encode(digest).decode())
         return self._place[digest]
-
-
-def page_rule(
-    rule: Rule, council: CouncilResult, lists: Mapping[str, tuple[Kind, int]]
-) -> dict[str, Any] | None:
-    """The law as far as a page can follow it; None where it cannot, and the verifier must be asked.
-
-    ``lists`` holds kind and partners of each list by id. The page takes this object on trust, the verifier does not.
-    """
-    law = rule.allocation
-    steps = [_step(step) for step in law.steps(council.seats)]
-    thresholds = [_threshold(threshold) for threshold in law.thresholds]
-    bases = {threshold.base for threshold in law.thresholds if threshold.share}
-    simple = law.alliances is Alliances.NONE and not (law.majority or law.minority_seat)
-    moved = {move.act for move in council.trace}
-    plain = [clause for clause in (*steps, *thresholds) if clause is not None]
-    followed = len(plain) == len(steps) + len(thresholds) and not moved & UNFOLLOWED
-    if not (simple and followed and bases <= {Base.LISTS, Base.VALID} and len(bases) < 2):
-        return None
-    return {
-        "base": next(iter(bases), Base.LISTS).value,
-        "steps": steps,
-        "thresholds": thresholds,
-        "ties": [tie.value for tie in law.ties],
-        "lists": {
-            name: {"kind": kind.value, "partners": partners}
-            for name, (kind, partners) in lists.items()
-            if (kind, partners) != (Kind.LIST, 1)
-        },
-    }
-
-
-def _step(step: Step) -> dict[str, Any] | None:
-    if isinstance(step, WholeSeats) and step.independent_most is None:
-        return {"kind": "whole", "quota": step.quota.value, "base": step.base.value}
-    if isinstance(step, LargestRemainders) and step.kinds == frozenset(Kind) and not step.repeat:
-        return {
-            "kind": "remainders",
-            "quota": step.quota.value,
-            "base": step.base.value,
-            "least_share": list(step.least_share.as_integer_ratio()),
-        }
-    if isinstance(step, HighestAverages) and step.iterated:
-        divisors = step.divisors
-        numbers = {"first": divisors.first, "start": divisors.start, "step": divisors.step}
-        return {"kind": "averages", "most": step.most, **numbers}
-    return None
-
-
-def _threshold(threshold: Threshold) -> dict[str, Any] | None:
-    if threshold.scaled_by_candidates or threshold.lowered_by:
-        return None
-    kinds: Sequence[Kind] = [kind for kind in Kind if kind in threshold.kinds]
-    return {
-        "share": list(threshold.share.as_integer_ratio()),
-        "at_least": threshold.at_least,
-        "rounded_down": threshold.rounded_down,
-        "kinds": [kind.value for kind in kinds],
-        "partners_from": threshold.partners_from,
-        "partners_to": threshold.partners_to,
-    }

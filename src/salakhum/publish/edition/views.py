@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from salakhum.declare import AreaResult, CouncilResult, PlaceResult, State
 from salakhum.publish.edition.forms import Station
+from salakhum.publish.edition.law_on_page import PageRule
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.previous import Beside
+from salakhum.publish.edition.proofs import Proof
 
-Object = Mapping[str, Any]
 Names = Mapping[str, str]
 
 
@@ -52,8 +52,8 @@ class CouncilView:
     stations: tuple[Station, ...]
     reasons: Mapping[tuple[str, str], str]  # why findings were accepted, by code and subject
     standing: Standing
-    proof: Object
-    rule: Object | None  # as far as a page can follow it
+    proof: Proof
+    rule: PageRule | None  # as far as a page can follow it
     following: Mapping[
         str, tuple[Names, ...]
     ]  # by list, who comes next; empty names where nobody is named

@@ -5,7 +5,7 @@ Parquet, a workbook, NIST SP 1500-100 JSON and XML, Popolo, a DCAT catalogue. Th
 :func:`write_exports`.
 """
 
-from salakhum.publish.edition.files import Exported
+from salakhum.publish.edition import Exported
 from salakhum.publish.exports.folder import left_out, write_exports
 
 __all__ = ["Exported", "left_out", "write_exports"]

@@ -1,9 +1,9 @@
 """A DCAT 3 catalogue of the files in JSON-LD: what portals of open data harvest."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from salakhum.publish.edition.files import Exported
+from salakhum.canonical import JsonObject
+from salakhum.publish.edition import Exported
 from salakhum.publish.exports.release import Release
 
 CONTEXT = {
@@ -26,9 +26,9 @@ CONFORMS = {
 }
 
 
-def catalogue(files: Sequence[Exported], release: Release) -> dict[str, Any]:
+def catalogue(files: Sequence[Exported], release: Release) -> JsonObject:
     """The catalogue: one dataset, this version of the result, and every file as a distribution of it."""
-    dataset: dict[str, Any] = {
+    dataset: JsonObject = {
         "@id": release.url("catalogue.jsonld#dataset"),
         "@type": "dcat:Dataset",
         "dct:title": _spoken(release.title, release),
@@ -62,8 +62,8 @@ def catalogue(files: Sequence[Exported], release: Release) -> dict[str, Any]:
     }
 
 
-def _distribution(file: Exported, release: Release, licence: dict[str, Any]) -> dict[str, Any]:
-    distribution: dict[str, Any] = {
+def _distribution(file: Exported, release: Release, licence: JsonObject) -> JsonObject:
+    distribution: JsonObject = {
         "@id": release.url(f"catalogue.jsonld#{file.path}"),
         "@type": "dcat:Distribution",
         "dct:title": file.path,
@@ -83,7 +83,7 @@ def _distribution(file: Exported, release: Release, licence: dict[str, Any]) -> 
     return distribution | licence
 
 
-def _licence(release: Release) -> dict[str, Any]:
+def _licence(release: Release) -> JsonObject:
     """The licence that the package names, by its address or its SPDX name; none is made up."""
     named = release.licence
     if not named:

@@ -3,7 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
-from salakhum.publish.edition.files import CSV, PARQUET, Exported, write_bytes
+from salakhum.publish.edition import CSV, PARQUET, Exported, write_bytes
 from salakhum.publish.exports.described import Described
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from salakhum.declare import DeclaredResult
 from salakhum.optional import is_installed
-from salakhum.publish.edition.files import (
+from salakhum.publish.edition import (
     JSON,
     JSON_LD,
     Exported,

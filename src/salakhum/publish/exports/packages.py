@@ -1,10 +1,10 @@
 """The two descriptions of the CSV files: Data Package v2 and CSVW metadata."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
+from salakhum.canonical import Json, JsonObject
 from salakhum.languages import REFERENCE
-from salakhum.publish.edition.files import Exported
+from salakhum.publish.edition import Exported
 from salakhum.publish.exports.described import Column, Described, Kind, Link
 from salakhum.publish.exports.release import Release
 
@@ -15,9 +15,9 @@ LEGAL_CODE = "https://"  # a licence given as an address, else by its SPDX name
 
 def data_package(
     tables: tuple[Described, ...], files: Mapping[str, Exported], release: Release
-) -> dict[str, Any]:
+) -> JsonObject:
     """``datapackage.json``; paths are relative to it."""
-    package: dict[str, Any] = {
+    package: JsonObject = {
         "$schema": DATA_PACKAGE,
         "name": _slug(release),
         "title": release.title(),
@@ -35,16 +35,19 @@ def data_package(
     return package
 
 
-def csvw(tables: tuple[Described, ...], release: Release) -> dict[str, Any]:
+def csvw(tables: tuple[Described, ...], release: Release) -> JsonObject:
     """``csv-metadata.json``; addresses are relative to it."""
-    return {
+    metadata: JsonObject = {
         "@context": [CSVW, {"@language": REFERENCE}],
         "dc:title": _in_every_language(release.title, release),
         "dc:description": _in_every_language(release.about, release),
         "dc:issued": {"@value": release.day, "@type": "xsd:date"},
         "dialect": {"lineTerminators": ["\r\n"], "header": True},
         "tables": [_table(table, release) for table in tables],
-    } | ({"dc:license": {"@id": release.licence}} if _is_address(release.licence) else {})
+    }
+    if _is_address(release.licence):
+        metadata["dc:license"] = {"@id": release.licence}
+    return metadata
 
 
 def _in_every_language(said: Callable[[str], str], release: Release) -> list[dict[str, str]]:
@@ -59,7 +62,7 @@ def _slug(release: Release) -> str:
     return f"{release.country}-{release.polled}-v{release.number}".lower()
 
 
-def _resource(table: Described, file: Exported) -> dict[str, Any]:
+def _resource(table: Described, file: Exported) -> JsonObject:
     return {
         "name": table.name,
         "title": table.title(REFERENCE),
@@ -74,8 +77,8 @@ def _resource(table: Described, file: Exported) -> dict[str, Any]:
     }
 
 
-def _schema(table: Described) -> dict[str, Any]:
-    schema: dict[str, Any] = {
+def _schema(table: Described) -> JsonObject:
+    schema: JsonObject = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
     }
@@ -86,23 +89,23 @@ def _schema(table: Described) -> dict[str, Any]:
     return schema
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: Column) -> JsonObject:
     kind = "integer" if column.kind is Kind.COUNT else "string"
     field = {"name": column.name, "type": kind, "description": column.meaning(REFERENCE)}
-    constraints: dict[str, Any] = {"minimum": 0} if column.kind is Kind.COUNT else {}
+    constraints: JsonObject = {"minimum": 0} if column.kind is Kind.COUNT else {}
     if column.required:
         constraints["required"] = True
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _foreign_key(link: Link, table: str) -> dict[str, Any]:
+def _foreign_key(link: Link, table: str) -> JsonObject:
     resource = "" if link.table == table else link.table
     reference = {"resource": resource, "fields": list(link.there)}
     return {"fields": list(link.columns), "reference": reference}
 
 
-def _table(table: Described, release: Release) -> dict[str, Any]:
-    schema: dict[str, Any] = {"columns": [_column(column, release) for column in table.columns]}
+def _table(table: Described, release: Release) -> JsonObject:
+    schema: JsonObject = {"columns": [_column(column, release) for column in table.columns]}
     if table.key:
         schema["primaryKey"] = list(table.key)
     if links := [link for link in table.links if _is_total(link, table)]:
@@ -128,9 +131,9 @@ def _is_total(link: Link, table: Described) -> bool:
     return not any(table.frame[column].null_count() for column in link.columns)
 
 
-def _column(column: Column, release: Release) -> dict[str, Any]:
-    kind: Any = {"base": "integer", "minimum": 0} if column.kind is Kind.COUNT else "string"
-    description: dict[str, Any] = {
+def _column(column: Column, release: Release) -> JsonObject:
+    kind: Json = {"base": "integer", "minimum": 0} if column.kind is Kind.COUNT else "string"
+    description: JsonObject = {
         "name": column.name,
         "titles": column.name,
         "dc:description": _in_every_language(column.meaning, release),

@@ -5,21 +5,19 @@ seat is a membership without a person, labelled by its position on the list.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from salakhum.arrays import NOWHERE
-from salakhum.declare import CouncilResult, ElectedPerson
-from salakhum.declare.names import all_names
+from salakhum.canonical import JsonObject
+from salakhum.declare import CouncilResult, ElectedPerson, all_names
 from salakhum.languages import REFERENCE
 from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.release import Release
 from salakhum.register import Election
 
-Object = dict[str, Any]
 MEMBER = "member"
 
 
-def popolo(package: DeclaredPackage, release: Release) -> Object:
+def popolo(package: DeclaredPackage, release: Release) -> JsonObject:
     """One Popolo document of everybody elected; ids are paths of official codes."""
     election, councils = package.election, package.declared.councils
     sexes = _sexes(election)
@@ -35,7 +33,7 @@ def popolo(package: DeclaredPackage, release: Release) -> Object:
     }
 
 
-def _areas(election: Election) -> Iterator[Object]:
+def _areas(election: Election) -> Iterator[JsonObject]:
     areas = election.areas
     ids = areas.id.to_list()
     for id_, level, parent, names in zip(
@@ -48,26 +46,27 @@ def _areas(election: Election) -> Iterator[Object]:
         yield place
 
 
-def _parties(election: Election) -> Iterator[Object]:
+def _parties(election: Election) -> Iterator[JsonObject]:
     parties = election.parties
     for id_, names in zip(parties.id.to_list(), all_names(parties.names), strict=True):
         yield _organization(f"party/{id_}", names, id_, "party")
 
 
-def _organization(key: str, names: Mapping[str, str], code: str, kind: str) -> Object:
-    organization: Object = {"id": key, "name": _name(names, code), "classification": kind}
+def _organization(key: str, names: Mapping[str, str], code: str, kind: str) -> JsonObject:
+    name = _name(names, code)
+    organization: JsonObject = {"id": key, "name": name, "classification": kind}
     organization["identifiers"] = [{"identifier": code}]
-    if others := _other_names(names, organization["name"]):
+    if others := _other_names(names, name):
         organization["other_names"] = others
     return organization
 
 
-def _council(council: CouncilResult) -> Object:
+def _council(council: CouncilResult) -> JsonObject:
     organization = _organization(_council_key(council), council.names, council.id, "council")
     return organization | {"area_id": f"area/{council.area}"}
 
 
-def _posts(council: CouncilResult) -> Iterator[Object]:
+def _posts(council: CouncilResult) -> Iterator[JsonObject]:
     """The posts that the law gives; the seats of members without one are one post."""
     roles = dict.fromkeys(_role(person) for person in council.elected or ())
     for role in roles:
@@ -80,27 +79,25 @@ def _posts(council: CouncilResult) -> Iterator[Object]:
         }
 
 
-def _persons(council: CouncilResult, sexes: Mapping[str, str]) -> Iterator[Object]:
+def _persons(council: CouncilResult, sexes: Mapping[str, str]) -> Iterator[JsonObject]:
     for elected in council.elected or ():
         if elected.candidate:
-            names = elected.names
-            person: Object = {
-                "id": _person_key(council, elected),
-                "name": _name(names, elected.candidate),
-            }
+            key, names = _person_key(council, elected), elected.names
+            name = _name(names, elected.candidate)
+            person: JsonObject = {"id": key, "name": name}
             person["identifiers"] = [{"identifier": elected.candidate}]
-            if others := _other_names(names, person["name"]):
+            if others := _other_names(names, name):
                 person["other_names"] = others
-            if sex := sexes.get(person["id"]):
+            if sex := sexes.get(key):
                 person["gender"] = sex
             yield person
 
 
-def _memberships(council: CouncilResult) -> Iterator[Object]:
+def _memberships(council: CouncilResult) -> Iterator[JsonObject]:
     parties = {entry.id: entry.party for entry in council.lists}
     for elected in council.elected or ():
         party, role = parties[elected.list], _role(elected)
-        membership = {
+        membership: JsonObject = {
             "id": f"membership/{council.id}/{elected.list}/{elected.position}",
             "label": f"{elected.list} {elected.position}",
             "role": role,
@@ -135,7 +132,7 @@ def _name(names: Mapping[str, str], instead: str) -> str:
     return names.get(REFERENCE) or next(iter(names.values()), instead)
 
 
-def _other_names(names: Mapping[str, str], first: str) -> list[Object]:
+def _other_names(names: Mapping[str, str], first: str) -> list[JsonObject]:
     return [{"name": name, "note": language} for language, name in names.items() if name != first]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from salakhum.declare import DeclaredResult, in_language
 from salakhum.languages import LANGUAGES, REFERENCE, sentence
-from salakhum.publish.edition.languages import languages_of
+from salakhum.publish.edition import languages_of
 from salakhum.register import About
 
 

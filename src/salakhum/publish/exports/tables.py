@@ -6,9 +6,9 @@ import numpy as np
 import polars as pl
 
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
-from salakhum.declare import DeclaredResult
-from salakhum.declare.standings import POSTS
-from salakhum.declare.tables import (
+from salakhum.declare import (
+    POSTS,
+    DeclaredResult,
     elected_people,
     figure_columns,
     findings_table,
@@ -17,8 +17,7 @@ from salakhum.declare.tables import (
     totals_table,
 )
 from salakhum.publish.exports.declared_package import DeclaredPackage
-from salakhum.register import FORM_COUNTS, Stage
-from salakhum.register.election import Names
+from salakhum.register import FORM_COUNTS, Names, Stage
 from salakhum.rules import Kind
 
 OF_A_PARTY = ("votes", "seats", "councils_stood", *POSTS.values())

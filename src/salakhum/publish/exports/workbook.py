@@ -1,17 +1,22 @@
 """The result as a workbook that people can sort and filter: numbers as numbers, codes as text, one sheet per level."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from salakhum.languages import sentence, speech_of
-from salakhum.publish.edition.files import XLSX, Exported, write_bytes
+from salakhum.publish.edition import XLSX, Exported, write_bytes
 from salakhum.publish.exports.described import Column, Described, Kind
 from salakhum.publish.exports.release import Release
+
+if TYPE_CHECKING:  # of the extra "documents", which not everybody has
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 FILE = "results.xlsx"
 LIBRARY = "xlsxwriter"
@@ -81,7 +86,7 @@ def _font(release: Release) -> str:
     return speech_of(release.languages[-1]).setting.families[0]
 
 
-def _formats(book: Any, font: str) -> dict[str, Any]:
+def _formats(book: "Workbook", font: str) -> "dict[str, Format]":
     plain = {"font_name": font, "font_size": 10, "valign": "top"}
     return {
         "title": book.add_format(plain | {"bold": True, "font_size": 14, "text_wrap": True}),
@@ -95,7 +100,7 @@ def _formats(book: Any, font: str) -> dict[str, Any]:
 
 
 def _write_about(
-    sheet: Any, formats: dict[str, Any], release: Release, sheets: dict[str, Sheet]
+    sheet: "Worksheet", formats: "dict[str, Format]", release: Release, sheets: dict[str, Sheet]
 ) -> None:
     """What it is, of which state and version, whether modelled, and what is on each sheet; in every language."""
     sheet.set_column(0, 0, 26)
@@ -126,7 +131,11 @@ def _facts(release: Release, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _write_table(
-    sheet: Any, formats: dict[str, Any], table: Described, frame: pl.DataFrame, release: Release
+    sheet: "Worksheet",
+    formats: "dict[str, Format]",
+    table: Described,
+    frame: pl.DataFrame,
+    release: Release,
 ) -> None:
     columns = [column for column in table.columns if _is_shown(column, frame)]
     sheet.freeze_panes(1, min(LABELLED, len(columns)))
@@ -152,7 +161,7 @@ def _heading(column: Column, release: Release) -> str:
     return "\n".join(column.label(language) for language in release.languages)
 
 
-def _width(values: list[Any], column: Column) -> int:
+def _width(values: Sequence[str | int | None], column: Column) -> int:
     """As wide as nine in ten values need, in characters."""
     lengths = sorted(len(str(value)) for value in values if value is not None) or [0]
     usual = lengths[len(lengths) * 9 // 10]

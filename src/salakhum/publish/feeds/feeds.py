@@ -5,8 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from salakhum.arrays import NOWHERE
 from salakhum.declare import DeclaredResult, PlaceResult
-from salakhum.publish.edition.addresses import slugs
-from salakhum.publish.edition.languages import languages_of
+from salakhum.publish.edition import languages_of, slugs
 from salakhum.publish.feeds.atom import Entry, Feed, pages
 from salakhum.publish.feeds.happenings import Happening, Happenings
 from salakhum.publish.feeds.headlines import election_name, name_of, summary, title

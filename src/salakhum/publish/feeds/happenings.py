@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from salakhum.count import DECLARED
 from salakhum.declare import AreaResult, CouncilResult, DeclaredResult, PlaceResult
 
-FIGURES = ("registered", "ballots_cast", "valid", "invalid", "blank", "stations_in", "status")
+FIGURES = (*DECLARED, "stations_in", "status")
 TOLD = frozenset(
     {"correction", "recount"}
 )  # states in which each council that changed is news above it

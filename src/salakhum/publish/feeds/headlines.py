@@ -11,7 +11,7 @@ from salakhum.declare import (
     in_language,
 )
 from salakhum.languages import format_share, sentence
-from salakhum.publish.edition.strongest import strongest
+from salakhum.publish.edition import strongest
 from salakhum.publish.feeds.happenings import Happening
 
 MOST_PARTIES = 12

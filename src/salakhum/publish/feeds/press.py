@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from salakhum.declare import AreaResult, DeclaredResult, PartyResult
 from salakhum.languages import LANGUAGES, format_date, format_share, has_sentence, sentence
-from salakhum.publish.edition.strongest import OtherParties, posts_held, strongest
+from salakhum.publish.edition import OtherParties, posts_held, strongest
 from salakhum.publish.feeds.headlines import election_name, name_of, reason
 
 MOST_PARTIES = 12  # in a release

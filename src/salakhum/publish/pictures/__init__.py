@@ -9,7 +9,8 @@ and the cards call it.
 
 from salakhum.publish.pictures.area_fills import Entry, bar, key_list, swatch
 from salakhum.publish.pictures.boundaries import Region, boundary_map, map_key, map_table
-from salakhum.publish.pictures.chamber import Chair, chairs_of, chamber
+from salakhum.publish.pictures.chair_arcs import CHAMBER_WIDTH, arcs
+from salakhum.publish.pictures.chamber import DEPUTIES, Chair, chairs_of, chamber
 from salakhum.publish.pictures.changes import Change, changes_chart
 from salakhum.publish.pictures.declared_palette import (
     leading,
@@ -35,14 +36,19 @@ from salakhum.publish.pictures.outstanding import (
     what_matters_table,
 )
 from salakhum.publish.pictures.palette import Mark, Palette, Party, palette
+from salakhum.publish.pictures.patterns import PATTERN_PATHS
 from salakhum.publish.pictures.quotient_chart import quotient_chart
 from salakhum.publish.pictures.quotients import ChartSection, QuotientBar, Quotients, quotients_of
 from salakhum.publish.pictures.strengths import Strength, votes_and_seats
 from salakhum.publish.pictures.table import Table
+from salakhum.publish.pictures.text_width import width_of
 from salakhum.publish.pictures.tiles import Block, Tile
 from salakhum.publish.pictures.turnout import Turnout, turnout
 
 __all__ = [
+    "CHAMBER_WIDTH",
+    "DEPUTIES",
+    "PATTERN_PATHS",
     "Awaited",
     "BadBoundariesError",
     "Block",
@@ -64,6 +70,7 @@ __all__ = [
     "Tile",
     "Turnout",
     "Version",
+    "arcs",
     "bar",
     "boundary_map",
     "chairs_of",
@@ -93,4 +100,5 @@ __all__ = [
     "votes_and_seats",
     "what_matters",
     "what_matters_table",
+    "width_of",
 ]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from salakhum.publish.pictures.palette import LETTERS_ON_HUE, Mark
-from salakhum.publish.pictures.patterns import MARKS, SIDE
+from salakhum.publish.pictures.patterns import PATTERN_PATHS, SIDE
 from salakhum.publish.pictures.svg import tag, words
 from salakhum.publish.pictures.text_width import shortened
-from salakhum.publish.pictures.text_width import width as measured
+from salakhum.publish.pictures.text_width import width_of as measured
 
 COLUMN = 320  # the least width of a column of a key
 VEIL = ".8"  # the hue shines through a pattern
@@ -100,10 +100,10 @@ def square(mark: Mark, x: int, y: int, side: int) -> str:
 
 def pattern_on(mark: Mark, x: int, y: int, side: int) -> str:
     """The pattern of ``mark`` once, over what has its hue already."""
-    if not MARKS[mark.pattern]:
+    if not PATTERN_PATHS[mark.pattern]:
         return ""
     moved = f"translate({x} {y}) {_scaled(side)}"
-    shape = MARKS[mark.pattern]
+    shape = PATTERN_PATHS[mark.pattern]
     return tag("path", d=shape, fill=LIGHT, fill_opacity=VEIL, transform=moved)
 
 
@@ -153,9 +153,13 @@ def letters_on(mark: Mark, x: int, y: int, size: int) -> str:
 def _fill(mark: Mark, key: str, pitch: int, gap: int) -> str:
     side = pitch - gap
     inside = tag("rect", width=side, height=side, fill=mark.colour)
-    if MARKS[mark.pattern]:
+    if PATTERN_PATHS[mark.pattern]:
         inside += tag(
-            "path", d=MARKS[mark.pattern], fill=LIGHT, fill_opacity=VEIL, transform=_scaled(side)
+            "path",
+            d=PATTERN_PATHS[mark.pattern],
+            fill=LIGHT,
+            fill_opacity=VEIL,
+            transform=_scaled(side),
         )
     return tag(
         "pattern",

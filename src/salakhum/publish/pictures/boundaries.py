@@ -15,11 +15,11 @@ from salakhum.publish.pictures.area_fills import Entry, fill_of, fills, letters_
 from salakhum.publish.pictures.boundary_paths import Scaled, scaled
 from salakhum.publish.pictures.geojson import Boundaries
 from salakhum.publish.pictures.palette import Palette
-from salakhum.publish.pictures.patterns import MARKS
+from salakhum.publish.pictures.patterns import PATTERN_PATHS
 from salakhum.publish.pictures.shared_mark import key_of, with_shared_mark
 from salakhum.publish.pictures.svg import Frame, picture, tag
 from salakhum.publish.pictures.table import Table
-from salakhum.publish.pictures.text_width import width as measured
+from salakhum.publish.pictures.text_width import width_of as measured
 
 MOST_LINKED = 200  # regions that are links of their own
 MOST_TOLD = 80  # regions that name themselves under a pointer
@@ -153,7 +153,7 @@ class _Pen:
             return ""
         x, y = self.plan.middle(region.id)
         box = f"M{x - wide // 2} {y - high // 2}h{wide}v{high}h-{wide}z"
-        plate = tag("path", d=box, fill=mark.colour) if MARKS[mark.pattern] else ""
+        plate = tag("path", d=box, fill=mark.colour) if PATTERN_PATHS[mark.pattern] else ""
         return plate + letters_on(mark, x, y + 4, SIZE)
 
 

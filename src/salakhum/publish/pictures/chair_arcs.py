@@ -5,8 +5,8 @@ from functools import cache
 
 from salakhum.publish.pictures.geometry import HALF_TURN, across, upward
 
-WIDTH = 360
-MIDDLE = WIDTH // 2
+CHAMBER_WIDTH = 360
+MIDDLE = CHAMBER_WIDTH // 2
 LARGEST = 36  # a chair is as wide as high
 SMALLEST = 14
 ONE_ARC = 12  # chairs
@@ -26,7 +26,7 @@ class Arcs:
 
 @cache
 def arcs(chairs: int) -> Arcs:
-    """Places for so many chairs in a drawing that is WIDTH units wide."""
+    """Places for so many chairs in a drawing that is CHAMBER_WIDTH units wide."""
     size, points = _flat(chairs) if chairs <= ONE_ARC else _round(chairs)
     top = min((y for _, y in points), default=0)
     bottom = max((y for _, y in points), default=0)
@@ -41,11 +41,11 @@ Places = list[tuple[int, int]]
 
 def _flat(chairs: int) -> tuple[int, Places]:
     """One shallow arc, the chairs evenly apart from left to right."""
-    size = min(LARGEST, WIDTH * 8 // (9 * max(chairs, 1)))
-    apart = min(size * 5 // 4, (WIDTH - size) // max(chairs - 1, 1))
+    size = min(LARGEST, CHAMBER_WIDTH * 8 // (9 * max(chairs, 1)))
+    apart = min(size * 5 // 4, (CHAMBER_WIDTH - size) // max(chairs - 1, 1))
     half = apart * (chairs - 1)  # in half units, so that the middle is exact
     return size, [
-        (MIDDLE + offset // 2, offset * offset // (7 * WIDTH))
+        (MIDDLE + offset // 2, offset * offset // (7 * CHAMBER_WIDTH))
         for offset in range(-half, half + 1, 2 * apart)
     ]
 

@@ -12,10 +12,10 @@ from html import escape
 from salakhum.declare import CouncilResult
 from salakhum.languages import format_count, format_digits, sentence
 from salakhum.publish.pictures.area_fills import KEY, LIGHT, LINE, key_line, letters_on, pattern_on
-from salakhum.publish.pictures.chair_arcs import ONE_ARC, WIDTH, arcs
+from salakhum.publish.pictures.chair_arcs import CHAMBER_WIDTH, ONE_ARC, arcs
 from salakhum.publish.pictures.palette import LETTERS_ON_HUE, Mark, Palette
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
-from salakhum.publish.pictures.text_width import fitting, shortened, width
+from salakhum.publish.pictures.text_width import fitting, shortened, width_of
 
 STAR = "m0 -8l2 5h6l-5 4l2 6l-5 -4l-5 4l2 -6l-5 -4h6z"
 DEPUTIES = {"first deputy": 1, "second deputy": 2}
@@ -71,7 +71,9 @@ def chamber(
     y = layout.height + LINE
     for mark in marks:
         drawn.append(
-            key_line(mark, mark.name(language), format_count(seats[mark.id], language), y, WIDTH)
+            key_line(
+                mark, mark.name(language), format_count(seats[mark.id], language), y, CHAMBER_WIDTH
+            )
         )
         y += LINE
     held_posts = sorted(
@@ -81,13 +83,15 @@ def chamber(
         drawn.append(_badge(chair.post, 10, y - 4, language))
         values = {"post": _post(chair, language), "member": _member(chair, palette, language)}
         line = sentence("pictures.chamber.holder", language, values=values)
-        drawn.append(words(shortened(line, KEY, WIDTH - 28), 28, y, KEY))
+        drawn.append(words(shortened(line, KEY, CHAMBER_WIDTH - 28), 28, y, KEY))
         y += LINE
     described = "; ".join(
         f"{palette.of(p).name(language)} {format_count(n, language)}" for p, n in seats.items()
     )
     title = sentence("pictures.chamber.title", language, values={"council": name})
-    return picture(Frame(key, WIDTH, y - LINE + 8, title, described), "".join(drawn), "chamber")
+    return picture(
+        Frame(key, CHAMBER_WIDTH, y - LINE + 8, title, described), "".join(drawn), "chamber"
+    )
 
 
 def _chair(
@@ -179,4 +183,4 @@ def letters_size(letters: str, room: int) -> int:
     The key has them.
     """
     size = fitting(letters, room * 9 // 25, room)
-    return size if width(letters, size) <= room else 0
+    return size if width_of(letters, size) <= room else 0

@@ -22,7 +22,7 @@ from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.shared_mark import key_of, with_shared_mark
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.text_width import shortened
-from salakhum.publish.pictures.text_width import width as measured
+from salakhum.publish.pictures.text_width import width_of as measured
 from salakhum.publish.pictures.tiles import PAGE, POSTER, Block, Form, Tile
 
 MOST_LINKED = 200  # tiles that are links of their own; of more of them, their blocks

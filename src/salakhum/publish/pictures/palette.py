@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from salakhum.publish.pictures.contrast import corrected, is_colour
 from salakhum.publish.pictures.party_letters import lettered
-from salakhum.publish.pictures.patterns import MARKS
+from salakhum.publish.pictures.patterns import PATTERN_PATHS
 
 # OKLCH, lightness 0.62, chroma 0.13 (less where sRGB ends), hue in degrees. Red (345-44) and amber
 # (68-100) are left to "does not verify" and "needs a look".
@@ -57,7 +57,7 @@ class Party:
 class Mark:
     """How a party is drawn everywhere.
 
-    ``colour`` #rrggbb, ``pattern`` a row of MARKS, ``letters`` nobody else's.
+    ``colour`` #rrggbb, ``pattern`` a row of PATTERN_PATHS, ``letters`` nobody else's.
     """
 
     id: str
@@ -107,4 +107,4 @@ def _mark(party: Party, row: int, turn: int, letters: str) -> Mark:
     own = is_colour(party.colour)
     colour = corrected(party.colour) if own else _COLOURS[turn % len(_COLOURS)]
     # Past the last hue the patterns go on: two lists of one hue differ in it.
-    return Mark(party.id, row, party.names, letters, colour, turn % len(MARKS))
+    return Mark(party.id, row, party.names, letters, colour, turn % len(PATTERN_PATHS))

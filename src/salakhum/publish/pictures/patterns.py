@@ -5,7 +5,7 @@ kind of colour blindness still read it. The first is plain.
 """
 
 SIDE = 8
-MARKS = (
+PATTERN_PATHS = (
     "",
     "M2 2h4v4h-4z",  # a window
     "M0 6L6 0h2L0 8z",  # a slope up

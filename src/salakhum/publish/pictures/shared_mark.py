@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from salakhum.languages import format_count, sentence
 from salakhum.publish.pictures.area_fills import Entry
 from salakhum.publish.pictures.palette import Mark, Palette
-from salakhum.publish.pictures.patterns import MARKS
+from salakhum.publish.pictures.patterns import PATTERN_PATHS
 
 SHOWN = 18  # lists with a mark of their own; so many hues there are
 OTHERS = "others"
@@ -29,7 +29,7 @@ def with_shared_mark(palette: Palette, seats: Mapping[str, int], language: str) 
     if not weak:
         return Palette(shown)
     names = {language: sentence("pictures.others", language)}
-    free = set(range(len(MARKS))) - {mark.pattern for mark in shown}
+    free = set(range(len(PATTERN_PATHS))) - {mark.pattern for mark in shown}
     others = Mark(OTHERS, len(palette.marks), names, "…", COLOUR, max(free))
     return Palette((*shown, others), {mark.id: others for mark in weak})
 

@@ -38,7 +38,7 @@ _BELOW = _each(  # subscripts
 )
 
 
-def width(text: str, size: int) -> int:
+def width_of(text: str, size: int) -> int:
     """About how many units ``text`` takes at a font size of ``size``,
     a little too many rather than too few.
     """
@@ -47,10 +47,10 @@ def width(text: str, size: int) -> int:
 
 def shortened(text: str, size: int, most: int) -> str:
     """``text``, or as many of its characters as fit into ``most`` units with "…" behind them."""
-    if width(text, size) <= most:
+    if width_of(text, size) <= most:
         return text
     beginnings = accumulate(clusters(text))
-    kept = [beginning for beginning in beginnings if width(beginning, size) <= most - size]
+    kept = [beginning for beginning in beginnings if width_of(beginning, size) <= most - size]
     return f"{kept[-1].rstrip() if kept else ''}…"
 
 
@@ -68,17 +68,17 @@ def wrapped(text: str, size: int, most: int) -> tuple[str, ...]:
     """
     lines: list[str] = []
     for word in text.split():
-        if lines and width(f"{lines[-1]} {word}", size) <= most:
+        if lines and width_of(f"{lines[-1]} {word}", size) <= most:
             lines[-1] += f" {word}"
         else:
-            lines.extend(_pieces(word, size, most) if width(word, size) > most else [word])
+            lines.extend(_pieces(word, size, most) if width_of(word, size) > most else [word])
     return tuple(lines)
 
 
 def _pieces(word: str, size: int, most: int) -> list[str]:
     pieces = [""]
     for cluster in clusters(word):
-        if pieces[-1] and width(pieces[-1] + cluster, size) > most:
+        if pieces[-1] and width_of(pieces[-1] + cluster, size) > most:
             pieces.append("")
         pieces[-1] += cluster
     return pieces

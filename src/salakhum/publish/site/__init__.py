@@ -6,3 +6,23 @@ On the way :mod:`~salakhum.publish.site.contents` gathers what each page shows a
 :mod:`~salakhum.publish.edition.views`, and :mod:`~salakhum.publish.site.pages` prints it. The
 builder and the resident site of ``salakhum.publish`` call it.
 """
+
+from salakhum.publish.site.atlas import Atlas, read_atlas
+from salakhum.publish.site.contents import Contents
+from salakhum.publish.site.extras import Extras
+from salakhum.publish.site.site import Files, Site, Task
+from salakhum.publish.site.writing import remove_page, replace_page, write_page, write_twins
+
+__all__ = [
+    "Atlas",
+    "Contents",
+    "Extras",
+    "Files",
+    "Site",
+    "Task",
+    "read_atlas",
+    "remove_page",
+    "replace_page",
+    "write_page",
+    "write_twins",
+]

@@ -9,14 +9,23 @@ from functools import cached_property
 from salakhum.arrays import MISSING
 from salakhum.declare import AreaResult, CouncilResult, in_language
 from salakhum.margins import Call
-from salakhum.publish.edition.edition import Edition
-from salakhum.publish.edition.forms import Corrected, Returns
-from salakhum.publish.edition.history import History
-from salakhum.publish.edition.places import Place, Places
-from salakhum.publish.edition.previous import Beside, Previous
-from salakhum.publish.edition.proofs import Proofs, page_rule
-from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Urgent
-from salakhum.publish.edition.wording import moved_margin
+from salakhum.publish.edition import (
+    AreaView,
+    Beside,
+    Corrected,
+    CouncilView,
+    Edition,
+    History,
+    Place,
+    Places,
+    Previous,
+    Proofs,
+    Returns,
+    Standing,
+    Urgent,
+    moved_margin,
+    page_rule,
+)
 from salakhum.rules import Kind
 
 CLOSEST = 10  # councils that the nation's page lists

@@ -6,8 +6,7 @@ The bundle, the open data and the documents, as far as they are published too.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salakhum.publish.edition.files import Exported
-from salakhum.publish.edition.places import Place
+from salakhum.publish.edition import Exported, Place
 
 DECLARATION = "documents/declaration.pdf"
 

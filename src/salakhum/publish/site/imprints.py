@@ -1,7 +1,6 @@
 """What the pictures of a page say of themselves where they hang alone."""
 
-from salakhum.publish.edition.views import Standing
-from salakhum.publish.edition.wording import Telling
+from salakhum.publish.edition import Standing, Telling
 from salakhum.publish.pictures import Imprint
 
 REAL = "real"

@@ -2,9 +2,7 @@
 
 from salakhum.declare import CouncilResult
 from salakhum.margins import Call
-from salakhum.publish.edition.addresses import anchor
-from salakhum.publish.edition.views import AreaView, Urgent
-from salakhum.publish.edition.wording import Telling
+from salakhum.publish.edition import AreaView, Telling, Urgent, anchor
 from salakhum.publish.pictures import Awaited, Outstanding
 
 SETTLED = frozenset({Call.SETTLED})

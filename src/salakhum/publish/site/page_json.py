@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from salakhum.count import HEADLINE
 from salakhum.declare import (
     AreaResult,
     CouncilResult,
@@ -15,15 +16,13 @@ from salakhum.declare import (
     VoteGetter,
     json_of,
 )
-from salakhum.publish.edition.forms import Form, Station
-from salakhum.publish.edition.previous import Beside, Pair
-from salakhum.publish.edition.views import AreaView, CouncilView, Standing
+from salakhum.publish.edition import AreaView, Beside, CouncilView, Form, Pair, Standing, Station
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import About
 
 Object = dict[str, Any]
 FORMAT = "salakhum-page/1"
-PLACE = ("id", "names", "registered", "ballots_cast", "valid", "seats", "councils")
+PLACE = ("id", "names", *HEADLINE, "seats", "councils")
 STOOD = ("id", "names", "votes", "seats")
 
 

@@ -9,10 +9,7 @@ from functools import cache
 from markupsafe import Markup
 
 from salakhum.declare import AreaResult, CouncilResult, VoteGetter
-from salakhum.publish.edition.forms import Station
-from salakhum.publish.edition.places import Place
-from salakhum.publish.edition.views import AreaView
-from salakhum.publish.edition.wording import Telling
+from salakhum.publish.edition import AreaView, Place, Station, Telling
 from salakhum.publish.pictures import (
     Block,
     Change,

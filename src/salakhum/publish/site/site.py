@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from salakhum.declare import in_language
-from salakhum.publish.edition.languages import languages_of
-from salakhum.publish.edition.places import Place
-from salakhum.publish.edition.views import Standing
+from salakhum.publish.edition import Place, Standing, languages_of
 from salakhum.publish.pictures import Party, palette_of
 from salakhum.publish.site.assets import read_assets
 from salakhum.publish.site.atlas import Atlas, registered_middles

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from salakhum.declare.names import all_names
+from salakhum.declare import all_names
 from salakhum.publish.exports.nist.elements import Element, code, identified, stated, text
 from salakhum.register import Election
 from salakhum.rules import Kind

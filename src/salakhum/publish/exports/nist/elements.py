@@ -3,16 +3,17 @@
 One tree serves both encodings: JSON as it stands, XML by :mod:`salakhum.publish.exports.nist.xml`.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Union
 
-Element = dict[str, Any]
+Part = Union[str, int, "Element", Sequence[Union[str, "Element"]]]
+Element = dict[str, Part]
 
 UNDETERMINED = "und"  # the language of a package that has one name for all (ISO 639-2)
 PREFIX = "ElectionResults."
 
 
-def element(kind: str, **parts: Any) -> Element:
+def element(kind: str, **parts: Part | None) -> Element:
     """An object of a type; parts that are None or empty are left out."""
     typed: Element = {"@type": PREFIX + kind}
     for name, part in parts.items():
@@ -21,7 +22,7 @@ def element(kind: str, **parts: Any) -> Element:
     return typed
 
 
-def identified(kind: str, key: str, **parts: Any) -> Element:
+def identified(kind: str, key: str, **parts: Part | None) -> Element:
     """An object that others refer to by ``@id``."""
     return {"@id": key} | element(kind, **parts)
 
@@ -62,7 +63,8 @@ def ballots(unit: str, figures: Mapping[str, int]) -> list[Element]:
         if key in figures
     }
     if whole:
-        counts.append({"@type": f"{PREFIX}BallotCounts", "GpUnitId": unit, "Type": "total"} | whole)
+        head: Element = {"@type": f"{PREFIX}BallotCounts", "GpUnitId": unit, "Type": "total"}
+        counts.append(head | whole)
     for name in ("valid", "blank"):
         if name in figures:
             kind: Element = {"@type": f"{PREFIX}BallotCounts", "GpUnitId": unit, "Type": "other"}

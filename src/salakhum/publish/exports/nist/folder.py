@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from salakhum.publish.edition.addresses import slug
-from salakhum.publish.edition.files import JSON, XML, Exported, compact, write_bytes
+from salakhum.publish.edition import JSON, XML, Exported, compact, slug, write_bytes
 from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.nist.report import reports
 from salakhum.publish.exports.nist.xml import xml_of

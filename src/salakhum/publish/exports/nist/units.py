@@ -7,9 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from salakhum.arrays import MISSING, NOWHERE
-from salakhum.declare import FIGURES as COUNTED
-from salakhum.declare import CountedFigures, area_figures
-from salakhum.declare.names import ByLanguage, all_names
+from salakhum.count import DECLARED
+from salakhum.declare import ByLanguage, CountedFigures, all_names, area_figures
 from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.nist.elements import Element, code, element, identified, text
 from salakhum.register import FORM_COUNTS
@@ -135,7 +134,7 @@ class Ground:
 
 def counted(figures: CountedFigures) -> Figures:
     """The figures of ballots that are known, by name."""
-    known = ((name, getattr(figures, name)) for name in COUNTED)
+    known = ((name, getattr(figures, name)) for name in DECLARED)
     return {name: value for name, value in known if value is not None}
 
 

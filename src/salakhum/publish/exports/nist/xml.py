@@ -1,6 +1,7 @@
 """The same tree as XML. Its keys stand in the order of the XSD, so that writing needs no schema."""
 
 import re
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from salakhum.publish.exports.nist.elements import PREFIX, Element
@@ -28,24 +29,33 @@ def _add_parts(lines: list[str], element: Element) -> None:
                 lines.append(f"<{name}>{_plain(part)}</{name}>")
         elif isinstance(part, dict):
             _add(lines, name, part)
-        elif name.endswith("Ids"):
-            lines.append(f"<{name}>{' '.join(part)}</{name}>")
         else:
-            for child in part:
-                _add(lines, name, child)
+            _add_list(lines, name, part)
+
+
+def _add_list(lines: list[str], name: str, parts: Sequence[str | Element]) -> None:
+    """References stand in one element, elements one after another."""
+    references = []
+    for part in parts:
+        if isinstance(part, str):
+            references.append(part)
+        else:
+            _add(lines, name, part)
+    if references:
+        lines.append(f"<{name}>{' '.join(references)}</{name}>")
 
 
 def _add(lines: list[str], name: str, element: Element) -> None:
-    kind = element["@type"].removeprefix(PREFIX)
+    kind = str(element["@type"]).removeprefix(PREFIX)
     if kind == "LanguageString":
-        language = quoteattr(element["Language"])
-        lines.append(f"<{name} Language={language}>{_plain(element['Content'])}</{name}>")
+        language, content = quoteattr(str(element["Language"])), _plain(str(element["Content"]))
+        lines.append(f"<{name} Language={language}>{content}</{name}>")
         return
     attributes = f' ObjectId="{element["@id"]}"' if "@id" in element else ""
     if kind in DERIVED:
         attributes += f' xsi:type="{kind}"'
     if "Label" in element:
-        attributes += f" Label={quoteattr(element['Label'])}"
+        attributes += f" Label={quoteattr(str(element['Label']))}"
     lines.append(f"<{name}{attributes}>")
     _add_parts(lines, element)
     lines.append(f"</{name}>")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from salakhum.publish.edition.places import Place, Places
+from salakhum.publish.edition import Place, Places
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import Pages
 

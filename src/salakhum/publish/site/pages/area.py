@@ -3,9 +3,7 @@
 from typing import Any
 
 from salakhum.declare import PlaceResult
-from salakhum.publish.edition.strongest import strongest
-from salakhum.publish.edition.views import AreaView
-from salakhum.publish.edition.wording import Telling
+from salakhum.publish.edition import AreaView, Telling, strongest
 from salakhum.publish.site.outstanding import settled
 from salakhum.publish.site.page_pictures import PagePictures
 from salakhum.publish.site.pages.previous import previous_values

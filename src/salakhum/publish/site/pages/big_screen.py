@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from salakhum.publish.edition.strongest import strongest
+from salakhum.publish.edition import strongest
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import Pages
 

@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from markupsafe import Markup
 
 from salakhum.elect import Post
 from salakhum.languages import sentence, sentences, speech_of
+from salakhum.publish.edition import PageRule, Proof
 
 ROOM = "proof."
 
@@ -30,9 +30,9 @@ class Check:
 
 
 def check_of(
-    proof: Mapping[str, Any],
+    proof: Proof,
     council: str,
-    rule: Mapping[str, Any] | None,
+    rule: PageRule | None,
     language: str,
 ) -> Check:
     """The check of one council; ``rule`` is what :func:`page_rule` says of the law."""

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from salakhum.count import DECLARED, in_print
 from salakhum.declare import ElectedPerson, ListResult
-from salakhum.publish.edition.views import CouncilView
-from salakhum.publish.edition.wording import Telling
+from salakhum.publish.edition import CouncilView, Telling
 from salakhum.publish.site.page_pictures import PagePictures
 from salakhum.publish.site.pages.check import check_of
 from salakhum.publish.site.pages.previous import previous_values
 
-COLUMNS = ("registered", "ballots_cast", "invalid", "blank", "valid")
+COLUMNS = in_print(DECLARED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from salakhum.declare import VoteGetter
-from salakhum.publish.edition.previous import Beside, Pair
-from salakhum.publish.edition.wording import Telling, short
+from salakhum.publish.edition import Beside, Pair, Telling, short
 
 MOST_ROWS = 25  # as in the table of the parties; the others share one row
 

@@ -8,10 +8,16 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from salakhum.languages import speech_of
-from salakhum.publish.edition.addresses import anchor
-from salakhum.publish.edition.places import Place
-from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Version
-from salakhum.publish.edition.wording import Telling, short
+from salakhum.publish.edition import (
+    AreaView,
+    CouncilView,
+    Place,
+    Standing,
+    Telling,
+    Version,
+    anchor,
+    short,
+)
 from salakhum.publish.site.assets import names
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.imprints import imprint_of

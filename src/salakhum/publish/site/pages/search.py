@@ -7,8 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from salakhum.publish.edition.addresses import anchor
-from salakhum.publish.edition.places import Place
+from salakhum.publish.edition import Place, anchor
 from salakhum.publish.site.contents import Contents
 
 Names = Mapping[str, str]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from salakhum.languages import DIGITS
-from salakhum.publish.edition.views import Standing
+from salakhum.publish.edition import Standing
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.pages.all_places import places_page

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from salakhum.canonical import canonical
 from salakhum.log import read_checkpoint
-from salakhum.publish.edition.edition import Edition
+from salakhum.publish.edition import Edition
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.pages.printing import Pages

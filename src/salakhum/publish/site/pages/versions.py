@@ -4,11 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from salakhum.declare import CouncilResult, PlaceResult
-from salakhum.publish.edition.addresses import anchor
-from salakhum.publish.edition.forms import COUNTS, Corrected
-from salakhum.publish.edition.places import Place
-from salakhum.publish.edition.views import Version
-from salakhum.publish.edition.wording import Telling
+from salakhum.publish.edition import COUNTS, Corrected, Place, Telling, Version, anchor
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.page_pictures import PagePicture, PagePictures
 from salakhum.publish.site.pages.printing import Pages

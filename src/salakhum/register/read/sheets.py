@@ -8,9 +8,9 @@ import polars as pl
 
 from salakhum.findings import Place, Severity
 from salakhum.register.columns import NAME, TABLES, Holds, Naming, Table
-from salakhum.register.layout import read_layout
 from salakhum.register.problems import Code, Problems
-from salakhum.register.sheet import Sheet, Sheets
+from salakhum.register.read.layout import read_layout
+from salakhum.register.read.sheet import Sheet, Sheets
 
 TEXT_TYPES = (pl.String, pl.Categorical, pl.Enum, pl.Date, pl.Datetime, pl.Null)
 

@@ -4,22 +4,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from salakhum.findings import Finding, Place
-from salakhum.register.about import FILE, read_about
-from salakhum.register.ballot import (
-    check_numbers_of_candidates,
-    read_candidates,
-    read_lists,
-    read_parties,
-)
 from salakhum.register.columns import TABLES
-from salakhum.register.decided import read_lots, read_official
 from salakhum.register.election import About, Election
-from salakhum.register.lines import read_votes
-from salakhum.register.places import read_areas, read_councils, read_stations
 from salakhum.register.problems import Code, Problems
-from salakhum.register.returns import read_forms
-from salakhum.register.sheet import Sheets
-from salakhum.register.tables import read_sheets
+from salakhum.register.read.areas import read_areas
+from salakhum.register.read.candidates import check_numbers_of_candidates, read_candidates
+from salakhum.register.read.councils import read_councils
+from salakhum.register.read.election_toml import ELECTION_FILE, read_about
+from salakhum.register.read.forms import read_forms
+from salakhum.register.read.lists import read_lists
+from salakhum.register.read.lots import read_lots
+from salakhum.register.read.official import read_official
+from salakhum.register.read.parties import read_parties
+from salakhum.register.read.sheet import Sheets
+from salakhum.register.read.sheets import read_sheets
+from salakhum.register.read.stations import read_stations
+from salakhum.register.read.votes import read_votes
 from salakhum.rules import Rule, load_rule, rule_ids
 
 FILES = {name: n for n, name in enumerate(["election", *(table.name for table in TABLES)])}
@@ -50,7 +50,7 @@ def read_election(folder: Path, rule: Rule | None = None) -> Reading:
 
 def _in_order(finding: Finding) -> tuple[int, int]:
     """By file, in the order of the format, then by line."""
-    place = finding.place or Place(FILE)
+    place = finding.place or Place(ELECTION_FILE)
     return FILES[place.file.partition(".")[0]], place.line
 
 
@@ -80,7 +80,7 @@ def _election(about: About, sheets: Sheets) -> Election:
 def _check_under_law(election: Election, sheets: Sheets, rule: Rule | None) -> None:
     named = election.about.rule
     if rule is None and named and named not in rule_ids():
-        place = Place(FILE, 0, "rule")
+        place = Place(ELECTION_FILE, 0, "rule")
         sheets.lists.problems.add(Code.UNKNOWN_RULE, place, {"value": named})
     elif (rule or named) and sheets.lists_known and sheets.candidates.has("list"):
         least = (rule or load_rule(named)).persons.least_candidates_per_seat

@@ -1,17 +1,16 @@
 """``election.toml``: what the election is."""
 
-import json
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
 from salakhum.findings import Place
 from salakhum.register.election import About, Counts
 from salakhum.register.problems import Code, Problems
 
-FILE = "election.toml"
+ELECTION_FILE = "election.toml"
 LONGEST = 1 << 20  # bytes; a description of an election is a few hundred
 AT_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
 KEYS = ("name", "date", "country", "rule", "counts", "source", "languages")
@@ -19,7 +18,7 @@ KEYS = ("name", "date", "country", "rule", "counts", "source", "languages")
 
 def read_about(folder: Path, problems: Problems) -> About:
     """The description of the election; what is wrong in it becomes findings."""
-    entries = _entries(folder / FILE, problems)
+    entries = _entries(folder / ELECTION_FILE, problems)
     if entries is None:
         return About({}, date.min, "", "", Counts.REAL)
     return About(
@@ -39,13 +38,13 @@ def _entries(path: Path, problems: Problems) -> Mapping[str, object] | None:
         with path.open("rb") as stream:
             content = stream.read(LONGEST + 1)
     except FileNotFoundError:
-        problems.add(Code.TABLE_MISSING, Place(FILE))
+        problems.add(Code.TABLE_MISSING, Place(ELECTION_FILE))
     except OSError:
-        problems.add(Code.UNREADABLE, Place(FILE))
+        problems.add(Code.UNREADABLE, Place(ELECTION_FILE))
     else:
         if len(content) <= LONGEST:
             return _parsed(content, problems)
-        problems.add(Code.LINE_TOO_LONG, Place(FILE), {"limit": LONGEST})
+        problems.add(Code.LINE_TOO_LONG, Place(ELECTION_FILE), {"limit": LONGEST})
     return None
 
 
@@ -56,21 +55,21 @@ def _parsed(content: bytes, problems: Problems) -> Mapping[str, object] | None:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         wrong = content[error.start : error.end].hex(" ")
-        problems.add(Code.NOT_UTF8, Place(FILE, line), {"value": wrong})
+        problems.add(Code.NOT_UTF8, Place(ELECTION_FILE, line), {"value": wrong})
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
         named = AT_LINE.search(str(error))
         line = int(named[1] or text.count("\n") + 1) if named else 0
         value = text.split("\n")[line - 1].strip() if line else None
-        problems.add(Code.NOT_TOML, Place(FILE, line), {"value": value})
+        problems.add(Code.NOT_TOML, Place(ELECTION_FILE, line), {"value": value})
     return None
 
 
 def _missing(key: str, problems: Problems) -> None:
-    problems.add(Code.KEY_MISSING, Place(FILE, 0, key), {"value": key})
+    problems.add(Code.KEY_MISSING, Place(ELECTION_FILE, 0, key), {"value": key})
 
 
 def _bad(key: str, value: object, problems: Problems, code: Code = Code.BAD_VALUE) -> None:
-    problems.add(code, Place(FILE, 0, key), {"value": str(value)})
+    problems.add(code, Place(ELECTION_FILE, 0, key), {"value": str(value)})
 
 
 def _text(
@@ -121,26 +120,3 @@ def _languages(entries: Mapping[str, object], problems: Problems) -> tuple[str, 
         return tuple(value)
     _bad("languages", value, problems)
     return ()
-
-
-def toml_of(about: About) -> str:
-    """``election.toml`` for an election."""
-    name: object = about.names.get("", dict(about.names))
-    entries = {"name": name, "date": about.date, "country": about.country, "rule": about.rule}
-    entries |= {"counts": about.counts.value, "source": about.source}
-    entries |= {"languages": list(about.languages)} | dict(about.extra)
-    return "".join(f"{_toml(key)} = {_toml(value)}\n" for key, value in entries.items())
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_toml(k)} = {_toml(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value)

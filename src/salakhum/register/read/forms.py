@@ -4,12 +4,12 @@ import numpy as np
 import polars as pl
 
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
-from salakhum.register.choices import check_moments, parse_choice
 from salakhum.register.columns import FORM_COUNTS
 from salakhum.register.election import Forms, Stage, Standing, Stations
 from salakhum.register.keys import positions, repeated
 from salakhum.register.problems import Code
-from salakhum.register.sheet import Sheet, Sheets, rows_where
+from salakhum.register.read.choices import check_moments, parse_choice
+from salakhum.register.read.sheet import Sheet, Sheets, rows_where
 
 STAGES = tuple(stage.name.lower() for stage in Stage)
 STANDINGS = tuple(standing.name.lower() for standing in Standing)

@@ -1,29 +1,14 @@
-"""Recorded draws and what the authority declared."""
+"""``official.csv``: the seats that the authority declared."""
 
 import numpy as np
 import polars as pl
 
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
-from salakhum.register.ballot import lists_of
-from salakhum.register.election import Lists, Lots
+from salakhum.register.election import Lists
 from salakhum.register.keys import repeated
-from salakhum.register.places import resolve
 from salakhum.register.problems import Code
-from salakhum.register.sheet import Sheets, rows_where
-
-
-def read_lots(sheets: Sheets) -> Lots:
-    sheet = sheets.lots
-    for column in ("question", "drawn"):
-        sheet.add(Code.CELL_MISSING, sheet.empty(column), column)
-    return Lots(
-        council=resolve(sheet, "council", sheets.councils, Code.DRAW_WITHOUT_COUNCIL),
-        question=sheet.text("question"),
-        drawn=sheet.text("drawn"),
-        drawn_at=sheet.text("drawn_at"),
-        witnessed_by=sheet.text("witnessed_by"),
-        extra=sheet.extra,
-    )
+from salakhum.register.read.lists import lists_of
+from salakhum.register.read.sheet import Sheets, rows_where
 
 
 def read_official(sheets: Sheets, lists: Lists) -> tuple[Ints | None, pl.DataFrame]:

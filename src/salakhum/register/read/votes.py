@@ -9,7 +9,6 @@ import numpy as np
 import polars as pl
 
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints, Mask
-from salakhum.register.ballot import list_positions
 from salakhum.register.election import Forms, Lists, Stations, Votes
 from salakhum.register.keys import (
     group_starts,
@@ -21,8 +20,9 @@ from salakhum.register.keys import (
     taken,
 )
 from salakhum.register.problems import Code
-from salakhum.register.returns import read_versions
-from salakhum.register.sheet import Sheet, Sheets, rows_where
+from salakhum.register.read.forms import read_versions
+from salakhum.register.read.lists import list_positions
+from salakhum.register.read.sheet import Sheet, Sheets, rows_where
 
 LINES = 1 << 18  # at a time
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from salakhum.arrays import Codes
 from salakhum.register.problems import Code
-from salakhum.register.sheet import Sheet, rows_where
+from salakhum.register.read.sheet import Sheet, rows_where
 
 DAY = "%Y-%m-%d"
 CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"

@@ -7,10 +7,11 @@ from typing import Literal
 
 import polars as pl
 
-from salakhum.register.about import FILE, toml_of
 from salakhum.register.columns import TABLES
 from salakhum.register.election import Election
-from salakhum.register.rows import frames_of
+from salakhum.register.read.election_toml import ELECTION_FILE
+from salakhum.register.write.election_toml import toml_of
+from salakhum.register.write.tables import frames_of
 
 Format = Literal["csv", "parquet"]
 FORMATS: tuple[Format, ...] = ("csv", "parquet")
@@ -23,7 +24,9 @@ def write_election(election: Election, folder: Path, *, format: Format = "csv") 
     """
     folder.mkdir(parents=True, exist_ok=True)
     writers: dict[str, Callable[[Path], object]] = {
-        FILE: lambda path: path.write_text(toml_of(election.about), encoding="utf-8", newline="\n")
+        ELECTION_FILE: lambda path: path.write_text(
+            toml_of(election.about), encoding="utf-8", newline="\n"
+        )
     }
     for name, frame in frames_of(election).items():
         writers[f"{name}.{format}"] = _writer(frame, format)

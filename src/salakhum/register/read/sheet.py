@@ -10,10 +10,10 @@ import polars as pl
 from salakhum.arrays import MISSING, Ints
 from salakhum.findings import Place, Value
 from salakhum.register.columns import NAME, Table
-from salakhum.register.counts import MOST, parse_counts
 from salakhum.register.election import Names
-from salakhum.register.layout import Layout
 from salakhum.register.problems import NOTHING, Code, Problems
+from salakhum.register.read.counts import MOST, parse_counts
+from salakhum.register.read.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""Where an area lies: decimal degrees, read into whole millionths of a degree and written back."""
+"""Where an area lies: decimal degrees, read into whole millionths of a degree."""
 
 import polars as pl
 
 from salakhum.register.problems import Code
-from salakhum.register.sheet import Sheet, rows_where
+from salakhum.register.read.sheet import Sheet, rows_where
 
 LATITUDE, LONGITUDE = 90, 180  # the farthest from the equator, and from Greenwich
 PLACES = 6  # a millionth of a degree is a tenth of a metre
@@ -28,17 +28,3 @@ def parse_degrees(sheet: Sheet, column: str, most: int) -> pl.Series | None:
     sheet.add(Code.BAD_DEGREES, rows_where(wrong), column, {"most": most})
     known: pl.Series = signed.set(wrong, None)
     return known
-
-
-def write_degrees(millionths: pl.Series | None) -> pl.Series | None:
-    """Decimal degrees as text, from millionths."""
-    if millionths is None:
-        return None
-    return pl.Series(
-        [None if number is None else _written(number) for number in millionths], dtype=pl.String
-    )
-
-
-def _written(millionths: int) -> str:
-    whole, rest = divmod(abs(millionths), MILLION)
-    return f"{'-' if millionths < 0 else ''}{whole}.{rest:0{PLACES}}"

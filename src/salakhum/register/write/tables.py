@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import polars as pl
 
 from salakhum.arrays import MISSING, Codes, Index, Ints
-from salakhum.register.ballot import KINDS
 from salakhum.register.columns import (
     AREAS,
     CANDIDATES,
@@ -21,10 +20,11 @@ from salakhum.register.columns import (
     VOTES,
     Table,
 )
-from salakhum.register.degrees import write_degrees
 from salakhum.register.election import Election, Names
 from salakhum.register.keys import gather
-from salakhum.register.returns import STAGES, STANDINGS
+from salakhum.register.read.forms import STAGES, STANDINGS
+from salakhum.register.read.lists import KINDS
+from salakhum.register.write.degrees import write_degrees
 
 Cells = pl.Series | None
 NAMELESS: Names = {}
