@@ -15,7 +15,7 @@ from salakhum.rules import load_rule, rule_ids
 from salakhum_verify import DoesNotVerifyError
 from salakhum_verify.cli import DOES_NOT_VERIFY, NO_BUNDLE, VERIFIED, main
 from salakhum_verify.fields import fields
-from salakhum_verify.parts import BLOCKS, IDS, Sums, verify_parts, whole_bytes
+from salakhum_verify.parts import BLOCKS, IDS, CouncilSums, verify_parts, whole_bytes
 
 BLOCK = "000000.jsonl"
 Signs = Callable[[Path], None]
@@ -118,7 +118,7 @@ def test_keys_that_were_not_published_are_refused(version: Path) -> None:
 def test_councils_that_do_not_add_up_are_found_though_everybody_signed_them(version: Path) -> None:
     declared = json.loads((version / "declaration.json").read_bytes())
     for name, more in {"stations": 1, "seats": 1, "councils": 1}.items():
-        sums = Sums()
+        sums = CouncilSums()
         for council in declared["councils"]:
             sums.enter(json.dumps(council).encode())
         nation: dict[str, Any] = declared["nation"]

@@ -45,8 +45,8 @@ def verify_parts(
 
     ``policy`` holds the SHA-256 of the keys files that the commission published.
 
-    Raises :class:`~salakhum_verify.faults.VerificationError` with the first thing that does not
-    fit.
+    Raises ``DoesNotVerifyError`` (other-keys, and whatever else does not fit) and
+    ``NotABundleError`` (unreadable).
     """
     content = _read(keys)
     digest = sha256(content).hexdigest()
@@ -148,7 +148,7 @@ def check_whole(parts: Parts, version: Version) -> None:
         raise DoesNotVerifyError("parts-root", where=version.note.where)
     head = parts.part(last)
     check_says_the_same(version, head)
-    sums = Sums()
+    sums = CouncilSums()
     whole = sha256()
     arrays = {
         AREAS: parts.lines(councils, last),
@@ -179,7 +179,7 @@ def whole_bytes(head: Object, arrays: Mapping[str, Iterable[bytes]]) -> Iterator
 
 
 @dataclass(slots=True)
-class Sums:
+class CouncilSums:
     """What the councils add up to."""
 
     councils: int = 0
