@@ -29,7 +29,7 @@ def with_council(papers: Papers, council: str) -> tuple[Attached, ...]:
 
 def with_councils(papers: Papers, rows: Iterable[int]) -> tuple[Attached, ...]:
     """The statement, and the objects of several councils, each with its path to the statement's ``councils``."""
-    councils = papers.declared.document["councils"]
+    councils = papers.declared.council_objects
     tree = papers.council_tree
     objects: list[JsonObject] = [
         {

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from salakhum.canonical import Json, JsonObject
-from salakhum.count import HEADLINE
+from salakhum.count import HEADLINE, FormVersion
 from salakhum.declare import (
     AreaResult,
     CouncilResult,
@@ -16,9 +16,9 @@ from salakhum.declare import (
     VoteGetter,
     json_of,
 )
-from salakhum.publish.edition import AreaView, Beside, CouncilView, Form, Pair, Standing, Station
+from salakhum.publish.edition import AreaView, Beside, CouncilView, Pair, Standing, Station
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.pages.printing import About
+from salakhum.publish.site.pages.printing import SiteFacts
 
 FORMAT = "salakhum-page/1"
 PLACE = ("id", "names", *HEADLINE, "seats", "councils")
@@ -64,7 +64,7 @@ def parties_twin(contents: Contents, counts: str) -> bytes:
     )
 
 
-def site_twin(contents: Contents, about: About) -> bytes:
+def site_twin(contents: Contents, about: SiteFacts) -> bytes:
     """The election that a site is about, the version that stands,
     and where every place has its page.
     """
@@ -151,15 +151,15 @@ def _station(station: Station, lists: list[str]) -> JsonObject:
     }
 
 
-def _form(form: Form, lists: list[str]) -> JsonObject:
+def _form(form: FormVersion, lists: list[str]) -> JsonObject:
     return {
         "version": form.version,
         "stage": form.stage,
-        "status": form.standing,
+        "status": form.status.value,
         "recorded_at": form.recorded_at,
         "reason": form.reason,
-        "counts": form.counts,
-        "votes": dict(zip(lists, form.votes, strict=True)),
+        "counts": form.printed,
+        "votes": {name: form.says.votes.get(name) for name in lists},
     }
 
 

@@ -53,7 +53,7 @@ def council_values(view: CouncilView, tell: Telling, drawn: PagePictures) -> Cou
     lists = council.lists
     name = tell.name(place.names, place.id)
     given = {
-        column for station in view.stations for form in station.forms for column in form.counts
+        column for station in view.stations for form in station.forms for column in form.printed
     }
     lead = tell.first(council, lists)
     return {

@@ -30,7 +30,7 @@ Files = Iterator[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class SiteFacts:
     """What every page says of the election,
     and where the site stands (``base``, empty where nobody said).
     """
@@ -47,7 +47,9 @@ class About:
 class Pages:
     """The pages of an election in one language."""
 
-    def __init__(self, about: About, language: str, drawn: PagePictures, extras: Extras) -> None:
+    def __init__(
+        self, about: SiteFacts, language: str, drawn: PagePictures, extras: Extras
+    ) -> None:
         self.tell = Telling(language)
         self.title = short(self.tell.name(about.names), about.counts)
         self.drawn = drawn
