@@ -13,7 +13,7 @@ from salakhum.count import DECLARED, in_print
 from salakhum.declare import ElectedPerson, ListResult
 from salakhum.publish.edition import CouncilView, Station, Telling
 from salakhum.publish.site.page_pictures import PagePicture, PagePictures
-from salakhum.publish.site.pages.check import Check, check_of
+from salakhum.publish.site.pages.check import CouncilCheck, check_of
 from salakhum.publish.site.pages.previous import PreviousValues, previous_values
 
 COLUMNS = in_print(DECLARED)
@@ -41,7 +41,7 @@ class CouncilValues(TypedDict):
     people: list[tuple[ListResult, Members]]
     columns: list[tuple[str, str]]
     sheet: Callable[[Station], Markup]
-    check: Check
+    check: CouncilCheck
     proof: bool
     previous: PreviousValues | None
     drawn: Mapping[str, PagePicture]
