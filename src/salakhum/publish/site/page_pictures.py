@@ -12,13 +12,13 @@ from salakhum.declare import AreaResult, CouncilResult, VoteGetter
 from salakhum.publish.edition import AreaView, Place, Station, Telling
 from salakhum.publish.pictures import (
     Block,
-    Change,
     Entry,
     Imprint,
     Mark,
     Palette,
+    PartyChange,
+    PictureTable,
     Strength,
-    Table,
     Tile,
     Turnout,
     chairs_of,
@@ -60,7 +60,7 @@ class PagePicture:
 
     svg: Markup
     entries: tuple[Entry, ...] = ()
-    table: Table | None = None
+    table: PictureTable | None = None
     alone: str = ""
 
     @property
@@ -132,7 +132,7 @@ class PagePictures:
         """The seats that moved in an area up to a version; nothing where none did."""
         had = {party.id: party.seats for party in before.parties_results}
         moved = [
-            Change(self.mark(party).id, had.get(party.id, 0), party.seats)
+            PartyChange(self.mark(party).id, had.get(party.id, 0), party.seats)
             for party in after.parties_results
             if had.get(party.id, 0) != party.seats
         ]
@@ -221,7 +221,9 @@ def _above(view: AreaView) -> str:
     return "../" * (view.place.address.count("/") + 1 + (2 if view.standing.later else 0))
 
 
-def _shown(svg: str, entries: Sequence[Entry] = (), table: Table | None = None) -> PagePicture:
+def _shown(
+    svg: str, entries: Sequence[Entry] = (), table: PictureTable | None = None
+) -> PagePicture:
     return PagePicture(Markup(svg), tuple(entries), table)  # noqa: S704 - escaped by the room that draws
 
 
