@@ -8,7 +8,7 @@ from lxml import html
 import salakhum.rules
 from salakhum.declare import State
 from salakhum.margins import margins
-from salakhum.publish import NotPublishableError, Order, publish
+from salakhum.publish import NotPublishableError, PublishingOrder, publish
 from salakhum.publish.edition.edition import edition
 from salakhum.publish.edition.places import Place
 from salakhum.publish.site.extras import Extras
@@ -60,7 +60,7 @@ def record(land: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its site."""
     out = tmp_path_factory.mktemp("published") / "site"
-    publish(Order(record, out, data=False), processes=1)
+    publish(PublishingOrder(record, out, data=False), processes=1)
     return out
 
 

@@ -1,4 +1,7 @@
-"""The sheet of one council's certificate: who won, how, where it was counted, who sits, who signed."""
+"""The sheet of one council's certificate.
+
+Who won, how, where it was counted, who sits, who signed.
+"""
 
 from collections.abc import Mapping, Sequence
 

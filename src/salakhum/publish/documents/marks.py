@@ -1,4 +1,7 @@
-"""How lists and parties are drawn on paper: what a template needs of a mark, and how wide a name is."""
+"""How lists and parties are drawn on paper.
+
+What a template needs of a mark, and how wide a name is.
+"""
 
 from functools import cache
 

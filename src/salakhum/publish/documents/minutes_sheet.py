@@ -1,4 +1,7 @@
-"""The sheet of an area's minutes: every council with its figures and seats, and every finding with its reason."""
+"""The sheet of an area's minutes.
+
+Every council with its figures and seats, and every finding with its reason.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -99,7 +102,10 @@ def _rows(papers: Papers, place: Place) -> Iterator[JsonObject]:
 
 @dataclass(frozen=True, slots=True)
 class MinutesEntry:
-    """What the minutes say of one form: the code of a check, empty for anything else, and why it stands."""
+    """What the minutes say of one form.
+
+    The code of a check, empty for anything else, and why it stands.
+    """
 
     code: str
     text: Texts
@@ -134,7 +140,10 @@ def _findings(papers: Papers, place: Place) -> Iterator[CouncilEntries]:
 def _entries(
     papers: Papers, station: Station, reasons: Mapping[tuple[str, str], str]
 ) -> Iterator[MinutesEntry]:
-    """What is to be said of one station: why its form was replaced or does not count, and what the checks found."""
+    """What is to be said of one station.
+
+    Why its form was replaced or does not count, and what the checks found.
+    """
     words, counted = papers.wording, station.counted
     if counted is None:
         yield MinutesEntry("", words.say("minutes.not_counted", station=station.id), [])

@@ -1,4 +1,7 @@
-"""The sheet of the national declaration: the figures, the version, the files it rests on, and who signed."""
+"""The sheet of the national declaration.
+
+The figures, the version, the files it rests on, and who signed.
+"""
 
 from salakhum.canonical import JsonObject
 from salakhum.count import HEADLINE

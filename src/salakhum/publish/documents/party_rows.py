@@ -22,7 +22,10 @@ def posts_of(figures: AreaResult) -> list[str]:
 
 
 def party_rows(papers: Papers, figures: AreaResult) -> list[JsonObject]:
-    """Votes, share, seats and posts in the order of the package: of everybody with a seat, of few others, and of the rest."""
+    """Votes, share, seats and posts in the order of the package.
+
+    Of everybody with a seat, of few others, and of the rest.
+    """
     parties, posts = figures.parties_results, posts_of(figures)
     total = sum(party.votes for party in parties)
     ranked = sorted(parties, key=lambda party: (not party.seats, -party.votes))

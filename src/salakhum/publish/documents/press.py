@@ -1,7 +1,8 @@
-"""The press: a template and a sheet of plain values in, a PDF or a PNG out, the same bytes every time.
+"""The press: a template and a sheet of plain values in,
+a PDF or a PNG out, the same bytes every time.
 
-typst reads only the templates and fonts of this package and nothing else of the machine; names and sentences reach it as
-data, so that no mark-up in a name is obeyed.
+typst reads only the templates and fonts of this package and nothing else of the machine; names and
+sentences reach it as data, so that no mark-up in a name is obeyed.
 """
 
 import atexit
@@ -51,9 +52,9 @@ class UnprintableError(SalakhumError, ValueError):
 class _Press:
     """A template with a folder of its own, where each sheet is laid in turn.
 
-    A sheet that came as an input of the compiler would make it forget all that it set before; one that it reads from a
-    file does not, and what two sheets share is set once. So the languages, which the parts of all templates must know,
-    are a file of their own that hardly ever changes.
+    A sheet that came as an input of the compiler would make it forget all that it set before; one
+    that it reads from a file does not, and what two sheets share is set once. So the languages,
+    which the parts of all templates must know, are a file of their own that hardly ever changes.
     """
 
     def __init__(self, template: str) -> None:

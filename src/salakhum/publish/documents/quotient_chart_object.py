@@ -1,4 +1,7 @@
-"""How seats were won, as bars that a template draws: whole seats on the votes of a list, then figure by figure."""
+"""How seats were won, as bars that a template draws.
+
+Whole seats on the votes of a list, then figure by figure.
+"""
 
 from fractions import Fraction
 
@@ -15,7 +18,9 @@ LONG = 1000  # of the longest bar
 
 
 def quotient_chart_object(papers: Papers, council: CouncilResult) -> JsonObject | None:
-    """The sections of a council's quotient chart and the ballots that change the last seat; None where nothing was allocated."""
+    """The sections of a council's quotient chart and the ballots
+    that change the last seat; None where nothing was allocated.
+    """
     quotients = quotients_of(council, papers.edition.rule, party_of(council))
     if quotients is None:
         return None
