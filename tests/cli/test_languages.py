@@ -93,6 +93,7 @@ def change(file: Path, old: str, new: str) -> None:
         ("site.toml", ("{first} and {last}", "{first} and"), ("values-missing", "site.series")),
         ("site.toml", ("{first} and", "{one} and {first}"), ("values-superfluous", "site.series")),
         ("site.toml", ("{part} of", "{part} {part:a|b|c} of"), ("forms", "site.of")),
+        ("site.toml", ('"¤Skip to', '"Skip to'), ("untranslated", "site.skip")),
         (
             "elect.toml",
             ("", '"site"."series" = "{first} {last}"\n'),

@@ -1,4 +1,4 @@
-"""A language is a folder: no other place names one, writes in its letters or chooses its fonts.
+"""A language is a folder, and whole: no other place names one, writes in its letters or chooses its fonts.
 
 What a language is lives in ``languages/<code>/`` and, for the verifier, in ``sentences/<code>/``. Rule packs, scenarios and
 the tables of fonts are data, which may have names in any language.
@@ -14,6 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from salakhum.languages import FOLDER, LANGUAGES, check_language
+from salakhum_verify.speech import LANGUAGES as OF_THE_VERIFIER
+from salakhum_verify.speech import sentences as said_by_verifier
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = (
     ROOT / "src/salakhum/languages",
@@ -22,6 +26,7 @@ FOLDERS = (
 CODES = {file.parent.name for folder in FOLDERS for file in folder.glob("*/speech.toml")}
 LITERAL = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(CODES))})(?![\w-])")
 SUFFIX = re.compile(rf"[a-z]_(?:{'|'.join(sorted(CODES))})\b")  # a column of names in one language
+VALUES = re.compile(r"\{(\w+)\}")
 ESCAPED = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?")
 FAMILY = re.compile(r"Noto Sans|Khmer OS")
 CATEGORIES = {"Lu", "Ll", "Lt", "Lo", "Nd", "Nl"}  # letters and digits
@@ -91,6 +96,26 @@ def offences(file: Path) -> list[str]:
 def test_the_law_reads_something() -> None:
     assert len(CODES) >= 2
     assert {file.suffix for file in _sources()} >= {".py", ".js", ".css", ".html", ".typ"}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_language_says_everything(code: str) -> None:
+    assert check_language(FOLDER / code).flaws == ()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_verifier_says_everything(code: str) -> None:
+    """In every language of the house, each sentence with its values."""
+
+    def with_values(language: str) -> dict[tuple[str, str], set[str]]:
+        return {
+            (table, key): set(VALUES.findall(text))
+            for table, texts in said_by_verifier(language).items()
+            for key, text in texts.items()
+        }
+
+    assert OF_THE_VERIFIER == LANGUAGES
+    assert with_values(code) == with_values(LANGUAGES[0])
 
 
 @pytest.mark.parametrize("top", ["src", "verify/src"])

@@ -5,10 +5,10 @@ One table at a time, a rule under the header, JSON when asked, errors on standar
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,6 +17,8 @@ from salakhum.languages import format_count, sentence, speech_of
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from salakhum.canonical import Json
 
 WIDTH = 80
 RULE_UNDER_HEADER = "    \n    \n ── \n    \n    \n    \n    \n    \n"  # a box of Rich: only a line
@@ -45,11 +47,11 @@ def console(*, error: bool = False) -> "Console":
 
     Colour and width follow the terminal, NO_COLOR and pipes.
     """
-    from rich.console import Console
+    from salakhum.cli.screen import screen
 
-    screen = Console(stderr=error, highlight=False, soft_wrap=False)
-    screen.width = min(screen.width, WIDTH)
-    return screen
+    out = screen(error=error)
+    out.width = min(out.width, WIDTH)
+    return out
 
 
 def table(
@@ -63,6 +65,8 @@ def table(
     """
     from rich.box import Box
     from rich.table import Table
+
+    from salakhum.cli.screen import unbroken
 
     grid = Table(box=Box(RULE_UNDER_HEADER), padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     order = list(range(len(columns)))
@@ -78,20 +82,22 @@ def table(
             header_style="bold",
         )
     for row in rows:
-        grid.add_row(*(row[position] for position in order))
+        grid.add_row(*(unbroken(row[position]) for position in order))
     out = console()
     if title:
-        out.print(title, style="bold", markup=False)
+        out.print(unbroken(title), style="bold", markup=False)
     out.print(grid)
     out.print()
 
 
 def line(text: str = "") -> None:
     """Print one paragraph."""
-    console().print(text, markup=False)
+    from salakhum.cli.screen import unbroken
+
+    console().print(unbroken(text), markup=False)
 
 
-def document(value: Mapping[str, Any] | Sequence[Any]) -> None:
+def document(value: "Json") -> None:
     """Print a JSON document, keys in a fixed order."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
@@ -101,7 +107,9 @@ def bad_input(message: str) -> typer.Exit:
 
     The caller raises what comes back, which ends with status 2.
     """
-    console(error=True).print(message, style="bold", markup=False)
+    from salakhum.cli.screen import unbroken
+
+    console(error=True).print(unbroken(message), style="bold", markup=False)
     return typer.Exit(Exit.BAD_INPUT)
 
 

@@ -1,10 +1,12 @@
 """What the folder of a language lacks beside that of the reference, and what it has too much."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from string import Formatter
 
 from salakhum.languages.catalogues import (
     Texts,
@@ -33,6 +35,7 @@ class FlawKind(StrEnum):
     SENTENCE_MISSING = "sentence-missing"
     SENTENCE_SUPERFLUOUS = "sentence-superfluous"
     SENTENCE_TWICE = "sentence-twice"
+    UNTRANSLATED = "untranslated"
     AUDIENCES = "audiences"
     VALUES_MISSING = "values-missing"
     VALUES_SUPERFLUOUS = "values-superfluous"
@@ -93,6 +96,8 @@ def check_language(folder: Path) -> LanguageReport:
     ]
     for file in reference.keys() & own.keys():
         flaws += _sentence_flaws(file, reference[file], own[file], forms)
+        if code != REFERENCE:
+            flaws += _untranslated(file, reference[file], own[file])
     wanted = {code for catalogue in reference.values() for code in catalogue}
     present = wanted & {code for catalogue in own.values() for code in catalogue}
     order = sorted(flaws, key=lambda flaw: (flaw.file != FILE, flaw.file, flaw.place, flaw.kind))
@@ -168,6 +173,24 @@ def _sentence_flaws(
             yield from _value_flaws(file, place, reference[code][audience], text)
             if forms is not None:
                 yield from _form_flaws(file, place, text, forms)
+
+
+def _untranslated(file: str, reference: Catalogue, own: Catalogue) -> Iterator[Flaw]:
+    """Sentences of several words that are still those of the reference.
+
+    A name or a unit may well be the same.
+    """
+    for code in reference.keys() & own.keys():
+        for audience, text in own[code].items():
+            if text == reference[code].get(audience) and _words(text) > 1:
+                place = f"{code}.{audience}" if audience else code
+                yield Flaw(FlawKind.UNTRANSLATED, file, place)
+
+
+def _words(text: str) -> int:
+    """How many words a text says beside its values."""
+    said = " ".join(literal for literal, *_ in Formatter().parse(text))
+    return sum(len(word) > 1 for word in re.findall(r"[^\W\d_](?:[^\W\d_]|['’-])*", said))
 
 
 def _value_flaws(file: str, place: str, reference: str, text: str) -> Iterator[Flaw]:

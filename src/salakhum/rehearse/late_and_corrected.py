@@ -13,10 +13,10 @@ import polars as pl
 from salakhum.arrays import NOWHERE, Index
 from salakhum.count import NOT_COUNTED, counting_forms, examine
 from salakhum.findings import Severity
-from salakhum.register import Election, FormRows, Standing, forms_of, with_forms
+from salakhum.register import Election, FormRows, FormStanding, forms_of, with_forms
 from salakhum.rehearse.candidacies import Flags
 from salakhum.rehearse.errors import UnsatisfiableError
-from salakhum.rehearse.mistakes import MAKE, Draft, Mistake, Planted, draft_of
+from salakhum.rehearse.mistakes import MAKE, FormsDraft, Mistake, Planted, draft_of
 from salakhum.rehearse.planting import CORRECTED, Rehearsal
 from salakhum.rehearse.reasons import correction, quarantine
 from salakhum.rehearse.rehearsal import make_election
@@ -63,7 +63,7 @@ def run_course(election: Election, scenario: Scenario, seed: int) -> Rehearsal:
     planted = (*swung, *_spoil(night, course.mistakes))
     _delay(night, scenario)
     draft, blocked = night.draft, _blocked(night.draft)
-    draft.standing[blocked] = Standing.QUARANTINED
+    draft.standing[blocked] = FormStanding.QUARANTINED
     doubts = dict.fromkeys(
         map(draft.station, np.flatnonzero(blocked).tolist()), quarantine(languages)
     )
@@ -84,7 +84,7 @@ class _Night:
     ``places`` are councils, each of them once, with one of their forms.
     """
 
-    draft: Draft
+    draft: FormsDraft
     swings: Swings
     council: Index
     late: Flags
@@ -169,7 +169,7 @@ def _delay(night: _Night, scenario: Scenario) -> None:
             night.late[drawn & night.forms_of(council)] = True
 
 
-def _blocked(draft: Draft) -> Flags:
+def _blocked(draft: FormsDraft) -> Flags:
     """The forms that cannot be accepted as they are written,
     by the checks of the election's rule.
     """
