@@ -1,7 +1,6 @@
 """A site that stays in memory on a results night: one corrected form, and only what it touches is written again."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from salakhum.errors import SalakhumError
 from salakhum.events import Event
@@ -106,7 +105,7 @@ def _news(before: Edition, after: Edition) -> list[Event]:
     return [read_event(entry) for entry in after.record.log.entries[before.record.log.size :]]
 
 
-def _marks(worker: Worker) -> list[tuple[Any, ...]]:
+def _marks(worker: Worker) -> list[tuple[str, int, str, str, int]]:
     """The colours, patterns and letters of all pages."""
     marks = next(iter(worker.site.pages.values())).drawn.palette.marks
     return [(mark.id, mark.number, mark.letters, mark.colour, mark.pattern) for mark in marks]

@@ -16,7 +16,7 @@ from salakhum.register.read.lists import read_lists
 from salakhum.register.read.lots import read_lots
 from salakhum.register.read.official import read_official
 from salakhum.register.read.parties import read_parties
-from salakhum.register.read.sheet import Sheets
+from salakhum.register.read.sheet import PackageSheets
 from salakhum.register.read.sheets import read_sheets
 from salakhum.register.read.stations import read_stations
 from salakhum.register.read.votes import read_votes
@@ -54,7 +54,7 @@ def _in_order(finding: Finding) -> tuple[int, int]:
     return FILES[place.file.partition(".")[0]], place.line
 
 
-def _election(about: About, sheets: Sheets) -> Election:
+def _election(about: About, sheets: PackageSheets) -> Election:
     areas = read_areas(sheets.areas)
     councils = read_councils(sheets)
     stations = read_stations(sheets, councils, areas)
@@ -77,7 +77,7 @@ def _election(about: About, sheets: Sheets) -> Election:
     )
 
 
-def _check_under_law(election: Election, sheets: Sheets, rule: Rule | None) -> None:
+def _check_under_law(election: Election, sheets: PackageSheets, rule: Rule | None) -> None:
     named = election.about.rule
     if rule is None and named and named not in rule_ids():
         place = Place(ELECTION_FILE, 0, "rule")

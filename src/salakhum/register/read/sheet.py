@@ -104,7 +104,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheets:
+class PackageSheets:
     """All tables of a package."""
 
     areas: Sheet

@@ -10,14 +10,14 @@ from salakhum.findings import Place, Severity
 from salakhum.register.columns import NAME, TABLES, Holds, Naming, Table
 from salakhum.register.problems import Code, Problems
 from salakhum.register.read.layout import read_layout
-from salakhum.register.read.sheet import Sheet, Sheets
+from salakhum.register.read.sheet import PackageSheets, Sheet
 
 TEXT_TYPES = (pl.String, pl.Categorical, pl.Enum, pl.Date, pl.Datetime, pl.Null)
 
 
-def read_sheets(folder: Path, problems: Problems) -> Sheets:
+def read_sheets(folder: Path, problems: Problems) -> PackageSheets:
     """Every table of the package."""
-    return Sheets(**{table.name: read_sheet(folder, table, problems) for table in TABLES})
+    return PackageSheets(**{table.name: read_sheet(folder, table, problems) for table in TABLES})
 
 
 def read_sheet(folder: Path, table: Table, problems: Problems) -> Sheet:

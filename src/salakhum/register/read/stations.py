@@ -9,10 +9,10 @@ from salakhum.register.election import Areas, Councils, Stations
 from salakhum.register.keys import gather
 from salakhum.register.problems import Code
 from salakhum.register.read.ids import check_ids, resolve
-from salakhum.register.read.sheet import Sheet, Sheets
+from salakhum.register.read.sheet import PackageSheets, Sheet
 
 
-def read_stations(sheets: Sheets, councils: Councils, areas: Areas) -> Stations:
+def read_stations(sheets: PackageSheets, councils: Councils, areas: Areas) -> Stations:
     sheet = sheets.stations
     if sheet.known and not sheet.given:
         return _one_per_council(councils, areas)
