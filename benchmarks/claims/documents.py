@@ -13,7 +13,7 @@ BASE = "https://results.example"
 CERTIFICATES_ALONE = (
     "import sys; from pathlib import Path; from salakhum.publish.documents import write_documents; "
     "from salakhum.record import read_record; folder = Path(sys.argv[1]); "
-    "councils = [one['id'] for one in read_record(folder).latest.document['councils']]; "
+    "councils = [council.id for council in read_record(folder).latest.result.councils]; "
     f"write_documents(folder, Path(sys.argv[2]), base='{BASE}', councils=councils)"
 )
 

@@ -11,10 +11,10 @@ from benchmarks.row import Row, within
 
 from salakhum.declare import State
 from salakhum.margins import margins
-from salakhum.publish import Order, Resident, publish
+from salakhum.publish import PublishingOrder, Resident, publish
 from salakhum.record import (
     Counted,
-    Version,
+    NewVersion,
     cosign_record,
     declare_record,
     read_record,
@@ -26,8 +26,8 @@ from salakhum.rules import load_rule
 
 PROCESSES = 3  # two that print pages, and the one that waits for them
 PAGES_ALONE = (
-    "import sys; from pathlib import Path; from salakhum.publish import Order, publish; "
-    "publish(Order(Path(sys.argv[1]), Path(sys.argv[2]), data=False), processes=2)"
+    "import sys; from pathlib import Path; from salakhum.publish import PublishingOrder, publish; "
+    "publish(PublishingOrder(Path(sys.argv[1]), Path(sys.argv[2]), data=False), processes=2)"
 )
 NOON = 1_657_000_000
 PAGE, NATION = 60_000, 300_000
@@ -60,7 +60,7 @@ def _corrected(folder: Path) -> float:
     feeds and press texts in their folder.
     """
     record, site = folder / "record", folder / "pages"
-    order = Order(record, site)
+    order = PublishingOrder(record, site)
     resident = Resident(order, publish(order))
     gc.collect()
     gc.freeze()  # as ``publish --watch`` does
@@ -90,7 +90,7 @@ def _declared(folder: Path) -> None:
     result = recount(election, law)
     near = margins(result.contests, law, result.seats)
     counted = Counted(package, (record / "rule.toml").read_bytes(), result, near)
-    declare_record(record, counted, keys.ring, Version(State.UNOFFICIAL_COMPLETE, NOON))
+    declare_record(record, counted, keys.ring, NewVersion(State.UNOFFICIAL_COMPLETE, NOON))
 
 
 def _line(file: Path) -> str:

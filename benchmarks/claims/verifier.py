@@ -13,7 +13,7 @@ from salakhum.declare import State
 from salakhum.margins import margins
 from salakhum.record import (
     Counted,
-    Version,
+    NewVersion,
     cosign_record,
     declare_record,
     rehearsal_keys,
@@ -51,7 +51,7 @@ def _write_bundle(folder: Path, file: Path) -> int:
     keys = rehearsal_keys("example.org/log")
     for day, state in enumerate((State.UNOFFICIAL_COMPLETE, State.CERTIFIED)):
         at = NOON + 86_400 * day
-        made = declare_record(record, counted, keys.ring, Version(state, at))
+        made = declare_record(record, counted, keys.ring, NewVersion(state, at))
         cosign_record(record, keys.asks(made, at))
     write_bundle(record, file)
     return len(election.forms.station)

@@ -1,11 +1,12 @@
 """Salakhum: local-council elections from the result form to the named councillor.
 
-``apportion`` gives the seats of one council, ``read_election`` and ``recount_election`` those of a whole election,
-``margins_of`` how close they are, ``load_rule`` the law. Every error is a :class:`SalakhumError`.
+``apportion`` gives the seats of one council, ``read_election`` and ``recount_election`` those of a
+whole election, ``margins_of`` how close they are, ``load_rule`` the law. Every error is a
+:class:`SalakhumError`.
 
-Behind them data walks through the rooms once: ``register`` (the election package) and ``rules`` (the law as data) →
-``count`` (result forms and their checks) → ``tabulate`` (totals) → ``allocate`` (seats) → ``elect`` (people) →
-``declare`` (a numbered, explained result).
+Behind them data walks through the rooms once: ``register`` (the election package) and ``rules``
+(the law as data) → ``count`` (result forms and their checks) → ``tabulate`` (totals) → ``allocate``
+(seats) → ``elect`` (people) → ``declare`` (a numbered, explained result).
 """
 
 from importlib import import_module
@@ -30,8 +31,8 @@ __all__ = [
     "recount_election",
 ]
 
-# Where each name lives. It is loaded when it is first asked for, and no name is that of a room: the import of the room
-# would then hide the function.
+# Where each name lives. It is loaded when it is first asked for, and no name is that of a room: the
+# import of the room would then hide the function.
 _HOMES = {
     "SalakhumError": "salakhum.errors",
     "apportion": "salakhum.apportionment",

@@ -1,7 +1,10 @@
-"""What every column is made of: whole numbers of a stated width, and the signs for what is not there.
+"""What every column is made of.
 
-``Ints`` counts votes, ballots and seats (int64), ``Index`` numbers rows (int32), ``Codes`` members of an enumeration
-(int8), ``Mask`` says yes or no. All are one-dimensional unless the docstring of a function gives a shape.
+Whole numbers of a stated width, and the signs for what is not there.
+
+``Ints`` counts votes, ballots and seats (int64), ``Index`` numbers rows (int32), ``Codes`` members
+of an enumeration (int8), ``Mask`` says yes or no. All are one-dimensional unless the docstring of a
+function gives a shape.
 """
 
 import numpy as np

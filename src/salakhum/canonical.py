@@ -1,6 +1,7 @@
 """One way to write a document as bytes, so that a hash of it means something.
 
-Canonical JSON: UTF-8, keys sorted, no white space, whole numbers only. A fraction is written as the string ``"587/2"``.
+Canonical JSON: UTF-8, keys sorted, no white space, whole numbers only. A fraction is written as the
+string ``"587/2"``.
 """
 
 import hashlib
@@ -15,7 +16,10 @@ Toml = Mapping[str, "Toml"] | Sequence["Toml"] | str | int | bool | date | time
 
 
 def canonical(document: Json) -> bytes:
-    """The bytes of a document; a number with a decimal point is refused, for it has no one way to be written."""
+    """The bytes of a document.
+
+    A number with a decimal point is refused, for it has no one way to be written.
+    """
     _refuse_floats(document, "$")
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return text.encode()

@@ -1,7 +1,9 @@
-"""Elections for a Python user: a package counted again in one call, and how close each of its councils is.
+"""Elections for a Python user.
 
-Comes in: the folder of a package, or what ``read_election`` made of it. Goes out: the :class:`~salakhum.recount.Result`.
-``import salakhum`` shows these functions as its own.
+A package counted again in one call, and how close each of its councils is.
+
+Comes in: the folder of a package, or what ``read_election`` made of it. Goes out: the
+:class:`~salakhum.recount.Result`. ``import salakhum`` shows these functions as its own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -48,12 +50,14 @@ def recount_election(
 ) -> Result:
     """Count an election again: its forms are checked and added up, its seats and people allocated.
 
-    ``package`` is a folder in format 1 or what :func:`~salakhum.register.read_election` gave; ``rule`` the id of a law,
-    the path of a rule pack or a rule, and without it the law that the package names. ``stage`` counts the forms of one
-    stage alone, ``previous`` is an earlier election for the checks against history.
+    ``package`` is a folder in format 1 or what :func:`~salakhum.register.read_election` gave;
+    ``rule`` the id of a law, the path of a rule pack or a rule, and without it the law that the
+    package names. ``stage`` counts the forms of one stage alone, ``previous`` is an earlier
+    election for the checks against history.
 
-    Raises :class:`MissingPackageError` where there is no such folder, :class:`BadPackageError` with all problems of a
-    package that cannot be read, and the errors of :func:`~salakhum.rules.find_rule`.
+    Raises :class:`MissingPackageError` where there is no such folder, :class:`BadPackageError` with
+    all problems of a package that cannot be read, and the errors of
+    :func:`~salakhum.rules.find_rule`.
     """
     law = None if rule is None else find_rule(rule)
     election = _election(package, law)
@@ -62,10 +66,12 @@ def recount_election(
 
 
 def margins_of(result: Result, way: Way | str = Way.MOVED) -> Mapping[str, Margin | None]:
-    """By the id of the council, the fewest ballots that put a seat in doubt; None where no number of them does.
+    """By the id of the council, the fewest ballots that put a seat in doubt;
+    None where no number of them does.
 
-    ``way`` says what is done with the ballots: they are ``moved`` from one list to another, ``added`` or ``removed``.
-    Councils that are drawn for by lot have the margin 0, whether the lot was drawn or not.
+    ``way`` says what is done with the ballots: they are ``moved`` from one list to another,
+    ``added`` or ``removed``. Councils that are drawn for by lot have the margin 0, whether the lot
+    was drawn or not.
     """
     three = margins(result.contests, result.rule, _without_draws(result)).seats
     near = getattr(three, Way(way).value)

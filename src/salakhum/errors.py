@@ -1,4 +1,6 @@
-"""The root of all exceptions of the house: ``except SalakhumError`` catches whatever a room raises on purpose.
+"""The root of all exceptions of the house.
+
+``except SalakhumError`` catches whatever a room raises on purpose.
 
 ::
 
@@ -20,9 +22,13 @@
     ├── MissingLibraryError  a library of an extra that is not installed
     └── UnprintableError     a text that the fonts cannot set
 
-Faults of files that a person wrote are findings, not exceptions; an exception is for what its caller could have known.
+Faults of files that a person wrote are findings, not exceptions; an exception is for what its
+caller could have known.
 """
 
 
 class SalakhumError(Exception):
-    """Base of all errors of the house; each also derives from the built-in error that it resembles."""
+    """Base of all errors of the house.
+
+    Each also derives from the built-in error that it resembles.
+    """

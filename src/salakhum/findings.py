@@ -1,7 +1,7 @@
 """What every check returns: a coded finding, never prose.
 
-A finding carries a stable code, how severe it is, what it is about, which fields it compares and their values;
-the sentences for people live in the catalogues of :mod:`salakhum.languages`.
+A finding carries a stable code, how severe it is, what it is about, which fields it compares and
+their values; the sentences for people live in the catalogues of :mod:`salakhum.languages`.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where in a file something stands; lines and columns count from 1, 0 means the file as a whole."""
+    """Where in a file something stands.
+
+    Lines and columns count from 1, 0 means the file as a whole.
+    """
 
     file: str
     line: int = 0
@@ -37,8 +40,8 @@ class Place:
 class Finding:
     """One result of one check.
 
-    ``subject`` names what it is about by kind and id, e.g. ``"station 120404-03"``; ``values`` holds what the
-    catalogue's sentence needs, among them the values of ``fields``.
+    ``subject`` names what it is about by kind and id, e.g. ``"station 120404-03"``; ``values``
+    holds what the catalogue's sentence needs, among them the values of ``fields``.
     """
 
     code: str

@@ -1,6 +1,9 @@
-"""The libraries that an installation may lack: the extra that each belongs to, and the error that names it.
+"""The libraries that an installation may lack.
 
-What can be done without one of them is done without it, and whoever calls can ask beforehand what will be left out.
+The extra that each belongs to, and the error that names it.
+
+What can be done without one of them is done without it, and whoever calls can ask beforehand what
+will be left out.
 """
 
 from importlib.util import find_spec

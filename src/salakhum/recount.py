@@ -36,10 +36,12 @@ class Result:
     draws: Draws  # recorded lots by council
 
     def to_polars(self) -> pl.DataFrame:
-        """A frame with a row for every list of every council: ``council, list, votes, seats, status``.
+        """A frame with a row for every list of every council.
 
-        ``status`` is ``allocated``, ``lots-required`` (``seats`` are then those that need no lot) or ``refused`` (no
-        seats, which is null and not 0).
+        ``council, list, votes, seats, status``.
+
+        ``status`` is ``allocated``, ``lots-required`` (``seats`` are then those that need no lot)
+        or ``refused`` (no seats, which is null and not 0).
         """
         council = np.repeat(np.arange(len(self.contests)), np.diff(self.contests.start))
         words = [status.name.lower().replace("_", "-") for status in Status]
@@ -70,8 +72,9 @@ def recount(
 ) -> Result:
     """Count an election again from its forms.
 
-    ``stage`` limits the count to the forms of one stage, ``previous`` is an earlier election for the checks against history.
-    Draws recorded in the package are used where their questions are still asked.
+    ``stage`` limits the count to the forms of one stage, ``previous`` is an earlier election for
+    the checks against history. Draws recorded in the package are used where their questions are
+    still asked.
     """
     forms = counting_forms(election, stage)
     totals = tabulate(election, forms)

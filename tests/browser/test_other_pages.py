@@ -21,7 +21,7 @@ from salakhum.publish.edition.edition import read_edition
 from salakhum.publish.edition.previous import Previous
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.site import Site, Task
+from salakhum.publish.site.site import PageTask, Site
 from salakhum.publish.site.writing import write_page
 
 BASE = "https://results.example/"
@@ -45,7 +45,7 @@ def write_council(record: Path, council: str, out: Path, previous: Previous | No
     contents = Contents(read_edition(record), previous)
     site = Site(contents, Extras(documents=True), BASE)
     ids = [one.id for one in contents.places.councils]
-    for files in (site.fixed(), site.files(Task("council", ids.index(council)))):
+    for files in (site.fixed(), site.files(PageTask("council", ids.index(council)))):
         for address, content in files:
             write_page(out / address, content)
 

@@ -8,20 +8,20 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 from tests.publish.results import council_result, list_json
 
+from salakhum.count import FormStatus, FormVersion, ResultForm
 from salakhum.publish.pictures import (
-    Awaited,
+    AwaitedStation,
     Block,
     Chair,
-    Change,
     Imprint,
-    Outstanding,
+    OpenPlaces,
     Palette,
     Party,
+    PartyChange,
     Region,
     Strength,
     Tile,
     Turnout,
-    Version,
     bar,
     boundary_map,
     chamber,
@@ -97,10 +97,18 @@ def drawn(marks: Palette, language: str) -> list[str]:
         Tile(str(n), place, (("A", 5), ("B", 2), ("C", 1)), 1, f"/{n}") for n in range(60)
     )
     blocks = [Block(str(n), place, tiles, f"/p/{n}") for n in range(3)]
-    stations = (Awaited(place, place, 481, chief=True, href="/s"), Awaited(place, place, None))
+    stations = (
+        AwaitedStation(place, place, 481, chief=True, href="/s"),
+        AwaitedStation(place, place, None),
+    )
     versions = [
-        Version(
-            n, "final", "2022-06-06 10:00", (("valid", 280 + n),), (("A", 5 * n), ("B", 7)), "?"
+        FormVersion(
+            n,
+            "final",
+            FormStatus.ACCEPTED,
+            "2022-06-06 10:00",
+            "?",
+            ResultForm("1", {"valid": 280 + n}, {"A": 5 * n, "B": 7}),
         )
         for n in (1, 2)
     ]
@@ -113,8 +121,10 @@ def drawn(marks: Palette, language: str) -> list[str]:
         every_seat(blocks[:1], marks, language, title=place),
         votes_and_seats([Strength(one, 100, 3) for one in "ABC"], marks, language, title=place),
         turnout([Turnout(place, 80, 100, "/t"), Turnout(place, None, None)], language, title=place),
-        changes_chart([Change("A", 9_376, 9_374), Change("B", 0, 2)], marks, language, title=place),
-        what_matters(Outstanding(1_640, 9, 3, stations, 40), language, title=place),
+        changes_chart(
+            [PartyChange("A", 9_376, 9_374), PartyChange("B", 0, 2)], marks, language, title=place
+        ),
+        what_matters(OpenPlaces(1_640, 9, 3, stations, 40), language, title=place),
         form_sheet(versions, names, language, caption=place),
         bar(3, 10, marks.of("A")) + swatch(marks.of("B")),
     ]

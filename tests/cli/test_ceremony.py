@@ -168,7 +168,7 @@ def test_a_second_version_says_why_and_since_when(
     assert [sign(name).exit_code for name in OFFICERS[1:]] == [0, 0]
     assert desk("--signed", signed, *witness).exit_code == 0
     latest = read_record(signed.with_name("record")).latest
-    assert (latest.number, latest.statement["announced_on"]) == (2, "2022-06-26")
+    assert (latest.number, latest.statement.announced_on) == (2, "2022-06-26")
 
 
 def test_a_version_that_nobody_saw_yet_is_completed_once(

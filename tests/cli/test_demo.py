@@ -97,7 +97,7 @@ def test_the_demo_speaks_json_and_leaves_a_record_that_verifies(demo_folder: Pat
 @pytest.mark.xdist_group("demo")
 def test_the_demo_tells_a_count_from_its_first_night_to_its_end(demo_folder: Path) -> None:
     night, complete, certified = (
-        one.document for one in read_record(demo_folder / "record").declarations
+        json.loads(version.content) for version in read_record(demo_folder / "record").declarations
     )
     assert [one["state"] for one in (night, complete, certified)] == [
         "unofficial-partial",

@@ -34,7 +34,7 @@ def test_a_package_is_recorded_with_rehearsal_keys(run: Run, package: Path, tmp_
     assert "Signed by officers: 2 (needed: 2). Seen by witnesses: 5 (needed: 3)" in said
     record = read_record(tmp_path / "record")
     assert record.log.root.hex() in said
-    assert record.latest.document["councils"][0]["margins"]
+    assert record.latest.result.councils[0].margins
 
 
 def test_findings_are_accepted_by_a_table_or_the_version_is_refused(
@@ -71,7 +71,7 @@ def test_versions_follow_with_their_days(run: Run, package: Path, tmp_path: Path
     assert (found["version"], found["state"], found["complete"]) == (3, "certified", True)
     record = read_record(out)
     said = record.latest.statement
-    assert (said["approved_on"], said["announced_on"]) == ("2022-06-25", "2022-06-26")
+    assert (said.approved_on, said.announced_on) == ("2022-06-25", "2022-06-26")
     assert found["log"] == {
         "origin": "rehearsal.example/kh-2022-06-05",
         "size": record.log.size,

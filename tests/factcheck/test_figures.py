@@ -7,7 +7,7 @@ import pytest
 
 from salakhum.count import DECLARED
 from salakhum.declare import Deadline, DeclaredResult
-from salakhum.factcheck import Figure, Verdict, factcheck, figures
+from salakhum.factcheck import QuotableFigure, Verdict, factcheck, figures
 from salakhum.factcheck.figures import (
     DAY_FIGURES,
     DERIVED,
@@ -20,12 +20,12 @@ from salakhum.languages import LANGUAGES, sentence
 
 def test_figures_come_out_of_a_document(paper: DeclaredResult) -> None:
     known = figures(paper)
-    assert Figure("polling_day", 20220605) in known
-    assert Figure("registered", 1500) in known
-    assert Figure("not_voted", 400) in known
-    assert Figure("votes", 640, ("គណបក្សសន្តិភាព", "Peace Party", "p")) in known
-    assert Figure("councils", 2, area=("កំពង់ធំ", "Kampong Thom")) in known
-    assert Figure("seats", 5, area=("អាល់ហ្វា", "Alpha"), local=True) in known
+    assert QuotableFigure("polling_day", 20220605) in known
+    assert QuotableFigure("registered", 1500) in known
+    assert QuotableFigure("not_voted", 400) in known
+    assert QuotableFigure("votes", 640, ("គណបក្សសន្តិភាព", "Peace Party", "p")) in known
+    assert QuotableFigure("councils", 2, area=("កំពង់ធំ", "Kampong Thom")) in known
+    assert QuotableFigure("seats", 5, area=("អាល់ហ្វា", "Alpha"), local=True) in known
     checked = factcheck("In Alpha commune Peace won 3 of 5 seats.", known)
     assert [one.verdict for one in checked] == [Verdict.EXACT] * 2
 

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.factcheck import Checked, Figure, Kind, Share, Verdict, factcheck, numerals
+from salakhum.factcheck import (
+    Checked,
+    NumeralKind,
+    QuotableFigure,
+    Share,
+    Verdict,
+    factcheck,
+    numerals,
+)
 from salakhum.languages import format_count
 
 CPP = ("គណបក្សប្រជាជនកម្ពុជា", "Cambodian People's Party", "CPP")
@@ -31,39 +39,39 @@ TEUK = ("ទឹកល្អក់ទី ១", "Tuek L'ak Ti Muoy")
 TEUK_SHORT = ("ទឹកល្អក់", "Tuek L'ak")
 
 NATION = (
-    Figure("polling_day", 20220605),
-    Figure("polling_year", 2022),
-    Figure("approved_on", 20220624),
-    Figure("announced_on", 20220626),
-    Figure("take_office_by", 20220710),
-    Figure("registered", 9_205_681),
-    Figure("ballots_cast", 7_394_427),
-    Figure("valid", 7_237_037),
-    Figure("invalid", 157_390),
-    Figure("not_voted", 9_205_681 - 7_394_427),
-    Figure("seats", 11_622),
-    Figure("councils", 1_652),
-    Figure("stations", 23_602),
-    Figure("parties", 17),
-    Figure("parties_with_seats", 9),
-    Figure("take_office_days", 14),
-    Figure("term_years", 5),
+    QuotableFigure("polling_day", 20220605),
+    QuotableFigure("polling_year", 2022),
+    QuotableFigure("approved_on", 20220624),
+    QuotableFigure("announced_on", 20220626),
+    QuotableFigure("take_office_by", 20220710),
+    QuotableFigure("registered", 9_205_681),
+    QuotableFigure("ballots_cast", 7_394_427),
+    QuotableFigure("valid", 7_237_037),
+    QuotableFigure("invalid", 157_390),
+    QuotableFigure("not_voted", 9_205_681 - 7_394_427),
+    QuotableFigure("seats", 11_622),
+    QuotableFigure("councils", 1_652),
+    QuotableFigure("stations", 23_602),
+    QuotableFigure("parties", 17),
+    QuotableFigure("parties_with_seats", 9),
+    QuotableFigure("take_office_days", 14),
+    QuotableFigure("term_years", 5),
 )
 KNOWN = (
     *NATION,
     *(
-        Figure(what, value, party)
+        QuotableFigure(what, value, party)
         for party, values in PARTIES.items()
         for what, value in zip(("votes", "seats", "chiefs", "first_deputies"), values, strict=True)
     ),
-    Figure("councils", 81, area=THOM),
-    Figure("chiefs", 3, CP, THOM),
-    Figure("seats", 569, area=THOM),
-    Figure("councils", 105, area=PHNOM_PENH),
-    Figure("seats", 11, area=TEUK, local=True),
-    Figure("seats", 9, CPP, TEUK, local=True),
-    Figure("seats", 2, CP, TEUK, local=True),
-    Figure("seats", 7, area=TEUK_SHORT, local=True),
+    QuotableFigure("councils", 81, area=THOM),
+    QuotableFigure("chiefs", 3, CP, THOM),
+    QuotableFigure("seats", 569, area=THOM),
+    QuotableFigure("councils", 105, area=PHNOM_PENH),
+    QuotableFigure("seats", 11, area=TEUK, local=True),
+    QuotableFigure("seats", 9, CPP, TEUK, local=True),
+    QuotableFigure("seats", 2, CP, TEUK, local=True),
+    QuotableFigure("seats", 7, area=TEUK_SHORT, local=True),
 )
 
 
@@ -129,7 +137,9 @@ def test_seats_go_to_the_party_that_is_named_nearest() -> None:
         " Party 13, the Grassroots Democratic Party 6 and Kampucheaniyum 1."
     )
     found = [
-        (one.meant.of[-1], one.meant.value) for one in check(text) if isinstance(one.meant, Figure)
+        (one.meant.of[-1], one.meant.value)
+        for one in check(text)
+        if isinstance(one.meant, QuotableFigure)
     ]
     expected = [(party[-1], values[1]) for party, values in PARTIES.items()]
     assert found == expected
@@ -235,7 +245,10 @@ def test_figures_of_an_area_count_only_where_it_is_named() -> None:
 
 
 def test_the_nearest_word_says_what_is_counted() -> None:
-    known = (Figure("councils", 105, area=PHNOM_PENH), Figure("chiefs", 105, CPP, PHNOM_PENH))
+    known = (
+        QuotableFigure("councils", 105, area=PHNOM_PENH),
+        QuotableFigure("chiefs", 105, CPP, PHNOM_PENH),
+    )
     text = "In the 105 sangkats of Phnom Penh, the CPP won 105 chiefs."
     assert [meaning(one) for one in factcheck(text, known)] == ["councils", "chiefs"]
 
@@ -260,7 +273,7 @@ DOTTED = ("S.O.S. ROMÂNIA", "S.O.S.")
 
 @pytest.mark.parametrize("name", DOTTED)
 def test_a_full_stop_within_a_name_ends_no_sentence(name: str) -> None:
-    known = (*KNOWN, Figure("votes", 40_108, DOTTED), Figure("seats", 72, DOTTED))
+    known = (*KNOWN, QuotableFigure("votes", 40_108, DOTTED), QuotableFigure("seats", 72, DOTTED))
     found = factcheck(f"{name} has 40,108 votes, 1.12 % of them; seats 72. Others 72.", known)
     assert [(one.numeral.text, one.verdict.value) for one in found] == [
         ("40,108", "exact"),
@@ -271,7 +284,7 @@ def test_a_full_stop_within_a_name_ends_no_sentence(name: str) -> None:
 
 
 def test_digits_of_a_name_or_an_address_count_nothing() -> None:
-    known = (*KNOWN, Figure("seats", 137, ("INOV25",)), Figure("seats", 9, ("12",)))
+    known = (*KNOWN, QuotableFigure("seats", 137, ("INOV25",)), QuotableFigure("seats", 9, ("12",)))
     text = "INOV25 won 137 seats: https://example.org/2022/9376. 12 of them stay."
     assert [one.numeral.text for one in factcheck(text, known)] == ["137", "12"]
 
@@ -284,7 +297,7 @@ def test_what_others_have_is_a_sum_of_those_that_the_paragraph_does_not_name() -
     km = "គណបក្សប្រជាជនកម្ពុជាមានអាសនៈ៩.៣៧៦ CP ២.១៩៨ គណបក្សផ្សេងទៀត ៤ មានអាសនៈ៣៩។"
     assert brief(km)[2:] == [("៤", "derived"), ("៣៩", "derived")]
     (*_, seats) = check(OTHERS.format(count=4, seats=39))
-    assert seats.meant == Figure("seats", 39, (f"Σ - {CPP[0]} - {CP[0]}",))
+    assert seats.meant == QuotableFigure("seats", 39, (f"Σ - {CPP[0]} - {CP[0]}",))
 
 
 @given(st.integers(0, 999), st.integers(0, 999))
@@ -338,10 +351,11 @@ def test_a_mix_of_scripts_is_no_number() -> None:
 
 def test_how_many_others_fit_is_said() -> None:
     (one,) = factcheck(
-        "A and B won 5 seats.", (Figure("seats", 5, ("A",)), Figure("seats", 5, ("B",)))
+        "A and B won 5 seats.",
+        (QuotableFigure("seats", 5, ("A",)), QuotableFigure("seats", 5, ("B",))),
     )
     assert one.others == 1
-    assert one.meant == Figure("seats", 5, ("B",))
+    assert one.meant == QuotableFigure("seats", 5, ("B",))
 
 
 def test_khmer_says_large_numbers_in_parts() -> None:
@@ -388,7 +402,7 @@ LARGE = [one for one in KNOWN if one.national and not one.of and 100_000 <= one.
 
 
 @given(st.sampled_from(LARGE))
-def test_a_large_figure_is_exact_in_every_way_of_writing_it(figure: Figure) -> None:
+def test_a_large_figure_is_exact_in_every_way_of_writing_it(figure: QuotableFigure) -> None:
     verdict = Verdict.DERIVED if figure.what == "not_voted" else Verdict.EXACT
     number = figure.value
     for text in (format_count(number, "en"), format_count(number, "km"), str(number)):
@@ -397,7 +411,11 @@ def test_a_large_figure_is_exact_in_every_way_of_writing_it(figure: Figure) -> N
 
 
 def test_a_count_that_looks_like_a_year_needs_all_the_context() -> None:
-    known = (Figure("polling_year", 2022), Figure("seats", 2017, CP), Figure("councils", 2012))
+    known = (
+        QuotableFigure("polling_year", 2022),
+        QuotableFigure("seats", 2017, CP),
+        QuotableFigure("councils", 2012),
+    )
     verdicts = {
         "Candlelight won 2017 seats.": Verdict.EXACT,
         "Candlelight was founded in 2017.": Verdict.NOT_OURS,
@@ -414,4 +432,4 @@ def test_a_share_belongs_to_the_party_that_is_named() -> None:
 
 @pytest.mark.parametrize("text", ["១.០៣២.១៤២ (២៨", "1,032,142 (28", "12.034.567 8"])
 def test_no_telephone_begins_in_the_middle_of_a_number(text: str) -> None:
-    assert all(one.kind is not Kind.TELEPHONE for one in numerals(text))
+    assert all(one.kind is not NumeralKind.TELEPHONE for one in numerals(text))

@@ -8,8 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 HOUSE, VERIFIER = ROOT / "src" / "salakhum", ROOT / "verify" / "src"
 EMPTY_WORDS = frozenset({"one", "found", "some", "each", "told", "held", "made", "at"})
-BUDGET = 205  # bindings with such a name that are left: none is the aim
-TWICE = 60  # public class names that mean two things: none is the aim
+BUDGET = 94  # bindings of the house with such a name that are left: none is the aim
+TWICE = 15  # public class names that mean two things: none is the aim
 
 
 def modules(folder: Path) -> Iterator[tuple[str, ast.Module]]:
@@ -44,15 +44,22 @@ def bindings(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 yield node.lineno, name
 
 
-def test_no_binding_has_a_name_that_says_nothing() -> None:
-    empty = [
+def empty_bindings(folder: Path) -> list[str]:
+    return [
         f"{file}:{line} {name}"
-        for folder in (HOUSE, VERIFIER)
         for file, tree in modules(folder)
         for line, name in bindings(tree)
         if name in EMPTY_WORDS
     ]
+
+
+def test_no_binding_of_the_house_has_a_name_that_says_nothing() -> None:
+    empty = empty_bindings(HOUSE)
     assert len(empty) <= BUDGET, f"{len(empty)} of them: {empty[:20]}"
+
+
+def test_no_binding_of_the_verifier_has_a_name_that_says_nothing() -> None:
+    assert empty_bindings(VERIFIER) == []
 
 
 def repeated_classes(folder: Path) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ HOUSE = Path(__file__).parents[2] / "src" / "salakhum"
 COUNTING = {f"salakhum.{room}" for room in ("allocate", "contests", "count", "elect", "margins")}
 WORDS = {"field_name", "finding_sentence", "given_before", "in_print"}  # beside tell_…
 # Which forms count, who stands, what a form says.
-OF_THE_PACKAGE = {"counting_forms", "figure_column", "standing_candidates"}
+OF_THE_PACKAGE = {"counting_forms", "read_forms", "standing_candidates"}
 
 
 def imported() -> Iterator[tuple[str, str]]:

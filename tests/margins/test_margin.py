@@ -6,9 +6,9 @@ import pytest
 from salakhum.allocate import Contender, Contest, side_by_side
 from salakhum.languages import LANGUAGES
 from salakhum.margins import (
-    About,
     Call,
     Margin,
+    MarginOf,
     Reach,
     Way,
     last_seat,
@@ -28,7 +28,7 @@ def council_of(*votes: int, seats: int = 7) -> Contest:
     return Contest("c", seats, lists)
 
 
-def margin(contest: Contest, way: Way, about: About = About.SEATS) -> Margin | None:
+def margin(contest: Contest, way: Way, about: MarginOf = MarginOf.SEATS) -> Margin | None:
     contests = side_by_side([contest])
     return margin_of(contests, getattr(getattr(margins(contests, KH), about), way), 0)
 
@@ -55,72 +55,72 @@ def test_a_list_alone_has_none() -> None:
         (
             Margin(14, 14, "a", "b", "a", "b"),
             Way.MOVED,
-            About.SEATS,
+            MarginOf.SEATS,
             7,
             "If 14 voters had chosen Beta instead of Alpha, seat 7 would pass from Alpha to Beta.",
         ),
         (
             Margin(1, 1, "a", "b", "a", "b"),
             Way.MOVED,
-            About.SEATS,
+            MarginOf.SEATS,
             7,
             "If 1 voter had chosen Beta instead of Alpha, seat 7 would pass from Alpha to Beta.",
         ),
         (
             Margin(1234, 1234, "a", "b", None, "b"),
             Way.ADDED,
-            About.SEATS,
+            MarginOf.SEATS,
             None,
             "If Beta had 1,234 more votes, a seat would pass from Alpha to Beta.",
         ),
         (
             Margin(3, 4, "a", "b", "a", None),
             Way.REMOVED,
-            About.SEATS,
+            MarginOf.SEATS,
             7,
             "If Alpha had 3 fewer votes, a lot would decide whether a seat of Alpha goes to Beta.",
         ),
         (
             Margin(3, 3, "a", None, "a", None),
             Way.REMOVED,
-            About.SEATS,
+            MarginOf.SEATS,
             7,
             "If Alpha had 3 fewer votes, the seats would no longer be the same.",
         ),
         (
             Margin(3, 3, "a", "b", "a", "b"),
             Way.MOVED,
-            About.CHIEF,
+            MarginOf.CHIEF,
             7,
             "If 3 voters had chosen Beta instead of Alpha, Beta would come first instead of Alpha.",
         ),
         (
             Margin(3, None, "a", "x", "a", "b"),
             Way.MOVED,
-            About.CHIEF,
+            MarginOf.CHIEF,
             None,
             "If 3 voters had chosen Beta instead of Alpha, a lot would decide whether Alpha or x comes first.",
         ),
         (
             Margin(0, None, None, None, None, None),
             Way.MOVED,
-            About.SEATS,
+            MarginOf.SEATS,
             1,
             "A lot already decides this.",
         ),
-        (None, Way.ADDED, About.SEATS, None, "No number of ballots would change this."),
+        (None, Way.ADDED, MarginOf.SEATS, None, "No number of ballots would change this."),
     ],
 )
 def test_a_margin_as_a_sentence(
-    found: Margin | None, way: Way, about: About, seat: int | None, text: str
+    found: Margin | None, way: Way, about: MarginOf, seat: int | None, text: str
 ) -> None:
     assert tell_margin(found, way, "en", about=about, names=NAMES, seat=seat) == text
 
 
 @pytest.mark.parametrize("way", Way)
-@pytest.mark.parametrize("about", About)
+@pytest.mark.parametrize("about", MarginOf)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_ending_is_told_in_every_language(way: Way, about: About, language: str) -> None:
+def test_every_ending_is_told_in_every_language(way: Way, about: MarginOf, language: str) -> None:
     for certain, rival in ((2, "b"), (3, "b"), (2, None)):
         for seat in (None, 5):
             found = Margin(2, certain, "a", rival, "a", "b")
@@ -141,7 +141,7 @@ def test_a_call_as_a_sentence() -> None:
     assert tell_reach(reach, Call.SETTLED, "en") == (
         "Safe to call: nothing outstanding can change the seats."
     )
-    assert tell_reach(reach, Call.OPEN, "en", about=About.CHIEF) == (
+    assert tell_reach(reach, Call.OPEN, "en", about=MarginOf.CHIEF) == (
         "Too early to call: 100 of the outstanding ballots could change who comes first."
         " Stations that would be enough: 1."
     )
@@ -149,6 +149,6 @@ def test_a_call_as_a_sentence() -> None:
         tell_reach(reach, call, language, about=about)
         for call in Call
         for language in LANGUAGES
-        for about in About
+        for about in MarginOf
     }
-    assert len(told) == len(Call) * len(LANGUAGES) * len(About)
+    assert len(told) == len(Call) * len(LANGUAGES) * len(MarginOf)

@@ -24,7 +24,7 @@ from salakhum.allocate import (
     side_by_side,
 )
 from salakhum.arrays import NOWHERE
-from salakhum.margins import About, Margin, Margins, Nearest, Three, Way, margin_of, margins
+from salakhum.margins import Margin, MarginOf, Margins, Nearest, Three, Way, margin_of, margins
 from salakhum.margins.claims import leaders
 from salakhum.margins.margins import chief_margins
 from salakhum.margins.nearest import NONE, Options, nearest
@@ -456,7 +456,7 @@ def test_councils_side_by_side_have_the_margins_of_each_alone(
 def everything(found: Margins, together: Contests, number: int) -> list[Margin | None]:
     return [
         margin_of(together, getattr(getattr(found, about), way), number)
-        for about in About
+        for about in MarginOf
         for way in Way
     ]
 

@@ -23,11 +23,11 @@ import salakhum.rules
 from salakhum.declare import CouncilStatus, DeclaredResult, PlaceResult, State, from_json
 from salakhum.languages import sentence
 from salakhum.margins import margins
-from salakhum.publish import Order
+from salakhum.publish import PublishingOrder
 from salakhum.publish.edition.edition import read_edition
-from salakhum.publish.site.site import Task
+from salakhum.publish.site.site import PageTask
 from salakhum.publish.worker import Worker
-from salakhum.record import Counted, Version, declare_record, rehearsal_keys
+from salakhum.record import Counted, NewVersion, declare_record, rehearsal_keys
 from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
@@ -151,9 +151,9 @@ def publish_some(package: Path, folder: Path) -> Published:
     near = margins(result.contests, law, result.seats)
     counted = Counted(package, (PACKS / f"{law.id}.toml").read_bytes(), result, near)
     ring = rehearsal_keys("example.org/log").ring
-    declare_record(record, counted, ring, Version(State.UNOFFICIAL_PARTIAL, NOON))
-    worker = Worker(Order(record, site), read_edition(record))
-    tasks = [*(Task("area", row) for row in range(3)), *councils_to_see(worker.edition.result)]
+    declare_record(record, counted, ring, NewVersion(State.UNOFFICIAL_PARTIAL, NOON))
+    worker = Worker(PublishingOrder(record, site), read_edition(record))
+    tasks = [*(PageTask("area", row) for row in range(3)), *councils_to_see(worker.edition.result)]
     tasks = [task for task in tasks if task in set(worker.site.tasks())]
     extras = worker.write_data()
     worker.write_pages(tasks)
@@ -170,14 +170,14 @@ def publish_some(package: Path, folder: Path) -> Published:
     )
 
 
-def councils_to_see(declared: DeclaredResult) -> Iterator[Task]:
+def councils_to_see(declared: DeclaredResult) -> Iterator[PageTask]:
     """Some councils of every status, some that are partly in, and some that are whole."""
     kinds = Counter[tuple[str, bool]]()
     for row, council in enumerate(declared.councils):
         kind = (council.status, council.stations_in < council.stations)
         kinds[kind] += 1
         if kinds[kind] <= MOST_PAGES:
-            yield Task("council", row)
+            yield PageTask("council", row)
 
 
 @pytest.fixture(scope="module", params=CASES)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.publish.order import Order
+from salakhum.publish.order import PublishingOrder
 from salakhum.publish.watch import Waiting, Watch, Written
 from salakhum.publish.watch import watching as watching_in_place
 
@@ -148,7 +148,7 @@ def settled(watch: Watch) -> list[Written | Waiting]:
 def test_another_register_is_published_whole(package: Path, tmp_path: Path, replaced: bool) -> None:
     record, site, whole = (tmp_path / one for one in ("record", "site", "whole"))
     run("record", package, "--out", record)
-    with watching_in_place(Order(record, site)) as watch:
+    with watching_in_place(PublishingOrder(record, site)) as watch:
         if replaced:
             shutil.rmtree(record)
         areas = package / "areas.csv"
@@ -164,7 +164,7 @@ def test_another_register_is_published_whole(package: Path, tmp_path: Path, repl
 def test_a_process_that_ends_early_is_started_again(package: Path, tmp_path: Path) -> None:
     record, site = tmp_path / "record", tmp_path / "site"
     run("record", package, "--out", record)
-    with watching_in_place(Order(record, site)) as watch:
+    with watching_in_place(PublishingOrder(record, site)) as watch:
         run("record", package, "--out", record, "--state", "certified", "--announced", "2022-06-26")
         assert isinstance(watch.look(), Written)
         assert watch.look() is None
@@ -179,7 +179,7 @@ def test_a_process_that_ends_early_is_started_again(package: Path, tmp_path: Pat
 def test_a_picture_with_nothing_to_show_is_removed(package: Path, tmp_path: Path) -> None:
     record, site, whole = (tmp_path / one for one in ("record", "site", "whole"))
     run("record", package, "--out", record)
-    with watching_in_place(Order(record, site)) as watch:
+    with watching_in_place(PublishingOrder(record, site)) as watch:
         before = files(site)
         add(package, "forms.csv", "c,2,final,,500,520,520,0,0,0,,all ballots were void\n")
         add(package, "votes.csv", "c,2,X,0\nc,2,Z,0\n")

@@ -12,9 +12,9 @@ from salakhum.declare import State
 from salakhum.record import (
     Counted,
     KeyRing,
+    NewVersion,
     Record,
-    Rehearsal,
-    Version,
+    RehearsalKeys,
     cosign_record,
     declare_record,
     log_reports,
@@ -31,7 +31,7 @@ Recorded = Callable[..., Record]  # puts the package as it is now into the recor
 
 
 @pytest.fixture
-def keys() -> Rehearsal:
+def keys() -> RehearsalKeys:
     """The keys that sign."""
     return rehearsal_keys("example.org/log")
 
@@ -61,7 +61,7 @@ def source(package: Path, rule: bytes, counted: Callable[..., Result]) -> Callab
 
 
 @pytest.fixture
-def recorded(tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted]) -> Recorded:
+def recorded(tmp_path: Path, keys: RehearsalKeys, source: Callable[..., Counted]) -> Recorded:
     """Record the package in ``tmp_path / "record"``."""
     signing = keys
 
@@ -70,12 +70,12 @@ def recorded(tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted]) ->
         *,
         at: int = NOON,
         stage: Stage | None = None,
-        keys: Rehearsal | None = None,
+        keys: RehearsalKeys | None = None,
         cosigned: bool = True,
         **said: Any,
     ) -> Record:
         folder, used = tmp_path / "record", keys or signing
-        made = declare_record(folder, source(stage), used.ring, Version(state, at, **said))
+        made = declare_record(folder, source(stage), used.ring, NewVersion(state, at, **said))
         if cosigned:
             assert cosign_record(folder, used.asks(made, at)).refused == ()
         return read_record(folder)
@@ -84,7 +84,7 @@ def recorded(tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted]) ->
 
 
 @pytest.fixture
-def reported(tmp_path: Path, keys: Rehearsal) -> Callable[..., Record]:
+def reported(tmp_path: Path, keys: RehearsalKeys) -> Callable[..., Record]:
     """``reported(event, …)``: log what people report in the record."""
 
     def report(*events: dict[str, Any], by: KeyRing | None = None) -> Record:

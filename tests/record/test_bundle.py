@@ -14,7 +14,7 @@ from salakhum.record import (
     BadRecordError,
     Counted,
     Record,
-    Rehearsal,
+    RehearsalKeys,
     cosign_record,
     log_package,
     read_record,
@@ -90,7 +90,7 @@ def test_a_folder_that_is_no_record_makes_no_bundle(tmp_path: Path) -> None:
 
 
 def test_a_complaint_that_no_version_knows_makes_no_bundle(
-    recorded: Recorded, reported: Reported, keys: Rehearsal, tmp_path: Path
+    recorded: Recorded, reported: Reported, keys: RehearsalKeys, tmp_path: Path
 ) -> None:
     record = recorded()
     filed = {"event": "complaint.filed", "subject": "form:c/final/1", "author": "party-7"}
@@ -121,7 +121,7 @@ def test_what_leaves_the_count_as_it_was_makes_a_bundle(
 
 
 def test_a_package_that_grew_makes_no_bundle_before_its_version(
-    recorded: Recorded, keys: Rehearsal, source: Source, edit: Edit, tmp_path: Path
+    recorded: Recorded, keys: RehearsalKeys, source: Source, edit: Edit, tmp_path: Path
 ) -> None:
     folder = recorded().folder
     edit("forms.csv", "c,1,final", "c,2,final,,500,520,220,300,298,2,,,court\nc,1,final")
@@ -134,7 +134,7 @@ def test_a_package_that_grew_makes_no_bundle_before_its_version(
 
 
 def test_official_seats_that_came_later_make_no_bundle_before_their_version(
-    recorded: Recorded, keys: Rehearsal, source: Source, package: Path, tmp_path: Path
+    recorded: Recorded, keys: RehearsalKeys, source: Source, package: Path, tmp_path: Path
 ) -> None:
     folder = recorded().folder
     (package / "official.csv").write_text("council,list,seats\n11,X,2\n", encoding="utf-8")
@@ -144,7 +144,7 @@ def test_official_seats_that_came_later_make_no_bundle_before_their_version(
 
 
 def test_a_record_without_a_version_makes_no_bundle(
-    keys: Rehearsal, source: Source, tmp_path: Path
+    keys: RehearsalKeys, source: Source, tmp_path: Path
 ) -> None:
     log_package(tmp_path / "record", source(), keys.ring, NOON)
     with pytest.raises(BadRecordError, match="no version is declared yet"):

@@ -17,9 +17,9 @@ from salakhum.record import (
     BadRecordError,
     Counted,
     KeyRing,
+    NewVersion,
     Record,
-    Rehearsal,
-    Version,
+    RehearsalKeys,
     cosign_record,
     declare_record,
     rehearsal_keys,
@@ -109,8 +109,9 @@ def test_officers_sign_the_figures_the_files_and_the_log(
 ) -> None:
     record = recorded()
     declared, said = record.latest, record.latest.statement
-    assert declared.note.text == canonical(said).decode() + "\n"
-    assert said["figures"] == {
+    assert declared.note.text == said.text == canonical(said.document).decode() + "\n"
+    document = json.loads(said.text)
+    assert document["figures"] == {
         "registered": 1_300,
         "ballots_cast": 880,
         "valid": 873,
@@ -121,27 +122,27 @@ def test_officers_sign_the_figures_the_files_and_the_log(
         "seats": 8,
         "parties": [
             {"id": one["id"], "votes": one["votes"], "seats": one["seats"]}
-            for one in declared.document["nation"]["parties_results"]
+            for one in json.loads(declared.content)["nation"]["parties_results"]
         ],
     }
-    assert said["declaration"] == sha256(declared.content).hexdigest()
-    assert said["councils"] == declared.councils.root().hex()
-    assert said["rule"] == {"id": "kh-2001", "file": sha256(rule).hexdigest()}
-    assert said["package"] == {
+    assert said.declaration == sha256(declared.content).hexdigest()
+    assert said.councils == declared.councils.root().hex()
+    assert document["rule"] == {"id": "kh-2001", "file": sha256(rule).hexdigest()}
+    assert said.package == {
         one.name: sha256(one.read_bytes()).hexdigest() for one in package.iterdir()
     }
-    assert said["log"] == {
+    assert document["log"] == {
         "origin": "example.org/log",
         "size": 7,
         "root": record.log.tree.root(7).hex(),
     }
-    assert (said["number"], said["state"], said["supersedes"]) == (1, "unofficial-complete", None)
+    assert (said.number, document["state"], said.supersedes) == (1, "unofficial-complete", None)
 
 
 def test_a_page_can_prove_what_was_declared_of_its_council(recorded: Recorded) -> None:
     declared = recorded().latest
-    council = canonical(declared.document["councils"][1])
-    root = bytes.fromhex(declared.statement["councils"])
+    council = canonical(declared.council_objects[1])
+    root = bytes.fromhex(declared.statement.councils)
     check_inclusion(leaf_hash(council), 1, 2, declared.councils.inclusion(1), root)
 
 
@@ -178,7 +179,7 @@ def test_the_second_version_supersedes_the_first(recorded: Recorded) -> None:
         "version.signed",
     ]
     one, two = record.declarations
-    assert two.statement["supersedes"] == sha256(one.note.text.encode()).hexdigest()
+    assert two.statement.supersedes == sha256(one.note.text.encode()).hexdigest()
     superseded = events(record)[first.log.size + 1]
     assert superseded["subject"] == "version:1"
     assert superseded["body"] == {"by": 2, "statement": sha256(two.note.text.encode()).hexdigest()}
@@ -225,11 +226,11 @@ def test_a_version_says_which_findings_were_accepted_and_why(
 
 
 def test_the_same_package_and_keys_give_the_same_bytes(
-    tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted]
+    tmp_path: Path, keys: RehearsalKeys, source: Callable[..., Counted]
 ) -> None:
     made = []
     for name in ("one", "two"):
-        version = Version(State.UNOFFICIAL_COMPLETE, NOON)
+        version = NewVersion(State.UNOFFICIAL_COMPLETE, NOON)
         record = declare_record(tmp_path / name, source(), keys.ring, version)
         cosign_record(tmp_path / name, keys.asks(record, NOON))
         made.append((tmp_path / name / "manifest.json").read_bytes())
@@ -243,10 +244,10 @@ def test_a_state_that_cannot_follow_changes_nothing(recorded: Recorded, tmp_path
 
 
 def test_officers_of_the_policy_sign_and_enough_of_them(
-    keys: Rehearsal, source: Callable[..., Counted], tmp_path: Path
+    keys: RehearsalKeys, source: Callable[..., Counted], tmp_path: Path
 ) -> None:
     ring, other = keys.ring, rehearsal_keys("example.org/log", b"another").ring
-    version = Version(State.UNOFFICIAL_COMPLETE, NOON)
+    version = NewVersion(State.UNOFFICIAL_COMPLETE, NOON)
     for officers, problem in (
         (other.officers, "officer-1.rehearsal signed with a key other than the one in the policy"),
         (

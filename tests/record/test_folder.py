@@ -26,7 +26,7 @@ from salakhum.log import (
 from salakhum.record import (
     BadRecordError,
     Record,
-    Rehearsal,
+    RehearsalKeys,
     certification,
     cosign_record,
     read_record,
@@ -59,7 +59,7 @@ def test_a_record_is_read_as_it_was_written(recorded: Recorded, package: Path) -
     assert record.package == record.folder / "election"
     assert (record.package / "votes.csv").read_bytes() == (package / "votes.csv").read_bytes()
     assert record.rule.id == "kh-2001"
-    assert record.latest.document["number"] == 1
+    assert record.latest.result.number == 1
     assert record.latest.size == record.log.size
     assert bytes(record.checkpoint) == (record.folder / "log" / "checkpoint").read_bytes()
 
@@ -158,7 +158,7 @@ def test_a_bundle_that_was_unpacked_is_a_record(recorded: Recorded, copy: Copy) 
 
 
 def test_a_checkpoint_of_another_log_is_told(
-    recorded: Recorded, copy: Copy, keys: Rehearsal
+    recorded: Recorded, copy: Copy, keys: RehearsalKeys
 ) -> None:
     record = recorded()
     folder = copy(record)
@@ -181,7 +181,7 @@ def test_versions_are_numbered_from_one(recorded: Recorded, copy: Copy, name: st
 
 
 def test_a_statement_that_is_no_json_is_told(
-    recorded: Recorded, copy: Copy, keys: Rehearsal
+    recorded: Recorded, copy: Copy, keys: RehearsalKeys
 ) -> None:
     folder = copy(recorded())
     for text, problem in (("no JSON\n", "no JSON"), ("[]\n", "not of format"), ("{}\n", "not of")):
@@ -255,7 +255,7 @@ def test_a_record_that_is_being_written_takes_no_second_writer(
 
 
 def test_a_version_of_another_log_does_not_count(
-    recorded: Recorded, copy: Copy, keys: Rehearsal
+    recorded: Recorded, copy: Copy, keys: RehearsalKeys
 ) -> None:
     record = recorded()
     folder = copy(record)
@@ -270,7 +270,7 @@ def test_a_version_of_another_log_does_not_count(
 
 
 def test_a_signature_that_is_not_in_the_log_does_not_count(
-    recorded: Recorded, copy: Copy, keys: Rehearsal
+    recorded: Recorded, copy: Copy, keys: RehearsalKeys
 ) -> None:
     third = key_from_seed("officer-3.rehearsal", "officer", SEED)
     assert third.public in keys.ring.policy.officers
@@ -291,7 +291,7 @@ def saying(answer: WitnessAnswer, _: bytes) -> WitnessAnswer:
 
 
 def test_a_witness_that_refuses_is_told_and_its_line_is_not_kept(
-    recorded: Recorded, keys: Rehearsal
+    recorded: Recorded, keys: RehearsalKeys
 ) -> None:
     record = recorded(cosigned=False)
     good = keys.asks(record, NOON)[0](b"").status
@@ -311,7 +311,7 @@ def test_a_witness_that_refuses_is_told_and_its_line_is_not_kept(
 
 
 def test_a_line_that_claims_a_witness_and_is_not_its_signature_is_not_kept(
-    recorded: Recorded, keys: Rehearsal
+    recorded: Recorded, keys: RehearsalKeys
 ) -> None:
     record = recorded(cosigned=False)
     line = cosignature(keys.witnesses[0], "another text\n", NOON).line

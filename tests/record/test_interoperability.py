@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from salakhum.log import check_consistency, check_inclusion, encode, leaf_hash, read_note, signers
-from salakhum.record import Record, Rehearsal
+from salakhum.record import Record, RehearsalKeys
 
 merkle: Any = pytest.importorskip("proofbundle.merkle", reason="proofbundle is not installed")
 checkpoint: Any = pytest.importorskip("proofbundle.checkpoint")
@@ -88,7 +88,7 @@ def test_we_take_the_proofs_of_the_other() -> None:
         check_consistency(old, SIZE, merkle.consistency_proof(entries, old), before, root)
 
 
-def test_we_take_the_signatures_of_the_other(keys: Rehearsal) -> None:
+def test_we_take_the_signatures_of_the_other(keys: RehearsalKeys) -> None:
     log, witness = keys.ring.log, keys.witnesses[0]
     note = checkpoint.sign_checkpoint(log.public.name, 1, b"r" * 32, log.private, log.public.name)
     both = checkpoint.cosign_checkpoint(note, witness.private, witness.public.name, 1_654_444_800)
@@ -96,7 +96,7 @@ def test_we_take_the_signatures_of_the_other(keys: Rehearsal) -> None:
     assert found == (log.public, witness.public)
 
 
-def test_both_name_a_key_by_the_same_words(keys: Rehearsal) -> None:
+def test_both_name_a_key_by_the_same_words(keys: RehearsalKeys) -> None:
     log, witness = keys.ring.log.public, keys.witnesses[0].public
     assert checkpoint.vkey(log.name, log.raw) == log.vkey
     assert checkpoint.cosign_vkey(witness.name, witness.raw) == witness.vkey

@@ -1,6 +1,7 @@
 """Keys at rest: encrypted, their owner's alone, never overwritten; and the policy beside them."""
 
 import hashlib
+import json
 import shutil
 import stat
 import subprocess
@@ -16,23 +17,28 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from salakhum.canonical import Json, canonical
 from salakhum.log import BadKeyError, KeyUse, PublicKey, key_file, new_key, read_key, write_key
 from salakhum.record import (
     BadRecordError,
+    Policy,
     is_independent,
+    keys_object,
     keys_of,
     kind_of,
     named,
     policy_object,
-    policy_of,
     read_names,
+    read_policy,
     read_ring,
     read_witness_keys,
     rehearsal_keys,
+    required,
     unnamed,
     write_names,
 )
 from salakhum.record.keyring import no_names
+from salakhum.record.policy import keys_named, policy_named, read_keys
 
 WORDS = "correct horse battery"
 
@@ -156,10 +162,10 @@ def test_a_policy_is_built_name_by_name(tmp_path: Path) -> None:
     names = named(names, officer.public, KeyUse.OFFICER)
     names = named(names, log.public, KeyUse.LOG)
     names = named(names, witness.public, KeyUse.WITNESS, independent=True)
-    write_names(tmp_path, {**names, "threshold": 1, "quorum": 1})
+    write_names(tmp_path, required(names, officers=1, witnesses=1))
     found = read_names(tmp_path)
     assert [kind for kind, _, _ in keys_of(found)] == [KeyUse.LOG, KeyUse.OFFICER, KeyUse.WITNESS]
-    assert policy_object(policy_of(found)) == found
+    assert policy_object(read_policy(tmp_path)) == keys_object(found)
     assert [kind_of(found, one) for one in ("example.org/log", "officer", "witness", "x")] == [
         KeyUse.LOG,
         KeyUse.OFFICER,
@@ -176,8 +182,8 @@ def test_a_name_gets_another_key_in_its_place() -> None:
         names = named(names, new_key(name, KeyUse.OFFICER).public, KeyUse.OFFICER)
     again = new_key("a", KeyUse.OFFICER).public
     names = named(names, again, KeyUse.OFFICER)
-    assert [one["name"] for one in names["officers"]] == ["a", "b"]
-    assert names["officers"][0]["key"] == again.vkey
+    assert [officer.name for officer in names.officers] == ["a", "b"]
+    assert names.officers[0].key == again.vkey
 
 
 def test_a_name_stands_for_one_use_and_a_folder_for_one_log() -> None:
@@ -191,7 +197,7 @@ def test_a_name_stands_for_one_use_and_a_folder_for_one_log() -> None:
 def test_a_name_is_taken_out_but_not_the_log_s() -> None:
     names = named(no_names(), new_key("log", KeyUse.LOG).public, KeyUse.LOG)
     names = named(names, new_key("w", KeyUse.WITNESS).public, KeyUse.WITNESS)
-    assert unnamed(names, "w")["witnesses"] == []
+    assert unnamed(names, "w").witnesses == ()
     with pytest.raises(BadKeyError, match="rotate it"):
         unnamed(names, "log")
     with pytest.raises(BadKeyError, match="no key is called x"):
@@ -212,7 +218,7 @@ def words(name: str) -> str:
 
 def test_a_ring_has_the_keys_that_are_here(tmp_path: Path) -> None:
     made = rehearsal_keys("example.org/log")
-    write_names(tmp_path, policy_object(made.ring.policy))
+    write_names(tmp_path, keys_named(made.ring.policy))
     for key in (made.ring.log, *made.ring.officers, *made.witnesses[:2]):
         write_key(tmp_path, key, words(key.public.name))
     ring = read_ring(tmp_path, words)
@@ -221,8 +227,10 @@ def test_a_ring_has_the_keys_that_are_here(tmp_path: Path) -> None:
     assert [one.public for one in own] == [one.public for one in made.witnesses[:2]]
 
 
-def broken(**changed: object) -> dict[str, object]:
-    return {**policy_object(rehearsal_keys("example.org/log").ring.policy), **changed}
+def read_broken(**changed: Json) -> Policy:
+    """The policy of a keys file in which something was changed."""
+    document = json.loads(canonical(policy_object(rehearsal_keys("example.org/log").ring.policy)))
+    return policy_named(read_keys({**document, **changed}))
 
 
 @pytest.mark.parametrize(
@@ -237,23 +245,32 @@ def broken(**changed: object) -> dict[str, object]:
         ({"witnesses": [{"name": "o", "key": new_key("o", "log").public.vkey, "independent": True}],
           "quorum": 1}, "cosignature keys"),
         ({"witnesses": [{"name": "w", "key": new_key("w", "witness").public.vkey,
-                         "independent": "yes"}], "quorum": 1}, "independent of the commission"),
+                         "independent": False}], "quorum": 1}, "independent of the commission"),
         ({"officers": 2 * [{"name": "o", "key": new_key("o", "officer").public.vkey}]},
          "a name of its own"),
     ],
 )  # fmt: skip
 def test_a_policy_that_nobody_should_rely_on_is_refused(
-    changed: dict[str, object], problem: str
+    changed: dict[str, Json], problem: str
 ) -> None:
     with pytest.raises(BadKeyError, match=problem):
-        policy_of(broken(**changed))
+        read_broken(**changed)
 
 
 @pytest.mark.parametrize(
-    "changed", [{"format": "x"}, {"officers": None}, {"witnesses": [1]}, {"log": 1}]
+    "changed",
+    [
+        {"format": "x"},
+        {"officers": None},
+        {"witnesses": [1]},
+        {"witnesses": [{"name": "w", "key": "w", "independent": "yes"}]},
+        {"log": 1},
+        {"threshold": True},
+        {"more": 1},
+    ],
 )
 def test_a_policy_that_is_not_written_as_it_should_be_is_refused(
-    changed: dict[str, object],
+    changed: dict[str, Json],
 ) -> None:
     with pytest.raises(BadRecordError, match=r"keys\.json"):
-        policy_of(broken(**changed))
+        read_broken(**changed)

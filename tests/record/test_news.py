@@ -134,11 +134,12 @@ def test_provisional_forms_first_and_all_of_them_afterwards(recorded: Recorded) 
     recorded(State.UNOFFICIAL_PARTIAL, stage=Stage.PROVISIONAL)
     record = recorded()
     early, late = record.declarations
-    assert early.document["stage"] == early.statement["stage"] == "provisional"
-    assert late.document["stage"] is late.statement["stage"] is None
-    assert early.statement["figures"]["stations_in"] == 1
-    assert late.statement["figures"]["stations_in"] == 3
-    assert "form.received" not in kinds(record, early.statement["log"]["size"])
+    assert early.result.stage is Stage.PROVISIONAL
+    assert (late.result.stage, late.statement.stage) == (None, None)
+    assert early.statement.stage == "provisional"
+    assert early.statement.figures.stations_in == 1
+    assert late.statement.figures.stations_in == 3
+    assert "form.received" not in kinds(record, early.statement.log.size)
 
 
 LOTS = "council,question,drawn,drawn_at,witnessed_by\n"

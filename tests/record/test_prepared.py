@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from salakhum.canonical import Json
 from salakhum.declare import Accepted, State
 from salakhum.record import (
     BadRecordError,
     Counted,
     KeyRing,
+    NewVersion,
     Prepared,
     Record,
-    Rehearsal,
-    Version,
+    RehearsalKeys,
     complete_record,
     declare_record,
     prepare_version,
@@ -33,11 +34,11 @@ NOON = 1_654_689_600  # 8 June 2022
 Source = Callable[..., Counted]
 Edit = Callable[[str, str, str], None]
 Recorded = Callable[..., Record]
-COMPLETE = Version(State.UNOFFICIAL_COMPLETE, NOON)
+COMPLETE = NewVersion(State.UNOFFICIAL_COMPLETE, NOON)
 
 
 @pytest.fixture
-def desk(keys: Rehearsal) -> KeyRing:
+def desk(keys: RehearsalKeys) -> KeyRing:
     """The log's key alone."""
     return KeyRing(keys.ring.policy, keys.ring.log)
 
@@ -50,7 +51,7 @@ def waiting(tmp_path: Path, source: Source, desk: KeyRing) -> Path:
     return folder
 
 
-def sign(folder: Path, keys: Rehearsal) -> Prepared:
+def sign(folder: Path, keys: RehearsalKeys) -> Prepared:
     prepared = read_prepared(folder)
     for key in keys.ring.officers:
         write_signature(folder, prepared, key)
@@ -58,36 +59,38 @@ def sign(folder: Path, keys: Rehearsal) -> Prepared:
 
 
 def test_what_was_signed_apart_is_what_was_signed_at_a_table(
-    waiting: Path, source: Source, keys: Rehearsal, desk: KeyRing, tmp_path: Path
+    waiting: Path, source: Source, keys: RehearsalKeys, desk: KeyRing, tmp_path: Path
 ) -> None:
     apart, table = tmp_path / "record", tmp_path / "table"
     prepared = sign(waiting, keys)
-    complete_record(apart, source(), desk, prepared, read_signatures(waiting), at=NOON)
+    complete_record(apart, source(), desk, prepared, read_signatures(waiting), second=NOON)
     declare_record(table, source(), keys.ring, COMPLETE)
     assert read_files(apart) == read_files(table)
 
 
 def test_when_it_was_prepared_and_when_it_was_declared_are_two_moments(
-    waiting: Path, source: Source, keys: Rehearsal, desk: KeyRing, tmp_path: Path
+    waiting: Path, source: Source, keys: RehearsalKeys, desk: KeyRing, tmp_path: Path
 ) -> None:
     prepared, lines = sign(waiting, keys), read_signatures(waiting)
-    record = complete_record(tmp_path / "record", source(), desk, prepared, lines, at=NOON + 3_600)
+    record = complete_record(
+        tmp_path / "record", source(), desk, prepared, lines, second=NOON + 3_600
+    )
     moments = [json.loads(one)["at"] for one in record.log.entries if b'"commission"' in one]
     assert moments == [*["2022-06-08T12:00:00Z"] * 3, "2022-06-08T13:00:00Z"]
 
 
 def test_one_stage_is_completed_as_it_was_counted(
-    source: Source, keys: Rehearsal, desk: KeyRing, tmp_path: Path
+    source: Source, keys: RehearsalKeys, desk: KeyRing, tmp_path: Path
 ) -> None:
     folder, early = tmp_path / "waiting", source(Stage.PROVISIONAL)
-    partial = Version(State.UNOFFICIAL_PARTIAL, NOON)
+    partial = NewVersion(State.UNOFFICIAL_PARTIAL, NOON)
     write_prepared(folder, prepare_version(tmp_path / "record", early, desk.policy, partial))
     prepared = sign(folder, keys)
-    assert prepared.said["stage"] == "provisional"
+    assert prepared.statement.stage == "provisional"
     lines = read_signatures(folder)
     with pytest.raises(BadRecordError, match="stage: provisional ≠ –"):
-        complete_record(tmp_path / "record", source(), desk, prepared, lines, at=NOON)
-    assert complete_record(tmp_path / "record", early, desk, prepared, lines, at=NOON).latest
+        complete_record(tmp_path / "record", source(), desk, prepared, lines, second=NOON)
+    assert complete_record(tmp_path / "record", early, desk, prepared, lines, second=NOON).latest
 
 
 def test_findings_that_were_accepted_are_signed_with_their_reasons(
@@ -96,7 +99,7 @@ def test_findings_that_were_accepted_are_signed_with_their_reasons(
     edit("forms.csv", "c,1,final,,500,520,220,300,298,2", "c,1,final,,500,520,220,300,200,100")
     edit("votes.csv", "c,1,X,199", "c,1,X,101")
     finding = next(one for one in counted().findings if one.subject == "station c")
-    said = Version(State.UNOFFICIAL_COMPLETE, NOON, accepted=(Accepted(finding, "seen twice"),))
+    said = NewVersion(State.UNOFFICIAL_COMPLETE, NOON, accepted=(Accepted(finding, "seen twice"),))
     prepared = prepare_version(tmp_path / "record", source(), desk.policy, said)
     assert recounted(prepared, source()) == []
     edit("votes.csv", "c,1,X,101", "c,1,X,100")
@@ -111,8 +114,8 @@ def test_another_rule_gives_another_version(waiting: Path, source: Source) -> No
 
 
 def test_differences_are_named_by_their_place() -> None:
-    one = {"a": 1, "b": {"c": "x" * 30}, "rows": [{"id": "P", "n": 1}, {"id": "Q", "n": 2}]}
-    two = {"a": 1, "b": {"c": "y"}, "rows": [{"id": "Q", "n": 3}]}
+    one: Json = {"a": 1, "b": {"c": "x" * 30}, "rows": [{"id": "P", "n": 1}, {"id": "Q", "n": 2}]}
+    two: Json = {"a": 1, "b": {"c": "y"}, "rows": [{"id": "Q", "n": 3}]}
     assert differences(one, one) == []
     assert differences(one, two) == [
         f"b.c: {'x' * 24}… ≠ y",

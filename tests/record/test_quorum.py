@@ -10,7 +10,7 @@ from salakhum.record import (
     BadRecordError,
     Counted,
     Record,
-    Rehearsal,
+    RehearsalKeys,
     certification,
     cosign_record,
     log_package,
@@ -34,7 +34,9 @@ def test_a_version_says_who_stands_behind_it(recorded: Recorded) -> None:
     assert behind.complete
 
 
-def test_without_witnesses_a_version_is_not_complete(recorded: Recorded, keys: Rehearsal) -> None:
+def test_without_witnesses_a_version_is_not_complete(
+    recorded: Recorded, keys: RehearsalKeys
+) -> None:
     record = recorded(cosigned=False)
     assert not certification(record, record.latest).complete
     asks = keys.asks(record, NOON)
@@ -55,7 +57,7 @@ def test_without_witnesses_a_version_is_not_complete(recorded: Recorded, keys: R
 
 
 def test_two_histories_are_not_both_complete_while_independent_witnesses_are_honest(
-    recorded: Recorded, keys: Rehearsal, edit: Edit, tmp_path: Path
+    recorded: Recorded, keys: RehearsalKeys, edit: Edit, tmp_path: Path
 ) -> None:
     """The body that declares shows each of two independent witnesses another count; its own three see both."""
     behind = []
@@ -72,7 +74,9 @@ def test_two_histories_are_not_both_complete_while_independent_witnesses_are_hon
     assert [one.complete for one in behind] == [False, False]
 
 
-def test_a_witness_that_is_asked_again_is_counted_once(recorded: Recorded, keys: Rehearsal) -> None:
+def test_a_witness_that_is_asked_again_is_counted_once(
+    recorded: Recorded, keys: RehearsalKeys
+) -> None:
     record = recorded()
     cosign_record(record.folder, keys.asks(record, NOON + 60))
     again = read_record(record.folder)
@@ -80,7 +84,7 @@ def test_a_witness_that_is_asked_again_is_counted_once(recorded: Recorded, keys:
 
 
 def test_nothing_is_declared_after_a_version_that_too_few_have_seen(
-    recorded: Recorded, keys: Rehearsal
+    recorded: Recorded, keys: RehearsalKeys
 ) -> None:
     record = recorded(cosigned=False)
     with pytest.raises(BadRecordError, match="version 1 has not been seen by enough witnesses yet"):
@@ -90,7 +94,7 @@ def test_nothing_is_declared_after_a_version_that_too_few_have_seen(
 
 
 def test_the_log_goes_on_after_a_version_that_too_few_have_seen(
-    recorded: Recorded, reported: Recorded, keys: Rehearsal, tmp_path: Path
+    recorded: Recorded, reported: Recorded, keys: RehearsalKeys, tmp_path: Path
 ) -> None:
     """A later checkpoint covers the version too: once enough have seen that, the version is certified and more are declared."""
     record = recorded(cosigned=False)
@@ -120,7 +124,7 @@ def test_the_log_goes_on_after_a_version_that_too_few_have_seen(
 
 def test_a_form_that_came_in_before_the_version_was_seen_is_the_next_version_s(
     recorded: Recorded,
-    keys: Rehearsal,
+    keys: RehearsalKeys,
     source: Callable[..., Counted],
     edit: Edit,
     tmp_path: Path,

@@ -10,8 +10,8 @@ from salakhum.declare import State
 from salakhum.log import check_inclusion, leaf_hash
 from salakhum.record import (
     Counted,
+    NewVersion,
     Record,
-    Version,
     certification,
     cosign_record,
     declare_record,
@@ -39,7 +39,7 @@ def declared(tmp_path: Path) -> Declare:
         ).read_bytes()
         keys = rehearsal_keys(rehearsal_origin(election.about))
         source = Counted(package, content, recount(election, rule, stage))
-        made = declare_record(tmp_path / "record", source, keys.ring, Version(state, AT))
+        made = declare_record(tmp_path / "record", source, keys.ring, NewVersion(state, AT))
         assert cosign_record(made.folder, keys.asks(made, AT)).refused == ()
         return read_record(made.folder)
 
@@ -71,10 +71,10 @@ def test_romania_is_declared_provisional_and_then_whole(
     record = declared(package, None, State.UNOFFICIAL_COMPLETE)
     assert len(record.forms) == 10_816
     early, late = record.declarations
-    assert early.document["stage"] == "provisional"
+    assert early.result.stage is Stage.PROVISIONAL
     assert (
-        early.statement["figures"]["stations_in"],
-        late.statement["figures"]["stations_in"],
+        early.statement.figures.stations_in,
+        late.statement.figures.stations_in,
     ) == (
         2_938,
         7_878,

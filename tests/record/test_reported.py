@@ -13,7 +13,7 @@ from salakhum.record import (
     BadRecordError,
     Counted,
     Record,
-    Rehearsal,
+    RehearsalKeys,
     cosign_record,
     log_package,
     log_reports,
@@ -56,7 +56,7 @@ def test_a_form_is_entered_by_one_person_and_accepted_by_another(
 
 
 def test_what_happens_beside_the_package_leaves_the_version_as_it_was(
-    recorded: Recorded, reported: Reported, keys: Rehearsal
+    recorded: Recorded, reported: Reported, keys: RehearsalKeys
 ) -> None:
     before = recorded()
     ordered = said("recount.ordered", subject="council:12", body={"reason": "court"})
@@ -170,7 +170,7 @@ FILED, DECIDED = said("complaint.filed", "party-7"), said("complaint.decided", "
 )
 def test_what_cannot_be_logged_is_refused_with_its_line_and_nothing_is_logged(
     recorded: Recorded,
-    keys: Rehearsal,
+    keys: RehearsalKeys,
     tmp_path: Path,
     *,
     before: list[dict[str, Any]],
@@ -188,7 +188,7 @@ def test_what_cannot_be_logged_is_refused_with_its_line_and_nothing_is_logged(
 
 
 def test_all_wrong_lines_are_told_at_once_and_many_by_the_first(
-    recorded: Recorded, keys: Rehearsal, tmp_path: Path
+    recorded: Recorded, keys: RehearsalKeys, tmp_path: Path
 ) -> None:
     record, file = recorded(), tmp_path / "events.jsonl"
     file.write_text("hello\n" + json.dumps(FILED) + "\n[]\n" + "{}\n" * 20, "utf-8")
@@ -237,7 +237,7 @@ def test_a_record_whose_package_cannot_be_read_takes_no_reports(
 
 
 def test_forms_and_what_is_reported_of_them_are_logged_together(
-    tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted]
+    tmp_path: Path, keys: RehearsalKeys, source: Callable[..., Counted]
 ) -> None:
     file = tmp_path / "events.jsonl"
     file.write_text(json.dumps(FILED), encoding="utf-8")
@@ -253,7 +253,7 @@ def test_forms_and_what_is_reported_of_them_are_logged_together(
 
 
 def test_a_log_that_did_not_grow_stays_as_its_witnesses_saw_it(
-    recorded: Recorded, reported: Reported, keys: Rehearsal, source: Callable[..., Counted]
+    recorded: Recorded, reported: Reported, keys: RehearsalKeys, source: Callable[..., Counted]
 ) -> None:
     before = recorded()
     assert reported().checkpoint == before.checkpoint
@@ -278,7 +278,7 @@ def test_a_doubt_that_was_reported_is_not_lifted_by_a_package_in_silence(
 
 
 def test_a_bundle_with_all_kinds_of_reports_verifies(
-    recorded: Recorded, reported: Reported, keys: Rehearsal, edit: Edit, tmp_path: Path
+    recorded: Recorded, reported: Reported, keys: RehearsalKeys, edit: Edit, tmp_path: Path
 ) -> None:
     recorded()
     other = "form:b/final/1"

@@ -23,13 +23,13 @@ from salakhum.log import (
     read_checkpoint,
     signed,
 )
-from salakhum.record import Record, Rehearsal, cosign_record
+from salakhum.record import Record, RehearsalKeys, cosign_record
 
 Recorded = Callable[..., Record]
 NOON = 1_654_689_600
 
 
-def kept(keys: Rehearsal, folder: Path) -> list[Ask]:
+def kept(keys: RehearsalKeys, folder: Path) -> list[Ask]:
     """The five witnesses, each with its memory in a file that the log cannot reach."""
     logs = {keys.ring.policy.origin: keys.ring.log.public}
     folder.mkdir(exist_ok=True)
@@ -46,7 +46,7 @@ def other_history(record: Record, changed: int, *more: bytes) -> Log:
 
 
 @pytest.fixture
-def seen(recorded: Recorded, keys: Rehearsal, tmp_path: Path) -> tuple[Record, list[Ask]]:
+def seen(recorded: Recorded, keys: RehearsalKeys, tmp_path: Path) -> tuple[Record, list[Ask]]:
     """A record that its witnesses cosigned, and the witnesses."""
     record = recorded(cosigned=False)
     asks = kept(keys, tmp_path / "witnesses")
@@ -54,7 +54,7 @@ def seen(recorded: Recorded, keys: Rehearsal, tmp_path: Path) -> tuple[Record, l
     return record, asks
 
 
-def quorum_of(log: Log, keys: Rehearsal, asks: list[Ask], old: int) -> int:
+def quorum_of(log: Log, keys: RehearsalKeys, asks: list[Ask], old: int) -> int:
     """How many witnesses cosign a tree that the log signs."""
     note = signed(Note(log.checkpoint().text), keys.ring.log)
     given = cosigned(log, note, keys.ring.policy.witness_keys, asks, old)
@@ -62,14 +62,14 @@ def quorum_of(log: Log, keys: Rehearsal, asks: list[Ask], old: int) -> int:
 
 
 def test_an_honest_log_goes_on(
-    seen: tuple[Record, list[Ask]], recorded: Recorded, keys: Rehearsal
+    seen: tuple[Record, list[Ask]], recorded: Recorded, keys: RehearsalKeys
 ) -> None:
     _, asks = seen
     record = recorded(State.CERTIFIED, cosigned=False)
     assert quorum_of(record.log, keys, asks, record.declarations[0].size) == 5
 
 
-def test_a_split_view_gets_no_witness(seen: tuple[Record, list[Ask]], keys: Rehearsal) -> None:
+def test_a_split_view_gets_no_witness(seen: tuple[Record, list[Ask]], keys: RehearsalKeys) -> None:
     """One tree for the public and another of the same size for a court."""
     record, asks = seen
     other = other_history(record, record.forms["c", "final", 1])
@@ -88,7 +88,7 @@ def test_a_split_view_is_seen_by_who_compares_two_checkpoints(
 
 
 def test_half_of_the_witnesses_each_is_no_quorum_twice(
-    seen: tuple[Record, list[Ask]], keys: Rehearsal, tmp_path: Path
+    seen: tuple[Record, list[Ask]], keys: RehearsalKeys, tmp_path: Path
 ) -> None:
     """Even if the log asks different witnesses for each view, five do not make three twice."""
     record, _ = seen
@@ -100,7 +100,7 @@ def test_half_of_the_witnesses_each_is_no_quorum_twice(
 
 
 def test_a_rollback_gets_no_witness(
-    seen: tuple[Record, list[Ask]], recorded: Recorded, keys: Rehearsal
+    seen: tuple[Record, list[Ask]], recorded: Recorded, keys: RehearsalKeys
 ) -> None:
     """The log shows the first version again, as if there had been no second one."""
     first, asks = seen
@@ -120,7 +120,7 @@ def test_a_rollback_is_seen_by_who_kept_the_later_checkpoint(
         check_consistency(later.size, shown.size, [], later.root, shown.root)
 
 
-def test_a_fork_gets_no_witness(seen: tuple[Record, list[Ask]], keys: Rehearsal) -> None:
+def test_a_fork_gets_no_witness(seen: tuple[Record, list[Ask]], keys: RehearsalKeys) -> None:
     """The log grows from a history in which one vote was moved."""
     record, asks = seen
     fork = other_history(record, record.forms["c", "final", 1], b"more", b"and more")
@@ -140,7 +140,7 @@ def test_a_fork_has_no_proof_from_any_checkpoint_that_somebody_kept(
             )
 
 
-def test_a_truncation_gets_no_witness(seen: tuple[Record, list[Ask]], keys: Rehearsal) -> None:
+def test_a_truncation_gets_no_witness(seen: tuple[Record, list[Ask]], keys: RehearsalKeys) -> None:
     """The last entries are cut off, and others take their place."""
     record, asks = seen
     short = record.log.entries[:-3]
@@ -163,7 +163,9 @@ def test_a_truncation_leaves_the_proof_of_what_was_cut_off(
         short.inclusion(last, head.size)
 
 
-def test_a_stranger_s_key_gets_no_witness(seen: tuple[Record, list[Ask]], keys: Rehearsal) -> None:
+def test_a_stranger_s_key_gets_no_witness(
+    seen: tuple[Record, list[Ask]], keys: RehearsalKeys
+) -> None:
     record, asks = seen
     note = signed(Note(record.log.checkpoint().text), keys.ring.officers[0])
     given = cosigned(record.log, note, keys.ring.policy.witness_keys, asks, record.log.size)

@@ -15,9 +15,9 @@ from salakhum.record import (
     BadRecordError,
     Counted,
     KeyRing,
+    NewVersion,
     Record,
-    Rehearsal,
-    Version,
+    RehearsalKeys,
     certification,
     cosign_record,
     declare_record,
@@ -40,7 +40,7 @@ def kinds(record: Record, first: int = 0) -> list[str]:
 
 
 def test_a_record_may_be_opened_before_anything_is_declared(
-    tmp_path: Path, keys: Rehearsal, source: Callable[..., Counted], edit: Edit
+    tmp_path: Path, keys: RehearsalKeys, source: Callable[..., Counted], edit: Edit
 ) -> None:
     folder = tmp_path / "record"
     edit("forms.csv", "b,1,final,,400,420,140,280,278,2,,,\n", "")
@@ -55,7 +55,7 @@ def test_a_record_may_be_opened_before_anything_is_declared(
     edit("votes.csv", "c,1,X", "b,1,X,100\nb,1,Y,178\nc,1,X")
     second = log_package(folder, source(), keys.ring, NOON + 60)
     assert kinds(second, first.log.size) == ["form.received"]
-    version = Version(State.UNOFFICIAL_COMPLETE, NOON + 120)
+    version = NewVersion(State.UNOFFICIAL_COMPLETE, NOON + 120)
     record = declare_record(folder, source(), keys.ring, version)
     assert kinds(record, second.log.size)[0] == "version.declared"
     assert record.latest.number == 1
@@ -84,17 +84,17 @@ def test_a_file_in_the_place_of_a_record_is_refused(recorded: Recorded, tmp_path
 
 def test_folders_in_a_package_are_no_part_of_it(recorded: Recorded, package: Path) -> None:
     (package / "notes").mkdir()
-    assert "notes" not in recorded().latest.statement["package"]
+    assert "notes" not in recorded().latest.statement.package
 
 
-def test_a_ring_holds_the_key_of_its_log(keys: Rehearsal) -> None:
+def test_a_ring_holds_the_key_of_its_log(keys: RehearsalKeys) -> None:
     ring, other = keys.ring, rehearsal_keys("example.org/other", b"another").ring
     with pytest.raises(BadKeyError, match="not the log's key"):
         KeyRing(ring.policy, other.log, ring.officers)
 
 
 def test_keys_that_change_are_logged_and_earlier_versions_keep_theirs(
-    recorded: Recorded, keys: Rehearsal
+    recorded: Recorded, keys: RehearsalKeys
 ) -> None:
     first = recorded()
     other = rehearsal_keys("example.org/log", b"another seed")
@@ -111,7 +111,7 @@ def test_keys_that_change_are_logged_and_earlier_versions_keep_theirs(
     assert all(certification(record, one).complete for one in record.declarations)
 
 
-def test_a_key_that_is_taken_out_is_logged_as_revoked(keys: Rehearsal) -> None:
+def test_a_key_that_is_taken_out_is_logged_as_revoked(keys: RehearsalKeys) -> None:
     before = keys.ring.policy
     after = replace(before, officers=before.officers[:2], witnesses=before.witnesses[1:])
     found = list(policy_events(before, after, None))

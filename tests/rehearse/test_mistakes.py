@@ -7,7 +7,7 @@ from salakhum.register import Election
 from salakhum.rehearse import Mistake
 from salakhum.rehearse.mistakes import (
     MAKE,
-    Draft,
+    FormsDraft,
     _lost,
     _mistyped,
     _one_cell,
@@ -18,7 +18,7 @@ from salakhum.rehearse.mistakes import (
 
 
 @pytest.fixture
-def draft(election: Election) -> Draft:
+def draft(election: Election) -> FormsDraft:
     return draft_of(election)
 
 
@@ -27,7 +27,7 @@ def chance() -> np.random.Generator:
     return np.random.Generator(np.random.PCG64(1))
 
 
-def form_with(draft: Draft, lists: int) -> int:
+def form_with(draft: FormsDraft, lists: int) -> int:
     """A form with so many lists."""
     return int(np.flatnonzero(np.diff(draft.election.votes.start) == lists)[0])
 
@@ -51,14 +51,14 @@ def test_one_digit_wrong(chance: np.random.Generator) -> None:
 
 @pytest.mark.parametrize("mistake", [Mistake.LINES_SWAPPED, Mistake.COLUMN_SHIFTED])
 def test_one_list_cannot_be_confused_with_another(
-    draft: Draft, mistake: Mistake, chance: np.random.Generator
+    draft: FormsDraft, mistake: Mistake, chance: np.random.Generator
 ) -> None:
     form = form_with(draft, 1)
     assert MAKE[mistake](draft, form, mistake, chance) == []
     assert not draft.touched.any()
 
 
-def test_equal_lines_cannot_be_swapped(draft: Draft, chance: np.random.Generator) -> None:
+def test_equal_lines_cannot_be_swapped(draft: FormsDraft, chance: np.random.Generator) -> None:
     form = form_with(draft, 2)
     draft.votes[draft.lines(form)] = 100
     mistake = Mistake.LINES_SWAPPED
@@ -67,27 +67,29 @@ def test_equal_lines_cannot_be_swapped(draft: Draft, chance: np.random.Generator
 
 @pytest.mark.parametrize("mistake", [Mistake.STATIONS_EXCHANGED, Mistake.FORM_COPIED])
 def test_an_exchange_needs_another_station_of_the_council(
-    draft: Draft, mistake: Mistake, chance: np.random.Generator
+    draft: FormsDraft, mistake: Mistake, chance: np.random.Generator
 ) -> None:
     council = draft.election.stations.council
     draft.touched[council[draft.election.forms.station] == council[0]] = True
     assert MAKE[mistake](draft, 0, mistake, chance) == []
 
 
-def test_a_figure_that_cannot_be_altered_is_left(draft: Draft, chance: np.random.Generator) -> None:
+def test_a_figure_that_cannot_be_altered_is_left(
+    draft: FormsDraft, chance: np.random.Generator
+) -> None:
     make = _one_cell(lambda _, __: None)
     assert make(draft, 0, Mistake.DIGITS_TRANSPOSED, chance) == []
 
 
 def test_a_form_without_occasion_gets_the_next_mistake(
-    draft: Draft, chance: np.random.Generator
+    draft: FormsDraft, chance: np.random.Generator
 ) -> None:
     first = list(MAKE).index(Mistake.LINES_SWAPPED)
     planted = spoil(draft, form_with(draft, 1), first, chance)
     assert {one.mistake for one in planted} == {Mistake.TOTAL_WRONG}
 
 
-def test_over_voting_keeps_the_sums(draft: Draft, chance: np.random.Generator) -> None:
+def test_over_voting_keeps_the_sums(draft: FormsDraft, chance: np.random.Generator) -> None:
     MAKE[Mistake.OVER_VOTING](draft, 5, Mistake.OVER_VOTING, chance)
     figures = {name: int(column[5]) for name, column in draft.figures.items()}
     assert figures["ballots_cast"] > figures["registered"]
@@ -96,7 +98,7 @@ def test_over_voting_keeps_the_sums(draft: Draft, chance: np.random.Generator) -
 
 
 def test_exchanged_stations_have_each_others_counts(
-    draft: Draft, chance: np.random.Generator
+    draft: FormsDraft, chance: np.random.Generator
 ) -> None:
     planted = MAKE[Mistake.STATIONS_EXCHANGED](draft, 0, Mistake.STATIONS_EXCHANGED, chance)
     stations = sorted({one.station for one in planted})

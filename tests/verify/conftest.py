@@ -3,14 +3,17 @@
 import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import salakhum.record.declaring
+import salakhum.record.folder
 import salakhum.record.updating
 import salakhum.rules
+from salakhum.canonical import Json
 from salakhum.declare import (
     Declaration,
     DeclaredResult,
@@ -20,11 +23,11 @@ from salakhum.declare import (
     from_json,
     to_json,
 )
-from salakhum.log import Log
+from salakhum.log import BadNoteError, Log
 from salakhum.record import (
     Counted,
-    Rehearsal,
-    Version,
+    NewVersion,
+    RehearsalKeys,
     cosign_record,
     declare_record,
     read_record,
@@ -33,7 +36,7 @@ from salakhum.record import (
 from salakhum.record.bundle import bundle, bundle_files
 from salakhum.record.encoding import encoded
 from salakhum.record.manifest import BUNDLE, manifest, read_files
-from salakhum.record.statement import statement
+from salakhum.record.statement import Statement, read_statement, statement
 from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
@@ -129,7 +132,7 @@ def add_version(
     alter_statement: Alter | None = None,
     alter_rule: tuple[bytes, bytes] = (b"", b""),
     forge: Forge | None = None,
-    keys: Rehearsal = KEYS,
+    keys: RehearsalKeys = KEYS,
     **said: Any,
 ) -> None:
     """The package as it is now as the next version; ``alter…`` is what a dishonest commission does before it signs.
@@ -144,18 +147,44 @@ def add_version(
     with pytest.MonkeyPatch.context() as patch:
         if alter_statement is not None:
 
-            def restated(*told: Any, **named: Any) -> dict[str, Any]:
-                made = statement(*told, **named)
-                alter_statement(made)
-                return made
+            def restated(*told: Any, **named: Any) -> Statement:
+                stated = statement(*told, **named)
+                document = json.loads(stated.text)
+                alter_statement(document)
+                return forged(patch, stated, document)
 
             patch.setattr(salakhum.record.declaring, "statement", restated)
         if alter is not None:
             patch_declaration(patch, alter)
         if forge is not None:
             patch.setattr(salakhum.record.updating, "Log", forging(forge))
-        declare_record(record, counted, keys.ring, Version(state, at, **said))
-    assert cosign_record(record, keys.asks(read_record(record), at)).refused == ()
+        declare_record(record, counted, keys.ring, NewVersion(state, at, **said))
+        assert cosign_record(record, keys.asks(read_record(record), at)).refused == ()
+
+
+@dataclass(frozen=True)
+class Forged(Statement):
+    """A statement whose text says something else."""
+
+    said: dict[str, Any]
+
+    @property
+    def document(self) -> Json:
+        return self.said
+
+
+def forged(patch: pytest.MonkeyPatch, stated: Statement, document: dict[str, Any]) -> Forged:
+    """A statement that says a document instead; a record that holds it is read as if it were sound."""
+
+    def read(text: str) -> Statement:
+        try:
+            return read_statement(text)
+        except BadNoteError:
+            return stated
+
+    patch.setattr(salakhum.record.folder, "read_statement", read)
+    values = {part.name: getattr(stated, part.name) for part in fields(Statement)}
+    return Forged(**values, said=document)
 
 
 SAID = ("number", "state", "stage", "approved_on", "announced_on", "reason")  # in a statement too
@@ -176,9 +205,10 @@ def patch_declaration(patch: pytest.MonkeyPatch, alter: Alter) -> None:
 
     stating = getattr(salakhum.record.declaring, "statement")  # noqa: B009 - perhaps patched already
 
-    def stated(*result: Any, **named: Any) -> dict[str, Any]:
-        said = {**stating(*result, **named)}
-        return said | {name: written[-1].get(name) for name in SAID}
+    def stated(*result: Any, **named: Any) -> Statement:
+        before = stating(*result, **named)
+        altered_too = {name: written[-1].get(name) for name in SAID}
+        return forged(patch, before, {**json.loads(before.text), **altered_too})
 
     patch.setattr(salakhum.record.declaring, "declared_result", altered)
     patch.setattr(salakhum.record.declaring, "statement", stated)

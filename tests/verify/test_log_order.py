@@ -11,7 +11,7 @@ from tests.verify.conftest import KEYS, LATER, LOTS, PACKAGE, add_version, edit,
 
 from salakhum.declare import State
 from salakhum.log import KeyUse, key_from_seed
-from salakhum.record import KeyRing, Rehearsal, policy_object
+from salakhum.record import KeyRing, RehearsalKeys, policy_object
 from salakhum.record.manifest import read_files
 from salakhum_verify import DoesNotVerifyError, verify
 from salakhum_verify.canonical import canonical
@@ -143,30 +143,30 @@ def test_a_key_is_not_revoked_while_it_goes_on_signing(kind: str, body: Event, b
     assert (code, values) == ("key-change", {"event": kind, "name": OFFICER.name})
 
 
-def other_officer(seed: bytes = b"another seed") -> Rehearsal:
+def other_officer(seed: bytes = b"another seed") -> RehearsalKeys:
     officer = key_from_seed(OFFICER.name, KeyUse.OFFICER, seed)
     policy = KEYS.ring.policy
     policy = replace(policy, officers=(officer.public, *policy.officers[1:]))
     ring = KeyRing(policy, KEYS.ring.log, (officer, *KEYS.ring.officers[1:]))
-    return Rehearsal(ring, KEYS.witnesses)
+    return RehearsalKeys(ring, KEYS.witnesses)
 
 
-def fewer_officers() -> Rehearsal:
+def fewer_officers() -> RehearsalKeys:
     policy = KEYS.ring.policy
     ring = KeyRing(
         replace(policy, officers=policy.officers[:2]), KEYS.ring.log, KEYS.ring.officers[:2]
     )
-    return Rehearsal(ring, KEYS.witnesses)
+    return RehearsalKeys(ring, KEYS.witnesses)
 
 
-def published(*keys: Rehearsal) -> tuple[str, ...]:
+def published(*keys: RehearsalKeys) -> tuple[str, ...]:
     return tuple(
         sha256(canonical(policy_object(one.ring.policy)) + b"\n").hexdigest() for one in keys
     )
 
 
 @pytest.mark.parametrize("keys", [other_officer(), fewer_officers()])
-def test_keys_change_in_the_open(keys: Rehearsal, gone_on: Made) -> None:
+def test_keys_change_in_the_open(keys: RehearsalKeys, gone_on: Made) -> None:
     assert len(verify(gone_on(keys=keys), published(KEYS, keys)).versions) == 2
 
 
@@ -183,7 +183,7 @@ def test_keys_change_in_the_open(keys: Rehearsal, gone_on: Made) -> None:
         (other_officer(), before("keys.named", of("key.revoked", "key:x", {"role": "log", "key": ""}))),
     ],
 )  # fmt: skip
-def test_keys_do_not_change_unseen(keys: Rehearsal, forge: Forge, gone_on: Made) -> None:
+def test_keys_do_not_change_unseen(keys: RehearsalKeys, forge: Forge, gone_on: Made) -> None:
     assert refused(gone_on(forge, keys=keys), published(KEYS, keys))[0] == "key-change"
 
 

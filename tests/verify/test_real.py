@@ -6,7 +6,7 @@ import pytest
 from tests.verify.conftest import KEYS, NOON, PACKS, seal
 
 from salakhum.declare import State
-from salakhum.record import Counted, Version, cosign_record, declare_record
+from salakhum.record import Counted, NewVersion, cosign_record, declare_record
 from salakhum.record.manifest import read_files
 from salakhum.recount import recount
 from salakhum.register import Stage, read_election
@@ -39,7 +39,7 @@ def test_a_real_election_verifies(
     for day, stage in enumerate(stages):
         counted, at = Counted(package, pack, recount(election, rule, stage)), NOON + 86_400 * day
         state = State.UNOFFICIAL_COMPLETE if stage is None else State.UNOFFICIAL_PARTIAL
-        made = declare_record(record, counted, KEYS.ring, Version(state, at))
+        made = declare_record(record, counted, KEYS.ring, NewVersion(state, at))
         cosign_record(record, KEYS.asks(made, at))
     found = verify(seal(read_files(record)))
     assert (found.forms, found.councils, len(found.states)) == expected

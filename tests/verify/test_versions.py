@@ -13,7 +13,7 @@ from tests.verify.conftest import KEYS, LOTS, PACKAGE, add_version, edit, seal, 
 from salakhum.declare import State
 from salakhum.events import Event
 from salakhum.log import KeyUse, key_from_seed
-from salakhum.record import KeyRing, Policy, Rehearsal, WitnessKey, declaring, policy_object
+from salakhum.record import KeyRing, Policy, RehearsalKeys, WitnessKey, declaring, policy_object
 from salakhum.record.manifest import read_files
 from salakhum_verify import DoesNotVerifyError, verify
 from salakhum_verify.archive import read_bundle
@@ -178,7 +178,7 @@ def test_a_version_whose_rule_is_gone_is_named(tmp_path: Path) -> None:
     assert verify(seal(without_earlier(read_files(record)))).limited == (1,)
 
 
-def rotated() -> Rehearsal:
+def rotated() -> RehearsalKeys:
     """An officer's and a witness's keys are other ones; the log's stays."""
     officer = key_from_seed("officer-1.rehearsal", KeyUse.OFFICER, b"another seed")
     witness = key_from_seed("witness-1.rehearsal", KeyUse.WITNESS, b"another seed")
@@ -189,7 +189,7 @@ def rotated() -> Rehearsal:
         witnesses=(WitnessKey(witness.public, independent=False), *policy.witnesses[1:]),
     )
     ring = KeyRing(policy, ring.log, (officer, *ring.officers[1:]))
-    return Rehearsal(ring, (witness, *KEYS.witnesses[1:]))
+    return RehearsalKeys(ring, (witness, *KEYS.witnesses[1:]))
 
 
 def test_keys_may_change_between_versions(tmp_path: Path) -> None:

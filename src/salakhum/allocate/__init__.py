@@ -1,8 +1,8 @@
 """Votes in, seats out: exact, traced, ties asked and never guessed.
 
-Comes in: :class:`Contests` (totals of many councils as columns) or one :class:`Contest`, and a rule. Goes out: :class:`Seats`
-of a whole election, or the :class:`Outcome` of one council with its trace.
-``margins``, ``elect`` and ``recount`` call it.
+Comes in: :class:`Contests` (totals of many councils as columns) or one :class:`Contest`, and a
+rule. Goes out: :class:`Seats` of a whole election, or the :class:`Outcome` of one council with its
+trace. ``margins``, ``elect`` and ``recount`` call it.
 """
 
 from salakhum.allocate.arrays.block import reaches

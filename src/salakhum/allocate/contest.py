@@ -14,7 +14,10 @@ LIST_KINDS = tuple(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """One list on the ballot of one council. ``candidates`` is None where their number is no limit."""
+    """One list on the ballot of one council.
+
+    ``candidates`` is None where their number is no limit.
+    """
 
     id: str
     votes: int
@@ -28,7 +31,10 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """One council. ``valid``, ``blank`` and ``cast`` are None where not known; valid then is the sum of the lists."""
+    """One council.
+
+    ``valid``, ``blank`` and ``cast`` are None where not known; valid then is the sum of the lists.
+    """
 
     id: str
     seats: int
@@ -40,7 +46,9 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """What laws on persons need: ``start[l] : start[l + 1]`` are the candidates of list l, in ``votes``.
+    """What laws on persons need.
+
+    ``start[l] : start[l + 1]`` are the candidates of list l, in ``votes``.
 
     ``mean_birth`` is by list, as an ordinal. MISSING where not known.
     """
@@ -50,7 +58,9 @@ class Personal:
     mean_birth: Ints
 
     def of(self, i: int) -> tuple[tuple[int, ...], int | None]:
-        """The votes of every candidate of list i, empty where one is not known, and their mean birth."""
+        """The votes of every candidate of list i,
+        empty where one is not known, and their mean birth.
+        """
         votes = self.votes[self.start[i] : self.start[i + 1]]
         known = tuple(votes.tolist()) if (votes >= 0).all() else ()
         return known, _known(self.mean_birth[i])
@@ -60,8 +70,9 @@ class Personal:
 class Contests:
     """Many councils: ``start[c] : start[c + 1]`` are the lists of council c in the arrays by list.
 
-    By council: ``seats``, ``valid``, ``blank``, ``cast`` (MISSING where not known). By list: ``votes``, ``candidates``
-    (UNLIMITED where no limit), ``kind`` (position in LIST_KINDS), ``partners``, ``alliance`` (NOWHERE without).
+    By council: ``seats``, ``valid``, ``blank``, ``cast`` (MISSING where not known). By list:
+    ``votes``, ``candidates`` (UNLIMITED where no limit), ``kind`` (position in LIST_KINDS),
+    ``partners``, ``alliance`` (NOWHERE without).
     """
 
     ids: Sequence[str]

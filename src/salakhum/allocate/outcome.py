@@ -1,4 +1,7 @@
-"""What an allocation can come to: a closed set. A lot is an answer that the caller must handle, not an exception."""
+"""What an allocation can come to: a closed set.
+
+A lot is an answer that the caller must handle, not an exception.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,8 +28,9 @@ class Act(StrEnum):
 class Move:
     """One step of the trace: ``seats`` seats to ``winner``.
 
-    ``quotient`` is the figure that won (an average, a remainder, a quota), ``runner_up`` who would have had the seat
-    with ``next_quotient``; ``by`` says how an equality was settled, empty when the figures differ.
+    ``quotient`` is the figure that won (an average, a remainder, a quota), ``runner_up`` who would
+    have had the seat with ``next_quotient``; ``by`` says how an equality was settled, empty when
+    the figures differ.
     """
 
     number: int  # of the seat, from 1; for whole seats the last of them; 0 where no seat moved
@@ -44,7 +48,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Exactly what must be drawn: ``seats`` of the lists in ``among`` get what is at stake at ``step``."""
+    """Exactly what must be drawn.
+
+    ``seats`` of the lists in ``among`` get what is at stake at ``step``.
+    """
 
     step: str  # e.g. "seat 7", "bonus", "chief"
     article: str
@@ -54,7 +61,10 @@ class Question:
 
     @property
     def key(self) -> str:
-        """The question as one line; a recorded draw is kept with it and refused when it no longer fits."""
+        """The question as one line.
+
+        A recorded draw is kept with it and refused when it no longer fits.
+        """
         return f"{self.step}: {self.seats} of {'|'.join(self.among)}"
 
 
@@ -68,7 +78,10 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Allocated:
-    """Every list's seats in ballot order, and how each came about. ``vacant`` seats found no candidate."""
+    """Every list's seats in ballot order, and how each came about.
+
+    ``vacant`` seats found no candidate.
+    """
 
     seats: tuple[int, ...]
     trace: tuple[Move, ...] = ()
@@ -86,7 +99,10 @@ class LotsRequired:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """There is no lawful answer for these figures; ``reason`` is a code of the message catalogue."""
+    """There is no lawful answer for these figures.
+
+    ``reason`` is a code of the message catalogue.
+    """
 
     reason: str
     values: Mapping[str, int | str] = field(default_factory=dict)

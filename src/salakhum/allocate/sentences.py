@@ -14,7 +14,9 @@ _SEAT = re.compile(r"seat (\d+)(?: of (.+))?", re.ASCII | re.DOTALL)
 
 
 def tell_move(move: Move, language: str) -> str:
-    """One step of the trace in plain words: "Seat 7 goes to A because 612 > 587 1/2 (B). [Art. 118]"."""
+    """One step of the trace in plain words:
+    "Seat 7 goes to A because 612 > 587 1/2 (B). [Art. 118]".
+    """
     text = sentence(
         f"allocate.move.{_form(move)}",
         language,
@@ -47,7 +49,10 @@ def tell_refusal(refused: Refused, language: str) -> str:
 
 
 def given_before(question: Question, trace: Sequence[Move]) -> int:
-    """How many seats a criterion gives at the equality of a question, before its lot: the last moves of the trace up to it."""
+    """How many seats a criterion gives at the equality of a question, before its lot.
+
+    The last moves of the trace up to it.
+    """
     if not (match := _SEAT.fullmatch(question.step)):
         return 0
     rival, first = question.among[0], int(match[1])
@@ -56,9 +61,12 @@ def given_before(question: Question, trace: Sequence[Move]) -> int:
 
 
 def tell_step(step: str, language: str, given: int = 0) -> str:
-    """Where a question is asked, in words: "seat 7", "chief"; what names a person or a vacancy stays as it is.
+    """Where a question is asked, in words: "seat 7", "chief".
 
-    A question is named by the first seat of its equality; ``given`` of these seats need no lot, and are passed over.
+    What names a person or a vacancy stays as it is.
+
+    A question is named by the first seat of its equality; ``given`` of these seats need no lot, and
+    are passed over.
     """
     if match := _SEAT.fullmatch(step):
         values = {"number": int(match[1]) + given, "within": match[2]}

@@ -1,4 +1,7 @@
-"""A council without one of its lists, as when a party is dissolved: three readings of who gets its seats."""
+"""A council without one of its lists, as when a party is dissolved.
+
+Three readings of who gets its seats.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,8 +35,9 @@ def without_list(
 ) -> Outcome:
     """The council without the list ``name``, which stays in its place in the outcome, with no seat.
 
-    ``draws`` answer first what the council itself asks for, then what the reading does. By CONTINUED and AFRESH a
-    council that still waits for a lot goes on waiting. CONTINUED needs a law with highest averages.
+    ``draws`` answer first what the council itself asks for, then what the reading does. By
+    CONTINUED and AFRESH a council that still waits for a lot goes on waiting. CONTINUED needs a law
+    with highest averages.
     """
     places = [i for i, contender in enumerate(contest.lists) if contender.id == name]
     if not places:
@@ -79,7 +83,10 @@ class _Freed:
         return (*self.seats[: self.place], 0, *self.seats[self.place + 1 :])
 
     def continued(self, draws: Sequence[Draw]) -> Outcome:
-        """The highest averages go on where they stopped; a seat for which nobody has a candidate stays vacant."""
+        """The highest averages go on where they stopped.
+
+        A seat for which nobody has a candidate stays vacant.
+        """
         steps = self.rule.allocation.steps(self.contest.seats)
         averages = [step for step in steps if isinstance(step, HighestAverages)]
         special = self.rule.allocation.alliances is not Alliances.NONE or any(

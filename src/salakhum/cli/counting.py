@@ -10,7 +10,7 @@ from salakhum.cli.output import bad_input, progress, say
 from salakhum.cli.signers import refusing
 
 if TYPE_CHECKING:
-    from salakhum.record import Counted, Version
+    from salakhum.record import Counted, NewVersion
     from salakhum.recount import Result
 
 
@@ -41,18 +41,18 @@ def version(
     timestamp: int,
     days: tuple[date | None, date | None] = (None, None),
     reason: str = "",
-) -> "Version":
+) -> "NewVersion":
     """What is said of a version.
 
     Without a state it is unofficial, complete where every station is in.
     """
     from salakhum.declare import State, unofficial_state
-    from salakhum.record import Version
+    from salakhum.record import NewVersion
 
     if state is not None and state not in tuple(State):
         raise bad_input(say("record.no_state", state=state, known=", ".join(State)))
     approved_on, announced_on = days
-    return Version(
+    return NewVersion(
         unofficial_state(result) if state is None else State(state),
         timestamp,
         approved_on,
@@ -61,7 +61,7 @@ def version(
     )
 
 
-def accepting(file: Path, result: "Result", said: "Version") -> "Version":
+def accepting(file: Path, result: "Result", said: "NewVersion") -> "NewVersion":
     """A version with the findings that a file accepts."""
     from salakhum.record import read_accepted
 

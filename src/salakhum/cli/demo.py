@@ -143,9 +143,9 @@ def _check_room(election: "Election", out: Path, *, quiet: bool) -> None:
 
 
 def _publish(out: Path, bundle: Path, address: str) -> None:
-    from salakhum.publish import Order
+    from salakhum.publish import PublishingOrder
 
-    publish_site(Order(out / "record", out / "site", base=address, bundle=bundle))
+    publish_site(PublishingOrder(out / "record", out / "site", base=address, bundle=bundle))
 
 
 def _tell_places(places: dict[str, str], begun: float) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from salakhum.canonical import Json
 from salakhum.cli.libraries import tell_left_out
 from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, number, progress, say, table
@@ -37,8 +38,8 @@ def export(record: Folder, out: Out, base: Base = "", as_json: AsJson = False) -
     missing = left_out()
     tell_left_out(missing)
     if as_json:
-        written = [{"path": f.path, "size": f.size, "sha256": f.sha256} for f in files]
-        absent = [
+        written: list[Json] = [{"path": f.path, "size": f.size, "sha256": f.sha256} for f in files]
+        absent: list[Json] = [
             {"path": path, "left_out": True, "needs": needs} for path, needs in missing.items()
         ]
         document([*written, *absent])

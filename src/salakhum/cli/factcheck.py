@@ -13,7 +13,7 @@ from salakhum.cli.output import bad_input, document, line, number, say, table
 
 if TYPE_CHECKING:
     from salakhum.canonical import Json
-    from salakhum.factcheck import Checked, Figure, Share
+    from salakhum.factcheck import Checked, QuotableFigure, Share
 
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help=say("factcheck.text"))]
@@ -78,7 +78,7 @@ def _text(name: str) -> str:
         raise bad_input(f"{name}: {error}") from error
 
 
-def _meant(meant: "Figure | Share") -> "dict[str, Json]":
+def _meant(meant: "QuotableFigure | Share") -> "dict[str, Json]":
     from salakhum.factcheck import Share
 
     if isinstance(meant, Share):
@@ -111,6 +111,6 @@ def _meaning(mention: "Checked") -> str:
     return f"{say(f'misprint.{mention.how}')}: {right}" if mention.how else right
 
 
-def _name(figure: "Figure") -> str:
+def _name(figure: "QuotableFigure") -> str:
     owners = [names[0] for names in (figure.of, figure.area) if names]
     return ", ".join([say(f"figure.{figure.what}"), *owners])

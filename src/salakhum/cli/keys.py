@@ -13,6 +13,7 @@ from salakhum.cli.options import AsJson
 from salakhum.cli.output import bad_input, document, line, say, table
 
 if TYPE_CHECKING:
+    from salakhum.events import KeysNamed
     from salakhum.log import KeyUse, PublicKey, SigningKey
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -83,7 +84,7 @@ def add(
 @app.command("show", help=say("keys.show"))
 def show(folder: Folder = HERE, as_json: AsJson = False) -> None:
     from salakhum.log import LogError, key_file
-    from salakhum.record import keys_of, read_names
+    from salakhum.record import keys_object, keys_of, read_names
 
     try:
         names = read_names(folder)
@@ -91,7 +92,7 @@ def show(folder: Folder = HERE, as_json: AsJson = False) -> None:
     except LogError as error:
         raise bad_input(error.text(LANGUAGE)) from error
     if as_json:
-        document(names)
+        document(keys_object(names))
         return
     rows = [
         (
@@ -104,7 +105,7 @@ def show(folder: Folder = HERE, as_json: AsJson = False) -> None:
     ]
     headings = ("keys.col_name", "keys.col_kind", "keys.col_independent", "keys.col_here")
     table(say("keys.title"), [say(heading) for heading in headings], rows, words=4)
-    line(say("keys.needed", officers=names["threshold"], witnesses=names["quorum"]))
+    line(say("keys.needed", officers=names.threshold, witnesses=names.quorum))
     if (folder / POLICY).exists():
         line(say("keys.identity", file=POLICY, digest=_digest(folder / POLICY)))
     line()
@@ -154,12 +155,10 @@ def require(
     folder: Folder = HERE,
 ) -> None:
     from salakhum.log import LogError
-    from salakhum.record import policy_of, read_names, write_names
+    from salakhum.record import read_names, required, write_names
 
     try:
-        names = {**read_names(folder), "threshold": officers, "quorum": witnesses}
-        policy_of(names)
-        write_names(folder, names)
+        write_names(folder, required(read_names(folder), officers, witnesses))
     except LogError as error:
         raise bad_input(error.text(LANGUAGE)) from error
     line(say("keys.needed", officers=officers, witnesses=witnesses))
@@ -217,7 +216,7 @@ def _keep(folder: Path, key: "SigningKey", words: str) -> None:
     write_key(folder, key, words)
 
 
-def _forget(folder: Path, name: str, names: dict[str, object]) -> None:
+def _forget(folder: Path, name: str, names: "KeysNamed") -> None:
     """Take the private half of a key that is no longer named off the disk."""
     from salakhum.log import key_file
     from salakhum.record import keys_of

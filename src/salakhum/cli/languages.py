@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from salakhum.canonical import Json
 from salakhum.cli.language import LANGUAGE
 from salakhum.cli.options import AsJson
 from salakhum.cli.output import Exit, bad_input, document, line, number, say, table
@@ -82,7 +83,7 @@ def _in_words(flaw: Flaw) -> str:
     return sentence(f"languages.flaw.{flaw.kind}", LANGUAGE, values=values)
 
 
-def _language(code: str) -> dict[str, object]:
+def _language(code: str) -> Json:
     speech = speech_of(code)
     return {
         "code": code,
@@ -95,7 +96,7 @@ def _language(code: str) -> dict[str, object]:
     }
 
 
-def _report(report: LanguageReport, letters: str) -> dict[str, object]:
+def _report(report: LanguageReport, letters: str) -> Json:
     return {
         "code": report.code,
         "wanted": report.wanted,

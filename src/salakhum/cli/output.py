@@ -5,10 +5,10 @@ One table at a time, a rule under the header, JSON when asked, errors on standar
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,6 +17,8 @@ from salakhum.languages import format_count, sentence, speech_of
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from salakhum.canonical import Json
 
 WIDTH = 80
 RULE_UNDER_HEADER = "    \n    \n ── \n    \n    \n    \n    \n    \n"  # a box of Rich: only a line
@@ -95,7 +97,7 @@ def line(text: str = "") -> None:
     console().print(unbroken(text), markup=False)
 
 
-def document(value: Mapping[str, Any] | Sequence[Any]) -> None:
+def document(value: "Json") -> None:
     """Print a JSON document, keys in a fixed order."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 

@@ -15,7 +15,7 @@ from salakhum.cli.libraries import need, tell_left_out
 from salakhum.cli.output import bad_input, line, progress, say
 
 if TYPE_CHECKING:
-    from salakhum.publish import Order, Watch
+    from salakhum.publish import PublishingOrder, Watch
 
 POLL = 1  # second between two looks at a record
 
@@ -47,9 +47,9 @@ def publish(
     cards: Cards = False,
     watch: Watching = False,
 ) -> None:
-    from salakhum.publish import Order
+    from salakhum.publish import PublishingOrder
 
-    order = Order(
+    order = PublishingOrder(
         record,
         out,
         base=base,
@@ -66,7 +66,7 @@ def publish(
     _say_published(order, begun)
 
 
-def publish_site(order: "Order") -> None:
+def publish_site(order: "PublishingOrder") -> None:
     """Publish a record with its bundle, made if there is none.
 
     What is wrong with it is told and ends the command.
@@ -85,7 +85,7 @@ def publish_site(order: "Order") -> None:
         bundle.unlink(missing_ok=True)
 
 
-def _check_libraries(order: "Order") -> None:
+def _check_libraries(order: "PublishingOrder") -> None:
     """Say what cannot be made here; ends the command where that was asked for by name."""
     from salakhum.publish.exports import left_out
 
@@ -96,7 +96,7 @@ def _check_libraries(order: "Order") -> None:
 
 
 @contextmanager
-def _told(order: "Order") -> Iterator[None]:
+def _told(order: "PublishingOrder") -> Iterator[None]:
     """Tell what is wrong with what was asked for, and end the command."""
     from salakhum.log import LogError
     from salakhum.publish import NotPublishableError
@@ -114,12 +114,12 @@ def _told(order: "Order") -> Iterator[None]:
         raise bad_input(f"{order.out}: {error.strerror}") from error
 
 
-def _say_published(order: "Order", begun: float) -> None:
+def _say_published(order: "PublishingOrder", begun: float) -> None:
     seconds = round(time.perf_counter() - begun)
     line(say("publish.published", path=str(order.out), seconds=seconds))
 
 
-def _follow(order: "Order") -> None:
+def _follow(order: "PublishingOrder") -> None:
     """Publish a record and keep the site up to it until Ctrl-C,
     or until the machine ends the command.
     """

@@ -37,7 +37,7 @@ from salakhum.cli.signers import (
 from salakhum.cli.waiting import tell_waiting
 
 if TYPE_CHECKING:
-    from salakhum.record import Certification, Counted, Record, Version
+    from salakhum.record import Certification, Counted, NewVersion, Record
     from salakhum.recount import Result
 
 NOT_SEEN = 1  # the command ends so where the quorum of witnesses is not reached
@@ -130,13 +130,13 @@ def _named(keys: Path | None) -> Path:
 
 
 def record_result(
-    result: "Result", package: Path, rule: bytes, out: Path, signers: Signers, said: "Version"
+    result: "Result", package: Path, rule: bytes, out: Path, signers: Signers, said: "NewVersion"
 ) -> Recorded:
     """Declare a result in a record, and have its witnesses see it."""
     return _declared(counted_of(result, package, rule), out, signers, said)
 
 
-def _declared(counted: "Counted", out: Path, signers: Signers, said: "Version") -> Recorded:
+def _declared(counted: "Counted", out: Path, signers: Signers, said: "NewVersion") -> Recorded:
     from salakhum.record import declare_record
 
     return _recorded(out, signers, lambda: declare_record(out, counted, signers.ring, said))
@@ -155,7 +155,7 @@ def _recorded(out: Path, signers: Signers, written: "Callable[[], Record]") -> R
         return Recorded(record, certification(record, record.latest), refused)
 
 
-def _prepare(counted: "Counted", out: Path, keys: Path, said: "Version", folder: Path) -> None:
+def _prepare(counted: "Counted", out: Path, keys: Path, said: "NewVersion", folder: Path) -> None:
     """Leave what the officers are to sign in a folder; no key is opened."""
     from salakhum.record import prepare_version, read_policy, write_prepared
 
@@ -178,9 +178,9 @@ def _completed(
 
     with refusing(signed):
         waiting, lines = read_prepared(signed), read_signatures(signed)
-    counted, by = counted_in(package, rule, waiting.said["stage"]), opened()
+    counted, by = counted_in(package, rule, waiting.statement.stage), opened()
     return _recorded(
-        out, by, lambda: complete_record(out, counted, by.ring, waiting, lines, at=by.at)
+        out, by, lambda: complete_record(out, counted, by.ring, waiting, lines, second=by.at)
     )
 
 
@@ -204,7 +204,7 @@ def _tell(recorded: Recorded, *, as_json: bool, rehearsed: bool) -> None:
         document(
             {
                 "version": latest.number,
-                "state": latest.statement["state"],
+                "state": latest.statement.state.value,
                 "log": {"origin": log.origin, "size": log.size, "root": log.root.hex()},
                 "officers": list(behind.officers),
                 "witnesses": list(behind.witnesses),
@@ -215,7 +215,7 @@ def _tell(recorded: Recorded, *, as_json: bool, rehearsed: bool) -> None:
         return
     if rehearsed:
         line(say("record.rehearsal"))
-    state = say(f"record.is.{latest.statement['state']}")
+    state = say(f"record.is.{latest.statement.state.value}")
     line(say("record.version", number=latest.number, state=state))
     tell_log(recorded.record)
     tell_behind(behind, recorded.record.keys, recorded.refused)

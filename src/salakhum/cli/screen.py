@@ -1,7 +1,8 @@
-"""A console of Rich that keeps numbers whole: Rich breaks lines at every space, also at one that says not to.
+"""A console of Rich that keeps numbers whole:
+Rich breaks lines at every space, also at one that says not to.
 
-Languages that set thousands apart with a space write one that does not break. While lines are broken, a letter of the
-private use area stands for it, as wide and no space.
+Languages that set thousands apart with a space write one that does not break. While lines are
+broken, a letter of the private use area stands for it, as wide and no space.
 """
 
 import sys

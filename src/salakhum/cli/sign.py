@@ -53,7 +53,7 @@ def _compare(prepared: "Prepared", package: Path, rule: str | None) -> None:
     """
     from salakhum.record import recounted
 
-    counted = counted_in(package, rule, prepared.said["stage"])
+    counted = counted_in(package, rule, prepared.statement.stage)
     if differ := recounted(prepared, counted):
         raise bad_input("\n".join([say("sign.differs", path=str(package)), *differ]))
-    line(say("sign.same", path=str(package), councils=prepared.said["figures"]["councils"]))
+    line(say("sign.same", path=str(package), councils=prepared.statement.figures.councils))

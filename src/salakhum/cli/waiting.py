@@ -12,7 +12,7 @@ from salakhum.cli.recount import print_parties
 
 if TYPE_CHECKING:
     from salakhum.declare import AcceptedReasons, DeclaredResult
-    from salakhum.record import Prepared
+    from salakhum.record import Prepared, Statement
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # the order of letters
 MOST, FEW = 20, 3  # lines of accepted findings, and subjects on each
@@ -25,38 +25,38 @@ def tell_waiting(waiting: "Prepared") -> None:
     """
     from salakhum.count import SIGNED
 
-    said, result = waiting.said, waiting.result
+    said, result = waiting.statement, waiting.result
     _tell_version(said)
-    figures = said["figures"]
-    line(say("sign.stations", inside=figures["stations_in"], all=figures["stations"]))
+    figures = said.figures
+    line(say("sign.stations", inside=figures.stations_in, all=figures.stations))
     for name in SIGNED:
-        line(say("sign.figure", name=say(f"figure.{name}"), number=number(figures[name])))
-    line(say("sign.seats", seats=figures["seats"], councils=figures["councils"]))
+        line(say("sign.figure", name=say(f"figure.{name}"), number=number(getattr(figures, name))))
+    line(say("sign.seats", seats=figures.seats, councils=figures.councils))
     _tell_open(result)
     line()
     print_parties(result.nation, clean=_plain)
-    log = said["log"]
-    line(say("sign.log", origin=_plain(log["origin"]), size=log["size"]))
+    log = said.log
+    line(say("sign.log", origin=_plain(log.origin), size=log.size))
     line(say("sign.digest", digest=waiting.digest))
     line()
 
 
-def _tell_version(said: dict[str, Any]) -> None:
+def _tell_version(said: "Statement") -> None:
     from salakhum.declare import in_language
 
-    names = _plain(said["election"]["names"])
+    names = {language: _plain(name) for language, name in said.election.names.items()}
     line(names.get(LANGUAGE) or next(iter(names.values())))
-    line(say("sign.poll", day=_day(said["election"]["date"])))
-    line(say(f"cli.counts.{said['election']['counts']}"))
+    line(say("sign.poll", day=_day(said.election.date)))
+    line(say(f"cli.counts.{said.election.counts}"))
     line()
-    state = say(f"record.is.{said['state']}")
-    line(say("record.version", number=said["number"], state=state))
-    line(say(f"sign.stage.{said['stage'] or 'every'}"))
-    for name in ("approved_on", "announced_on"):
-        line(say(f"sign.{name}", day=_day(said[name])))
-    reason = in_language(said["reason"], LANGUAGE)
+    state = say(f"record.is.{said.state.value}")
+    line(say("record.version", number=said.number, state=state))
+    line(say(f"sign.stage.{said.stage or 'every'}"))
+    line(say("sign.approved_on", day=_day(said.approved_on)))
+    line(say("sign.announced_on", day=_day(said.announced_on)))
+    reason = in_language(said.reason, LANGUAGE)
     line(say("sign.reason", reason=_plain(reason or "–")))
-    line(say("sign.rule", rule=_plain(said["rule"]["id"])))
+    line(say("sign.rule", rule=_plain(said.rule.id)))
     line()
 
 

@@ -1,8 +1,10 @@
-"""What is to be allocated: the totals of an election as contests, and one council as somebody asks for it in JSON.
+"""What is to be allocated.
 
-Comes in: an election with its totals and the rule (:func:`contests`), or one JSON object (:func:`read_contest`). Goes out:
-:class:`~salakhum.allocate.Contests`, or one :class:`ContestAsked` with the lots already drawn.
-``recount`` calls the one, the command line the other.
+The totals of an election as contests, and one council as somebody asks for it in JSON.
+
+Comes in: an election with its totals and the rule (:func:`contests`), or one JSON object
+(:func:`read_contest`). Goes out: :class:`~salakhum.allocate.Contests`, or one :class:`ContestAsked`
+with the lots already drawn. ``recount`` calls the one, the command line the other.
 """
 
 from salakhum.contests.asked import MOST_SEATS, ContestAsked, MalformedContest, read_contest

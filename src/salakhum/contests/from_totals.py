@@ -17,10 +17,13 @@ EVERY = slice(None)
 
 
 def contests(election: Election, totals: Totals, rule: Rule, councils: slice = EVERY) -> Contests:
-    """What is to be allocated: the totals of every council with its lists, or of some councils side by side.
+    """What is to be allocated.
 
-    Candidates are a limit only where the package names any; those who died, withdrew or were struck do not stand.
-    Where the forms do not give the valid votes, ``rule`` says whether blank ballots are among them.
+    The totals of every council with its lists, or of some councils side by side.
+
+    Candidates are a limit only where the package names any; those who died, withdrew or were struck
+    do not stand. Where the forms do not give the valid votes, ``rule`` says whether blank ballots
+    are among them.
     """
     lists = election.lists
     first, end, _ = councils.indices(len(election.councils.seats))
@@ -68,7 +71,10 @@ def _stands(candidates: Candidates, start: Ints) -> Mask:
 
 
 def _personal(candidates: Candidates, low: int, high: int) -> Personal | None:
-    """Personal votes, 0 for who no longer stands; the mean birth where every candidate's is known."""
+    """Personal votes, 0 for who no longer stands.
+
+    The mean birth where every candidate's is known.
+    """
     if not len(candidates.list):
         return None
     start = candidates.start[low : high + 1]

@@ -1,4 +1,6 @@
-"""What a check is: a stable code with its condition in words, and a function that finds where the condition holds."""
+"""What a check is: a stable code with its condition in words,
+and a function that finds where the condition holds.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,9 +21,12 @@ Column = Ints | Index | Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Where a check could be made, by row, and what it found: ``form`` is the row of each hit, in rising order.
+    """Where a check could be made, by row, and what it found.
 
-    ``list`` is the list that each hit is about, where it is about one; ``values`` has one entry per hit.
+    ``form`` is the row of each hit, in rising order.
+
+    ``list`` is the list that each hit is about, where it is about one; ``values`` has one entry per
+    hit.
     """
 
     possible: Bools
@@ -37,10 +42,12 @@ Finder = Callable[[Surroundings, Thresholds], Hits]
 class Check:
     """One check of the catalogue.
 
-    ``needs`` names the columns without which it is not possible on any form. ``condition`` says in one sentence when there is a finding, ``sources`` whose check it is. ``thresholds`` are names
-    in ``rule.checks``: without one of them the check is not possible. A finding of a code in ``masked_by`` on the same
-    form hides this one, so that one mistake gives one message; it is one that blocks, or one with the same cause, so that
-    nothing stays hidden behind a reason given for something else. A check of two entries has no ``find``.
+    ``needs`` names the columns without which it is not possible on any form. ``condition`` says in
+    one sentence when there is a finding, ``sources`` whose check it is. ``thresholds`` are names in
+    ``rule.checks``: without one of them the check is not possible. A finding of a code in
+    ``masked_by`` on the same form hides this one, so that one mistake gives one message; it is one
+    that blocks, or one with the same cause, so that nothing stays hidden behind a reason given for
+    something else. A check of two entries has no ``find``.
     """
 
     code: str
@@ -55,7 +62,10 @@ class Check:
 
 
 def ballots(limits: Thresholds, name: str) -> int:
-    """A threshold in ballots, voters, stations or lists: the smallest whole number that reaches it."""
+    """A threshold in ballots, voters, stations or lists.
+
+    The smallest whole number that reaches it.
+    """
     return ceil(limits[name])
 
 

@@ -11,7 +11,10 @@ _CHECKS = {check.code: check for check in CHECKS}
 
 
 def compare_entries(first: ResultForm, second: ResultForm) -> tuple[Finding, ...]:
-    """One finding per mistake: a column that slipped and two lines exchanged count once, not once per line."""
+    """One finding per mistake.
+
+    A column that slipped and two lines exchanged count once, not once per line.
+    """
     return tuple(_differences(first, second))
 
 
@@ -45,7 +48,10 @@ def _finding(
 
 
 def _slipped(left: Sequence[int | None], right: Sequence[int | None]) -> str | None:
-    """Did the whole column of votes slip by one line between the entries; one line falls off the end."""
+    """Did the whole column of votes slip by one line between the entries.
+
+    One line falls off the end.
+    """
     differing = sum(a != b for a, b in zip(left, right, strict=True))
     if len(left) < 3 or 2 * differing <= len(left):
         return None

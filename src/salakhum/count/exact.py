@@ -18,7 +18,9 @@ _FITS = 1 << 62
 
 
 def widen(bound: int, *columns: Ints) -> tuple[Wide, ...]:
-    """The columns as they are while numbers up to ``bound`` fit into int64, else as Python integers."""
+    """The columns as they are while numbers up
+    to ``bound`` fit into int64, else as Python integers.
+    """
     return columns if bound < _FITS else tuple(column.astype(object) for column in columns)
 
 
@@ -46,7 +48,10 @@ def share_at_least(part: Ints, whole: Ints, share: Fraction | int) -> Bools:
 def shares_apart(
     part: Ints, whole: Ints, other: Ints, other_whole: Ints, distance: Fraction | int
 ) -> Bools:
-    """``|part / whole - other / other_whole| ≥ distance``, a share itself; never where a whole is empty."""
+    """``|part / whole - other / other_whole| ≥ distance``, a share itself.
+
+    Never where a whole is empty.
+    """
     limit = Fraction(distance)
     bound = 2 * largest(part, whole) * largest(other, other_whole) * max(limit.as_integer_ratio())
     part, whole, other, other_whole = widen(bound, part, whole, other, other_whole)

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 import polars as pl
 
-from salakhum.arrays import MISSING, Ints
+from salakhum.arrays import MISSING, Index, Ints
 from salakhum.register import FORM_COUNTS, Forms
 
 MOST = 999_999_999  # no field of a form holds more than nine digits
@@ -95,14 +95,16 @@ MARKS = (
 )
 
 
-def figure_column(forms: Forms, name: str) -> Ints | None:
-    """A figure of every form of a package, MISSING where one does not state it; None where the package has no column."""
+def figure_column(forms: Forms, name: str, rows: Ints | Index | None = None) -> Ints | None:
+    """A figure of the forms of a package, MISSING where one does not state it; None where the package has no column."""
+    chosen = slice(None) if rows is None else rows
     if name in FORM_COUNTS:
-        column: Ints = getattr(forms, name)
+        column: Ints = getattr(forms, name)[chosen]
         return column
     if name not in forms.extra.columns:
         return None
-    return read_counts(forms.extra[name]).to_numpy()
+    texts = forms.extra[name]
+    return read_counts(texts if rows is None else texts.gather(rows)).to_numpy()
 
 
 def read_counts(texts: pl.Series) -> pl.Series:

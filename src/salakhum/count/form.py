@@ -8,9 +8,7 @@ from typing import Any, ClassVar
 import polars as pl
 
 from salakhum.arrays import MISSING
-from salakhum.count.figures import COUNTS, MARKS, read_counts
 from salakhum.events import Lines
-from salakhum.register import Election
 
 TABLES = ("counts", "votes", "candidates", "repeated", "marks")  # of a form
 
@@ -39,7 +37,7 @@ _WORDS = {
 class ResultForm:
     """What one form says. A count is None, and a mark not in ``marks``, where the form says nothing.
 
-    ``counts`` holds what COUNTS names, ``marks`` what MARKS names, ``votes`` the votes by list id in ballot order.
+    ``counts`` holds what COUNTS names, ``marks`` what MARKS names (:mod:`salakhum.count.figures`), ``votes`` the votes by list id in ballot order.
     ``candidates`` are the votes of a list's candidates and ``repeated`` a list's total where the form states it again.
     """
 
@@ -61,6 +59,10 @@ class ResultForm:
         by_path |= {f"repeated.{name}": number for name, number in self.repeated.items()}
         by_path |= {f"marks.{name}": int(answer) for name, answer in self.marks.items()}
         return by_path
+
+    def stated(self) -> Mapping[str, int]:
+        """What the form says anything about, by its path."""
+        return {path: number for path, number in self.figures().items() if number is not None}
 
     def lines(self) -> Lines:
         """Every field of the form by its path, in its order, as events keep a reading of it."""
@@ -94,28 +96,6 @@ class ResultForm:
         return cls.of_lines(*shape)
 
 
-def result_form(election: Election, row: int) -> ResultForm:
-    """Row ``row`` of ``election.forms`` as a value; a list without a line has None."""
-    forms, votes = election.forms, election.votes
-    station = int(forms.station[row])
-    council = int(election.stations.council[station])
-    low, high = (int(n) for n in election.lists.start[council : council + 2])
-    by_list: dict[str, int | None] = dict.fromkeys(election.lists.id[low:high].to_list())
-    for line in range(int(votes.start[row]), int(votes.start[row + 1])):
-        by_list[election.lists.id[int(votes.list[line])]] = _known(int(votes.votes[line]))
-    extra = {name: forms.extra[name][row] for name in forms.extra.columns}
-    return ResultForm(
-        station=election.stations.id[station],
-        counts={name: _count(election, name, row, extra) for name in COUNTS},
-        votes=by_list,
-        marks={
-            name: answer
-            for name in MARKS
-            if (answer := read_answer(extra.get(name))) is not Answer.MISSING
-        },
-    )
-
-
 def read_answer(text: object) -> Answer:
     """``yes``, ``no``, ``both`` as forms.csv writes a mark; anything else is no answer."""
     return _WORDS.get(str(text).strip().lower(), Answer.MISSING)
@@ -125,13 +105,3 @@ def read_answers(texts: pl.Series) -> pl.Series:
     """:func:`read_answer` for a whole column, as int8."""
     words = texts.cast(pl.String).str.strip_chars().str.to_lowercase()
     return words.replace_strict(_WORDS, default=Answer.MISSING, return_dtype=pl.Int8)
-
-
-def _count(election: Election, name: str, row: int, extra: Mapping[str, object]) -> int | None:
-    if hasattr(election.forms, name):
-        return _known(int(getattr(election.forms, name)[row]))
-    return None if name not in extra else _known(int(read_counts(pl.Series([extra[name]]))[0]))
-
-
-def _known(number: int) -> int | None:
-    return None if number == MISSING else number

@@ -1,4 +1,7 @@
-"""What the checks found, as columns by check: a nation can have a million findings, and mostly their number is asked."""
+"""What the checks found, as columns by check.
+
+A nation can have a million findings, and mostly their number is asked.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +21,9 @@ Column = npt.NDArray[Any] | pl.Series  # figures or words, one for each finding
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Findings of one check: their stations, by row of the register and by id, and what the sentence needs of each.
+    """Findings of one check.
+
+    Their stations, by row of the register and by id, and what the sentence needs of each.
 
     ``limits`` are the thresholds of the check, the same for all.
     """

@@ -1,6 +1,7 @@
 """The forms of some whole councils at a time: nothing beyond its council is held against a form.
 
-What is worked out on so few forms stays in the cache of one core, and needs little memory for the largest nation.
+What is worked out on so few forms stays in the cache of one core, and needs little memory for the
+largest nation.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,10 @@ LINES = 1 << 18  # of a part; a council is never cut
 
 
 def by_councils(election: Election, forms: Index) -> Iterator[Index]:
-    """``forms`` (a row of ``election.forms`` by station) part by part; every form that counts is in one."""
+    """``forms`` (a row of ``election.forms`` by station) part by part.
+
+    Every form that counts is in one.
+    """
     council = election.stations.council
     stations = np.flatnonzero(forms != NOT_COUNTED)
     stations = stations[np.argsort(council[stations], kind="stable")]

@@ -13,7 +13,8 @@ from salakhum.register import Election
 def before(election: Election, sheets: Sheets, previous: Election) -> Before:
     """Stations are matched by their own and their council's id, lists by the id of their party.
 
-    A station that moved to another council, or is new, has no counterpart: the checks are not possible there.
+    A station that moved to another council, or is new, has no counterpart: the checks are not
+    possible there.
     """
     counted = counting_forms(previous)
     station = _same_stations(election, previous)[sheets.station]
@@ -49,7 +50,9 @@ def _same_stations(election: Election, previous: Election) -> Index:
 
 
 def _votes(election: Election, sheets: Sheets, previous: Election, row: Ints) -> Ints:
-    """By line the votes of the lists of the same party on the form in ``row``, MISSING where none stood."""
+    """By line the votes of the lists of the same party
+    on the form in ``row``, MISSING where none stood.
+    """
     lines = pl.DataFrame(
         {
             "form": row[sheets.line_form].astype(np.int32),

@@ -14,7 +14,10 @@ def finding_sentence(finding: Finding, language: str, audience: str = "superviso
 
 
 def field_name(path: str, language: str) -> str:
-    """The name of a field by its path: ``valid``, ``votes.<list>``, ``candidates.<list>.<rank>``, ``marks.signed``."""
+    """The name of a field by its path.
+
+    ``valid``, ``votes.<list>``, ``candidates.<list>.<rank>``, ``marks.signed``.
+    """
     kind, _, rest = path.partition(".")
     if kind == "marks":
         return sentence(f"count.field.{rest}", language)

@@ -1,4 +1,7 @@
-"""Forms among their neighbours: the other stations of the council, the station itself left out, and the last election."""
+"""Forms among their neighbours.
+
+The other stations of the council, the station itself left out, and the last election.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,9 +15,11 @@ from salakhum.count.sheets import Sheets
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The previous election, row by row and line by line; MISSING where the station or the list has no counterpart.
+    """The previous election, row by row and line by line;
+    MISSING where the station or the list has no counterpart.
 
-    A station is the same when its id and the id of its council are; ``votes`` are those of the lists of the same party.
+    A station is the same when its id and the id of its council are; ``votes`` are those of the
+    lists of the same party.
     """
 
     voters: Ints
@@ -66,7 +71,9 @@ class Surroundings:
 
     @cached_property
     def counted_well(self) -> Bools:
-        """By row: is the form a measure for its neighbours (every list has a figure, and there are votes)."""
+        """By row: is the form a measure for its neighbours
+        (every list has a figure, and there are votes).
+        """
         return self.complete & (self.all_votes > 0)
 
     @cached_property
@@ -106,7 +113,9 @@ class Surroundings:
 
     @cached_property
     def voters(self) -> Ints:
-        """By row: who may vote here by the register, by the form where the register does not say."""
+        """By row: who may vote here by the register,
+        by the form where the register does not say.
+        """
         sheets = self.sheets
         return np.where(sheets.register == MISSING, sheets["registered"], sheets.register)
 
@@ -118,7 +127,9 @@ class Surroundings:
 
     @cached_property
     def others_turnout(self) -> tuple[Ints, Ints, Ints]:
-        """By row: of the other stations with a known turnout their number, ballots cast and voters."""
+        """By row: of the other stations with a known turnout their number,
+        ballots cast and voters.
+        """
         known = self.turnout_known
         return (
             self._without_own(known.astype(np.int64)),
@@ -138,7 +149,9 @@ class Surroundings:
         return np.repeat(by_form, self.size)
 
     def next_line(self, by_line: Ints, step: int) -> Ints:
-        """For each line the figure of the next (step 1) or previous (-1) one, going round within the form."""
+        """For each line the figure of the next (step 1)
+        or previous (-1) one, going round within the form.
+        """
         with_lines = np.flatnonzero(self.size)
         first, last = self.sheets.start[with_lines], self.sheets.start[with_lines + 1] - 1
         if step < 0:

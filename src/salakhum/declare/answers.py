@@ -23,7 +23,9 @@ Answer = dict[str, Json]
 
 
 def answer_contest(asked: ContestAsked, rule: Rule, *, trace: bool = False) -> Answer:
-    """The seats of a council and who takes them, or the lot that is to be drawn, or why there are none."""
+    """The seats of a council and who takes them,
+    or the lot that is to be drawn, or why there are none.
+    """
     contest = asked.contest
     draws = tuple(draw for draw in asked.draws if not about_people(draw))
     outcome = allocate_council(contest, rule, draws, trace=trace)
@@ -46,7 +48,10 @@ def answer_of(
     *,
     trace: bool = False,
 ) -> Answer:
-    """The outcome of a council as an object; ``elected`` are positions by list, ``trace`` adds every step."""
+    """The outcome of a council as an object.
+
+    ``elected`` are positions by list, ``trace`` adds every step.
+    """
     answer: Answer = {"id": contest.id}
     steps: Sequence[Move] = ()
     if isinstance(outcome, Allocated):

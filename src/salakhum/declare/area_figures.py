@@ -11,8 +11,8 @@ from salakhum.register import Areas
 def area_figures(areas: Areas, declared: DeclaredResult) -> tuple[CountedFigures, ...]:
     """By row of ``areas`` the figures of everything in and below it.
 
-    A declaration has the nation, the areas between and the councils; the others are the sums of the councils in them
-    and of the areas right below.
+    A declaration has the nation, the areas between and the councils; the others are the sums of the
+    councils in them and of the areas right below.
     """
     ids: list[str] = areas.id.to_list()
     parents = areas.parent.tolist()
@@ -39,7 +39,10 @@ def _upwards(parents: Sequence[int]) -> list[int]:
 
 
 def added(parts: Sequence[CountedFigures]) -> CountedFigures:
-    """The sum of places that share no station; a figure is known where every place with a form in knows it."""
+    """The sum of places that share no station.
+
+    A figure is known where every place with a form in knows it.
+    """
     if len(parts) == 1:
         return parts[0]
     sums = {name: _partial_sum(name, parts) for name in DECLARED}

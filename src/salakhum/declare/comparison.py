@@ -27,7 +27,10 @@ class Difference:
 
 
 def compare(result: Result) -> tuple[Difference, ...]:
-    """Every council whose declared seats are not the computed ones; councils that are not declared are passed over."""
+    """Every council whose declared seats are not the computed ones.
+
+    Councils that are not declared are passed over.
+    """
     declared = result.election.official
     if declared is None:
         return ()

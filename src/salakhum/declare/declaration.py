@@ -1,4 +1,6 @@
-"""A result declared: numbered, dated, in a named state, resting on files whose hashes it carries."""
+"""A result declared: numbered, dated,
+in a named state, resting on files whose hashes it carries.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,10 +39,13 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One version of a result. Deadlines run from ``announced_on``, the formal announcement, not from the approval.
+    """One version of a result.
 
-    ``rests_on`` holds the SHA-256 of every file of the package by name; ``supersedes`` the hash of the version before and
-    ``reason`` why there is a new one. ``margins`` are those of the contests, where they were worked out.
+    Deadlines run from ``announced_on``, the formal announcement, not from the approval.
+
+    ``rests_on`` holds the SHA-256 of every file of the package by name; ``supersedes`` the hash of
+    the version before and ``reason`` why there is a new one. ``margins`` are those of the contests,
+    where they were worked out.
     """
 
     result: Result
@@ -80,9 +85,10 @@ def declare(
 ) -> Declaration:
     """Make the next version of a result; ``before`` is the version that it supersedes.
 
-    Raises :class:`BadDeclarationError` where the state cannot follow, where a correction or a recount gives no reason, where
-    a finding is accepted that the result does not have or without a reason, where the announcement comes before the
-    approval or either before the polls, or where a result is certified while a lot is not drawn.
+    Raises :class:`BadDeclarationError` where the state cannot follow, where a correction or a
+    recount gives no reason, where a finding is accepted that the result does not have or without a
+    reason, where the announcement comes before the approval or either before the polls, or where a
+    result is certified while a lot is not drawn.
     """
     earlier = None if before is None else before.state
     declaration = Declaration(

@@ -1,7 +1,8 @@
 """Where a parameter of the law that no source settles decided something in a council.
 
-A parameter *decided* where the trace has a step that exists only because of it, or where the council comes out otherwise
-without it: without this threshold, with a lot in place of these criteria, in the order of the list.
+A parameter *decided* where the trace has a step that exists only because of it, or where the
+council comes out otherwise without it: without this threshold, with a lot in place of these
+criteria, in the order of the list.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Why declared seats can differ from computed ones: hypotheses that are run on the data.
 
-A council is allocated again under each hypothesis, and only when that gives the declared seats to the last one does it
-count. What no hypothesis reproduces is called unexplained.
+A council is allocated again under each hypothesis, and only when that gives the declared seats to
+the last one does it count. What no hypothesis reproduces is called unexplained.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -96,7 +96,9 @@ def _with(
 
 
 def _data_fault(contest: Contest, declared: tuple[int, ...], rule: Rule) -> str | None:
-    """Seats that are too many or too few, or a list without any beside a weaker one that stands on equal terms."""
+    """Seats that are too many or too few,
+    or a list without any beside a weaker one that stands on equal terms.
+    """
     if sum(declared) != contest.seats:
         return f"{sum(declared)} ≠ {contest.seats}"
     for strong, weak in combinations(
@@ -114,8 +116,8 @@ def _exhausted(contest: Contest, declared: tuple[int, ...], rule: Rule) -> str |
     outcome = allocate_council(contest, rule)
     if not isinstance(outcome, Allocated):
         return None
-    # A list that stands has a candidate, so one without a declared seat was not exhausted; nor was one of which the
-    # package names more candidates, or the law asks for more.
+    # A list that stands has a candidate, so one without a declared seat was not exhausted; nor was
+    # one of which the package names more candidates, or the law asks for more.
     fewest = rule.persons.least_candidates_per_seat * contest.seats
     short = [
         i

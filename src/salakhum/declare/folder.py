@@ -20,9 +20,10 @@ FILES = frozenset({FILE, "totals.csv", "seats.csv", "people.csv", "findings.csv"
 def write_result(declaration: Declaration, folder: Path) -> None:
     """Write the declaration and its tables into ``folder``; all of it or nothing.
 
-    Files: ``declaration.json`` (canonical order of keys, one per line); ``totals.csv`` (every area and figure),
-    ``seats.csv`` (every list), ``people.csv`` (every position elected, with its post), ``findings.csv``. Every table says
-    what its counts are. The same declaration gives the same bytes. Only an earlier result of the same election gives way.
+    Files: ``declaration.json`` (canonical order of keys, one per line); ``totals.csv`` (every area
+    and figure), ``seats.csv`` (every list), ``people.csv`` (every position elected, with its post),
+    ``findings.csv``. Every table says what its counts are. The same declaration gives the same
+    bytes. Only an earlier result of the same election gives way.
     """
     _may_replace(declaration, folder)
     partial = folder.with_name(f".{folder.name}.partial")
@@ -81,7 +82,8 @@ def read_digests(folder: Path) -> dict[str, str]:
 def read_declaration(path: Path) -> DeclaredResult:
     """Read a declared result from its file, or from the folder it lies in.
 
-    Raises :class:`BadDeclarationError` that names the file, the place in it and the value that does not belong there.
+    Raises :class:`BadDeclarationError` that names the file, the place in it and the value that does
+    not belong there.
     """
     file = path / FILE if path.is_dir() else path
     try:

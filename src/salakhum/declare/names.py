@@ -1,4 +1,6 @@
-"""Names in every language that a package has, for a document that must be read without the package."""
+"""Names in every language that a package has,
+for a document that must be read without the package.
+"""
 
 from salakhum.register import Names
 
@@ -6,7 +8,9 @@ ByLanguage = dict[str, str]
 
 
 def names_of(columns: Names, row: int) -> ByLanguage:
-    """The names of one row by language; "" is the language of a package that has one name for all."""
+    """The names of one row by language;
+    "" is the language of a package that has one name for all.
+    """
     return {language: name for language, column in columns.items() if (name := column[row])}
 
 

@@ -1,7 +1,9 @@
-"""What changed between two versions of a result: station by station, field by field, and which seats moved.
+"""What changed between two versions of a result.
 
-Versions are two stages of one package, or two packages. Stations, councils and lists of two packages are the same where
-their ids are; both get common numbers first.
+Station by station, field by field, and which seats moved.
+
+Versions are two stages of one package, or two packages. Stations, councils and lists of two
+packages are the same where their ids are; both get common numbers first.
 """
 
 from dataclasses import dataclass
@@ -32,7 +34,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """What the numbers of a difference stand for: ids of stations, councils and lists, and the council of each list."""
+    """What the numbers of a difference stand for.
+
+    Ids of stations, councils and lists, and the council of each list.
+    """
 
     stations: pl.Series
     councils: pl.Series
@@ -42,7 +47,9 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What changed: figures (see :func:`changes`), stations that came and went, seats that moved."""
+    """What changed: figures (see :func:`changes`),
+    stations that came and went, seats that moved.
+    """
 
     changes: pl.DataFrame
     came: Index
@@ -53,7 +60,10 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One side of a comparison: the forms that count, and the common numbers of its stations and lists."""
+    """One side of a comparison.
+
+    The forms that count, and the common numbers of its stations and lists.
+    """
 
     election: Election
     forms: Index
@@ -76,8 +86,9 @@ class Version:
 def versions(election: Election, rule: Rule, before: Stage | None, after: Stage | None) -> Versions:
     """Compare the forms and the seats of two stages.
 
-    A station without a form of the earlier stage that has one of the later came in. Seats that moved are those that the
-    corrections moved: the later forms against the same with the earlier form wherever there is one.
+    A station without a form of the earlier stage that has one of the later came in. Seats that
+    moved are those that the corrections moved: the later forms against the same with the earlier
+    form wherever there is one.
     """
     early, late = counting_forms(election, before), counting_forms(election, after)
     corrected = np.where((early >= 0) & (late >= 0), early, late).astype(np.int32)
@@ -87,7 +98,10 @@ def versions(election: Election, rule: Rule, before: Stage | None, after: Stage 
 
 
 def between(before: Result, after: Result) -> Versions:
-    """Compare two results, of two packages or of one: their forms, and the seats as each of them gives them."""
+    """Compare two results, of two packages or of one.
+
+    Their forms, and the seats as each of them gives them.
+    """
     common = numbering(before.election, after.election)
     early, late = _version(before, common), _version(after, common)
     size = len(common.stations)
@@ -104,9 +118,10 @@ def between(before: Result, after: Result) -> Versions:
 def changes(election: Election, before: Index, after: Index) -> pl.DataFrame:
     """Every figure that differs between two choices of forms, by station.
 
-    ``before`` and ``after`` hold a row of Forms per station. Columns: ``station`` (number), ``field``, ``list`` (number,
-    null for counts of the form), ``old``, ``new`` (null where the figure is missing), ``reason`` (what the later form says
-    in a column ``reason``, else null). A station that is in only one of the two is left to :func:`appeared`.
+    ``before`` and ``after`` hold a row of Forms per station. Columns: ``station`` (number),
+    ``field``, ``list`` (number, null for counts of the form), ``old``, ``new`` (null where the
+    figure is missing), ``reason`` (what the later form says in a column ``reason``, else null). A
+    station that is in only one of the two is left to :func:`appeared`.
     """
     stations = np.arange(len(before), dtype=np.int32)
     lists = np.arange(len(election.lists.council), dtype=np.int32)
@@ -128,7 +143,9 @@ def seats_moved(election: Election, before: Ints, after: Ints) -> tuple[Moved, .
 
 
 def numbering(*elections: Election) -> Numbering:
-    """Common numbers for the stations, councils and lists of some elections, those of the first as they are."""
+    """Common numbers for the stations, councils and lists
+    of some elections, those of the first as they are.
+    """
     stations = pl.concat([election.stations.id for election in elections]).unique(
         maintain_order=True
     )

@@ -1,4 +1,7 @@
-"""What each party, or each list where there are no parties, has in an area: votes, seats and posts, as columns."""
+"""What each party, or each list where there are no parties, has in an area.
+
+Votes, seats and posts, as columns.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +24,10 @@ POSTS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One party in one area; ``row`` is that of Parties, or of the names of lists where there are no parties."""
+    """One party in one area.
+
+    ``row`` is that of Parties, or of the names of lists where there are no parties.
+    """
 
     row: int
     votes: int
@@ -32,9 +38,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """By area × party: votes, seats, councils stood in, and posts held. ``names`` and ``ids`` are by party.
+    """By area × party: votes, seats, councils stood in, and posts held.
 
-    Where a package has no parties, lists of one name are added up under that name, and ``by_name`` says so.
+    ``names`` and ``ids`` are by party.
+
+    Where a package has no parties, lists of one name are added up under that name, and ``by_name``
+    says so.
     """
 
     ids: tuple[str, ...]

@@ -1,4 +1,7 @@
-"""How final a published result is: the six states of NIST SP 1500-100, and which may follow which."""
+"""How final a published result is.
+
+The six states of NIST SP 1500-100, and which may follow which.
+"""
 
 from enum import StrEnum
 
@@ -29,12 +32,17 @@ FOLLOWS: dict[State, frozenset[State]] = {
 
 
 def unofficial_state(result: Result) -> State:
-    """The state of a result of which nobody says more: unofficial, and complete where every station is in."""
+    """The state of a result of which nobody says more.
+
+    Unofficial, and complete where every station is in.
+    """
     complete = bool((result.forms >= 0).all())
     return State.UNOFFICIAL_COMPLETE if complete else State.UNOFFICIAL_PARTIAL
 
 
 def may_follow(before: State | None, after: State) -> bool:
-    """Whether a version in state ``after`` may supersede one in state ``before`` (None: the first version)."""
+    """Whether a version in state ``after`` may supersede one
+    in state ``before`` (None: the first version).
+    """
     first = {State.PRE_ELECTION, State.UNOFFICIAL_PARTIAL, State.UNOFFICIAL_COMPLETE}
     return after in first if before is None else after in FOLLOWS[before]

@@ -52,12 +52,17 @@ def seats_table(declared: DeclaredResult) -> pl.DataFrame:
 
 
 def decided_seats(council: CouncilResult, entry: ListResult) -> int | None:
-    """The seats of a list; of a council that is not decided those that are sure so far are no result."""
+    """The seats of a list;
+    of a council that is not decided those that are sure so far are no result.
+    """
     return entry.seats if council.status is CouncilStatus.ALLOCATED else None
 
 
 def people_table(declared: DeclaredResult) -> pl.DataFrame:
-    """One row per seat taken: council, list, position on the list, the candidate's id if the package names one, post."""
+    """One row per seat taken.
+
+    Council, list, position on the list, the candidate's id if the package names one, post.
+    """
     rows = [
         (council.id, person.list, person.position, person.candidate or None, person.post)
         for council, person in elected_people(declared)

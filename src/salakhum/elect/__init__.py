@@ -1,8 +1,9 @@
 """Seats in, people out: who sits, who follows, who is chief.
 
-Comes in: contests and the seats of their lists (from ``allocate``), the candidates and the rule. Goes out: one
-:class:`Elected`, or the lot to be drawn, for a council (:func:`elect_council`); columns for a whole election
-(:func:`elect`). ``declare`` and the command line call it; :func:`next_substitute` fills a vacancy for the five years after.
+Comes in: contests and the seats of their lists (from ``allocate``), the candidates and the rule.
+Goes out: one :class:`Elected`, or the lot to be drawn, for a council (:func:`elect_council`);
+columns for a whole election (:func:`elect`). ``declare`` and the command line call it;
+:func:`next_substitute` fills a vacancy for the five years after.
 """
 
 from salakhum.elect.columns import People, elect

@@ -1,8 +1,8 @@
 """A whole election at once: who sits, and who holds the posts, as columns.
 
-Closed lists are filled, and posts are given, for all councils together; a council where the law asks for a lot, or ranks
-by personal votes, goes through :func:`elect_council` alone. Both name the same people. Objects are made for what is
-looked at.
+Closed lists are filled, and posts are given, for all councils together; a council where the law
+asks for a lot, or ranks by personal votes, goes through :func:`elect_council` alone. Both name the
+same people. Objects are made for what is looked at.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,10 +35,13 @@ SEATS_OPEN = Refused("elect.seats-open")
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is elected, in the order of ``Contests``; nobody in councils whose seats are open or refused.
+    """Who is elected, in the order of ``Contests``.
 
-    ``people`` are the positions by list, ``posts`` the holders by council. ``questions`` and ``refusals`` are by council:
-    there a post, or under an order by personal votes the people, are open.
+    Nobody in councils whose seats are open or refused.
+
+    ``people`` are the positions by list, ``posts`` the holders by council. ``questions`` and
+    ``refusals`` are by council: there a post, or under an order by personal votes the people, are
+    open.
     """
 
     people: Positions
@@ -97,10 +100,12 @@ def elect(
     *,
     candidates: Candidates | None = None,
 ) -> People:
-    """Name the people of an election. ``draws`` are the recorded lots by council, ``candidates`` those of the package.
+    """Name the people of an election.
 
-    A list of which no candidate is named goes by numbers. The people of any part of the councils are the same part of
-    the people of all.
+    ``draws`` are the recorded lots by council, ``candidates`` those of the package.
+
+    A list of which no candidate is named goes by numbers. The people of any part of the councils
+    are the same part of the people of all.
     """
     source = Source(contests, seats, rule, draws or {}, candidates)
     return _closed(source) if rule.persons.order is Order.CLOSED else _by_votes(source)
@@ -131,7 +136,10 @@ def _by_votes(source: Source) -> People:
 def _people(
     source: Source, people: Positions, posts: Posted, outcomes: Mapping[int, Outcome]
 ) -> People:
-    """The columns with the councils that were elected alone; their posts are written into ``posts``."""
+    """The columns with the councils that were elected alone.
+
+    Their posts are written into ``posts``.
+    """
     for council, outcome in outcomes.items():
         if isinstance(outcome, Elected):
             _write(posts, source.contests, council, outcome)

@@ -22,8 +22,9 @@ def elect_council(
 ) -> Outcome:
     """Name the people on the seats of each list, in ballot order of the lists.
 
-    ``slates`` are the candidates by list (:func:`slates`); where there is none they go by number. ``draws`` may hold all
-    recorded lots of the council: those about seats are passed over, those about people must answer a question asked here.
+    ``slates`` are the candidates by list (:func:`slates`); where there is none they go by number.
+    ``draws`` may hold all recorded lots of the council: those about seats are passed over, those
+    about people must answer a question asked here.
 
     >>> from salakhum.allocate import Contender
     >>> from salakhum.rules import load_rule
@@ -57,7 +58,10 @@ def sure_people(
     *,
     slates: Sequence[Slate | None] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
-    """Where :func:`elect_council` asks for a lot: the positions by list that sit whoever is drawn, lowest first."""
+    """Where :func:`elect_council` asks for a lot.
+
+    The positions by list that sit whoever is drawn, lowest first.
+    """
     return sure_seating(contest, seats, rule, complete(contest, slates), PersonLots(draws))
 
 

@@ -16,7 +16,9 @@ def about_people(draw: Draw) -> bool:
 
 
 class PersonLots:
-    """The draws about people in the record of one council, in the order in which they were needed."""
+    """The draws about people in the record of one council,
+    in the order in which they were needed.
+    """
 
     def __init__(self, draws: Sequence[Draw]) -> None:
         self._open = [d for d in draws if about_people(d) and not _of_a_vacancy(d)]
@@ -24,7 +26,10 @@ class PersonLots:
         self.drawn_for_seats = frozenset(n for d in draws if not about_people(d) for n in d.drawn)
 
     def settle(self, question: Question) -> tuple[str, ...] | LotsRequired | Refused:
-        """Who was drawn; the question itself if nobody was yet; a refusal if the recorded draw answers another one."""
+        """Who was drawn; the question itself if nobody was yet.
+
+        A refusal if the recorded draw answers another one.
+        """
         if not self._open:
             return LotsRequired(question)
         draw = self._open.pop(0)

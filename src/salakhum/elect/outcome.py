@@ -1,4 +1,7 @@
-"""What naming the people can come to: a closed set, with the lots and refusals of the allocation."""
+"""What naming the people can come to.
+
+A closed set, with the lots and refusals of the allocation.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,8 +42,9 @@ class Holder:
 class Succession:
     """The certified order in which the next ones follow on the seats of ``lists``.
 
-    ``order`` holds groups: people of one group are equal before the law, and a lot is drawn only once a vacancy
-    asks for it. One list alone, or all lists of an alliance whose candidates compete in one pool.
+    ``order`` holds groups: people of one group are equal before the law, and a lot is drawn only
+    once a vacancy asks for it. One list alone, or all lists of an alliance whose candidates compete
+    in one pool.
     """
 
     lists: tuple[str, ...]
@@ -49,9 +53,12 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class Elected:
-    """The people of one council. ``people`` are the positions that won a seat, by list in ballot order, lowest first.
+    """The people of one council.
 
-    ``vacant`` seats found no candidate who stands; ``draws`` are the lots that decided something here.
+    ``people`` are the positions that won a seat, by list in ballot order, lowest first.
+
+    ``vacant`` seats found no candidate who stands; ``draws`` are the lots that decided something
+    here.
     """
 
     lists: tuple[str, ...]

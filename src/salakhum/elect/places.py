@@ -1,4 +1,7 @@
-"""The people and posts of all councils together: closed lists filled, lists ranked, places looked up, by arrays."""
+"""The people and posts of all councils together.
+
+Closed lists filled, lists ranked, places looked up, by arrays.
+"""
 
 from dataclasses import dataclass
 
@@ -30,7 +33,9 @@ class Positions:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """By council and post the row of the list and the position on it; NOWHERE and 0 where nobody holds it."""
+    """By council and post the row of the list and the position on it;
+    NOWHERE and 0 where nobody holds it.
+    """
 
     list: Index
     position: Ints
@@ -70,7 +75,9 @@ def side_by_side(positions: list[tuple[int, ...]]) -> Positions:
 
 
 def strongest(contests: Contests, filled: Ints) -> tuple[Ints, Index]:
-    """By council how many lists hold seats, and the rows of the first four of them by votes, NOWHERE after the last."""
+    """By council how many lists hold seats,
+    and the rows of the first four of them by votes, NOWHERE after the last.
+    """
     council = np.repeat(np.arange(len(contests)), np.diff(contests.start))
     rows = np.flatnonzero(filled > 0)
     ranked = rows[np.lexsort((-contests.votes[rows], council[rows]))]
@@ -84,7 +91,10 @@ def strongest(contests: Contests, filled: Ints) -> tuple[Ints, Index]:
 
 
 def equal_ranks(contests: Contests, lists: Ints, top: Index, rule: PostRule) -> Mask:
-    """In which councils equal votes leave a post open: the ranks of different posts must differ, down to the last."""
+    """In which councils equal votes leave a post open.
+
+    The ranks of different posts must differ, down to the last.
+    """
     open_posts = np.zeros(len(contests), np.bool_)
     votes = np.append(contests.votes, 0)[top]  # NOWHERE is the last, which nobody reads
     for number in (1, 2, 3):

@@ -13,7 +13,9 @@ Held = tuple[tuple[int, ...], ...]  # positions elected, by list in ballot order
 
 
 class PostRank(NamedTuple):
-    """A post goes to the ``place``-th elected (from 0) of the ``rank``-th list by votes that holds seats (from 0)."""
+    """A post goes to the ``place``-th elected (from 0)
+    of the ``rank``-th list by votes that holds seats (from 0).
+    """
 
     post: Post
     rank: int
@@ -38,7 +40,10 @@ PLACES: Mapping[PostRule, tuple[tuple[PostRank, ...], ...]] = {
 def holders(
     contest: Contest, people: Held, law: Posts, lots: PersonLots
 ) -> tuple[Holder, ...] | LotsRequired | Refused:
-    """Who holds the posts. Lists rank by votes, not by seats; a post for which a list has nobody stays empty."""
+    """Who holds the posts.
+
+    Lists rank by votes, not by seats; a post for which a list has nobody stays empty.
+    """
     with_seats = [i for i, filled in enumerate(people) if filled]
     if not with_seats:
         return ()
@@ -60,7 +65,10 @@ def _top(
     law: Posts,
     lots: PersonLots,
 ) -> tuple[int, ...] | LotsRequired | Refused:
-    """The strongest lists, one for each place as far as there are; equal votes are asked as the lot for that post."""
+    """The strongest lists, one for each place as far as there are.
+
+    Equal votes are asked as the lot for that post.
+    """
     left = list(with_seats)
     top: tuple[int, ...] = ()
     for post, _, _ in places[: len(left)]:

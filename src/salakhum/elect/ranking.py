@@ -1,4 +1,7 @@
-"""Who comes first on a list: the order of the list, personal votes, or those over a threshold before the rest."""
+"""Who comes first on a list.
+
+The order of the list, personal votes, or those over a threshold before the rest.
+"""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -16,7 +19,9 @@ Groups = tuple[tuple[T, ...], ...]
 def ranking(
     slate: Slate, contest: Contest, contender: Contender, law: Persons
 ) -> Groups[Candidate] | None:
-    """Those who stand, best first, in groups of equals that only a lot can part; None if personal votes are not known."""
+    """Those who stand, best first, in groups of equals that only a lot can part;
+    None if personal votes are not known.
+    """
     standing = tuple(c for c in slate if c.stands)
     if law.order is Order.CLOSED:
         return tuple((c,) for c in standing)
@@ -59,7 +64,10 @@ def by_votes(
 def parted(
     group: tuple[T, ...], ties: Sequence[Criterion], born: Callable[[T], int | None]
 ) -> Groups[T]:
-    """Equals, in ballot order, parted by each criterion up to lots. Votes part nobody here: they are equal."""
+    """Equals, in ballot order, parted by each criterion up to lots.
+
+    Votes part nobody here: they are equal.
+    """
     groups: Groups[T] = (group,)
     for criterion in ties:
         if criterion is Criterion.LOTS:

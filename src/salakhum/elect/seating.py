@@ -14,7 +14,9 @@ from salakhum.rules import Alliances, Rule
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """Positions elected by list in ballot order, and by list in groups of equals those who were not."""
+    """Positions elected by list in ballot order,
+    and by list in groups of equals those who were not.
+    """
 
     people: tuple[tuple[int, ...], ...]
     waiting: tuple[Groups[Candidate], ...]
@@ -95,7 +97,9 @@ def _whole(groups: Groups[Candidate], filled: int) -> list[Candidate]:
 
 
 def successions(contest: Contest, seated: Seating, rule: Rule) -> tuple[Succession, ...]:
-    """Who follows whom: list by list, or in one order by personal votes for the lists of an alliance with a pool."""
+    """Who follows whom: list by list,
+    or in one order by personal votes for the lists of an alliance with a pool.
+    """
     if rule.allocation.alliances is not Alliances.POOL:
         return tuple(
             Succession((lst.id,), _persons(lst.id, groups))
@@ -126,7 +130,10 @@ def _taken(
 def _drawn(
     seats: _Seats, left: int, group: tuple[Candidate, ...], lots: PersonLots
 ) -> tuple[Candidate, ...] | LotsRequired | Refused:
-    """Who of the equals takes the seats left. In a pool the draw for its last seat may have named them already."""
+    """Who of the equals takes the seats left.
+
+    In a pool the draw for its last seat may have named them already.
+    """
     by_name = {str(Person(seats.of, c.position)): c for c in sorted(group, key=_position)}
     drawn_before = tuple(c for name, c in by_name.items() if name in lots.drawn_for_seats)
     if seats.pooled and len(drawn_before) == left:

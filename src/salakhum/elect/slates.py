@@ -27,7 +27,10 @@ Slate = tuple[Candidate, ...]
 
 
 def numbered(contender: Contender, seats: int) -> Slate:
-    """The slate of a list of which only numbers are known: as many candidates as it fields, else as the council has seats."""
+    """The slate of a list of which only numbers are known.
+
+    As many candidates as it fields, else as the council has seats.
+    """
     votes = contender.candidate_votes
     size = contender.candidates if contender.candidates is not None else len(votes) or seats
     known = (*votes[:size], *[None] * (size - len(votes)))
@@ -35,7 +38,9 @@ def numbered(contender: Contender, seats: int) -> Slate:
 
 
 def slates(election: Election, council: int) -> tuple[Slate | None, ...]:
-    """The slates of one council in ballot order; None for a list of which the package names no candidate."""
+    """The slates of one council in ballot order;
+    None for a list of which the package names no candidate.
+    """
     first, after = election.lists.start[council : council + 2].tolist()
     return tuple(slate(election.candidates, row) for row in range(first, after))
 

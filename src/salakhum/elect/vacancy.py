@@ -10,7 +10,9 @@ from salakhum.elect.outcome import Person, Succession
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """Who takes the vacant seat, and why each one above did not: (person, reason) in the certified order."""
+    """Who takes the vacant seat, and why each one above did not:
+    (person, reason) in the certified order.
+    """
 
     person: Person
     cleared: tuple[tuple[Person, str], ...]
@@ -28,7 +30,9 @@ def next_substitute(
     cleared: Mapping[Person, str] | None = None,
     draws: Sequence[Draw] = (),
 ) -> Substitute | NobodyFollows | LotsRequired | Refused:
-    """The next one of a succession. ``cleared`` says who cannot follow and why: died, declined, withdrew, seated already.
+    """The next one of a succession.
+
+    ``cleared`` says who cannot follow and why: died, declined, withdrew, seated already.
 
     A lot is asked only among people who are equal and of whom more than one could follow.
 

@@ -1,7 +1,8 @@
 """Whatever somebody does is an event of one kind, with one codec and one law of who may do it.
 
-In come the commands of pure machines (``count.entry``); out go events that a journal keeps and whose public part a log
-shows. ``KINDS`` says of each kind its roles, what it says, who sees it, and which other person comes first.
+In come the commands of pure machines (``count.entry``); out go events that a journal keeps and
+whose public part a log shows. ``KINDS`` says of each kind its roles, what it says, who sees it, and
+which other person comes first.
 """
 
 from salakhum.events.bodies import (

@@ -40,7 +40,9 @@ class Reasoned:
 
 @dataclass(frozen=True, slots=True)
 class FormEntered:
-    """A reading of the paper: fields of the form by their paths, in its order, and what the checks found on the form.
+    """A reading of the paper.
+
+    Fields of the form by their paths, in its order, and what the checks found on the form.
 
     ``unclear`` are fields in which something stands that cannot be read.
     """
@@ -153,7 +155,10 @@ class RuleFixed:
 
 @dataclass(frozen=True, slots=True)
 class FormReceived:
-    """One version of a station's form; ``votes`` by list as votes.csv has them, None where the cell is empty."""
+    """One version of a station's form.
+
+    ``votes`` by list as votes.csv has them, None where the cell is empty.
+    """
 
     station: str
     stage: str

@@ -1,4 +1,7 @@
-"""Events as canonical bytes and back: as the journal keeps them, and as the entry of a public log shows them."""
+"""Events as canonical bytes and back.
+
+As the journal keeps them, and as the entry of a public log shows them.
+"""
 
 import json
 import unicodedata
@@ -17,7 +20,10 @@ _text: Callable[[Any], str] = json.JSONEncoder(
 
 
 def entry_bytes(event: Event) -> bytes:
-    """An event as the entry of a log, in NFC; raises :class:`UnknownKindError` where its kind is private."""
+    """An event as the entry of a log, in NFC.
+
+    Raises :class:`UnknownKindError` where its kind is private.
+    """
     body = writer(_shown(event.kind))(event.body)
     text = _text(_document(event, ENTRY, body))
     return (text if text.isascii() else unicodedata.normalize("NFC", text)).encode()

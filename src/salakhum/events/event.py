@@ -9,10 +9,12 @@ from salakhum.events.kinds import KINDS, EventKind
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened: to what, when by the clock of who reports it, by whom and in what role.
+    """One thing that happened.
 
-    ``version`` counts the events of the subject, this one included; an event of a log, which counts by itself, has none.
-    ``at`` is a moment of ISO 8601, ``author`` a pseudonym, never a name.
+    To what, when by the clock of who reports it, by whom and in what role.
+
+    ``version`` counts the events of the subject, this one included; an event of a log, which counts
+    by itself, has none. ``at`` is a moment of ISO 8601, ``author`` a pseudonym, never a name.
     """
 
     kind: str

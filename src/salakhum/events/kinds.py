@@ -1,4 +1,7 @@
-"""The one table of kinds of events: who does it, what it says, who else sees it, and which other person comes first."""
+"""The one table of kinds of events.
+
+Who does it, what it says, who else sees it, and which other person comes first.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +12,8 @@ from salakhum.events import bodies as b
 TYPIST, SUPERVISOR, COMMISSION = "typist", "supervisor", "commission"
 STATION, OFFICER, ROOM = "station", "officer", "room"
 
-# Whoever read the paper for a form leaves the judgement of that reading to another person, and the other way round.
+# Whoever read the paper for a form leaves the judgement of that reading to another person, and the
+# other way round.
 READING = frozenset({"entry.claimed", "form.entered"})
 JUDGING = frozenset(
     {
@@ -29,9 +33,10 @@ JUDGING = frozenset(
 class EventKind:
     """What an event of a kind is.
 
-    ``roles`` may do it, the first as a rule. ``body`` is the type of what it says in the journal, ``shown`` of what a
-    public log shows of it, None where it is private. Of one form nobody does it who did one of ``apart`` before;
-    ``answers`` are the kinds that another person did since it was last done.
+    ``roles`` may do it, the first as a rule. ``body`` is the type of what it says in the journal,
+    ``shown`` of what a public log shows of it, None where it is private. Of one form nobody does it
+    who did one of ``apart`` before; ``answers`` are the kinds that another person did since it was
+    last done.
     """
 
     roles: tuple[str, ...]
@@ -47,7 +52,10 @@ class EventKind:
 
 
 def _reads(*roles: str, body: type[b.Body], shown: type[b.Body] | None = None) -> EventKind:
-    """Somebody reads the paper: no one who reads it for the other entry, and no one who judged it."""
+    """Somebody reads the paper.
+
+    No one who reads it for the other entry, and no one who judged it.
+    """
     return EventKind(roles, body, shown, apart=JUDGING | {"form.entered"})
 
 

@@ -1,4 +1,6 @@
-"""Another person: what somebody did to a form or a complaint that leaves the next act to somebody else."""
+"""Another person: what somebody did to a form
+or a complaint that leaves the next act to somebody else.
+"""
 
 from collections.abc import Iterable
 
@@ -15,9 +17,11 @@ REFUSALS = {  # what is answered, by somebody who did it: the name of the refusa
 
 
 def own_act(kind: str, author: str | None, acts: Iterable[Act]) -> str | None:
-    """The kind of an act in the past of a subject, oldest first, that leaves ``kind`` to another person than ``author``.
+    """The kind of an act in the past of a subject, oldest first,
+    that leaves ``kind`` to another person than ``author``.
 
-    None where nothing stands in the way; nobody knows whether an act without an author was somebody else's.
+    None where nothing stands in the way; nobody knows whether an act without an author was somebody
+    else's.
     """
     if author is None:
         return None

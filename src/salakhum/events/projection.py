@@ -7,7 +7,9 @@ from salakhum.events.event import Event
 
 
 def shown_of_form(event: Event, subject: str, leaf: str) -> Event:
-    """An event of a form under the name of its form in a log, where the form's own event has this leaf hash."""
+    """An event of a form under the name of its form in a log,
+    where the form's own event has this leaf hash.
+    """
     body = event.body
     if isinstance(body, FindingExplained):
         shown: OfForm | FindingOfForm = FindingOfForm(leaf, body.code, body.reason, body.about)

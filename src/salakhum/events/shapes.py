@@ -1,9 +1,12 @@
-"""Frozen values as JSON and back, by the types of their fields: what no type allows is refused with its path.
+"""Frozen values as JSON and back, by the types of their fields.
 
-A class may be written in another shape: ``SHAPE`` is its type, ``shaped()`` gives it and ``of_shape()`` takes it.
-A field that has a default is left out of the JSON where its value is that default; every other field stands there, null
-where it is None. A value of a union of dataclasses says which one it is, under ``is``. Texts, numbers and null are the
-same on both sides, so that rows of them are looked at by their types alone.
+What no type allows is refused with its path.
+
+A class may be written in another shape: ``SHAPE`` is its type, ``shaped()`` gives it and
+``of_shape()`` takes it. A field that has a default is left out of the JSON where its value is that
+default; every other field stands there, null where it is None. A value of a union of dataclasses
+says which one it is, under ``is``. Texts, numbers and null are the same on both sides, so that rows
+of them are looked at by their types alone.
 """
 
 from collections.abc import Callable, Iterable
@@ -112,7 +115,10 @@ def _write_items(inner: tuple[Any, ...]) -> Write:
 
 @cache
 def reader(shape: Any) -> Read:
-    """What turns JSON into a value of a type; it raises :class:`MisshapenError` where it is none."""
+    """What turns JSON into a value of a type.
+
+    It raises :class:`MisshapenError` where it is none.
+    """
     if other := getattr(shape, "SHAPE", None):
         item = reader(other)
         return lambda document: shape.of_shape(item(document))

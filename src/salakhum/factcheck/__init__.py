@@ -5,17 +5,17 @@ number. The command line calls :func:`factcheck`, and the press texts of a site 
 before they are published.
 """
 
-from salakhum.factcheck.figures import Figure, Share, figures, shares
+from salakhum.factcheck.figures import QuotableFigure, Share, figures, shares
 from salakhum.factcheck.misprints import misprint
-from salakhum.factcheck.numerals import Kind, Numeral, Reading, numerals
+from salakhum.factcheck.numerals import Numeral, NumeralKind, NumeralReading, numerals
 from salakhum.factcheck.verdicts import Checked, Verdict, factcheck
 
 __all__ = [
     "Checked",
-    "Figure",
-    "Kind",
     "Numeral",
-    "Reading",
+    "NumeralKind",
+    "NumeralReading",
+    "QuotableFigure",
     "Share",
     "Verdict",
     "factcheck",

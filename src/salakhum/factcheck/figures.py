@@ -13,7 +13,7 @@ from salakhum.declare import AreaResult, CouncilResult, CountedFigures, Declared
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class QuotableFigure:
     """A number with its meaning.
 
     ``of`` are the names of the party it belongs to, none for the whole.
@@ -39,8 +39,8 @@ class Figure:
 class Share:
     """A percentage that can be formed, and its base."""
 
-    part: Figure
-    whole: Figure
+    part: QuotableFigure
+    whole: QuotableFigure
 
     @property
     def value(self) -> Fraction:
@@ -71,7 +71,7 @@ SHARES_OF_A_PARTY = (
 )
 
 
-def figures(result: DeclaredResult) -> tuple[Figure, ...]:
+def figures(result: DeclaredResult) -> tuple[QuotableFigure, ...]:
     """Every figure in a declaration.
 
     Its days, the nation's, then area by area and council by council.
@@ -84,7 +84,7 @@ def figures(result: DeclaredResult) -> tuple[Figure, ...]:
     return tuple(known)
 
 
-def shares(known: tuple[Figure, ...]) -> tuple[Share, ...]:
+def shares(known: tuple[QuotableFigure, ...]) -> tuple[Share, ...]:
     """Every percentage that the figures allow.
 
     Turnout, invalid, a party's share of votes, of seats and of posts.
@@ -111,52 +111,54 @@ def _names(names: Texts, name_id: str | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(every))
 
 
-def _of_days(result: DeclaredResult) -> Iterator[Figure]:
+def _of_days(result: DeclaredResult) -> Iterator[QuotableFigure]:
     polled = result.election.date
-    yield Figure("polling_day", _number(polled))
-    yield Figure(YEAR, polled.year)
+    yield QuotableFigure("polling_day", _number(polled))
+    yield QuotableFigure(YEAR, polled.year)
     for what in DAYS:
         if day := getattr(result, what):
-            yield Figure(what, _number(day))
+            yield QuotableFigure(what, _number(day))
     if deadline := result.deadlines.get("take_office_days"):
-        yield Figure("take_office_by", _number(deadline.last_day))
+        yield QuotableFigure("take_office_by", _number(deadline.last_day))
 
 
 def _number(day: date) -> int:
     return (day.year * 100 + day.month) * 100 + day.day
 
 
-def _of_area(place: AreaResult, area: tuple[str, ...] = ()) -> Iterator[Figure]:
+def _of_area(place: AreaResult, area: tuple[str, ...] = ()) -> Iterator[QuotableFigure]:
     for what in (*DECLARED, *OF_THE_WHOLE):
         value = getattr(place, what)
         if value is not None:
-            yield Figure(what, value, area=area)
+            yield QuotableFigure(what, value, area=area)
     yield from _not_voted(place, area, local=False)
     for party in place.parties_results:
         names = _names(party.names, party.id)
         for what in OF_A_PARTY:
             value = getattr(party, what)
             if value is not None:
-                yield Figure(what, value, names, area)
+                yield QuotableFigure(what, value, names, area)
     for what, value in (place.terms or {}).items():
-        yield Figure(what, value, area=area)
+        yield QuotableFigure(what, value, area=area)
 
 
-def _of_council(council: CouncilResult, area: tuple[str, ...]) -> Iterator[Figure]:
+def _of_council(council: CouncilResult, area: tuple[str, ...]) -> Iterator[QuotableFigure]:
     if not area:
         return
     for what in (*DECLARED, "seats", "stations", "stations_in"):
         value = getattr(council, what)
         if value is not None:
-            yield Figure(what, value, area=area, local=True)
+            yield QuotableFigure(what, value, area=area, local=True)
     yield from _not_voted(council, area, local=True)
     for entry in council.lists:
         names = _names(entry.names, entry.id)
-        yield Figure("votes", entry.votes, names, area, local=True)
-        yield Figure("seats", entry.seats, names, area, local=True)
+        yield QuotableFigure("votes", entry.votes, names, area, local=True)
+        yield QuotableFigure("seats", entry.seats, names, area, local=True)
 
 
-def _not_voted(place: CountedFigures, area: tuple[str, ...], *, local: bool) -> Iterator[Figure]:
+def _not_voted(
+    place: CountedFigures, area: tuple[str, ...], *, local: bool
+) -> Iterator[QuotableFigure]:
     registered, cast = place.registered, place.ballots_cast
     if registered is not None and cast is not None:
-        yield Figure("not_voted", registered - cast, area=area, local=local)
+        yield QuotableFigure("not_voted", registered - cast, area=area, local=local)

@@ -53,7 +53,7 @@ OTHER = re.compile(
 )
 
 
-class Kind(StrEnum):
+class NumeralKind(StrEnum):
     """What a numeral is by how it is written."""
 
     COUNT = "count"
@@ -67,7 +67,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NumeralReading:
     """One thing that a numeral can mean: ``value``, exact to ``unit`` as it is written."""
 
     value: Fraction
@@ -85,8 +85,8 @@ class Numeral:
     start: int
     end: int
     text: str
-    kind: Kind
-    readings: tuple[Reading, ...] = ()
+    kind: NumeralKind
+    readings: tuple[NumeralReading, ...] = ()
     day: Day | None = None
 
     @property
@@ -115,12 +115,12 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 def _days(text: str) -> Iterator[Numeral]:
     for start, end, day in days(text):
-        yield Numeral(start, end, text[start:end], Kind.DAY, day=day)
+        yield Numeral(start, end, text[start:end], NumeralKind.DAY, day=day)
 
 
 def _others(text: str) -> Iterator[Numeral]:
     for match in OTHER.finditer(text):
-        yield Numeral(*match.span(), match.group(), Kind(match.lastgroup or ""))
+        yield Numeral(*match.span(), match.group(), NumeralKind(match.lastgroup or ""))
 
 
 def _counts(text: str, start: int, until: int) -> Iterator[Numeral]:
@@ -138,13 +138,13 @@ def _count(text: str, match: re.Match[str], until: int) -> Numeral:
     else:
         readings, end = _scaled(text, match, until)
     written = text[start:end]
-    kind = Kind.PERCENT if percent else Kind.COUNT
+    kind = NumeralKind.PERCENT if percent else NumeralKind.COUNT
     if not percent and YEAR.fullmatch(written) and readings:
-        kind = Kind.YEAR
+        kind = NumeralKind.YEAR
     return Numeral(start, end, written, kind, readings)
 
 
-def _scaled(text: str, match: re.Match[str], until: int) -> tuple[tuple[Reading, ...], int]:
+def _scaled(text: str, match: re.Match[str], until: int) -> tuple[tuple[NumeralReading, ...], int]:
     """The readings with what follows: "7.4 million",
     or several parts that fall in scale, as Khmer says them.
     """
@@ -161,7 +161,9 @@ def _scaled(text: str, match: re.Match[str], until: int) -> tuple[tuple[Reading,
             break
         by, end = scale
         low = _times(more, by)[0]
-        readings = tuple(Reading(reading.value + low.value, low.unit) for reading in readings)
+        readings = tuple(
+            NumeralReading(reading.value + low.value, low.unit) for reading in readings
+        )
     return readings, end
 
 
@@ -177,11 +179,11 @@ def _scale(text: str, start: int, until: int) -> tuple[int, int] | None:
     return (SCALES[word] if word else SHORT[letter]), match.end()
 
 
-def _times(readings: tuple[Reading, ...], by: int) -> tuple[Reading, ...]:
-    return tuple(Reading(reading.value * by, reading.unit * by) for reading in readings)
+def _times(readings: tuple[NumeralReading, ...], by: int) -> tuple[NumeralReading, ...]:
+    return tuple(NumeralReading(reading.value * by, reading.unit * by) for reading in readings)
 
 
-def _readings(written: str) -> tuple[Reading, ...]:
+def _readings(written: str) -> tuple[NumeralReading, ...]:
     """What digits and separators can mean; "9,376" is a count in English and,
     in Khmer, a little more than nine.
     """
@@ -196,11 +198,11 @@ def _readings(written: str) -> tuple[Reading, ...]:
     grouped = all(len(part) == 3 for part in groups) and len(whole) <= 3
     readings = []
     if not groups or (grouped and len(marks) == 1):
-        readings.append(Reading(Fraction(number), Fraction(1)))
+        readings.append(NumeralReading(Fraction(number), Fraction(1)))
     decimal = plain[len(plain) - len(parts[-1]) - 1 :][:1]
     thousands = all(len(part) == 3 for part in groups[:-1]) and (len(groups) == 1 or len(whole) < 4)
     once = plain.count(decimal) == 1 if decimal else False
     if groups and decimal in ".," and once and thousands:
         unit = Fraction(1, 10 ** len(parts[-1]))
-        readings.append(Reading(number * unit, unit))
+        readings.append(NumeralReading(number * unit, unit))
     return tuple(readings)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from salakhum.factcheck.figures import POSTS, Figure, shares
+from salakhum.factcheck.figures import POSTS, QuotableFigure, shares
 from salakhum.factcheck.mentions import PARAGRAPH_END, Mentions, Sentences, straight
 from salakhum.factcheck.numerals import Numeral
 from salakhum.factcheck.prose import NEVER, UNSPACED
@@ -40,7 +40,7 @@ class TextContext:
 class Passage:
     """A text and those of the figures whose area it names."""
 
-    def __init__(self, text: str, known: Iterable[Figure]) -> None:
+    def __init__(self, text: str, known: Iterable[QuotableFigure]) -> None:
         known = tuple(known)
         self.text = text
         self._plain = straight(text)
@@ -48,7 +48,7 @@ class Passage:
         self.figures = tuple(f for f in known if f.national or self._names(f))
         self.shares = shares(self.figures)
         self._parties = Mentions(text, {name for f in self.figures for name in spoken(f.of)})
-        self._held: dict[tuple[tuple[str, ...], bool], list[Figure]] = {}
+        self._held: dict[tuple[tuple[str, ...], bool], list[QuotableFigure]] = {}
         for figure in self.figures:
             if figure.of:
                 self._held.setdefault((figure.area, figure.local), []).append(figure)
@@ -61,7 +61,7 @@ class Passage:
             mentions.cover(numeral.start, numeral.end) for mentions in (self._areas, self._parties)
         )
 
-    def around(self, numeral: Numeral, figure: Figure) -> TextContext:
+    def around(self, numeral: Numeral, figure: QuotableFigure) -> TextContext:
         """The context of a number, taken to be this figure."""
         sentence = self._sentences.around(numeral.start)
         words = self._sentences.text(sentence)
@@ -82,7 +82,7 @@ class Passage:
         before, after = self.text[: numeral.start][-2:], self._plain[numeral.end :][:24].lower()
         return before.rstrip().endswith(MONEY) or FOREIGN.match(after) is not None
 
-    def sums(self, numeral: Numeral) -> tuple[Figure, ...]:
+    def sums(self, numeral: Numeral) -> tuple[QuotableFigure, ...]:
         """Sums of what the parties of a sentence have, and of two the difference.
 
         For the whole election only.
@@ -101,7 +101,7 @@ class Passage:
                 sums.append(_joined(parts, " - ", abs(parts[0].value - parts[1].value)))
         return tuple(f for f in sums if f.value >= LEAST_SUM)
 
-    def rest(self, numeral: Numeral) -> Iterator[Figure]:
+    def rest(self, numeral: Numeral) -> Iterator[QuotableFigure]:
         """Of "others": how many parties the paragraph leaves unnamed, and what they have together.
 
         With its words: a sum is one of what the paragraph has a word for. "Others" may be those
@@ -119,7 +119,7 @@ class Passage:
             if of and left:
                 yield from _rest(left, " - ".join(("Σ", *sorted(names[0] for names in of))), text)
 
-    def _places(self, numeral: Numeral, sentence: range) -> list[list[Figure]]:
+    def _places(self, numeral: Numeral, sentence: range) -> list[list[QuotableFigure]]:
         """What the parties have in each place that is spoken of,
         in the nation only where the sentence names no area.
         """
@@ -139,11 +139,11 @@ class Passage:
         sentence = self._sentences.around(numeral.start)
         return any(f.of and self._named(f, sentence) for f in self.figures if f.what == "votes")
 
-    def _named(self, figure: Figure, sentence: range) -> bool:
+    def _named(self, figure: QuotableFigure, sentence: range) -> bool:
         here = self._parties.within(sentence)
         return not here.isdisjoint(map(straight, spoken(figure.of)))
 
-    def _names(self, figure: Figure) -> bool:
+    def _names(self, figure: QuotableFigure) -> bool:
         """Whether the text names the area.
 
         That of one council with its kind, for its name may be any word.
@@ -209,20 +209,20 @@ def word(what: str) -> re.Pattern[str]:
     return re.compile(_alternatives(_words(what)) or NEVER)
 
 
-def _joined(parts: list[Figure], sign: str, value: int) -> Figure:
-    return Figure(parts[0].what, value, (sign.join(f.of[0] for f in parts),))
+def _joined(parts: list[QuotableFigure], sign: str, value: int) -> QuotableFigure:
+    return QuotableFigure(parts[0].what, value, (sign.join(f.of[0] for f in parts),))
 
 
-def _rest(left: list[Figure], name: str, text: str) -> Iterator[Figure]:
+def _rest(left: list[QuotableFigure], name: str, text: str) -> Iterator[QuotableFigure]:
     first = left[0]
     parties = {f.of for f in left}
     winners = {f.of for f in left if f.what == "seats" and f.value}
     for number in dict.fromkeys((len(parties), len(winners))):
-        yield Figure(OTHERS, number, (name,), first.area, first.local)
+        yield QuotableFigure(OTHERS, number, (name,), first.area, first.local)
     for what in (*SUMMED, *POSTS):
         values = [f.value for f in left if f.what == what]
         if values and word(what).search(text):
-            yield Figure(what, sum(values), (name,), first.area, first.local)
+            yield QuotableFigure(what, sum(values), (name,), first.area, first.local)
 
 
 _PARTY_WORDS = [re.escape(word) for word in _words("party")]

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from salakhum.factcheck.figures import DAY_FIGURES, DERIVED, YEAR, Figure, Share
+from salakhum.factcheck.figures import DAY_FIGURES, DERIVED, YEAR, QuotableFigure, Share
 from salakhum.factcheck.misprints import misprint
-from salakhum.factcheck.numerals import Kind, Numeral, Reading, numerals
+from salakhum.factcheck.numerals import Numeral, NumeralKind, NumeralReading, numerals
 from salakhum.factcheck.text_context import Passage, TextContext
 
 
@@ -44,7 +44,7 @@ class Checked:
 
     numeral: Numeral
     verdict: Verdict
-    meant: Figure | Share | None = None
+    meant: QuotableFigure | Share | None = None
     others: int = 0
     how: str = ""
 
@@ -53,7 +53,7 @@ class Checked:
 class Fit:
     """A figure that a number could be."""
 
-    meant: Figure | Share
+    meant: QuotableFigure | Share
     verdict: Verdict
     how: str
     context: TextContext
@@ -71,7 +71,7 @@ LARGE_BY_ONE_DIGIT = 1_000_000
 PLAIN_SHARE = Fraction(1, 100)  # so exact must a share be that stands alone
 
 
-def factcheck(text: str, known: tuple[Figure, ...]) -> tuple[Checked, ...]:
+def factcheck(text: str, known: tuple[QuotableFigure, ...]) -> tuple[Checked, ...]:
     """Check every number of a text, in the order of the text.
 
     Digits of names and of web addresses are none.
@@ -80,7 +80,7 @@ def factcheck(text: str, known: tuple[Figure, ...]) -> tuple[Checked, ...]:
     return tuple(
         _check(numeral, passage)
         for numeral in numerals(text)
-        if numeral.kind is not Kind.ADDRESS and not passage.is_name(numeral)
+        if numeral.kind is not NumeralKind.ADDRESS and not passage.is_name(numeral)
     )
 
 
@@ -147,7 +147,7 @@ def _counts(numeral: Numeral, passage: Passage) -> Iterator[Fit]:
         yield from (fit for fit in _shares(numeral, passage) if fit.verdict is Verdict.DERIVED)
 
 
-def _of_figure(numeral: Numeral, passage: Passage, figure: Figure) -> Iterator[Fit]:
+def _of_figure(numeral: Numeral, passage: Passage, figure: QuotableFigure) -> Iterator[Fit]:
     if _is_exact(numeral, figure):
         context = passage.around(numeral, figure)
         if _enough(context, figure):
@@ -194,7 +194,9 @@ def _shares(numeral: Numeral, passage: Passage) -> Iterator[Fit]:
                     passage.around(numeral, share.whole),
                 )
                 context = TextContext(part.word or whole.word, part.owner, part.near)
-                plain = reading.unit <= PLAIN_SHARE and right and numeral.kind is Kind.PERCENT
+                plain = (
+                    reading.unit <= PLAIN_SHARE and right and numeral.kind is NumeralKind.PERCENT
+                )
                 alone = share.part.national and (
                     context.owner or not passage.names_a_party(numeral)
                 )
@@ -203,11 +205,11 @@ def _shares(numeral: Numeral, passage: Passage) -> Iterator[Fit]:
                     yield Fit(share, verdict, how, context)
 
 
-def _is_exact(numeral: Numeral, figure: Figure) -> bool:
+def _is_exact(numeral: Numeral, figure: QuotableFigure) -> bool:
     return any(reading.value == figure.value for reading in numeral.readings)
 
 
-def _is_rounded(reading: Reading, true: int) -> bool:
+def _is_rounded(reading: NumeralReading, true: int) -> bool:
     """Whether a number is the figure cut or rounded half-up to its last digit that is not 0."""
     if true < LEAST_ROUNDED or reading.value <= 0 or reading.value.denominator != 1:
         return False
@@ -222,7 +224,7 @@ def _is_rounded(reading: Reading, true: int) -> bool:
     return close and reading.value in (true // unit * unit, _half_up(Fraction(true, unit)) * unit)
 
 
-def _misprinted(reading: Reading, true: Fraction, unit: Fraction) -> str:
+def _misprinted(reading: NumeralReading, true: Fraction, unit: Fraction) -> str:
     """How the digits, in units, came of those of the figure.
 
     A number written in millions is not misprinted.
@@ -232,24 +234,24 @@ def _misprinted(reading: Reading, true: Fraction, unit: Fraction) -> str:
     return misprint(int(reading.value / unit), int(true / unit))
 
 
-def _enough(context: TextContext, figure: Figure) -> bool:
+def _enough(context: TextContext, figure: QuotableFigure) -> bool:
     """Whether a number that equals a figure is meant to be it."""
     if figure.value < SMALL:
         return context.word and context.owner
     return context.owner if figure.value >= LARGE or figure.of else context.word and context.owner
 
 
-def _enough_to_accuse(context: TextContext, figure: Figure) -> bool:
+def _enough_to_accuse(context: TextContext, figure: QuotableFigure) -> bool:
     """Whether a number close to a figure is meant to be it."""
     return context.owner and (context.word or figure.value >= LARGE)
 
 
-def _speaks(context: TextContext, figure: Figure) -> bool:
+def _speaks(context: TextContext, figure: QuotableFigure) -> bool:
     near = bool(figure.of) and context.near <= NEAR and figure.value >= LARGE
     return context.owner and (context.word or near)
 
 
-def _tells(reading: Reading, figure: Figure) -> bool:
+def _tells(reading: NumeralReading, figure: QuotableFigure) -> bool:
     """Whether a rounded number has digits enough to be a
     large figure of the nation without a word: 7.4 million.
     """
@@ -261,9 +263,9 @@ def _half_up(value: Fraction) -> int:
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
-_FITS: dict[Kind, Callable[[Numeral, Passage], Iterator[Fit]]] = {
-    Kind.DAY: _days,
-    Kind.YEAR: _years,
-    Kind.COUNT: _counts,
-    Kind.PERCENT: _shares,
+_FITS: dict[NumeralKind, Callable[[Numeral, Passage], Iterator[Fit]]] = {
+    NumeralKind.DAY: _days,
+    NumeralKind.YEAR: _years,
+    NumeralKind.COUNT: _counts,
+    NumeralKind.PERCENT: _shares,
 }

@@ -17,7 +17,7 @@ LEAST_NAME = {"name": pl.String}
 
 
 @dataclass(slots=True)
-class Draft:
+class PackageDraft:
     """What an election package will hold.
 
     ``about`` has the keys of election.toml; ``tables`` rows by name of the table.
@@ -57,7 +57,7 @@ class Draft:
         )
 
 
-def write_draft(draft: Draft, about: About, folder: Path) -> None:
+def write_draft(draft: PackageDraft, about: About, folder: Path) -> None:
     """Write the files of a package into ``folder``, UTF-8 with LF."""
     folder.mkdir(parents=True)
     (folder / ELECTION_FILE).write_text(toml_of(about), encoding="utf-8", newline="\n")

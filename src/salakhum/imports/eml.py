@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from salakhum.imports.draft import Draft
+from salakhum.imports.draft import PackageDraft
 from salakhum.imports.eml_count import Count, read_count, write_count
 from salakhum.imports.eml_lists import Affiliation, read_lists
 from salakhum.imports.faults import Fault, Faults
@@ -38,9 +38,9 @@ class Council:
     counts: list[Count] = field(default_factory=list)
 
 
-def draft_of_eml(paths: Iterable[Path], faults: Faults) -> Draft:
+def draft_of_eml(paths: Iterable[Path], faults: Faults) -> PackageDraft:
     """Read the files of one or more councils that were elected on one day."""
-    draft = Draft(country=COUNTRY, rule=RULE, source="Kiesraad, EML_NL")
+    draft = PackageDraft(country=COUNTRY, rule=RULE, source="Kiesraad, EML_NL")
     councils: dict[str, Council] = {}
     for path in paths:
         root = read_tree(path, faults)
@@ -53,7 +53,9 @@ def draft_of_eml(paths: Iterable[Path], faults: Faults) -> Draft:
     return draft
 
 
-def _read_file(root: Node, draft: Draft, councils: dict[str, Council], faults: Faults) -> None:
+def _read_file(
+    root: Node, draft: PackageDraft, councils: dict[str, Council], faults: Faults
+) -> None:
     kind = root.attributes.get("Id", "")
     path = PATHS.get(kind[:3] if kind.startswith("510") else kind)
     election = root.first(*path) if root.name == "EML" and path else None
@@ -74,7 +76,7 @@ def _read_file(root: Node, draft: Draft, councils: dict[str, Council], faults: F
 
 
 def _council(
-    election: Node, draft: Draft, councils: dict[str, Council], faults: Faults
+    election: Node, draft: PackageDraft, councils: dict[str, Council], faults: Faults
 ) -> Council | None:
     """The council that a file is about; its election's category and day are looked at."""
     identifier = election.first("ElectionIdentifier")
@@ -94,7 +96,7 @@ def _council(
     return council
 
 
-def _read_day(identifier: Node, draft: Draft, faults: Faults) -> None:
+def _read_day(identifier: Node, draft: PackageDraft, faults: Faults) -> None:
     written = identifier.said("ElectionDate")
     try:
         day = date.fromisoformat(written)
@@ -117,7 +119,7 @@ def _seats(election: Node, faults: Faults) -> int | None:
     return seats
 
 
-def _write_council(council: Council, draft: Draft, faults: Faults) -> None:
+def _write_council(council: Council, draft: PackageDraft, faults: Faults) -> None:
     lacking = {
         "110a": council.seats is None,
         "230b": not council.affiliations,

@@ -8,7 +8,7 @@ ballots cast are the valid, blank and invalid ones.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from salakhum.imports.draft import Draft, Row
+from salakhum.imports.draft import PackageDraft, Row
 from salakhum.imports.eml_lists import Person
 from salakhum.imports.faults import Fault, Faults
 from salakhum.imports.tree import Node, whole
@@ -18,7 +18,7 @@ ADMITTED = "toegelaten kiezers"
 
 
 @dataclass(slots=True)
-class Unit:
+class EmlUnit:
     """A polling station, or the whole: figures of its form, votes by list and by person."""
 
     id: str
@@ -34,8 +34,8 @@ class Count:
     """One 510 file; ``whole`` is its TotalVotes, where it has one."""
 
     created: str
-    whole: Unit | None
-    stations: list[Unit]
+    whole: EmlUnit | None
+    stations: list[EmlUnit]
 
     @property
     def people(self) -> dict[Person, int]:
@@ -58,9 +58,9 @@ def read_count(election: Node, created: str, faults: Faults) -> Iterator[Count]:
         )
 
 
-def _unit(node: Node, faults: Faults) -> Unit:
+def _unit(node: Node, faults: Faults) -> EmlUnit:
     identifier = node.first("ReportingUnitIdentifier")
-    unit = Unit("", "", node)
+    unit = EmlUnit("", "", node)
     if identifier is not None:
         unit.id, unit.name = identifier.attributes.get("Id", ""), identifier.text
     number = ""
@@ -70,7 +70,7 @@ def _unit(node: Node, faults: Faults) -> Unit:
     return unit
 
 
-def _read_selection(selection: Node, unit: Unit, number: str, faults: Faults) -> str:
+def _read_selection(selection: Node, unit: EmlUnit, number: str, faults: Faults) -> str:
     """Note the votes of a list or of a candidate.
 
     Candidates follow the list on which they stand, whose number comes back.
@@ -87,7 +87,7 @@ def _read_selection(selection: Node, unit: Unit, number: str, faults: Faults) ->
     return number
 
 
-def _read_figures(node: Node, unit: Unit, faults: Faults) -> None:
+def _read_figures(node: Node, unit: EmlUnit, faults: Faults) -> None:
     figures = unit.figures
     figures["valid"] = _number(node.first("TotalCounted"), node, "TotalCounted", faults)
     figures["eml_cast"] = _number(node.first("Cast"), node, "Cast", faults)
@@ -114,7 +114,7 @@ def _number(node: Node | None, near: Node, name: str, faults: Faults) -> int | N
 
 
 def write_count(
-    draft: Draft, council: str, name: str, counts: Sequence[Count], faults: Faults
+    draft: PackageDraft, council: str, name: str, counts: Sequence[Count], faults: Faults
 ) -> None:
     """Add the stations of a council and a form for each count; a later count is a later version."""
     known: set[str] = set()

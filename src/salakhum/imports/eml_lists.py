@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from salakhum.imports.draft import Draft
+from salakhum.imports.draft import PackageDraft
 from salakhum.imports.faults import Fault, Faults
 from salakhum.imports.tree import Node, whole
 
@@ -11,7 +11,7 @@ Person = tuple[str, str]  # a list's number and the candidate's number on it
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class EmlCandidate:
     """A candidate by the number on the list.
 
     ``born`` and ``sex`` are empty where the file is silent.
@@ -29,9 +29,9 @@ class Affiliation:
 
     number: str
     name: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[EmlCandidate, ...]
 
-    def write(self, draft: Draft, council: str, votes: Mapping[Person, int]) -> None:
+    def write(self, draft: PackageDraft, council: str, votes: Mapping[Person, int]) -> None:
         """Add the list and its candidates with their personal votes."""
         draft.add("lists", council=council, id=self.number, kind="list", name=self.name)
         for candidate in self.candidates:
@@ -61,13 +61,13 @@ def read_lists(election: Node, faults: Faults) -> Iterator[Affiliation]:
         yield Affiliation(number, name, tuple(_candidates(node, faults)))
 
 
-def _candidates(affiliation: Node, faults: Faults) -> Iterator[Candidate]:
+def _candidates(affiliation: Node, faults: Faults) -> Iterator[EmlCandidate]:
     for node in affiliation.all("Candidate"):
         identifier = node.first("CandidateIdentifier")
         number = identifier.attributes.get("Id", "") if identifier else ""
         if whole(number) is not None:
             sex = node.said("Gender") or node.said("GenderAnnex")
-            yield Candidate(number, _name(node), sex, node.said("DateOfBirth"))
+            yield EmlCandidate(number, _name(node), sex, node.said("DateOfBirth"))
         else:
             faults.add(Fault.NOT_A_COUNT, node.place, number, field="CandidateIdentifier Id")
 

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from salakhum.findings import Place
-from salakhum.imports.draft import Draft
+from salakhum.imports.draft import PackageDraft
 from salakhum.imports.faults import Fault, Faults
-from salakhum.imports.nist_contests import Contest, read_contests
+from salakhum.imports.nist_contests import NistContest, read_contests
 from salakhum.imports.nist_units import Units, names_in, stated
 from salakhum.imports.tree import Node, read_tree
 from salakhum.register import Counts
@@ -20,13 +20,13 @@ from salakhum.register import Counts
 REPORT, COUNTRY = "ElectionReport", "country"
 
 
-def draft_of_nist(paths: Iterable[Path], faults: Faults) -> Draft:
+def draft_of_nist(paths: Iterable[Path], faults: Faults) -> PackageDraft:
     """Read some reports of one election.
 
     Contests that stand in several are taken from the most detailed.
     """
-    draft, units = Draft(), Units(faults)
-    contests: dict[str, Contest] = {}
+    draft, units = PackageDraft(), Units(faults)
+    contests: dict[str, NistContest] = {}
     for path in paths:
         report = read_tree(path, faults)
         if report is None:
@@ -42,7 +42,11 @@ def draft_of_nist(paths: Iterable[Path], faults: Faults) -> Draft:
 
 
 def _read_report(
-    report: Node, draft: Draft, units: Units, contests: dict[str, Contest], faults: Faults
+    report: Node,
+    draft: PackageDraft,
+    units: Units,
+    contests: dict[str, NistContest],
+    faults: Faults,
 ) -> None:
     election = report.first("Election")
     if election is None:
@@ -56,7 +60,7 @@ def _read_report(
             contests[contest.id] = contest
 
 
-def _read_about(report: Node, election: Node, draft: Draft, faults: Faults) -> None:
+def _read_about(report: Node, election: Node, draft: PackageDraft, faults: Faults) -> None:
     """What the first report says of the election."""
     if draft.names:
         return
@@ -77,7 +81,7 @@ def _read_about(report: Node, election: Node, draft: Draft, faults: Faults) -> N
         faults.add(Fault.MISSING, Place(place.place.file, place.place.line), f"EndDate {day}")
 
 
-def _write_areas(draft: Draft, units: Units) -> None:
+def _write_areas(draft: PackageDraft, units: Units) -> None:
     """Areas are all units that are no polling stations.
 
     Where several lie in none, they lie in the country.

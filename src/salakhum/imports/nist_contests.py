@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from salakhum.imports.draft import Draft, Row
+from salakhum.imports.draft import PackageDraft, Row
 from salakhum.imports.faults import Fault, Faults
 from salakhum.imports.nist_units import (
     Key,
-    Unit,
+    NistUnit,
     code_in,
     count_in,
     facts,
@@ -17,7 +17,7 @@ from salakhum.imports.nist_units import (
 from salakhum.imports.tree import Node, whole
 
 PARTY_CONTEST = "PartyContest"
-Units = dict[str, Unit]
+Units = dict[str, NistUnit]
 Kinds = dict[str, int]  # a count by kind of ballots
 OTHER = ("valid", "blank")  # figures that have no slot of their own
 WHOLE = "total"
@@ -26,25 +26,25 @@ MOST_CANDIDATES = 1000  # on a list: more limit no allocation
 
 
 @dataclass(slots=True)
-class Station:
+class NistStation:
     """A unit in which votes were counted: figures of its form, votes by list."""
 
-    unit: Unit
+    unit: NistUnit
     figures: Row = field(default_factory=dict)
     votes: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class Contest:
+class NistContest:
     """A council: its lists as rows of the package, its seats, and what each unit counted."""
 
     id: str
-    area: Unit
+    area: NistUnit
     seats: int
     lists: list[Row]
     parties: dict[str, Row]
-    stations: list[Unit]
-    forms: dict[Key, Station]
+    stations: list[NistUnit]
+    forms: dict[Key, NistStation]
     won: dict[str, int]
     standing: list[int]
     lots: list[tuple[str, str]]
@@ -55,7 +55,7 @@ class Contest:
         below = (station for key, station in self.forms.items() if key != self.area.key)
         return sum(bool(station.votes) for station in below)
 
-    def write(self, draft: Draft) -> None:
+    def write(self, draft: PackageDraft) -> None:
         """Add the council with all that belongs to it."""
         draft.add("councils", id=self.id, area=self.area.code, seats=self.seats)
         known = {row["id"] for row in draft.tables.get("parties", [])}
@@ -73,7 +73,7 @@ class Contest:
             _write_form(draft, station)
         self._write_rest(draft)
 
-    def _write_rest(self, draft: Draft) -> None:
+    def _write_rest(self, draft: PackageDraft) -> None:
         for own, number in zip((str(row["id"]) for row in self.lists), self.standing, strict=False):
             for rank in range(1, number + 1):
                 draft.add("candidates", council=self.id, list=own, rank=rank, id=f"{own}-{rank}")
@@ -83,7 +83,7 @@ class Contest:
             draft.add("official", council=self.id, list=own, seats=seats)
 
 
-def _write_form(draft: Draft, station: Station) -> None:
+def _write_form(draft: PackageDraft, station: NistStation) -> None:
     code = station.unit.code
     figures = {"registered": station.unit.registered} | station.figures
     draft.add("forms", station=code, version=1, stage="final", recorded_at=None, **figures)
@@ -91,7 +91,9 @@ def _write_form(draft: Draft, station: Station) -> None:
         draft.add("votes", station=code, version=1, list=own, votes=votes)
 
 
-def read_contests(report: Node, election: Node, units: Units, faults: Faults) -> Iterator[Contest]:
+def read_contests(
+    report: Node, election: Node, units: Units, faults: Faults
+) -> Iterator[NistContest]:
     """Every PartyContest of a report; contests between candidates are told and left out."""
     parties = {party.attributes.get("ObjectId", ""): party for party in report.all("Party")}
     ballots = _ballots(election, units, faults)
@@ -140,7 +142,7 @@ def _summed(kinds: Kinds) -> int:
     return kinds[WHOLE] if WHOLE in kinds else sum(kinds.values())
 
 
-def _unit(node: Node, name: str, units: Units, faults: Faults) -> Unit | None:
+def _unit(node: Node, name: str, units: Units, faults: Faults) -> NistUnit | None:
     key = node.said(name)
     if key not in units:
         faults.add(Fault.UNKNOWN_REFERENCE, node.place, f"{name} {key}".strip())
@@ -160,12 +162,12 @@ class _Reading:
     ) -> None:
         self._node, self._units, self._parties = node, units, parties
         self._ballots, self._faults = ballots, faults
-        self._forms: dict[Key, Station] = {}
+        self._forms: dict[Key, NistStation] = {}
         self._lists: list[Row] = []
         self._registered: dict[str, Row] = {}
         self._won: dict[str, int] = {}
 
-    def contest(self) -> Contest | None:
+    def contest(self) -> NistContest | None:
         area = _unit(self._node, "ElectionDistrictId", self._units, self._faults)
         if area is None:
             return None
@@ -180,7 +182,7 @@ class _Reading:
                 if unit.key in lowest and kinds:
                     self._count(unit, own, _summed(kinds))
         stations = self._stations(area)
-        return Contest(
+        return NistContest(
             id=code_in(self._node) or area.code,
             area=area,
             seats=self._seats(),
@@ -209,7 +211,7 @@ class _Reading:
         self._faults.add(Fault.NO_SEATS, self._node.place, self._node.said("Name"))
         return 0
 
-    def _selection(self, node: Node) -> tuple[str, list[tuple[Unit, Kinds]]]:
+    def _selection(self, node: Node) -> tuple[str, list[tuple[NistUnit, Kinds]]]:
         """A list's id and its counts by unit; the list itself is noted."""
         key = node.said("PartyIds").partition(" ")[0]
         party = self._parties.get(key)
@@ -218,7 +220,7 @@ class _Reading:
             return key, []
         own = code_in(party) or key
         self._note_list(own, party)
-        by_unit: dict[Key, tuple[Unit, Kinds]] = {}
+        by_unit: dict[Key, tuple[NistUnit, Kinds]] = {}
         for counted in node.all("VoteCounts"):
             unit = _unit(counted, "GpUnitId", self._units, self._faults)
             count = count_in(counted, "Count", self._faults)
@@ -228,7 +230,7 @@ class _Reading:
         return own, list(by_unit.values())
 
     def _note_list(self, own: str, party: Node) -> None:
-        names = Draft().name(names_in(party.first("Name")), own)
+        names = PackageDraft().name(names_in(party.first("Name")), own)
         row: Row = {"id": own, "kind": stated(party, "kind") or "list", **names}
         partners = stated(party, "partners")
         if partners:
@@ -248,14 +250,14 @@ class _Reading:
             self._registered.setdefault(registered, party_row)
         self._lists.append(row)
 
-    def _count(self, unit: Unit, own: str, count: int) -> None:
-        station = self._forms.setdefault(unit.key, Station(unit, self._figures(unit)))
+    def _count(self, unit: NistUnit, own: str, count: int) -> None:
+        station = self._forms.setdefault(unit.key, NistStation(unit, self._figures(unit)))
         station.votes[own] = station.votes.get(own, 0) + count
 
-    def _figures(self, unit: Unit) -> Row:
+    def _figures(self, unit: NistUnit) -> Row:
         return self._ballots.get(unit.key, {})
 
-    def _stations(self, area: Unit) -> list[Unit]:
+    def _stations(self, area: NistUnit) -> list[NistUnit]:
         """The stations of the council.
 
         Those composing its area, and others in which its votes were counted.
@@ -266,5 +268,5 @@ class _Reading:
         for key in keys:
             figures = self._figures(known[key])
             if figures and key not in self._forms:  # a form without a number for any list
-                self._forms[key] = Station(known[key], figures)
+                self._forms[key] = NistStation(known[key], figures)
         return [known[key] for key in keys]

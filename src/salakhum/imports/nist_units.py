@@ -18,7 +18,7 @@ NOTHING = (False, "")
 
 
 @dataclass(slots=True)
-class Unit:
+class NistUnit:
     """A unit; ``composed`` are the keys of what it is composed of."""
 
     code: str
@@ -48,11 +48,11 @@ class Units:
     """
 
     def __init__(self, faults: Faults) -> None:
-        self.known: dict[Key, Unit] = {}
+        self.known: dict[Key, NistUnit] = {}
         self._parents: dict[Key, Key] = {}
         self._faults = faults
 
-    def read(self, report: Node) -> dict[str, Unit]:
+    def read(self, report: Node) -> dict[str, NistUnit]:
         """The units of a report by ``@id``."""
         nodes = list(report.all("GpUnit"))
         named = {node.attributes.get("ObjectId", ""): _unit(node, self._faults) for node in nodes}
@@ -69,11 +69,11 @@ class Units:
                     self._parents.setdefault(named[key].key, known.key)
         return {key: self.known[unit.key] for key, unit in named.items()}
 
-    def parent(self, unit: Unit) -> Unit | None:
+    def parent(self, unit: NistUnit) -> NistUnit | None:
         """The unit that is composed of this one among others."""
         return self.known.get(self._parents.get(unit.key, NOTHING))
 
-    def _tell_repeats(self, named: dict[str, Unit]) -> None:
+    def _tell_repeats(self, named: dict[str, NistUnit]) -> None:
         seen: set[Key] = set()
         for unit in named.values():
             if unit.key in seen:
@@ -81,9 +81,9 @@ class Units:
             seen.add(unit.key)
 
 
-def _unit(node: Node, faults: Faults) -> Unit:
+def _unit(node: Node, faults: Faults) -> NistUnit:
     kind = node.said("Type")
-    return Unit(
+    return NistUnit(
         code=code_in(node) or node.attributes.get("ObjectId", ""),
         names=names_in(node.first("Name")),
         level=node.said("OtherType") if kind == "other" else kind,

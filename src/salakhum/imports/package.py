@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from salakhum.findings import Finding, Severity
-from salakhum.imports.draft import Draft, write_draft
+from salakhum.imports.draft import PackageDraft, write_draft
 from salakhum.imports.eml import draft_of_eml
 from salakhum.imports.faults import Faults
 from salakhum.imports.nist import draft_of_nist
 from salakhum.register import read_election
 
-Reader = Callable[[Sequence[Path], Faults], Draft]
+Reader = Callable[[Sequence[Path], Faults], PackageDraft]
 Importer = Callable[[Sequence[Path], Path, str], tuple[Finding, ...]]
 
 

@@ -176,7 +176,10 @@ def _sentence_flaws(
 
 
 def _untranslated(file: str, reference: Catalogue, own: Catalogue) -> Iterator[Flaw]:
-    """Sentences of several words that are still those of the reference; a name or a unit may well be the same."""
+    """Sentences of several words that are still those of the reference.
+
+    A name or a unit may well be the same.
+    """
     for code in reference.keys() & own.keys():
         for audience, text in own[code].items():
             if text == reference[code].get(audience) and _words(text) > 1:

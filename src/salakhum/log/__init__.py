@@ -1,7 +1,10 @@
-"""A transparency log as C2SP writes it: a Merkle tree over entries as static tiles, signed checkpoints, witnesses, and keys.
+"""A transparency log as C2SP writes it.
 
-Comes in: entries, whatever they say, and keys. Goes out: a folder that only grows, proofs that it did, and notes that others'
-tools read. It knows no election: what the entries of a log mean is known to the room that writes them.
+A Merkle tree over entries as static tiles, signed checkpoints, witnesses, and keys.
+
+Comes in: entries, whatever they say, and keys. Goes out: a folder that only grows, proofs that it
+did, and notes that others' tools read. It knows no election: what the entries of a log mean is
+known to the room that writes them.
 """
 
 from salakhum.log.checkpoints import Checkpoint, read_checkpoint

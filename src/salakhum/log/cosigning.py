@@ -15,7 +15,9 @@ Ask = Callable[[bytes], WitnessAnswer]  # sends the body of POST /add-checkpoint
 
 @dataclass(frozen=True, slots=True)
 class Cosigned:
-    """A checkpoint with the lines of the witnesses that gave one, and what the others said instead."""
+    """A checkpoint with the lines of the witnesses that gave one,
+    and what the others said instead.
+    """
 
     note: Note
     refused: tuple[str, ...] = ()
@@ -24,7 +26,10 @@ class Cosigned:
 def cosigned(
     log: Log, note: Note, witnesses: Collection[PublicKey], asks: Iterable[Ask], old: int = 0
 ) -> Cosigned:
-    """Ask each witness for its line under a checkpoint; ``old`` is the size that they are thought to know."""
+    """Ask each witness for its line under a checkpoint.
+
+    ``old`` is the size that they are thought to know.
+    """
     head = read_checkpoint(note.text)
     refused = []
     for ask in asks:

@@ -1,4 +1,7 @@
-"""Writing so that a power cut takes nothing back: files, the folders that name them, and one name in place of another."""
+"""Writing so that a power cut takes nothing back.
+
+Files, the folders that name them, and one name in place of another.
+"""
 
 import ctypes
 import os
@@ -29,7 +32,10 @@ def write_flushed(files: Mapping[Path, bytes]) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put a file in place of another: whoever reads it meanwhile has the old one or the new, whole."""
+    """Put a file in place of another.
+
+    Whoever reads it meanwhile has the old one or the new, whole.
+    """
     partial = path.with_name(f".{path.name}.partial")
     _write(partial, content)
     _flush(partial)
@@ -58,10 +64,11 @@ def flush_name(path: Path) -> None:
 
 
 def put_folder(new: Path, old: Path) -> None:
-    """Put a folder in the place of ``old``, which, if it is there, is under the name of ``new`` then.
+    """Put a folder in the place of ``old``, which,
+    if it is there, is under the name of ``new`` then.
 
-    Linux exchanges the two names at once. Where a system or its disk cannot, the old folder is for a moment under the
-    name that :func:`set_aside` gives, and there only.
+    Linux exchanges the two names at once. Where a system or its disk cannot, the old folder is for
+    a moment under the name that :func:`set_aside` gives, and there only.
     """
     if not old.exists():
         new.rename(old)
@@ -74,7 +81,9 @@ def put_folder(new: Path, old: Path) -> None:
 
 
 def set_aside(folder: Path) -> Path:
-    """Where a folder stands while another takes its place, on systems that cannot exchange two names."""
+    """Where a folder stands while another takes its place,
+    on systems that cannot exchange two names.
+    """
     return folder.with_name(f".{folder.name}.old")
 
 

@@ -1,4 +1,7 @@
-"""The right edge of a tree: the hashes that fill no tile yet, which are all that appending needs, however long the log is."""
+"""The right edge of a tree.
+
+The hashes that fill no tile yet, which are all that appending needs, however long the log is.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +14,9 @@ Tile = tuple[int, int, Sequence[bytes]]  # level, number, hashes
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """``levels[k]`` are the hashes of the last, partial tile of level k, each the root over ``256 ** k`` leaves."""
+    """``levels[k]`` are the hashes of the last,
+    partial tile of level k, each the root over ``256 ** k`` leaves.
+    """
 
     size: int = 0
     levels: tuple[tuple[bytes, ...], ...] = ()

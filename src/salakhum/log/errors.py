@@ -17,7 +17,9 @@ from salakhum.languages import REFERENCE, sentence
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong and what to do, as a sentence of the catalogues: whoever shows it chooses the language.
+    """What is wrong and what to do, as a sentence of the catalogues.
+
+    Whoever shows it chooses the language.
 
     ``place`` is where in a file it stands, if it stands in one.
     """

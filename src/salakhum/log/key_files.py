@@ -55,13 +55,14 @@ def write_key(folder: Path, key: SigningKey, passphrase: str) -> Path:
 
 
 def stretched(passphrase: str, key: PublicKey) -> bytes:
-    """What opens the file of a key: 32 bytes of scrypt in hex,
-    salted with the public half, which is another for each key.
+    """What opens the file of a key: 32 bytes of scrypt in hex.
+
+    They are salted with the public half, which is another for each key.
     """
-    found = scrypt(
+    key_bytes = scrypt(
         passphrase.encode(), salt=key.raw, n=COST, r=BLOCK, p=LANES, maxmem=MOST_MEMORY, dklen=32
     )
-    return found.hex().encode()
+    return key_bytes.hex().encode()
 
 
 def read_key(folder: Path, key: PublicKey, passphrase: str) -> SigningKey:

@@ -72,10 +72,10 @@ class PublicKey:
     def verifies(self, text: bytes, signature: bytes) -> bool:
         """Whether the signature of a note line, without the id, is this key's over the text."""
         if self.algorithm == COSIGNATURE:
-            at, signature = signature[:TIME_BYTES], signature[TIME_BYTES:]
-            if len(at) != TIME_BYTES or at[0] & 0x80:
+            second, signature = signature[:TIME_BYTES], signature[TIME_BYTES:]
+            if len(second) != TIME_BYTES or second[0] & 0x80:
                 return False
-            text = cosigned(text, int.from_bytes(at, "big"))
+            text = cosigned(text, int.from_bytes(second, "big"))
         try:
             Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, text)
         except InvalidSignature:
@@ -94,9 +94,9 @@ class SigningKey:
         """The signature over a text."""
         return self.private.sign(text)
 
-    def cosign(self, text: bytes, at: int) -> bytes:
-        """The signature of a witness over a checkpoint's text; ``at`` in seconds since 1970."""
-        return at.to_bytes(TIME_BYTES, "big") + self.private.sign(cosigned(text, at))
+    def cosign(self, text: bytes, second: int) -> bytes:
+        """The signature of a witness over a checkpoint's text; at a second since 1970."""
+        return second.to_bytes(TIME_BYTES, "big") + self.private.sign(cosigned(text, second))
 
 
 def new_key(name: str, kind: KeyUse | str) -> SigningKey:
@@ -130,10 +130,10 @@ def read_vkey(text: str) -> PublicKey:
         raise BadKeyError(
             f"{name}: the key itself is not one byte of algorithm and 32 of key in base64"
         )
-    found = PublicKey(name, raw[0], raw[1:])
-    if found.id.hex() != number:
-        raise BadKeyError(f"{name}: the id {number} is not that of the key, {found.id.hex()}")
-    return found
+    public = PublicKey(name, raw[0], raw[1:])
+    if public.id.hex() != number:
+        raise BadKeyError(f"{name}: the id {number} is not that of the key, {public.id.hex()}")
+    return public
 
 
 def is_name(text: str) -> bool:
@@ -143,9 +143,9 @@ def is_name(text: str) -> bool:
     )
 
 
-def cosigned(text: bytes, at: int) -> bytes:
+def cosigned(text: bytes, second: int) -> bytes:
     """The message that a witness signs for a checkpoint."""
-    return b"cosignature/v1\ntime %d\n" % at + text
+    return b"cosignature/v1\ntime %d\n" % second + text
 
 
 def encode(raw: bytes) -> str:

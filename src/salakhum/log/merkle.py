@@ -131,10 +131,10 @@ def check_inclusion(leaf: bytes, index: int, size: int, proof: Proof, root: byte
     _check_lengths(leaf, root, *proof)
     if not 0 <= index < size:
         raise BadProofError(f"there is no leaf {index} in a tree of {size}")
-    found = leaf
+    above = leaf
     for sibling, left in _siblings(index, size - 1, proof):
-        found = node_hash(sibling, found) if left else node_hash(found, sibling)
-    if found != root:
+        above = node_hash(sibling, above) if left else node_hash(above, sibling)
+    if above != root:
         raise BadProofError("the proof leads to another root")
 
 
@@ -165,23 +165,23 @@ def check_consistency(old: int, new: int, proof: Proof, old_root: bytes, new_roo
         raise BadProofError("the proof does not lead to the new root")
 
 
-def _siblings(at: int, last: int, proof: Proof) -> Iterator[tuple[bytes, bool]]:
+def _siblings(node: int, last: int, proof: Proof) -> Iterator[tuple[bytes, bool]]:
     """Each hash of a proof with whether it stands on the left.
 
-    Climbs from node ``at`` of a level whose last is ``last``.
+    Climbs from a node of a level whose last is ``last``.
     """
     for sibling in proof:
         if last == 0:
             raise BadProofError("the proof is too long")
-        left = bool(at & 1) or at == last
-        while left and at and not at & 1:
-            at, last = at >> 1, last >> 1
+        left = bool(node & 1) or node == last
+        while left and node and not node & 1:
+            node, last = node >> 1, last >> 1
         yield sibling, left
-        at, last = at >> 1, last >> 1
+        node, last = node >> 1, last >> 1
     if last != 0:
         raise BadProofError("the proof is too short")
 
 
 def _check_lengths(*hashes: bytes) -> None:
-    if any(len(one) != HASH for one in hashes):
+    if any(len(digest) != HASH for digest in hashes):
         raise BadProofError(f"a hash has {HASH} bytes")

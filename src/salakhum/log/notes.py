@@ -36,14 +36,14 @@ class Note:
 
     def __bytes__(self) -> bytes:
         """The note as a file."""
-        lines = "".join(one.line + "\n" for one in self.signatures)
+        lines = "".join(line.line + "\n" for line in self.signatures)
         return f"{self.text}\n{lines}".encode()
 
 
 def signed(note: Note, *keys: SigningKey) -> Note:
     """The note with a line more for each key."""
-    made = tuple(signature(one, note.text) for one in keys)
-    return replace(note, signatures=note.signatures + made)
+    lines = tuple(signature(key, note.text) for key in keys)
+    return replace(note, signatures=note.signatures + lines)
 
 
 def signature(key: SigningKey, text: str) -> Signature:
@@ -51,9 +51,9 @@ def signature(key: SigningKey, text: str) -> Signature:
     return Signature(key.public.name, key.public.id, key.sign(text.encode()))
 
 
-def cosignature(key: SigningKey, text: str, at: int) -> Signature:
-    """The line of one witness under a checkpoint."""
-    return Signature(key.public.name, key.public.id, key.cosign(text.encode(), at))
+def cosignature(key: SigningKey, text: str, second: int) -> Signature:
+    """The line of one witness under a checkpoint, at a second since 1970."""
+    return Signature(key.public.name, key.public.id, key.cosign(text.encode(), second))
 
 
 def signers(note: Note, known: Iterable[PublicKey]) -> tuple[PublicKey, ...]:
@@ -63,24 +63,24 @@ def signers(note: Note, known: Iterable[PublicKey]) -> tuple[PublicKey, ...]:
 
     Raises :class:`BadNoteError` where a line claims a known key and is not its signature.
     """
-    keys = {(one.name, one.id): one for one in known}
-    found: dict[PublicKey, None] = {}
+    keys = {(key.name, key.id): key for key in known}
+    signed_by: dict[PublicKey, None] = {}
     text = note.text.encode()
     for line in note.signatures:
         key = keys.get((line.name, line.id))
         if key is not None:
             if not key.verifies(text, line.raw):
                 raise BadNoteError(f"the signature of {line.name} does not fit the text above it")
-            found[key] = None
-    return tuple(found)
+            signed_by[key] = None
+    return tuple(signed_by)
 
 
 def once_each(lines: Iterable[Signature]) -> tuple[Signature, ...]:
     """The first line of each key."""
-    found: dict[tuple[str, bytes], Signature] = {}
-    for one in lines:
-        found.setdefault((one.name, one.id), one)
-    return tuple(found.values())
+    first: dict[tuple[str, bytes], Signature] = {}
+    for line in lines:
+        first.setdefault((line.name, line.id), line)
+    return tuple(first.values())
 
 
 def read_note(content: bytes) -> Note:

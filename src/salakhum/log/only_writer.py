@@ -44,7 +44,9 @@ def _locked(lock: Path, folder: Path) -> int:
 
 
 def _release(lock: Path, handle: int) -> None:
-    """Take the file away while the lock is still held, so that whoever opened it meanwhile finds that it is gone."""
+    """Take the file away while the lock is still held,
+    so that whoever opened it meanwhile finds that it is gone.
+    """
     try:
         if _is_named(lock, handle):
             lock.unlink()

@@ -11,7 +11,10 @@ ENTRIES = "entries"
 
 
 def tile_path(number: int, width: int = WIDTH) -> str:
-    """The last part of a tile's path: ``x001/x234/067``, and ``.p/<width>`` behind it where it is not full."""
+    """The last part of a tile's path.
+
+    ``x001/x234/067``, and ``.p/<width>`` behind it where it is not full.
+    """
     parts = [f"{number % 1000:03}"]
     while number := number // 1000:
         parts.insert(0, f"x{number % 1000:03}")
@@ -29,7 +32,9 @@ def sizes(size: int) -> list[int]:
 
 
 def tile_names(size: int, old: int = 0) -> Iterator[str]:
-    """The tiles of a log of that size, or those that it does not have in common with its first ``old`` entries."""
+    """The tiles of a log of that size,
+    or those that it does not have in common with its first ``old`` entries.
+    """
     new, before = sizes(size), sizes(old)
     before += [0] * (len(new) - len(before))
     levels = [(ENTRIES, size, old), *zip(map(str, range(len(new))), new, before, strict=False)]

@@ -43,17 +43,17 @@ class Witness:
     logs: Mapping[str, PublicKey]
     seen: dict[str, Seen] = field(default_factory=dict)
 
-    def ask(self, request: bytes, at: int) -> WitnessAnswer:
-        """WitnessAnswer a request and remember what was cosigned."""
-        answer, found = add_checkpoint(request, self.key, self.logs, self.seen, at)
-        if found is not None:
-            self.seen[found.origin] = Seen(found.size, found.root)
+    def ask(self, request: bytes, second: int) -> WitnessAnswer:
+        """Answer a request at a second since 1970 and remember what was cosigned."""
+        answer, head = add_checkpoint(request, self.key, self.logs, self.seen, second)
+        if head is not None:
+            self.seen[head.origin] = Seen(head.size, head.root)
         return answer
 
 
 def request(old: int, proof: Sequence[bytes], checkpoint: Note) -> bytes:
     """The body of ``POST /add-checkpoint``."""
-    lines = "".join(encode(one) + "\n" for one in proof)
+    lines = "".join(encode(digest) + "\n" for digest in proof)
     return f"old {old}\n{lines}\n".encode() + bytes(checkpoint)
 
 
@@ -62,9 +62,9 @@ def add_checkpoint(
     key: SigningKey,
     logs: Mapping[str, PublicKey],
     seen: Mapping[str, Seen],
-    at: int,
+    second: int,
 ) -> tuple[WitnessAnswer, Checkpoint | None]:
-    """The answer to a request at second ``at``, and the checkpoint that the witness must remember before it gives it.
+    """The answer to a request at a second since 1970, and the checkpoint that the witness must remember before it gives it.
 
     400: no request; 404: a log that it does not follow; 403: not signed by it; 409: it saw another size, which the body
     says, or another tree of that size; 422: the proof does not hold; 200: the line of the cosignature.
@@ -80,7 +80,7 @@ def add_checkpoint(
         answer = WitnessAnswer(422, f"{problem}\n")
     if answer is not None:
         return answer, None
-    return WitnessAnswer(200, cosignature(key, note.text, at).line + "\n"), asked
+    return WitnessAnswer(200, cosignature(key, note.text, second).line + "\n"), asked
 
 
 def _refusal(note: Note, asked: Checkpoint, log: PublicKey | None) -> WitnessAnswer | None:
@@ -108,13 +108,13 @@ def _read(content: bytes) -> tuple[int, list[bytes], Note]:
     except UnicodeDecodeError:
         raise BadNoteError("the proof is no ASCII") from None
     match = _OLD.fullmatch(first)
-    proof = [decode(one) for one in lines]
-    if match is None or len(proof) > MOST_HASHES:
+    decoded = [decode(line) for line in lines]
+    if match is None or len(decoded) > MOST_HASHES:
         raise BadNoteError("a request is 'old', a size, at most 63 hashes and a checkpoint")
-    found = [one for one in proof if one is not None]
-    if len(found) < len(proof):
+    proof = [digest for digest in decoded if digest is not None]
+    if len(proof) < len(decoded):
         raise BadNoteError("a hash of the proof is no base64")
-    return int(match[1]), found, read_note(rest)
+    return int(match[1]), proof, read_note(rest)
 
 
 def _is_signed(note: Note, log: PublicKey) -> bool:

@@ -2,13 +2,13 @@
 
 import fcntl
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from salakhum.canonical import Json, canonical
+from salakhum.log.durable import replace_file
 from salakhum.log.errors import BadLogError
 from salakhum.log.keys import PublicKey, SigningKey
 from salakhum.log.merkle import HASH
@@ -25,15 +25,15 @@ def read_seen(file: Path) -> dict[str, Seen]:
     if not file.exists():
         return {}
     try:
-        found = json.loads(file.read_bytes())
-        logs = {FORMAT: found["logs"]}[found["format"]].items()
-        seen = {origin: Seen(one["size"], bytes.fromhex(one["root"])) for origin, one in logs}
+        document = json.loads(file.read_bytes())
+        logs = {FORMAT: document["logs"]}[document["format"]].items()
+        seen = {origin: Seen(head["size"], bytes.fromhex(head["root"])) for origin, head in logs}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadLogError(
             f"{file} is not the memory of a witness ({error!r}): do not go on without it,"
             " for a witness that forgets cosigns forks; retire its key"
         ) from error
-    if any(len(one.root) != HASH or not isinstance(one.size, int) for one in seen.values()):
+    if any(len(head.root) != HASH or not isinstance(head.size, int) for head in seen.values()):
         raise BadLogError(f"{file} holds no sound checkpoints")
     return seen
 
@@ -41,23 +41,9 @@ def read_seen(file: Path) -> dict[str, Seen]:
 def write_seen(file: Path, seen: Mapping[str, Seen]) -> None:
     """Keep the latest checkpoints; they are on the disk when this returns."""
     logs: Json = {
-        origin: {"size": one.size, "root": one.root.hex()} for origin, one in seen.items()
+        origin: {"size": head.size, "root": head.root.hex()} for origin, head in seen.items()
     }
-    partial = file.with_name(f".{file.name}.partial")
-    with partial.open("wb") as stream:
-        stream.write(canonical({"format": FORMAT, "logs": logs}) + b"\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-    partial.replace(file)
-    _flush_names(file.parent)
-
-
-def _flush_names(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    replace_file(file, canonical({"format": FORMAT, "logs": logs}) + b"\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +54,13 @@ class KeptWitness:
     logs: Mapping[str, PublicKey]
     file: Path
 
-    def answer(self, content: bytes, at: int) -> WitnessAnswer:
-        """WitnessAnswer a request; what is cosigned is remembered before the answer goes out."""
+    def answer(self, content: bytes, second: int) -> WitnessAnswer:
+        """Answer a request at a second since 1970; what is cosigned is remembered before the answer goes out."""
         with _alone(self.file):
             seen = read_seen(self.file)
-            answer, found = add_checkpoint(content, self.key, self.logs, seen, at)
-            if found is not None:
-                write_seen(self.file, {**seen, found.origin: Seen(found.size, found.root)})
+            answer, head = add_checkpoint(content, self.key, self.logs, seen, second)
+            if head is not None:
+                write_seen(self.file, {**seen, head.origin: Seen(head.size, head.root)})
         return answer
 
 

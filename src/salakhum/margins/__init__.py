@@ -6,8 +6,8 @@ other one. ``declare``, ``publish`` and the command line call it.
 """
 
 from salakhum.margins.margin import (
-    About,
     Margin,
+    MarginOf,
     Way,
     last_seat,
     margin_of,
@@ -21,11 +21,11 @@ from salakhum.margins.outstanding import Awaited, awaited, contested
 from salakhum.margins.what_if import Comparison, compare, under, with_seats
 
 __all__ = [
-    "About",
     "Awaited",
     "Call",
     "Comparison",
     "Margin",
+    "MarginOf",
     "Margins",
     "Materiality",
     "Nearest",

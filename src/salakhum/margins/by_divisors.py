@@ -1,10 +1,11 @@
 """The margins of the seats in closed form: for which councils they are, and what they are.
 
-Seats change hands in two ways only. A rival's next claim reaches a holder's last one, and a rival below a threshold must
-cross that as well; or a holder falls below a threshold. Either way the number of ballots is a quotient, rounded up. The
-ballots that do it first come to the rival, leave the holder, or go straight from one to the other: those of a third list
-do no more, and before the holder has too few of them it has none, and falls itself. Where the base of a threshold moves,
-a third list may win them.
+Seats change hands in two ways only. A rival's next claim reaches a holder's last one, and a rival
+below a threshold must cross that as well; or a holder falls below a threshold. Either way the
+number of ballots is a quotient, rounded up. The ballots that do it first come to the rival, leave
+the holder, or go straight from one to the other: those of a third list do no more, and before the
+holder has too few of them it has none, and falls itself. Where the base of a threshold moves, a
+third list may win them.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,9 @@ from salakhum.rules import Alliances, Divisors, Kind, Rule
 
 
 def closed(contests: Contests, rule: Rule, seats: Ints) -> Iterator[tuple[Divisors, Mask]]:
-    """The divisors of every variant of the law, and the councils whose ``seats`` (by list) go by them alone."""
+    """The divisors of every variant of the law,
+    and the councils whose ``seats`` (by list) go by them alone.
+    """
     if settled_by_votes(rule) is None:
         return
     variants = rule.allocation.variants
@@ -36,7 +39,8 @@ def closed(contests: Contests, rule: Rule, seats: Ints) -> Iterator[tuple[Diviso
 def _special(contests: Contests, rule: Rule, steps: Plan, seats: Ints) -> Mask:
     """Councils in which alliances, reserved seats, a limit of candidates or the majority has a say.
 
-    More than half of the votes is more than half of an odd number of seats by D'Hondt's divisors already.
+    More than half of the votes is more than half of an odd number of seats by D'Hondt's divisors
+    already.
     """
     council, law = councils_of_lists(contests), rule.allocation
     candidates, most = contests.candidates, contests.seats[council]
@@ -57,10 +61,12 @@ def _special(contests: Contests, rule: Rule, steps: Plan, seats: Ints) -> Mask:
 def divisor_margins(
     contests: Contests, rule: Rule, divisors: Divisors, seats: Ints, among: Mask
 ) -> Three:
-    """The margins of the councils ``among``, which have all their ``seats`` (by list); the others get none.
+    """The margins of the councils ``among``, which have all their ``seats`` (by list).
 
-    Exact while twice the votes of a council times its largest divisor, or times a term of a threshold's share, stay
-    below 2⁶³.
+    The others get none.
+
+    Exact while twice the votes of a council times its largest divisor, or times a term of a
+    threshold's share, stay below 2⁶³.
     """
     lines = crossings(contests, rule)
     every = lines is not None and not lines.alike

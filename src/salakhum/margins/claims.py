@@ -1,8 +1,9 @@
-"""Holders of a seat beside their rivals, and how many ballots lie between them, for seats given by divisors.
+"""Holders of a seat beside their rivals,
+and how many ballots lie between them, for seats given by divisors.
 
-A list with v votes has the claims v/d(0), v/d(1), …, and the highest claims are the seats. So the seats of a council are
-certain if and only if the last claim of every holder stands above the next claim of every rival; a changed ballot moves
-each of these comparisons by a known whole number.
+A list with v votes has the claims v/d(0), v/d(1), …, and the highest claims are the seats. So the
+seats of a council are certain if and only if the last claim of every holder stands above the next
+claim of every rival; a changed ballot moves each of these comparisons by a known whole number.
 """
 
 from collections.abc import Sequence
@@ -36,7 +37,9 @@ def part(contests: Contests, councils: Ints) -> Contests:
 
 
 def neighbours(contests: Contests, low: int, high: int) -> Contests:
-    """The councils ``low : high`` alone, without copies of their columns and without their persons."""
+    """The councils ``low : high`` alone,
+    without copies of their columns and without their persons.
+    """
     councils, start = slice(low, high), contests.start[low : high + 1]
     lists = slice(start[0], start[-1])
     return Contests(
@@ -62,7 +65,8 @@ def _persons(personal: Personal, lists: Ints) -> Personal:
 
 
 def with_ballots(contests: Contests, source: Ints, target: Ints, ballots: Ints) -> Contests:
-    """Every council with so many ballots moved from the list ``source`` to ``target``, NOWHERE for none.
+    """Every council with so many ballots moved from the
+    list ``source`` to ``target``, NOWHERE for none.
 
     Ballots that come or go are valid votes.
     """
@@ -95,9 +99,10 @@ def _starts(number: Ints) -> Ints:
 class Pairs:
     """A holder and a rival of the same council each, as rows of lists, sorted by council.
 
-    Once ``possible`` is gained, the holder is no longer certain of the seat; once ``certain`` is, the holder cannot keep
-    it. A ballot for the rival gains ``last`` (the divisor of the holder's last claim), a ballot less for the holder
-    gains ``next`` (the divisor of the rival's next claim).
+    Once ``possible`` is gained, the holder is no longer certain of the seat; once ``certain`` is,
+    the holder cannot keep it. A ballot for the rival gains ``last`` (the divisor of the holder's
+    last claim), a ballot less for the holder gains ``next`` (the divisor of the rival's next
+    claim).
     """
 
     council: Ints
@@ -115,7 +120,9 @@ def councils_of_lists(contests: Contests) -> Ints:
 
 
 def leaders(contests: Contests, among: Mask) -> Ints:
-    """The list with most votes of every council ``among`` these lists, the first of equals; NOWHERE without one."""
+    """The list with most votes of every council ``among`` these lists,
+    the first of equals; NOWHERE without one.
+    """
     votes = np.where(among, contests.votes, -1)
     leading = np.full(len(contests), NOWHERE)
     filled = np.flatnonzero(np.diff(contests.start))
@@ -131,7 +138,9 @@ def leaders(contests: Contests, among: Mask) -> Ints:
 
 
 def first_two(contests: Contests) -> tuple[Ints, Ints]:
-    """The first and the second list in votes of every council, the first in ballot order at equality; NOWHERE without."""
+    """The first and the second list in votes of every council,
+    the first in ballot order at equality; NOWHERE without.
+    """
     others = np.ones(len(contests.votes), np.bool_)
     first = leaders(contests, others)
     others[first[first != NOWHERE]] = False
@@ -147,11 +156,13 @@ def pairs(
     among: Mask,
     every: bool,
 ) -> Pairs:
-    """The pairs of the councils ``among``. Lists below a threshold are rivals too, as if they were in.
+    """The pairs of the councils ``among``.
 
-    Nothing but votes may come before the lot in ``ties``, and no list may lack candidates.
-    Pairs that cannot come before another one are left out unless ``every`` one is asked for: that they cannot holds
-    where the thresholds are the same for all lists and any ballot may change.
+    Lists below a threshold are rivals too, as if they were in.
+
+    Nothing but votes may come before the lot in ``ties``, and no list may lack candidates. Pairs
+    that cannot come before another one are left out unless ``every`` one is asked for: that they
+    cannot holds where the thresholds are the same for all lists and any ballot may change.
     """
     council = councils_of_lists(contests)
     last_divisor = divisors.first, divisors.start + divisors.step * (seats - 1)
@@ -167,7 +178,10 @@ def pairs(
 
 
 def _first_rivals(contests: Contests, seats: Ints) -> Mask:
-    """Which lists can be first to win a seat more: of those without one the first in votes comes before the others."""
+    """Which lists can be first to win a seat more.
+
+    Of those without one the first in votes comes before the others.
+    """
     seated = seats > 0
     best = leaders(contests, ~seated)
     seated[best[best != NOWHERE]] = True
@@ -194,9 +208,12 @@ def _crossed(council: Ints, holders: Ints, rivals: Ints, councils: int) -> tuple
 
 
 def _favour(last: Ints, upcoming: Ints, ties: Sequence[Criterion]) -> Ints:
-    """Who wins an equality, 1 the rival, -1 the holder, 0 a lot: of two equal claims the larger divisor has more votes.
+    """Who wins an equality, 1 the rival, -1 the holder, 0 a lot.
 
-    Equal divisors mean equal votes, so no second criterion of votes can settle what the first does not.
+    Of two equal claims the larger divisor has more votes.
+
+    Equal divisors mean equal votes, so no second criterion of votes can settle what the first does
+    not.
     """
     if ties[0] is Criterion.MORE_VOTES:
         return np.asarray(np.sign(upcoming - last))

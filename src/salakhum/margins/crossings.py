@@ -1,7 +1,8 @@
 """How many ballots lie between a list and a threshold, from either side.
 
-A threshold is a line: a list with v votes of a base B passes while ``whole · v + slack ≥ part · B``, in whole numbers.
-What a changed ballot adds to the left side less the right is known, and so is the ballot with which a list crosses.
+A threshold is a line: a list with v votes of a base B passes while
+``whole · v + slack ≥ part · B``, in whole numbers. What a changed ballot adds to the left side less
+the right is known, and so is the ballot with which a list crosses.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,8 @@ from salakhum.rules import Base, Rule, Threshold
 class Line:
     """One threshold, by list. ``room`` is how far above it a list stands, negative below.
 
-    A vote for the list gains ``whole``; a vote in the base costs ``part``. All is 0 where the threshold is not for it.
+    A vote for the list gains ``whole``; a vote in the base costs ``part``. All is 0 where the
+    threshold is not for it.
     """
 
     room: Ints
@@ -30,7 +32,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Crossings:
-    """All thresholds of a rule. Every answer is by list: ballots, none where the list is there already, BEYOND for never.
+    """All thresholds of a rule.
+
+    Every answer is by list: ballots, none where the list is there already, BEYOND for never.
 
     A list *enters* when it passes all thresholds and *leaves* when it fails one.
     """
@@ -82,7 +86,8 @@ class Crossings:
 def crossings(contests: Contests, rule: Rule) -> Crossings | None:
     """The thresholds of a rule over every list; None where no list can fail one.
 
-    Thresholds that fall until enough lists pass, or shrink with the candidates, are no fixed lines and not for here.
+    Thresholds that fall until enough lists pass, or shrink with the candidates, are no fixed lines
+    and not for here.
     """
     thresholds = rule.allocation.thresholds
     if not any(threshold.share for threshold in thresholds):
@@ -102,7 +107,10 @@ def _one_vote(contests: Contests) -> Line:
 
 
 def _base(contests: Contests, base: Base, *, includes_blank: bool) -> Ints:
-    """The votes of which a threshold is a share, by council: those of :func:`~salakhum.allocate.exact.thresholds.base_votes`."""
+    """The votes of which a threshold is a share, by council.
+
+    Those of :func:`~salakhum.allocate.exact.thresholds.base_votes`.
+    """
     running = np.concatenate(([0], np.cumsum(contests.votes)))
     lists = running[contests.start[1:]] - running[contests.start[:-1]]
     valid, blank = contests.valid, contests.blank
@@ -126,7 +134,10 @@ def _line(contests: Contests, threshold: Threshold, base: Ints) -> Line:
 
 
 def _slack(threshold: Threshold) -> int:
-    """``v > x`` is ``v ≥ x`` one unit higher; for whole v it is also ``v > ⌊x⌋``, and ``v ≥ ⌊x⌋`` is ``v + 1 > x``."""
+    """``v > x`` is ``v ≥ x`` one unit higher.
+
+    For whole v it is also ``v > ⌊x⌋``, and ``v ≥ ⌊x⌋`` is ``v + 1 > x``.
+    """
     if not threshold.at_least:
         return -1
     return threshold.share.denominator - 1 if threshold.rounded_down else 0

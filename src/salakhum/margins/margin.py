@@ -20,7 +20,7 @@ class Way(StrEnum):
     MOVED = "moved"  # from one list to another
 
 
-class About(StrEnum):
+class MarginOf(StrEnum):
     """What a margin or a call is about."""
 
     SEATS = "seats"
@@ -70,7 +70,7 @@ def tell_margin(
     way: Way,
     language: str,
     *,
-    about: About = About.SEATS,
+    about: MarginOf = MarginOf.SEATS,
     names: Mapping[str, str] | None = None,
     seat: int | None = None,
 ) -> str:
@@ -97,15 +97,17 @@ def _lists(margin: Margin) -> list[str]:
     return [name for name in lists if name is not None]
 
 
-def _ending(margin: Margin, about: About, seat: int | None) -> str:
+def _ending(margin: Margin, about: MarginOf, seat: int | None) -> str:
     if margin.lot:
         return "lot"
     if margin.rival is None or margin.holder is None:
         return "lost"
-    return "certain" if seat is None or about is About.CHIEF else "numbered"
+    return "certain" if seat is None or about is MarginOf.CHIEF else "numbered"
 
 
-def tell_reach(reach: Reach, council: int, language: str, *, about: About = About.SEATS) -> str:
+def tell_reach(
+    reach: Reach, council: int, language: str, *, about: MarginOf = MarginOf.SEATS
+) -> str:
     """What can be said of one council while something is outstanding."""
     call = Call(int(reach.call[council]))
     values = {

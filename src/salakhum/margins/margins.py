@@ -1,9 +1,10 @@
 """How many ballots lie between a council and other seats, or another chief.
 
-The margin of a council is the fewest ballots, at least one, with which its seats are no longer the same certain seats:
-another list gets a seat, or a lot is needed. Three margins: ballots *added* to one list, *removed* from one list,
-*moved* from one list to another. Added and removed ballots are valid votes, so they change what shares are taken of.
-A council that waits for a lot has margin 0. A change that leaves a council without any vote is none.
+The margin of a council is the fewest ballots, at least one, with which its seats are no longer the
+same certain seats: another list gets a seat, or a lot is needed. Three margins: ballots *added* to
+one list, *removed* from one list, *moved* from one list to another. Added and removed ballots are
+valid votes, so they change what shares are taken of. A council that waits for a lot has margin 0. A
+change that leaves a council without any vote is none.
 """
 
 from collections.abc import Sequence
@@ -30,7 +31,9 @@ from salakhum.rules import Divisors, Rule
 
 
 def chief_margins(contests: Contests) -> Three:
-    """The fewest ballots with which the first list in votes is no longer alone in front; 0 where it is not."""
+    """The fewest ballots with which the first list
+    in votes is no longer alone in front; 0 where it is not.
+    """
     first, second = leading_two(contests)
     gap = contests.votes[first] - contests.votes[second]
     council = councils_of_lists(contests)[first]
@@ -69,10 +72,12 @@ class Margins:
 
 
 def margins(contests: Contests, rule: Rule, seats: Seats | None = None) -> Margins:
-    """The margins of every council; ``seats`` are those of the same contests without draws, if they are known.
+    """The margins of every council.
 
-    Councils whose seats go by divisors are answered together in closed form, the others one by one by search.
-    A council that is refused has none.
+    ``seats`` are those of the same contests without draws, if they are known.
+
+    Councils whose seats go by divisors are answered together in closed form, the others one by one
+    by search. A council that is refused has none.
     """
     allocated = allocate(contests, rule) if seats is None else seats
     return Margins(seat_margins(contests, rule, allocated), chief_margins(contests))

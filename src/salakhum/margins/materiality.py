@@ -1,8 +1,9 @@
 """Can what is outstanding still change a council, and which stations should be settled first.
 
-Outstanding are the ballots of stations that are not in, at most one for every registered voter, and the counted ballots
-of forms under complaint, each of which may be taken away or given to another list. A council is *settled* when no votes
-that these ballots can be, for lists that stand, leave its seats uncertain: then it is safe to call.
+Outstanding are the ballots of stations that are not in, at most one for every registered voter, and
+the counted ballots of forms under complaint, each of which may be taken away or given to another
+list. A council is *settled* when no votes that these ballots can be, for lists that stand, leave
+its seats uncertain: then it is safe to call.
 """
 
 from dataclasses import dataclass
@@ -43,10 +44,10 @@ class Call(IntEnum):
 class Reach:
     """By council what can be said of it, a :class:`Call`, and how much it takes to change it.
 
-    ``ballots`` are the fewest outstanding ballots that do it: 0 where a lot is waited for or there is no answer yet, NONE
-    where all of them do not. ``to_come`` are the fewest that have to come from stations, when all contested ballots are
-    at their worst, and ``stations`` how many stations bring them, the largest first. Where ``fewest`` is not set so many
-    are enough, and fewer may be.
+    ``ballots`` are the fewest outstanding ballots that do it: 0 where a lot is waited for or there
+    is no answer yet, NONE where all of them do not. ``to_come`` are the fewest that have to come
+    from stations, when all contested ballots are at their worst, and ``stations`` how many stations
+    bring them, the largest first. Where ``fewest`` is not set so many are enough, and fewer may be.
     """
 
     call: Codes
@@ -64,7 +65,10 @@ class Reach:
 def reach(
     stations: Awaited, needed: Needs, *, outstanding: Mask, answered: Mask, proven: Mask
 ) -> Reach:
-    """The calls that follow from ``found``; councils that are not ``answered`` have no seats yet."""
+    """The calls that follow from ``found``.
+
+    Councils that are not ``answered`` have no seats yet.
+    """
     ballots = np.where(answered, needed.ballots, 0)
     to_come = np.where(answered, needed.to_come, 0)
     changes = ballots < BEYOND
@@ -84,8 +88,9 @@ def reach(
 class Materiality:
     """By council what can still change: the seats, and the chief (the list that is first in votes).
 
-    ``order`` are the outstanding stations that can change something, as rows of :class:`Awaited`: first those of the
-    councils that need fewest stations, then fewest ballots; within a council the largest station.
+    ``order`` are the outstanding stations that can change something, as rows of :class:`Awaited`:
+    first those of the councils that need fewest stations, then fewest ballots; within a council the
+    largest station.
     """
 
     seats: Reach
@@ -101,10 +106,11 @@ def materiality(
     contested: Ints | None = None,
     seats: Seats | None = None,
 ) -> Materiality:
-    """What the outstanding ``stations``, and counted votes under complaint by list, can still change.
+    """What the outstanding ``stations``,
+    and counted votes under complaint by list, can still change.
 
-    ``seats`` are those of the same contests without draws, if they are known. Councils whose seats go by divisors are
-    answered together and exactly; of the others some may stay unproven.
+    ``seats`` are those of the same contests without draws, if they are known. Councils whose seats
+    go by divisors are answered together and exactly; of the others some may stay unproven.
     """
     allocated = allocate(contests, rule) if seats is None else seats
     nothing = np.zeros_like(contests.votes)

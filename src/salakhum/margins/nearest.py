@@ -14,11 +14,12 @@ BEYOND = 2**62  # more ballots than there can be
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """By council: the fewest ballots that change something; :data:`NONE` where none do, 0 where a lot decides already.
+    """By council: the fewest ballots that change something;
+    :data:`NONE` where none do, 0 where a lot decides already.
 
-    From ``ballots`` on the present answer is no longer certain, from ``certain`` on it is impossible; in between a lot
-    decides. ``holder`` loses to ``rival``, while the ballots leave ``source`` and come to ``target``: rows of lists,
-    NOWHERE where that says nothing.
+    From ``ballots`` on the present answer is no longer certain, from ``certain`` on it is
+    impossible; in between a lot decides. ``holder`` loses to ``rival``, while the ballots leave
+    ``source`` and come to ``target``: rows of lists, NOWHERE where that says nothing.
     """
 
     ballots: Ints
@@ -36,7 +37,9 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Three:
-    """The same question for ballots added to one list, removed from one list, moved from one list to another."""
+    """The same question for ballots added to one list,
+    removed from one list, moved from one list to another.
+    """
 
     added: Nearest
     removed: Nearest
@@ -45,7 +48,10 @@ class Three:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Changes to choose from, any number per council; the fields are those of :class:`Nearest`, BEYOND for never."""
+    """Changes to choose from, any number per council.
+
+    The fields are those of :class:`Nearest`, BEYOND for never.
+    """
 
     council: Ints
     ballots: Ints
@@ -82,10 +88,13 @@ def ballots_for(gap: Ints, gain: Ints | int) -> Ints:
 
 
 def nearest(councils: int, options: Options) -> Nearest:
-    """The smallest change of every council, a certain one before one by lot; where it is 0 a lot is waited for.
+    """The smallest change of every council, a certain one before one by lot.
 
-    ``options`` are sorted by council. Where several of them certainly change the seats with equally few ballots, the
-    first in ballot order is taken and ``holder`` and ``rival`` stay open: others than its own may lose and win.
+    Where it is 0 a lot is waited for.
+
+    ``options`` are sorted by council. Where several of them certainly change the seats with equally
+    few ballots, the first in ballot order is taken and ``holder`` and ``rival`` stay open: others
+    than its own may lose and win.
     """
     begin = np.flatnonzero(first_of_each(options.council))
     councils_with = options.council[begin]
@@ -116,7 +125,10 @@ def nearest(councils: int, options: Options) -> Nearest:
 
 
 def _chosen(councils: int, options: Options, ballots: Ints) -> tuple[Ints, Mask]:
-    """The row of the option that is shown for a council, NONE without one; and whether several are as good."""
+    """The row of the option that is shown for a council, NONE without one.
+
+    And whether several are as good.
+    """
     best = np.flatnonzero(options.ballots == ballots[options.council])
     best = best[options.ballots[best] < BEYOND]
     sure = best[options.certain[best] == options.ballots[best]]

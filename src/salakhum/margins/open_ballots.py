@@ -1,8 +1,8 @@
 """Can open ballots still change one council, under any rule: by trying with the exact engine.
 
-Outside divisors no single way to spread the ballots is known to do most. So all of them are tried where they are few
-enough; where they are not, every list in turn gets them all, one more at a time. That can show that the council is
-open, but not that it is settled.
+Outside divisors no single way to spread the ballots is known to do most. So all of them are tried
+where they are few enough; where they are not, every list in turn gets them all, one more at a time.
+That can show that the council is open, but not that it is settled.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,9 +27,11 @@ Votes = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """``ballots`` that change the council, NONE where no try did, and how many of them have to come from stations.
+    """``ballots`` that change the council, NONE where no try did,
+    and how many of them have to come from stations.
 
-    ``all`` says that nothing was left untried: then these are the fewest, or the council is settled.
+    ``all`` says that nothing was left untried: then these are the fewest, or the council is
+    settled.
     """
 
     ballots: int
@@ -39,7 +41,9 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One council with its ``seats``, ballots ``to_come``, and counted ones under complaint by list."""
+    """One council with its ``seats``, ballots ``to_come``,
+    and counted ones under complaint by list.
+    """
 
     contest: Contest
     rule: Rule
@@ -81,7 +85,9 @@ class Trial:
             yield from compress(batch, ~same)
 
     def _everywhere(self) -> Iterator[tuple[int, int, Votes]]:
-        """Every way to take contested ballots away and to give these and the ones to come to lists."""
+        """Every way to take contested ballots away and
+        to give these and the ones to come to lists.
+        """
         lists = len(self.seats)
         for taken in product(*(range(votes + 1) for votes in self.contested)):
             for given in range(self.to_come + sum(taken) + 1):
@@ -91,7 +97,10 @@ class Trial:
                     yield sum(taken) + come, come, change
 
     def _one_list(self) -> Iterator[tuple[int, int, Votes]]:
-        """Ballots for one list, one more at a time: first from another list, then from the rest, then from stations."""
+        """Ballots for one list, one more at a time.
+
+        First from another list, then from the rest, then from stations.
+        """
         lists = range(len(self.seats))
         come = min(self.to_come, enough(self.contest, self.rule))
         chains = []

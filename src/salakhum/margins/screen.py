@@ -1,8 +1,10 @@
-"""Which of many changed votes of one council surely give the same seats: a sieve before the exact engine.
+"""Which of many changed votes of one council surely give the same seats.
 
-The steps of the law run on all changed votes at once. Wherever figures are equal, or anything else has a say (a
-majority, a reserved seat, a list without candidates), the answer is "not sure", and the exact engine is asked. So the
-sieve can only save work, never decide.
+A sieve before the exact engine.
+
+The steps of the law run on all changed votes at once. Wherever figures are equal, or anything else
+has a say (a majority, a reserved seat, a list without candidates), the answer is "not sure", and
+the exact engine is asked. So the sieve can only save work, never decide.
 """
 
 from dataclasses import dataclass
@@ -44,7 +46,10 @@ class _Field:
 
 
 def surely_same(contest: Contest, rule: Rule, seats: tuple[int, ...], votes: Ints) -> Mask:
-    """Which changes of ``votes`` (lists × changes) surely leave the council its ``seats``; the ballots are valid votes."""
+    """Which changes of ``votes`` (lists × changes) surely leave the council its ``seats``.
+
+    The ballots are valid votes.
+    """
     none = np.zeros(votes.shape[1], np.bool_)
     if not _fits(contest, rule, votes):
         return none
@@ -74,7 +79,9 @@ def surely_same(contest: Contest, rule: Rule, seats: tuple[int, ...], votes: Int
 
 
 def _fits(contest: Contest, rule: Rule, votes: Ints) -> bool:
-    """Does the sieve know everything that this law does with this council, in figures that are small enough."""
+    """Does the sieve know everything that this law does with this council,
+    in figures that are small enough.
+    """
     law = rule.allocation
     steps = law.steps(contest.seats)
     if law.alliances is not Alliances.NONE and any(
@@ -158,7 +165,10 @@ def _averages(contest: Contest, step: HighestAverages, field: _Field) -> None:
 
 
 def _award(field: _Field, figures: npt.NDArray[np.int64 | np.float64], given: Ints) -> bool:
-    """One seat each to the lists with the highest figure; not sure where they are more than the seats left."""
+    """One seat each to the lists with the highest figure.
+
+    Not sure where they are more than the seats left.
+    """
     best = figures.max(axis=0)
     open_ = field.sure & (field.left > 0) & (best >= 0)
     winners = (figures == best) & open_

@@ -1,8 +1,10 @@
-"""The margins of the seats under any rule, by trying: one ballot more, two, three …, for every list, with the exact engine.
+"""The margins of the seats under any rule, by trying.
 
-Rules with quotas, remainders, alliances, a bonus or a majority are not monotone: a list can lose a seat by a ballot and
-win it back by the next, so no number is skipped; a sieve passes over what plainly changes nothing. This is slower than
-the closed form by the size of the margin.
+One ballot more, two, three …, for every list, with the exact engine.
+
+Rules with quotas, remainders, alliances, a bonus or a majority are not monotone: a list can lose a
+seat by a ballot and win it back by the next, so no number is skipped; a sieve passes over what
+plainly changes nothing. This is slower than the closed form by the size of the margin.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,7 +38,10 @@ Places = tuple[int, int]  # source and target, as positions in the contest; NOWH
 
 @dataclass(frozen=True, slots=True)
 class SeatChange:
-    """What a search came to; the fields are those of :class:`~salakhum.margins.nearest.Nearest`, for one council."""
+    """What a search came to.
+
+    The fields are those of :class:`~salakhum.margins.nearest.Nearest`, for one council.
+    """
 
     ballots: int = NONE
     certain: int = NONE
@@ -49,7 +54,10 @@ class SeatChange:
 def search(
     contest: Contest, rule: Rule, seats: Sequence[int]
 ) -> tuple[SeatChange, SeatChange, SeatChange]:
-    """The margins of one council with these ``seats``, for ballots added, removed and moved; all 0 before a lot."""
+    """The margins of one council with these ``seats``, for ballots added, removed and moved.
+
+    All 0 before a lot.
+    """
     if not isinstance(untraced(contest, rule), Allocated):
         return (SeatChange(ballots=0),) * 3
     lists = range(len(contest.lists))
@@ -63,10 +71,13 @@ def search(
 
 
 def enough(contest: Contest, rule: Rule) -> int:
-    """Ballots added to one list past which nothing changes any more: it has all that the rule can give it.
+    """Ballots added to one list past which nothing changes any more.
 
-    All others together are then below any quota, remainder, quotient or threshold that the rule knows of. A list alone
-    has all seats; only a quota cut to a whole number can be so_far too often, and no longer from seats² votes on.
+    It has all that the rule can give it.
+
+    All others together are then below any quota, remainder, quotient or threshold that the rule
+    knows of. A list alone has all seats; only a quota cut to a whole number can be so_far too
+    often, and no longer from seats² votes on.
     """
     if len(contest.lists) == 1:
         return contest.seats**2
@@ -97,7 +108,8 @@ class _Scan:
         return first
 
     def _suspects(self, places: Sequence[Places], most: int) -> Iterator[tuple[int, Places]]:
-        """Every change, by number of ballots, that is not seen at first glance to leave the seats as they are.
+        """Every change, by number of ballots,
+        that is not seen at first glance to leave the seats as they are.
 
         A council without any vote is none, and nobody loses votes that it has not.
         """
@@ -176,7 +188,9 @@ def endings(contest: Contest, rule: Rule, outcome: Outcome) -> Iterator[Seats]:
 
 
 def hands(seats: Seats, others: Seats | None) -> tuple[int, int]:
-    """The list that loses most seats and the one that wins most, the first of equals; NOWHERE where there is none."""
+    """The list that loses most seats and the one that wins most,
+    the first of equals; NOWHERE where there is none.
+    """
     won = list(map(int.__sub__, others or seats, seats))
     loser, winner = won.index(min(won)), won.index(max(won))
     return loser if won[loser] < 0 else NOWHERE, winner if won[winner] > 0 else NOWHERE
@@ -188,12 +202,16 @@ def can_be(contest: Contest, rule: Rule, outcome: Outcome, seats: Seats) -> bool
 
 
 def other_seats(contest: Contest, rule: Rule, outcome: Outcome, seats: Seats) -> Seats | None:
-    """The first seats other than these that a lot can lead to; None where the council is refused."""
+    """The first seats other than these that a lot can lead to;
+    None where the council is refused.
+    """
     return next((end for end in endings(contest, rule, outcome) if end != seats), None)
 
 
 def with_receivers(contests: Contests, rule: Rule, seats: Ints, nearest: Three) -> Three:
-    """The same margins with the holders and rivals still open; NOWHERE stays where nobody gets the seat."""
+    """The same margins with the holders and rivals still open;
+    NOWHERE stays where nobody gets the seat.
+    """
     ways = [getattr(nearest, way.name) for way in fields(Three)]
     every = [
         np.concatenate([getattr(way, column.name) for way in ways]) for column in fields(Nearest)
@@ -204,7 +222,10 @@ def with_receivers(contests: Contests, rule: Rule, seats: Ints, nearest: Three) 
 
 
 def _named(contests: Contests, rule: Rule, seats: Ints, nearest: Nearest) -> Nearest:
-    """``found`` has all councils once for every way: together they are given seats in hardly more time than once."""
+    """``found`` has all councils once for every way.
+
+    Together they are given seats in hardly more time than once.
+    """
     rows = np.flatnonzero((nearest.ballots > 0) & (nearest.rival == NOWHERE))
     if not len(rows):
         return nearest

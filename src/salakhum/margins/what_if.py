@@ -12,7 +12,10 @@ from salakhum.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two allocations of the same councils; ``councils`` are those whose answer differs, in their order."""
+    """Two allocations of the same councils.
+
+    ``councils`` are those whose answer differs, in their order.
+    """
 
     before: Seats
     after: Seats
@@ -20,14 +23,20 @@ class Comparison:
 
 
 def compare(contests: Contests, before: Seats, after: Seats) -> Comparison:
-    """Where two allocations differ: in a seat, in what is sure before a lot, or in whether there is an answer."""
+    """Where two allocations differ.
+
+    In a seat, in what is sure before a lot, or in whether there is an answer.
+    """
     other = before.status != after.status
     other[councils_of_lists(contests)[before.seats != after.seats]] = True
     return Comparison(before, after, np.flatnonzero(other))
 
 
 def under(contests: Contests, rule: Rule, other: Rule, draws: Draws | None = None) -> Comparison:
-    """The same votes under another law. Recorded ``draws`` answer the questions of ``rule`` alone."""
+    """The same votes under another law.
+
+    Recorded ``draws`` answer the questions of ``rule`` alone.
+    """
     return compare(contests, allocate(contests, rule, draws), allocate(contests, other))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from salakhum.optional import require
 from salakhum.publish import worker
 from salakhum.publish.edition import NotPublishableError, read_edition, read_previous
-from salakhum.publish.order import BUNDLE, Order
+from salakhum.publish.order import BUNDLE, PublishingOrder
 from salakhum.publish.pictures import check_boundaries
 from salakhum.publish.site import Extras
 from salakhum.publish.worker import Worker
@@ -21,7 +21,7 @@ MARK = "site.json"  # what tells a site from another folder
 DOCUMENTS = "documents"
 
 
-def publish(order: Order, processes: int | None = None) -> Extras:
+def publish(order: PublishingOrder, processes: int | None = None) -> Extras:
     """Publish a record folder as a static site, in place of an earlier one; all of it or nothing.
 
     What comes back are the names of what lies beside the pages. The same record with the same named inputs gives the same
@@ -65,7 +65,7 @@ def _put(partial: Path, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def write_beside(order: Order) -> Extras:
+def write_beside(order: PublishingOrder) -> Extras:
     """Everything but the pages into the folder ``out``: the record as one file, the open data, documents and cards."""
     order.out.mkdir(parents=True)
     if order.bundle:
@@ -77,7 +77,7 @@ def write_beside(order: Order) -> Extras:
     return extras
 
 
-def _write_site(order: Order, processes: int) -> Extras:
+def _write_site(order: PublishingOrder, processes: int) -> Extras:
     if processes == 1:
         alone = Worker(order, read_edition(order.record))
         alone.write_pages(list(alone.site.tasks()))
@@ -98,7 +98,7 @@ def _write_site(order: Order, processes: int) -> Extras:
     return extras
 
 
-def write_documents(order: Order, processes: int) -> None:
+def write_documents(order: PublishingOrder, processes: int) -> None:
     """The PDFs and the cards, with what a publisher needs to have installed for them."""
     wanted = [
         (order.documents, order.out / DOCUMENTS, False),

@@ -9,7 +9,7 @@ BUNDLE = "record.zip"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PublishingOrder:
     """A record folder that is to be published in the folder ``out``, and what goes with the pages.
 
     ``base`` is the address that the site will have, for what must name it whole. ``bundle`` is the record as one file, to

@@ -1,13 +1,12 @@
 """A site that stays in memory on a results night: one corrected form, and only what it touches is written again."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from salakhum.errors import SalakhumError
 from salakhum.events import Event
 from salakhum.publish.edition import Edition, Standing, edition, read_edition
-from salakhum.publish.order import Order
-from salakhum.publish.site import Extras, Files, Task, remove_page, replace_page
+from salakhum.publish.order import PublishingOrder
+from salakhum.publish.site import Extras, Files, PageTask, remove_page, replace_page
 from salakhum.publish.worker import Worker
 from salakhum.record import Record, read_event
 
@@ -26,7 +25,7 @@ class Resident:
     What lies beside them (open data, bundle, documents) takes longer and is handed in (:meth:`beside`) once it is there.
     """
 
-    def __init__(self, order: Order, extras: Extras) -> None:
+    def __init__(self, order: PublishingOrder, extras: Extras) -> None:
         """``extras`` are what :func:`~salakhum.publish.publish` gave back for this order."""
         self._extras = extras
         self._now = Worker(order, read_edition(order.record))
@@ -70,7 +69,7 @@ class Resident:
         for task in self._pages:
             if task.kind == "area":
                 _draw(now.files(task))
-        for files in (now.apart(self._extras), now.files(Task("council"))):
+        for files in (now.apart(self._extras), now.files(PageTask("council"))):
             _draw(files)  # the first page of its kind compiles its template
 
     def _renew(self, files: Files) -> list[str]:
@@ -106,16 +105,16 @@ def _news(before: Edition, after: Edition) -> list[Event]:
     return [read_event(entry) for entry in after.record.log.entries[before.record.log.size :]]
 
 
-def _marks(worker: Worker) -> list[tuple[Any, ...]]:
+def _marks(worker: Worker) -> list[tuple[str, int, str, str, int]]:
     """The colours, patterns and letters of all pages."""
     marks = next(iter(worker.site.pages.values())).drawn.palette.marks
     return [(mark.id, mark.number, mark.letters, mark.colour, mark.pattern) for mark in marks]
 
 
-Pages = dict[Task, tuple[Standing, ...]]
+Pages = dict[PageTask, tuple[Standing, ...]]
 
 
-def _touched(before: Worker, after: Worker, old: Pages, new: Pages) -> Iterator[Task]:
+def _touched(before: Worker, after: Worker, old: Pages, new: Pages) -> Iterator[PageTask]:
     """The tasks of which a file may differ between two states of a record.
 
     They are those whose pages are of other versions, or of versions that have other signatures now, and those with a form or a

@@ -14,7 +14,7 @@ from pathlib import Path
 from salakhum.log import LogError
 from salakhum.publish.build import publish, write_beside
 from salakhum.publish.edition import NotPublishableError
-from salakhum.publish.order import Order
+from salakhum.publish.order import PublishingOrder
 from salakhum.publish.resident import OtherRegisterError, Resident
 from salakhum.publish.site import Extras
 from salakhum.record import BadRecordError, Record, check_declared, read_record, write_bundle
@@ -41,7 +41,7 @@ class Waiting:
 
 
 @contextmanager
-def watching(order: Order) -> Iterator["Watch"]:
+def watching(order: PublishingOrder) -> Iterator["Watch"]:
     """Publish a record, with its bundle, and follow it until the end of the block; nothing but the site stays.
 
     Raises what :func:`~salakhum.publish.publish` and :func:`~salakhum.record.write_bundle` raise.
@@ -57,7 +57,7 @@ def watching(order: Order) -> Iterator["Watch"]:
 class Watch:
     """Looks at a record and keeps the site up to it. It works on copies, so that nobody writes what it reads."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: PublishingOrder) -> None:
         self._record, out = order.record, order.out
         self._copy, self._second, self._beside, self._bundle = (
             out.with_name(f".{out.name}.{name}") for name in ("record", "second", "beside", "zip")
@@ -174,7 +174,7 @@ class Watch:
 class _Beside:
     """A process that makes what lies beside the pages of a version."""
 
-    def __init__(self, order: Order, number: int) -> None:
+    def __init__(self, order: PublishingOrder, number: int) -> None:
         self.number = number
         self._end, other = SPAWN.Pipe(duplex=False)
         self._process = SPAWN.Process(target=make_beside, args=(order, other), daemon=True)
@@ -201,7 +201,7 @@ class _Beside:
         self._process.join()
 
 
-def make_beside(order: Order, end: Connection) -> None:
+def make_beside(order: PublishingOrder, end: Connection) -> None:
     """:func:`write_beside` in a process of its own, which leaves Ctrl-C to the one that started it and goes behind it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(LESS)

@@ -6,14 +6,14 @@ from dataclasses import replace
 from salakhum.publish.edition import TEXT, Edition, Previous, exported, read_edition, read_previous
 from salakhum.publish.exports import write_exports
 from salakhum.publish.feeds import Feeds, press
-from salakhum.publish.order import Order
+from salakhum.publish.order import PublishingOrder
 from salakhum.publish.site import (
     Atlas,
     Contents,
     Extras,
     Files,
+    PageTask,
     Site,
-    Task,
     read_atlas,
     write_page,
     write_twins,
@@ -25,7 +25,9 @@ DATA = "data"
 class Worker:
     """Holds one edition and makes and writes parts of its site."""
 
-    def __init__(self, order: Order, edition: Edition, before: "Worker | None" = None) -> None:
+    def __init__(
+        self, order: PublishingOrder, edition: Edition, before: "Worker | None" = None
+    ) -> None:
         """``before`` holds an earlier edition of the same record,
         of which what did not change is taken over.
         """
@@ -51,7 +53,7 @@ class Worker:
             before=before._feeds if before else None,  # noqa: SLF001 - of its own kind
         )
 
-    def files(self, task: Task) -> Files:
+    def files(self, task: PageTask) -> Files:
         """The pages of a task with the feeds of its place."""
         yield from self.site.files(task)
         if self.order.data:
@@ -69,7 +71,7 @@ class Worker:
         yield from files.items()
         yield from site.apart()
 
-    def write_pages(self, tasks: Sequence[Task]) -> None:
+    def write_pages(self, tasks: Sequence[PageTask]) -> None:
         """Write the files of some tasks."""
         for task in tasks:
             self._write(self.files(task))
@@ -97,7 +99,7 @@ class Worker:
 _held: Worker | None = None  # of a process that only builds
 
 
-def hold(order: Order) -> None:
+def hold(order: PublishingOrder) -> None:
     """Make this process ready for parts of a build."""
     global _held  # noqa: PLW0603 - what a process of the pool reads once
     _held = Worker(order, read_edition(order.record))
@@ -118,12 +120,12 @@ def write_data() -> Extras:
     return process_worker().write_data()
 
 
-def tasks() -> list[Task]:
+def tasks() -> list[PageTask]:
     """Every task of the site."""
     return list(process_worker().site.tasks())
 
 
-def write_pages(tasks: Sequence[Task]) -> None:
+def write_pages(tasks: Sequence[PageTask]) -> None:
     """:meth:`Worker.write_pages` in this process."""
     process_worker().write_pages(tasks)
 

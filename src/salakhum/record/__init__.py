@@ -7,7 +7,7 @@ strangers. The commands write records, ``publish`` reads them; nothing in a reco
 from salakhum.record.accepting import read_accepted
 from salakhum.record.bundle import check_declared, write_bundle
 from salakhum.record.completing import complete_record, recounted
-from salakhum.record.declaring import Version, cosign_record, declare_record
+from salakhum.record.declaring import NewVersion, cosign_record, declare_record
 from salakhum.record.errors import BadEventError, BadRecordError, RecordError
 from salakhum.record.events import read_event
 from salakhum.record.folder import Declared, Record, read_record, record_in
@@ -21,11 +21,12 @@ from salakhum.record.keyring import (
     read_policy,
     read_ring,
     read_witness_keys,
+    required,
     unnamed,
     write_names,
 )
 from salakhum.record.logged import log_package, log_reports
-from salakhum.record.policy import Policy, WitnessKey, policy_object, policy_of
+from salakhum.record.policy import Policy, WitnessKey, keys_object, policy_object
 from salakhum.record.prepared import (
     Prepared,
     prepare_version,
@@ -35,7 +36,8 @@ from salakhum.record.prepared import (
     write_signature,
 )
 from salakhum.record.quorum import Certification, certification
-from salakhum.record.rehearsal import Rehearsal, rehearsal_keys, rehearsal_origin
+from salakhum.record.rehearsal import RehearsalKeys, rehearsal_keys, rehearsal_origin
+from salakhum.record.statement import Statement
 from salakhum.record.updating import Counted
 
 __all__ = [
@@ -45,12 +47,13 @@ __all__ = [
     "Counted",
     "Declared",
     "KeyRing",
+    "NewVersion",
     "Policy",
     "Prepared",
     "Record",
     "RecordError",
-    "Rehearsal",
-    "Version",
+    "RehearsalKeys",
+    "Statement",
     "WitnessKey",
     "certification",
     "check_declared",
@@ -58,13 +61,13 @@ __all__ = [
     "cosign_record",
     "declare_record",
     "is_independent",
+    "keys_object",
     "keys_of",
     "kind_of",
     "log_package",
     "log_reports",
     "named",
     "policy_object",
-    "policy_of",
     "prepare_version",
     "read_accepted",
     "read_event",
@@ -79,6 +82,7 @@ __all__ = [
     "recounted",
     "rehearsal_keys",
     "rehearsal_origin",
+    "required",
     "unnamed",
     "write_bundle",
     "write_names",

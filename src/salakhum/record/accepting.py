@@ -19,29 +19,31 @@ def read_accepted(file: Path, result: Result) -> tuple[Accepted, ...]:
     Raises :class:`BadRecordError` that names every line without a reason or whose finding the result does not have, or that
     stands there twice.
     """
-    told, problems = dict[Named, str](), list[str]()
-    known = {(one.code, one.subject) for one in result.findings}
+    reasons, problems = dict[Named, str](), list[str]()
+    known = {(finding.code, finding.subject) for finding in result.findings}
     for line, code, subject, reason in _rows(file):
         named = (code, subject)
         if named not in known:
             problem = f"{code!r} of {subject!r} is no finding of this result: see 'salakhum check'"
-        elif named in told:
+        elif named in reasons:
             problem = f"{code} of {subject} stands above already: leave one line of it"
         elif not reason:
             problem = f"{code} of {subject} has no reason: say why it was accepted"
         else:
-            told[named] = reason
+            reasons[named] = reason
             continue
         problems.append(f"{file}, line {line}: {problem}")
     if problems:
         raise BadRecordError(*problems)
-    return accepted_in(result, told)
+    return accepted_in(result, reasons)
 
 
-def accepted_in(result: Result, told: Mapping[Named, str | Texts]) -> tuple[Accepted, ...]:
-    """The findings of a result for which a reason is told, in that order; others are passed over."""
-    found = {(one.code, one.subject): one for one in result.findings}
-    return tuple(Accepted(found[one], why) for one, why in told.items() if one in found)
+def accepted_in(result: Result, reasons: Mapping[Named, str | Texts]) -> tuple[Accepted, ...]:
+    """The findings of a result for which there is a reason, in that order; no others."""
+    findings = {(finding.code, finding.subject): finding for finding in result.findings}
+    return tuple(
+        Accepted(findings[named], reason) for named, reason in reasons.items() if named in findings
+    )
 
 
 def _rows(file: Path) -> Iterator[tuple[int, str, str, str]]:

@@ -72,7 +72,7 @@ def _says_more(record: Record) -> str:
     here = {
         name: sha256(content).hexdigest() for name, content in read_files(record.package).items()
     }
-    return "" if here == latest.statement["package"] else "the package has changed"
+    return "" if here == latest.statement.package else "the package has changed"
 
 
 def bundle(files: dict[str, bytes]) -> bytes:

@@ -1,14 +1,14 @@
 """A prepared version becomes one of the record, or an officer's own count is held against it: what differs is named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from salakhum.canonical import Json
 from salakhum.declare import Declaration, declared_result, to_json
 from salakhum.log import Problem, Signature
 from salakhum.record.accepting import accepted_in
-from salakhum.record.declaring import Version, drafted, write_version
+from salakhum.record.declaring import NewVersion, drafted, write_version
 from salakhum.record.encoding import encoded
 from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.folder import Record
@@ -28,7 +28,7 @@ def complete_record(
     prepared: Prepared,
     lines: Sequence[Signature],
     *,
-    at: int,
+    second: int,
 ) -> Record:
     """Declare what officers have signed with these lines, at a second since 1970; a second time changes nothing.
 
@@ -43,26 +43,26 @@ def complete_record(
         if problems:
             raise BadRecordError(*problems)
         draft = drafted(change, _version(prepared, counted))
-        if changed := differences(prepared.said, draft.said):
+        if changed := differences(prepared.statement.document, draft.statement.document):
             raise BadRecordError(*changed)
-        return write_version(draft, lines, keys.log, at)
+        return write_version(draft, lines, keys.log, second)
 
 
 def _moved(prepared: Prepared, change: Update) -> Iterator[Problem]:
     """What a version rests on that is no longer as it was when the version was prepared."""
-    said = prepared.said
+    said = prepared.statement
     if prepared.policy != change.policy:
         yield problem("keys_changed")
     if prepared.size != change.size:
         yield problem("log_grew", before=prepared.size, now=change.size)
-    if said["rule"]["file"] != change.counted.rule_file:
+    if said.rule.file != change.counted.rule_file:
         yield problem("rule_changed")
-    for name in sorted(said["package"].keys() | change.rests_on):
-        if said["package"].get(name) != change.rests_on.get(name):
+    for name in sorted(said.package.keys() | change.rests_on):
+        if said.package.get(name) != change.rests_on.get(name):
             yield problem("file_changed", file=str(change.counted.package / name))
 
 
-def _version(prepared: Prepared, counted: Counted) -> Version:
+def _version(prepared: Prepared, counted: Counted) -> NewVersion:
     """What is said of the version, with the findings of this count that the declaration accepts."""
     accepted = accepted_in(counted.result, prepared.result.accepted)
     return replace(prepared.version, accepted=accepted)
@@ -76,7 +76,7 @@ def recounted(prepared: Prepared, counted: Counted) -> list[str]:
     version = _version(prepared, counted)
     own = Declaration(
         result=counted.result,
-        number=prepared.said["number"],
+        number=prepared.statement.number,
         state=version.state,
         rests_on=hashes(package_files(counted.package)),
         approved_on=version.approved_on,
@@ -87,25 +87,32 @@ def recounted(prepared: Prepared, counted: Counted) -> list[str]:
         margins=counted.margins,
     )
     content = encoded(to_json(declared_result(own))) + b"\n"
-    return differences(prepared.said, prepared.stated(content, counted.rule_file))
+    stated = prepared.stated(content, counted.rule_file)
+    return differences(prepared.statement.document, stated.document)
 
 
-def differences(prepared: Any, found: Any, path: str = "") -> list[str]:
-    """Where two documents differ, each as ``path: prepared ≠ found``; rows go by their ``id``."""
-    if isinstance(prepared, list) and isinstance(found, list):
-        prepared, found = ({row["id"]: row for row in rows} for rows in (prepared, found))
-    if not isinstance(prepared, dict) or not isinstance(found, dict):
-        same = prepared == found
-        return [] if same else [f"{path}: {_shown(prepared)} ≠ {_shown(found)}"]
-    names = sorted(prepared.keys() | found)
-    below = ((f"{path}.{name}" if path else name, name) for name in names)
+def differences(prepared: Json, counted: Json, path: str = "") -> list[str]:
+    """Where two documents differ, each as ``path: prepared ≠ counted``; rows go by their ``id``."""
+    before, after = _by_name(prepared), _by_name(counted)
+    if before is None or after is None:
+        same = prepared == counted
+        return [] if same else [f"{path}: {_shown(prepared)} ≠ {_shown(counted)}"]
     return [
-        one
-        for under, name in below
-        for one in differences(prepared.get(name), found.get(name), under)
+        difference
+        for name in sorted(before.keys() | after)
+        for difference in differences(
+            before.get(name), after.get(name), f"{path}.{name}" if path else name
+        )
     ]
 
 
-def _shown(value: Any) -> str:
+def _by_name(document: Json) -> Mapping[str, Json] | None:
+    """What stands below, by name: the parts of an object, the rows of a list by their id."""
+    if isinstance(document, list):
+        return {row["id"]: row for row in document}
+    return document if isinstance(document, dict) else None
+
+
+def _shown(value: Json) -> str:
     text = "–" if value is None else str(value)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from salakhum.declare import (
     Accepted,
@@ -46,7 +45,7 @@ from salakhum.record.keyring import KeyRing
 from salakhum.record.manifest import LOG, record_files
 from salakhum.record.quorum import certification
 from salakhum.record.signing import unsound
-from salakhum.record.statement import council_tree, statement, statement_text, text_digest
+from salakhum.record.statement import Statement, council_tree, statement, text_digest
 from salakhum.record.updating import (
     Counted,
     Update,
@@ -62,7 +61,7 @@ from salakhum.record.write import record_writer, write_record
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class NewVersion:
     """What is said about the version to be declared; ``at`` is the second since 1970 at which it is."""
 
     state: State
@@ -74,21 +73,16 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class UnsignedVersion:
     """A version that is worked out and that nobody has signed: its declaration, its statement, and the log before its events."""
 
     update: Update
     log: Log
     content: bytes  # of declaration.json
-    said: dict[str, Any]
-
-    @property
-    def text(self) -> str:
-        """What the officers sign."""
-        return statement_text(self.said)
+    statement: Statement
 
 
-def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: Version) -> Record:
+def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: NewVersion) -> Record:
     """Declare a result as the next version of the record in ``folder``, which is begun where there is none.
 
     Where the latest version says all of this already, the record is left as it is. The log and the officers whose keys are
@@ -100,22 +94,27 @@ def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: Versi
         if change.before is not None and _is_said(change.before, change, version):
             return change.before
         draft = drafted(change, version)
-        lines = [signature(key, draft.text) for key in keys.officers]
+        lines = [signature(key, draft.statement.text) for key in keys.officers]
         return write_version(draft, lines, keys.log, version.at)
 
 
-def _is_said(record: Record, change: Update, version: Version) -> bool:
+def _is_said(record: Record, change: Update, version: NewVersion) -> bool:
     """Whether the latest version was made of the same files, by the same keys, and says the same of itself."""
     if not record.declarations:
         return False
     said, counted = record.latest.statement, change.counted
-    stage = None if counted.result.stage is None else counted.result.stage.name.lower()
-    days = [_iso(version.approved_on), _iso(version.announced_on)]
-    reason = by_language(version.reason) or None
-    wanted = [version.state.value, *days, reason, stage, change.rests_on]
-    names = ("state", "approved_on", "announced_on", "reason", "stage", "package")
-    same = wanted == [said[name] for name in names] and _accepts(record.latest, version.accepted)
-    return same and said["rule"]["file"] == counted.rule_file and record.keys == change.policy
+    same = replace(
+        said,
+        state=version.state,
+        stage=None if counted.result.stage is None else counted.result.stage.name.lower(),
+        approved_on=_iso(version.approved_on),
+        announced_on=_iso(version.announced_on),
+        reason=by_language(version.reason) or None,
+        rule=replace(said.rule, file=counted.rule_file),
+        package=change.rests_on,
+    )
+    accepted = _accepts(record.latest, version.accepted)
+    return said == same and accepted and record.keys == change.policy
 
 
 def _accepts(declared: Declared, accepted: tuple[Accepted, ...]) -> bool:
@@ -128,7 +127,7 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def drafted(change: Update, version: Version) -> Draft:
+def drafted(change: Update, version: NewVersion) -> UnsignedVersion:
     """Work out a version; nothing is written.
 
     Raises :class:`BadRecordError` where too few witnesses have seen the version before.
@@ -140,7 +139,7 @@ def drafted(change: Update, version: Version) -> Draft:
     result = declared_result(_declaration(change, version, before))
     document = to_json(result)
     content = whole_numbers(encoded(document)) + b"\n"
-    said = statement(
+    stated = statement(
         result,
         declaration=sha256(content).hexdigest(),
         rule_file=change.counted.rule_file,
@@ -148,10 +147,10 @@ def drafted(change: Update, version: Version) -> Draft:
         councils=council_tree(document["councils"]),
         before=None if before is None else text_digest(before.note.text),
     )
-    return Draft(change, log, content, said)
+    return UnsignedVersion(change, log, content, stated)
 
 
-def _declaration(change: Update, version: Version, before: Declared | None) -> Declaration:
+def _declaration(change: Update, version: NewVersion, before: Declared | None) -> Declaration:
     return declare(
         change.counted.result,
         version.state,
@@ -165,16 +164,18 @@ def _declaration(change: Update, version: Version, before: Declared | None) -> D
     )
 
 
-def write_version(draft: Draft, lines: Sequence[Signature], log_key: SigningKey, at: int) -> Record:
+def write_version(
+    draft: UnsignedVersion, lines: Sequence[Signature], log_key: SigningKey, second: int
+) -> Record:
     """Put a draft into its record with the lines of its officers, at a second since 1970.
 
     Raises :class:`~salakhum.record.BadRecordError` that names every line that does not count, and changes nothing then.
     """
-    change, number = draft.update, draft.said["number"]
-    if problems := unsound(draft.text, lines, change.policy):
+    change, number, text = draft.update, draft.statement.number, draft.statement.text
+    if problems := unsound(text, lines, change.policy):
         raise BadRecordError(*problems)
-    note, log = Note(draft.text, once_each(lines)), draft.log
-    log.extend([entry(event) for event in _events(number, note, text_of(at))])
+    note, log = Note(text, once_each(lines)), draft.log
+    log.extend([entry(event) for event in _events(number, note, text_of(second))])
     folder = f"{DECLARATIONS}/{number}"
     new = {
         f"{folder}/statement": bytes(note),
@@ -184,14 +185,16 @@ def write_version(draft: Draft, lines: Sequence[Signature], log_key: SigningKey,
     return write_update(change, files_of(change) | new, log, log_key)
 
 
-def _events(number: int, note: Note, at: str) -> Iterator[Event]:
+def _events(number: int, note: Note, moment: str) -> Iterator[Event]:
     subject, digest = f"version:{number}", text_digest(note.text)
-    yield logged("version.declared", subject, VersionDeclared(digest), at)
+    yield logged("version.declared", subject, VersionDeclared(digest), moment)
     if number > 1:
         newer = VersionSuperseded(number, digest)
-        yield logged("version.superseded", f"version:{number - 1}", newer, at)
+        yield logged("version.superseded", f"version:{number - 1}", newer, moment)
     for line in note.signatures:
-        yield logged("version.signed", subject, VersionSigned(line.name, line.line), at, line.name)
+        yield logged(
+            "version.signed", subject, VersionSigned(line.name, line.line), moment, line.name
+        )
 
 
 def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:

@@ -1,12 +1,13 @@
 """Canonical JSON, quickly: of documents that columns of integers gave, and of big ones that are looked through afterwards."""
 
 import json
-from typing import Any
+
+from salakhum.canonical import Json
 
 _text = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
-def encoded(document: Any) -> bytes:
+def encoded(document: Json) -> bytes:
     """The bytes that :func:`salakhum.canonical` gives, which looks for fractions first."""
     return _text(document).encode()
 

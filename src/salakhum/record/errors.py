@@ -16,8 +16,8 @@ def problem(code: str, **values: int | str) -> Problem:
 class RecordError(LogError):
     """The root of all errors of this room.
 
-    It is an error of a log, for a record is a log with what it is about: who catches :class:`~salakhum.log.LogError`
-    catches whatever a record raises, of keys and notes too.
+    It is an error of a log, for a record is a log with what it is about: who catches
+    :class:`~salakhum.log.LogError` catches whatever a record raises, of keys and notes too.
     """
 
 

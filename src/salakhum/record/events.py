@@ -1,4 +1,7 @@
-"""The events of the election's log: entries that fit its tiles, written and read with the errors of this room."""
+"""The events of the election's log.
+
+Entries that fit its tiles, written and read with the errors of this room.
+"""
 
 from salakhum.events import Event, EventError, entry_bytes, read_entry
 from salakhum.record.errors import BadEventError
@@ -7,7 +10,10 @@ LONGEST = 65_535  # bytes: C2SP tiles hold a length of 16 bits
 
 
 def entry(event: Event) -> bytes:
-    """The event as an entry of a log; raises :class:`BadEventError` where it is none that can be logged."""
+    """The event as an entry of a log.
+
+    Raises :class:`BadEventError` where it is none that can be logged.
+    """
     try:
         content = entry_bytes(event)
     except EventError as error:

@@ -1,12 +1,13 @@
 """The record as a folder: what is in it, and how it is read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import cast
 
+from salakhum.canonical import Json
 from salakhum.declare import DeclaredResult, from_json
 from salakhum.errors import SalakhumError
 from salakhum.events import KeysNamed
@@ -16,9 +17,8 @@ from salakhum.record.events import read_event
 from salakhum.record.forms import Key
 from salakhum.record.manifest import LOG, MANIFEST, check_manifest, read_bytes, read_document
 from salakhum.record.news import held_by
-from salakhum.record.policy import Policy, policy_named, policy_of
-from salakhum.record.statement import FORMAT as STATEMENT
-from salakhum.record.statement import council_tree
+from salakhum.record.policy import Policy, policy_named, read_keys
+from salakhum.record.statement import Statement, council_tree, read_statement
 from salakhum.record.write import standing
 from salakhum.rules import Rule, read_rule
 
@@ -37,7 +37,7 @@ class Declared:
     note: Note
     content: bytes  # of declaration.json
     checkpoint: Note
-    statement: Mapping[str, Any]
+    statement: Statement
     size: int  # of the log at the checkpoint
 
     @property
@@ -46,24 +46,27 @@ class Declared:
 
         Its own events come next, and perhaps others before the checkpoint.
         """
-        size: int = self.statement["log"]["size"]
-        return size
+        return self.statement.log.size
 
     @cached_property
-    def document(self) -> dict[str, Any]:
-        """The declaration as JSON."""
-        document: dict[str, Any] = json.loads(self.content)
+    def _document(self) -> Mapping[str, Json]:
+        document: Mapping[str, Json] = json.loads(self.content)
         return document
 
     @cached_property
     def result(self) -> DeclaredResult:
         """What was declared."""
-        return from_json(self.document)
+        return from_json(self._document)
+
+    @property
+    def council_objects(self) -> Sequence[Mapping[str, Json]]:
+        """The councils of the declaration as JSON, for the sake of their hashes."""
+        return cast("Sequence[Mapping[str, Json]]", self._document["councils"])
 
     @cached_property
     def councils(self) -> Tree:
-        """The tree over the councils of the document, whose root the officers signed."""
-        return council_tree(self.document["councils"])
+        """The tree over the councils of the declaration, whose root the officers signed."""
+        return council_tree(self.council_objects)
 
 
 @dataclass(frozen=True)
@@ -99,8 +102,8 @@ class Record:
         """The keys that the log named last within its first ``size`` entries."""
         likely = [entry for entry in self.log.entries[:size] if b'"event":"keys.named"' in entry]
         bodies = [event.body for event in map(read_event, likely)]
-        named = [body for body in bodies if isinstance(body, KeysNamed)]
-        return policy_named(named[-1]) if named else self.keys
+        policies = [body for body in bodies if isinstance(body, KeysNamed)]
+        return policy_named(policies[-1]) if policies else self.keys
 
     @cached_property
     def forms(self) -> dict[Key, int]:
@@ -147,7 +150,7 @@ def _read(folder: Path) -> Record:
     if not (folder / MANIFEST).exists():
         raise BadRecordError(problem("no_record", folder=str(folder)))
     check_manifest(folder)
-    keys = policy_of(read_document(folder / KEYS))
+    keys = policy_named(read_keys(read_document(folder / KEYS)))
     log, checkpoint = read_log(folder / LOG)
     if log.origin != keys.origin:
         raise BadRecordError(f"{folder / LOG} is the log {log.origin}, not {keys.origin}")
@@ -170,11 +173,9 @@ def _declared(folder: Path, number: int) -> Declared:
         read_note(read_bytes(folder / name)) for name in ("statement", "checkpoint")
     )
     try:
-        statement = json.loads(note.text)
-    except ValueError as error:
-        raise BadNoteError(f"{folder / 'statement'} is no JSON: {error}") from error
-    if not isinstance(statement, dict) or statement.get("format") != STATEMENT:
-        raise BadNoteError(f"{folder / 'statement'} is not of format {STATEMENT}")
+        statement = read_statement(note.text)
+    except BadNoteError as error:
+        raise BadNoteError(f"{folder / 'statement'} {error}") from error
     return Declared(
         number=number,
         note=note,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.arrays import MISSING, Ints
+from salakhum.arrays import Ints
+from salakhum.count import ResultForm, read_forms
 from salakhum.events import FormReceived, logged
 from salakhum.record.events import entry
-from salakhum.register import FORM_COUNTS, Election, Stage, Standing
+from salakhum.register import FORM_COUNTS, Election
 
 Key = tuple[str, str, int]  # station, stage, version
 
@@ -42,34 +43,28 @@ def log_order(election: Election) -> Ints:
 
 def dated_forms(election: Election) -> Iterator[DatedForm]:
     """Every form of a package in the order of the log."""
-    forms, votes = election.forms, election.votes
-    stations = [unicodedata.normalize("NFC", name) for name in election.stations.id.to_list()]
-    councils = election.councils.id.to_list()
-    council = election.stations.council.tolist()
-    station, version = forms.station.tolist(), forms.version.tolist()
-    stage, status = ([member.name.lower() for member in names] for names in (Stage, Standing))
-    stages, standings = forms.stage.tolist(), forms.standing.tolist()
-    columns = [(name, getattr(forms, name).tolist()) for name in FORM_COUNTS]
-    recorded = forms.recorded_at.to_list()
-    reasons = forms.extra["reason"].to_list() if "reason" in forms.extra.columns else None
-    lists, start = election.lists.id.to_list(), votes.start.tolist()
-    pairs = [
-        (lists[row], None if number == MISSING else number)
-        for row, number in zip(votes.list.tolist(), votes.votes.tolist(), strict=True)
-    ]
-    for row in log_order(election).tolist():
-        where = station[row]
+    order = log_order(election)
+    council = election.stations.council[election.forms.station[order]]
+    councils = election.councils.id.gather(council).to_list()
+    for form, in_council in zip(read_forms(election, order), councils, strict=True):
+        says = form.says
         body = FormReceived(
-            station=stations[where],
-            stage=stage[stages[row]],
-            version=version[row],
-            council=councils[council[where]],
-            status=status[standings[row]],
-            counts={name: column[row] for name, column in columns if column[row] != MISSING},
-            votes=tuple(pairs[start[row] : start[row + 1]]),
-            reason=(reasons[row] or None) if reasons is not None else None,
+            station=unicodedata.normalize("NFC", says.station),
+            stage=form.stage,
+            version=form.version,
+            council=in_council,
+            status=form.status.value,
+            counts=packaged(says),
+            votes=tuple(says.votes.items()),
+            reason=form.reason or None,
         )
-        yield DatedForm(recorded[row], body)
+        yield DatedForm(form.recorded_at, body)
+
+
+def packaged(form: ResultForm) -> dict[str, int]:
+    """What a form says in the columns that the format of a package names."""
+    stated = form.counts.get
+    return {name: figure for name in FORM_COUNTS if (figure := stated(name)) is not None}
 
 
 def form_entry(form: DatedForm, *, first: bool) -> bytes:

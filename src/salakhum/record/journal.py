@@ -14,8 +14,7 @@ from salakhum.events import (
     shown_of_form,
 )
 from salakhum.record.events import entry
-from salakhum.record.forms import form_subject
-from salakhum.register import FORM_COUNTS
+from salakhum.record.forms import form_subject, packaged
 
 
 def log_of(station: str, events: Iterable[Event], council: str, stage: str) -> Iterator[Event]:
@@ -39,14 +38,13 @@ def log_of(station: str, events: Iterable[Event], council: str, stage: str) -> I
 
 def _form(accepted: AcceptedForm, council: str, stage: str) -> FormReceived:
     form = accepted.read.form
-    figures = ((name, form.counts.get(name)) for name in FORM_COUNTS)
     return FormReceived(
         station=form.station,
         stage=stage,
         version=1,
         council=council,
         status="accepted",
-        counts={name: figure for name, figure in figures if figure is not None},
+        counts=packaged(form),
         votes=tuple(form.votes.items()),
     )
 

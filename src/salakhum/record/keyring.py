@@ -3,21 +3,31 @@ and beside it those private keys that are here.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from salakhum.canonical import canonical
-from salakhum.log import BadKeyError, KeyUse, PublicKey, SigningKey, key_file, read_key, read_vkey
-from salakhum.record.errors import problem
-from salakhum.record.policy import FORMAT, QUORUM, Policy, policy_of
+from salakhum.events import KeysNamed, NamedOfficer, NamedWitness
+from salakhum.log import (
+    BadKeyError,
+    KeyUse,
+    PublicKey,
+    SigningKey,
+    key_file,
+    read_key,
+    read_vkey,
+    replace_file,
+)
+from salakhum.record.errors import BadRecordError, problem
+from salakhum.record.policy import FORMAT, QUORUM, Policy, keys_object, policy_named, read_keys
 
 POLICY = "keys.json"
 THRESHOLD = 2
 
 Words = Callable[[str], str]  # the passphrase of a key by its name
-Names = Mapping[str, Any]  # the document of keys.json, perhaps not complete yet
+Holder = TypeVar("Holder", bound=NamedOfficer | NamedWitness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +50,43 @@ class KeyRing:
             raise BadKeyError(f"{self.log.public.name} is not the log's key by the policy")
 
 
-def no_names() -> dict[str, Any]:
-    """A policy that names nobody yet."""
-    counts = {"threshold": THRESHOLD, "quorum": QUORUM}
-    return {"format": FORMAT, "origin": "", "log": "", "officers": [], "witnesses": [], **counts}
+def no_names() -> KeysNamed:
+    """A keys file that names nobody yet."""
+    return KeysNamed(FORMAT, "", "", (), THRESHOLD, (), QUORUM)
 
 
 def named(
-    names: Names, key: PublicKey, kind: KeyUse, *, independent: bool = False
-) -> dict[str, Any]:
-    """The policy with a key more, or with another key under a name that it has.
+    names: KeysNamed, key: PublicKey, kind: KeyUse, *, independent: bool = False
+) -> KeysNamed:
+    """The keys with one more, or with another under a name that is there.
 
     A log is called as its key is. Raises :class:`BadKeyError` where the name is of another kind.
     """
-    held = kind_of(names, key.name)
-    if held not in (None, kind):
-        raise BadKeyError(f"{key.name} is named already, as {held}")
-    if kind is KeyUse.LOG:
-        if names["origin"] not in ("", key.name):
-            raise BadKeyError(f"the log is {names['origin']}: a folder holds the keys of one log")
-        return {**names, "origin": key.name, "log": key.vkey}
-    entry: dict[str, Any] = {"name": key.name, "key": key.vkey}
-    if kind is KeyUse.WITNESS:
-        entry["independent"] = independent
-    place = f"{kind}s" if kind is KeyUse.OFFICER else "witnesses"
-    rows = [entry if one["name"] == key.name else one for one in names[place]]
-    return {**names, place: rows if entry in rows else [*rows, entry]}
+    now = kind_of(names, key.name)
+    if now not in (None, kind):
+        raise BadKeyError(f"{key.name} is named already, as {now}")
+    match kind:
+        case KeyUse.LOG:
+            if names.origin not in ("", key.name):
+                raise BadKeyError(f"the log is {names.origin}: a folder holds the keys of one log")
+            return replace(names, origin=key.name, log=key.vkey)
+        case KeyUse.OFFICER:
+            officers = _with(names.officers, NamedOfficer(key.name, key.vkey))
+            return replace(names, officers=officers)
+        case KeyUse.WITNESS:
+            witnesses = _with(names.witnesses, NamedWitness(key.name, key.vkey, independent))
+            return replace(names, witnesses=witnesses)
 
 
-def unnamed(names: Names, name: str) -> dict[str, Any]:
-    """The policy without a key; the log's can only be rotated, for without one there is no log.
+def _with(rows: tuple[Holder, ...], row: Holder) -> tuple[Holder, ...]:
+    """The rows with another in the place of that of its name, or behind them."""
+    if any(other.name == row.name for other in rows):
+        return tuple(row if other.name == row.name else other for other in rows)
+    return (*rows, row)
+
+
+def unnamed(names: KeysNamed, name: str) -> KeysNamed:
+    """The keys without one; the log's can only be rotated, for without one there is no log.
 
     Raises :class:`BadKeyError` for the log's, and for a name that no key has.
     """
@@ -78,36 +95,39 @@ def unnamed(names: Names, name: str) -> dict[str, Any]:
         raise BadKeyError(f"no key is called {name}")
     if kind is KeyUse.LOG:
         raise BadKeyError(f"{name} is the log's key: rotate it, a log cannot do without one")
-    places = ("officers", "witnesses")
-    return {**names, **{p: [one for one in names[p] if one["name"] != name] for p in places}}
+    return replace(
+        names,
+        officers=tuple(officer for officer in names.officers if officer.name != name),
+        witnesses=tuple(witness for witness in names.witnesses if witness.name != name),
+    )
 
 
-def kind_of(names: Names, name: str) -> KeyUse | None:
+def kind_of(names: KeysNamed, name: str) -> KeyUse | None:
     """What the key of that name is for, None where there is none."""
-    if names["origin"] == name:
+    if names.origin == name:
         return KeyUse.LOG
-    if any(one["name"] == name for one in names["officers"]):
+    if any(officer.name == name for officer in names.officers):
         return KeyUse.OFFICER
-    return KeyUse.WITNESS if any(one["name"] == name for one in names["witnesses"]) else None
+    return KeyUse.WITNESS if any(witness.name == name for witness in names.witnesses) else None
 
 
-def is_independent(names: Names, name: str) -> bool:
+def is_independent(names: KeysNamed, name: str) -> bool:
     """Whether the witness of that name is independent of the commission."""
-    return any(one["name"] == name and one["independent"] for one in names["witnesses"])
+    return any(witness.name == name and witness.independent for witness in names.witnesses)
 
 
-def keys_of(names: Names) -> Iterator[tuple[KeyUse, PublicKey, bool]]:
+def keys_of(names: KeysNamed) -> Iterator[tuple[KeyUse, PublicKey, bool]]:
     """Every key with what it is for, and whether it is an independent witness's."""
-    if names["log"]:
-        yield KeyUse.LOG, read_vkey(names["log"]), False
-    for one in names["officers"]:
-        yield KeyUse.OFFICER, read_vkey(one["key"]), False
-    for one in names["witnesses"]:
-        yield KeyUse.WITNESS, read_vkey(one["key"]), one["independent"]
+    if names.log:
+        yield KeyUse.LOG, read_vkey(names.log), False
+    for officer in names.officers:
+        yield KeyUse.OFFICER, read_vkey(officer.key), False
+    for witness in names.witnesses:
+        yield KeyUse.WITNESS, read_vkey(witness.key), witness.independent
 
 
-def read_names(folder: Path) -> dict[str, Any]:
-    """The policy of a folder of keys; one that is not there yet names nobody.
+def read_names(folder: Path) -> KeysNamed:
+    """The keys file of a folder; one that is not there yet names nobody.
 
     Raises :class:`BadKeyError` where the file cannot be read.
     """
@@ -115,12 +135,11 @@ def read_names(folder: Path) -> dict[str, Any]:
     if not path.exists():
         return no_names()
     try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
+        return read_keys(json.loads(path.read_bytes()))
+    except BadRecordError as error:
+        raise BadKeyError(f"{folder}: {error}") from error
+    except (OSError, ValueError, RecursionError) as error:
         raise BadKeyError(f"{path} cannot be read: {error}") from error
-    if not isinstance(found, dict) or no_names().keys() != found.keys():
-        raise BadKeyError(f"{path} is not of format {FORMAT}")
-    return found
 
 
 def read_policy(folder: Path) -> Policy:
@@ -129,16 +148,24 @@ def read_policy(folder: Path) -> Policy:
     Raises :class:`BadKeyError` where it names no log.
     """
     names = read_names(folder)
-    if not names["log"]:
+    if not names.log:
         raise BadKeyError(problem("no_log", folder=str(folder)))
-    return policy_of(names)
+    return policy_named(names)
 
 
-def write_names(folder: Path, names: Names) -> None:
-    """Keep the policy."""
-    partial = folder / f".{POLICY}.partial"
-    partial.write_bytes(canonical(names) + b"\n")
-    partial.replace(folder / POLICY)
+def write_names(folder: Path, names: KeysNamed) -> None:
+    """Keep the keys file."""
+    replace_file(folder / POLICY, canonical(keys_object(names)) + b"\n")
+
+
+def required(names: KeysNamed, officers: int, witnesses: int) -> KeysNamed:
+    """The keys, with how many officers must sign and how many witnesses cosign.
+
+    Raises :class:`BadKeyError` where so many cannot.
+    """
+    after = replace(names, threshold=officers, quorum=witnesses)
+    policy_named(after)
+    return after
 
 
 def read_ring(folder: Path, words: Words, *, officers: bool = True) -> KeyRing:
@@ -152,9 +179,9 @@ def read_ring(folder: Path, words: Words, *, officers: bool = True) -> KeyRing:
 
 def read_witness_keys(folder: Path, policy: Policy, words: Words) -> tuple[SigningKey, ...]:
     """The keys of those witnesses that are here too."""
-    return _opened(folder, tuple(one.key for one in policy.witnesses), words)
+    return _opened(folder, policy.witness_keys, words)
 
 
 def _opened(folder: Path, keys: tuple[PublicKey, ...], words: Words) -> tuple[SigningKey, ...]:
-    here = [one for one in keys if key_file(folder, one).exists()]
-    return tuple(read_key(folder, one, words(one.name)) for one in here)
+    here = [key for key in keys if key_file(folder, key).exists()]
+    return tuple(read_key(folder, key, words(key.name)) for key in here)

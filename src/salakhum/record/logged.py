@@ -5,20 +5,17 @@ Forms as they come in, before a version and between two, and what people report 
 
 from pathlib import Path
 
-from salakhum.log import append
 from salakhum.record.errors import BadRecordError
 from salakhum.record.folder import Record, read_record
 from salakhum.record.keyring import KeyRing
-from salakhum.record.log_kind import election_log
-from salakhum.record.manifest import LOG
 from salakhum.record.reported import read_reports
-from salakhum.record.updating import Counted, brought_up, files_of, update, write_update
+from salakhum.record.updating import Counted, brought_up, files_of, update, write_log, write_update
 from salakhum.record.write import record_writer
 from salakhum.register import Election, read_election
 
 
 def log_package(
-    folder: Path, counted: Counted, keys: KeyRing, at: int, events: Path | None = None
+    folder: Path, counted: Counted, keys: KeyRing, second: int, events: Path | None = None
 ) -> Record:
     """Log what a package brings at a second since 1970,
     and what people report of its forms in the file ``events``.
@@ -27,7 +24,7 @@ def log_package(
     nothing then.
     """
     with record_writer(folder):
-        change = update(folder, counted, keys.policy, at)
+        change = update(folder, counted, keys.policy, second)
         log = brought_up(change)
         if events is not None:
             log.extend(read_reports(events, log, _places(counted.result.election)))
@@ -51,12 +48,11 @@ def log_reports(folder: Path, keys: KeyRing, events: Path) -> Record:
         if election is None:
             raise BadRecordError(f"{record.package} is no package that can be read")
         new = read_reports(events, record.log, _places(election))
-        append(folder / LOG, new, keys.log, election_log(record.log.origin))
-        return read_record(folder)
+        return write_log(record, record.log.grown(new), keys.log)
 
 
 def _places(election: Election) -> frozenset[str]:
     """What a recount may be ordered for: every area, council and station."""
     areas, councils, stations = election.areas.id, election.councils.id, election.stations.id
     kinds = (("area", areas), ("council", councils), ("station", stations))
-    return frozenset(f"{kind}:{one}" for kind, ids in kinds for one in ids.to_list())
+    return frozenset(f"{kind}:{code}" for kind, codes in kinds for code in codes.to_list())

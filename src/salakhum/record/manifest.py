@@ -1,7 +1,8 @@
 """The files of a record and of its bundle, and the manifests over them.
 
-A record's manifest is over all of its files but the log, which grows beside it and is what its checkpoint says. A
-bundle's is over every file, those of the log too, so that whoever has only the bundle finds what was damaged.
+A record's manifest is over all of its files but the log, which grows beside it and is what its
+checkpoint says. A bundle's is over every file, those of the log too, so that whoever has only the
+bundle finds what was damaged.
 """
 
 import json
@@ -24,7 +25,10 @@ def record_files(folder: Path) -> dict[str, bytes]:
 
 
 def read_files(folder: Path, but: str = "") -> dict[str, bytes]:
-    """Every file of a folder by its path in it, in the order of names; one folder in it may be left out."""
+    """Every file of a folder by its path in it, in the order of names.
+
+    One folder in it may be left out.
+    """
     places = [folder] if not but else [path for path in folder.iterdir() if path.name != but]
     inside = [path for place in places for path in (place, *place.rglob("*"))]
     paths = {path.relative_to(folder).as_posix(): path for path in inside if path.is_file()}
@@ -38,7 +42,8 @@ def manifest(files: Mapping[str, bytes], form: str) -> bytes:
 
 
 def check_manifest(folder: Path) -> None:
-    """Raise :class:`BadRecordError` unless a record has exactly the files of its manifest, byte for byte, beside its log.
+    """Raise :class:`BadRecordError` unless a record has exactly
+    the files of its manifest, byte for byte, beside its log.
 
     A bundle that was unpacked is a record too.
     """

@@ -1,4 +1,7 @@
-"""What a package says that a log does not hold yet, as entries; what contradicts the log is refused."""
+"""What a package says that a log does not hold yet, as entries.
+
+What contradicts the log is refused.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -39,7 +42,10 @@ MOST_NAMED = 5  # in one sentence
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package that was read: ``digests`` are the SHA-256 of its files by name, ``rule_file`` that of the rule pack."""
+    """A package that was read.
+
+    ``digests`` are the SHA-256 of its files by name, ``rule_file`` that of the rule pack.
+    """
 
     election: Election
     rule: Rule
@@ -49,7 +55,10 @@ class Package:
 
 @dataclass(slots=True)
 class Held:
-    """What a log holds of a package: where each form stands, what its status is by now, and the rest as bodies."""
+    """What a log holds of a package.
+
+    Where each form stands, what its status is by now, and the rest as bodies.
+    """
 
     forms: dict[Key, int] = field(default_factory=dict)
     status: dict[Key, FormStatus] = field(default_factory=dict)
@@ -66,7 +75,10 @@ class Held:
     rule: RuleFixed | None = None
 
     def take(self, key: Key, event: Event) -> None:
-        """Take in what somebody did to a form; raises :class:`BadEventError` where it finds it in another status."""
+        """Take in what somebody did to a form.
+
+        Raises :class:`BadEventError` where it finds it in another status.
+        """
         kind, status = event.kind, self.status[key]
         if status not in found_by(kind):
             raise BadEventError(problem(f"finds_{status}", event=kind, form=event.subject))
@@ -84,7 +96,9 @@ class Held:
 
 
 def is_of_the_register(name: str) -> bool:
-    """Whether a file of a package is part of the register, which is sealed before the first form comes in."""
+    """Whether a file of a package is part of the register,
+    which is sealed before the first form comes in.
+    """
     return name.partition(".")[0] not in OUTSIDE_THE_REGISTER
 
 
@@ -116,9 +130,9 @@ def held_by(log: Log) -> Held:
 def news(log: Log, package: Package, moment: str, reason: str = "") -> list[bytes]:
     """The entries that bring a log up to a package; ``moment`` is when they are logged.
 
-    Raises :class:`BadRecordError` where the package is of another election, where a form of the log is no longer in it or says
-    something else under the same version, where it accepts a form that somebody put in doubt, or where a lot is withdrawn
-    without a ``reason``.
+    Raises :class:`BadRecordError` where the package is of another election, where a form of the log
+    is no longer in it or says something else under the same version, where it accepts a form that
+    somebody put in doubt, or where a lot is withdrawn without a ``reason``.
     """
     state = held_by(log)
     events = [*_register(state, package, moment), *_rule(state, package, moment)]
@@ -182,7 +196,10 @@ def _reason(state: Held, form: DatedForm) -> str | None:
 
 
 def _same(content: bytes, form: DatedForm, state: Held) -> bool:
-    """Whether the entry is of this form, whatever its status has become since; a new status brings a reason of its own."""
+    """Whether the entry is of this form, whatever its status has become since.
+
+    A new status brings a reason of its own.
+    """
     body = form.body
     first = state.first[body.key[:2]] == body.key[2]
     if form_entry(form, first=first) == content:

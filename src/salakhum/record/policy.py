@@ -2,18 +2,20 @@
 of the officers and of the witnesses, and how many of them it takes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from salakhum.canonical import Json
 from salakhum.events import (
     Event,
     KeyRevoked,
     KeyRotated,
     KeysNamed,
+    MisshapenError,
     NamedOfficer,
     NamedWitness,
     logged,
+    reader,
     writer,
 )
 from salakhum.log import COSIGNATURE, ED25519, BadKeyError, PublicKey, is_name, read_vkey
@@ -63,28 +65,27 @@ class Policy:
         """Every key by its role and its name."""
         return {
             ("log", self.log.name): self.log,
-            **{("officer", one.name): one for one in self.officers},
-            **{("witness", one.key.name): one.key for one in self.witnesses},
+            **{("officer", key.name): key for key in self.officers},
+            **{("witness", key.name): key for key in self.witness_keys},
         }
 
 
 def _problem(policy: Policy) -> str:
     """The first reason why nobody should rely on a policy, empty where there is none."""
-    held = [policy.log, *policy.officers, *(one.key for one in policy.witnesses)]
+    keys = [policy.log, *policy.officers, *policy.witness_keys]
     officers, witnesses = len(policy.officers), len(policy.witnesses)
     reasons = {
         f"{policy.origin!r} is no origin of a log": not is_name(policy.origin),
         f"the key of the log {policy.origin} has its name": policy.log.name != policy.origin,
-        "every key of a policy has a name of its own and stands for one holder": len(
-            {one.raw for one in held}
+        "every key of a policy has a name of its own and stands for one holder": min(
+            len({key.raw for key in keys}), len({key.name for key in keys})
         )
-        < len(held)
-        or len({one.name for one in held}) < len(held),
+        < len(keys),
         "the log and the officers sign with Ed25519 keys (algorithm 1)": any(
-            one.algorithm != ED25519 for one in (policy.log, *policy.officers)
+            key.algorithm != ED25519 for key in (policy.log, *policy.officers)
         ),
         "witnesses sign with cosignature keys (algorithm 4)": any(
-            one.key.algorithm != COSIGNATURE for one in policy.witnesses
+            key.algorithm != COSIGNATURE for key in policy.witness_keys
         ),
         f"{policy.threshold} of {officers} officers cannot sign a version": not (
             1 <= policy.threshold <= officers
@@ -93,16 +94,31 @@ def _problem(policy: Policy) -> str:
             1 <= policy.quorum <= witnesses
         ),
         "one witness at least is independent of the commission": not any(
-            one.independent for one in policy.witnesses
+            witness.independent for witness in policy.witnesses
         ),
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
 
 
-def policy_object(policy: Policy) -> dict[str, Any]:
+def policy_object(policy: Policy) -> Json:
     """The document of ``keys.json``."""
-    document: Any = writer(KeysNamed)(keys_named(policy))
-    return dict(document)
+    return keys_object(keys_named(policy))
+
+
+def keys_object(keys: KeysNamed) -> Json:
+    """The document of ``keys.json``, which may not be complete yet."""
+    return writer(KeysNamed)(keys)
+
+
+def read_keys(document: Json) -> KeysNamed:
+    """What a document of ``keys.json`` says; raises :class:`BadRecordError`."""
+    try:
+        keys: KeysNamed = reader(KeysNamed)(document)
+    except MisshapenError as error:
+        raise BadRecordError(f"keys.json is not written as it should be: {error}") from error
+    if keys.format != FORMAT:
+        raise BadRecordError(f"keys.json is not of format {FORMAT}")
+    return keys
 
 
 def keys_named(policy: Policy) -> KeysNamed:
@@ -121,45 +137,33 @@ def keys_named(policy: Policy) -> KeysNamed:
     )
 
 
-def policy_of(document: Mapping[str, Any]) -> Policy:
-    """The policy in a document; raises :class:`BadRecordError` or :class:`BadKeyError`."""
-    try:
-        if document["format"] != FORMAT:
-            raise BadRecordError(f"keys.json is not of format {FORMAT}")
-        return Policy(
-            origin=document["origin"],
-            log=read_vkey(document["log"]),
-            officers=tuple(read_vkey(one["key"]) for one in document["officers"]),
-            threshold=document["threshold"],
-            witnesses=tuple(
-                WitnessKey(read_vkey(one["key"]), one["independent"] is True)
-                for one in document["witnesses"]
-            ),
-            quorum=document["quorum"],
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise BadRecordError(f"keys.json is not written as it should be: {error}") from error
-
-
 def policy_named(keys: KeysNamed) -> Policy:
-    """The policy that a log named."""
-    document: Any = writer(KeysNamed)(keys)
-    return policy_of(document)
+    """The policy that a log or a keys file names; raises :class:`BadKeyError`."""
+    return Policy(
+        origin=keys.origin,
+        log=read_vkey(keys.log),
+        officers=tuple(read_vkey(officer.key) for officer in keys.officers),
+        threshold=keys.threshold,
+        witnesses=tuple(
+            WitnessKey(read_vkey(witness.key), witness.independent) for witness in keys.witnesses
+        ),
+        quorum=keys.quorum,
+    )
 
 
-def policy_events(before: Policy | None, after: Policy, at: str | None) -> Iterator[Event]:
+def policy_events(before: Policy | None, after: Policy, moment: str | None) -> Iterator[Event]:
     """What the log is told when keys change.
 
     Each key that was rotated or revoked, then the whole policy anew.
     """
     if before == after:
         return
-    held = {} if before is None else before.by_role()
-    now = after.by_role()
-    for (role, name), old in held.items():
-        new, subject = now.get((role, name)), f"key:{name}"
+    old_keys = {} if before is None else before.by_role()
+    new_keys = after.by_role()
+    for (role, name), old in old_keys.items():
+        new, subject = new_keys.get((role, name)), f"key:{name}"
         if new is None:
-            yield logged("key.revoked", subject, KeyRevoked(role, old.vkey), at)
+            yield logged("key.revoked", subject, KeyRevoked(role, old.vkey), moment)
         elif new != old:
-            yield logged("key.rotated", subject, KeyRotated(role, old.vkey, new.vkey), at)
-    yield logged("keys.named", f"log:{after.origin}", keys_named(after), at)
+            yield logged("key.rotated", subject, KeyRotated(role, old.vkey, new.vkey), moment)
+    yield logged("keys.named", f"log:{after.origin}", keys_named(after), moment)

@@ -11,15 +11,21 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from salakhum.canonical import canonical
-from salakhum.declare import DeclaredResult, State, from_json
-from salakhum.log import BadNoteError, Checkpoint, Signature, SigningKey, read_signature, signature
-from salakhum.record.declaring import Version, drafted
+from salakhum.declare import DeclaredResult, from_json
+from salakhum.events import KeysNamed, reader, writer
+from salakhum.log import BadNoteError, Signature, SigningKey, read_signature, signature
+from salakhum.record.declaring import NewVersion, drafted
 from salakhum.record.errors import BadRecordError, problem
-from salakhum.record.policy import Policy, policy_object, policy_of
-from salakhum.record.statement import council_tree, statement, statement_text, text_digest
+from salakhum.record.policy import Policy, keys_named, policy_named
+from salakhum.record.statement import (
+    Statement,
+    council_tree,
+    read_statement,
+    statement,
+    text_digest,
+)
 from salakhum.record.updating import Counted, update
 
 FORMAT = "salakhum-prepared/1"
@@ -38,10 +44,9 @@ class Prepared:
     size: int
 
     @cached_property
-    def said(self) -> dict[str, Any]:
-        """The statement."""
-        found: dict[str, Any] = json.loads(self.text)
-        return found
+    def statement(self) -> Statement:
+        """What it says; raises :class:`~salakhum.log.BadNoteError` where it is no statement."""
+        return read_statement(self.text)
 
     @cached_property
     def result(self) -> DeclaredResult:
@@ -54,71 +59,79 @@ class Prepared:
         return text_digest(self.text)
 
     @property
-    def version(self) -> Version:
+    def version(self) -> NewVersion:
         """What the statement says of itself."""
-        said = self.said
-        approved, announced = (_day(said[name]) for name in ("approved_on", "announced_on"))
-        return Version(State(said["state"]), self.at, approved, announced, said["reason"] or "")
+        said = self.statement
+        approved, announced = _day(said.approved_on), _day(said.announced_on)
+        return NewVersion(said.state, self.at, approved, announced, said.reason or "")
 
-    def stated(self, content: bytes, rule_file: str) -> dict[str, Any]:
+    def stated(self, content: bytes, rule_file: str) -> Statement:
         """The statement of a declaration.json in this place: the same log, after the same version."""
-        log, document = self.said["log"], json.loads(content)
+        document = json.loads(content)
         return statement(
             from_json(document),
             declaration=sha256(content).hexdigest(),
             rule_file=rule_file,
-            log=Checkpoint(log["origin"], log["size"], bytes.fromhex(log["root"])),
+            log=self.statement.log.checkpoint,
             councils=council_tree(document["councils"]),
-            before=self.said["supersedes"],
+            before=self.statement.supersedes,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFile:
+    """``prepared.json``: ``held`` is how long the log was."""
+
+    format: str
+    at: int
+    held: int
+    keys: KeysNamed
 
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def prepare_version(folder: Path, counted: Counted, policy: Policy, version: Version) -> Prepared:
+def prepare_version(
+    folder: Path, counted: Counted, policy: Policy, version: NewVersion
+) -> Prepared:
     """Work out the next version of the record in ``folder`` for its officers to sign; the record stays as it is.
 
     Raises as :func:`~salakhum.record.declare_record` does.
     """
     change = update(folder, counted, policy, version.at)
     draft = drafted(change, version)
-    return Prepared(draft.text, draft.content, policy, version.at, change.size)
+    return Prepared(draft.statement.text, draft.content, policy, version.at, change.size)
 
 
 def write_prepared(folder: Path, prepared: Prepared) -> None:
     """Write what goes to the officers into a folder that is not there yet, or empty; all of it or nothing."""
-    about: dict[str, Any] = {
-        "format": FORMAT,
-        "at": prepared.at,
-        "held": prepared.size,
-        "keys": policy_object(prepared.policy),
-    }
+    about = PreparedFile(FORMAT, prepared.at, prepared.size, keys_named(prepared.policy))
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     (partial / STATEMENT).write_bytes(prepared.text.encode())
     (partial / DECLARATION).write_bytes(prepared.content)
-    (partial / PREPARED).write_bytes(canonical(about) + b"\n")
+    (partial / PREPARED).write_bytes(canonical(writer(PreparedFile)(about)) + b"\n")
     partial.replace(folder)
 
 
 def read_prepared(folder: Path) -> Prepared:
     """Read what is to be signed; raises :class:`BadRecordError` unless its text is what follows from its declaration."""
     try:
-        about = json.loads((folder / PREPARED).read_bytes())
-        if about["format"] != FORMAT:
+        document = json.loads((folder / PREPARED).read_bytes())
+        if document["format"] != FORMAT:
             raise BadRecordError(f"{folder / PREPARED} is not of format {FORMAT}")
-        found = Prepared(
+        about: PreparedFile = reader(PreparedFile)(document)
+        prepared = Prepared(
             text=(folder / STATEMENT).read_bytes().decode(),
             content=(folder / DECLARATION).read_bytes(),
-            policy=policy_of(about["keys"]),
-            at=int(about["at"]),
-            size=int(about["held"]),
+            policy=policy_named(about.keys),
+            at=about.at,
+            size=about.held,
         )
-        said = found.stated(found.content, found.said["rule"]["file"])
-        sound = statement_text(said) == found.text and found.version is not None
+        said = prepared.stated(prepared.content, prepared.statement.rule.file)
+        sound = said.text == prepared.text and prepared.version is not None
     except FileNotFoundError as error:
         raise BadRecordError(problem("nothing_to_sign", folder=str(folder))) from error
     except (OSError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -127,7 +140,7 @@ def read_prepared(folder: Path) -> Prepared:
         raise BadRecordError(f"{folder} holds no version to sign: {error}") from error
     if not sound:
         raise BadRecordError(f"{folder / STATEMENT} does not say what {DECLARATION} beside it does")
-    return found
+    return prepared
 
 
 def write_signature(folder: Path, prepared: Prepared, key: SigningKey) -> Path:
@@ -145,12 +158,12 @@ def write_signature(folder: Path, prepared: Prepared, key: SigningKey) -> Path:
 
 def read_signatures(folder: Path) -> list[Signature]:
     """The lines that the officers left in the folder; raises :class:`BadRecordError` that names each file that holds none."""
-    found, problems = list[Signature](), list[str]()
+    lines, problems = list[Signature](), list[str]()
     for path in sorted(folder.glob(f"*{LINES}")):
         try:
-            found += map(read_signature, path.read_text(encoding="utf-8").splitlines())
+            lines += map(read_signature, path.read_text(encoding="utf-8").splitlines())
         except (BadNoteError, UnicodeDecodeError) as error:
             problems.append(f"{path}: {error}")
     if problems:
         raise BadRecordError(*problems)
-    return found
+    return lines

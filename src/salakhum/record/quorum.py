@@ -33,15 +33,15 @@ def certification(record: Record, declared: Declared) -> Certification:
     if head != record.log.checkpoint(head.size):
         raise BadProofError(f"the checkpoint of version {declared.number} is not of this log")
     logged = _logged_signatures(record, declared)
-    lines = tuple(one for one in declared.note.signatures if one.line in logged)
+    lines = tuple(line for line in declared.note.signatures if line.line in logged)
     officers = signers(replace(declared.note, signatures=lines), policy.officers)
-    found = set(signers(declared.checkpoint, [one.key for one in policy.witnesses]))
-    witnesses = [one for one in policy.witnesses if one.key in found]
-    independent = sum(one.independent for one in witnesses)
-    outside = sum(one.independent for one in policy.witnesses)
+    cosigners = set(signers(declared.checkpoint, policy.witness_keys))
+    witnesses = [witness for witness in policy.witnesses if witness.key in cosigners]
+    independent = sum(witness.independent for witness in witnesses)
+    outside = sum(witness.independent for witness in policy.witnesses)
     return Certification(
-        officers=tuple(one.name for one in officers),
-        witnesses=tuple(one.key.name for one in witnesses),
+        officers=tuple(officer.name for officer in officers),
+        witnesses=tuple(witness.key.name for witness in witnesses),
         independent=independent,
         complete=len(officers) >= policy.threshold
         and len(witnesses) >= policy.quorum

@@ -23,18 +23,18 @@ OFFICERS, THRESHOLD, WITNESSES, INDEPENDENT, QUORUM = 3, 2, 5, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Rehearsal:
+class RehearsalKeys:
     """A ring of rehearsal keys with the keys of its witnesses."""
 
     ring: KeyRing
     witnesses: tuple[SigningKey, ...]
 
-    def asks(self, record: Record, at: int) -> tuple[Ask, ...]:
-        """The witnesses, in this process, remembering the checkpoint of ``record`` that they cosigned before.
+    def asks(self, record: Record, second: int) -> tuple[Ask, ...]:
+        """The witnesses, in this process, at a second since 1970, remembering the checkpoint of ``record`` that they cosigned before.
 
         A witness worth its name keeps its memory where the log cannot reach it.
         """
-        return tuple(_ask(one, record, at) for one in self.witnesses)
+        return tuple(_ask(key, record, second) for key in self.witnesses)
 
 
 def rehearsal_origin(about: About) -> str:
@@ -42,7 +42,7 @@ def rehearsal_origin(about: About) -> str:
     return f"rehearsal.example/{about.country}-{about.date.isoformat()}"
 
 
-def rehearsal_keys(origin: str, seed: bytes = SEED) -> Rehearsal:
+def rehearsal_keys(origin: str, seed: bytes = SEED) -> RehearsalKeys:
     """The log's key, three officers' of whom two sign, and five witnesses' of which two count as independent."""
     log = key_from_seed(origin, KeyUse.LOG, seed)
     officers = [
@@ -56,24 +56,25 @@ def rehearsal_keys(origin: str, seed: bytes = SEED) -> Rehearsal:
     policy = Policy(
         origin=origin,
         log=log.public,
-        officers=tuple(one.public for one in officers),
+        officers=tuple(officer.public for officer in officers),
         threshold=THRESHOLD,
         witnesses=tuple(
-            WitnessKey(one.public, WITNESSES - n <= INDEPENDENT) for n, one in enumerate(witnesses)
+            WitnessKey(witness.public, WITNESSES - n <= INDEPENDENT)
+            for n, witness in enumerate(witnesses)
         ),
         quorum=QUORUM,
     )
-    return Rehearsal(KeyRing(policy, log, tuple(officers[:THRESHOLD])), witnesses)
+    return RehearsalKeys(KeyRing(policy, log, tuple(officers[:THRESHOLD])), witnesses)
 
 
-def _ask(key: SigningKey, record: Record, at: int) -> Ask:
+def _ask(key: SigningKey, record: Record, second: int) -> Ask:
     witness = Witness(key, {record.keys.origin: record.keys.log})
-    for note in (*(one.checkpoint for one in record.declarations), record.checkpoint):
+    for note in (*(version.checkpoint for version in record.declarations), record.checkpoint):
         if signers(note, [key.public]):
             head = read_checkpoint(note.text)
             witness.seen[head.origin] = Seen(head.size, head.root)
 
     def ask(content: bytes) -> WitnessAnswer:
-        return witness.ask(content, at)
+        return witness.ask(content, second)
 
     return ask

@@ -66,11 +66,10 @@ def _placed(problem: Problem | str, place: str) -> Problem | str:
 def _event(line: bytes) -> Event:
     """The event in a line, of a form whose hash is not known yet."""
     document = _document(line)
-    kind, moment = document["event"], document.get("at")
-    if kind not in REPORTED:
+    kind = document["event"]
+    if not isinstance(kind, str) or kind not in REPORTED:
         raise BadEventError(f"{kind!r} is not reported: write {', '.join(REPORTED)}")
-    if moment is not None and not _is_moment(moment):
-        raise BadEventError(f"{moment!r} is no moment: write it as 2022-06-05T21:30:00+07:00")
+    moment = _moment(document.get("at"))
     subject, author = (_text(document, name) for name in ("subject", "author"))
     try:
         body = _body(kind, document.get("body", {}))
@@ -79,13 +78,13 @@ def _event(line: bytes) -> Event:
     return logged(kind, subject, body, moment, author)
 
 
-def _document(line: bytes) -> dict[str, Any]:
+def _document(line: bytes) -> dict[str, Json]:
     try:
-        document = json.loads(unicodedata.normalize("NFC", line.decode()))
+        document: Json = json.loads(unicodedata.normalize("NFC", line.decode()))
         json.dumps(document, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise BadEventError(f"is no JSON: {error}") from error
-    if not isinstance(document, dict) or not isinstance(document.get("body", {}), dict):
+    if not isinstance(document, dict):
         raise BadEventError("is no JSON object with a body that is one")
     if strange := sorted(document.keys() - KNOWN):
         raise BadEventError(f"{strange[0]!r} is not known here: write {', '.join(sorted(KNOWN))}")
@@ -99,8 +98,10 @@ def _text(document: Mapping[str, object], name: str) -> str:
     return text
 
 
-def _body(kind: str, said: dict[str, Json]) -> Body:
+def _body(kind: str, said: Json) -> Body:
     """What a report says, with no hash yet where it is of a form."""
+    if not isinstance(said, dict):
+        raise BadEventError("is no JSON object with a body that is one")
     if "form" in said:
         raise BadEventError("leave out the hash of the form: it is worked out from the subject")
     shape: Any = KINDS[kind].shown
@@ -110,11 +111,16 @@ def _body(kind: str, said: dict[str, Json]) -> Body:
     return body
 
 
-def _is_moment(moment: object) -> bool:
+def _moment(text: Json) -> str | None:
+    """When it happened, as it is written; None where nobody says."""
+    if text is None:
+        return None
     try:
-        return isinstance(moment, str) and bool(datetime.fromisoformat(moment))
+        if isinstance(text, str) and datetime.fromisoformat(text):
+            return text
     except ValueError:
-        return False
+        pass
+    raise BadEventError(f"{text!r} is no moment: write it as 2022-06-05T21:30:00+07:00")
 
 
 class _Desk:

@@ -9,7 +9,7 @@ from salakhum.record.policy import Policy
 
 def unsound(text: str, lines: Sequence[Signature], policy: Policy) -> list[Problem]:
     """Every reason why these lines do not make the text a version under a policy; none where they do."""
-    officers = {one.name: one for one in policy.officers}
+    officers = {officer.name: officer for officer in policy.officers}
     judged = {line: _problem(text, line, officers.get(line.name)) for line in lines}
     problems = [wrong for wrong in judged.values() if wrong]
     signed = {line.name for line, wrong in judged.items() if not wrong}

@@ -1,14 +1,14 @@
 """Bringing a record up to a package: its log with what is new, and the files of the folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
 from salakhum.canonical import canonical
-from salakhum.log import Log, Note, SigningKey, append, signed
+from salakhum.log import Log, Note, SigningKey, append, read_head, signed
 from salakhum.margins import Margins
 from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.events import entry
@@ -70,15 +70,15 @@ class Update:
         return hashes(self.package)
 
 
-def update(folder: Path, counted: Counted, policy: Policy, at: int) -> Update:
+def update(folder: Path, counted: Counted, policy: Policy, second: int) -> Update:
     """Read the record in ``folder`` and the package that it is to be brought up to.
 
-    Raises :class:`BadRecordError` where the record belongs to another log than the policy.
+    ``second`` is since 1970. Raises :class:`BadRecordError` where the record is of another log.
     """
     before = record_in(folder)
     if before is not None and before.keys.origin != policy.origin:
         raise BadRecordError(problem("other_log", held=before.keys.origin, asked=policy.origin))
-    return Update(folder, before, counted, package_files(counted.package), policy, at)
+    return Update(folder, before, counted, package_files(counted.package), policy, second)
 
 
 def package_files(folder: Path) -> dict[str, bytes]:
@@ -144,22 +144,28 @@ def write_update(change: Update, files: Mapping[str, bytes], log: Log, key: Sign
 
     Where the files stay as they are, nothing else.
     """
-    folder, new = change.folder, log.entries[change.size :]
-    grow = partial(append, entries=new, key=key, kind=election_log(log.origin))
-    if change.before is not None and files == record_files(folder):
-        grow(folder / LOG)
-    else:
-        write_record(folder, files, grow)
-    return read_record(folder)
+    if change.before is not None and files == record_files(change.folder):
+        return write_log(change.before, log, key)
+    new, kind = log.entries[change.size :], election_log(log.origin)
+    write_record(change.folder, files, partial(append, entries=new, key=key, kind=kind))
+    return read_record(change.folder)
+
+
+def write_log(record: Record, log: Log, key: SigningKey) -> Record:
+    """Write into the log of a record what is new in ``log``; its other files stay as they are."""
+    folder, new = record.folder / LOG, log.entries[record.log.size :]
+    append(folder, new, key, election_log(log.origin))
+    return replace(record, log=log, checkpoint=read_head(folder))
 
 
 def _kept(before: Record, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The registers and rule packs that versions were counted by
-    and that are replaced now, so that they can be counted again.
+    """The registers and rule packs that versions were counted by and that are replaced now.
+
+    So those versions can be counted again.
     """
-    signed = {version.statement["rule"]["file"] for version in before.declarations}
+    signed = {version.statement.rule.file for version in before.declarations}
     for version in before.declarations:
-        package = version.statement["package"].items()
+        package = version.statement.package.items()
         signed |= {digest for name, digest in package if is_of_the_register(name)}
     signed -= {sha256(content).hexdigest() for content in files.values()}
     earlier = [

@@ -1,7 +1,7 @@
 """Writing a record: by one writer at a time, and all of it or nothing.
 
-What only concerns the log goes into the log. All else is made ready in a folder beside, in which what stays as it is is
-linked, and takes the place of the record at once.
+What only concerns the log goes into the log. All else is made ready in a folder beside, in which
+what stays as it is is linked, and takes the place of the record at once.
 """
 
 import shutil
@@ -36,13 +36,18 @@ def record_writer(folder: Path) -> Iterator[None]:
 
 
 def standing(folder: Path) -> Path:
-    """Where a record stands: in its folder, or aside where another was about to take its place (see :func:`put_folder`)."""
+    """Where a record stands.
+
+    In its folder, or aside where another was about to take its place (see :func:`put_folder`).
+    """
     aside = set_aside(folder.resolve())
     return aside if aside.is_dir() and not folder.exists() else folder
 
 
 def write_record(folder: Path, files: Mapping[str, bytes], on_log: OnLog) -> None:
-    """Write a record in place of the one that is there: ``files`` are those beside the log, which ``on_log`` changes.
+    """Write a record in place of the one that is there.
+
+    ``files`` are those beside the log, which ``on_log`` changes.
 
     It is on the disk when this returns, for witnesses may only see what cannot be lost.
     """
@@ -87,7 +92,9 @@ def _linked(folder: Path, partial: Path, name: str, files: Mapping[str, bytes]) 
 
 
 def _recover(folder: Path) -> None:
-    """Put back a record whose replacement was interrupted between two renames, and clear what is left of others."""
+    """Put back a record whose replacement was interrupted between two renames,
+    and clear what is left of others.
+    """
     aside = set_aside(folder)
     if aside.is_dir() and not folder.exists():
         aside.rename(folder)

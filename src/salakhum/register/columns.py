@@ -1,4 +1,7 @@
-"""Format 1 of the election package as a table of tables: which files there are and which columns they have."""
+"""Format 1 of the election package as a table of tables.
+
+Which files there are and which columns they have.
+"""
 
 import re
 from dataclasses import dataclass
@@ -50,7 +53,9 @@ class Table:
         return next((c.holds for c in self.columns if c.name == column), Holds.TEXT)
 
     def names(self, column: str) -> bool:
-        """Whether a column is ``name`` or ``name_<language>``, the language by its code of two or three letters."""
+        """Whether a column is ``name`` or ``name_<language>``,
+        the language by its code of two or three letters.
+        """
         return self.naming is not Naming.NONE and NAMED.fullmatch(column) is not None
 
     def lists(self, column: str) -> bool:

@@ -53,7 +53,10 @@ def composed(ids: pl.Series) -> pl.Series:
 
 
 def group_starts(groups: Index, number: int) -> Ints:
-    """Offsets of ``number`` groups in rows sorted by group: ``start[g] : start[g + 1]``; NOWHERE is no group."""
+    """Offsets of ``number`` groups in rows sorted by group.
+
+    ``start[g] : start[g + 1]``; NOWHERE is no group.
+    """
     start = np.zeros(number + 1, np.int64)
     np.cumsum(np.bincount(groups[groups != NOWHERE], minlength=number), out=start[1:])
     return start

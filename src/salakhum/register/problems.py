@@ -1,4 +1,6 @@
-"""The faults of an election package by code, and the list in which they are gathered while it is read."""
+"""The faults of an election package by code,
+and the list in which they are gathered while it is read.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +10,10 @@ from salakhum.findings import Finding, Place, Severity, Value
 
 
 class Code(StrEnum):
-    """What can be wrong with a package; sentences stand in ``languages/<language>/register.toml``."""
+    """What can be wrong with a package.
+
+    Sentences stand in ``languages/<language>/register.toml``.
+    """
 
     TABLE_MISSING = "P001"
     TABLE_TWICE = "P002"

@@ -16,7 +16,7 @@ from salakhum.findings import Severity
 from salakhum.register import Election, FormRows, Standing, forms_of, with_forms
 from salakhum.rehearse.candidacies import Flags
 from salakhum.rehearse.errors import UnsatisfiableError
-from salakhum.rehearse.mistakes import MAKE, Draft, Mistake, Planted, draft_of
+from salakhum.rehearse.mistakes import MAKE, FormsDraft, Mistake, Planted, draft_of
 from salakhum.rehearse.planting import CORRECTED, Rehearsal
 from salakhum.rehearse.reasons import correction, quarantine
 from salakhum.rehearse.rehearsal import make_election
@@ -84,7 +84,7 @@ class _Night:
     ``places`` are councils, each of them once, with one of their forms.
     """
 
-    draft: Draft
+    draft: FormsDraft
     swings: Swings
     council: Index
     late: Flags
@@ -169,7 +169,7 @@ def _delay(night: _Night, scenario: Scenario) -> None:
             night.late[drawn & night.forms_of(council)] = True
 
 
-def _blocked(draft: Draft) -> Flags:
+def _blocked(draft: FormsDraft) -> Flags:
     """The forms that cannot be accepted as they are written,
     by the checks of the election's rule.
     """

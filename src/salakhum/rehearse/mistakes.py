@@ -58,7 +58,7 @@ class Planted:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FormsDraft:
     """The forms as they are being spoilt.
 
     ``touched`` forms are not spoilt twice; forms not ``present`` are lost.
@@ -140,21 +140,25 @@ class Draft:
         return next(others, None)
 
 
-def draft_of(election: Election) -> Draft:
+def draft_of(election: Election) -> FormsDraft:
     """Copies of the forms, nothing spoilt yet."""
     forms = election.forms
     none = np.zeros(len(forms.station), bool)
     figures = {name: getattr(forms, name).copy() for name in FIGURES}
-    return Draft(election, figures, election.votes.votes.copy(), forms.standing.copy(), ~none, none)
+    return FormsDraft(
+        election, figures, election.votes.votes.copy(), forms.standing.copy(), ~none, none
+    )
 
 
-Make = Callable[[Draft, int, Mistake, np.random.Generator], list[Planted]]
+Make = Callable[[FormsDraft, int, Mistake, np.random.Generator], list[Planted]]
 
 
 def _one_cell(change: Callable[[int, np.random.Generator], int | None]) -> Make:
     """A mistake in one figure of the form, wherever ``change`` finds something to do."""
 
-    def make(draft: Draft, form: int, mistake: Mistake, rng: np.random.Generator) -> list[Planted]:
+    def make(
+        draft: FormsDraft, form: int, mistake: Mistake, rng: np.random.Generator
+    ) -> list[Planted]:
         cells = list(draft.cells(form).items())
         for place in rng.permutation(len(cells)):
             cell, true = cells[place]
@@ -198,7 +202,7 @@ def _missing(_: int, __: np.random.Generator) -> int:
 
 
 def _lines_swapped(
-    draft: Draft, form: int, mistake: Mistake, _: np.random.Generator
+    draft: FormsDraft, form: int, mistake: Mistake, _: np.random.Generator
 ) -> list[Planted]:
     lines = draft.lines(form)
     for line in range(lines.start, lines.stop - 1):
@@ -209,7 +213,7 @@ def _lines_swapped(
 
 
 def _column_shifted(
-    draft: Draft, form: int, mistake: Mistake, _: np.random.Generator
+    draft: FormsDraft, form: int, mistake: Mistake, _: np.random.Generator
 ) -> list[Planted]:
     lines = draft.lines(form)
     if lines.stop - lines.start < 3:
@@ -221,28 +225,28 @@ def _column_shifted(
 
 
 def _total_wrong(
-    draft: Draft, form: int, mistake: Mistake, rng: np.random.Generator
+    draft: FormsDraft, form: int, mistake: Mistake, rng: np.random.Generator
 ) -> list[Planted]:
     valid = int(draft.figures["valid"][form])
     return draft.write(form, mistake, {("valid", MISSING): valid + 10 * int(rng.integers(1, 4))})
 
 
 def _totals_swapped(
-    draft: Draft, form: int, mistake: Mistake, _: np.random.Generator
+    draft: FormsDraft, form: int, mistake: Mistake, _: np.random.Generator
 ) -> list[Planted]:
     valid, invalid = (int(draft.figures[name][form]) for name in ("valid", "invalid"))
     return draft.write(form, mistake, {("valid", MISSING): invalid, ("invalid", MISSING): valid})
 
 
 def _unaccounted(
-    draft: Draft, form: int, mistake: Mistake, rng: np.random.Generator
+    draft: FormsDraft, form: int, mistake: Mistake, rng: np.random.Generator
 ) -> list[Planted]:
     unused = int(draft.figures["ballots_unused"][form]) + int(rng.integers(1, 21))
     return draft.write(form, mistake, {("ballots_unused", MISSING): unused})
 
 
 def _over_voting(
-    draft: Draft, form: int, mistake: Mistake, rng: np.random.Generator
+    draft: FormsDraft, form: int, mistake: Mistake, rng: np.random.Generator
 ) -> list[Planted]:
     """More ballots in the box than voters in the register, all for one list; the sums hold."""
     lines, figures = draft.lines(form), draft.figures
@@ -252,7 +256,7 @@ def _over_voting(
     return draft.write(form, mistake, cells | {(VOTES, line): int(draft.votes[line]) + more})
 
 
-def _counted(draft: Draft, form: int, like: int) -> dict[tuple[str, int], int]:
+def _counted(draft: FormsDraft, form: int, like: int) -> dict[tuple[str, int], int]:
     """What was counted on ``like``, written on ``form``; both have the same lists."""
     start, end = draft.lines(form).start, draft.lines(like)
     votes = {(VOTES, start + i): int(n) for i, n in enumerate(draft.votes[end])}
@@ -260,7 +264,9 @@ def _counted(draft: Draft, form: int, like: int) -> dict[tuple[str, int], int]:
     return votes | {(name, MISSING): int(draft.figures[name][like]) for name in counted}
 
 
-def _exchanged(draft: Draft, form: int, mistake: Mistake, _: np.random.Generator) -> list[Planted]:
+def _exchanged(
+    draft: FormsDraft, form: int, mistake: Mistake, _: np.random.Generator
+) -> list[Planted]:
     other = draft.neighbour(form)
     if other is None:
         return []
@@ -268,20 +274,22 @@ def _exchanged(draft: Draft, form: int, mistake: Mistake, _: np.random.Generator
     return draft.write(form, mistake, mine) + draft.write(other, mistake, theirs)
 
 
-def _copied(draft: Draft, form: int, mistake: Mistake, _: np.random.Generator) -> list[Planted]:
+def _copied(
+    draft: FormsDraft, form: int, mistake: Mistake, _: np.random.Generator
+) -> list[Planted]:
     other = draft.neighbour(form)
     return [] if other is None else draft.write(form, mistake, _counted(draft, form, other))
 
 
 def _form_missing(
-    draft: Draft, form: int, mistake: Mistake, _: np.random.Generator
+    draft: FormsDraft, form: int, mistake: Mistake, _: np.random.Generator
 ) -> list[Planted]:
     draft.present[form], draft.touched[form] = False, True
     return [Planted(draft.station(form), mistake, "form", "", "in", None)]
 
 
 def _quarantined(
-    draft: Draft, form: int, mistake: Mistake, _: np.random.Generator
+    draft: FormsDraft, form: int, mistake: Mistake, _: np.random.Generator
 ) -> list[Planted]:
     draft.standing[form], draft.touched[form] = Standing.QUARANTINED, True
     return [Planted(draft.station(form), mistake, "status", "", "accepted", "quarantined")]
@@ -305,7 +313,7 @@ MAKE: Mapping[Mistake, Make] = {
 }
 
 
-def spoil(draft: Draft, form: int, first: int, rng: np.random.Generator) -> list[Planted]:
+def spoil(draft: FormsDraft, form: int, first: int, rng: np.random.Generator) -> list[Planted]:
     """One mistake in a form.
 
     The one numbered ``first``, or the next that the form gives occasion for.

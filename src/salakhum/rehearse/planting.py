@@ -11,7 +11,7 @@ import polars as pl
 
 from salakhum.register import Counts, Election, FormRows, Stage, forms_of, with_forms
 from salakhum.rehearse.errors import BadRateError
-from salakhum.rehearse.mistakes import MAKE, Draft, Planted, draft_of, spoil
+from salakhum.rehearse.mistakes import MAKE, FormsDraft, Planted, draft_of, spoil
 
 FILE = "planted.csv"
 ERRONEOUS, CORRECTED = 1, 2  # versions
@@ -76,7 +76,7 @@ def _written(figure: int | str | None) -> str:
     return "" if figure is None else str(figure)
 
 
-def _election(draft: Draft, errors: Fraction | int, *, corrected: bool) -> Election:
+def _election(draft: FormsDraft, errors: Fraction | int, *, corrected: bool) -> Election:
     election = _version(draft.written(), ERRONEOUS, Stage.PROVISIONAL)
     if corrected:
         final = _version(_rechecked(draft.election), CORRECTED, Stage.FINAL)

@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
+class KnownTotals:
     """Published figures of the nation."""
 
     registered: int
@@ -37,7 +37,7 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class Parties:
+class KnownParties:
     """One entry per party.
 
     ``votes`` and ``communes`` are published or chosen; ``published_votes`` has nulls.
@@ -139,12 +139,12 @@ class Scenario:
     election: ElectionFacts
     nation: dict[str, str]
     labels: dict[str, dict[str, str]]
-    totals: Totals
+    totals: KnownTotals
     provinces: pl.DataFrame
     districts: pl.DataFrame
     communes: pl.DataFrame
     province: Ints
-    parties: Parties
+    parties: KnownParties
     leader: int
     challenger: int
     alone: dict[str, int]
@@ -185,7 +185,7 @@ def read_scenario(scenario: str) -> Scenario:
         election=ElectionFacts(**facts["election"]),
         nation=facts["nation"],
         labels=facts["labels"],
-        totals=Totals(**facts["totals"]),
+        totals=KnownTotals(**facts["totals"]),
         provinces=provinces,
         districts=_table(folder / "districts.csv").sort("code"),
         communes=communes,
@@ -210,10 +210,10 @@ def _numbers(column: pl.Series) -> tuple[int | None, ...]:
     return tuple(column.cast(pl.Int64))
 
 
-def _parties(table: pl.DataFrame, model: Mapping[str, Mapping[str, int]]) -> Parties:
+def _parties(table: pl.DataFrame, model: Mapping[str, Mapping[str, int]]) -> KnownParties:
     ids = tuple(table["id"])
     posts = ("seats", "chiefs", "first_deputies", "second_deputies")
-    return Parties(
+    return KnownParties(
         id=ids,
         names=table.select(pl.col("^name_.*$")),
         votes=_filled("votes", ids, _numbers(table["votes"]), model["votes"]),

@@ -5,7 +5,7 @@ integers by council, by area, by list and by party, each with the number of form
 while forms change one by one. ``allocate`` and ``declare`` call it.
 """
 
-from salakhum.tabulate.change import Change, StationReturn, change, station_return
+from salakhum.tabulate.change import FormChange, StationReturn, change, station_return
 from salakhum.tabulate.figures import COUNTED, FIGURES, Sums
 from salakhum.tabulate.tabulation import Tally, tabulate
 from salakhum.tabulate.totals import Totals
@@ -13,7 +13,7 @@ from salakhum.tabulate.totals import Totals
 __all__ = [
     "COUNTED",
     "FIGURES",
-    "Change",
+    "FormChange",
     "StationReturn",
     "Sums",
     "Tally",

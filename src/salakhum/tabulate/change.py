@@ -23,7 +23,7 @@ class StationReturn:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FormChange:
     """Differences to add: to one council, to its lists ``lists[0] : lists[1]`` and to the areas above it.
 
     ``parties`` holds (party, votes, forms lacking) for every list of the council that belongs to one.
@@ -55,13 +55,13 @@ def station_return(election: Election, form: int) -> StationReturn | None:
 
 def change(
     election: Election, station: int, old: StationReturn | None, new: StationReturn | None
-) -> Change:
+) -> FormChange:
     """What it does to the totals when ``old`` is replaced by ``new`` at a station; None is a form that is not in."""
     council = int(election.stations.council[station])
     first, after = _lists(election, station)
     register = int(election.stations.registered[station])
     votes, lacking = _difference(_votes(old, after - first), _votes(new, after - first))
-    return Change(
+    return FormChange(
         council=council,
         areas=path(election.areas.parent, int(election.councils.area[council])),
         lists=(first, after),

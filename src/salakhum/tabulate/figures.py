@@ -1,4 +1,7 @@
-"""The figures of a form as columns that add up: each with the number of forms that do not give it."""
+"""The figures of a form as columns that add up.
+
+Each with the number of forms that do not give it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +27,10 @@ COLUMNS = FORMS + 4
 
 
 def columns(figures: tuple[Ints, ...]) -> Iterator[tuple[int, Ints]]:
-    """What every form adds to each column; ``figures`` are arrays by form in the order of FIGURES."""
+    """What every form adds to each column.
+
+    ``figures`` are arrays by form in the order of FIGURES.
+    """
     for column, values in enumerate(figures):
         given = values >= 0
         yield column, np.where(given, values, 0)
@@ -59,7 +65,9 @@ class Sums:
         return self.table[:, LACKING + _COLUMN[figure]]
 
     def known(self, figure: str) -> Ints:
-        """The sum where every form that is in gives the figure and at least one is in, else MISSING."""
+        """The sum where every form that is in gives the figure
+        and at least one is in, else MISSING.
+        """
         complete = (self.missing(figure) == 0) & (self.stations_in > 0)
         return np.where(complete, self[figure], MISSING)
 
@@ -77,7 +85,9 @@ class Sums:
         return self.table[:, BOTH]
 
     def turnout(self, unit: int) -> tuple[int, int] | None:
-        """Ballots cast and registered voters over the stations that give both; None where none does."""
+        """Ballots cast and registered voters over the stations
+        that give both; None where none does.
+        """
         if not self.table[unit, BOTH]:
             return None
         return int(self.table[unit, BOTH_CAST]), int(self.table[unit, BOTH_REGISTERED])

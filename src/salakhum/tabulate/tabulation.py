@@ -5,7 +5,7 @@ import numpy as np
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 from salakhum.count import DECLARED, figure_column
 from salakhum.register import Election
-from salakhum.tabulate.change import Change, StationReturn, change, station_return
+from salakhum.tabulate.change import FormChange, StationReturn, change, station_return
 from salakhum.tabulate.figures import COLUMNS, Sums, columns
 from salakhum.tabulate.totals import Totals, apply
 from salakhum.tabulate.tree import add_up
@@ -120,7 +120,7 @@ class Tally:
             return self._changed[station]
         return station_return(self._election, int(self._forms[station]))
 
-    def replace(self, station: int, new: StationReturn | None) -> Change:
+    def replace(self, station: int, new: StationReturn | None) -> FormChange:
         """Let ``new`` count for a station (None: nothing counts any more), and give back what that changed."""
         difference = change(self._election, station, self.current(station), new)
         apply(difference, self._totals)

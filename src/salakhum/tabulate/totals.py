@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from salakhum.arrays import Ints
-from salakhum.tabulate.change import Change
+from salakhum.tabulate.change import FormChange
 from salakhum.tabulate.figures import Sums
 
 
@@ -44,14 +44,14 @@ class Totals:
             party_votes_missing=self.party_votes_missing.copy(),
         )
 
-    def replaced(self, change: Change) -> "Totals":
+    def replaced(self, change: FormChange) -> "Totals":
         """The totals after one form changed; these stay as they are. :class:`Tally` does it without a copy."""
         totals = self.copy()
         apply(change, totals)
         return totals
 
 
-def apply(change: Change, totals: Totals) -> None:
+def apply(change: FormChange, totals: Totals) -> None:
     """Write a change into the arrays of ``totals``, touching only what lies on its path."""
     totals.councils.table[change.council] += change.columns
     lists = slice(*change.lists)

@@ -37,7 +37,9 @@ def levels(parent: Index) -> Iterator[Index]:
 
 
 def add_up(parent: Index, *tables: Ints) -> None:
-    """Turn each table (areas × columns) of what the areas hold themselves into what lies in and below them."""
+    """Turn each table (areas × columns) of what the areas
+    hold themselves into what lies in and below them.
+    """
     for rows in levels(parent):
         above, starts = np.unique(parent[rows], return_index=True)
         for table in tables:

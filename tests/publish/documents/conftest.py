@@ -13,7 +13,7 @@ from salakhum.margins import margins
 from salakhum.publish.documents import Papers, read_papers
 from salakhum.record import (
     Counted,
-    Version,
+    NewVersion,
     cosign_record,
     declare_record,
     rehearsal_keys,
@@ -102,7 +102,7 @@ def large() -> dict[str, str]:
     }
 
 
-def record_of(folder: Path, tables: Tables, *versions: Version) -> Path:
+def record_of(folder: Path, tables: Tables, *versions: NewVersion) -> Path:
     """Put a package into a record and declare every version of it."""
     package, record = folder / "package", folder / "record"
     package.mkdir()
@@ -129,8 +129,10 @@ def noon(day: date) -> int:
 @pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a record of three communes: a tie, a station in quarantine, a doubtful form."""
-    first = Version(State.UNOFFICIAL_COMPLETE, noon(JUNE_9))
-    second = Version(State.UNOFFICIAL_COMPLETE, noon(JUNE_26), JUNE_26, JUNE_26, "Printed again.")
+    first = NewVersion(State.UNOFFICIAL_COMPLETE, noon(JUNE_9))
+    second = NewVersion(
+        State.UNOFFICIAL_COMPLETE, noon(JUNE_26), JUNE_26, JUNE_26, "Printed again."
+    )
     return record_of(tmp_path_factory.mktemp("communes"), COMMUNES, first, second)
 
 
@@ -143,7 +145,7 @@ def papers(record: Path) -> Papers:
 @pytest.fixture(scope="session")
 def large_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a record of the large council."""
-    version = Version(State.UNOFFICIAL_COMPLETE, noon(JUNE_9))
+    version = NewVersion(State.UNOFFICIAL_COMPLETE, noon(JUNE_9))
     return record_of(tmp_path_factory.mktemp("large"), large(), version)
 
 

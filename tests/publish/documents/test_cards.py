@@ -3,9 +3,9 @@
 import struct
 
 import pytest
+from tests.publish.documents.sheets import bars
 
 from salakhum.publish.documents import Papers, council_card, place_card
-from salakhum.publish.documents.cards import bars
 
 
 def size(png: bytes) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from tests.publish.documents.sheets import council_sheet
 
 from salakhum.canonical import canonical
 from salakhum.log import check_inclusion, leaf_hash, read_note, signers
@@ -18,7 +19,6 @@ from salakhum.publish.documents import (
     council_certificate,
     national_declaration,
 )
-from salakhum.publish.documents.council_sheet import council_sheet
 from salakhum.publish.documents.press import print_pictures
 
 Attached = Callable[[bytes], dict[str, bytes]]
@@ -57,7 +57,7 @@ def test_the_attached_council_leads_to_what_the_officers_signed(
     proof = json.loads(inside["proof.json"])
     assert proof == papers.proofs.of("010201")
     council, hashes = proof["council"], [base64.b64decode(one) for one in proof["hashes"]]
-    assert json.loads(council["object"]) == papers.declared.document["councils"][FIRST]
+    assert json.loads(council["object"]) == papers.declared.council_objects[FIRST]
     root = bytes.fromhex(json.loads(inside["statement.json"])["councils"])
     path = [hashes[at] for at in council["path"]]
     check_inclusion(
@@ -104,9 +104,7 @@ def test_minutes_carry_every_council_of_the_area(papers: Papers, attached: Attac
     for one in held["councils"]:
         path = [base64.b64decode(step) for step in one["path"]]
         check_inclusion(leaf_hash(one["object"].encode()), one["index"], held["size"], path, root)
-        assert one["object"].encode() == canonical(
-            papers.declared.document["councils"][one["index"]]
-        )
+        assert one["object"].encode() == canonical(papers.declared.council_objects[one["index"]])
 
 
 def test_the_declaration_carries_the_document_whose_hash_was_signed(

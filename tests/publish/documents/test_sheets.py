@@ -7,17 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.publish.documents.sheets import (
+    council_sheet,
+    minutes_sheet,
+    nation_sheet,
+    party_rows,
+    quotient_chart_object,
+)
 from tests.publish.results import area_result, council_result, list_json, party_json
 
 from salakhum.allocate import Act, Move
 from salakhum.declare import CouncilResult, DeclaredResult
 from salakhum.publish.documents import Papers, UnprintableError, council_certificate
-from salakhum.publish.documents.council_sheet import council_sheet, remarks
-from salakhum.publish.documents.minutes_sheet import minutes_sheet
-from salakhum.publish.documents.nation_sheet import nation_sheet
-from salakhum.publish.documents.party_rows import MOST, party_rows
+from salakhum.publish.documents.council_sheet import remarks
+from salakhum.publish.documents.party_rows import MOST
 from salakhum.publish.documents.press import print_pdf
-from salakhum.publish.documents.quotient_chart_object import quotient_chart_object
 from salakhum.publish.documents.station_tables import shared_start
 from salakhum.publish.documents.wording import Wording
 

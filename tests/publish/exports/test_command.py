@@ -13,7 +13,7 @@ from salakhum.cli.app import app
 from salakhum.declare import State
 from salakhum.record import (
     Counted,
-    Version,
+    NewVersion,
     cosign_record,
     declare_record,
     log_package,
@@ -33,7 +33,7 @@ def record(small: Any, tmp_path: Path) -> Path:
     """A record of the small election."""
     folder, keys = tmp_path / "record", rehearsal_keys("example.org/log")
     counted = Counted(tmp_path / "package", LAW.read_bytes(), small.result)
-    made = declare_record(folder, counted, keys.ring, Version(State.UNOFFICIAL_PARTIAL, NOON))
+    made = declare_record(folder, counted, keys.ring, NewVersion(State.UNOFFICIAL_PARTIAL, NOON))
     cosign_record(folder, keys.asks(made, NOON))
     return folder
 

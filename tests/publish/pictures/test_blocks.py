@@ -5,14 +5,14 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.publish.pictures.blocks import Placed, Plan, Wanted, plan, tile_height
+from salakhum.publish.pictures.blocks import BlockPlan, Placed, Wanted, plan, tile_height
 
 PLACES = st.one_of(st.none(), st.tuples(st.integers(-99, 99), st.integers(-99, 99)))
 SEATS = st.lists(st.integers(1, 60), max_size=30).map(tuple)
 WANTED = st.lists(st.builds(Wanted, SEATS, st.integers(1, 9), PLACES), min_size=1, max_size=12)
 
 
-def _cells(laid: Plan, wanted: list[Wanted]) -> list[tuple[int, int, int, int]]:
+def _cells(laid: BlockPlan, wanted: list[Wanted]) -> list[tuple[int, int, int, int]]:
     return [
         (x, y, -(-seats // laid.high), laid.high)
         for one, placed in zip(wanted, laid.blocks, strict=True)

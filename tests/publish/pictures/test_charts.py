@@ -3,8 +3,8 @@
 import pytest
 
 from salakhum.publish.pictures import (
-    Change,
     Palette,
+    PartyChange,
     Strength,
     Turnout,
     bar,
@@ -17,7 +17,7 @@ from salakhum.publish.pictures.strengths import LEFT
 
 PARTIES = [Strength("A", 600, 3), Strength("B", 400, 1), Strength("C", None, 0)]
 AREAS = [Turnout("North", 80, 100, "/n"), Turnout("South", 40, 100), Turnout("East", None, 50)]
-CHANGES = [Change("A", 10, 8), Change("B", 1, 3), Change("C", 4, 4)]
+CHANGES = [PartyChange("A", 10, 8), PartyChange("B", 1, 3), PartyChange("C", 4, 4)]
 
 
 def test_votes_against_seats(marks: Palette) -> None:

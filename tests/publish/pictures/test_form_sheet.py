@@ -1,20 +1,40 @@
 """The form as on paper."""
 
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 
-from salakhum.publish.pictures import Version, form_sheet
+from salakhum.count import FormStatus, FormVersion, ResultForm
+from salakhum.publish.pictures import form_sheet
 
-FIRST = Version(
+
+def version(
+    number: int,
+    stage: str,
+    recorded_at: str | None = None,
+    *,
+    counts: Mapping[str, int | None] | None = None,
+    votes: Mapping[str, int | None] | None = None,
+    reason: str | None = None,
+) -> FormVersion:
+    says = ResultForm("1", counts or {}, votes or {})
+    return FormVersion(number, stage, FormStatus.ACCEPTED, recorded_at, reason, says)
+
+
+FIRST = version(
     1,
     "provisional",
     "2022-06-05 21:00",
-    (("valid", 291), ("blank", None), ("box", 1)),
-    (("A", 59), ("B", 211)),
+    counts={"valid": 291, "blank": None, "ballots_cast": 301},
+    votes={"A": 59, "B": 211},
 )
-SECOND = Version(
-    2, "final", "2022-06-06 10:00", (("valid", 291), ("blank", 0), ("box", 1)), (("A", 95), ("B", 211)),
-    "A & B were swapped",
-)  # fmt: skip
+SECOND = version(
+    2,
+    "final",
+    "2022-06-06 10:00",
+    counts={"valid": 291, "blank": 0, "ballots_cast": 301},
+    votes={"A": 95, "B": 211},
+    reason="A & B were swapped",
+)
 NAMES = {"A": "List <A>"}
 
 
@@ -29,9 +49,8 @@ def lines(html: str) -> dict[str, list[str]]:
 def test_one_version_is_what_was_written() -> None:
     html = form_sheet([FIRST], NAMES, "en", caption="Station 1")
     assert lines(html) == {
+        "ballots cast": ["301", ""],
         "valid votes": ["291", ""],
-        "blank ballots": ["–", ""],
-        "box": ["1", ""],
         "List <A>": ["59", ""],
         "B": ["211", ""],
     }
@@ -54,15 +73,15 @@ def test_in_khmer() -> None:
 
 
 def test_a_version_without_a_time() -> None:
-    untimed = Version(1, "partial", "", (), ())
+    untimed = version(1, "partial")
     assert "version 1 (partial)</li>" in form_sheet([untimed], {}, "en", caption="x")
 
 
 def test_a_line_that_only_one_version_has_is_empty_in_the_other() -> None:
-    old = Version(1, "final", "", (("valid", 1), ("blank", 2)), ())
-    new = Version(2, "final", "", (("valid", 1), ("invalid", 3)), ())
+    old = version(1, "final", counts={"valid": 1, "blank": 2})
+    new = version(2, "final", counts={"valid": 1, "invalid": 3})
     assert lines(form_sheet([old, new], {}, "en", caption="x")) == {
-        "valid votes": ["1", ""],
-        "blank ballots": ["2 –", "version 2 (final)"],
         "invalid ballots": ["– 3", "version 2 (final)"],
+        "blank ballots": ["2 –", "version 2 (final)"],
+        "valid votes": ["1", ""],
     }

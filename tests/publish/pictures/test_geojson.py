@@ -88,3 +88,20 @@ def test_what_is_no_geojson_is_refused_by_name(tmp_path: Path, content: str) -> 
     file.write_text(content, encoding="utf-8")
     with pytest.raises(BadBoundariesError, match=r"wrong\.geojson: no GeoJSON"):
         read_boundaries(file, {"01"})
+
+
+@pytest.mark.parametrize("ring", ["north", [["east", 1]], [[1]], [1, 2], None])
+def test_a_ring_without_positions_is_refused_by_the_name_of_the_file(
+    tmp_path: Path, ring: object
+) -> None:
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    file = written(tmp_path, {"properties": {"id": "01"}, "geometry": geometry})
+    with pytest.raises(BadBoundariesError, match=r"areas\.geojson: no GeoJSON geometry"):
+        read_boundaries(file, {"01"})
+
+
+def test_a_feature_without_properties_names_no_area(tmp_path: Path) -> None:
+    file = written(
+        tmp_path, {"properties": None, "geometry": None}, feature("Polygon", SQUARE, code="01")
+    )
+    assert read_boundaries(file, {"01"}).rings.keys() == {"01"}

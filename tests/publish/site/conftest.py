@@ -11,8 +11,8 @@ import pytest
 import salakhum.rules
 from salakhum.declare import State
 from salakhum.margins import margins
-from salakhum.publish import Order, publish
-from salakhum.record import Counted, Version, cosign_record, declare_record, rehearsal_keys
+from salakhum.publish import PublishingOrder, publish
+from salakhum.record import Counted, NewVersion, cosign_record, declare_record, rehearsal_keys
 from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import load_rule
@@ -90,7 +90,7 @@ def declared(package: Path, folder: Path, state: State, **said: Any) -> Path:
     result = recount(election, law)
     near = margins(result.contests, law, result.seats)
     counted = Counted(package, rule.read_bytes(), result, near)
-    made = declare_record(folder, counted, keys.ring, Version(state, NOON, **said))
+    made = declare_record(folder, counted, keys.ring, NewVersion(state, NOON, **said))
     cosign_record(folder, keys.asks(made, NOON))
     return folder
 
@@ -154,5 +154,5 @@ def corrected(record: Record, add: Edit) -> Path:
 def site(land: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the certified record; no test changes it."""
     out = tmp_path_factory.mktemp("published") / "site"
-    publish(Order(land / "record", out, base="https://results.example"), processes=1)
+    publish(PublishingOrder(land / "record", out, base="https://results.example"), processes=1)
     return out

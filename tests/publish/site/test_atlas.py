@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from salakhum.declare import State
-from salakhum.publish import Order, publish
+from salakhum.publish import PublishingOrder, publish
 from salakhum.publish.pictures import BadBoundariesError
 
 CORNERS = {"010201": (100, 14), "010202": (101, 14), "0103": (102, 14), "020101": (100, 10)}
@@ -38,7 +38,7 @@ def boundaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mapped(land: Path, boundaries: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the certified record with maps."""
     out = tmp_path_factory.mktemp("mapped") / "site"
-    publish(Order(land / "record", out, data=False, boundaries=boundaries), processes=1)
+    publish(PublishingOrder(land / "record", out, data=False, boundaries=boundaries), processes=1)
     return out
 
 
@@ -80,7 +80,7 @@ def test_without_boundaries_the_package_may_say_where_its_areas_lie(
     file.write_text("\n".join([f"{head},latitude,longitude", *told, ""]), encoding="utf-8")
     shutil.rmtree(certified)  # another register, another record
     placed = record(State.UNOFFICIAL_COMPLETE)
-    publish(Order(placed, tmp_path / "site", data=False), processes=1)
+    publish(PublishingOrder(placed, tmp_path / "site", data=False), processes=1)
     html = (tmp_path / "site/en/index.html").read_text(encoding="utf-8")
     seats = html[html.index('class="seats"') :]
     assert seats.index(">South<") < seats.index(">North<")
@@ -92,7 +92,7 @@ def test_boundaries_of_another_country_draw_nothing(
     other = tmp_path / "other.geojson"
     other.write_text(boundaries.read_text().replace('"code": "0', '"code": "9'))
     out = tmp_path / "site"
-    publish(Order(land / "record", out, data=False, boundaries=other), processes=1)
+    publish(PublishingOrder(land / "record", out, data=False, boundaries=other), processes=1)
     assert "map-title" not in (out / "en/index.html").read_text(encoding="utf-8")
 
 
@@ -100,5 +100,5 @@ def test_what_is_no_geojson_is_said_before_anything_is_written(land: Path, tmp_p
     wrong = tmp_path / "wrong.geojson"
     wrong.write_text("none")
     with pytest.raises(BadBoundariesError):
-        publish(Order(land / "record", tmp_path / "site", boundaries=wrong))
+        publish(PublishingOrder(land / "record", tmp_path / "site", boundaries=wrong))
     assert [one.name for one in tmp_path.iterdir()] == ["wrong.geojson"]

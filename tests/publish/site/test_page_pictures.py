@@ -8,7 +8,7 @@ from tests.publish.results import area_result, party_json
 
 from salakhum.declare import State
 from salakhum.languages import sentence
-from salakhum.publish import Order, publish
+from salakhum.publish import PublishingOrder, publish
 from salakhum.publish.edition.views import Standing, Version
 from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import Imprint, Party, palette
@@ -77,7 +77,7 @@ def test_files_of_a_superseded_page_stand_beside_it_and_say_so(
     corrected: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "site"
-    publish(Order(corrected, out, data=False), processes=1)
+    publish(PublishingOrder(corrected, out, data=False), processes=1)
     before, after = (told(out / one / "en/010201/chamber.svg") for one in ("v/2", "."))
     assert "superseded by version 3" in before
     assert "superseded" not in after

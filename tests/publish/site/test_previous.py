@@ -11,7 +11,7 @@ from lxml import html
 from tests.publish.results import area_result, council_result, list_json, party_json, result_of
 
 from salakhum.declare import State, declare, read_digests, write_result
-from salakhum.publish import NotPublishableError, Order, Resident, publish
+from salakhum.publish import NotPublishableError, PublishingOrder, Resident, publish
 from salakhum.publish.edition.previous import Previous
 from salakhum.publish.edition.wording import Telling
 from salakhum.publish.site.pages.previous import MOST_ROWS, previous_values
@@ -63,7 +63,7 @@ def _renamed(line: str) -> str:
 def site(land: Path, then: Folder, tmp_path: Path) -> Path:
     """The site of the land beside its earlier election."""
     out = tmp_path / "site"
-    publish(Order(land / "record", out, previous=then(), data=False), processes=1)
+    publish(PublishingOrder(land / "record", out, previous=then(), data=False), processes=1)
     return out
 
 
@@ -132,7 +132,7 @@ def test_areas_and_the_nation_say_which_councils_came_and_went(site: Path) -> No
 
 
 def test_the_page_as_data_has_both_elections(site: Path, land: Path) -> None:
-    now = read_record(land / "record").latest.document["nation"]
+    now = json.loads(read_record(land / "record").latest.content)["nation"]
     held = twin(site, "index")
     assert held["election"]["date"] == "2017-06-04"
     assert held["state"] == "unofficial-complete"
@@ -144,7 +144,7 @@ def test_the_page_as_data_has_both_elections(site: Path, land: Path) -> None:
 
 
 def test_without_an_earlier_election_nothing_of_it_shows(land: Path, tmp_path: Path) -> None:
-    publish(Order(land / "record", tmp_path / "site", data=False), processes=1)
+    publish(PublishingOrder(land / "record", tmp_path / "site", data=False), processes=1)
     for page in (tmp_path / "site").rglob("*.html"):
         text = page.read_text("utf-8")
         assert 'id="previous"' not in text
@@ -164,7 +164,7 @@ def test_another_country_or_no_earlier_day_is_refused(
 ) -> None:
     out = tmp_path / "site"
     with pytest.raises(NotPublishableError, match=told):
-        publish(Order(land / "record", out, previous=then(**changed)), processes=1)
+        publish(PublishingOrder(land / "record", out, previous=then(**changed)), processes=1)
     assert not out.exists()
 
 
@@ -178,14 +178,16 @@ def test_a_folder_that_does_not_read_is_refused_by_its_place(
     with pytest.raises(
         NotPublishableError, match=r"declaration\.json: councils\[1\]\.lists\[0\]\.votes"
     ):
-        publish(Order(land / "record", tmp_path / "site", previous=file.parent), processes=1)
+        publish(
+            PublishingOrder(land / "record", tmp_path / "site", previous=file.parent), processes=1
+        )
 
 
 def test_a_record_is_an_earlier_election_too(land: Path, tmp_path: Path) -> None:
     """Its own record reads, and is refused only because it is of the same day."""
     record = land / "record"
     with pytest.raises(NotPublishableError, match=r"record: election\.date is 2022-06-05"):
-        publish(Order(record, tmp_path / "site", previous=record), processes=1)
+        publish(PublishingOrder(record, tmp_path / "site", previous=record), processes=1)
 
 
 def test_a_resident_site_keeps_the_earlier_election_beside_the_next_version(
@@ -193,10 +195,10 @@ def test_a_resident_site_keeps_the_earlier_election_beside_the_next_version(
 ) -> None:
     """What it prints after a correction is, byte for byte, what a whole build prints."""
     resident, whole, earlier = tmp_path / "site", tmp_path / "whole", then()
-    order = Order(land / "record", resident, previous=earlier, data=False)
+    order = PublishingOrder(land / "record", resident, previous=earlier, data=False)
     held = Resident(order, publish(order, processes=1))
     written = held.update(read_record(corrected))
-    publish(Order(corrected, whole, previous=earlier, data=False), processes=1)
+    publish(PublishingOrder(corrected, whole, previous=earlier, data=False), processes=1)
     assert "en/010201/index.html" in written
     for file in (one for one in whole.rglob("*") if one.is_file()):
         assert (resident / file.relative_to(whole)).read_bytes() == file.read_bytes(), file

@@ -9,7 +9,7 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 
 from salakhum.declare import State
-from salakhum.publish import NotPublishableError, Order, Resident, publish
+from salakhum.publish import NotPublishableError, PublishingOrder, Resident, publish
 from salakhum.record import RecordError, read_record
 
 Record = Callable[..., Path]
@@ -48,15 +48,17 @@ def test_built_twice_and_by_several_processes_it_is_the_same(
     site: Path, certified: Path, tmp_path: Path
 ) -> None:
     again = tmp_path / "again"
-    publish(Order(certified, again, base="https://results.example/"), processes=2)
+    publish(PublishingOrder(certified, again, base="https://results.example/"), processes=2)
     assert files(again) == files(site)
 
 
 def test_an_earlier_site_gives_way_as_a_whole(certified: Path, tmp_path: Path) -> None:
     out = tmp_path / "site"
-    publish(Order(certified, out, data=False, base="https://results.example"), processes=1)
+    publish(
+        PublishingOrder(certified, out, data=False, base="https://results.example"), processes=1
+    )
     (out / "old.html").write_text("old")
-    publish(Order(certified, out, data=False), processes=1)
+    publish(PublishingOrder(certified, out, data=False), processes=1)
     assert not (out / "old.html").exists()
     assert not (out / "sitemap.xml").exists()  # nobody said where the site stands
     assert not (out / "data").exists()
@@ -67,13 +69,13 @@ def test_a_folder_of_other_files_is_left_alone(certified: Path, tmp_path: Path) 
     out.mkdir()
     (out / "thesis.txt").write_text("mine")
     with pytest.raises(NotPublishableError, match="holds other files"):
-        publish(Order(certified, out), processes=1)
+        publish(PublishingOrder(certified, out), processes=1)
     assert files(out) == {"thesis.txt": b"mine"}
 
 
 def test_nothing_is_touched_where_the_record_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(RecordError):
-        publish(Order(tmp_path / "nothing", tmp_path / "site"), processes=1)
+        publish(PublishingOrder(tmp_path / "nothing", tmp_path / "site"), processes=1)
     assert not list(tmp_path.iterdir())
 
 
@@ -81,13 +83,13 @@ def test_a_corrected_form_is_written_in_place_as_a_whole_build_would(
     certified: Path, record: Record, add: Edit, tmp_path: Path
 ) -> None:
     out, whole = tmp_path / "site", tmp_path / "whole"
-    order = Order(certified, out)
+    order = PublishingOrder(certified, out)
     resident = Resident(order, publish(order, processes=1))
     add("forms.csv", "010201-1,2,final,,400,420,120,300,295,5,,,counted again\n")
     add("votes.csv", "010201-1,2,X,20\n010201-1,2,Y,275\n")
     folder = record(State.CORRECTION, reason="School 1 was counted again")
     written = resident.update(read_record(folder))
-    publish(Order(folder, whole), processes=1)
+    publish(PublishingOrder(folder, whole), processes=1)
     expected, found = files(whole), files(out)
     differing = {one for one in expected.keys() | found if expected.get(one) != found.get(one)}
     assert {one.split("/")[0] for one in differing} <= {"data", "en", "km"}
@@ -105,6 +107,6 @@ def test_a_corrected_form_is_written_in_place_as_a_whole_build_would(
 def test_the_bundle_is_offered_where_there_is_one(certified: Path, tmp_path: Path) -> None:
     bundle, out = tmp_path / "bundle.zip", tmp_path / "site"
     bundle.write_bytes(b"a bundle")
-    publish(Order(certified, out, bundle=bundle, data=False), processes=1)
+    publish(PublishingOrder(certified, out, bundle=bundle, data=False), processes=1)
     assert (out / "record.zip").read_bytes() == b"a bundle"
     assert 'href="../../record.zip"' in (out / "en/verify/index.html").read_text("utf-8")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from salakhum.publish import Order, publish
+from salakhum.publish import PublishingOrder, publish
 from salakhum.publish.site.qr_code import QUIET, qr_code
 
 STEP = re.compile(r"m(-?\d+) (\d+)h(\d+)")
@@ -47,7 +47,7 @@ def test_paper_carries_the_address_the_version_and_its_time(
     assert drawn(html.tostring(printed).decode()) == drawn(
         qr_code("https://results.example/en/010201/#v2")
     )
-    publish(Order(land / "record", tmp_path / "bare", data=False), processes=1)
+    publish(PublishingOrder(land / "record", tmp_path / "bare", data=False), processes=1)
     bare = html.fromstring((tmp_path / "bare/en/010201/index.html").read_bytes())
     (printed,) = bare.xpath("//div[@class='printed']")
     assert not printed.xpath(".//*[name()='svg']")

@@ -8,13 +8,13 @@ from lxml import html
 import salakhum.rules
 from salakhum.declare import State
 from salakhum.margins import margins
-from salakhum.publish import NotPublishableError, Order, publish
+from salakhum.publish import NotPublishableError, PublishingOrder, publish
 from salakhum.publish.edition.edition import edition
 from salakhum.publish.edition.places import Place
 from salakhum.publish.site.extras import Extras
 from salakhum.record import (
     Counted,
-    Version,
+    NewVersion,
     cosign_record,
     declare_record,
     read_record,
@@ -50,7 +50,7 @@ def record(land: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     near = margins(result.contests, law, result.seats)
     keys = rehearsal_keys("example.org/log")
     counted = Counted(package, rule.read_bytes(), result, near)
-    version = Version(State.UNOFFICIAL_PARTIAL, NOON)
+    version = NewVersion(State.UNOFFICIAL_PARTIAL, NOON)
     made = declare_record(folder / "record", counted, keys.ring, version)
     cosign_record(folder / "record", keys.asks(made, NOON))
     return folder / "record"
@@ -60,7 +60,7 @@ def record(land: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its site."""
     out = tmp_path_factory.mktemp("published") / "site"
-    publish(Order(record, out, data=False), processes=1)
+    publish(PublishingOrder(record, out, data=False), processes=1)
     return out
 
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree, html
 
 from salakhum.declare import State
-from salakhum.publish import Order, publish
+from salakhum.publish import PublishingOrder, publish
 
 FORM = "{},{},final,2022-07-02 09:00:00,400,420,120,300,{},{},,,counted again\n"
 VOTES = "{0},{1},X,50\n{0},{1},Y,{2}\n"
@@ -21,7 +21,7 @@ Record = Callable[..., Path]
 def site(corrected: Path, tmp_path: Path) -> Path:
     """The site of the record with a corrected form."""
     out = tmp_path / "site"
-    publish(Order(corrected, out, data=False), processes=1)
+    publish(PublishingOrder(corrected, out, data=False), processes=1)
     return out
 
 
@@ -46,7 +46,7 @@ def test_a_place_says_why_its_figures_changed_and_not_why_a_version_came_that_le
     add("votes.csv", VOTES.format("010201-2", 2, 245))
     folder = record(State.RECOUNT, reason="School 2 is counted again")
     folder = record(State.CERTIFIED, reason="The recount is done")
-    publish(Order(folder, tmp_path / "site", data=False), processes=1)
+    publish(PublishingOrder(folder, tmp_path / "site", data=False), processes=1)
     words = text(tmp_path / "site", "en/010201")
     assert "Version 4" in words
     assert "Reason for the new version: School 2 is counted again" in words
@@ -80,7 +80,7 @@ def test_more_than_a_few_corrected_forms_are_folded_and_one_may_keep_its_figures
     add("forms.csv", FORM.format(stations[0], 2, 295, 5))
     add("votes.csv", f"{stations[0]},2,X,191\n{stations[0]},2,Y,104\n")
     folder = record(State.CORRECTION, reason="Everything was counted again")
-    publish(Order(folder, tmp_path / "site", data=False), processes=1)
+    publish(PublishingOrder(folder, tmp_path / "site", data=False), processes=1)
     page = html.fromstring((tmp_path / "site/en/versions/index.html").read_bytes())
     first, *rest = page.xpath("//details/ul[@class='corrected']/li")
     assert "no figure changed" in first.text_content()
@@ -157,7 +157,7 @@ def test_the_page_of_a_version_never_changes(
         record(State.CORRECTION, reason=f"{station} was counted again")
 
     def published(name: str) -> dict[str, bytes]:
-        publish(Order(certified, tmp_path / name, data=False), processes=1)
+        publish(PublishingOrder(certified, tmp_path / name, data=False), processes=1)
         old = tmp_path / name / "v"
         files = (one for one in old.rglob("*") if one.is_file())
         return {one.relative_to(old).as_posix(): one.read_bytes() for one in files}
@@ -176,7 +176,7 @@ def test_the_page_of_a_version_never_changes(
 def test_a_feed_leads_to_the_page_with_the_figures_of_its_version(
     corrected: Path, tmp_path: Path
 ) -> None:
-    publish(Order(corrected, tmp_path / "site"), processes=1)
+    publish(PublishingOrder(corrected, tmp_path / "site"), processes=1)
     atom = "{http://www.w3.org/2005/Atom}"
 
     def links(place: str) -> list[str]:

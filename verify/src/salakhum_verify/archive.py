@@ -208,17 +208,17 @@ def _digests(bundle: Bundle) -> dict[str, str]:
     """The hashes in the manifest, which names every file but itself, with its size and hash."""
     if MANIFEST not in bundle:
         raise NotABundleError("no-manifest")
-    given = fields(read_canonical(bundle.read(MANIFEST), MANIFEST), MANIFEST)
-    given.format("salakhum-bundle/1")
-    listed = given.under("files")
+    manifest = fields(read_canonical(bundle.read(MANIFEST), MANIFEST), MANIFEST)
+    manifest.format("salakhum-bundle/1")
+    listed = manifest.under("files")
     strange = listed.object.keys() ^ (bundle.files.keys() - {MANIFEST})
     for name in sorted(strange):
         raise DoesNotVerifyError("manifest-names", file=name[:200])
     digests = {}
     for name in listed.object:
-        file_listed = listed.under(name)
+        file = listed.under(name)
         digests[name] = sha256(bundle.read(name)).hexdigest()
-        if (file_listed.count("size"), file_listed.hash("sha256")) != (
+        if (file.count("size"), file.hash("sha256")) != (
             bundle.files[name].size,
             digests[name],
         ):

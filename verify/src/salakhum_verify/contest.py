@@ -14,8 +14,8 @@ def contest(
         id=council.id,
         seats=council.seats,
         lists=tuple(
-            _contender(register, on_list, number)
-            for on_list, number in zip(council.lists, votes, strict=True)
+            _contender(register, ballot_list, number)
+            for ballot_list, number in zip(council.lists, votes, strict=True)
         ),
         valid=_valid(sums, law),
         blank=sums.known("blank"),
@@ -35,16 +35,16 @@ def _valid(sums: Sums, law: Law) -> int | None:
     return valid
 
 
-def _contender(register: Register, on_list: List, votes: int) -> Contender:
+def _contender(register: Register, ballot_list: List, votes: int) -> Contender:
     return Contender(
-        id=on_list.id,
+        id=ballot_list.id,
         votes=votes,
-        candidates=sum(c.stands for c in on_list.slate) if register.names_candidates else None,
-        kind=on_list.kind,
-        partners=on_list.partners,
-        alliance=on_list.alliance,
-        candidate_votes=_personal(on_list.slate),
-        mean_birth=_mean_birth(on_list.slate),
+        candidates=sum(c.stands for c in ballot_list.slate) if register.names_candidates else None,
+        kind=ballot_list.kind,
+        partners=ballot_list.partners,
+        alliance=ballot_list.alliance,
+        candidate_votes=_personal(ballot_list.slate),
+        mean_birth=_mean_birth(ballot_list.slate),
     )
 
 

@@ -89,10 +89,10 @@ def check_declaration(
     posts = frozenset(post for result in results for post in result.holders)
     standings = Standings(register, totals, results, parties(register), posts)
     _check_place("nation", standings.nation(law), declared.under("nation").object)
-    areas, given = standings.areas(), list(declared.objects("areas"))
-    if len(given) != len(areas):
+    areas, declared_areas = standings.areas(), list(declared.objects("areas"))
+    if len(declared_areas) != len(areas):
         raise declared.wrong("areas")
-    for area, standing in zip(areas, given, strict=True):
+    for area, standing in zip(areas, declared_areas, strict=True):
         _check_place("area", area, standing.object)
 
 
@@ -112,8 +112,8 @@ def check_shape(declared: Fields) -> None:
     _check_numbers(declared)
     for council in declared.objects("councils"):
         council.only(*COUNCIL_FIELDS)
-        for on_list in council.objects("lists"):
-            on_list.only(*LIST_FIELDS)
+        for ballot_list in council.objects("lists"):
+            ballot_list.only(*LIST_FIELDS)
         for finding in council.objects("findings"):
             finding.only(*FINDING_FIELDS)
             if "accepted" in finding.object:
@@ -144,7 +144,7 @@ def _cases(
 ) -> Iterator[Case]:
     """Every council with its result, in the order of the package."""
     recorded = by_council(lots)
-    for row, (council, council_declared) in enumerate(
+    for row, (council, declared_council) in enumerate(
         zip(register.councils, declared, strict=True)
     ):
         sums, votes = totals.councils[row], totals.votes[row]
@@ -153,7 +153,7 @@ def _cases(
         draws = [Draw(lot.question, lot.drawn) for lot in drawn]
         result = council_result(contested, council, law, draws)
         area = register.areas[council.area].id
-        yield Case(council, area, council_declared.object, sums, votes, result, drawn)
+        yield Case(council, area, declared_council.object, sums, votes, result, drawn)
     for name in recorded:
         raise DoesNotVerifyError("lots", council=name)
 
@@ -198,22 +198,24 @@ def _check_lists(
 ) -> None:
     if not isinstance(declared, list) or len(declared) != len(council.lists):
         raise DoesNotVerifyError("declared", kind="council", id=council.id, field="lists")
-    for number, (on_list, given) in enumerate(zip(council.lists, declared, strict=True)):
+    for number, (ballot_list, declared_list) in enumerate(
+        zip(council.lists, declared, strict=True)
+    ):
         expected: dict[str, Json] = {
-            "id": on_list.id,
-            "names": on_list.names,
-            "party": on_list.party,
+            "id": ballot_list.id,
+            "names": ballot_list.names,
+            "party": ballot_list.party,
             "votes": votes[number],
         }
         if result.seats is not None:
             expected["seats"] = result.seats[number]
         for name, value in expected.items():
-            figure = given.get(name) if isinstance(given, dict) else None
+            figure = declared_list.get(name) if isinstance(declared_list, dict) else None
             if not _equal(figure, value):
                 raise DoesNotVerifyError(
                     "declared-list",
                     council=council.id,
-                    list=on_list.id,
+                    list=ballot_list.id,
                     field=name,
                     declared=_short(figure),
                     computed=_short(value),
@@ -223,10 +225,10 @@ def _check_lists(
 def _as_asked(case: Case) -> CouncilResult:
     """The result, where a question is asked that was passed over: nothing is sure then."""
     asked = case.declared.get("question")
-    for on_list in case.result.passed:
-        if isinstance(asked, dict) and on_list.items() <= asked.items():
+    for question in case.result.passed:
+        if isinstance(asked, dict) and question.items() <= asked.items():
             return replace(
-                case.result, seats=None, answer={**case.result.answer, "question": on_list}
+                case.result, seats=None, answer={**case.result.answer, "question": question}
             )
     return case.result
 

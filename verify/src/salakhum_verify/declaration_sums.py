@@ -23,8 +23,8 @@ class _Council:
 
     def enter(self, form: Form) -> None:
         self.sums.enter(form, None)
-        for on_list, number in form.votes.items():
-            self.votes[on_list] = self.votes.get(on_list, 0) + (number or 0)
+        for list_id, number in form.votes.items():
+            self.votes[list_id] = self.votes.get(list_id, 0) + (number or 0)
 
 
 def check_sums(declared: Fields, forms: Sequence[Form]) -> None:
@@ -63,7 +63,10 @@ def check_sums(declared: Fields, forms: Sequence[Form]) -> None:
 
 
 def _check_votes(council: str, fields: Fields, votes: dict[str, int]) -> None:
-    lists = {on_list.text("id"): on_list.object.get("votes") for on_list in fields.objects("lists")}
+    lists = {
+        ballot_list.text("id"): ballot_list.object.get("votes")
+        for ballot_list in fields.objects("lists")
+    }
     for name in sorted(lists.keys() | votes.keys()):
         wanted = votes.get(name, 0)
         if type(lists.get(name)) is not int or lists[name] != wanted:
@@ -75,9 +78,9 @@ def _check_parties(declared: Fields, nation: Fields) -> None:
     """The votes of the parties are those of their lists, which have been added up."""
     votes: dict[str, int] = {}
     for council in declared.objects("councils"):
-        for on_list in council.objects("lists"):
-            if (party := on_list.text_or_none("party")) is not None:
-                votes[party] = votes.get(party, 0) + on_list.count("votes")
+        for ballot_list in council.objects("lists"):
+            if (party := ballot_list.text_or_none("party")) is not None:
+                votes[party] = votes.get(party, 0) + ballot_list.count("votes")
     party_votes = {
         party.text("id"): party.count("votes") for party in nation.objects("parties_results")
     }

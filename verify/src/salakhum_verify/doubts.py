@@ -30,8 +30,8 @@ def doubts(versions: Sequence[Version], journal: Journal) -> tuple[Doubt, ...]:
 def _backwards(versions: Sequence[Version], journal: Journal) -> Iterator[Doubt]:
     for before, version in pairwise(versions):
         earlier, later = (
-            _moment(journal.declared[approved_version.subject].at)
-            for approved_version in (before, version)
+            _moment(journal.declared[declared_version.subject].at)
+            for declared_version in (before, version)
         )
         if earlier and later and later < earlier:
             yield Doubt("backwards", {"version": version.number, "before": before.number})

@@ -93,11 +93,11 @@ class Seating:
         Raises ``NobodyNamedError``.
         """
         people, waiting = [], []
-        for number, posts_won in enumerate(seats):
-            groups = self._groups(number, posts_won)
+        for number, seats_won in enumerate(seats):
+            groups = self._groups(number, seats_won)
             taken: list[Candidate] = []
             for group in groups:
-                left = posts_won - len(taken)
+                left = seats_won - len(taken)
                 taken += group if len(group) <= left else self._drawn(number, group, left)
             people.append(tuple(sorted(candidate.position for candidate in taken)))
             rest = (

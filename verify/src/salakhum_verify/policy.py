@@ -83,37 +83,37 @@ def read_policy(document: Json, where: str) -> Policy:
 
     Raises ``DoesNotVerifyError`` (field, key-twice).
     """
-    given = fields(document, where)
-    given.format(FORMAT)
-    witnesses = list(given.objects("witnesses"))
+    keys_file = fields(document, where)
+    keys_file.format(FORMAT)
+    witnesses = list(keys_file.objects("witnesses"))
     policy = Policy(
-        origin=given.text("origin"),
-        log=read_key(given.text("log"), SIGNATURE, where),
-        officers=tuple(_named(officer, SIGNATURE) for officer in given.objects("officers")),
-        threshold=given.count("threshold"),
+        origin=keys_file.text("origin"),
+        log=read_key(keys_file.text("log"), SIGNATURE, where),
+        officers=tuple(_named(officer, SIGNATURE) for officer in keys_file.objects("officers")),
+        threshold=keys_file.count("threshold"),
         witnesses=tuple(_named(witness, COSIGNATURE) for witness in witnesses),
         independent=frozenset(
             witness.text("name") for witness in witnesses if witness.truth("independent")
         ),
-        quorum=given.count("quorum"),
+        quorum=keys_file.count("quorum"),
     )
-    _sound(policy, given)
+    _sound(policy, keys_file)
     return policy
 
 
-def _named(given: Fields, algorithm: int) -> Key:
-    key = read_key(given.text("key"), algorithm, given.where)
-    if key.name != given.text("name"):
-        raise given.wrong("name")
+def _named(holder: Fields, algorithm: int) -> Key:
+    key = read_key(holder.text("key"), algorithm, holder.where)
+    if key.name != holder.text("name"):
+        raise holder.wrong("name")
     return key
 
 
-def _sound(policy: Policy, given: Fields) -> None:
+def _sound(policy: Policy, keys_file: Fields) -> None:
     """Nobody has two votes, and what is asked for can be met."""
     keys, names = policy.keys, {key.name for key in policy.keys}
     if len(names) < len(keys) or len({key.public for key in keys}) < len(keys):
-        raise DoesNotVerifyError("key-twice", where=given.where)
+        raise DoesNotVerifyError("key-twice", where=keys_file.where)
     if not 1 <= policy.threshold <= len(policy.officers):
-        raise given.wrong("threshold")
+        raise keys_file.wrong("threshold")
     if not 1 <= policy.quorum <= len(policy.witnesses):
-        raise given.wrong("quorum")
+        raise keys_file.wrong("quorum")

@@ -219,7 +219,7 @@ def _lists(
             raise row.wrong("kind")
         if (party := row.get("party")) is not None and party not in parties:
             raise row.wrong("party")
-        on_list = List(
+        ballot_list = List(
             id=name,
             names=row.names(),
             kind=kind,
@@ -228,9 +228,9 @@ def _lists(
             party=party,
             slate=slates.get((council, name), ()),
         )
-        lists_of.setdefault(council, []).append(on_list)
+        lists_of.setdefault(council, []).append(ballot_list)
     for lists in lists_of.values():
-        _once("lists.csv", [on_list.id for on_list in lists])
+        _once("lists.csv", [ballot_list.id for ballot_list in lists])
     return lists_of
 
 

@@ -106,11 +106,11 @@ def _named(
         answer["people_refused"] = True
         return CouncilResult("allocated", outcome.seats, answer, {})
     elected = _people(council, seated.people, posts_held)
-    named = any(on_list.slate for on_list in council.lists)
+    named = any(ballot_list.slate for ballot_list in council.lists)
     answer["elected"] = elected
     answer["successions"] = successions(contested, seated, law) if named else []
     answer["unfilled"] = sum(outcome.seats) - len(elected)
-    rows = {on_list.id: number for number, on_list in enumerate(council.lists)}
+    rows = {ballot_list.id: number for number, ballot_list in enumerate(council.lists)}
     holders = {post: rows[name] for (name, _), post in posts_held.items()}
     return CouncilResult("allocated", outcome.seats, answer, holders)
 
@@ -129,13 +129,13 @@ def _people(
 def _person(
     council: Council, number: int, position: int, holders: dict[tuple[str, int], str]
 ) -> Object:
-    on_list = council.lists[number]
-    person: dict[str, Json] = {"list": on_list.id, "position": position}
-    if on_list.slate:
-        candidate = on_list.slate[position - 1]
+    ballot_list = council.lists[number]
+    person: dict[str, Json] = {"list": ballot_list.id, "position": position}
+    if ballot_list.slate:
+        candidate = ballot_list.slate[position - 1]
         person["candidate"] = candidate.id
         if candidate.names:
             person["names"] = candidate.names
-    if post := holders.get((on_list.id, position)):
+    if post := holders.get((ballot_list.id, position)):
         person["post"] = post
     return person

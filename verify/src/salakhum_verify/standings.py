@@ -41,18 +41,18 @@ class Parties:
     by_name: bool
     language: str
 
-    def of(self, on_list: List) -> str | None:
+    def of(self, ballot_list: List) -> str | None:
         """The party of a list."""
-        return on_list.names.get(self.language, "None") if self.by_name else on_list.party
+        return ballot_list.names.get(self.language, "None") if self.by_name else ballot_list.party
 
 
 def parties(register: Register) -> Parties:
     """The parties of a package."""
     if register.parties:
         return Parties({party.id: party.names for party in register.parties}, False, "")
-    lists = [on_list for council in register.councils for on_list in council.lists]
-    language = next((language for on_list in lists for language in on_list.names), "")
-    known = sorted({on_list.names.get(language, "None") for on_list in lists})
+    lists = [ballot_list for council in register.councils for ballot_list in council.lists]
+    language = next((language for ballot_list in lists for language in ballot_list.names), "")
+    known = sorted({ballot_list.names.get(language, "None") for ballot_list in lists})
     return Parties({name: {language: name} for name in known}, True, language)
 
 
@@ -113,7 +113,9 @@ class Standings:
         """What the lists of one council bring to their parties."""
         result, votes = self.results[council], self.totals.votes[council]
         decided = result.seats if result.status == "allocated" else None
-        known = [self.parties.of(on_list) for on_list in self.register.councils[council].lists]
+        known = [
+            self.parties.of(ballot_list) for ballot_list in self.register.councils[council].lists
+        ]
         for number, party in enumerate(known):
             if party is not None:
                 have[party].votes += votes[number]

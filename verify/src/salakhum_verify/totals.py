@@ -42,10 +42,10 @@ class Sums:
         figures: dict[str, int | None] = {name: form.counts.get(name) for name in FIGURES}
         if figures["registered"] is None:
             figures["registered"] = registered
-        given = [number for number in form.votes.values() if number is not None]
+        known = [number for number in form.votes.values() if number is not None]
         figures[COUNTED] = figures["valid"]
-        if figures[COUNTED] is None and given:
-            figures[COUNTED] = sum(given)
+        if figures[COUNTED] is None and known:
+            figures[COUNTED] = sum(known)
         for figure, number in figures.items():
             self.sums[figure] += number or 0
             self.lacking[figure] += number is None
@@ -77,7 +77,9 @@ def total(register: Register, forms: Mapping[str, Form | None]) -> Totals:
     """
     sums = [Sums() for _ in register.councils]
     votes = [[0] * len(council.lists) for council in register.councils]
-    lines = [{on_list.id: row for row, on_list in enumerate(c.lists)} for c in register.councils]
+    lines = [
+        {ballot_list.id: row for row, ballot_list in enumerate(c.lists)} for c in register.councils
+    ]
     for name, station in register.stations.items():
         council = sums[station.council]
         council.stations += 1
@@ -85,10 +87,10 @@ def total(register: Register, forms: Mapping[str, Form | None]) -> Totals:
         if form is None:
             continue
         council.enter(form, station.registered)
-        for on_list, number in form.votes.items():
-            row = lines[station.council].get(on_list)
+        for list_id, number in form.votes.items():
+            row = lines[station.council].get(list_id)
             if row is None:
-                raise DoesNotVerifyError("form-line", form=form.name, list=on_list)
+                raise DoesNotVerifyError("form-line", form=form.name, list=list_id)
             votes[station.council][row] += number or 0
     for name, form in forms.items():
         if name not in register.stations and form is not None:
@@ -98,10 +100,10 @@ def total(register: Register, forms: Mapping[str, Form | None]) -> Totals:
 
 def inside(register: Register) -> list[list[int]]:
     """By area, the rows of the councils that lie in or below it."""
-    stations: list[list[int]] = [[] for _ in register.areas]
+    councils: list[list[int]] = [[] for _ in register.areas]
     for row, council in enumerate(register.councils):
         area: int | None = council.area
         while area is not None:
-            stations[area].append(row)
+            councils[area].append(row)
             area = register.areas[area].parent
-    return stations
+    return councils

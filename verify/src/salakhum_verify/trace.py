@@ -61,7 +61,7 @@ def balance(moves: Sequence[Move], council: Council) -> list[int]:
         if move.act != ALLIANCE:
             for name, number in move.changes:
                 seats[name] += number
-    return [seats[on_ballot.id] for on_ballot in council.lists]
+    return [seats[ballot_list.id] for ballot_list in council.lists]
 
 
 def is_shared_by_partners(moves: Sequence[Move], council: Council, vacant: int) -> bool:
@@ -85,10 +85,10 @@ def is_shared_by_partners(moves: Sequence[Move], council: Council, vacant: int) 
 def _alliances(council: Council) -> Mapping[str, frozenset[str]]:
     """The lists of every alliance by its name: their ids in ballot order, joined with ``+``."""
     members: dict[str, list[str]] = {}
-    for on_ballot in council.lists:
-        if on_ballot.alliance is not None:
-            members.setdefault(on_ballot.alliance, []).append(on_ballot.id)
+    for ballot_list in council.lists:
+        if ballot_list.alliance is not None:
+            members.setdefault(ballot_list.alliance, []).append(ballot_list.id)
     alliances = {"+".join(ids): frozenset(ids) for ids in members.values() if len(ids) > 1}
-    for on_ballot in council.lists:
-        alliances.pop(on_ballot.id, None)  # a list of that name is meant
+    for ballot_list in council.lists:
+        alliances.pop(ballot_list.id, None)  # a list of that name is meant
     return alliances

@@ -104,13 +104,13 @@ def verify(
     keys = bundle.digest(KEYS)
     if published and keys not in published:
         raise DoesNotVerifyError("other-keys", keys=keys, wanted=", ".join(sorted(published))[:200])
-    given = read_canonical(bundle.read(KEYS), KEYS)
-    last = read_policy(given, KEYS).checkpoint(read_note(bundle.read(CHECKPOINT), CHECKPOINT))
+    keys_file = read_canonical(bundle.read(KEYS), KEYS)
+    last = read_policy(keys_file, KEYS).checkpoint(read_note(bundle.read(CHECKPOINT), CHECKPOINT))
     tell("log")
     log = read_log(bundle, last.size)
     log.check({CHECKPOINT: last})
     journal = read_journal(log)
-    if journal.keys_at(len(log)) != given:
+    if journal.keys_at(len(log)) != keys_file:
         raise DoesNotVerifyError("keys-not-in-log")
     tell("signatures")
     versions = read_versions(bundle)
@@ -142,7 +142,7 @@ def verify(
         root=write_base64(last.root),
         keys=keys,
         pinned=bool(published),
-        states=tuple(form.state for form in declared),
+        states=tuple(version.state for version in declared),
         limited=tuple(limited),
         doubts=doubts(versions, journal),
     )

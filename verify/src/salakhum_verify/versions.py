@@ -152,8 +152,8 @@ def check_statement(version: Version, declared: Fields, before: Version | None) 
         declared.under("rule").text("id"),
     )
     pairs |= _figures(version.statement.under("figures"), declared.under("nation"))
-    for name, (signed, given) in pairs.items():
-        if _plain(signed) != _plain(given):
+    for name, (signed, summed) in pairs.items():
+        if _plain(signed) != _plain(summed):
             raise DoesNotVerifyError("statement", version=version.number, field=name)
     _check_state(version, before)
 
@@ -181,11 +181,11 @@ def _check_state(version: Version, before: Version | None) -> None:
 
 def _figures(figures: Fields, nation: Fields) -> dict[str, tuple[Json, Json]]:
     pairs = {f"figures.{n}": (figures.object.get(n), nation.object.get(n)) for n in FIGURES}
-    party_figures = [
+    parties = [
         {name: party.object.get(name) for name in ("id", "votes", "seats")}
         for party in nation.objects("parties_results")
     ]
-    pairs["figures.parties"] = (figures.object.get("parties"), party_figures)
+    pairs["figures.parties"] = (figures.object.get("parties"), parties)
     return pairs
 
 

@@ -15,7 +15,7 @@ COUNCILS = 8_192  # of 17 lists: a block then stays in the cache of its core
 
 
 @dataclass(frozen=True)
-class Block:
+class CouncilBlock:
     """Some councils of ``contests``, all with ``lists`` lists."""
 
     contests: Contests
@@ -50,16 +50,16 @@ class Block:
     def seats(self) -> Ints:
         return self.contests.seats[self.councils]
 
-    def without(self, councils: Mask) -> "Block":
+    def without(self, councils: Mask) -> "CouncilBlock":
         """The other councils."""
         if not councils.any():
             return self
-        return Block(self.contests, self.councils[~councils], self.lists)
+        return CouncilBlock(self.contests, self.councils[~councils], self.lists)
 
 
 def blocks(
     contests: Contests, councils: Ints, variants: tuple[Variant, ...]
-) -> Iterator[tuple[int, Block]]:
+) -> Iterator[tuple[int, CouncilBlock]]:
     """Those of the councils that the law has steps for, each with the number of the variant for its size."""
     width = np.diff(contests.start)
     bounds = [variant.seats_from for variant in variants]
@@ -70,10 +70,10 @@ def blocks(
         for lists in np.flatnonzero(np.bincount(widths)).tolist():
             alike = members[widths == lists]
             for low in range(0, len(alike), COUNCILS):
-                yield number, Block(contests, alike[low : low + COUNCILS], lists)
+                yield number, CouncilBlock(contests, alike[low : low + COUNCILS], lists)
 
 
-def bases(block: Block, rule: Rule) -> list[Ints]:
+def bases(block: CouncilBlock, rule: Rule) -> list[Ints]:
     """The votes of which every threshold is a share, by council; negative where not known."""
     return [
         _base(block, threshold.base, includes_blank=rule.valid_includes_blank)
@@ -81,7 +81,7 @@ def bases(block: Block, rule: Rule) -> list[Ints]:
     ]
 
 
-def standing(block: Block, rule: Rule, of: list[Ints]) -> Mask:
+def standing(block: CouncilBlock, rule: Rule, of: list[Ints]) -> Mask:
     """Which lists (lists × councils) pass every threshold; ``of`` are its :func:`bases`."""
     passes = np.ones(block.votes.shape, np.bool_)
     for threshold, base in zip(rule.allocation.thresholds, of, strict=True):
@@ -91,7 +91,7 @@ def standing(block: Block, rule: Rule, of: list[Ints]) -> Mask:
     return passes
 
 
-def _base(block: Block, base: Base, *, includes_blank: bool) -> Ints:
+def _base(block: CouncilBlock, base: Base, *, includes_blank: bool) -> Ints:
     contests, councils = block.contests, block.councils
     lists = block.votes.sum(axis=0)
     valid = contests.valid[councils]
@@ -116,7 +116,7 @@ def reaches(threshold: Threshold, votes: Ints, base: Ints) -> Mask:
     return np.asarray(figures >= bar if threshold.at_least else figures > bar)
 
 
-def _applies(threshold: Threshold, block: Block) -> Mask | None:
+def _applies(threshold: Threshold, block: CouncilBlock) -> Mask | None:
     """Where a threshold is for some kinds or some numbers of partners; None where it is for all."""
     contests, most = block.contests, threshold.partners_to
     if threshold.kinds == frozenset(Kind) and threshold.partners_from <= 1 and most is None:

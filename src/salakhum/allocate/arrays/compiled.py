@@ -1,8 +1,11 @@
-"""The kernels as compiled loops (extra ``fast``): a few councils side by side, as many as stay in the nearest cache.
+"""The kernels as compiled loops (extra ``fast``).
 
-The arithmetic is that of :mod:`jump`, :mod:`rounds` and :mod:`kernels`, so the answers are the same; but no array is made
-between the steps and no lock is so_far. Tables are lists × councils, and the inner loops run along the councils, so that the
-processor takes several at a time. Import it late: that takes half a second, and compiling seconds once.
+A few councils side by side, as many as stay in the nearest cache.
+
+The arithmetic is that of :mod:`jump`, :mod:`rounds` and :mod:`kernels`, so the answers are the
+same; but no array is made between the steps and no lock is held. Tables are lists × councils, and
+the inner loops run along the councils, so that the processor takes several at a time. Import it
+late: that takes half a second, and compiling seconds once.
 """
 
 from typing import NamedTuple
@@ -33,7 +36,10 @@ class Ballots(NamedTuple):
 
 
 class Near(NamedTuple):
-    """Some councils of the ballots. Seats take the place of ``votes``; ``candidates`` are none where they limit nobody."""
+    """Some councils of the ballots.
+
+    Seats take the place of ``votes``; ``candidates`` are none where they limit nobody.
+    """
 
     start: Ints
     votes: Floats
@@ -51,9 +57,10 @@ class Output(NamedTuple):
 class Lanes(NamedTuple):
     """Councils on their way: tables of lists × councils, then rows by council.
 
-    ``seats`` are -1 for a council that is left to others. ``left`` are the seats still to give, negative for those to
-    take back; a council moves by ``move`` (1, -1) until it is done (0). ``best`` is the largest of the ``figures``.
-    ``room`` is for the votes of NEAR councils as they come, and then for their seats.
+    ``seats`` are -1 for a council that is left to others. ``left`` are the seats still to give,
+    negative for those to take back; a council moves by ``move`` (1, -1) until it is done (0).
+    ``best`` is the largest of the ``figures``. ``room`` is for the votes of NEAR councils as they
+    come, and then for their seats.
     """
 
     votes: Floats
@@ -70,7 +77,10 @@ class Lanes(NamedTuple):
 
 @whole
 def by_averages(ballots: Ballots, law: Floats, answer: Output) -> None:
-    """Seats by highest averages; ``law`` is first, start, step of the divisors and the fewest seats it has steps for."""
+    """Seats by highest averages.
+
+    ``law`` is first, start, step of the divisors and the fewest seats it has steps for.
+    """
     lanes, t = _lanes(ballots), np.empty(LANES)
     divisors, step = law[:3], law[2]
     reach = law[0] + law[1] + 6.0 * step, 2.0 * step
@@ -154,9 +164,12 @@ def _limited(candidates: Ints) -> bool:
 
 @loop
 def _load(near: Near, low: int, fewest: float, reach: tuple[float, float], lanes: Lanes) -> None:
-    """Take in the councils from ``low`` on; those with figures too large stay out, and so do lanes without a council.
+    """Take in the councils from ``low`` on.
 
-    A sum of votes is exact up to FLOAT, and above it where it is not. No vote may be multiplied by more than ``reach``.
+    Those with figures too large stay out, and so do lanes without a council.
+
+    A sum of votes is exact up to FLOAT, and above it where it is not. No vote may be multiplied by
+    more than ``reach``.
     """
     votes, total, seats = lanes.votes, lanes.total, lanes.seats
     start = near.start[low : low + LANES + 1]
@@ -226,7 +239,9 @@ def _going(lanes: Lanes) -> bool:
 
 @loop
 def _quotients(divisors: Floats, lanes: Lanes) -> None:
-    """The next claim of every list, or its last one, negative so that the smallest is the best, where one is taken back."""
+    """The next claim of every list, or its last one,
+    negative so that the smallest is the best, where one is taken back.
+    """
     votes, so_far, figures, move, best = (
         lanes.votes,
         lanes.so_far,
@@ -257,7 +272,10 @@ def _largest(lanes: Lanes) -> None:
 
 @loop
 def _award(lanes: Lanes) -> None:
-    """Move one seat for every list with the best figure; more equal lists than seats to give leave the council open."""
+    """Move one seat for every list with the best figure.
+
+    More equal lists than seats to give leave the council open.
+    """
     so_far, figures, left, move = lanes.so_far, lanes.figures, lanes.left, lanes.move
     best, equal = lanes.best, lanes.equal
     equal[:] = 0.0
@@ -285,7 +303,10 @@ def _use_up(lanes: Lanes) -> None:
 
 @loop
 def _store(near: Near, low: int, lanes: Lanes, status: Codes) -> None:
-    """Seats in place of the votes; a council with a list that is short of candidates stays unanswered."""
+    """Seats in place of the votes.
+
+    A council with a list that is short of candidates stays unanswered.
+    """
     start, limited = near.start[low : low + LANES + 1], len(near.candidates) > 0
     for j in range(len(start) - 1):
         begin, end = start[j], start[j + 1]

@@ -1,7 +1,8 @@
 """Seats of a whole election at once.
 
-Councils that the arrays can answer go through :mod:`salakhum.allocate.arrays.kernels` in blocks of equally many lists; every
-other one through :func:`salakhum.allocate.exact.council.allocate_council`. Both give the same seats.
+Councils that the arrays can answer go through :mod:`salakhum.allocate.arrays.kernels` in blocks of
+equally many lists; every other one through
+:func:`salakhum.allocate.exact.council.allocate_council`. Both give the same seats.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +34,10 @@ class Status(IntEnum):
 
 
 class Questions(Mapping[int, Question]):
-    """By council what must be drawn. The words of a question are found when somebody asks for them."""
+    """By council what must be drawn.
+
+    The words of a question are found when somebody asks for them.
+    """
 
     def __init__(self, contests: Contests, rule: Rule, draws: Draws, councils: Ints) -> None:
         self._contests, self._rule, self._draws = contests, rule, draws
@@ -58,8 +62,8 @@ class Questions(Mapping[int, Question]):
 class Seats:
     """The seats of every list of an election, in the order of ``Contests``.
 
-    ``seats`` is by list: what it has for sure where lots are required, MISSING where refused. ``status`` is by council,
-    a :class:`Status`; ``questions`` and ``refusals`` are by council too.
+    ``seats`` is by list: what it has for sure where lots are required, MISSING where refused.
+    ``status`` is by council, a :class:`Status`; ``questions`` and ``refusals`` are by council too.
     """
 
     seats: Ints
@@ -73,9 +77,9 @@ def allocate(
 ) -> Seats:
     """The seats of every council under a rule; ``draws`` are recorded lots by council.
 
-    The seats of any part of the councils are the same part of the seats of all. ``fast`` asks for the compiled kernels of
-    the extra ``fast``, or for none; left open, they are taken where they pay. The answers are the same; a warning says
-    where the extra is missed.
+    The seats of any part of the councils are the same part of the seats of all. ``fast`` asks for
+    the compiled kernels of the extra ``fast``, or for none; left open, they are taken where they
+    pay. The answers are the same; a warning says where the extra is missed.
     """
     result = _Result(contests, rule, {} if draws is None else draws)
     compiled = wanted(contests, rule, asked=fast)

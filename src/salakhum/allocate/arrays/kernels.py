@@ -1,11 +1,13 @@
 """Seats of many councils of equally many lists at once: whole numbers in, whole numbers out.
 
-A list with v votes has the claims v/d(0), v/d(1), … The seats are the highest of them, so whoever counts all claims above
-any bar is on the way to the seats, from below or from above (Pukelsheim, *Proportional Representation*, jump-and-step).
+A list with v votes has the claims v/d(0), v/d(1), … The seats are the highest of them, so whoever
+counts all claims above any bar is on the way to the seats, from below or from above (Pukelsheim,
+*Proportional Representation*, jump-and-step).
 
-A block is an array lists × councils: one row per list, because NumPy works fastest along whole rows. Quotients of votes
-are compared as ``float64`` only where :data:`FLOAT` proves that exact, and by cross-multiplication up to :data:`WHOLE`;
-larger figures are none of this file's business. Every council needs a vote.
+A block is an array lists × councils: one row per list, because NumPy works fastest along whole
+rows. Quotients of votes are compared as ``float64`` only where :data:`FLOAT` proves that exact, and
+by cross-multiplication up to :data:`WHOLE`; larger figures are none of this file's business. Every
+council needs a vote.
 """
 
 from collections.abc import Callable
@@ -21,12 +23,15 @@ Floats = npt.NDArray[np.float64]
 
 
 def claims_above(votes: Floats, seats: Ints, divisors: Divisors) -> Floats:
-    """How many claims of every list (lists × councils) reach the bar; their sum is the seats or close to them.
+    """How many claims of every list (lists × councils) reach the bar.
 
-    The bar is total / t. Claims are counted at t near step · seats, then once more at t moved towards what was missing:
-    by a whole step for each seat where the step is 1, by half of one where it is more, because a whole one goes past them.
-    Every figure is a whole number, and a floor of a quotient of whole numbers is exact while both add up to less than
-    2⁵³, which is so while total · ``reach(divisors, seats)`` is.
+    Their sum is the seats or close to them.
+
+    The bar is total / t. Claims are counted at t near step · seats, then once more at t moved
+    towards what was missing: by a whole step for each seat where the step is 1, by half of one
+    where it is more, because a whole one goes past them. Every figure is a whole number, and a
+    floor of a quotient of whole numbers is exact while both add up to less than 2⁵³, which is so
+    while total · ``reach(divisors, seats)`` is.
     """
     total, step = votes.sum(axis=0), divisors.step
     t = step * (seats + min(max(2 * divisors.start // step - 1, 0), 2))
@@ -35,7 +40,9 @@ def claims_above(votes: Floats, seats: Ints, divisors: Divisors) -> Floats:
 
 
 def _claims(votes: Floats, total: Floats, t: Ints, divisors: Divisors) -> Floats:
-    """All d(k) but the first lie at start + step · k, so their number is ⌊(v·t/total - start)/step⌋ + 1."""
+    """All d(k) but the first lie at start + step · k,
+    so their number is ⌊(v·t/total - start)/step⌋ + 1.
+    """
     first, start, step = divisors.first, divisors.start, divisors.step
     claims = votes * t
     none = claims < first * total if first != start else None
@@ -60,7 +67,9 @@ def count(mask: Mask) -> Ints:
 
 
 class Rounds:
-    """Seats of a block (lists × councils) on their way from ``so_far``, and the equalities that no quotient settles."""
+    """Seats of a block (lists × councils) on their way from ``so_far``,
+    and the equalities that no quotient settles.
+    """
 
     def __init__(self, votes: Figures, so_far: Figures, divisors: Divisors) -> None:
         self.votes, self.so_far, self.divisors = votes, so_far, divisors
@@ -137,7 +146,8 @@ def _next(so_far: Figures, divisors: Divisors, kind: type[np.float64 | np.int64]
     return row
 
 
-# v₁/d₁ ≠ v₂/d₂ have different float64 values while v·d < 2⁵² (at 2⁵³ they need not); equal ones always have the same.
+# v₁/d₁ ≠ v₂/d₂ have different float64 values while v·d < 2⁵² (at 2⁵³ they need not); equal ones
+# always have the same.
 FLOAT = 2**52 - 1
 WHOLE = 2**63 - 1  # v₁·d₂ fits an int64
 
@@ -146,8 +156,8 @@ WHOLE = 2**63 - 1  # v₁·d₂ fits an int64
 class Shares:
     """What a block comes to: ``seats`` (lists × councils) that are sure.
 
-    ``open`` (councils) are seats left for equal claims, 0 where there are none; ``tied`` (lists × councils) are the
-    lists that claim one of them each, more than there are seats.
+    ``open`` (councils) are seats left for equal claims, 0 where there are none; ``tied`` (lists ×
+    councils) are the lists that claim one of them each, more than there are seats.
     """
 
     seats: Ints
@@ -156,7 +166,9 @@ class Shares:
 
 
 def highest_averages(votes: Ints, seats: Ints, divisors: Divisors) -> Shares:
-    """All seats to the highest quotients votes / divisor; ``votes`` lists × councils, ``seats`` by council.
+    """All seats to the highest quotients votes / divisor.
+
+    ``votes`` lists × councils, ``seats`` by council.
 
     Exact while (sum of votes) · ``reach(divisors, seats)`` ≤ :data:`WHOLE`.
     """
@@ -172,12 +184,18 @@ def highest_averages(votes: Ints, seats: Ints, divisors: Divisors) -> Shares:
 
 
 def reach(divisors: Divisors, seats: int) -> int:
-    """A bound on whatever the votes are multiplied by: no divisor is larger, and nothing in :mod:`jump`."""
+    """A bound on whatever the votes are multiplied by.
+
+    No divisor is larger, and nothing in :mod:`jump`.
+    """
     return divisors.first + divisors.start + divisors.step * (2 * seats + 6)
 
 
 def largest_remainders(votes: Ints, seats: Ints) -> Shares:
-    """Whole Hare quotas, then the largest remainders; exact while (sum of votes) · seats ≤ :data:`WHOLE`."""
+    """Whole Hare quotas, then the largest remainders.
+
+    Exact while (sum of votes) · seats ≤ :data:`WHOLE`.
+    """
     total = votes.sum(axis=0)
     claims = votes * seats
     whole = claims // total
@@ -189,7 +207,8 @@ def largest_remainders(votes: Ints, seats: Ints) -> Shares:
 def top(figures: Ints, seats: Ints) -> tuple[Mask, Ints, Mask]:
     """One seat each to the largest figures (lists × councils); at least as many lists as seats.
 
-    Gives who won, how many seats are left because more lists than that are equal, and who these lists are.
+    Gives who won, how many seats are left because more lists than that are equal, and who these
+    lists are.
     """
     ranked = np.sort(figures.T, axis=1)
     councils, last = np.arange(len(seats)), len(figures) - np.maximum(seats, 1)

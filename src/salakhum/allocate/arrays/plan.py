@@ -1,4 +1,7 @@
-"""Which rules the arrays can follow, and whether the compiled kernels do it: above the size where they pay, or when asked for."""
+"""Which rules the arrays can follow, and whether the compiled kernels do it.
+
+Above the size where they pay, or when asked for.
+"""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -30,7 +33,9 @@ BY_VOTES = (Criterion.MORE_VOTES, Criterion.FEWER_VOTES)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One allocation by quotients, or by whole Hare quotas and remainders where ``divisors`` is None."""
+    """One allocation by quotients,
+    or by whole Hare quotas and remainders where ``divisors`` is None.
+    """
 
     divisors: Divisors | None
     thresholds: tuple[Threshold, ...]
@@ -98,7 +103,8 @@ PARTS = 8  # of a thread, so that a core that is held up leaves work to the othe
 def wanted(contests: Contests, rule: Rule, *, asked: bool | None) -> Plan | None:
     """The plan that the compiled kernels are to follow; None where arrays will do or must do.
 
-    Warns where they should be taken and Numba is not installed: the answer is the same and takes longer.
+    Warns where they should be taken and Numba is not installed: the answer is the same and takes
+    longer.
     """
     law = rule.allocation
     large = len(contests.votes) >= PAYS if asked is None else asked
@@ -116,7 +122,9 @@ def wanted(contests: Contests, rule: Rule, *, asked: bool | None) -> Plan | None
 
 
 def solve(contests: Contests, rule: Rule, way: Plan, seats: Ints, status: Codes) -> None:
-    """Write ``seats`` by list and ``status`` by council, -1 where a council needs more than the kernels know."""
+    """Write ``seats`` by list and ``status`` by council,
+    -1 where a council needs more than the kernels know.
+    """
     from salakhum.allocate.arrays import compiled  # noqa: PLC0415 - half a second that only huge elections pay
 
     kernel = compiled.by_averages if way.divisors else compiled.by_remainders

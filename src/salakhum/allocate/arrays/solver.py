@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salakhum.allocate.arrays.block import Block, bases, standing
+from salakhum.allocate.arrays.block import CouncilBlock, bases, standing
 from salakhum.allocate.arrays.kernels import (
     WHOLE,
     Shares,
@@ -24,12 +24,14 @@ from salakhum.rules import Alliances, Criterion, Kind, Rule
 class Solved:
     """Seats (lists × councils) of the councils of ``block``; ``open`` (councils) seats wait for a lot."""
 
-    block: Block
+    block: CouncilBlock
     seats: Ints
     open: Ints
 
 
-def answer(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) -> Solved | None:
+def answer(
+    block: CouncilBlock, rule: Rule, plan: Plan, drawn: Mapping[int, object]
+) -> Solved | None:
     """The seats of every council to which nothing but the plan happens; None where there is no such council."""
     block = block.without(_special(block, rule, plan, drawn))
     if not len(block.councils):
@@ -42,7 +44,7 @@ def answer(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) ->
     return _plain(block, _settled(_shares(votes, block.seats, plan), votes, rule), rule)
 
 
-def _qualified(block: Block, rule: Rule, plan: Plan) -> tuple[Ints, Mask]:
+def _qualified(block: CouncilBlock, rule: Rule, plan: Plan) -> tuple[Ints, Mask]:
     """The votes of the lists that take part, and the councils in which all that is needed is known."""
     if not plan.thresholds:
         return block.votes, block.votes.max(axis=0) > 0
@@ -57,7 +59,7 @@ def _qualified(block: Block, rule: Rule, plan: Plan) -> tuple[Ints, Mask]:
     return votes, known
 
 
-def _special(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) -> Mask:
+def _special(block: CouncilBlock, rule: Rule, plan: Plan, drawn: Mapping[int, object]) -> Mask:
     """Councils that need more than the plan, or hold figures too large for it."""
     contests, seats = block.contests, block.seats
     special = seats <= 0
@@ -83,7 +85,7 @@ def _special(block: Block, rule: Rule, plan: Plan, drawn: Mapping[int, object]) 
     return special
 
 
-def _any_of(block: Block, kind: Kind) -> Mask:
+def _any_of(block: CouncilBlock, kind: Kind) -> Mask:
     return np.asarray((block.table(block.contests.kind) == LIST_KINDS.index(kind)).any(axis=0))
 
 
@@ -108,7 +110,7 @@ def _settled(shares: Shares, votes: Ints, rule: Rule) -> Shares:
     return shares
 
 
-def _plain(block: Block, shares: Shares, rule: Rule) -> Solved:
+def _plain(block: CouncilBlock, shares: Shares, rule: Rule) -> Solved:
     """The answer without the councils in which candidates, a majority or another criterion has a say."""
     undecided = shares.open > 0
     odd = undecided & (settled_by_votes(rule) is None)

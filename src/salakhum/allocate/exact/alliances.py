@@ -1,4 +1,6 @@
-"""Alliances: lists that declared one are first counted together, and then share what they won together."""
+"""Alliances: lists that declared one are first counted together,
+and then share what they won together.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,9 +16,12 @@ _WON = {Act.BONUS, Act.QUOTA, Act.REMAINDER, Act.AVERAGE}
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lists that stand together, by their positions on the ballot; a list without an alliance is a group of itself.
+    """Lists that stand together, by their positions on the ballot.
 
-    The contender of several lists is called by their ids joined with ``+`` and has the sum of their votes.
+    A list without an alliance is a group of itself.
+
+    The contender of several lists is called by their ids joined with ``+`` and has the sum of their
+    votes.
     """
 
     members: tuple[int, ...]
@@ -69,7 +74,9 @@ def name_alliances(moves: list[Move], parties: Sequence[Group]) -> None:
 def share_within(
     partners: tuple[Contender, ...], seats: int, top: Progress, name: str, rule: Rule
 ) -> tuple[int, ...] | Refused:
-    """The seats of an alliance among its lists, by the steps of the council and without thresholds."""
+    """The seats of an alliance among its lists,
+    by the steps of the council and without thresholds.
+    """
     votes = [partner.votes for partner in partners]
     progress = Progress(
         partners, votes, seats, top.steps, top.ties, top.lots, top.moves, within=name

@@ -1,4 +1,7 @@
-"""The exact engine for one council: from a contest and a rule to seats, a question for a lot, or a refusal."""
+"""The exact engine for one council.
+
+From a contest and a rule to seats, a question for a lot, or a refusal.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,10 +22,11 @@ from salakhum.rules import Alliances, Allocation, Rule
 def allocate_council(
     contest: Contest, rule: Rule, draws: Sequence[Draw] = (), *, trace: bool = True
 ) -> Outcome:
-    """The seats of one council under one law, a pure function of the votes, the law and the recorded draws.
+    """The seats of one council under one law,
+    a pure function of the votes, the law and the recorded draws.
 
-    ``draws`` are the recorded lots in the order in which the law asks for them. Without ``trace`` the seats are the same
-    and no moves are made.
+    ``draws`` are the recorded lots in the order in which the law asks for them. Without ``trace``
+    the seats are the same and no moves are made.
     """
     case = _unfit(contest, rule) or _open(contest, rule)
     if isinstance(case, Refused):
@@ -68,7 +72,8 @@ def _open(contest: Contest, rule: Rule) -> "_Case | Refused":
 class _Case:
     """What does not change from run to run.
 
-    ``groups`` is empty where every list stands alone; ``level`` is the contest between the groups, or else the lists.
+    ``groups`` is empty where every list stands alone; ``level`` is the contest between the groups,
+    or else the lists.
     """
 
     contest: Contest

@@ -1,9 +1,11 @@
-"""Lots: every equality that the law leaves open is written down, and asked only if its answers lead to different seats.
+"""Lots: every equality that the law leaves open is written down,
+and asked only if its answers lead to different seats.
 
-A run never stops at a lot. It takes the answer it was given, or else the first lists in ballot order, and goes on; what
-was asked on the way is in ``asked``. Then the allocation runs again from the start with the recorded draws, until no
-question is left. To know which of them matter, every way in which a run can end is walked through, up to :data:`BOUND`
-runs; past it the question is put anyway.
+A run never stops at a lot. It takes the answer it was given, or else the first lists in ballot
+order, and goes on; what was asked on the way is in ``asked``. Then the allocation runs again from
+the start with the recorded draws, until no question is left. To know which of them matter, every
+way in which a run can end is walked through, up to :data:`BOUND` runs; past it the question is put
+anyway.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -37,9 +39,10 @@ class LotAnswer(NamedTuple):
 class LotAsked:
     """A question met in a run, and what the run looked like at that moment.
 
-    ``moves`` is how many moves of the trace came before it, ``sure`` how many more are given at this equality before the
-    lot, by a criterion. ``closing`` holds the seats so far when nothing can follow but these seats: then every answer ends differently.
-    ``refusal`` is the reason why not even a lot may settle it, empty when a lot may.
+    ``moves`` is how many moves of the trace came before it, ``sure`` how many more are given at
+    this equality before the lot, by a criterion. ``closing`` holds the seats so far when nothing
+    can follow but these seats: then every answer ends differently. ``refusal`` is the reason why
+    not even a lot may settle it, empty when a lot may.
     """
 
     question: Question
@@ -88,7 +91,10 @@ Play = Callable[[Answers, bool], Run]  # the answers, and whether the trace is w
 def replay(
     play: Play, lists: Sequence[str], draws: Sequence[Draw], *, trace: bool, bound: int = BOUND
 ) -> Outcome:
-    """Runs until nothing is open: the seats, the question that must be drawn now, or why a draw does not fit."""
+    """Runs until nothing is open.
+
+    The seats, the question that must be drawn now, or why a draw does not fit.
+    """
     answers: Answers = ()
     used = 0
     while True:
@@ -114,7 +120,10 @@ def replay(
 
 
 def _moves_up_to(asked: LotAsked, moves: tuple[Move, ...]) -> tuple[Move, ...]:
-    """The trace that holds whatever the lot says: what a criterion gives at the same equality came before one of the equals."""
+    """The trace that holds whatever the lot says.
+
+    What a criterion gives at the same equality came before one of the equals.
+    """
     rival = asked.question.among[0]
     sure = moves[asked.moves : asked.moves + asked.sure]
     return moves[: asked.moves] + tuple(replace(move, runner_up=rival) for move in sure)
@@ -156,7 +165,8 @@ def _values(question: Question) -> dict[str, int | str]:
 def _sure(play: Play, answers: Answers, asked: LotAsked, bound: int) -> Seats | None:
     """What every list has however this question is answered; None when its answers change nothing.
 
-    Endings without lawful seats say nothing. Past the bound nothing is called sure: the row is empty.
+    Endings without lawful seats say nothing. Past the bound nothing is called sure: the row is
+    empty.
     """
     if asked.closing is not None:
         return asked.closing

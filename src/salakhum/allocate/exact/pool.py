@@ -1,4 +1,6 @@
-"""A pool: the candidates of an alliance compete by personal votes, whatever their list, for the seats of the alliance."""
+"""A pool: the candidates of an alliance compete by personal votes,
+whatever their list, for the seats of the alliance.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -26,8 +28,8 @@ def share_pool(
 ) -> tuple[int, ...] | Refused:
     """How many seats each list of the pool has when the people with most personal votes take them.
 
-    Equal people of several lists at the last seat are drawn for, called ``list/place``; equal people of one list are no
-    question here, because it gets the seat whoever of them takes it.
+    Equal people of several lists at the last seat are drawn for, called ``list/place``; equal
+    people of one list are no question here, because it gets the seat whoever of them takes it.
     """
     for partner in partners:
         if partner.votes and not partner.candidate_votes:

@@ -1,4 +1,7 @@
-"""Where an allocation stands between two seats. It is made, filled and thrown away within one run."""
+"""Where an allocation stands between two seats.
+
+It is made, filled and thrown away within one run.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,9 +17,9 @@ from salakhum.rules import Base, Criterion, Step
 class Progress:
     """Seats of one council, or of one alliance, on their way to its lists.
 
-    ``votes`` is 0 for a list that takes no part; ``total`` counts the votes of all lists. ``so_far`` leaves out the seats
-    of a bonus, as divisors and quotas do; ``given[j]`` are the seats that step j gave. ``moves`` is None when nobody
-    wants the trace.
+    ``votes`` is 0 for a list that takes no part; ``total`` counts the votes of all lists.
+    ``so_far`` leaves out the seats of a bonus, as divisors and quotas do; ``given[j]`` are the
+    seats that step j gave. ``moves`` is None when nobody wants the trace.
     """
 
     lists: tuple[Contender, ...]
@@ -79,7 +82,9 @@ class Progress:
         act: Act,
         article: str,
     ) -> None:
-        """One residual seat to each of the chosen, who come with how an equality was settled for them."""
+        """One residual seat to each of the chosen,
+        who come with how an equality was settled for them.
+        """
         for i, by in chosen.items():
             self.left -= 1
             if self.moves is not None:

@@ -1,4 +1,7 @@
-"""How votes become seats: whole seats for full quotas, then the highest average or the largest remainder, seat by seat."""
+"""How votes become seats.
+
+Whole seats for full quotas, then the highest average or the largest remainder, seat by seat.
+"""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -26,10 +29,12 @@ def give_to_highest(
     act: Act,
     article: str,
 ) -> Chosen:
-    """One seat each to the lists that have the highest figure, as far as seats are left; nobody when all are OUT.
+    """One seat each to the lists that have the highest figure, as far as seats are left.
 
-    ``figures`` are whole numbers in one unit, ``shown`` the figure of a list as the law computes it, ``given`` what the
-    step has given so far.
+    Nobody when all are OUT.
+
+    ``figures`` are whole numbers in one unit, ``shown`` the figure of a list as the law computes
+    it, ``given`` what the step has given so far.
     """
     top = max(figures)
     if top == OUT:
@@ -55,7 +60,9 @@ def still_lowest(given: Sequence[int], may_take: Sequence[bool]) -> list[bool]:
 
 
 def quota(kind: QuotaKind, votes: Votes, seats: int) -> tuple[Votes, int]:
-    """What one whole seat costs, as numerator and denominator; the numerator is 0 when it costs nothing.
+    """What one whole seat costs, as numerator and denominator.
+
+    The numerator is 0 when it costs nothing.
 
     ``votes`` are those of one council, or an array of those of many.
     """
@@ -77,7 +84,10 @@ def price(progress: Progress, step: WholeSeats | LargestRemainders) -> tuple[int
 
 
 def whole_seats(progress: Progress, step: WholeSeats, given: list[int]) -> Refused | None:
-    """Gives every list its full quotas; a quota that costs nothing, or is held too often, is refused."""
+    """Gives every list its full quotas.
+
+    A quota that costs nothing, or is held too often, is refused.
+    """
     cost = price(progress, step)
     if isinstance(cost, Refused):
         return cost
@@ -121,7 +131,9 @@ def _give(progress: Progress, i: int, seats: int, price: Fraction, article: str)
 
 @lru_cache(maxsize=256)
 def common_multiple(divisors: Divisors, seats: int) -> int:
-    """A number that every divisor of so many seats divides, so that averages compare as whole numbers."""
+    """A number that every divisor of so many seats divides,
+    so that averages compare as whole numbers.
+    """
     return lcm(*(divisors(so_far) for so_far in range(seats)))
 
 
@@ -151,7 +163,9 @@ def highest_averages(progress: Progress, step: HighestAverages, given: list[int]
 
 
 def _in_turn(given: list[int], averages: list[int]) -> list[int]:
-    """One seat each from the averages before the first of them, so nobody comes twice before all came once."""
+    """One seat each from the averages before the first of them,
+    so nobody comes twice before all came once.
+    """
     turn = still_lowest(given, [average != OUT for average in averages])
     return [average if turn[i] else OUT for i, average in enumerate(averages)]
 

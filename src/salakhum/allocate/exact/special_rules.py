@@ -1,4 +1,8 @@
-"""What laws add to quotas and averages: a bonus, a majority's last seat, a seat reserved for a minority, and lists without enough candidates."""
+"""What laws add to quotas and averages.
+
+A bonus, a majority's last seat, a seat reserved for a minority, and lists without enough
+candidates.
+"""
 
 from fractions import Fraction
 from math import ceil, floor
@@ -64,7 +68,9 @@ def majority_list(progress: Progress) -> int | None:
 
 
 def correct_majority(progress: Progress, article: str) -> None:
-    """Moves the last residual seat; where equal figures won it for several lists, the criteria say who gives it up.
+    """Moves the last residual seat.
+
+    Where equal figures won it for several lists, the criteria say who gives it up.
 
     The criteria choose who *keeps* a seat, so the question asks for all holders but one.
     """
@@ -103,7 +109,10 @@ MINORITY = "minority"
 
 
 def reserve(progress: Progress, article: str, *, remainders: bool) -> None:
-    """Gives one of the seats left after the whole seats; whoever has it takes no part in the rest, the others only by ``remainders``."""
+    """Gives one of the seats left after the whole seats.
+
+    Whoever has it takes no part in the rest, the others only by ``remainders``.
+    """
     if progress.reserved or not progress.left:
         return
     progress.reserved = True
@@ -138,7 +147,10 @@ def reserve(progress: Progress, article: str, *, remainders: bool) -> None:
 
 
 def give_up_unfilled(progress: Progress, article: str) -> bool:
-    """Takes back every seat without a candidate, and says whether there was one. From now on lists are capped."""
+    """Takes back every seat without a candidate, and says whether there was one.
+
+    From now on lists are capped.
+    """
     progress.capped = True
     before = progress.left
     for i, contender in enumerate(progress.lists):

@@ -16,8 +16,9 @@ from salakhum.rules import Bonus, Exhausted, LargestRemainders, Rule, Step, Whol
 def share_out(progress: Progress, rule: Rule) -> Refused | None:
     """Shares the seats of ``progress`` to the end; seats that may stay vacant are left in it.
 
-    Lists first take what their votes give them, candidates or not (Kieswet P 7 to P 9), then give up what they cannot
-    fill (P 10). The corrections concern a council as a whole, never an alliance.
+    Lists first take what their votes give them, candidates or not (Kieswet P 7 to P 9), then give
+    up what they cannot fill (P 10). The corrections concern a council as a whole, never an
+    alliance.
     """
     refused = _fill(progress, rule)
     if refused or progress.left:

@@ -12,7 +12,9 @@ from salakhum.rules import Base, Rule, Threshold
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """By list: who takes part, the votes that it needed (0 where no threshold applies) and the article."""
+    """By list: who takes part, the votes that it needed
+    (0 where no threshold applies) and the article.
+    """
 
     admitted: tuple[bool, ...]
     needed: tuple[Fraction, ...]

@@ -28,7 +28,10 @@ _FIRST: Mapping[Criterion, Callable[[Contender], int | None]] = {
 
 
 def contested(progress: Progress, tied: Sequence[int], article: str) -> Chosen:
-    """Who of the lists with the highest figure gets a seat now: all of them while the seats last."""
+    """Who of the lists with the highest figure gets a seat now.
+
+    All of them while the seats last.
+    """
     if len(tied) == 1:
         return {tied[0]: ""}
     if len(tied) <= progress.left:

@@ -1,4 +1,7 @@
-"""The catalogue of checks: in comes nothing, out goes CHECKS, by code; ``examine`` runs it and the docs print it."""
+"""The catalogue of checks.
+
+In comes nothing, out goes CHECKS, by code; ``examine`` runs it and the docs print it.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,6 @@
-"""C3 too: the difference between the ballots cast and the voters admitted, and what the form says about it."""
+"""C3 too: the difference between the ballots cast and the voters admitted,
+and what the form says about it.
+"""
 
 import numpy as np
 

@@ -12,7 +12,10 @@ from salakhum.findings import Severity
 
 
 def same_votes(forms: Surroundings, limits: Thresholds) -> Hits:
-    """Hashes find the candidates, the figures decide. A station names the first other station of its council."""
+    """Hashes find the candidates, the figures decide.
+
+    A station names the first other station of its council.
+    """
     several = forms.sheets.sum((forms.votes > 0).astype(np.int64)) > 1
     possible = forms.counted_well & (
         forms.all_votes >= ballots(limits, "identical_vectors_ballots_least")
@@ -70,7 +73,10 @@ def one_list_takes_all(forms: Surroundings, limits: Thresholds) -> Hits:
 
 
 def _with_votes(forms: Surroundings, limits: Thresholds) -> tuple[Bools, Ints]:
-    """By row: have so many lists votes that a pattern in their figures means anything; and how many."""
+    """By row: have so many lists votes that a pattern in their figures means anything.
+
+    And how many.
+    """
     lists = forms.sheets.sum((forms.votes > 0).astype(np.int64))
     return forms.complete & (lists >= ballots(limits, "round_numbers_least")), lists
 

@@ -10,7 +10,10 @@ from salakhum.findings import Severity
 
 
 def _of_lists(forms: Surroundings) -> tuple[Bools, Ints]:
-    """By row: are the valid votes and those of every list known; and what valid votes the lists make."""
+    """By row: are the valid votes and those of every list known.
+
+    And what valid votes the lists make.
+    """
     blank = forms.sheets.addend("blank")
     total = forms.all_votes + blank if forms.valid_includes_blank else forms.all_votes
     return forms.complete & forms.known("valid") & (blank != MISSING), total

@@ -1,4 +1,7 @@
-"""C6: figures that would fit another place: another list's line, the line above or below, another station."""
+"""C6: figures that would fit another place.
+
+Another list's line, the line above or below, another station.
+"""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -16,7 +19,9 @@ Line = tuple[int, int, int]  # line, its votes, its expected votes; both times t
 
 
 def two_lists_exchanged(forms: Surroundings, limits: Thresholds) -> Hits:
-    """The pair of lines whose exchange brings both nearest to what the other stations make expect."""
+    """The pair of lines whose exchange brings both nearest
+    to what the other stations make expect.
+    """
     possible = measured(forms, limits)
     factor, least = Fraction(limits["swap_factor"]), ballots(limits, "swap_votes_least")
     votes, here, others, around = forms.votes, forms.here, forms.others_votes, forms.around

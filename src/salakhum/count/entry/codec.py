@@ -14,7 +14,10 @@ def command_bytes(command: Command) -> bytes:
 
 
 def read_command(content: bytes) -> Command:
-    """The command in such bytes; raises :class:`~salakhum.events.EventError` where there is none."""
+    """The command in such bytes.
+
+    Raises :class:`~salakhum.events.EventError` where there is none.
+    """
     command: Command = reader(Command)(json.loads(content))
     return command
 

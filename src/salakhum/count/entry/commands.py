@@ -1,4 +1,7 @@
-"""What people can ask for. Every command says who, when, and on which version of the state it was decided."""
+"""What people can ask for.
+
+Every command says who, when, and on which version of the state it was decided.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -73,7 +76,8 @@ class DiscardBoth(_Command):
 
 @dataclass(frozen=True, slots=True)
 class Settle(_Command):
-    """A third person, who typed neither entry, reads the fields in which they differ, and no others.
+    """A third person, who typed neither entry,
+    reads the fields in which they differ, and no others.
 
     ``unclear`` are those in which something stands that cannot be read.
     """
@@ -140,7 +144,10 @@ class AskRelease(_Command):
 
 @dataclass(frozen=True, slots=True)
 class Release(_Command):
-    """Another person, who did not set the form aside either, ends the quarantine; the form is where it was before."""
+    """Another person, who did not set the form aside either, ends the quarantine.
+
+    The form is where it was before.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,9 @@ class DecideComplaint(_Command):
 
 @dataclass(frozen=True, slots=True)
 class Reset(_Command):
-    """All that was typed is thrown away and the form starts again, as long as it is not accepted."""
+    """All that was typed is thrown away and the form starts again,
+    as long as it is not accepted.
+    """
 
     reason: str
 
@@ -189,7 +198,8 @@ Command = (
     | Reset
 )
 
-# What happens where a command is accepted, and the role of whoever gave it. Who has it is for the count room to know.
+# What happens where a command is accepted, and the role of whoever gave it. Who has it is for the
+# count room to know.
 DONE: Mapping[type[Command], tuple[str, str]] = MappingProxyType(
     {
         ClaimEntry: ("entry.claimed", "typist"),

@@ -30,7 +30,10 @@ CheckForm = Callable[[ResultForm], tuple[Finding, ...]]
 
 
 def decide(state: FormState, command: c.Command, check: CheckForm) -> Event | Refusal:
-    """The event that ``command`` makes, or why it is refused. ``check`` gives the findings on a form as typed."""
+    """The event that ``command`` makes, or why it is refused.
+
+    ``check`` gives the findings on a form as typed.
+    """
     if refusal := _refused(state, command):
         return refusal
     form = _checked(state, command)
@@ -98,7 +101,9 @@ def _checked(state: FormState, command: c.Command) -> ResultForm | None:
 
 
 def _body(state: FormState, command: c.Command, findings: tuple[Finding, ...]) -> Body:
-    """What the event says: what the checks found, and what the command says under the same names."""
+    """What the event says: what the checks found,
+    and what the command says under the same names.
+    """
     match command:
         case c.Finalise(form=form):
             return FormEntered(form.lines(), findings)
@@ -115,7 +120,10 @@ def _body(state: FormState, command: c.Command, findings: tuple[Finding, ...]) -
 
 
 def returned(state: FormState) -> tuple[Finding, ...]:
-    """What the typist of a returned entry is told: that it was returned, and the fields to look at again."""
+    """What the typist of a returned entry is told.
+
+    That it was returned, and the fields to look at again.
+    """
     claim = claim_of(state)
     if claim is None or claim.returned is None:
         return ()

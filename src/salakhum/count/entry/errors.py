@@ -4,7 +4,10 @@ from salakhum.errors import SalakhumError
 
 
 class ImpossibleEventError(SalakhumError, ValueError):
-    """An event that finds a form in a status in which it cannot happen, or out of its order: the journal is not whole."""
+    """An event that finds a form in a status in which it cannot happen, or out of its order.
+
+    The journal is not whole.
+    """
 
     def __init__(self, subject: str, status: str, kind: str, version: int | None) -> None:
         self.subject, self.status, self.kind, self.version = subject, status, kind, version

@@ -22,7 +22,10 @@ JUDGED = (
 
 
 def evolve(state: FormState, event: Event) -> FormState:
-    """The state after ``event``; raises :class:`ImpossibleEventError` where it cannot have happened to this state."""
+    """The state after ``event``.
+
+    Raises :class:`ImpossibleEventError` where it cannot have happened to this state.
+    """
     change = _CHANGES.get(event.kind)
     possible = event.kind in TRANSITIONS[state.status] and event.version == state.version + 1
     phase = change(state, event) if change is not None and possible else None

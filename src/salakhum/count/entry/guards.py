@@ -1,4 +1,6 @@
-"""What must be so for a command to be accepted, beside the status of the form and the law of another person."""
+"""What must be so for a command to be accepted,
+beside the status of the form and the law of another person.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any

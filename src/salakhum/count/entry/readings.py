@@ -18,7 +18,9 @@ def are_figures(lines: Lines) -> bool:
 
 
 def settled(station: str, entries: EntriesDiffer, lines: Lines) -> ResultForm | None:
-    """The form of which every figure stands in two of three readings; None where some figure stands in one each."""
+    """The form of which every figure stands in two of three readings;
+    None where some figure stands in one each.
+    """
     first, second, third = entries.first.form.figures(), entries.second.form.figures(), dict(lines)
     for name in entries.fields:
         if name not in third or third[name] not in {first.get(name), second.get(name)}:

@@ -5,7 +5,10 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Each is a code of the message catalogue under ``count.refusal``; some are those of :func:`salakhum.events.refusal_of`."""
+    """Each is a code of the message catalogue under ``count.refusal``.
+
+    Some are those of :func:`salakhum.events.refusal_of`.
+    """
 
     INVALID = "invalid"  # not in this state
     OUTDATED = "outdated"  # somebody else changed the form since

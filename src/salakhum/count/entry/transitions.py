@@ -1,4 +1,7 @@
-"""The table of what a form can be, by command: the machine obeys it, the tests walk it, the docs draw it."""
+"""The table of what a form can be, by command.
+
+The machine obeys it, the tests walk it, the docs draw it.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -34,7 +37,10 @@ UNDRAWN = (c.Reset, c.Expire)  # Reset from everywhere before acceptance; Expire
 
 
 def mermaid() -> str:
-    """The table as a Mermaid state diagram; self-loops, Reset, and Expire, which leads where Discard does, are left out."""
+    """The table as a Mermaid state diagram.
+
+    Self-loops, Reset, and Expire, which leads where Discard does, are left out.
+    """
     lines = ["stateDiagram-v2", f"    [*] --> {_name(FormStatus.EMPTY)}"]
     lines += [
         f"    {_name(status)} --> {_name(target)}: {command.__name__}"

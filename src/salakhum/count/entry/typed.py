@@ -1,4 +1,6 @@
-"""What an event of somebody who reads the paper makes of a form; None where it cannot have happened to it."""
+"""What an event of somebody who reads the paper makes of a form;
+None where it cannot have happened to it.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -115,7 +117,10 @@ def agreed(read: Agreed, explanations: tuple[Explanation, ...] = ()) -> Phase:
 
 
 def _third(state: FormState, entries: EntriesDiffer, third: TypedEntry, body: FormEntered) -> Phase:
-    """Two readings of three settle the form; else it is set aside, with what nobody read as another did."""
+    """Two readings of three settle the form.
+
+    Else it is set aside, with what nobody read as another did.
+    """
     form = settled(state.station, entries, body.figures)
     if form is not None:
         return agreed(Agreed(form, entries.first, entries.second, body.findings, third))

@@ -16,7 +16,10 @@ from salakhum.tabulate import Sums
 
 
 def nation_result(result: Result) -> AreaResult:
-    """The figures of the whole election; where there are several roots of the tree, of the first."""
+    """The figures of the whole election.
+
+    Where there are several roots of the tree, of the first.
+    """
     root = np.flatnonzero(result.election.areas.parent == NOWHERE)[:1].astype(np.int32)
     figures = all_figures(result.totals.areas)[root[0]]
     terms = {
@@ -28,7 +31,9 @@ def nation_result(result: Result) -> AreaResult:
 
 
 def area_results(result: Result) -> Iterator[AreaResult]:
-    """The figures of every area between the nation and the councils, in the order of the package."""
+    """The figures of every area between the nation and the councils,
+    in the order of the package.
+    """
     areas = areas_between(result)
     table = standings(result, areas)
     figures = all_figures(result.totals.areas)
@@ -44,7 +49,10 @@ def areas_between(result: Result) -> Index:
 
 
 def all_figures(sums: Sums) -> list[CountedFigures]:
-    """By unit the stations, and the figures that every form in gives; others stand under ``partly`` alone."""
+    """By unit the stations, and the figures that every form in gives.
+
+    Others stand under ``partly`` alone.
+    """
     columns = {"stations": sums.stations, "stations_in": sums.stations_in}
     columns |= {name: sums.known(name) for name in DECLARED}
     rows = zip(*(column.tolist() for column in columns.values()), strict=True)

@@ -1,4 +1,6 @@
-"""How near a council is to other seats or another first place, and whether what is outstanding can still change it."""
+"""How near a council is to other seats or another first place,
+and whether what is outstanding can still change it.
+"""
 
 from salakhum.declare.document.values import (
     CouncilMargins,

@@ -1,7 +1,10 @@
-"""Documents of a result for the wall, the file and the press: certificates, minutes, the national declaration, cards.
+"""Documents of a result for the wall, the file and the press.
 
-Comes in: a record folder and the address of the site. Go out: PDF/A-3 with the signed statement and the figures attached,
-and PNG cards, the same bytes every time. The command ``salakhum documents`` and the publisher of the site call it.
+Certificates, minutes, the national declaration, cards.
+
+Comes in: a record folder and the address of the site. Go out: PDF/A-3 with the signed statement and
+the figures attached, and PNG cards, the same bytes every time. The command ``salakhum documents``
+and the publisher of the site call it.
 """
 
 from salakhum.publish.documents.cards import council_card, place_card

@@ -1,7 +1,6 @@
 """Cards for social media: 1200 by 630 pixels for a council, an area or the nation."""
 
-from typing import Any
-
+from salakhum.canonical import JsonObject
 from salakhum.declare import AreaResult
 from salakhum.publish.documents.council_sheet import chamber_object
 from salakhum.publish.documents.marks import mark_object
@@ -19,7 +18,7 @@ def council_card(papers: Papers, row: int) -> bytes:
     """The card of the council in this row of the declaration."""
     council, place = papers.result.councils[row], papers.places.councils[row]
     words = papers.wording
-    sheet = {
+    sheet: JsonObject = {
         **heading(papers, place, papers.places.above_council(row)[1:]),
         "sentence": words.tell(lambda t: t.lead(council.lists, council.seats)),
         "kind": words.say("card.council", seats=council.seats),
@@ -38,7 +37,7 @@ def place_card(papers: Papers, place: Place) -> bytes:
     """The card of the nation or of an area above the councils."""
     words, figures = papers.wording, papers.areas[place.id]
     kind = words.say("card.area", councils=figures.councils, seats=figures.seats)
-    sheet = {
+    sheet: JsonObject = {
         **heading(papers, place, papers.places.above(place)[1:]),
         "sentence": words.tell(lambda t: t.lead(figures.parties_results, figures.seats)),
         "kind": kind,
@@ -49,7 +48,7 @@ def place_card(papers: Papers, place: Place) -> bytes:
     return print_picture("card", sheet, papers.day)
 
 
-def bars(papers: Papers, figures: AreaResult) -> list[dict[str, Any]]:
+def bars(papers: Papers, figures: AreaResult) -> list[JsonObject]:
     """The parties with most seats, by seats and then in ballot order."""
     won = sorted(
         (party for party in figures.parties_results if party.seats), key=lambda party: -party.seats

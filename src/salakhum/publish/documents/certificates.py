@@ -1,4 +1,6 @@
-"""The certificate of one council, its minutes by area, and the declaration of the nation, as PDF."""
+"""The certificate of one council, its minutes by area,
+and the declaration of the nation, as PDF.
+"""
 
 from salakhum.publish.documents.council_sheet import council_sheet
 from salakhum.publish.documents.enclosed import with_council, with_councils, with_declaration

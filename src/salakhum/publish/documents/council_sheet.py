@@ -1,9 +1,12 @@
-"""The sheet of one council's certificate: who won, how, where it was counted, who sits, who signed."""
+"""The sheet of one council's certificate.
+
+Who won, how, where it was counted, who sits, who signed.
+"""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from salakhum.allocate import Question
+from salakhum.canonical import JsonObject
 from salakhum.count import DECLARED
 from salakhum.declare import (
     CouncilResult,
@@ -23,7 +26,7 @@ from salakhum.publish.documents.wording import Texts, Wording
 from salakhum.publish.pictures import CHAMBER_WIDTH, DEPUTIES, Mark, arcs, chairs_of, party_of
 
 
-def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
+def council_sheet(papers: Papers, row: int) -> JsonObject:
     """Everything that the certificate of the council in this row of the declaration says."""
     council, place = papers.result.councils[row], papers.places.councils[row]
     words = papers.wording
@@ -44,7 +47,7 @@ def council_sheet(papers: Papers, row: int) -> dict[str, Any]:
     }
 
 
-def figures_of(figures: PlaceResult, names: Sequence[str], words: Wording) -> list[dict[str, Any]]:
+def figures_of(figures: PlaceResult, names: Sequence[str], words: Wording) -> list[JsonObject]:
     """Figures with their labels; what nobody knows is left out."""
     return [
         {"label": words.call(f"site.figure.{name}"), "value": words.count(value)}
@@ -53,7 +56,7 @@ def figures_of(figures: PlaceResult, names: Sequence[str], words: Wording) -> li
     ]
 
 
-def every_figure(place: PlaceResult, words: Wording) -> list[dict[str, Any]]:
+def every_figure(place: PlaceResult, words: Wording) -> list[JsonObject]:
     """The figures of a council or of the nation with their labels, turnout and stations too."""
     figures = figures_of(place, DECLARED, words)
     if place.registered is not None and place.ballots_cast is not None:
@@ -63,9 +66,7 @@ def every_figure(place: PlaceResult, words: Wording) -> list[dict[str, Any]]:
     return [*figures, {"label": words.call("site.figure.stations_in"), "value": stations}]
 
 
-def _lists(
-    council: CouncilResult, marks: Mapping[str, Mark], words: Wording
-) -> list[dict[str, Any]]:
+def _lists(council: CouncilResult, marks: Mapping[str, Mark], words: Wording) -> list[JsonObject]:
     total = sum(entry.votes for entry in council.lists)
     return [
         {
@@ -79,7 +80,7 @@ def _lists(
     ]
 
 
-def chamber_object(papers: Papers, council: CouncilResult) -> dict[str, Any]:
+def chamber_object(papers: Papers, council: CouncilResult) -> JsonObject:
     """Chairs by their middles, in units of a drawing CHAMBER_WIDTH wide."""
     chairs = chairs_of(council, party_of(council))
     laid = arcs(len(chairs))
@@ -101,7 +102,7 @@ def chamber_object(papers: Papers, council: CouncilResult) -> dict[str, Any]:
     }
 
 
-def _posts(present: set[str], words: Wording) -> list[dict[str, Any]]:
+def _posts(present: set[str], words: Wording) -> list[JsonObject]:
     """The posts in their order with their marks: "" is a star, for who is first."""
     return [
         {"post": post, "name": post_name(post, words), "mark": _rank(post, words)}
@@ -119,9 +120,7 @@ def post_name(post: str, words: Wording) -> Texts:
     return words.tell(lambda teller: teller.post(post))
 
 
-def _people(
-    council: CouncilResult, marks: Mapping[str, Mark], words: Wording
-) -> list[dict[str, Any]]:
+def _people(council: CouncilResult, marks: Mapping[str, Mark], words: Wording) -> list[JsonObject]:
     return [
         {
             "number": words.count(number),
@@ -137,7 +136,7 @@ def _people(
     ]
 
 
-def _post(person: ElectedPerson, words: Wording) -> dict[str, Any]:
+def _post(person: ElectedPerson, words: Wording) -> JsonObject:
     """A post, and how wide it is in each language."""
     post = post_name(person.post, words) if person.post else []
     return {"post": post, "post-wide": measured(post)["wide"]}

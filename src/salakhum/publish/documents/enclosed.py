@@ -3,9 +3,8 @@
 import base64
 import json
 from collections.abc import Iterable
-from typing import Any
 
-from salakhum.canonical import canonical
+from salakhum.canonical import JsonObject, canonical
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.press import Attached
 
@@ -30,9 +29,9 @@ def with_council(papers: Papers, council: str) -> tuple[Attached, ...]:
 
 def with_councils(papers: Papers, rows: Iterable[int]) -> tuple[Attached, ...]:
     """The statement, and the objects of several councils, each with its path to the statement's ``councils``."""
-    councils = papers.declared.document["councils"]
+    councils = papers.declared.council_objects
     tree = papers.council_tree
-    objects = [
+    objects: list[JsonObject] = [
         {
             "index": row,
             "object": canonical(councils[row]).decode(),
@@ -40,7 +39,7 @@ def with_councils(papers: Papers, rows: Iterable[int]) -> tuple[Attached, ...]:
         }
         for row in rows
     ]
-    extract: dict[str, Any] = {"format": MINUTES, "size": len(councils), "councils": objects}
+    extract: JsonObject = {"format": MINUTES, "size": len(councils), "councils": objects}
     text = json.dumps(extract, ensure_ascii=False, separators=(",", ":"))
     described = "The councils of these minutes as declared, with their paths to the statement"
     return (*statement(papers), Attached(COUNCILS, text, described))

@@ -1,9 +1,13 @@
-"""The sheet of an area's minutes: every council with its figures and seats, and every finding with its reason."""
+"""The sheet of an area's minutes.
+
+Every council with its figures and seats, and every finding with its reason.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Any
 
+from salakhum.canonical import JsonObject
 from salakhum.count import DECLARED, SIGNED, in_print
 from salakhum.findings import Finding
 from salakhum.publish.documents.council_sheet import figures_of
@@ -19,7 +23,7 @@ from salakhum.publish.pictures import mark_of
 COLUMNS = ("stations_in", *in_print(SIGNED))
 
 
-def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
+def minutes_sheet(papers: Papers, place: Place) -> JsonObject:
     """Everything that the minutes of an area say."""
     words, figures = papers.wording, papers.areas[place.id]
     findings = list(_findings(papers, place))
@@ -31,7 +35,7 @@ def minutes_sheet(papers: Papers, place: Place) -> dict[str, Any]:
         "parties": party_rows(papers, figures),
         "heads": [words.say(f"column.{name}") for name in _heads(papers)],
         "rows": list(_rows(papers, place)),
-        "findings": findings,
+        "findings": [asdict(council) for council in findings],
         "summary": _summary(papers, findings),
         "signing": signing(papers, papers.page(place)),
         "label": {
@@ -71,7 +75,7 @@ def _heads(papers: Papers) -> tuple[str, ...]:
     )
 
 
-def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
+def _rows(papers: Papers, place: Place) -> Iterator[JsonObject]:
     """Areas as headings, councils as rows below them."""
     words = papers.wording
     for below in _walk(papers, place):
@@ -96,56 +100,74 @@ def _rows(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
         }
 
 
-def _findings(papers: Papers, place: Place) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class MinutesEntry:
+    """What the minutes say of one form.
+
+    The code of a check, empty for anything else, and why it stands.
+    """
+
+    code: str
+    text: Texts
+    reason: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilEntries:
+    """A council about whose forms there is something to say."""
+
+    council: Texts
+    code: str
+    findings: tuple[MinutesEntry, ...]
+
+    @property
+    def number(self) -> int:
+        """How many findings of checks there are."""
+        return sum(bool(entry.code) for entry in self.findings)
+
+
+def _findings(papers: Papers, place: Place) -> Iterator[CouncilEntries]:
     words, reasons = papers.wording, papers.reasons
     for row in councils_below(papers, place):
         council = papers.result.councils[row]
         stations = papers.returns.of(row, papers.declared)
         entries = [entry for station in stations for entry in _entries(papers, station, reasons)]
         if entries:
-            yield {
-                "council": words.names(council.names, council.id),
-                "code": council.id,
-                "findings": entries,
-            }
+            names = words.names(council.names, council.id)
+            yield CouncilEntries(names, council.id, tuple(entries))
 
 
 def _entries(
     papers: Papers, station: Station, reasons: Mapping[tuple[str, str], str]
-) -> Iterator[dict[str, Any]]:
-    """What is to be said of one station: why its form was replaced or does not count, and what the checks found."""
+) -> Iterator[MinutesEntry]:
+    """What is to be said of one station.
+
+    Why its form was replaced or does not count, and what the checks found.
+    """
     words, counted = papers.wording, station.counted
     if counted is None:
-        yield {
-            "code": "",
-            "text": words.say("minutes.not_counted", station=station.id),
-            "reason": [],
-        }
+        yield MinutesEntry("", words.say("minutes.not_counted", station=station.id), [])
     elif counted.reason:
         text = words.say("minutes.replaced", station=station.id, version=counted.version)
-        yield {
-            "code": "",
-            "text": text,
-            "reason": words.say("minutes.reason", reason=counted.reason),
-        }
+        yield MinutesEntry("", text, words.say("minutes.reason", reason=counted.reason))
     for finding in station.findings:
         reason = reasons.get((finding.code, finding.subject))
-        yield {
-            "code": finding.code,
-            "text": words.tell(partial(_told, finding)),
-            "reason": words.say("minutes.reason", reason=reason)
+        yield MinutesEntry(
+            finding.code,
+            words.tell(partial(_told, finding)),
+            words.say("minutes.reason", reason=reason)
             if reason
             else words.say("minutes.unanswered"),
-        }
+        )
 
 
 def _told(finding: Finding, teller: Telling) -> str:
     return teller.finding(finding)
 
 
-def _summary(papers: Papers, findings: Sequence[Mapping[str, Any]]) -> Texts:
-    number = sum(bool(entry["code"]) for council in findings for entry in council["findings"])
-    councils = sum(any(entry["code"] for entry in council["findings"]) for council in findings)
+def _summary(papers: Papers, findings: Sequence[CouncilEntries]) -> Texts:
+    number = sum(council.number for council in findings)
+    councils = sum(council.number > 0 for council in findings)
     if not number:
         return papers.wording.say("minutes.none")
     return papers.wording.say("minutes.found", number=number, councils=councils)

@@ -1,8 +1,9 @@
-"""The sheet of the national declaration: the figures, the version, the files it rests on, and who signed."""
+"""The sheet of the national declaration.
 
-from collections.abc import Mapping
-from typing import Any
+The figures, the version, the files it rests on, and who signed.
+"""
 
+from salakhum.canonical import JsonObject
 from salakhum.count import HEADLINE
 from salakhum.declare import in_language
 from salakhum.publish.documents.council_sheet import every_figure
@@ -12,12 +13,10 @@ from salakhum.publish.documents.signing import signing
 from salakhum.publish.documents.standing import heading
 from salakhum.publish.documents.wording import Texts
 
-Object = Mapping[str, Any]
-
 COLUMNS = ("councils", "seats", *HEADLINE)
 
 
-def nation_sheet(papers: Papers) -> dict[str, Any]:
+def nation_sheet(papers: Papers) -> JsonObject:
     """Everything that the declaration of the nation says."""
     words, document, place = papers.wording, papers.result, papers.places.nation
     nation = document.nation
@@ -68,10 +67,10 @@ def _remarks(papers: Papers) -> list[Texts]:
     return [words.say("supersedes_because", number=number, reason=in_language(document.reason))]
 
 
-def _areas(papers: Papers) -> list[dict[str, Any]]:
+def _areas(papers: Papers) -> list[JsonObject]:
     """The areas right below the nation."""
     words = papers.wording
-    rows = []
+    rows: list[JsonObject] = []
     for place in papers.places.below(papers.places.nation):
         if papers.is_council(place):
             continue

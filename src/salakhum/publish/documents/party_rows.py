@@ -1,7 +1,6 @@
 """The results of parties in the nation or an area, as rows of a table."""
 
-from typing import Any
-
+from salakhum.canonical import JsonObject
 from salakhum.declare import AreaResult, PartyResult
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
@@ -22,8 +21,11 @@ def posts_of(figures: AreaResult) -> list[str]:
     ]
 
 
-def party_rows(papers: Papers, figures: AreaResult) -> list[dict[str, Any]]:
-    """Votes, share, seats and posts in the order of the package: of everybody with a seat, of few others, and of the rest."""
+def party_rows(papers: Papers, figures: AreaResult) -> list[JsonObject]:
+    """Votes, share, seats and posts in the order of the package.
+
+    Of everybody with a seat, of few others, and of the rest.
+    """
     parties, posts = figures.parties_results, posts_of(figures)
     total = sum(party.votes for party in parties)
     ranked = sorted(parties, key=lambda party: (not party.seats, -party.votes))
@@ -47,7 +49,7 @@ def party_rows(papers: Papers, figures: AreaResult) -> list[dict[str, Any]]:
 
 def _figures(
     words: Wording, party: PartyResult | OtherParties, total: int, posts: list[str]
-) -> dict[str, Any]:
+) -> JsonObject:
     return {
         "votes": words.count(party.votes),
         "share": words.share(party.votes, total),

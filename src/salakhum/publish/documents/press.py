@@ -1,20 +1,22 @@
-"""The press: a template and a sheet of plain values in, a PDF or a PNG out, the same bytes every time.
+"""The press: a template and a sheet of plain values in,
+a PDF or a PNG out, the same bytes every time.
 
-typst reads only the templates and fonts of this package and nothing else of the machine; names and sentences reach it as
-data, so that no mark-up in a name is obeyed.
+typst reads only the templates and fonts of this package and nothing else of the machine; names and
+sentences reach it as data, so that no mark-up in a name is obeyed.
 """
 
 import atexit
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from salakhum.canonical import Json, JsonObject
 from salakhum.errors import SalakhumError
 from salakhum.languages import REFERENCE, speech_of
 from salakhum.optional import require
@@ -25,10 +27,11 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 TEMPLATES = Path(__file__).with_name("templates")
-STANDARDS = ["a-3a", "ua-1"]
 PIXELS = 144  # per inch: a card of 600 by 315 points comes out as 1200 by 630 pixels
 
-Sheet = Mapping[str, Any]
+Sheet = Mapping[str, Json]
+Pages = bytes | list[bytes] | None  # as typst gives them
+Printed = Callable[["Compiler"], Pages]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,9 @@ class UnprintableError(SalakhumError, ValueError):
 class _Press:
     """A template with a folder of its own, where each sheet is laid in turn.
 
-    A sheet that came as an input of the compiler would make it forget all that it set before; one that it reads from a
-    file does not, and what two sheets share is set once. So the languages, which the parts of all templates must know,
-    are a file of their own that hardly ever changes.
+    A sheet that came as an input of the compiler would make it forget all that it set before; one
+    that it reads from a file does not, and what two sheets share is set once. So the languages,
+    which the parts of all templates must know, are a file of their own that hardly ever changes.
     """
 
     def __init__(self, template: str) -> None:
@@ -62,13 +65,13 @@ class _Press:
         self._folder = folder
         self._compiler = _compiler(folder / f"{template}.typ")
 
-    def pages(self, contents: Mapping[str, Any], **how: Any) -> list[bytes]:
-        self._lay("languages.json", _setting(contents["sheet"]["languages"]))
+    def pages(self, contents: JsonObject, languages: Sequence[str], to: Printed) -> list[bytes]:
+        self._lay("languages.json", _setting(languages))
         self._lay("contents.json", contents)
         from typst import TypstError  # noqa: PLC0415 - as in _compiler
 
         try:
-            printed = self._compiler.compile(**how)
+            printed = to(self._compiler)
         except TypstError as error:
             raise UnprintableError(error.message) from error
         return list(printed) if isinstance(printed, list) else [printed or b""]
@@ -92,13 +95,13 @@ _press = cache(_Press)
 
 def print_pdf(template: str, sheet: Sheet, on: date, attached: Sequence[Attached] = ()) -> bytes:
     """A PDF/A-3a and PDF/UA-1, dated ``on``, with files inside."""
-    files = _press(template).pages(
-        _contents(sheet, on, attached),
-        format="pdf",
-        pdf_standards=STANDARDS,
-        timestamp=_midnight(on),
-    )
-    return files[0]
+
+    def printed(compiler: "Compiler") -> Pages:
+        return compiler.compile(
+            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=_midnight(on)
+        )
+
+    return _press(template).pages(_contents(sheet, on, attached), _languages(sheet), printed)[0]
 
 
 def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> bytes:
@@ -108,7 +111,19 @@ def print_picture(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS
 
 def print_pictures(template: str, sheet: Sheet, on: date, *, pixels: int = PIXELS) -> list[bytes]:
     """Every page as a PNG."""
-    return _press(template).pages(_contents(sheet, on, ()), format="png", ppi=pixels)
+
+    def printed(compiler: "Compiler") -> Pages:
+        return compiler.compile(format="png", ppi=pixels)
+
+    return _press(template).pages(_contents(sheet, on, ()), _languages(sheet), printed)
+
+
+def _languages(sheet: Sheet) -> list[str]:
+    """The languages of a sheet, the leading one first."""
+    languages = sheet["languages"]
+    if not isinstance(languages, list):
+        raise UnprintableError("a sheet names its languages in a list")
+    return [str(language) for language in languages]
 
 
 def _setting(languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
@@ -122,7 +137,7 @@ def _setting(languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
     }
 
 
-def _contents(sheet: Sheet, on: date, attached: Sequence[Attached]) -> Mapping[str, Any]:
+def _contents(sheet: Sheet, on: date, attached: Sequence[Attached]) -> JsonObject:
     return {
         "sheet": sheet,
         "date": {"year": on.year, "month": on.month, "day": on.day},

@@ -1,24 +1,26 @@
-"""How seats were won, as bars that a template draws: whole seats on the votes of a list, then figure by figure."""
+"""How seats were won, as bars that a template draws.
 
-from collections.abc import Mapping
+Whole seats on the votes of a list, then figure by figure.
+"""
+
 from fractions import Fraction
-from typing import Any
 
 from salakhum.allocate import tell_figure
+from salakhum.canonical import JsonObject
 from salakhum.declare import CouncilResult
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts
 from salakhum.publish.pictures import ChartSection, QuotientBar, party_of, quotients_of, width_of
 
-Object = Mapping[str, Any]
-
 MOST = 9  # bars of one section: those of the last seats
 LONG = 1000  # of the longest bar
 
 
-def quotient_chart_object(papers: Papers, council: CouncilResult) -> Object | None:
-    """The sections of a council's quotient chart and the ballots that change the last seat; None where nothing was allocated."""
+def quotient_chart_object(papers: Papers, council: CouncilResult) -> JsonObject | None:
+    """The sections of a council's quotient chart and the ballots
+    that change the last seat; None where nothing was allocated.
+    """
     quotients = quotients_of(council, papers.edition.rule, party_of(council))
     if quotients is None:
         return None
@@ -33,7 +35,7 @@ def quotient_chart_object(papers: Papers, council: CouncilResult) -> Object | No
     }
 
 
-def _section(papers: Papers, section: ChartSection, *, alone: bool) -> dict[str, Any]:
+def _section(papers: Papers, section: ChartSection, *, alone: bool) -> JsonObject:
     filled = section.bars if section.act == "quota" else section.bars[-MOST:]
     drawn = (*filled, *section.level, *section.hollow)
     quota = section.act == "quota"
@@ -60,15 +62,14 @@ def _length(bar: QuotientBar, *, quota: bool) -> Fraction:
 
 def _bar(
     papers: Papers, bar: QuotientBar, longest: Fraction, *, quota: bool, filled: bool
-) -> Object:
+) -> JsonObject:
     """One bar; of whole seats each is a field of its own, and what is left over hollow."""
     length = _length(bar, quota=quota)
     fields = bar.seats if quota and filled else 0
-    known = bar.party in papers.palette
-    mark = mark_object(papers.palette.of(bar.party)) if known else None
-    letters = mark["letters"] if mark else bar.party
+    mark = papers.palette.of(bar.party) if bar.party in papers.palette else None
+    letters = mark.letters if mark else bar.party
     return {
-        "mark": mark,
+        "mark": mark_object(mark) if mark else None,
         "letters": letters,
         "wide": width_of(letters, 100),
         "length": int(length * LONG / longest),

@@ -2,16 +2,17 @@
 
 import io
 from base64 import b64encode
-from typing import Any
 
 import segno
 
+from salakhum.canonical import JsonObject
 from salakhum.log import read_checkpoint
 from salakhum.publish.documents.papers import Papers
 
 
-def signing(papers: Papers, address: str) -> dict[str, Any]:
-    """The officers, what they signed, the checkpoint of the log that holds it, the address as text and as a QR code.
+def signing(papers: Papers, address: str) -> JsonObject:
+    """The officers, what they signed, the checkpoint of the log
+    that holds it, the address as text and as a QR code.
 
     The root is in base64, as the checkpoint, the site and salakhum-verify have it.
     """
@@ -49,7 +50,8 @@ def signing(papers: Papers, address: str) -> dict[str, Any]:
 
 def qr_code(address: str) -> str:
     """An address as a QR code that a quarter of may be torn off, in SVG."""
-    # Any mask is read by any reader; choosing the best of eight would take most of the time of a sheet.
+    # Any mask is read by any reader; choosing the best of eight would take most of the time of a
+    # sheet.
     out = io.BytesIO()
     code = segno.make_qr(address, error="q", mask=2)
     code.save(out, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None)

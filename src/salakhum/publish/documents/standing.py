@@ -1,8 +1,8 @@
 """The head of every document: which election, which place, how final, and what the counts are."""
 
 from collections.abc import Sequence
-from typing import Any
 
+from salakhum.canonical import JsonObject
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import Texts, Wording
 from salakhum.publish.edition import Place
@@ -18,7 +18,7 @@ SHAPES = {
 EMPTY = "empty"
 
 
-def heading(papers: Papers, place: Place, above: Sequence[Place]) -> dict[str, Any]:
+def heading(papers: Papers, place: Place, above: Sequence[Place]) -> JsonObject:
     """Title, place, state and version, and the line that says what the counts are."""
     result, words = papers.result, papers.wording
     # What an election says of its counts in brackets has a line of its own.

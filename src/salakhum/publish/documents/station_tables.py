@@ -1,13 +1,12 @@
 """The stations of a council as tables that fit on paper: side by side where columns are few, cut where they are many."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from salakhum.count import SIGNED, in_print
+from salakhum.canonical import JsonObject
+from salakhum.count import SIGNED, FormVersion, in_print
 from salakhum.publish.documents.marks import mark_object
 from salakhum.publish.documents.papers import Papers
 from salakhum.publish.documents.wording import MISSING, Texts
-from salakhum.publish.edition import Form
 from salakhum.publish.pictures import Mark, width_of
 
 FIGURES = in_print(SIGNED)
@@ -16,12 +15,12 @@ MOST = 13  # lists in one table
 LEAST_ROWS = 6  # stations from which two tables are worth it
 
 
-def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> dict[str, Any]:
+def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> JsonObject:
     """Tables of all stations; each has the figures of the stations, and so many lists as it can hold."""
     stations = papers.returns.of(row, papers.declared)
     counted = [station.counted for station in stations if station.counted]
-    figures = [name for name in FIGURES if any(name in form.counts for form in counted)]
-    words, lists = papers.wording, list(marks.values())
+    figures = [name for name in FIGURES if any(name in form.printed for form in counted)]
+    words, lists = papers.wording, list(marks.items())
     heads = [words.say(f"column.{name}") for name in figures]
     start = shared_start([station.id for station in stations])
     return {
@@ -31,9 +30,15 @@ def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> dict[
         "blocks": [
             {
                 "heads": [words.say("column.station"), *heads],
-                "marks": [mark_object(mark) for mark in lists[block.start : block.stop]],
+                "marks": [mark_object(mark) for _, mark in lists[block.start : block.stop]],
                 "rows": [
-                    _row(papers, station.id[start:], station.counted, figures, block)
+                    _row(
+                        papers,
+                        station.id[start:],
+                        station.counted,
+                        figures,
+                        list(marks)[block.start : block.stop],
+                    )
                     for station in stations
                 ],
             }
@@ -63,13 +68,14 @@ def _blocks(lists: int) -> Iterator[range]:
 
 
 def _row(
-    papers: Papers, name: str, form: Form | None, figures: list[str], block: range
+    papers: Papers, name: str, form: FormVersion | None, figures: list[str], lists: list[str]
 ) -> list[str]:
     count = papers.wording.count
     if form is None:
-        return [name, *[MISSING] * (len(figures) + len(block))]
-    votes = form.votes[block.start : block.stop]
-    return [name, *(count(form.counts.get(name)) for name in figures), *map(count, votes)]
+        return [name, *[MISSING] * (len(figures) + len(lists))]
+    counts = (form.says.counts.get(figure) for figure in figures)
+    votes = (form.says.votes.get(list_id) for list_id in lists)
+    return [name, *map(count, (*counts, *votes))]
 
 
 def _out(papers: Papers, ids: list[str]) -> Texts:

@@ -1,7 +1,9 @@
-"""A sheet in several languages: every text as a row, one for each language of the sheet, the first one leading.
+"""A sheet in several languages.
 
-Sentences have the digits of their language. Tables are read in every language at once and have the digits of
-:attr:`Wording.figures`, of one width in the fonts.
+Every text as a row, one for each language of the sheet, the first one leading.
+
+Sentences have the digits of their language. Tables are read in every language at once and have the
+digits of :attr:`Wording.figures`, of one width in the fonts.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +28,10 @@ class Wording:
         self._tellings = [Telling(language) for language in self.languages]
 
     def say(self, code: str, **values: Value) -> Texts:
-        """The sentence ``documents.<code>``; a value that is a row of texts is taken language by language."""
+        """The sentence ``documents.<code>``.
+
+        A value that is a row of texts is taken language by language.
+        """
         return self.call(f"documents.{code}", **values)
 
     def call(self, code: str, **values: Value) -> Texts:

@@ -31,7 +31,9 @@ class UnknownCouncilError(SalakhumError, LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One document: its file below the folder, what makes it, and the row of its council or the id of its area."""
+    """One document: its file below the folder, what makes it,
+    and the row of its council or the id of its area.
+    """
 
     file: str
     kind: str
@@ -49,11 +51,12 @@ def write_documents(
 ) -> tuple[str, ...]:
     """Write the documents of a record folder below ``out``; their names, in order.
 
-    Without ``councils`` all of them, the minutes of every area below the nation and the national declaration; with them
-    only their certificates. ``cards`` writes the cards instead of the documents. ``base`` is the address of the site.
+    Without ``councils`` all of them, the minutes of every area below the nation and the national
+    declaration; with them only their certificates. ``cards`` writes the cards instead of the
+    documents. ``base`` is the address of the site.
 
-    Raises :class:`UnknownCouncilError`, :class:`~salakhum.optional.MissingLibraryError` without typst, and what the
-    readers of a record raise.
+    Raises :class:`UnknownCouncilError`, :class:`~salakhum.optional.MissingLibraryError` without
+    typst, and what the readers of a record raise.
     """
     require("typst")
     papers = read_papers(folder, base)

@@ -20,7 +20,7 @@ from salakhum.publish.edition.files import (
     write_bytes,
     write_json,
 )
-from salakhum.publish.edition.forms import COUNTS, Corrected, Form, Returns, Station
+from salakhum.publish.edition.forms import Corrected, Returns, Station
 from salakhum.publish.edition.history import History
 from salakhum.publish.edition.languages import languages_of
 from salakhum.publish.edition.law_on_page import PageRule, page_rule
@@ -32,7 +32,6 @@ from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Urge
 from salakhum.publish.edition.wording import Telling, moved_margin, short
 
 __all__ = [
-    "COUNTS",
     "CSV",
     "JSON",
     "JSON_LD",
@@ -46,7 +45,6 @@ __all__ = [
     "CouncilView",
     "Edition",
     "Exported",
-    "Form",
     "History",
     "NotPublishableError",
     "OtherParties",

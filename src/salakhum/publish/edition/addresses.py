@@ -8,7 +8,9 @@ PAGES = ("parties", "places", "search", "verify", "downloads", "versions", "rule
 
 
 def slug(code: str) -> str:
-    """An official code as one part of an address: what is not a letter, a digit, - or _ of ASCII becomes ~ and hex.
+    """An official code as one part of an address.
+
+    What is not a letter, a digit, - or _ of ASCII becomes ~ and hex.
 
     Two codes never share a slug, and no slug leaves its folder.
 
@@ -24,7 +26,10 @@ def anchor(code: str) -> str:
 
 
 def slugs(codes: Iterable[str]) -> dict[str, str]:
-    """The slug of each code; one that is the address of another page gets its first letter in hex."""
+    """The slug of each code.
+
+    One that is the address of another page gets its first letter in hex.
+    """
     return {code: _apart(code) if code in PAGES else slug(code) for code in codes}
 
 

@@ -19,7 +19,9 @@ XML = "application/xml"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file of open data: its path below the folder with ``/``, its media type, bytes and their SHA-256."""
+    """A file of open data: its path below the folder with ``/``,
+    its media type, bytes and their SHA-256.
+    """
 
     path: str
     media_type: str

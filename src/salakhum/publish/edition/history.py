@@ -47,7 +47,10 @@ class History:
         return self._standing(code, position)
 
     def superseded(self, code: str) -> tuple[Standing, ...]:
-        """The pages of a place that another one replaced: for each, the last version with those figures."""
+        """The pages of a place that another one replaced.
+
+        For each, the last version with those figures.
+        """
         changed = [
             position for position in range(1, len(self.versions)) if not self._same(code, position)
         ]
@@ -60,7 +63,10 @@ class History:
         return (self.standing(code), *self.superseded(code))
 
     def folder_of(self, code: str, number: int) -> str:
-        """Where the page of a place with the figures of a version stands; empty where they are those that stand."""
+        """Where the page of a place with the figures of a version stands.
+
+        Empty where they are those that stand.
+        """
         for standing in self.superseded(code):
             if number in {version.number for version in (standing.version, *standing.same)}:
                 return f"v/{standing.version.number}/"
@@ -76,11 +82,15 @@ class History:
         )
 
     def changed(self, code: str, position: int) -> bool:
-        """Whether the version at ``position`` (from 0) has other figures or other forms than the one before."""
+        """Whether the version at ``position`` (from 0) has
+        other figures or other forms than the one before.
+        """
         return not self._same(code, position)
 
     def _same(self, code: str, position: int) -> bool:
-        """Whether the version at ``position`` says of a place what the one before it said, resting on the same forms."""
+        """Whether the version at ``position`` says of a place
+        what the one before it said, resting on the same forms.
+        """
         before, after = self._places[position - 1].get(code), self._places[position].get(code)
         return code not in self._forms[position] and before == after
 

@@ -43,7 +43,8 @@ def page_rule(
 ) -> PageRule | None:
     """The law as far as a page can follow it; None where it cannot, and the verifier must be asked.
 
-    ``lists`` holds kind and partners of each list by id. The page takes this object on trust, the verifier does not.
+    ``lists`` holds kind and partners of each list by id. The page takes this object on trust, the
+    verifier does not.
     """
     law = rule.allocation
     steps = list(filter(None, map(_step, law.steps(council.seats))))

@@ -1,4 +1,7 @@
-"""The tree of areas and councils as a reader walks it: what lies above a place, below it and beside it."""
+"""The tree of areas and councils as a reader walks it.
+
+What lies above a place, below it and beside it.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +31,9 @@ class Place:
 
 
 class Places:
-    """The nation, every area between it and the councils, and every council, in the order of the package."""
+    """The nation, every area between it and the councils,
+    and every council, in the order of the package.
+    """
 
     def __init__(self, edition: Edition) -> None:
         areas, councils = edition.election.areas, edition.election.councils

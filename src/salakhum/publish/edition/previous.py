@@ -1,4 +1,7 @@
-"""An earlier election beside this one: places matched by their code, lists by their party or their id, nothing by guess."""
+"""An earlier election beside this one.
+
+Places matched by their code, lists by their party or their id, nothing by guess.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +31,10 @@ MANIFEST = "manifest.json"  # what tells a record folder from a result folder
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Who stood in one of two elections or in both: the result of each, None where nobody stood under that id."""
+    """Who stood in one of two elections or in both.
+
+    The result of each, None where nobody stood under that id.
+    """
 
     then: VoteGetter | None
     now: VoteGetter | None
@@ -38,9 +44,9 @@ class Pair:
 class Beside:
     """A place beside itself in an earlier election.
 
-    ``then`` is its result in that election, None where no place had its code; ``pairs`` are first those who stand now, in
-    their order, then those who stood then alone. ``new`` councils in it had no council of their code then, ``gone`` ones
-    have none now.
+    ``then`` is its result in that election, None where no place had its code; ``pairs`` are first
+    those who stand now, in their order, then those who stood then alone. ``new`` councils in it had
+    no council of their code then, ``gone`` ones have none now.
     """
 
     election: DeclaredElection
@@ -129,7 +135,10 @@ def _read(folder: Path) -> DeclaredResult:
 
 
 def _lists(lists: Iterable[ListResult]) -> dict[Key, VoteGetter]:
-    """Lists by their party; by their id where they have none, or share it with another list of the council."""
+    """Lists by their party.
+
+    By their id where they have none, or share it with another list of the council.
+    """
     lists = tuple(lists)
     parties = Counter(entry.party for entry in lists)
     return {
@@ -141,7 +150,10 @@ def _lists(lists: Iterable[ListResult]) -> dict[Key, VoteGetter]:
 
 
 def _parties(area: AreaResult) -> dict[Key, VoteGetter]:
-    """The parties of an area by id; names are no ids, so where an area counts by name only names match."""
+    """The parties of an area by id.
+
+    Names are no ids, so where an area counts by name only names match.
+    """
     kind = "name" if area.by_name else "party"
     return {(kind, party.id): party for party in area.parties_results}
 

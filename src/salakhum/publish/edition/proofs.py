@@ -2,10 +2,10 @@
 
 import base64
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
-from salakhum.canonical import JsonObject, canonical
+from salakhum.canonical import Json, canonical
 from salakhum.log import Tree, leaf_hash, read_checkpoint
 from salakhum.record import Declared, Record
 
@@ -53,7 +53,7 @@ class Proofs:
         """
         self._log = record.log
         self._declared = declared
-        self._councils: Sequence[JsonObject] = declared.document["councils"]
+        self._councils = declared.council_objects
         self._tree = declared.councils if before is None else before.grown(self._councils)
         self._number = {str(council["id"]): i for i, council in enumerate(self._councils)}
         self._size = read_checkpoint(declared.checkpoint.text).size
@@ -95,7 +95,7 @@ class Proofs:
             },
         }
 
-    def grown(self, councils: Sequence[JsonObject]) -> Tree:
+    def grown(self, councils: Sequence[Mapping[str, Json]]) -> Tree:
         """The tree of a later version, with the leaves of the councils that are as they were."""
         leaves = self._tree.levels[0]
         tree = Tree()

@@ -1,4 +1,7 @@
-"""The strongest parties of a place, and the rest together: no table and no text leaves a party out without a word."""
+"""The strongest parties of a place, and the rest together.
+
+No table and no text leaves a party out without a word.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +14,10 @@ Row = TypeVar("Row", PartyResult, ListResult, VoteGetter)
 
 @dataclass(frozen=True, slots=True)
 class OtherParties:
-    """The parties that are not named one by one: how many they are, and the sums of what they have."""
+    """The parties that are not named one by one.
+
+    How many they are, and the sums of what they have.
+    """
 
     number: int
     votes: int
@@ -22,7 +28,10 @@ class OtherParties:
 def strongest(
     parties: Sequence[Row], most: int, posts: Sequence[str] = ()
 ) -> tuple[list[Row], OtherParties | None]:
-    """At most so many parties, those with most seats and then votes, in the order given; and the others, None if there are none."""
+    """At most so many parties, those with most seats and then votes, in the order given.
+
+    And the others, None if there are none.
+    """
     ranked = sorted(parties, key=lambda party: (-party.seats, -party.votes))
     chosen, others = {party.id for party in ranked[:most]}, ranked[most:]
     shown = [party for party in parties if party.id in chosen]
@@ -42,7 +51,9 @@ def together(parties: Sequence[VoteGetter], posts: Sequence[str] = ()) -> OtherP
 
 
 def posts_held(party: PartyResult | OtherParties, post: str) -> int | None:
-    """How many of a post a party, or the others together, hold; None where there is no such post."""
+    """How many of a post a party, or the others together,
+    hold; None where there is no such post.
+    """
     if isinstance(party, OtherParties):
         return party.posts.get(post)
     number: int | None = getattr(party, post)

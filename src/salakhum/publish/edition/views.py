@@ -30,9 +30,10 @@ class Version:
 class Standing:
     """Of which version a page's figures are.
 
-    ``same`` are earlier versions with the same figures; ``others`` groups of earlier ones with other figures, the last of
-    each with a page of its own; ``later`` is the version that supersedes these figures, None where they stand. Nothing here
-    is said of versions after ``later``, so that a superseded page never changes.
+    ``same`` are earlier versions with the same figures; ``others`` groups of earlier ones with
+    other figures, the last of each with a page of its own; ``later`` is the version that supersedes
+    these figures, None where they stand. Nothing here is said of versions after ``later``, so that
+    a superseded page never changes.
     """
 
     version: Version
@@ -62,7 +63,10 @@ class CouncilView:
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """A station that is not settled and can still change a council; ``chief``: who is first there."""
+    """A station that is not settled and can still change a council; ``chief``.
+
+    Who is first there.
+    """
 
     code: str
     names: Names

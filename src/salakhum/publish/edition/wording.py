@@ -25,7 +25,7 @@ from salakhum.languages import (
     sentence,
     speech_of,
 )
-from salakhum.margins import About, Margin, Way, tell_margin
+from salakhum.margins import Margin, MarginOf, Way, tell_margin
 from salakhum.publish.edition.views import Version
 
 Names = Mapping[str, str]
@@ -223,10 +223,10 @@ class Telling:
         names = self._list_names(council)
         sentences = [
             tell_margin(margin, way, self.language, about=about, names=names)
-            for about in About
+            for about in MarginOf
             for way in (Way.MOVED, Way.ADDED, Way.REMOVED)
             if (margin := getattr(getattr(council.margins, about), way))
-            and (about is About.SEATS or way is Way.MOVED)
+            and (about is MarginOf.SEATS or way is Way.MOVED)
         ]
         return list(dict.fromkeys(sentences))
 

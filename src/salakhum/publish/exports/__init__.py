@@ -1,8 +1,8 @@
 """Open data: a declared result in the formats that other people's tools read.
 
-In come a declared result and the sealed package that it rests on; out goes a folder: CSV with Data Package and CSVW descriptions,
-Parquet, a workbook, NIST SP 1500-100 JSON and XML, Popolo, a DCAT catalogue. The site and ``salakhum export`` call
-:func:`write_exports`.
+In come a declared result and the sealed package that it rests on; out goes a folder: CSV with Data
+Package and CSVW descriptions, Parquet, a workbook, NIST SP 1500-100 JSON and XML, Popolo, a DCAT
+catalogue. The site and ``salakhum export`` call :func:`write_exports`.
 """
 
 from salakhum.publish.edition import Exported

@@ -27,7 +27,9 @@ CONFORMS = {
 
 
 def catalogue(files: Sequence[Exported], release: Release) -> JsonObject:
-    """The catalogue: one dataset, this version of the result, and every file as a distribution of it."""
+    """The catalogue: one dataset, this version of the result,
+    and every file as a distribution of it.
+    """
     dataset: JsonObject = {
         "@id": release.url("catalogue.jsonld#dataset"),
         "@type": "dcat:Dataset",

@@ -1,4 +1,7 @@
-"""What the exports are made of: a sealed package, what was declared of it, and the forms that counted."""
+"""What the exports are made of.
+
+A sealed package, what was declared of it, and the forms that counted.
+"""
 
 from dataclasses import dataclass
 
@@ -10,9 +13,12 @@ from salakhum.register import Election
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DeclaredPackage:
-    """A package with its declared result; ``forms`` is by station the row of the form that counted, -1 where none did.
+    """A package with its declared result.
 
-    Votes, seats and people are those declared; places, names, candidates and the forms themselves are the package's.
+    ``forms`` is by station the row of the form that counted, -1 where none did.
+
+    Votes, seats and people are those declared; places, names, candidates and the forms themselves
+    are the package's.
     """
 
     election: Election

@@ -8,7 +8,10 @@ from salakhum.publish.exports.described import Described
 
 
 def write_csv(tables: tuple[Described, ...], folder: Path) -> dict[str, Exported]:
-    """Write ``csv/<table>.csv``; codes keep their leading zeros, a missing value is an empty cell."""
+    """Write ``csv/<table>.csv``.
+
+    Codes keep their leading zeros, a missing value is an empty cell.
+    """
     return {
         table.name: write_bytes(
             folder,
@@ -21,7 +24,10 @@ def write_csv(tables: tuple[Described, ...], folder: Path) -> dict[str, Exported
 
 
 def write_parquet(tables: tuple[Described, ...], folder: Path) -> dict[str, Exported]:
-    """Write ``parquet/<table>.parquet``; a code is a string, a count a 64-bit integer, a missing value null."""
+    """Write ``parquet/<table>.parquet``.
+
+    A code is a string, a count a 64-bit integer, a missing value null.
+    """
     files = {}
     for table in tables:
         stream = BytesIO()

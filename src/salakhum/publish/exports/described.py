@@ -1,4 +1,7 @@
-"""What the tables and their columns are: kinds, keys and links, from which every description of them is made."""
+"""What the tables and their columns are.
+
+Kinds, keys and links, from which every description of them is made.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,7 +57,9 @@ NAME = "name"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``language`` is that of a column of names, empty where a package has one name for all."""
+    """A column of a table; ``language`` is that of a column of names,
+    empty where a package has one name for all.
+    """
 
     name: str
     kind: Kind

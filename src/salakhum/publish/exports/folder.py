@@ -29,11 +29,13 @@ from salakhum.register import Election
 def write_exports(
     election: Election, declared: DeclaredResult, out: Path, base: str = ""
 ) -> tuple[Exported, ...]:
-    """Write every format into ``out`` and say what was written: the catalogue of all files, then these by path.
+    """Write every format into ``out`` and say what was written.
 
-    ``election`` is the package that ``declared`` rests on; ``base`` the address under which ``out`` will lie, empty where it is
-    not known. Nothing is counted again.
-    The same result gives the same bytes; :func:`left_out` says what cannot be written here.
+    The catalogue of all files, then these by path.
+
+    ``election`` is the package that ``declared`` rests on; ``base`` the address under which ``out``
+    will lie, empty where it is not known. Nothing is counted again. The same result gives the same
+    bytes; :func:`left_out` says what cannot be written here.
     """
     about, package = release(election.about, declared, base), declared_package(election, declared)
     described_tables = described(tables(package))
@@ -53,5 +55,7 @@ def write_exports(
 
 
 def left_out() -> Mapping[str, str]:
-    """Files that :func:`write_exports` leaves out in this installation, each with the library that it needs."""
+    """Files that :func:`write_exports` leaves out in this installation,
+    each with the library that it needs.
+    """
     return {} if is_installed(LIBRARY) else {FILE: LIBRARY}

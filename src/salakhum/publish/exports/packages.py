@@ -127,7 +127,9 @@ def _table(table: Described, release: Release) -> JsonObject:
 
 
 def _is_total(link: Link, table: Described) -> bool:
-    """Whether every row has the link: CSVW, other than a Data Package, lets no cell of a foreign key be empty."""
+    """Whether every row has the link: CSVW, other than a Data Package,
+    lets no cell of a foreign key be empty.
+    """
     return not any(table.frame[column].null_count() for column in link.columns)
 
 

@@ -1,7 +1,10 @@
-"""The people elected as Popolo 1.0.1: areas, councils and parties, posts, persons and their memberships.
+"""The people elected as Popolo 1.0.1.
 
-A membership begins when its holder takes office, which no declaration knows: it has no dates. Where a package names nobody, a
-seat is a membership without a person, labelled by its position on the list.
+Areas, councils and parties, posts, persons and their memberships.
+
+A membership begins when its holder takes office, which no declaration knows: it has no dates. Where
+a package names nobody, a seat is a membership without a person, labelled by its position on the
+list.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,7 @@
-"""What every description of the open data says of the result: its name, state, version, days, source and licence."""
+"""What every description of the open data says of the result.
+
+Its name, state, version, days, source and licence.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +16,10 @@ from salakhum.register import About
 class Release:
     """A version of a result, as the descriptions of its files name it.
 
-    ``languages`` are those that its descriptions speak. ``day`` is when it was announced, else approved, else the polling day: nothing here reads a clock. ``base`` is the address
-    under which the files lie, empty where that is not known. ``licence`` and ``issuer`` are what the package says in ``licence`` and ``authority``, empty where it says nothing.
+    ``languages`` are those that its descriptions speak. ``day`` is when it was announced, else
+    approved, else the polling day: nothing here reads a clock. ``base`` is the address under which
+    the files lie, empty where that is not known. ``licence`` and ``issuer`` are what the package
+    says in ``licence`` and ``authority``, empty where it says nothing.
     """
 
     names: Mapping[str, str]

@@ -1,4 +1,7 @@
-"""A result as tidy tables: one row a thing, missing is empty and never 0, and every row says what its counts are."""
+"""A result as tidy tables.
+
+One row a thing, missing is empty and never 0, and every row says what its counts are.
+"""
 
 from collections.abc import Mapping
 
@@ -28,8 +31,8 @@ Tables = Mapping[str, pl.DataFrame]
 def tables(package: DeclaredPackage) -> Tables:
     """Every table by name, in the order in which people open them.
 
-    Names of places and people are columns ``name`` or ``name_km``, ``name_en`` …, as in the package. A table without a row
-    (no parties, no people, no findings) is there with its columns.
+    Names of places and people are columns ``name`` or ``name_km``, ``name_en`` …, as in the
+    package. A table without a row (no parties, no people, no findings) is there with its columns.
     """
     declared = package.declared
     frames = {
@@ -97,7 +100,9 @@ def _councils(package: DeclaredPackage) -> pl.DataFrame:
 
 
 def _lists(package: DeclaredPackage) -> pl.DataFrame:
-    """Votes and seats; of a council that is not decided the seats that are sure so far are no result."""
+    """Votes and seats; of a council that is not decided
+    the seats that are sure so far are no result.
+    """
     election = package.election
     lists = election.lists
     kinds = pl.Series([kind.value for kind in Kind])

@@ -1,4 +1,7 @@
-"""The result as a workbook that people can sort and filter: numbers as numbers, codes as text, one sheet per level."""
+"""The result as a workbook that people can sort and filter.
+
+Numbers as numbers, codes as text, one sheet per level.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -30,7 +33,9 @@ LABELLED = 3  # the first columns stay in sight when a sheet is scrolled sideway
 
 
 def write_workbook(tables: tuple[Described, ...], release: Release, folder: Path) -> Exported:
-    """Write ``results.xlsx``: what it is, standings, a sheet for each level of areas, lists, people, stations.
+    """Write ``results.xlsx``.
+
+    What it is, standings, a sheet for each level of areas, lists, people, stations.
 
     The same result gives the same bytes: the document's dates are those of the release.
     """
@@ -65,7 +70,10 @@ def _sheets(tables: tuple[Described, ...]) -> Iterator[tuple[str, Sheet]]:
 
 
 def _named(sheets: list[tuple[str, Sheet]]) -> Iterator[tuple[str, Sheet]]:
-    """Sheets by a name that Excel takes; names of two sheets differ in more than the size of letters."""
+    """Sheets by a name that Excel takes.
+
+    Names of two sheets differ in more than the size of letters.
+    """
     taken: set[str] = set()
     for name, sheet in sheets:
         plain = name.translate(FORBIDDEN).strip()[: LONGEST_NAME - 3].capitalize()
@@ -82,7 +90,10 @@ def _about_name(sheets: dict[str, Sheet]) -> str:
 
 
 def _font(release: Release) -> str:
-    """That of the last of its languages, for the first one is the reference; another is taken where it is not installed."""
+    """That of the last of its languages, for the first one is the reference.
+
+    Another is taken where it is not installed.
+    """
     return speech_of(release.languages[-1]).setting.families[0]
 
 
@@ -102,7 +113,10 @@ def _formats(book: "Workbook", font: str) -> "dict[str, Format]":
 def _write_about(
     sheet: "Worksheet", formats: "dict[str, Format]", release: Release, sheets: dict[str, Sheet]
 ) -> None:
-    """What it is, of which state and version, whether modelled, and what is on each sheet; in every language."""
+    """What it is, of which state and version, whether modelled, and what is on each sheet.
+
+    In every language.
+    """
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 90)
     sheet.hide_gridlines(2)
@@ -153,7 +167,10 @@ def _write_table(
 
 
 def _is_shown(column: Column, frame: pl.DataFrame) -> bool:
-    """Whether a column says something: not where it is empty; what the counts are is said on the first sheet."""
+    """Whether a column says something.
+
+    Not where it is empty; what the counts are is said on the first sheet.
+    """
     return column.name != "counts" and frame[column.name].null_count() < frame.height
 
 

@@ -1,4 +1,7 @@
-"""Atom (RFC 4287) with archived pages (RFC 5005): the newest entries in the feed, older ones in pages that never change."""
+"""Atom (RFC 4287) with archived pages (RFC 5005).
+
+The newest entries in the feed, older ones in pages that never change.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,9 +26,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its name for ever, its title, language and author, the page that it tells of, and its own address.
+    """A feed: its name for ever, its title, language and author,
+    the page that it tells of, and its own address.
 
-    ``address`` ends with ``.atom``; archived page 3 stands under the same with ``-3`` before the ending.
+    ``address`` ends with ``.atom``; archived page 3 stands under the same with ``-3`` before the
+    ending.
     """
 
     id: str
@@ -41,10 +46,13 @@ class Feed:
 
 
 def pages(feed: Feed, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
-    """The documents of a feed by address: the feed itself, and every full page of its older entries.
+    """The documents of a feed by address.
 
-    ``entries`` stand first to last. A full page holds the same entries for ever, under links that stay, so its bytes never
-    change but for a link to figures that were superseded since; the feed holds the last :data:`PAGE` entries, so that none is missing between the two.
+    The feed itself, and every full page of its older entries.
+
+    ``entries`` stand first to last. A full page holds the same entries for ever, under links that
+    stay, so its bytes never change but for a link to figures that were superseded since; the feed
+    holds the last :data:`PAGE` entries, so that none is missing between the two.
     """
     full = len(entries) // PAGE
     previous = feed.archived(full) if full else ""

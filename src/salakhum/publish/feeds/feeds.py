@@ -1,4 +1,7 @@
-"""Feeds as files of the site: ``feeds/<language>.atom`` for the nation, ``feeds/<language>/<code>.atom`` for a place."""
+"""Feeds as files of the site.
+
+``feeds/<language>.atom`` for the nation, ``feeds/<language>/<code>.atom`` for a place.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from uuid import NAMESPACE_URL, uuid5
@@ -47,12 +50,14 @@ class Feeds:
         folder_of: FolderOf = _standing,
         before: "Feeds | None" = None,
     ) -> None:
-        """``documents`` are those of all declared versions of ``election``, first to last, ``declared`` their moments by number.
+        """``documents`` are those of all declared versions of ``election``,
+        first to last, ``declared`` their moments by number.
 
-        A version that no log has a moment of is dated by its document. ``base`` is the address of the site, empty where
-        that is not known: links then start at its root. Pages of places are taken to stand under ``<language>/<slug>/``; ``folder_of`` says before
-        which folder (``v/2/``) stands a page of a place (its id) that a later version than that number replaced. ``before`` are the feeds of fewer of
-        these versions. The same versions give the same bytes.
+        A version that no log has a moment of is dated by its document. ``base`` is the address of
+        the site, empty where that is not known: links then start at its root. Pages of places are
+        taken to stand under ``<language>/<slug>/``; ``folder_of`` says before which folder
+        (``v/2/``) stands a page of a place (its id) that a later version than that number replaced.
+        ``before`` are the feeds of fewer of these versions. The same versions give the same bytes.
         """
         earlier = before._happenings if before else None  # noqa: SLF001 - of its own kind
         self._happenings: Happenings = Happenings(

@@ -31,7 +31,10 @@ class Version:
 
     @property
     def moment(self) -> str:
-        """When it was declared, else announced, else approved, else the day after the poll: a feed reads no clock."""
+        """When it was declared, else announced, else approved, else the day after the poll.
+
+        A feed reads no clock.
+        """
         result = self.result
         day = result.announced_on or result.approved_on or result.election.date + timedelta(days=1)
         return self.declared_at or f"{day}T00:00:00Z"
@@ -71,7 +74,10 @@ class Happening:
 
     @property
     def id(self) -> str:
-        """A name of its own for ever: a UUID (version 5) of the election, the version and the place."""
+        """A name of its own for ever.
+
+        A UUID (version 5) of the election, the version and the place.
+        """
         election = self.version.result.election
         names = "/".join(name for _, name in sorted(election.names.items()))
         path = f"{election.country}/{election.date}/{names}"
@@ -90,7 +96,8 @@ class Happenings:
         declared: Mapping[int, str],
         before: "Happenings | None" = None,
     ) -> None:
-        """``above`` holds the ids of the areas over each council, ``declared`` when versions were, by their numbers.
+        """``above`` holds the ids of the areas over each council,
+        ``declared`` when versions were, by their numbers.
 
         What ``before`` worked out of the same results is taken over.
         """
@@ -109,9 +116,12 @@ class Happenings:
                     self._told.setdefault(area, []).append(happening)
 
     def of(self, kind: str, id: str) -> tuple[Happening, ...]:  # noqa: A002 - as the document calls it
-        """What happened to a place, first to last; above the councils also what corrections changed in each.
+        """What happened to a place, first to last.
 
-        A version that leaves a place and the state of the result as they were is news of the nation alone.
+        Above the councils also what corrections changed in each.
+
+        A version that leaves a place and the state of the result as they were is news of the nation
+        alone.
         """
         happenings = []
         corrected = self._told.get("" if kind == "nation" else id, ()) if kind != "council" else ()
@@ -126,7 +136,10 @@ class Happenings:
 def _versions(
     results: Sequence[DeclaredResult], declared: Mapping[int, str], known: Mapping[int, Version]
 ) -> Iterator[Version]:
-    """The declarations of one election, first to last, each knowing the one before; when each was, by its number."""
+    """The declarations of one election, first to last, each knowing the one before.
+
+    When each was, by its number.
+    """
     before = None
     for result in results:
         number = result.number

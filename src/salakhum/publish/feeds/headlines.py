@@ -19,7 +19,9 @@ Values = dict[str, int | str | None]
 
 
 def name_of(place: PlaceResult | VoteGetter, language: str) -> str:
-    """The name of a place or a party in a language, else in the first that it has, else its code."""
+    """The name of a place or a party in a language,
+    else in the first that it has, else its code.
+    """
     names = place.names
     return str(names.get(language) or next(iter(names.values()), place.id))
 
@@ -49,7 +51,10 @@ def reason(document: DeclaredResult, language: str) -> Iterator[str]:
 
 
 def summary(happening: Happening, language: str) -> str:
-    """What happened, in some sentences: what the counts are, why there is a new version, figures, seats, what changed."""
+    """What happened, in some sentences.
+
+    What the counts are, why there is a new version, figures, seats, what changed.
+    """
     return " ".join(_sentences(happening, language))
 
 
@@ -75,7 +80,10 @@ def figures(place: PlaceResult, language: str) -> Iterator[str]:
 
 
 def seats(place: PlaceResult, language: str) -> Iterator[str]:
-    """Who has how many seats, in the order of the ballot; of many those with most, and the rest together."""
+    """Who has how many seats, in the order of the ballot.
+
+    Of many those with most, and the rest together.
+    """
     if isinstance(place, CouncilResult) and place.status is not CouncilStatus.ALLOCATED:
         yield sentence(f"feeds.status.{place.status}", language)
         return

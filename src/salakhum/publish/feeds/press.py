@@ -1,7 +1,10 @@
-"""Texts for the press: a release, and posts for social channels. Every number is filled in from the declared figures.
+"""Texts for the press: a release, and posts for social channels.
 
-:func:`salakhum.factcheck.verdicts` passes on each of them, in every language: a test holds all texts against it. The
-parties that a text has no room to name stand in it as a sum, which it adds up again.
+Every number is filled in from the declared figures.
+
+:func:`salakhum.factcheck.verdicts` passes on each of them, in every language: a test holds all
+texts against it. The parties that a text has no room to name stand in it as a sum, which it adds up
+again.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +56,9 @@ def press_release(document: DeclaredResult, language: str) -> PressRelease:
 
 
 def posts(document: DeclaredResult, language: str) -> tuple[str, ...]:
-    """Posts of at most :data:`LONGEST_POST` characters: turnout, seats, posts, then a post for each area below the nation.
+    """Posts of at most :data:`LONGEST_POST` characters.
+
+    Turnout, seats, posts, then a post for each area below the nation.
 
     Each says by itself whether the figures are modelled or rehearsed.
     """
@@ -103,7 +108,9 @@ def press(document: DeclaredResult, languages: Iterable[str], base: str = "") ->
 
 
 def _below(document: DeclaredResult) -> Sequence[AreaResult]:
-    """The areas right below the nation, those of the level of the first, that have a name and not only a number."""
+    """The areas right below the nation, those of the level of the first,
+    that have a name and not only a number.
+    """
     areas = document.areas
     return [
         area
@@ -145,7 +152,10 @@ def _won(place: AreaResult) -> list[PartyResult]:
 
 
 def _parties(nation: AreaResult, language: str) -> Iterator[str]:
-    """A line for each party with seats: votes, their share of the valid ones, seats; and one for all the others."""
+    """A line for each party with seats.
+
+    Votes, their share of the valid ones, seats; and one for all the others.
+    """
     valid, won = nation.valid, _won(nation)
     shown, rest = strongest(nation.parties_results, min(len(won), MOST_PARTIES))
     for party in shown:

@@ -2,16 +2,16 @@
 
 In come values (of a declaration document through ``palette_of``, ``chairs_of``, ``quotients_of``),
 the palette of the election and a language; out goes SVG without style or script, and a
-:class:`Table` where no page says the same in words. ``standalone`` makes a file of it with its
-imprint, ``pictures.css`` (beside this file) is for the site's style sheet. The site, the documents
-and the cards call it.
+:class:`PictureTable` where no page says the same in words. ``standalone`` makes a file of it with
+its imprint, ``pictures.css`` (beside this file) is for the site's style sheet. The site, the
+documents and the cards call it.
 """
 
 from salakhum.publish.pictures.area_fills import Entry, bar, key_list, swatch
 from salakhum.publish.pictures.boundaries import Region, boundary_map, map_key, map_table
 from salakhum.publish.pictures.chair_arcs import CHAMBER_WIDTH, arcs
 from salakhum.publish.pictures.chamber import DEPUTIES, Chair, chairs_of, chamber
-from salakhum.publish.pictures.changes import Change, changes_chart
+from salakhum.publish.pictures.changes import PartyChange, changes_chart
 from salakhum.publish.pictures.declared_palette import (
     leading,
     mark_id,
@@ -20,7 +20,7 @@ from salakhum.publish.pictures.declared_palette import (
     party_of,
 )
 from salakhum.publish.pictures.every_seat import every_seat, poster, seats_key
-from salakhum.publish.pictures.form_sheet import Version, form_sheet
+from salakhum.publish.pictures.form_sheet import form_sheet
 from salakhum.publish.pictures.geojson import (
     BadBoundariesError,
     Boundaries,
@@ -30,8 +30,8 @@ from salakhum.publish.pictures.geojson import (
 )
 from salakhum.publish.pictures.imprint import Imprint, standalone
 from salakhum.publish.pictures.outstanding import (
-    Awaited,
-    Outstanding,
+    AwaitedStation,
+    OpenPlaces,
     what_matters,
     what_matters_table,
 )
@@ -40,7 +40,7 @@ from salakhum.publish.pictures.patterns import PATTERN_PATHS
 from salakhum.publish.pictures.quotient_chart import quotient_chart
 from salakhum.publish.pictures.quotients import ChartSection, QuotientBar, Quotients, quotients_of
 from salakhum.publish.pictures.strengths import Strength, votes_and_seats
-from salakhum.publish.pictures.table import Table
+from salakhum.publish.pictures.table import PictureTable
 from salakhum.publish.pictures.text_width import width_of
 from salakhum.publish.pictures.tiles import Block, Tile
 from salakhum.publish.pictures.turnout import Turnout, turnout
@@ -49,27 +49,26 @@ __all__ = [
     "CHAMBER_WIDTH",
     "DEPUTIES",
     "PATTERN_PATHS",
-    "Awaited",
+    "AwaitedStation",
     "BadBoundariesError",
     "Block",
     "Boundaries",
     "Chair",
-    "Change",
     "ChartSection",
     "Entry",
     "Imprint",
     "Mark",
-    "Outstanding",
+    "OpenPlaces",
     "Palette",
     "Party",
+    "PartyChange",
+    "PictureTable",
     "QuotientBar",
     "Quotients",
     "Region",
     "Strength",
-    "Table",
     "Tile",
     "Turnout",
-    "Version",
     "arcs",
     "bar",
     "boundary_map",

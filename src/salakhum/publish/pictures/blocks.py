@@ -41,7 +41,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BlockPlan:
     """All blocks in the order they came, ``high`` cells to a tile,
     and the size of it all in cells.
     """
@@ -58,7 +58,7 @@ def tile_height(seats: Sequence[int]) -> int:
     return root_up(ordered[len(ordered) // 2]) if ordered else 1
 
 
-def plan(wanted: Sequence[Wanted], width: int, rows: int, label: int) -> Plan:
+def plan(wanted: Sequence[Wanted], width: int, rows: int, label: int) -> BlockPlan:
     """Blocks in ``rows`` rows that are at most ``width`` cells wide.
 
     ``label`` cells of height stand over each block.
@@ -82,7 +82,7 @@ def plan(wanted: Sequence[Wanted], width: int, rows: int, label: int) -> Plan:
         y += height + UNDER
     blocks = tuple(placed[i] for i in range(len(wanted)))
     across = max((block.x + block.width for block in blocks), default=0)
-    return Plan(blocks, high, across, max(y - UNDER, 0))
+    return BlockPlan(blocks, high, across, max(y - UNDER, 0))
 
 
 def _rows(wanted: Sequence[Wanted], columns: Sequence[Sequence[int]], rows: int) -> list[list[int]]:

@@ -18,7 +18,7 @@ from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.patterns import PATTERN_PATHS
 from salakhum.publish.pictures.shared_mark import key_of, with_shared_mark
 from salakhum.publish.pictures.svg import Frame, picture, tag
-from salakhum.publish.pictures.table import Table
+from salakhum.publish.pictures.table import PictureTable
 from salakhum.publish.pictures.text_width import width_of as measured
 
 MOST_LINKED = 200  # regions that are links of their own
@@ -91,7 +91,7 @@ def map_key(regions: Sequence[Region], palette: Palette, language: str) -> list[
 
 def map_table(
     drawn: Boundaries, regions: Sequence[Region], palette: Palette, language: str
-) -> Table:
+) -> PictureTable:
     """Part by part, or region by region where they are one part.
 
     Who has most votes, and what has no boundary.
@@ -116,7 +116,7 @@ def map_table(
     heads = (
         sentence(f"pictures.heading.{heading}", language) for heading in ("area", "first", "square")
     )
-    return Table(tuple(heads), tuple(rows))
+    return PictureTable(tuple(heads), tuple(rows))
 
 
 def _nobody(key: str) -> str:

@@ -15,7 +15,7 @@ MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PartyChange:
     """What a party had in one version and has in the next."""
 
     party: str
@@ -24,7 +24,12 @@ class Change:
 
 
 def changes_chart(
-    parties: Sequence[Change], palette: Palette, language: str, *, title: str, key: str = "change"
+    parties: Sequence[PartyChange],
+    palette: Palette,
+    language: str,
+    *,
+    title: str,
+    key: str = "change",
 ) -> str:
     """What every party lost, to the left of a line,
     or won, to the right of it, with both figures.

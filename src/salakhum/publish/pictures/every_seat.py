@@ -16,14 +16,14 @@ from itertools import groupby
 
 from salakhum.languages import format_count
 from salakhum.publish.pictures.area_fills import Entry, fill_of, fills
-from salakhum.publish.pictures.blocks import Placed, Plan, Wanted, plan
+from salakhum.publish.pictures.blocks import BlockPlan, Placed, Wanted, plan
 from salakhum.publish.pictures.geometry import root_up
 from salakhum.publish.pictures.palette import Palette
 from salakhum.publish.pictures.shared_mark import key_of, with_shared_mark
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
 from salakhum.publish.pictures.text_width import shortened
 from salakhum.publish.pictures.text_width import width_of as measured
-from salakhum.publish.pictures.tiles import PAGE, POSTER, Block, Form, Tile
+from salakhum.publish.pictures.tiles import PAGE, POSTER, Block, Tile, TileForm
 
 MOST_LINKED = 200  # tiles that are links of their own; of more of them, their blocks
 MOST_TOLD = 80  # tiles that name themselves under a pointer
@@ -105,8 +105,8 @@ class _Pen:
 
 
 def _pen(
-    blocks: Sequence[Block], form: Form, palette: Palette, language: str, key: str
-) -> tuple[_Pen, Plan]:
+    blocks: Sequence[Block], form: TileForm, palette: Palette, language: str, key: str
+) -> tuple[_Pen, BlockPlan]:
     """The largest squares at which everything fits, and where it stands then.
 
     Whoever holds the seats.
@@ -124,7 +124,7 @@ Sized = tuple[tuple[int, ...], str, tuple[int, int] | None]  # seats of the tile
 
 
 @lru_cache(maxsize=1024)
-def _laid(blocks: tuple[Sized, ...], form: Form) -> tuple[int, Plan]:
+def _laid(blocks: tuple[Sized, ...], form: TileForm) -> tuple[int, BlockPlan]:
     about = max(root_up(len(blocks) * form.height * 4 // (form.width * 5)), 1)
     most = min(about * 3 // 2 + 1, max(len(blocks), 1))
     for pitch in range(form.largest, form.smallest - 1, -1):
@@ -138,12 +138,12 @@ def _laid(blocks: tuple[Sized, ...], form: Form) -> tuple[int, Plan]:
     return pitch, laid
 
 
-def _over_block(form: Form, pitch: int) -> int:
+def _over_block(form: TileForm, pitch: int) -> int:
     """Cells that the label over a block takes."""
     return -(-form.label * 3 // (2 * pitch))
 
 
-def _label(name: str, form: Form, pitch: int) -> int:
+def _label(name: str, form: TileForm, pitch: int) -> int:
     return min(measured(name, form.label), form.width // 3) // pitch + 1
 
 

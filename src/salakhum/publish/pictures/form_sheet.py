@@ -5,30 +5,15 @@ Each version a pencil correction over the last, its reason in the margin.
 An HTML table rather than a drawing: it is read aloud, copied and printed as what it is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from salakhum.languages import format_count, format_digits, has_sentence, sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of a form.
-
-    Figures and votes are in the order of the paper; None is an empty cell.
-    """
-
-    number: int
-    stage: str
-    recorded_at: str
-    figures: tuple[tuple[str, int | None], ...]  # by column of forms.csv
-    votes: tuple[tuple[str, int | None], ...]  # by list id
-    reason: str = ""
+from salakhum.count import FormVersion, field_name, in_print
+from salakhum.languages import format_count, format_digits, sentence
 
 
 def form_sheet(
-    versions: Sequence[Version], names: Mapping[str, str], language: str, *, caption: str
+    versions: Sequence[FormVersion], names: Mapping[str, str], language: str, *, caption: str
 ) -> str:
     """An HTML table; ``names`` are those of the lists.
 
@@ -37,13 +22,23 @@ def form_sheet(
     The margin says at every corrected line by which versions, the foot when and why each was
     written.
     """
+    says = [version.says for version in versions]
+    counts = in_print({name for version in versions for name in version.printed})
+    lists = dict.fromkeys([*names, *(list_id for form in says for list_id in form.votes)])
     rows = [
-        _row(_named(name, language), figures, versions, language)
-        for name, figures in _over([version.figures for version in versions])
+        _row(
+            field_name(name, language), [form.counts.get(name) for form in says], versions, language
+        )
+        for name in counts
     ]
     votes = [
-        _row(names.get(list_id, list_id), figures, versions, language)
-        for list_id, figures in _over([version.votes for version in versions])
+        _row(
+            names.get(list_id, list_id),
+            [form.votes.get(list_id) for form in says],
+            versions,
+            language,
+        )
+        for list_id in lists
     ]
     heads = (
         sentence(f"pictures.form.{heading}", language) for heading in ("line", "written", "margin")
@@ -57,17 +52,8 @@ def form_sheet(
     )
 
 
-def _over(
-    versions: Sequence[tuple[tuple[str, int | None], ...]],
-) -> Iterator[tuple[str, list[int | None]]]:
-    """Line by line what every version says; a line that one of them lacks is empty there."""
-    said = [dict(figures) for figures in versions]
-    for name in dict.fromkeys(name for figures in said for name in figures):
-        yield name, [figures.get(name) for figures in said]
-
-
 def _row(
-    name: str, figures: Sequence[int | None], versions: Sequence[Version], language: str
+    name: str, figures: Sequence[int | None], versions: Sequence[FormVersion], language: str
 ) -> str:
     steps = [
         (figure, version)
@@ -87,18 +73,18 @@ def _figure(figure: int | None, language: str) -> str:
     return "–" if figure is None else format_count(figure, language)
 
 
-def _by(version: Version, language: str) -> str:
+def _by(version: FormVersion, language: str) -> str:
     return sentence(
         "pictures.form.version",
         language,
         values={
-            "number": format_digits(version.number, language),
+            "number": format_digits(version.version, language),
             "stage": _stage(version, language),
         },
     )
 
 
-def _note(version: Version, language: str) -> str:
+def _note(version: FormVersion, language: str) -> str:
     version_line = (
         f"{_by(version, language)}, {version.recorded_at}"
         if version.recorded_at
@@ -108,10 +94,5 @@ def _note(version: Version, language: str) -> str:
     return f"<li>{escape(version_line + why)}</li>"
 
 
-def _stage(version: Version, language: str) -> str:
+def _stage(version: FormVersion, language: str) -> str:
     return sentence(f"pictures.form.stage.{version.stage}", language)
-
-
-def _named(name: str, language: str) -> str:
-    code = f"count.field.{name}"
-    return sentence(code, language) if has_sentence(code, language) else name

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+from salakhum.canonical import Json
 from salakhum.errors import SalakhumError
 from salakhum.publish.pictures.geometry import HALF_TURN, upward
 from salakhum.publish.pictures.topology import Arc, Point, Ring, middle, shared, walk
@@ -22,6 +22,14 @@ class Boundaries:
 
     arcs: tuple[Arc, ...]
     rings: Mapping[str, tuple[Ring, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature as the file has it, every number in millionths."""
+
+    properties: Mapping[str, Json]
+    geometry: Mapping[str, Json]
 
 
 class BadBoundariesError(SalakhumError, ValueError):
@@ -38,12 +46,15 @@ def read_boundaries(file: Path, ids: Collection[str]) -> Boundaries:
     """
     features = _features(file)
     name = _naming(features, frozenset(ids))
-    outlines = [
-        (area, ring)
-        for feature in features
-        if (area := _written(feature["properties"].get(name))) in ids
-        for ring in _rings(feature.get("geometry") or {})
-    ]
+    try:
+        outlines = [
+            (area, ring)
+            for feature in features
+            if (area := _written(feature.properties.get(name))) in ids
+            for ring in _rings(feature.geometry)
+        ]
+    except TypeError as error:
+        raise BadBoundariesError(f"{file}: no GeoJSON geometry ({error})") from error
     plane = _projected([ring for _, ring in outlines])
     arcs, rings = shared(plane)
     of: dict[str, list[Ring]] = {}
@@ -80,40 +91,65 @@ def _middles(drawn: Boundaries) -> Mapping[str, Point]:
     return {area: middle(walk(rings[0], arcs)) for area, rings in drawn.rings.items()}
 
 
-def _features(file: Path) -> list[dict[str, Any]]:
+def _features(file: Path) -> list[Feature]:
     """The features of a FeatureCollection, every number in millionths."""
     try:
         document = json.loads(file.read_bytes(), parse_float=_millionths, parse_int=_millionths)
-        features: list[dict[str, Any]] = document["features"]
+        features = [_feature(feature) for feature in document["features"]]
     except (ValueError, KeyError, TypeError) as error:
         raise BadBoundariesError(f"{file}: no GeoJSON FeatureCollection ({error})") from error
     return features
+
+
+def _feature(document: Json) -> Feature:
+    """A feature; without properties or a geometry it names no area, or draws none."""
+    if not isinstance(document, Mapping):
+        raise TypeError(f"{document!r} is no feature")
+    return Feature(_object(document.get("properties")), _object(document.get("geometry")))
+
+
+def _object(value: Json) -> Mapping[str, Json]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _millionths(text: str) -> int:
     return int(Fraction(text) * DEGREE)
 
 
-def _written(value: Any) -> str:
+def _written(value: Json) -> str:
     """An id as text; whole numbers came in as coordinates do."""
     return str(value // DEGREE) if isinstance(value, int) else str(value)
 
 
-def _naming(features: Sequence[Mapping[str, Any]], ids: frozenset[str]) -> str:
+def _naming(features: Sequence[Feature], ids: frozenset[str]) -> str:
     """The property whose values are most often ids of areas."""
     fits: dict[str, int] = {}
     for feature in features:
-        for name, value in feature["properties"].items():
+        for name, value in feature.properties.items():
             fits[name] = fits.get(name, 0) + (_written(value) in ids)
     return max(fits, key=lambda name: fits[name], default="")
 
 
-def _rings(geometry: Mapping[str, Any]) -> Iterator[Arc]:
-    coordinates = geometry.get("coordinates", [])
-    polygons = [coordinates] if geometry.get("type") == "Polygon" else coordinates
-    for polygon in polygons if geometry.get("type") in {"Polygon", "MultiPolygon"} else ():
-        for ring in polygon:
-            yield tuple((point[0], point[1]) for point in ring)
+def _rings(geometry: Mapping[str, Json]) -> Iterator[Arc]:
+    coordinates, kind = geometry.get("coordinates"), geometry.get("type")
+    if kind in {"Polygon", "MultiPolygon"}:
+        for polygon in [coordinates] if kind == "Polygon" else _list(coordinates):
+            for ring in _list(polygon):
+                yield tuple(map(_point, _list(ring)))
+
+
+def _list(value: Json) -> list[Json]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list of coordinates")
+    return value
+
+
+def _point(position: Json) -> Point:
+    match position:
+        case [int(east), int(north), *_]:
+            return east, north
+        case _:
+            raise TypeError(f"{position!r} is no position")
 
 
 def _projected(rings: Sequence[Arc]) -> list[Arc]:

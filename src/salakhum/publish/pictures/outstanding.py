@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from salakhum.languages import format_count, sentence
 from salakhum.publish.pictures.svg import Frame, picture, tag, words
-from salakhum.publish.pictures.table import Table
+from salakhum.publish.pictures.table import PictureTable
 from salakhum.publish.pictures.text_width import shortened, wrapped
 
 WIDTH = 360
@@ -18,7 +18,7 @@ LOOK = "#9a5b00"  # amber: needs a look
 
 
 @dataclass(frozen=True, slots=True)
-class Awaited:
+class AwaitedStation:
     """A station that is not in; ``voters`` None where nobody states them."""
 
     name: str
@@ -29,17 +29,17 @@ class Awaited:
 
 
 @dataclass(frozen=True, slots=True)
-class Outstanding:
+class OpenPlaces:
     """Councils by how open they are, and the stations that can change one, most urgent first."""
 
     settled: int
     open: int  # the seats or the chief can change
     waiting: int = 0  # a lot decides, or nothing can be said
-    stations: tuple[Awaited, ...] = ()
+    stations: tuple[AwaitedStation, ...] = ()
     rest: int = 0  # stations that are not in and can change nothing
 
 
-def what_matters(left: Outstanding, language: str, *, title: str, key: str = "matters") -> str:
+def what_matters(left: OpenPlaces, language: str, *, title: str, key: str = "matters") -> str:
     """One strip for all councils and two lines for each of the stations to go on with."""
     drawn = [_pattern(key), *_strip(left, key)]
     y = 42
@@ -59,7 +59,7 @@ def what_matters(left: Outstanding, language: str, *, title: str, key: str = "ma
     return picture(frame, "".join(drawn), "what-matters")
 
 
-def what_matters_table(left: Outstanding, language: str) -> Table:
+def what_matters_table(left: OpenPlaces, language: str) -> PictureTable:
     """Station by station: council, voters, what it can change."""
     rows = (
         (
@@ -73,10 +73,10 @@ def what_matters_table(left: Outstanding, language: str) -> Table:
     names = ("station", "council", "voters", "can")
     headings = tuple(sentence(f"pictures.heading.{heading}", language) for heading in names)
     links = tuple(station.href for station in left.stations)
-    return Table(headings, tuple(rows), frozenset({2}), links)
+    return PictureTable(headings, tuple(rows), frozenset({2}), links)
 
 
-def _strip(left: Outstanding, key: str) -> Sequence[str]:
+def _strip(left: OpenPlaces, key: str) -> Sequence[str]:
     councils = {call: getattr(left, call) for call in CALLS}
     every = sum(councils.values())
     x, fields = 0, []
@@ -116,7 +116,7 @@ def _pattern(key: str) -> str:
     )
 
 
-def _station(station: Awaited, y: int, language: str) -> str:
+def _station(station: AwaitedStation, y: int, language: str) -> str:
     voters = (
         ""
         if station.voters is None
@@ -135,11 +135,11 @@ def _station(station: Awaited, y: int, language: str) -> str:
     return tag("a", drawn, href=station.href) if station.href else drawn
 
 
-def _what(station: Awaited) -> str:
+def _what(station: AwaitedStation) -> str:
     return "chief" if station.chief else "seats"
 
 
-def _rest(left: Outstanding, language: str) -> list[str]:
+def _rest(left: OpenPlaces, language: str) -> list[str]:
     sentences = []
     if (more := len(left.stations) - SHOWN) > 0:
         sentences.append(sentence("pictures.matters.more", language, values={"stations": more}))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PictureTable:
     """``numeric`` are the columns, from 0, that align on their last digit.
 
     ``links`` are those of the rows, if any.

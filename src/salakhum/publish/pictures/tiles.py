@@ -36,7 +36,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TileForm:
     """A width in units, the greatest height of the seats,
     the sizes of a square and of the labels.
     """
@@ -48,5 +48,5 @@ class Form:
     label: int
 
 
-PAGE = Form(1100, 780, 16, 3, 13)
-POSTER = Form(1500, 1900, 24, 4, 18)
+PAGE = TileForm(1100, 780, 16, 3, 13)
+POSTER = TileForm(1500, 1900, 24, 4, 18)

@@ -10,7 +10,7 @@ builder and the resident site of ``salakhum.publish`` call it.
 from salakhum.publish.site.atlas import Atlas, read_atlas
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.site import Files, Site, Task
+from salakhum.publish.site.site import Files, PageTask, Site
 from salakhum.publish.site.writing import remove_page, replace_page, write_page, write_twins
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "Contents",
     "Extras",
     "Files",
+    "PageTask",
     "Site",
-    "Task",
     "read_atlas",
     "remove_page",
     "replace_page",

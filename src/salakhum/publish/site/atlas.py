@@ -11,8 +11,8 @@ from salakhum.publish.pictures import (
     Block,
     Boundaries,
     Palette,
+    PictureTable,
     Region,
-    Table,
     boundary_map,
     leading,
     map_table,
@@ -46,7 +46,9 @@ class Atlas:
         regions = tuple(self._regions(blocks))
         return regions if any(region.id in self.drawn.rings for region in regions) else ()
 
-    def map(self, regions: Sequence[Region], palette: Palette, language: str) -> tuple[str, Table]:
+    def map(
+        self, regions: Sequence[Region], palette: Palette, language: str
+    ) -> tuple[str, PictureTable]:
         """Who has most votes in each council, as a map and as a table."""
         title, width = sentence("pictures.map.title", language), _wide(len(regions))
         return (

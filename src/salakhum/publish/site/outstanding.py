@@ -3,13 +3,13 @@
 from salakhum.declare import CouncilResult
 from salakhum.margins import Call
 from salakhum.publish.edition import AreaView, Telling, Urgent, anchor
-from salakhum.publish.pictures import Awaited, Outstanding
+from salakhum.publish.pictures import AwaitedStation, OpenPlaces
 
 SETTLED = frozenset({Call.SETTLED})
 CHANGING = frozenset({Call.OPEN, Call.UNPROVEN})  # calls of a council that is not settled yet
 
 
-def outstanding_of(view: AreaView, tell: Telling, root: str) -> Outstanding | None:
+def outstanding_of(view: AreaView, tell: Telling, root: str) -> OpenPlaces | None:
     """The councils that can still change and the stations
     to go on with; None where everything is settled.
 
@@ -22,7 +22,7 @@ def outstanding_of(view: AreaView, tell: Telling, root: str) -> Outstanding | No
     out = view.figures.stations - view.figures.stations_in
     if not out and not changing:
         return None
-    return Outstanding(
+    return OpenPlaces(
         settled=len(quiet),
         open=changing,
         waiting=len(calls) - len(quiet) - changing,
@@ -49,8 +49,8 @@ def _out(council: CouncilResult) -> int:
     return sum(left[reason].stations for reason in ("not_in", "quarantined") if reason in left)
 
 
-def _awaited(station: Urgent, tell: Telling, root: str) -> Awaited:
-    return Awaited(
+def _awaited(station: Urgent, tell: Telling, root: str) -> AwaitedStation:
+    return AwaitedStation(
         name=tell.name(station.names, station.code),
         council=tell.name(station.council.names, station.council.id),
         voters=station.voters,

@@ -5,9 +5,9 @@ One JSON file for all languages of a page, at its address without the language.
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from salakhum.count import HEADLINE
+from salakhum.canonical import Json, JsonObject
+from salakhum.count import HEADLINE, FormVersion
 from salakhum.declare import (
     AreaResult,
     CouncilResult,
@@ -16,11 +16,10 @@ from salakhum.declare import (
     VoteGetter,
     json_of,
 )
-from salakhum.publish.edition import AreaView, Beside, CouncilView, Form, Pair, Standing, Station
+from salakhum.publish.edition import AreaView, Beside, CouncilView, Pair, Standing, Station
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.pages.printing import About
+from salakhum.publish.site.pages.printing import SiteFacts
 
-Object = dict[str, Any]
 FORMAT = "salakhum-page/1"
 PLACE = ("id", "names", *HEADLINE, "seats", "councils")
 STOOD = ("id", "names", "votes", "seats")
@@ -65,7 +64,7 @@ def parties_twin(contents: Contents, counts: str) -> bytes:
     )
 
 
-def site_twin(contents: Contents, about: About) -> bytes:
+def site_twin(contents: Contents, about: SiteFacts) -> bytes:
     """The election that a site is about, the version that stands,
     and where every place has its page.
     """
@@ -86,7 +85,7 @@ def site_twin(contents: Contents, about: About) -> bytes:
     )
 
 
-def _head(standing: Standing, counts: str) -> Object:
+def _head(standing: Standing, counts: str) -> JsonObject:
     return {
         "format": FORMAT,
         "counts": counts,
@@ -97,7 +96,7 @@ def _head(standing: Standing, counts: str) -> Object:
     }
 
 
-def _previous(beside: Beside | None) -> Object:
+def _previous(beside: Beside | None) -> JsonObject:
     """The same place in an earlier election, where one was given."""
     if beside is None:
         return {}
@@ -127,7 +126,7 @@ def _id(pair: Pair) -> str:
     return stands.id if stands else ""
 
 
-def _shown(result: PlaceResult | VoteGetter | None, keys: Sequence[str]) -> Object | None:
+def _shown(result: PlaceResult | VoteGetter | None, keys: Sequence[str]) -> JsonObject | None:
     """Some fields of a result, those that it knows."""
     if result is None:
         return None
@@ -135,7 +134,7 @@ def _shown(result: PlaceResult | VoteGetter | None, keys: Sequence[str]) -> Obje
     return {key: value for key, value in known if value is not None}
 
 
-def _station(station: Station, lists: list[str]) -> Object:
+def _station(station: Station, lists: list[str]) -> JsonObject:
     return {
         "id": station.id,
         "names": station.names,
@@ -152,18 +151,18 @@ def _station(station: Station, lists: list[str]) -> Object:
     }
 
 
-def _form(form: Form, lists: list[str]) -> Object:
+def _form(form: FormVersion, lists: list[str]) -> JsonObject:
     return {
         "version": form.version,
         "stage": form.stage,
-        "status": form.standing,
+        "status": form.status.value,
         "recorded_at": form.recorded_at,
         "reason": form.reason,
-        "counts": form.counts,
-        "votes": dict(zip(lists, form.votes, strict=True)),
+        "counts": form.printed,
+        "votes": {name: form.says.votes.get(name) for name in lists},
     }
 
 
-def _written(value: Mapping[str, Any]) -> bytes:
+def _written(value: Mapping[str, Json]) -> bytes:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode() + b"\n"

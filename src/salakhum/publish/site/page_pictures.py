@@ -12,16 +12,15 @@ from salakhum.declare import AreaResult, CouncilResult, VoteGetter
 from salakhum.publish.edition import AreaView, Place, Station, Telling
 from salakhum.publish.pictures import (
     Block,
-    Change,
     Entry,
     Imprint,
     Mark,
     Palette,
+    PartyChange,
+    PictureTable,
     Strength,
-    Table,
     Tile,
     Turnout,
-    Version,
     chairs_of,
     chamber,
     changes_chart,
@@ -61,7 +60,7 @@ class PagePicture:
 
     svg: Markup
     entries: tuple[Entry, ...] = ()
-    table: Table | None = None
+    table: PictureTable | None = None
     alone: str = ""
 
     @property
@@ -112,21 +111,9 @@ class PagePictures:
 
     def sheet(self, station: Station, council: CouncilResult, tell: Telling) -> Markup:
         """The form of a station in all its versions, as on paper."""
-        lists = [result.id for result in council.lists]
-        versions = [
-            Version(
-                number=form.version,
-                stage=form.stage,
-                recorded_at=form.recorded_at or "",
-                figures=tuple(form.counts.items()),
-                votes=tuple(zip(lists, form.votes, strict=True)),
-                reason=form.reason or "",
-            )
-            for form in station.forms
-        ]
         names = {result.id: tell.name(result.names, result.id) for result in council.lists}
         caption = tell.say("station_is.versions")
-        return Markup(form_sheet(versions, names, tell.language, caption=caption))  # noqa: S704
+        return Markup(form_sheet(station.forms, names, tell.language, caption=caption))  # noqa: S704
 
     def strengths(self, figures: AreaResult, tell: Telling) -> PagePicture | None:
         """Votes against seats of every party; nothing where they are too many for a chart."""
@@ -145,7 +132,7 @@ class PagePictures:
         """The seats that moved in an area up to a version; nothing where none did."""
         had = {party.id: party.seats for party in before.parties_results}
         moved = [
-            Change(self.mark(party).id, had.get(party.id, 0), party.seats)
+            PartyChange(self.mark(party).id, had.get(party.id, 0), party.seats)
             for party in after.parties_results
             if had.get(party.id, 0) != party.seats
         ]
@@ -234,7 +221,9 @@ def _above(view: AreaView) -> str:
     return "../" * (view.place.address.count("/") + 1 + (2 if view.standing.later else 0))
 
 
-def _shown(svg: str, entries: Sequence[Entry] = (), table: Table | None = None) -> PagePicture:
+def _shown(
+    svg: str, entries: Sequence[Entry] = (), table: PictureTable | None = None
+) -> PagePicture:
     return PagePicture(Markup(svg), tuple(entries), table)  # noqa: S704 - escaped by the room that draws
 
 

@@ -16,7 +16,7 @@ from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.page_json import area_twin, council_twin, parties_twin, site_twin
 from salakhum.publish.site.page_pictures import PagePictures
-from salakhum.publish.site.pages.printing import About, Pages, folder_of
+from salakhum.publish.site.pages.printing import Pages, SiteFacts, folder_of
 from salakhum.publish.site.pages.root_files import root_files
 from salakhum.publish.site.pages.search import index
 from salakhum.publish.site.pages.standalone import apart, charts
@@ -26,7 +26,7 @@ Files = Iterator[tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class PageTask:
     """One council, one area (0 is the nation), or all pages of their own."""
 
     kind: str
@@ -48,24 +48,24 @@ class Site:
         self._atlas = atlas
         self._areas = (self.contents.places.nation, *self.contents.places.areas)
 
-    def tasks(self) -> Iterator[Task]:
+    def tasks(self) -> Iterator[PageTask]:
         """Everything that there is to make."""
-        yield from (Task("area", row) for row in range(len(self._areas)))
-        yield from (Task("council", row) for row in range(len(self.contents.places.councils)))
+        yield from (PageTask("area", row) for row in range(len(self._areas)))
+        yield from (PageTask("council", row) for row in range(len(self.contents.places.councils)))
 
-    def place(self, task: Task) -> Place:
+    def place(self, task: PageTask) -> Place:
         """The place that a task is about."""
         places = self.contents.places
         return places.councils[task.row] if task.kind == "council" else self._areas[task.row]
 
-    def pages_of(self, task: Task) -> tuple[Standing, ...]:
+    def pages_of(self, task: PageTask) -> tuple[Standing, ...]:
         """The pages of a task by the versions that they are of.
 
         Two editions that agree in them have the same pages.
         """
         return self.contents.history.standings(self.place(task).id)
 
-    def files(self, task: Task) -> Files:
+    def files(self, task: PageTask) -> Files:
         """The files of a task: address and bytes."""
         return self._council(task.row) if task.kind == "council" else self._area(task.row)
 
@@ -102,7 +102,7 @@ class Site:
         yield from root_files(self.contents, self.pages, self.about)
 
     def _council(self, row: int) -> Files:
-        place = self.place(Task("council", row))
+        place = self.place(PageTask("council", row))
         for standing in self.contents.history.standings(place.id):
             view = self.contents.council(row, standing)
             for language, pages in self.pages.items():
@@ -112,7 +112,7 @@ class Site:
             yield _twin(place, standing), council_twin(view, self.about.counts)
 
     def _area(self, row: int) -> Files:
-        place = self.place(Task("area", row))
+        place = self.place(PageTask("area", row))
         for standing in self.contents.history.standings(place.id):
             view = self.contents.area(place, standing)
             for language, pages in self.pages.items():
@@ -122,11 +122,11 @@ class Site:
             yield _twin(place, standing), area_twin(view, self.about.counts)
 
 
-def about(contents: Contents, base: str) -> About:
+def about(contents: Contents, base: str) -> SiteFacts:
     """What all pages say of an election; in :func:`languages_of` the package."""
     edition = contents.edition
     stated, document = edition.election.about, edition.result.election
-    return About(
+    return SiteFacts(
         names=document.names,
         date=document.date.isoformat(),
         counts=stated.counts.value,

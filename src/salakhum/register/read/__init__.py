@@ -1,7 +1,7 @@
 """A package read: every table by the file that is named for it, and every fault in it at once.
 
-Comes in: a folder in format 1. Goes out: an :class:`~salakhum.register.Election` with what was found
-in its files, or the rows of ``changes.csv``.
+Comes in: a folder in format 1. Goes out: an :class:`~salakhum.register.Election` with what was
+found in its files, or the rows of ``changes.csv``.
 """
 
 from salakhum.register.read.changes import ChangesRead, read_changes

@@ -29,8 +29,9 @@ def read_areas(sheet: Sheet) -> Areas:
 def areas_in_cycles(parent: Index) -> list[int]:
     """Areas that are their own ancestor.
 
-    After k rounds of doubling ``reach`` is the ancestor 2^k steps up. More steps than there are areas only lead round a
-    cycle, and every area of one is reached so from another of the same cycle.
+    After k rounds of doubling ``reach`` is the ancestor 2^k steps up. More steps than there are
+    areas only lead round a cycle, and every area of one is reached so from another of the same
+    cycle.
     """
     reach = np.append(parent, NOWHERE)
     for _ in range(len(parent).bit_length()):

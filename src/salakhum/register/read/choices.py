@@ -16,7 +16,10 @@ MOMENT = rf"^\d{{4}}-\d{{2}}-\d{{2}}([T ]{CLOCK}(Z|[+-]\d{{2}}:\d{{2}})?)?$"
 def parse_choice(
     sheet: Sheet, column: str, words: Sequence[str], unknown: Code, *, default: int | None = None
 ) -> Codes:
-    """The position of each cell's word among ``words``; an empty cell is ``default``, a fault without one."""
+    """The position of each cell's word among ``words``.
+
+    An empty cell is ``default``, a fault without one.
+    """
     cells = sheet.text(column)
     codes = cells.cast(pl.Enum(list(words)), strict=False).to_physical().cast(pl.Int8)
     wrong = codes.is_null() if default is None else codes.is_null() & cells.is_not_null()

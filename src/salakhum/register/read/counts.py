@@ -1,4 +1,7 @@
-"""Cells to whole numbers, a column at a time: the plain ones by one cast, the odd ones one by one."""
+"""Cells to whole numbers, a column at a time.
+
+The plain ones by one cast, the odd ones one by one.
+"""
 
 from dataclasses import dataclass
 

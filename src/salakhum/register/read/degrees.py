@@ -12,9 +12,11 @@ DEGREES = r"^([+-]?)([0-9]{1,3})(?:\.([0-9]+))?$"
 
 
 def parse_degrees(sheet: Sheet, column: str, most: int) -> pl.Series | None:
-    """A column of decimal degrees in millionths (Int64), null where empty; None where none is given.
+    """A column of decimal degrees in millionths (Int64),
+    null where empty; None where none is given.
 
-    What is no number of degrees between -``most`` and ``most`` becomes a finding. Digits past the sixth are cut off.
+    What is no number of degrees between -``most`` and ``most`` becomes a finding. Digits past the
+    sixth are cut off.
     """
     cells = sheet.text(column)
     if cells.null_count() == len(cells):

@@ -1,4 +1,6 @@
-"""How a CSV file lies in its bytes: found sound (RFC 4180, UTF-8, no ragged row) before anything parses it.
+"""How a CSV file lies in its bytes.
+
+Found sound (RFC 4180, UTF-8, no ragged row) before anything parses it.
 
 The file is read in blocks of whole records, so that no line, however long, is ever held in full.
 """
@@ -44,7 +46,10 @@ class Layout:
 
 
 def read_layout(path: Path, problems: Problems) -> Layout | None:
-    """The layout of a CSV file, or None when its structure has faults; each is added to ``problems``."""
+    """The layout of a CSV file, or None when its structure has faults.
+
+    Each is added to ``problems``.
+    """
     scan = _Scan(path.name, problems)
     before = len(problems.found)
     with path.open("rb") as stream:
@@ -100,7 +105,10 @@ class _Scan:
             self.note(code, line, **values)
 
     def blocks(self, stream: BinaryIO) -> Iterator[bytes]:
-        """Whole records, some at a time; the last one ends with a line end even where the file does not."""
+        """Whole records, some at a time.
+
+        The last one ends with a line end even where the file does not.
+        """
         rest = b""
         while chunk := stream.read(CHUNK):
             block = rest + chunk
@@ -162,7 +170,10 @@ class _Scan:
         self._stray(block, quotes, first)
 
     def _stray(self, block: bytes, quotes: Ints, place: int) -> None:
-        """A quote where none may stand; if its cell goes over a line end, it was the opening that went wrong."""
+        """A quote where none may stand.
+
+        If its cell goes over a line end, it was the opening that went wrong.
+        """
         nth = int(np.searchsorted(quotes, place))
         opened = int(quotes[nth - 1]) if nth % 2 else place
         line = self.line + block.count(b"\n", 0, opened)
@@ -201,7 +212,10 @@ class _Scan:
         self.rows += ends.size
 
     def _lines(self, block: bytes, cells: Bytes, ends: Ints) -> Ints:
-        """The line on which each record of the block begins; line breaks in quotes are kept as folds."""
+        """The line on which each record of the block begins.
+
+        Line breaks in quotes are kept as folds.
+        """
         if QUOTE not in block:
             return np.arange(self.line, self.line + ends.size)
         breaks = np.flatnonzero(cells == NEWLINE)

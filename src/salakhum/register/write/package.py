@@ -1,4 +1,7 @@
-"""Writes an election package: every table to a temporary name beside it first, then all of them renamed."""
+"""Writes an election package.
+
+Every table to a temporary name beside it first, then all of them renamed.
+"""
 
 import os
 from collections.abc import Callable, Mapping
@@ -20,7 +23,8 @@ FORMATS: tuple[Format, ...] = ("csv", "parquet")
 def write_election(election: Election, folder: Path, *, format: Format = "csv") -> None:  # noqa: A002 - the word of the command line
     """Write ``election`` to ``folder``, in place of any package that is there.
 
-    CSV is UTF-8 with LF and a header row, quoted where RFC 4180 wants it; numbers are plain ASCII digits.
+    CSV is UTF-8 with LF and a header row, quoted where RFC 4180 wants it; numbers are plain ASCII
+    digits.
     """
     folder.mkdir(parents=True, exist_ok=True)
     writers: dict[str, Callable[[Path], object]] = {
@@ -42,7 +46,10 @@ def _writer(frame: pl.DataFrame, format: Format) -> Callable[[Path], object]:  #
 
 
 def _replace(folder: Path, writers: Mapping[str, Callable[[Path], object]]) -> None:
-    """Write every file under a temporary name; only when all are on the disk do they take their names."""
+    """Write every file under a temporary name.
+
+    Only when all are on the disk do they take their names.
+    """
     partial = {name: folder / f".{name}.partial" for name in writers}
     try:
         for name, write in writers.items():

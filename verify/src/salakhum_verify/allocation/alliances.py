@@ -95,18 +95,18 @@ class Alliances:
         inside = taking_part(lines, self.contest, self.law)
         seats, law, lots = self.contest.seats, self.law, self.lots
         outer = Distribution(lines, inside, seats, law, lots, steps=self.steps).endings()
-        endings_found: set[Ending] = set()
+        endings: set[Ending] = set()
         refused = []
-        for outer_ending in outer:
+        for ending in outer:
             try:
-                endings_found |= self._shared(outer_ending)
+                endings |= self._shared(ending)
             except NoAnswerError as why:
                 refused.append(why)
-        if refused and endings_found:
+        if refused and endings:
             raise TooManyWorldsError  # a lot decides whether there is an answer
         if refused:
             raise refused[0]
-        return endings_found
+        return endings
 
     def _shared(self, outer: Ending) -> set[Ending]:
         """The seats of the groups among their lists; lots are met group after group."""

@@ -71,7 +71,10 @@ class Contests:
         )
 
     def _facts(self, council: CouncilResult, rows: range) -> Iterator[Element]:
-        """The council's code and size; how many stand on each list if that limits any in the election; recorded lots."""
+        """The council's code and size.
+
+        How many stand on each list if that limits any in the election; recorded lots.
+        """
         yield code(council.id)
         yield stated("seats", council.seats)
         if self._limits:

@@ -1,4 +1,5 @@
-"""The small objects of NIST SP 1500-100 v2 (Election Results Reporting), keys in the order of its XSD.
+"""The small objects of NIST SP 1500-100 v2 (Election Results Reporting),
+keys in the order of its XSD.
 
 One tree serves both encodings: JSON as it stands, XML by :mod:`salakhum.publish.exports.nist.xml`.
 """
@@ -50,12 +51,18 @@ def stated(name: str, value: str | int) -> Element:
 
 
 def votes(unit: str, kind: str, count: int) -> Element:
-    """VoteCounts of a list in a unit: ``election-day`` in a station, ``total`` in the council's area, or its ``seats``."""
+    """VoteCounts of a list in a unit.
+
+    ``election-day`` in a station, ``total`` in the council's area, or its ``seats``.
+    """
     return {"@type": f"{PREFIX}VoteCounts", "GpUnitId": unit, "Type": kind, "Count": count}
 
 
 def ballots(unit: str, figures: Mapping[str, int]) -> list[Element]:
-    """BallotCounts of a unit. Valid votes and blank ballots have no slot of their own: ``other`` under their names."""
+    """BallotCounts of a unit.
+
+    Valid votes and blank ballots have no slot of their own: ``other`` under their names.
+    """
     counts = []
     whole: Element = {
         name: figures[key]

@@ -1,4 +1,6 @@
-"""ElectionReports: one for the nation in summary, and one for every area right below it down to the stations."""
+"""ElectionReports: one for the nation in summary,
+and one for every area right below it down to the stations.
+"""
 
 from collections.abc import Iterator
 
@@ -18,9 +20,10 @@ REAL = "real"
 def reports(package: DeclaredPackage, release: Release) -> Iterator[tuple[str, Element]]:
     """Every report with the name of its file.
 
-    A nation down to its stations is too large for one file that people open, so the standard's two levels of detail share
-    the work: ``summary-contest`` holds all councils with their totals and seats, ``precinct-level`` reports hold the councils
-    of one area each with the votes of every station. Every report stands alone: it holds all that its references name.
+    A nation down to its stations is too large for one file that people open, so the standard's two
+    levels of detail share the work: ``summary-contest`` holds all councils with their totals and
+    seats, ``precinct-level`` reports hold the councils of one area each with the votes of every
+    station. Every report stands alone: it holds all that its references name.
     """
     writer = _Writer(package, release)
     parts = list(writer.ground.parts())

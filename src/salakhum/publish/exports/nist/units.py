@@ -23,7 +23,10 @@ Figures = dict[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The councils of one file. ``area`` is the area that they have in common: the nation, or one right below it."""
+    """The councils of one file.
+
+    ``area`` is the area that they have in common: the nation, or one right below it.
+    """
 
     area: int
     councils: tuple[int, ...]
@@ -60,7 +63,10 @@ class Ground:
         return path[::-1]
 
     def parts(self) -> Iterator[Part]:
-        """The councils by the area right below the nation; those without one between go under the nation."""
+        """The councils by the area right below the nation.
+
+        Those without one between go under the nation.
+        """
         grouped: dict[int, list[int]] = {}
         for council, area in enumerate(self.of_council):
             path = self.path(area)
@@ -69,7 +75,10 @@ class Ground:
             yield Part(area, tuple(councils))
 
     def units(self, part: Part, *, stations: bool) -> Iterator[Element]:
-        """The units of a part, from the top down; an area is composed of those below it that the part has."""
+        """The units of a part, from the top down.
+
+        An area is composed of those below it that the part has.
+        """
         below = self._below(part)
         inside: dict[int, list[str]] = {}
         if stations:
@@ -149,7 +158,10 @@ def station_key(station: int) -> str:
 
 
 def _station_figures(package: DeclaredPackage) -> list[Figures]:
-    """What the form that counts says, by station; where it does not state the register, that of the station."""
+    """What the form that counts says, by station.
+
+    Where it does not state the register, that of the station.
+    """
     forms, counted = package.election.forms, package.forms
     columns = {name: np.append(getattr(forms, name), MISSING)[counted] for name in FORM_COUNTS}
     register = package.election.stations.registered

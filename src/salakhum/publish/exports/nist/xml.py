@@ -22,7 +22,10 @@ def xml_of(report: Element) -> bytes:
 
 
 def _add_parts(lines: list[str], element: Element) -> None:
-    """The parts of an element that are elements too; its Label and what begins with @ are attributes."""
+    """The parts of an element that are elements too.
+
+    Its Label and what begins with @ are attributes.
+    """
     for name, part in element.items():
         if isinstance(part, int | str):
             if name[0] != "@" and name != "Label":

@@ -8,11 +8,11 @@ from salakhum.publish.site.pages.printing import Pages
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class PlaceNode:
     """A place with those below it."""
 
     place: Place
-    below: tuple["Node", ...] = ()
+    below: tuple["PlaceNode", ...] = ()
 
 
 def places_page(contents: Contents, pages: Pages) -> str:
@@ -20,9 +20,9 @@ def places_page(contents: Contents, pages: Pages) -> str:
     return pages.apart("places", "places/", tree=tree, split=any(node.below for node in tree))
 
 
-def _tree(places: Places, top: Place) -> tuple[Node, ...]:
+def _tree(places: Places, top: Place) -> tuple[PlaceNode, ...]:
     inner = {area.id for area in places.areas}
     return tuple(
-        Node(place, _tree(places, place) if place.id in inner else ())
+        PlaceNode(place, _tree(places, place) if place.id in inner else ())
         for place in places.below(top)
     )

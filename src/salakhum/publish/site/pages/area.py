@@ -1,12 +1,13 @@
 """What the template of the nation's page, or of an area's, is given beside its view."""
 
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypedDict
 
-from salakhum.declare import PlaceResult
-from salakhum.publish.edition import AreaView, Telling, strongest
+from salakhum.declare import PartyResult, PlaceResult
+from salakhum.publish.edition import AreaView, OtherParties, Place, Telling, strongest
 from salakhum.publish.site.outstanding import settled
-from salakhum.publish.site.page_pictures import PagePictures
-from salakhum.publish.site.pages.previous import previous_values
+from salakhum.publish.site.page_pictures import PagePicture, PagePictures
+from salakhum.publish.site.pages.previous import PreviousValues, previous_values
 
 POSTS = ("chiefs", "first_deputies", "second_deputies", "mayors")
 MOST_PARTIES = 25  # rows of the table; the parties' own page has all
@@ -14,7 +15,31 @@ MOST_ROWS = 120  # places below with a row of figures; more of them are a plain 
 MOST_TOLD = 1000  # places in that list with their seats beside the name; the page stays light
 
 
-def area_values(view: AreaView, tell: Telling, drawn: PagePictures, title: str) -> dict[str, Any]:
+class AreaValues(TypedDict):
+    """What the template of the nation or of an area is given."""
+
+    view: AreaView
+    name: str
+    heading: str
+    description: str
+    lead: str
+    turned_out: str
+    total: int
+    parties: Sequence[PartyResult]
+    rest: OtherParties | None
+    posts: list[str]
+    closest: list[tuple[Place, str]]
+    outstanding: list[str]
+    settled: bool
+    listed: bool
+    most_rows: int
+    seats_told: bool
+    leaders: Callable[[PlaceResult], str]
+    previous: PreviousValues | None
+    drawn: Mapping[str, PagePicture]
+
+
+def area_values(view: AreaView, tell: Telling, drawn: PagePictures, title: str) -> AreaValues:
     """The values of ``area.html``."""
     of = view.figures
     parties = of.parties_results

@@ -18,7 +18,7 @@ ROOM = "proof."
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CouncilCheck:
     """``proof`` and ``extra`` are JSON that may stand in a script element.
 
     ``words`` are for the page around it.
@@ -34,7 +34,7 @@ def check_of(
     council: str,
     rule: PageRule | None,
     language: str,
-) -> Check:
+) -> CouncilCheck:
     """The check of one council; ``rule`` is what :func:`page_rule` says of the law."""
     words = _words(language)
     extra = {
@@ -49,7 +49,7 @@ def check_of(
             "plurals": list(speech_of(language).plurals),
         },
     }
-    return Check(words, _embedded(proof), _embedded(extra))
+    return CouncilCheck(words, _embedded(proof), _embedded(extra))
 
 
 @cache

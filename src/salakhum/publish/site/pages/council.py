@@ -3,16 +3,18 @@
 Everything that takes more than a look-up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
+
+from markupsafe import Markup
 
 from salakhum.count import DECLARED, in_print
 from salakhum.declare import ElectedPerson, ListResult
-from salakhum.publish.edition import CouncilView, Telling
-from salakhum.publish.site.page_pictures import PagePictures
-from salakhum.publish.site.pages.check import check_of
-from salakhum.publish.site.pages.previous import previous_values
+from salakhum.publish.edition import CouncilView, Station, Telling
+from salakhum.publish.site.page_pictures import PagePicture, PagePictures
+from salakhum.publish.site.pages.check import CouncilCheck, check_of
+from salakhum.publish.site.pages.previous import PreviousValues, previous_values
 
 COLUMNS = in_print(DECLARED)
 
@@ -25,13 +27,33 @@ class Members:
     next: str
 
 
-def council_values(view: CouncilView, tell: Telling, drawn: PagePictures) -> dict[str, Any]:
+class CouncilValues(TypedDict):
+    """What the template of a council is given."""
+
+    view: CouncilView
+    name: str
+    heading: str
+    description: str
+    lead: str
+    total: int
+    labels: list[str]
+    margins: list[str]
+    people: list[tuple[ListResult, Members]]
+    columns: list[tuple[str, str]]
+    sheet: Callable[[Station], Markup]
+    check: CouncilCheck
+    proof: bool
+    previous: PreviousValues | None
+    drawn: Mapping[str, PagePicture]
+
+
+def council_values(view: CouncilView, tell: Telling, drawn: PagePictures) -> CouncilValues:
     """The values of ``council.html``."""
     council, place = view.council, view.place
     lists = council.lists
     name = tell.name(place.names, place.id)
     given = {
-        column for station in view.stations for form in station.forms for column in form.counts
+        column for station in view.stations for form in station.forms for column in form.printed
     }
     lead = tell.first(council, lists)
     return {

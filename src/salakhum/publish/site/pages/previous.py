@@ -5,10 +5,11 @@ A place then and now, list by list, in the words of one language.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
-from salakhum.declare import VoteGetter
+from salakhum.declare import PlaceResult, VoteGetter
 from salakhum.publish.edition import Beside, Pair, Telling, short
+from salakhum.register import Counts
 
 MOST_ROWS = 25  # as in the table of the parties; the others share one row
 
@@ -35,7 +36,21 @@ class Row:
     contestant: VoteGetter | None = None
 
 
-def previous_values(beside: Beside | None, tell: Telling) -> dict[str, Any] | None:
+class PreviousValues(TypedDict):
+    """What the template is given; the totals are votes of everybody."""
+
+    election: str
+    counts: Counts
+    day: str
+    says: list[str]
+    then: PlaceResult | None
+    now: PlaceResult
+    rows: list[Row]
+    then_total: int | None
+    now_total: int | None
+
+
+def previous_values(beside: Beside | None, tell: Telling) -> PreviousValues | None:
     """Everything that the template prints; None where no earlier election was given."""
     if beside is None:
         return None

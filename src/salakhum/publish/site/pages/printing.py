@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -22,8 +21,8 @@ from salakhum.publish.site.assets import names
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.imprints import imprint_of
 from salakhum.publish.site.page_pictures import PagePicture, PagePictures
-from salakhum.publish.site.pages.area import area_values
-from salakhum.publish.site.pages.council import council_values
+from salakhum.publish.site.pages.area import AreaValues, area_values
+from salakhum.publish.site.pages.council import CouncilValues, council_values
 from salakhum.publish.site.qr_code import qr_code
 
 PAGE = "index.html"
@@ -31,7 +30,7 @@ Files = Iterator[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class SiteFacts:
     """What every page says of the election,
     and where the site stands (``base``, empty where nobody said).
     """
@@ -48,14 +47,16 @@ class About:
 class Pages:
     """The pages of an election in one language."""
 
-    def __init__(self, about: About, language: str, drawn: PagePictures, extras: Extras) -> None:
+    def __init__(
+        self, about: SiteFacts, language: str, drawn: PagePictures, extras: Extras
+    ) -> None:
         self.tell = Telling(language)
         self.title = short(self.tell.name(about.names), about.counts)
         self.drawn = drawn
         self._about = about
         self._extras = extras
         self._base = about.base
-        self._common: dict[str, Any] = {
+        self._common: dict[str, object] = {
             "about": about,
             "latest": about.latest,
             "lang": language,
@@ -100,7 +101,7 @@ class Pages:
         for name, shown in drawn.items():
             yield f"{name}.svg", shown.file(language, imprint)
 
-    def apart(self, kind: str, address: str, **values: Any) -> str:
+    def apart(self, kind: str, address: str, **values: object) -> str:
         """A page of its own: ``kind`` is the name of its template and of its words."""
         for word, code in (("heading", "title"), ("description", "how")):
             if word not in values:
@@ -116,12 +117,12 @@ class Pages:
             }
         )
 
-    def bare(self, name: str, **values: Any) -> str:
+    def bare(self, name: str, **values: object) -> str:
         """A page at the root of the site, in all languages at once."""
         return _template(f"{name}.html").render({**self._common, **values})
 
     def _place(
-        self, template: str, place: Place, standing: Standing, values: Mapping[str, Any]
+        self, template: str, place: Place, standing: Standing, values: CouncilValues | AreaValues
     ) -> str:
         language = self.tell.language
         return _template(template).render(

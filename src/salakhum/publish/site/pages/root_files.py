@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from salakhum.languages import speech_of
 from salakhum.publish.site.contents import Contents
-from salakhum.publish.site.pages.printing import About, Pages
+from salakhum.publish.site.pages.printing import Pages, SiteFacts
 
 Files = Iterator[tuple[str, bytes]]
 
 
-def root_files(contents: Contents, pages: Mapping[str, Pages], about: About) -> Files:
+def root_files(contents: Contents, pages: Mapping[str, Pages], about: SiteFacts) -> Files:
     """``index.html``, ``404.html``, ``robots.txt`` and,
     where the address of the site is known, ``sitemap.xml``.
     """
@@ -47,7 +47,7 @@ def _robots(base: str) -> str:
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
-def _sitemap(contents: Contents, about: About) -> str:
+def _sitemap(contents: Contents, about: SiteFacts) -> str:
     """Every place that has a page, in every language."""
     places = contents.places
     lines = [

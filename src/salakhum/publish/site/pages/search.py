@@ -5,12 +5,12 @@ Places and parties in one file, polling stations in another, both loaded on use.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from salakhum.publish.edition import Place, anchor
 from salakhum.publish.site.contents import Contents
 
 Names = Mapping[str, str]
+Entry = list[str | int | list[str]]  # address, code, names by language, row of the place above
 
 
 def index(contents: Contents, languages: Sequence[str]) -> Iterator[tuple[str, bytes]]:
@@ -25,7 +25,7 @@ def index(contents: Contents, languages: Sequence[str]) -> Iterator[tuple[str, b
     yield "search/stations.json", _written(dict(_stations(contents)))
 
 
-def _places(contents: Contents, languages: Sequence[str]) -> Iterator[list[Any]]:
+def _places(contents: Contents, languages: Sequence[str]) -> Iterator[Entry]:
     """Address, code, names by language, and the row of the place above."""
     places = contents.places
     row = {place.id: row for row, place in enumerate((places.nation, *places.areas))}
@@ -36,7 +36,7 @@ def _places(contents: Contents, languages: Sequence[str]) -> Iterator[list[Any]]
         yield _entry(place, row[places.above_council(number)[-1].id], languages)
 
 
-def _entry(place: Place, above: int, languages: Sequence[str]) -> list[Any]:
+def _entry(place: Place, above: int, languages: Sequence[str]) -> Entry:
     return [place.address, place.id, _named(place.names, languages), above]
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from salakhum.count import in_print
 from salakhum.declare import CouncilResult, PlaceResult
-from salakhum.publish.edition import COUNTS, Corrected, Place, Telling, Version, anchor
+from salakhum.publish.edition import Corrected, Place, Telling, Version, anchor
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.page_pictures import PagePicture, PagePictures
 from salakhum.publish.site.pages.printing import Pages
@@ -112,12 +113,14 @@ def _figures(form: Corrected, council: CouncilResult, tell: Telling) -> str:
     """The figures of a form that another version changed, each before and after."""
     before, after = form.before, form.after
     named = (
-        (tell.field(name), before.counts.get(name), after.counts.get(name))
-        for name in COUNTS
-        if name in before.counts or name in after.counts
+        (tell.field(name), before.printed.get(name), after.printed.get(name))
+        for name in in_print(before.printed.keys() | after.printed.keys())
     )
-    names = (tell.name(result.names, result.id) for result in council.lists)
-    votes = zip(names, before.votes, after.votes, strict=True)
+    was, now = before.says.votes, after.says.votes
+    votes = (
+        (tell.name(result.names, result.id), was.get(result.id), now.get(result.id))
+        for result in council.lists
+    )
     parts = [tell.change(name, old, new) for name, old, new in (*named, *votes) if old != new]
     return tell.say("comma").join(parts) or tell.say("versions.no_figure")
 
