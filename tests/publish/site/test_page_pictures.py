@@ -14,7 +14,6 @@ from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import Imprint, Party, palette
 from salakhum.publish.site.imprints import imprint_of
 from salakhum.publish.site.page_pictures import PagePictures
-from salakhum.rules import load_rule
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
 
@@ -87,6 +86,6 @@ def test_files_of_a_superseded_page_stand_beside_it_and_say_so(
 
 def test_too_many_parties_for_a_chart_are_not_drawn() -> None:
     parties = [party_json(f"p{n}", n) for n in range(31)]
-    drawn = PagePictures(load_rule("kh-2001"), palette(Party(f"p{n}") for n in range(31)))
+    drawn = PagePictures(palette(Party(f"p{n}") for n in range(31)))
     assert drawn.strengths(area_result(parties_results=parties), Telling("en")) is None
     assert drawn.strengths(area_result(parties_results=parties[:30]), Telling("en")) is not None

@@ -10,6 +10,7 @@ from salakhum.publish.edition.law_on_page import PageRule
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.previous import Beside
 from salakhum.publish.edition.proofs import Proof
+from salakhum.publish.pictures import Quotients
 
 Names = Mapping[str, str]
 
@@ -55,6 +56,9 @@ class CouncilView:
     standing: VersionStanding
     proof: Proof
     rule: PageRule | None  # as far as a page can follow it
+    # The declared trace as bars. A declaration has no quotient that won no seat: those are worked
+    # out from the declared votes and seats, once for the page in all its languages.
+    quotients: Quotients | None
     following: Mapping[
         str, tuple[Names, ...]
     ]  # by list, who comes next; empty names where nobody is named

@@ -26,6 +26,7 @@ from salakhum.publish.edition import (
     moved_margin,
     page_rule,
 )
+from salakhum.publish.pictures import party_of, quotients_of
 from salakhum.rules import Kind
 
 CLOSEST = 10  # councils that the nation's page lists
@@ -82,6 +83,7 @@ class Contents:
             standing=standing,
             proof=self.proofs(number).of(place.id),
             rule=page_rule(self.edition.rule, council, self._lists(row, council)),
+            quotients=quotients_of(council, self.edition.rule, party_of(council)),
             following=self._following(row, council),
             previous=self._previous.council(council) if self._previous else None,
         )

@@ -75,7 +75,7 @@ class Site:
         edition = self.contents.edition
         palette = palette_of(edition.result, registered(edition.election))
         middles = registered_middles(edition.election.areas)
-        drawn = PagePictures(edition.rule, palette, self._atlas, middles)
+        drawn = PagePictures(palette, self._atlas, middles)
         return {
             language: Pages(self.about, language, drawn, self._extras)
             for language in self.about.languages
