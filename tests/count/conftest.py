@@ -21,11 +21,11 @@ from salakhum.register import (
     Counts,
     Election,
     Forms,
+    FormStanding,
     Lists,
     Lots,
     Parties,
     Stage,
-    Standing,
     Stations,
     Votes,
 )
@@ -137,7 +137,9 @@ def build_election(
             station=_row_numbers([station_ids.index(row["station"]) for row in forms]),
             version=_row_numbers([row.get("version", 1) for row in forms]),
             stage=np.array([row.get("stage", Stage.FINAL) for row in forms], np.int8),
-            standing=np.array([row.get("standing", Standing.ACCEPTED) for row in forms], np.int8),
+            standing=np.array(
+                [row.get("standing", FormStanding.ACCEPTED) for row in forms], np.int8
+            ),
             recorded_at=_texts([row.get("recorded_at") for row in forms]),
             registered=_numbers(forms, "registered"),
             ballots_received=_numbers(forms, "ballots_received"),

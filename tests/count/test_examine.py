@@ -24,7 +24,7 @@ from salakhum.count import (
 from salakhum.count.examine import shown_threshold
 from salakhum.count.figures import COUNTS, MARKS
 from salakhum.count.parts import by_councils
-from salakhum.register import Election, Standing
+from salakhum.register import Election, FormStanding
 from salakhum.rules import Rule
 
 Build = Callable[..., Election]
@@ -96,7 +96,12 @@ def test_findings_come_by_station_and_then_by_code(council: Build, rule: Rule) -
 
 
 def test_a_station_that_is_not_in_has_no_findings(build: Build, rule: Rule) -> None:
-    quarantined = {"station": "s0", "valid": 1, "votes": {"a": 2}, "standing": Standing.QUARANTINED}
+    quarantined = {
+        "station": "s0",
+        "valid": 1,
+        "votes": {"a": 2},
+        "standing": FormStanding.QUARANTINED,
+    }
     election = build({"c": ["a"]}, [("s0", "c", 5), ("s1", "c", 5)], [quarantined])
     assert check_forms(election, rule, counting_forms(election)) == ()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from salakhum.arrays import MISSING
 from salakhum.count import Answer, FormStatus, read_forms, result_form
-from salakhum.register import Election, Standing
+from salakhum.register import Election, FormStanding
 
 Build = Callable[..., Election]
 
@@ -60,8 +60,8 @@ def test_rows_are_read_as_they_are_asked_for(three: Election, rows: list[int]) -
     assert list(read_forms(three, np.array(rows, np.int64))) == [everything[n] for n in rows]
 
 
-@pytest.mark.parametrize("standing", Standing)
-def test_a_standing_is_a_status_of_the_table(three: Election, standing: Standing) -> None:
+@pytest.mark.parametrize("standing", FormStanding)
+def test_a_standing_is_a_status_of_the_table(three: Election, standing: FormStanding) -> None:
     three.forms.standing[1] = standing
     _, second, _ = read_forms(three)
     assert second.status == standing.name.lower()

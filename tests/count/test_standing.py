@@ -6,7 +6,7 @@ import numpy as np
 
 from salakhum.arrays import MISSING
 from salakhum.count import NOT_COUNTED, NOT_IN, counting_forms, outstanding
-from salakhum.register import Election, Stage, Standing
+from salakhum.register import Election, FormStanding, Stage
 
 Build = Callable[..., Election]
 LISTS = {"one": ["a"], "two": ["b"]}
@@ -50,8 +50,8 @@ def test_a_quarantined_form_hides_its_station_even_behind_an_accepted_earlier_ve
         STATIONS,
         [
             {"station": "s1", "version": 1},
-            {"station": "s1", "version": 2, "standing": Standing.QUARANTINED},
-            {"station": "s2", "version": 1, "standing": Standing.QUARANTINED},
+            {"station": "s1", "version": 2, "standing": FormStanding.QUARANTINED},
+            {"station": "s2", "version": 1, "standing": FormStanding.QUARANTINED},
             {"station": "s2", "version": 2},
         ],
     )
@@ -71,17 +71,17 @@ def test_outstanding_tells_not_in_from_quarantine_from_complaint(build: Build) -
         LISTS,
         STATIONS,
         [
-            {"station": "s1", "standing": Standing.QUARANTINED},
-            {"station": "s3", "standing": Standing.COMPLAINT},
+            {"station": "s1", "standing": FormStanding.QUARANTINED},
+            {"station": "s3", "standing": FormStanding.COMPLAINT},
             {"station": "s4", "registered": 250},
         ],
     )
     left = outstanding(election, counting_forms(election))
     assert left.standing.tolist() == [
-        Standing.QUARANTINED,
+        FormStanding.QUARANTINED,
         NOT_IN,
-        Standing.COMPLAINT,
-        Standing.ACCEPTED,
+        FormStanding.COMPLAINT,
+        FormStanding.ACCEPTED,
     ]
     assert left.registered.tolist() == [500, 400, 300, 250]
     assert left.stations.tolist() == [[0, 1, 0, 1], [1, 0, 1, 0]]

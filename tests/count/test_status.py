@@ -19,7 +19,7 @@ from salakhum.count.status import (
     status_after,
 )
 from salakhum.events import KINDS, own_act, refusal_of
-from salakhum.register import Standing
+from salakhum.register import FormStanding
 from salakhum_verify.form_history import ALLOWED_IN, RESULTS_IN, FormHistory
 
 AUTHORS = st.sampled_from(["p", "q", "r", None])
@@ -37,8 +37,8 @@ def test_every_status_and_every_kind_of_the_table_is_known() -> None:
 
 
 def test_the_words_of_a_package_are_statuses_of_the_table() -> None:
-    assert [standing.name.lower() for standing in Standing] == [s.value for s in STANDINGS]
-    assert list(STANDINGS.values()) == list(Standing)
+    assert [standing.name.lower() for standing in FormStanding] == [s.value for s in STANDINGS]
+    assert list(STANDINGS.values()) == list(FormStanding)
 
 
 def test_what_a_log_may_say_of_a_form_is_what_the_verifier_lets_pass() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.findings import Place
+from salakhum.findings import FilePlace
 from salakhum.register import apply_changes, as_of, gazetteer_of, read_changes, read_election
-from salakhum.register.changes import Act, Change
+from salakhum.register.changes import AreaAct, Change
 from salakhum.register.geography import Area, Gazetteer, Span
 from salakhum.register.read.changes import ChangesRead
 
@@ -60,7 +60,7 @@ def test_a_map_is_of_its_day() -> None:
 
 def test_split() -> None:
     names = ({"en": "Hill"}, {"en": "Hilltop"})
-    redrawn = after(Change(Act.SPLIT, DAY, ("0101",), ("0101", "0103"), names))
+    redrawn = after(Change(AreaAct.SPLIT, DAY, ("0101",), ("0101", "0103"), names))
     assert as_of(redrawn, BEFORE) == as_of(COUNTRY, BEFORE)
     assert {k: v for k, v in ids(redrawn, DAY).items() if v == "01"} == dict.fromkeys(
         ["0101", "0102", "0103"], "01"
@@ -69,38 +69,38 @@ def test_split() -> None:
 
 
 def test_the_part_that_keeps_its_id_keeps_its_name() -> None:
-    redrawn = after(Change(Act.SPLIT, DAY, ("0101",), ("0101", "0103")))
+    redrawn = after(Change(AreaAct.SPLIT, DAY, ("0101",), ("0101", "0103")))
     assert {a.id: a.names for a in as_of(redrawn, DAY) if a.parent == "01"} == {
         "0101": {"en": "Hill"}, "0102": {"en": "Lake"}, "0103": {},
     }  # fmt: skip
 
 
 def test_merge_takes_what_lay_under_both() -> None:
-    redrawn = after(Change(Act.MERGE, DAY, ("01", "02"), ("03",), ({"en": "Union"},)))
+    redrawn = after(Change(AreaAct.MERGE, DAY, ("01", "02"), ("03",), ({"en": "Union"},)))
     assert ids(redrawn, DAY) == {"kh": None, "03": "kh", "0101": "03", "0102": "03", "0201": "03"}
     assert as_of(redrawn, BEFORE) == as_of(COUNTRY, BEFORE)
     assert "0102" not in ids(redrawn, date(2026, 1, 1))
 
 
 def test_merge_into_one_of_them() -> None:
-    redrawn = after(Change(Act.MERGE, DAY, ("01", "02"), ("02",)))
+    redrawn = after(Change(AreaAct.MERGE, DAY, ("01", "02"), ("02",)))
     assert ids(redrawn, DAY) == {"kh": None, "02": "kh", "0101": "02", "0102": "02", "0201": "02"}
 
 
 def test_merge_of_an_area_with_its_parent() -> None:
-    redrawn = after(Change(Act.MERGE, DAY, ("0101", "01"), ("09",)))
+    redrawn = after(Change(AreaAct.MERGE, DAY, ("0101", "01"), ("09",)))
     assert ids(redrawn, DAY) == {"kh": None, "02": "kh", "09": "kh", "0102": "09", "0201": "02"}
 
 
 def test_rename() -> None:
-    redrawn = after(Change(Act.RENAME, DAY, ("0102",), (), ({"en": "Great Lake", "km": "បឹង"},)))
+    redrawn = after(Change(AreaAct.RENAME, DAY, ("0102",), (), ({"en": "Great Lake", "km": "បឹង"},)))
     lake = {a.id: a for a in as_of(redrawn, DAY)}["0102"]
     assert lake == area("0102", "01", en="Great Lake", km="បឹង")
     assert "0102" not in ids(redrawn, date(2026, 1, 1))
 
 
 def test_another_id() -> None:
-    redrawn = after(Change(Act.RENAME, DAY, ("01",), ("11",), level="region"))
+    redrawn = after(Change(AreaAct.RENAME, DAY, ("01",), ("11",), level="region"))
     assert ids(redrawn, DAY) == {
         "kh": None,
         "11": "kh",
@@ -114,9 +114,9 @@ def test_another_id() -> None:
 
 def test_create_abolish_and_move() -> None:
     redrawn = after(
-        Change(Act.CREATE, DAY, (), ("03",), ({"en": "West"},), "kh", "province"),
-        Change(Act.MOVE, DAY, ("0101", "0102"), parent="03"),
-        Change(Act.ABOLISH, DAY, ("01",)),
+        Change(AreaAct.CREATE, DAY, (), ("03",), ({"en": "West"},), "kh", "province"),
+        Change(AreaAct.MOVE, DAY, ("0101", "0102"), parent="03"),
+        Change(AreaAct.ABOLISH, DAY, ("01",)),
     )
     assert ids(redrawn, DAY) == {
         "kh": None,
@@ -131,7 +131,8 @@ def test_create_abolish_and_move() -> None:
 
 def test_what_began_and_ended_on_one_day_was_never_there() -> None:
     redrawn = after(
-        Change(Act.CREATE, DAY, (), ("03",), (), None, "country"), Change(Act.ABOLISH, DAY, ("03",))
+        Change(AreaAct.CREATE, DAY, (), ("03",), (), None, "country"),
+        Change(AreaAct.ABOLISH, DAY, ("03",)),
     )
     assert redrawn == COUNTRY
 
@@ -139,8 +140,8 @@ def test_what_began_and_ended_on_one_day_was_never_there() -> None:
 def test_changes_are_applied_in_time_whatever_their_order() -> None:
     later = DAY + timedelta(days=100)
     changes = [
-        Change(Act.RENAME, later, ("05",), ("06",)),
-        Change(Act.RENAME, DAY, ("0101",), ("05",)),
+        Change(AreaAct.RENAME, later, ("05",), ("06",)),
+        Change(AreaAct.RENAME, DAY, ("0101",), ("05",)),
     ]
     redrawn = after(*changes)
     assert [("0101" in ids(redrawn, d), "05" in ids(redrawn, d), "06" in ids(redrawn, d)) for d in (BEFORE, DAY, later)] == [
@@ -149,30 +150,36 @@ def test_changes_are_applied_in_time_whatever_their_order() -> None:
 
 
 IMPOSSIBLE = {
-    "a split into one": (Change(Act.SPLIT, DAY, ("0101",), ("0103",)), [("P070", "split")]),
-    "a merge of one": (Change(Act.MERGE, DAY, ("0101",), ("0103",)), [("P070", "merge")]),
-    "an area twice": (Change(Act.MERGE, DAY, ("0101", "0101"), ("0103",)), [("P070", "merge")]),
-    "a part twice": (Change(Act.SPLIT, DAY, ("0101",), ("03", "03")), [("P070", "split")]),
+    "a split into one": (Change(AreaAct.SPLIT, DAY, ("0101",), ("0103",)), [("P070", "split")]),
+    "a merge of one": (Change(AreaAct.MERGE, DAY, ("0101",), ("0103",)), [("P070", "merge")]),
+    "an area twice": (Change(AreaAct.MERGE, DAY, ("0101", "0101"), ("0103",)), [("P070", "merge")]),
+    "a part twice": (Change(AreaAct.SPLIT, DAY, ("0101",), ("03", "03")), [("P070", "split")]),
     "more names than areas": (
-        Change(Act.RENAME, DAY, ("0101",), (), ({}, {})),
+        Change(AreaAct.RENAME, DAY, ("0101",), (), ({}, {})),
         [("P070", "rename")],
     ),
-    "an unknown area": (Change(Act.ABOLISH, DAY, ("0109",)), [("P071", "0109")]),
-    "an area that is gone": (Change(Act.RENAME, date(2026, 1, 1), ("0102",)), [("P071", "0102")]),
-    "an area to come": (Change(Act.ABOLISH, DAY, ("0202",)), [("P071", "0202")]),
-    "an id in use": (Change(Act.CREATE, DAY, (), ("0101",), (), "01"), [("P072", "0101")]),
-    "an id in use later": (Change(Act.RENAME, DAY, ("0201",), ("0202",)), [("P072", "0202")]),
-    "an unknown parent": (Change(Act.MOVE, DAY, ("0101",), parent="09"), [("P032", "09")]),
-    "a move under itself": (Change(Act.MOVE, DAY, ("01",), parent="01"), [("P033", "01")]),
+    "an unknown area": (Change(AreaAct.ABOLISH, DAY, ("0109",)), [("P071", "0109")]),
+    "an area that is gone": (
+        Change(AreaAct.RENAME, date(2026, 1, 1), ("0102",)),
+        [("P071", "0102")],
+    ),
+    "an area to come": (Change(AreaAct.ABOLISH, DAY, ("0202",)), [("P071", "0202")]),
+    "an id in use": (Change(AreaAct.CREATE, DAY, (), ("0101",), (), "01"), [("P072", "0101")]),
+    "an id in use later": (Change(AreaAct.RENAME, DAY, ("0201",), ("0202",)), [("P072", "0202")]),
+    "an unknown parent": (Change(AreaAct.MOVE, DAY, ("0101",), parent="09"), [("P032", "09")]),
+    "a move under itself": (Change(AreaAct.MOVE, DAY, ("01",), parent="01"), [("P033", "01")]),
     "a move under what lies in it": (
-        Change(Act.MOVE, DAY, ("01",), parent="0101"),
+        Change(AreaAct.MOVE, DAY, ("01",), parent="0101"),
         [("P033", "01")],
     ),
     "several reasons": (
-        Change(Act.SPLIT, DAY, ("0109",), ("0101",), (), "09"),
+        Change(AreaAct.SPLIT, DAY, ("0109",), ("0101",), (), "09"),
         [("P070", "split"), ("P071", "0109"), ("P032", "09")],
     ),
-    "areas left behind": (Change(Act.ABOLISH, DAY, ("01",)), [("P073", "0101"), ("P073", "0102")]),
+    "areas left behind": (
+        Change(AreaAct.ABOLISH, DAY, ("01",)),
+        [("P073", "0101"), ("P073", "0102")],
+    ),
 }
 
 
@@ -185,7 +192,8 @@ def test_an_impossible_change_is_left_out_and_told(name: str) -> None:
 def test_a_cycle_in_the_gazetteer_is_no_endless_line() -> None:
     cycle = (Span(area("a", "b")), Span(area("b", "a")), Span(area("c", None)))
     assert [
-        f.code for f in apply_changes(cycle, [Change(Act.MOVE, DAY, ("c",), parent="a")]).findings
+        f.code
+        for f in apply_changes(cycle, [Change(AreaAct.MOVE, DAY, ("c",), parent="a")]).findings
     ] == []
 
 
@@ -194,7 +202,7 @@ DAYS = st.dates(date(2005, 1, 1), date(2035, 1, 1))
 CHANGES = st.lists(
     st.builds(
         Change,
-        st.sampled_from(Act),
+        st.sampled_from(AreaAct),
         DAYS,
         st.lists(IDS, max_size=2).map(tuple),
         st.lists(IDS, max_size=2).map(tuple),
@@ -259,9 +267,9 @@ def test_changes_are_read_from_a_table(tmp_path: Path) -> None:
     read = read_changes(tmp_path)
     assert read.findings == ()
     assert read.changes == (
-        Change(Act.SPLIT, DAY, ("0101",), ("0101", "0103"), ({"en": "Hill", "km": "ភ្នំ"}, {"en": "Hilltop"}),
-               place=Place("changes.csv", 2)),
-        Change(Act.MOVE, DAY, ("0201",), parent="01", place=Place("changes.csv", 3)),
+        Change(AreaAct.SPLIT, DAY, ("0101",), ("0101", "0103"), ({"en": "Hill", "km": "ភ្នំ"}, {"en": "Hilltop"}),
+               place=FilePlace("changes.csv", 2)),
+        Change(AreaAct.MOVE, DAY, ("0201",), parent="01", place=FilePlace("changes.csv", 3)),
     )  # fmt: skip
     assert "0103" in ids(after(*read.changes), DAY)
 

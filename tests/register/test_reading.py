@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salakhum.arrays import MISSING, NOWHERE
-from salakhum.register import Election, Stage, Standing, read_election
+from salakhum.register import Election, FormStanding, Stage, read_election
 from salakhum.register.problems import Problems
 from salakhum.register.read.layout import LONGEST_LINE, MOST_FAULTS, read_layout
 from salakhum.rules import Persons, load_rule
@@ -188,10 +188,10 @@ def test_a_form_may_be_in_quarantine_or_under_complaint(read: Read, tiny: Packag
     )
     standing = read(forms__csv=forms).forms.standing.tolist()
     assert standing == [
-        Standing.ACCEPTED,
-        Standing.ACCEPTED,
-        Standing.QUARANTINED,
-        Standing.COMPLAINT,
+        FormStanding.ACCEPTED,
+        FormStanding.ACCEPTED,
+        FormStanding.QUARANTINED,
+        FormStanding.COMPLAINT,
     ]
 
 

@@ -12,7 +12,7 @@ from salakhum.declare import Versions, between
 from salakhum.findings import Finding, Severity
 from salakhum.languages import LANGUAGES, has_sentence
 from salakhum.recount import Result, recount
-from salakhum.register import Counts, Election, FormRows, Stage, Standing, with_forms
+from salakhum.register import Counts, Election, FormRows, FormStanding, Stage, with_forms
 from salakhum.rehearse import (
     Rehearsal,
     Scenario,
@@ -87,7 +87,7 @@ def test_after_the_night_stations_are_missing_more_of_them_far_away(counted_on: 
 def test_a_form_that_the_checks_block_was_in_quarantine(course: Rehearsal) -> None:
     election = course.election
     forms, ids = election.forms, election.stations.id.to_list()
-    held = {ids[row] for row in forms.station[forms.standing == Standing.QUARANTINED]}
+    held = {ids[row] for row in forms.station[forms.standing == FormStanding.QUARANTINED]}
     accepted = replace(forms, standing=np.zeros_like(forms.standing))
     night = known_on(with_forms(election, FormRows(accepted, election.votes)), NIGHT)
     rule = load_rule(election.about.rule)
@@ -103,7 +103,7 @@ def test_every_mistake_is_corrected_by_a_second_version_with_its_reason(course: 
     second = np.flatnonzero(forms.version == 2)
     assert {ids[row] for row in forms.station[second]} == {one.station for one in course.planted}
     assert set(forms.stage.tolist()) == {Stage.FINAL}
-    assert set(forms.standing[second].tolist()) == {Standing.ACCEPTED}
+    assert set(forms.standing[second].tolist()) == {FormStanding.ACCEPTED}
     first = {int(row): at for at, row in enumerate(forms.station) if forms.version[at] == 1}
     for row in second.tolist():
         khmer, english = forms.extra["reason"][row].split(" / ")
@@ -111,7 +111,7 @@ def test_every_mistake_is_corrected_by_a_second_version_with_its_reason(course: 
         assert english.startswith("Modelled: ")
         before = first[int(forms.station[row])]
         assert forms.recorded_at[before] < forms.recorded_at[row]
-        held = forms.standing[before] == Standing.QUARANTINED
+        held = forms.standing[before] == FormStanding.QUARANTINED
         assert bool(forms.extra["reason"][before]) == held
     assert {one.mistake for one in course.planted} == set(MISTAKES)
 

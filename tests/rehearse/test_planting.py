@@ -9,7 +9,7 @@ import pytest
 
 from salakhum.arrays import MISSING
 from salakhum.languages import LANGUAGES, has_sentence
-from salakhum.register import Counts, Election, Stage, Standing, read_election, write_election
+from salakhum.register import Counts, Election, FormStanding, Stage, read_election, write_election
 from salakhum.rehearse import (
     BadRateError,
     Mistake,
@@ -92,7 +92,7 @@ def test_a_missing_form_is_not_there_and_a_doubtful_one_is_in_quarantine(
 ) -> None:
     forms, stations = rehearsal.election.forms, rehearsal.election.stations.id
     there = {str(stations[int(row)]) for row in forms.station}
-    doubtful = forms.station[forms.standing == Standing.QUARANTINED]
+    doubtful = forms.station[forms.standing == FormStanding.QUARANTINED]
     lost = {one.station for one in rehearsal.planted if one.mistake is Mistake.FORM_MISSING}
     held = {one.station for one in rehearsal.planted if one.mistake is Mistake.FORM_QUARANTINED}
     assert lost

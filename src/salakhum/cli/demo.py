@@ -253,7 +253,7 @@ def _tell_version(step: Step, before: "Result | None", known: "Result") -> None:
     """One sentence on what a version adds to the one before it."""
     from salakhum.count import NOT_IN
     from salakhum.declare import between, still_open
-    from salakhum.register import Standing
+    from salakhum.register import FormStanding
 
     day, state = format_date(step.known_on, LANGUAGE), say(f"record.is.{step.state}")
     line(say("demo.version", day=day, state=state))
@@ -261,7 +261,7 @@ def _tell_version(step: Step, before: "Result | None", known: "Result") -> None:
     if before is None:
         left = {
             "missing": len(open_stations.rows(NOT_IN)),
-            "held": len(open_stations.rows(Standing.QUARANTINED)),
+            "held": len(open_stations.rows(FormStanding.QUARANTINED)),
             "councils": int((~still_open(known).materiality.seats.safe).sum()),
         }
         line(say("demo.first", counted=int((known.forms >= 0).sum()), **left))

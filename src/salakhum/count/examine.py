@@ -14,7 +14,7 @@ from salakhum.count.exact import Bools
 from salakhum.count.found import Column, Findings, Found
 from salakhum.count.parts import by_councils
 from salakhum.count.previous import before
-from salakhum.count.sheets import Asked, asked_in, sheets
+from salakhum.count.sheets import AskedColumns, asked_in, sheets
 from salakhum.count.surroundings import Surroundings
 from salakhum.findings import Finding, Value
 from salakhum.register import Election
@@ -62,7 +62,7 @@ def examine(
 
 
 def _surroundings(
-    election: Election, rule: Rule, forms: Index, asked: Asked, previous: Election | None
+    election: Election, rule: Rule, forms: Index, asked: AskedColumns, previous: Election | None
 ) -> Surroundings:
     """The forms as the checks see them."""
     columns = sheets(election, forms, asked=asked)

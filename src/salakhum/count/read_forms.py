@@ -11,7 +11,7 @@ from salakhum.count.figures import COUNTS, MARKS, figure_column, in_print
 from salakhum.count.form import Answer, ResultForm, read_answers
 from salakhum.count.sheets import side_by_side
 from salakhum.count.status import FormStatus
-from salakhum.register import Election, Forms, Stage, Standing
+from salakhum.register import Election, Forms, FormStanding, Stage
 
 Rows = Ints | Index
 
@@ -42,7 +42,7 @@ def read_forms(election: Election, rows: Rows | None = None) -> Iterator[FormVer
     forms = election.forms
     chosen: Rows = np.arange(len(forms.station), dtype=np.int64) if rows is None else rows
     stage = [member.name.lower() for member in Stage]
-    status = [FormStatus(member.name.lower()) for member in Standing]
+    status = [FormStatus(member.name.lower()) for member in FormStanding]
     columns = zip(
         forms.version[chosen].tolist(),
         forms.stage[chosen].tolist(),

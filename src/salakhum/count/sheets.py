@@ -81,20 +81,20 @@ class Sheets:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedColumns:
     """The columns that some form of the election fills, by row of ``election.forms``."""
 
     counts: Mapping[str, Ints]
     marks: Mapping[str, Codes]
 
 
-def asked_in(election: Election) -> Asked:
+def asked_in(election: Election) -> AskedColumns:
     """What the forms of an election ask for."""
-    return Asked(_asked_counts(election), _asked_marks(election))
+    return AskedColumns(_asked_counts(election), _asked_marks(election))
 
 
 def sheets(
-    election: Election, forms: Index, also: int | None = None, asked: Asked | None = None
+    election: Election, forms: Index, also: int | None = None, asked: AskedColumns | None = None
 ) -> Sheets:
     """The counting forms of an election; ``forms`` is a row of ``election.forms`` by station.
 

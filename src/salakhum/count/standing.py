@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from salakhum.arrays import MISSING, Codes, Index, Ints
-from salakhum.register import Election, Stage, Standing
+from salakhum.register import Election, FormStanding, Stage
 
 NOT_COUNTED = -1  # in a row of counting forms: this station brings nothing to the totals
-NOT_IN = len(Standing)  # where a standing is asked: nothing counts, and no form is in quarantine
+NOT_IN = len(
+    FormStanding
+)  # where a standing is asked: nothing counts, and no form is in quarantine
 
 
 def counting_forms(election: Election, stage: Stage | None = None) -> Index:
@@ -28,7 +30,9 @@ def counting_forms(election: Election, stage: Stage | None = None) -> Index:
     latest = rank == highest[station]
     counting = np.full(len(highest), NOT_COUNTED, dtype=np.int32)
     counting[station[latest]] = rows[latest]
-    quarantined = forms.standing[counting] == Standing.QUARANTINED if len(forms.station) else False
+    quarantined = (
+        forms.standing[counting] == FormStanding.QUARANTINED if len(forms.station) else False
+    )
     counting[quarantined & (counting != NOT_COUNTED)] = NOT_COUNTED
     return counting
 
@@ -37,7 +41,7 @@ def counting_forms(election: Election, stage: Stage | None = None) -> Index:
 class Outstanding:
     """What is not settled yet, by station and by council.
 
-    ``standing`` and ``registered`` have one entry per station: the :class:`~salakhum.register.Standing` of its form, or
+    ``standing`` and ``registered`` have one entry per station: the :class:`~salakhum.register.FormStanding` of its form, or
     NOT_IN, and the registered voters of the station (those on its form where the register has none, MISSING where neither
     knows). ``stations``, ``voters`` and ``unknown`` have shape (councils, standings): stations of that standing, NOT_IN
     the last of them, their registered voters, and how many of these stations have an unknown number of voters.
@@ -75,8 +79,8 @@ def outstanding(election: Election, forms: Index) -> Outstanding:
 def _standings(election: Election, forms: Index) -> Codes:
     counted = forms != NOT_COUNTED
     standing = np.full(len(forms), NOT_IN, dtype=np.int8)
-    quarantined = election.forms.standing == Standing.QUARANTINED
-    standing[election.forms.station[quarantined]] = Standing.QUARANTINED
+    quarantined = election.forms.standing == FormStanding.QUARANTINED
+    standing[election.forms.station[quarantined]] = FormStanding.QUARANTINED
     standing[counted] = election.forms.standing[forms[counted]]
     return standing
 

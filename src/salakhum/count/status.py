@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from salakhum.events import KINDS
-from salakhum.register import Standing
+from salakhum.register import FormStanding
 
 
 class FormStatus(StrEnum):
@@ -32,8 +32,8 @@ class FormStatus(StrEnum):
 
 S = FormStatus
 # Those with which a form stands in a package and a record, where a form that is not accepted yet is not.
-STANDINGS: Mapping[FormStatus, Standing] = MappingProxyType(
-    {FormStatus(standing.name.lower()): standing for standing in Standing}
+STANDINGS: Mapping[FormStatus, FormStanding] = MappingProxyType(
+    {FormStatus(standing.name.lower()): standing for standing in FormStanding}
 )
 COUNTED = (S.ACCEPTED, S.COMPLAINT)
 TYPING = (S.FIRST_IN_PROGRESS, S.SECOND_IN_PROGRESS, S.FIRST_CORRECTION, S.SECOND_CORRECTION)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from salakhum.allocate import allocate
 from salakhum.margins import Awaited, Materiality, awaited, contested, materiality
 from salakhum.recount import Result
-from salakhum.register import Standing
+from salakhum.register import FormStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ def still_open(result: Result) -> StillOpen:
     stations = awaited(result.election, result.outstanding)
     return StillOpen(
         stations=stations,
-        complaints=len(result.outstanding.rows(Standing.COMPLAINT)),
+        complaints=len(result.outstanding.rows(FormStanding.COMPLAINT)),
         materiality=materiality(
             result.contests,
             result.rule,

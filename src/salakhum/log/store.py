@@ -47,10 +47,10 @@ def append(folder: Path, entries: Iterable[bytes], key: SigningKey, kind: LogKin
         raise BadLogError(f"the key of the log {kind.origin} has its name, not {key.public.name}")
     with log_writer(folder):
         head = _head(folder, kind.origin)
-        if head is not None and not new:
-            return head
         size = 0 if head is None else head.size
         _clear(folder, size)
+        if head is not None and not new:
+            return head
         edge, last = _edge(folder, head), _last_entries(folder, size)
         if last and [leaf_hash(entry) for entry in last] != list(edge.levels[0]):
             raise BadLogError(f"{folder} does not hold the log of its checkpoint")

@@ -17,7 +17,7 @@ from salakhum.count import NOT_COUNTED, NOT_IN, Outstanding
 from salakhum.margins.claims import Pairs, councils_of_lists
 from salakhum.margins.crossings import Crossings
 from salakhum.margins.nearest import BEYOND, ballots_for
-from salakhum.register import Election, Standing
+from salakhum.register import Election, FormStanding
 
 UNKNOWN = 2**45  # voters of a station that nobody knows: more than any council has
 
@@ -47,7 +47,7 @@ class Awaited:
 
 def awaited(election: Election, outstanding: Outstanding) -> Awaited:
     """The stations that are not in or in quarantine."""
-    waiting = np.isin(outstanding.standing, (NOT_IN, Standing.QUARANTINED))
+    waiting = np.isin(outstanding.standing, (NOT_IN, FormStanding.QUARANTINED))
     rows = np.flatnonzero(waiting).astype(np.int32)
     return Awaited(rows, election.stations.council[rows], outstanding.registered[rows])
 
@@ -56,7 +56,7 @@ def contested(election: Election, forms: Index) -> Ints:
     """By list the votes on counted forms about which a complaint is open."""
     rows = forms[forms != NOT_COUNTED]
     under = np.zeros(len(election.forms.station), np.bool_)
-    under[rows] = election.forms.standing[rows] == Standing.COMPLAINT
+    under[rows] = election.forms.standing[rows] == FormStanding.COMPLAINT
     lines = election.votes
     doubtful = under[lines.form] & (lines.votes > 0)
     votes = np.zeros(len(election.lists.council), np.int64)

@@ -28,7 +28,7 @@ STARTS: Mapping[str, Occasion] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class LastDay:
     """The last day on which something may be done; ``parameter`` is its path in the rule."""
 
     parameter: str
@@ -39,7 +39,7 @@ class Deadline:
 
 def deadlines(
     rule: Rule, poll: date, announced: date | None = None, starts: Mapping[str, Occasion] = STARTS
-) -> tuple[Deadline, ...]:
+) -> tuple[LastDay, ...]:
     """The deadlines of a rule, soonest first; those from an announcement that is not made yet are left out.
 
     The day of the event is day 0: 14 days from 26 June end on 10 July. ``starts`` says from what each counts: councils
@@ -51,5 +51,5 @@ def deadlines(
         start, number = days[event], rule.deadlines.get(name)
         if start is not None and number is not None:
             last = start + timedelta(days=number)
-            last_days.append(Deadline(f"deadlines.{name}", event, number, last))
+            last_days.append(LastDay(f"deadlines.{name}", event, number, last))
     return tuple(sorted(last_days, key=lambda deadline: (deadline.last_day, deadline.parameter)))

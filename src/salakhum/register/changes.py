@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
 
-from salakhum.findings import Finding, Place
+from salakhum.findings import FilePlace, Finding
 from salakhum.register.geography import Area, Gazetteer, Span
 from salakhum.register.problems import Code, Problems
 
@@ -18,7 +18,7 @@ ONE_DAY = timedelta(days=1)
 There = Mapping[str, Span]  # the spans that hold on one day, by the id of their area
 
 
-class Act(StrEnum):
+class AreaAct(StrEnum):
     """What can happen to areas."""
 
     SPLIT = "split"  # one into several; one of them may keep its id
@@ -33,14 +33,14 @@ class Act(StrEnum):
 class Change:
     """One row of a table of changes; ``names`` go with ``new``, id by id."""
 
-    act: Act
+    act: AreaAct
     day: date
     old: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     names: tuple[Mapping[str, str], ...] = ()
     parent: str | None = None
     level: str | None = None
-    place: Place | None = None
+    place: FilePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ class Redrawn:
     findings: tuple[Finding, ...]
 
 
-NUMBERS: Mapping[Act, tuple[range, range]] = {
-    Act.SPLIT: (range(1, 2), range(2, 1000)),
-    Act.MERGE: (range(2, 1000), range(1, 2)),
-    Act.RENAME: (range(1, 2), range(2)),
-    Act.CREATE: (range(1), range(1, 1000)),
-    Act.ABOLISH: (range(1, 1000), range(1)),
-    Act.MOVE: (range(1, 1000), range(1)),
+NUMBERS: Mapping[AreaAct, tuple[range, range]] = {
+    AreaAct.SPLIT: (range(1, 2), range(2, 1000)),
+    AreaAct.MERGE: (range(2, 1000), range(1, 2)),
+    AreaAct.RENAME: (range(1, 2), range(2)),
+    AreaAct.CREATE: (range(1), range(1, 1000)),
+    AreaAct.ABOLISH: (range(1, 1000), range(1)),
+    AreaAct.MOVE: (range(1, 1000), range(1)),
 }
 """How many ids each act takes and how many it gives."""
 
@@ -100,7 +100,7 @@ def _applied(gazetteer: Gazetteer, change: Change, problems: Problems) -> Gazett
 def _check_ids(there: There, change: Change, problems: Problems) -> None:
     """An act takes and gives the right number of areas, all there, and none under itself."""
     old, new = NUMBERS[change.act]
-    named = max(len(change.new), len(change.old) if change.act is Act.RENAME else 0)
+    named = max(len(change.new), len(change.old) if change.act is AreaAct.RENAME else 0)
     fits = len(change.old) in old and len(change.new) in new and len(change.names) <= named
     if not fits or len({*change.old}) < len(change.old) or len({*change.new}) < len(change.new):
         _add(problems, Code.CHANGE_MISCOUNTED, change, str(change.act))
@@ -125,14 +125,14 @@ def _line(there: There, area: str | None) -> list[str]:
 
 def _add(problems: Problems, code: Code, change: Change, value: str) -> None:
     values = {"value": value, "day": change.day.isoformat()}
-    problems.add(code, change.place or Place("changes"), values, f"area {value}")
+    problems.add(code, change.place or FilePlace("changes"), values, f"area {value}")
 
 
 def _successors(there: There, change: Change) -> Gazetteer:
     """The areas that a change puts in the place of the old ones."""
-    if change.act is Act.ABOLISH:
+    if change.act is AreaAct.ABOLISH:
         return ()
-    if change.act is Act.MOVE:
+    if change.act is AreaAct.MOVE:
         moved = (there[area] for area in change.old)
         return tuple(_from(span, change.day, parent=change.parent) for span in moved)
     first = there[change.old[0]] if change.old else None
@@ -141,7 +141,9 @@ def _successors(there: There, change: Change) -> Gazetteer:
     level = change.level or (first.area.level if first else "")
     spans = []
     for number, area in enumerate(change.new or change.old):
-        kept = there[area] if area in change.old else first if change.act is Act.RENAME else None
+        kept = (
+            there[area] if area in change.old else first if change.act is AreaAct.RENAME else None
+        )
         names = dict(kept.area.names) if kept else {}
         if number < len(change.names):
             names |= change.names[number]
@@ -168,7 +170,7 @@ def _end(gazetteer: Gazetteer, ids: set[str], day: date) -> Gazetteer:
 
 def _with_heirs(gazetteer: Gazetteer, change: Change) -> Gazetteer:
     """Where one area takes the place of others, the areas under those come under it."""
-    if change.act not in (Act.MERGE, Act.RENAME) or not change.new:
+    if change.act not in (AreaAct.MERGE, AreaAct.RENAME) or not change.new:
         return gazetteer
     heir, gone = change.new[0], set(change.old) - set(change.new)
     there = _on(gazetteer, change.day)
@@ -183,4 +185,4 @@ def _find_orphans(before: Gazetteer, after: Gazetteer, day: date, problems: Prob
     for area, span in sorted(there.items()):
         if span.area.parent in gone:
             values = {"value": area, "day": day.isoformat()}
-            problems.add(Code.ORPHANED, Place("changes"), values, f"area {area}")
+            problems.add(Code.ORPHANED, FilePlace("changes"), values, f"area {area}")

@@ -30,7 +30,7 @@ class Stage(IntEnum):
     FINAL = 2
 
 
-class Standing(IntEnum):
+class FormStanding(IntEnum):
     """Whether a form counts (optional column ``status`` of forms.csv)."""
 
     ACCEPTED = 0

@@ -13,7 +13,7 @@ import polars as pl
 from salakhum.arrays import NOWHERE, Index
 from salakhum.count import NOT_COUNTED, counting_forms, examine
 from salakhum.findings import Severity
-from salakhum.register import Election, FormRows, Standing, forms_of, with_forms
+from salakhum.register import Election, FormRows, FormStanding, forms_of, with_forms
 from salakhum.rehearse.candidacies import Flags
 from salakhum.rehearse.errors import UnsatisfiableError
 from salakhum.rehearse.mistakes import MAKE, FormsDraft, Mistake, Planted, draft_of
@@ -63,7 +63,7 @@ def run_course(election: Election, scenario: Scenario, seed: int) -> Rehearsal:
     planted = (*swung, *_spoil(night, course.mistakes))
     _delay(night, scenario)
     draft, blocked = night.draft, _blocked(night.draft)
-    draft.standing[blocked] = Standing.QUARANTINED
+    draft.standing[blocked] = FormStanding.QUARANTINED
     doubts = dict.fromkeys(
         map(draft.station, np.flatnonzero(blocked).tolist()), quarantine(languages)
     )

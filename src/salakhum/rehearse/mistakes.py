@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from salakhum.arrays import MISSING, Codes, Ints
-from salakhum.register import FORM_COUNTS, Election, FormRows, Standing, with_forms
+from salakhum.register import FORM_COUNTS, Election, FormRows, FormStanding, with_forms
 
 FIGURES = tuple(name for name in FORM_COUNTS if name != "blank")  # no modelled form has it
 VOTES = "votes"
@@ -291,7 +291,7 @@ def _form_missing(
 def _quarantined(
     draft: FormsDraft, form: int, mistake: Mistake, _: np.random.Generator
 ) -> list[Planted]:
-    draft.standing[form], draft.touched[form] = Standing.QUARANTINED, True
+    draft.standing[form], draft.touched[form] = FormStanding.QUARANTINED, True
     return [Planted(draft.station(form), mistake, "status", "", "accepted", "quarantined")]
 
 

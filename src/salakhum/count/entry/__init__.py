@@ -34,10 +34,10 @@ from salakhum.count.entry.commands import (
 from salakhum.count.entry.decide import CheckForm, apply, decide, returned
 from salakhum.count.entry.entries import (
     Agreed,
-    Asked,
     Claim,
     Explanation,
     FieldAction,
+    Request,
     TypedEntry,
 )
 from salakhum.count.entry.errors import ImpossibleEventError
@@ -70,7 +70,6 @@ __all__ = [
     "AskField",
     "AskRecall",
     "AskRelease",
-    "Asked",
     "Blocked",
     "CheckForm",
     "Claim",
@@ -102,6 +101,7 @@ __all__ = [
     "Recheck",
     "Refusal",
     "Release",
+    "Request",
     "Reset",
     "Return",
     "SecondInProgress",

@@ -71,7 +71,7 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """Something that one person asks and another decides."""
 
     person: str

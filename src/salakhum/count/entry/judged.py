@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from salakhum.count.entry.entries import Agreed, Asked, Claim, Explanation, FieldAction, TypedEntry
+from salakhum.count.entry.entries import (
+    Agreed,
+    Claim,
+    Explanation,
+    FieldAction,
+    Request,
+    TypedEntry,
+)
 from salakhum.count.entry.phases import (
     AcceptedForm,
     AtRest,
@@ -33,9 +40,9 @@ from salakhum.events import (
 from salakhum.findings import Finding
 
 
-def asked(event: Event, reason: str) -> Asked:
+def asked(event: Event, reason: str) -> Request:
     """What somebody asks by an event."""
-    return Asked(who(event), reason, when(event))
+    return Request(who(event), reason, when(event))
 
 
 def returned(state: FormState, event: Event) -> Phase | None:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from salakhum.count.entry.entries import Agreed, Asked, Claim, Explanation, FieldAction, TypedEntry
+from salakhum.count.entry.entries import (
+    Agreed,
+    Claim,
+    Explanation,
+    FieldAction,
+    Request,
+    TypedEntry,
+)
 from salakhum.count.status import FormStatus
 from salakhum.events import Act, Turn
 from salakhum.findings import Finding
@@ -104,7 +111,7 @@ class AcceptedForm:
 
     read: Agreed
     explanations: tuple[Explanation, ...] = ()
-    recall: Asked | None = None
+    recall: Request | None = None
     status: ClassVar = FormStatus.ACCEPTED
 
 
@@ -113,7 +120,7 @@ class UnderComplaint:
     """It counts, and complaints about it wait for a decision."""
 
     accepted: AcceptedForm
-    complaints: tuple[Asked, ...]
+    complaints: tuple[Request, ...]
     status: ClassVar = FormStatus.COMPLAINT
 
 
@@ -142,7 +149,7 @@ class InQuarantine:
     fields: tuple[str, ...] = ()
     third: TypedEntry | None = None
     actions: tuple[FieldAction, ...] = ()
-    release: Asked | None = None
+    release: Request | None = None
     status: ClassVar = FormStatus.QUARANTINED
 
 

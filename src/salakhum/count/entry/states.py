@@ -15,7 +15,7 @@ from salakhum.count.entry.phases import (
 from salakhum.count.status import STANDINGS, FormStatus
 from salakhum.events import Act
 from salakhum.findings import Finding
-from salakhum.register import Standing
+from salakhum.register import FormStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class FormState:
         return f"form:{self.station}"
 
     @property
-    def standing(self) -> Standing | None:
+    def standing(self) -> FormStanding | None:
         """What a package and a record say of the form, None as long as they do not have it."""
         phase = self.phase.before if isinstance(self.phase, InQuarantine) else self.phase
         accepted = isinstance(phase, AcceptedForm | UnderComplaint)

@@ -31,13 +31,13 @@ from salakhum.elect import Elected, elect_council
 from salakhum.elect import Outcome as People
 from salakhum.margins import Margins, Materiality
 from salakhum.recount import Result, seat_draws
-from salakhum.register import Standing
+from salakhum.register import FormStanding
 
 OPEN = Refused("elect.seats-open")
 UNSETTLED = {
     "not_in": NOT_IN,
-    "quarantined": Standing.QUARANTINED,
-    "complaint": Standing.COMPLAINT,
+    "quarantined": FormStanding.QUARANTINED,
+    "complaint": FormStanding.COMPLAINT,
 }
 
 

@@ -17,13 +17,13 @@ from salakhum.register.keys import (
 from salakhum.register.problems import Code
 from salakhum.register.read.choices import parse_choice, parse_days
 from salakhum.register.read.lists import KINDS, lists_of
-from salakhum.register.read.sheet import Sheet, Sheets, rows_where
+from salakhum.register.read.sheet import PackageSheets, Sheet, rows_where
 from salakhum.rules import Kind
 
 STATUSES = ("standing", "died", "declined", "withdrew", "struck")  # all but the first get no seat
 
 
-def read_candidates(sheets: Sheets, lists: Lists) -> Candidates:
+def read_candidates(sheets: PackageSheets, lists: Lists) -> Candidates:
     sheet = sheets.candidates
     on_list = lists_of(sheets, sheet, lists, Code.CANDIDATE_WITHOUT_LIST)
     rank, votes = sheet.counts("rank"), sheet.counts("votes")
@@ -81,7 +81,9 @@ def _check_candidates(sheet: Sheet, on_list: Index, rank: Ints, *, ranked: bool)
     parse_choice(sheet, "status", STATUSES, Code.UNKNOWN_STATUS, default=0)
 
 
-def check_numbers_of_candidates(sheets: Sheets, election: Election, per_seat: Fraction) -> None:
+def check_numbers_of_candidates(
+    sheets: PackageSheets, election: Election, per_seat: Fraction
+) -> None:
     """Every list needs so many candidates per seat of its council; who stands alone is enough."""
     lists = election.lists
     seats = np.append(election.councils.seats, 0)[lists.council]
@@ -98,6 +100,6 @@ def check_numbers_of_candidates(sheets: Sheets, election: Election, per_seat: Fr
         sheets.lists.add(Code.TOO_FEW_CANDIDATES, [int(order[number])], "id", values)
 
 
-def _councils_of(sheets: Sheets) -> Index:
+def _councils_of(sheets: PackageSheets) -> Index:
     """The council of each list in the order of the file."""
     return positions(sheets.councils.text("id"), sheets.lists.text("council"))

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from salakhum.findings import Finding
-from salakhum.register.changes import Act, Change
+from salakhum.register.changes import AreaAct, Change
 from salakhum.register.columns import CHANGES
 from salakhum.register.problems import Code, Problems
 from salakhum.register.read.choices import parse_choice, parse_days
@@ -28,17 +28,17 @@ def read_changes(folder: Path) -> ChangesRead:
     """
     problems = Problems()
     sheet = read_sheet(folder, CHANGES, problems)
-    acts = parse_choice(sheet, "act", [act.value for act in Act], Code.UNKNOWN_ACT)
+    acts = parse_choice(sheet, "act", [act.value for act in AreaAct], Code.UNKNOWN_ACT)
     sheet.add(Code.BAD_DATE, sheet.empty("date"), "date")
     days = parse_days(sheet, "date")
     if problems.refused or days is None:
         return ChangesRead((), tuple(problems.found))
     rows = zip(acts.tolist(), days, strict=True)
-    changes = (_change(sheet, row, tuple(Act)[act], day) for row, (act, day) in enumerate(rows))
+    changes = (_change(sheet, row, tuple(AreaAct)[act], day) for row, (act, day) in enumerate(rows))
     return ChangesRead(tuple(changes), tuple(problems.found))
 
 
-def _change(sheet: Sheet, row: int, act: Act, day: date) -> Change:
+def _change(sheet: Sheet, row: int, act: AreaAct, day: date) -> Change:
     texts = {language: _parts(names[row]) for language, names in sheet.names.items()}
     named = max(map(len, texts.values()), default=0)
     return Change(

@@ -3,12 +3,12 @@
 from salakhum.register.election import Councils
 from salakhum.register.problems import Code
 from salakhum.register.read.ids import check_ids, resolve
-from salakhum.register.read.sheet import Sheets, rows_where
+from salakhum.register.read.sheet import PackageSheets, rows_where
 
 MOST_SEATS = 100_000  # no chamber on earth has as many; more is a slip of the keyboard
 
 
-def read_councils(sheets: Sheets) -> Councils:
+def read_councils(sheets: PackageSheets) -> Councils:
     sheet = sheets.councils
     check_ids(sheet)
     area = resolve(sheet, "area", sheets.areas, Code.UNKNOWN_AREA)

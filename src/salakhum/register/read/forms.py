@@ -5,18 +5,18 @@ import polars as pl
 
 from salakhum.arrays import MISSING, NOWHERE, Index, Ints
 from salakhum.register.columns import FORM_COUNTS
-from salakhum.register.election import Forms, Stage, Standing, Stations
+from salakhum.register.election import Forms, FormStanding, Stage, Stations
 from salakhum.register.keys import positions, repeated
 from salakhum.register.problems import Code
 from salakhum.register.read.choices import check_moments, parse_choice
-from salakhum.register.read.sheet import Sheet, Sheets, rows_where
+from salakhum.register.read.sheet import PackageSheets, Sheet, rows_where
 
 STAGES = tuple(stage.name.lower() for stage in Stage)
-STANDINGS = tuple(standing.name.lower() for standing in Standing)
+STANDINGS = tuple(standing.name.lower() for standing in FormStanding)
 MOST_VERSIONS = 2**31 - 1
 
 
-def read_forms(sheets: Sheets, stations: Stations) -> Forms:
+def read_forms(sheets: PackageSheets, stations: Stations) -> Forms:
     sheet = sheets.forms
     station, version = _stations_of(sheets, stations), read_versions(sheet)
     again = repeated(pl.Series(_form_keys(station, version)))
@@ -35,7 +35,7 @@ def read_forms(sheets: Sheets, stations: Stations) -> Forms:
     )
 
 
-def _stations_of(sheets: Sheets, stations: Stations) -> Index:
+def _stations_of(sheets: PackageSheets, stations: Stations) -> Index:
     sheet = sheets.forms
     if not sheets.stations_known or not sheet.has("station"):
         return np.full(len(sheet), NOWHERE, np.int32)

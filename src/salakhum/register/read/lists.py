@@ -19,13 +19,13 @@ from salakhum.register.keys import (
 from salakhum.register.problems import Code
 from salakhum.register.read.choices import parse_choice
 from salakhum.register.read.ids import resolve
-from salakhum.register.read.sheet import Sheet, Sheets, rows_where
+from salakhum.register.read.sheet import PackageSheets, Sheet, rows_where
 from salakhum.rules import Kind
 
 KINDS = tuple(kind.value for kind in Kind)
 
 
-def read_lists(sheets: Sheets) -> Lists:
+def read_lists(sheets: PackageSheets) -> Lists:
     sheet = sheets.lists
     council = resolve(sheet, "council", sheets.councils, Code.LIST_WITHOUT_COUNCIL)
     _check_list_ids(sheet, council)
@@ -86,7 +86,7 @@ def list_positions(lists: Lists, council: Index, ids: pl.Series) -> Index:
     return pair_positions([pl.Series(lists.council), lists.id], [pl.Series(council), ids])
 
 
-def lists_of(sheets: Sheets, sheet: Sheet, lists: Lists, code: Code) -> Index:
+def lists_of(sheets: PackageSheets, sheet: Sheet, lists: Lists, code: Code) -> Index:
     """The list that ``council`` and ``list`` of each row name together."""
     if not (sheets.lists_known and sheet.has("council") and sheet.has("list")):
         return np.full(len(sheet), NOWHERE, np.int32)

@@ -3,10 +3,10 @@
 from salakhum.register.election import Lots
 from salakhum.register.problems import Code
 from salakhum.register.read.ids import resolve
-from salakhum.register.read.sheet import Sheets
+from salakhum.register.read.sheet import PackageSheets
 
 
-def read_lots(sheets: Sheets) -> Lots:
+def read_lots(sheets: PackageSheets) -> Lots:
     sheet = sheets.lots
     for column in ("question", "drawn"):
         sheet.add(Code.CELL_MISSING, sheet.empty(column), column)

@@ -8,10 +8,10 @@ from salakhum.register.election import Lists
 from salakhum.register.keys import repeated
 from salakhum.register.problems import Code
 from salakhum.register.read.lists import lists_of
-from salakhum.register.read.sheet import Sheets, rows_where
+from salakhum.register.read.sheet import PackageSheets, rows_where
 
 
-def read_official(sheets: Sheets, lists: Lists) -> tuple[Ints | None, pl.DataFrame]:
+def read_official(sheets: PackageSheets, lists: Lists) -> tuple[Ints | None, pl.DataFrame]:
     """Declared seats by list (None without the file) and the columns beside them, in the order of ``lists``."""
     sheet = sheets.official
     if not sheet.given:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from salakhum.findings import Finding, Place
+from salakhum.findings import FilePlace, Finding
 from salakhum.register.columns import TABLES
 from salakhum.register.election import About, Election
 from salakhum.register.problems import Code, Problems
@@ -16,7 +16,7 @@ from salakhum.register.read.lists import read_lists
 from salakhum.register.read.lots import read_lots
 from salakhum.register.read.official import read_official
 from salakhum.register.read.parties import read_parties
-from salakhum.register.read.sheet import Sheets
+from salakhum.register.read.sheet import PackageSheets
 from salakhum.register.read.sheets import read_sheets
 from salakhum.register.read.stations import read_stations
 from salakhum.register.read.votes import read_votes
@@ -50,11 +50,11 @@ def read_election(folder: Path, rule: Rule | None = None) -> Reading:
 
 def _in_order(finding: Finding) -> tuple[int, int]:
     """By file, in the order of the format, then by line."""
-    place = finding.place or Place(ELECTION_FILE)
+    place = finding.place or FilePlace(ELECTION_FILE)
     return FILES[place.file.partition(".")[0]], place.line
 
 
-def _election(about: About, sheets: Sheets) -> Election:
+def _election(about: About, sheets: PackageSheets) -> Election:
     areas = read_areas(sheets.areas)
     councils = read_councils(sheets)
     stations = read_stations(sheets, councils, areas)
@@ -77,10 +77,10 @@ def _election(about: About, sheets: Sheets) -> Election:
     )
 
 
-def _check_under_law(election: Election, sheets: Sheets, rule: Rule | None) -> None:
+def _check_under_law(election: Election, sheets: PackageSheets, rule: Rule | None) -> None:
     named = election.about.rule
     if rule is None and named and named not in rule_ids():
-        place = Place(ELECTION_FILE, 0, "rule")
+        place = FilePlace(ELECTION_FILE, 0, "rule")
         sheets.lists.problems.add(Code.UNKNOWN_RULE, place, {"value": named})
     elif (rule or named) and sheets.lists_known and sheets.candidates.has("list"):
         least = (rule or load_rule(named)).persons.least_candidates_per_seat

@@ -22,12 +22,12 @@ from salakhum.register.keys import (
 from salakhum.register.problems import Code
 from salakhum.register.read.forms import read_versions
 from salakhum.register.read.lists import list_positions
-from salakhum.register.read.sheet import Sheet, Sheets, rows_where
+from salakhum.register.read.sheet import PackageSheets, Sheet, rows_where
 
 LINES = 1 << 18  # at a time
 
 
-def read_votes(sheets: Sheets, forms: Forms, stations: Stations, lists: Lists) -> Votes:
+def read_votes(sheets: PackageSheets, forms: Forms, stations: Stations, lists: Lists) -> Votes:
     sheet = sheets.votes
     form, votes = _forms_of(sheets, forms), _votes(sheet)
     council = _councils_of(forms, stations)
@@ -48,7 +48,7 @@ def _votes(sheet: Sheet) -> Ints:
     return votes
 
 
-def _forms_of(sheets: Sheets, forms: Forms) -> Index:
+def _forms_of(sheets: PackageSheets, forms: Forms) -> Index:
     """The form of each line."""
     sheet = sheets.votes
     station, version = sheet.text("station"), read_versions(sheet)
