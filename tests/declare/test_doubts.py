@@ -211,8 +211,8 @@ def test_the_document_names_the_councils(
         ["allocation.exhausted", "posts.rule"],
     ]
     assert paper["unverified"] == [
-        {"parameter": "allocation.exhausted", "councils": ["0602"]},
-        {"parameter": "posts.rule", "councils": ["0601", "0602"]},
+        {"parameter": "allocation.exhausted", "councils": 1},
+        {"parameter": "posts.rule", "councils": 2},
     ]
 
 

@@ -126,7 +126,7 @@ def test_officers_sign_the_figures_the_files_and_the_log(
         ],
     }
     assert said.declaration == sha256(declared.content).hexdigest()
-    assert said.councils == declared.councils.root().hex()
+    assert document["parts"] == {"size": len(declared.parts), "root": declared.parts.root().hex()}
     assert document["rule"] == {"id": "kh-2001", "file": sha256(rule).hexdigest()}
     assert said.package == {
         one.name: sha256(one.read_bytes()).hexdigest() for one in package.iterdir()
@@ -142,8 +142,9 @@ def test_officers_sign_the_figures_the_files_and_the_log(
 def test_a_page_can_prove_what_was_declared_of_its_council(recorded: Recorded) -> None:
     declared = recorded().latest
     council = canonical(declared.council_objects[1])
-    root = bytes.fromhex(declared.statement.councils)
-    check_inclusion(leaf_hash(council), 1, 2, declared.councils.inclusion(1), root)
+    signed = declared.statement.parts
+    path, root = declared.parts.inclusion(1), bytes.fromhex(signed.root)
+    check_inclusion(leaf_hash(council), 1, signed.size, path, root)
 
 
 def test_the_files_of_a_record_are_those_of_the_contract(recorded: Recorded, package: Path) -> None:
@@ -155,6 +156,9 @@ def test_the_files_of_a_record_are_those_of_the_contract(recorded: Recorded, pac
         [
             "declarations/1/checkpoint",
             "declarations/1/declaration.json",
+            "declarations/1/parts/000000.jsonl",
+            "declarations/1/parts/blocks.txt",
+            "declarations/1/parts/ids.jsonl",
             "declarations/1/statement",
             *(f"election/{one.name}" for one in package.iterdir()),
             "keys.json",

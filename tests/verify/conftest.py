@@ -235,7 +235,11 @@ def forging(forge: Forge) -> type[Log]:
 
 def seal(files: Files) -> bytes:
     """What an attacker without keys can do: any files, with a manifest and a seal that fit."""
-    others = {name: content for name, content in files.items() if name != "manifest.json"}
+    others = {
+        name: content
+        for name, content in files.items()
+        if name != "manifest.json" and "/parts/" not in name  # of a record alone
+    }
     return bundle({**others, "manifest.json": manifest(others, BUNDLE)})
 
 

@@ -58,7 +58,7 @@ def holds(proof: Proof) -> str:
             return "inclusion"
     council = proof["council"]
     leaf, way = leaf_hash(council["object"].encode()), [hashes[place] for place in council["path"]]
-    root = bytes.fromhex(statement["councils"])
+    root = bytes.fromhex(statement["parts"]["root"])
     if root_by(leaf, council["index"], council["size"], way) != root:
         return "council"
     return "" if counted(proof) else "forms"

@@ -8,7 +8,7 @@ from pathlib import Path
 from salakhum.log import Log, tiles
 from salakhum.record.errors import BadRecordError
 from salakhum.record.events import read_event
-from salakhum.record.folder import CHECKPOINT, Record, read_record
+from salakhum.record.folder import CHECKPOINT, DECLARATIONS, PARTS, Record, read_record
 from salakhum.record.manifest import (
     BUNDLE,
     LOG,
@@ -45,10 +45,18 @@ def write_bundle(folder: Path, file: Path) -> Record:
 
 
 def bundle_files(record: Record) -> dict[str, bytes]:
-    """Every file that a record's bundle holds, with the manifest over them."""
+    """Every file that a record's bundle holds, with the manifest over them.
+
+    Parts of a declaration are left out: they follow from the whole, which is there.
+    """
     log = {f"{LOG}/{name}": content for name, content in tiles(record.log)}
-    files = record_files(record.folder) | log | {CHECKPOINT: bytes(record.checkpoint)}
+    own = {n: content for n, content in record_files(record.folder).items() if not _is_part(n)}
+    files = own | log | {CHECKPOINT: bytes(record.checkpoint)}
     return {**files, MANIFEST: manifest(files, BUNDLE)}
+
+
+def _is_part(name: str) -> bool:
+    return name.startswith(f"{DECLARATIONS}/") and Path(name).parent.name == PARTS
 
 
 def check_declared(record: Record) -> None:

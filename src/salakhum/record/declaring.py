@@ -10,12 +10,15 @@ from pathlib import Path
 from salakhum.declare import (
     Accepted,
     Declaration,
+    DeclaredResult,
     State,
     Texts,
     by_language,
     declare,
     declared_result,
     in_language,
+    part_files,
+    parts_of,
     to_json,
 )
 from salakhum.events import (
@@ -40,12 +43,12 @@ from salakhum.log import (
 from salakhum.record.encoding import encoded, whole_numbers
 from salakhum.record.errors import BadRecordError
 from salakhum.record.events import entry
-from salakhum.record.folder import DECLARATIONS, Declared, Record, read_record
+from salakhum.record.folder import DECLARATIONS, PARTS, Declared, Record, read_record
 from salakhum.record.keyring import KeyRing
 from salakhum.record.manifest import LOG, record_files
 from salakhum.record.quorum import certification
 from salakhum.record.signing import unsound
-from salakhum.record.statement import Statement, council_tree, statement, text_digest
+from salakhum.record.statement import Statement, part_objects, part_tree, statement, text_digest
 from salakhum.record.updating import (
     Counted,
     Update,
@@ -78,6 +81,7 @@ class UnsignedVersion:
 
     update: Update
     log: Log
+    result: DeclaredResult
     content: bytes  # of declaration.json
     statement: Statement
 
@@ -144,10 +148,10 @@ def drafted(change: Update, version: NewVersion) -> UnsignedVersion:
         declaration=sha256(content).hexdigest(),
         rule_file=change.counted.rule_file,
         log=log.checkpoint(),
-        councils=council_tree(document["councils"]),
+        parts=part_tree(part_objects(document)),
         before=None if before is None else text_digest(before.note.text),
     )
-    return UnsignedVersion(change, log, content, stated)
+    return UnsignedVersion(change, log, result, content, stated)
 
 
 def _declaration(change: Update, version: NewVersion, before: Declared | None) -> Declaration:
@@ -182,7 +186,8 @@ def write_version(
         f"{folder}/declaration.json": draft.content,
         f"{folder}/checkpoint": checkpoint(log, log_key),
     }
-    return write_update(change, files_of(change) | new, log, log_key)
+    parts = {f"{folder}/{PARTS}/{n}": content for n, content in part_files(parts_of(draft.result))}
+    return write_update(change, files_of(change) | new | parts, log, log_key)
 
 
 def _events(number: int, note: Note, moment: str) -> Iterator[Event]:

@@ -18,12 +18,13 @@ from salakhum.record.forms import Key
 from salakhum.record.manifest import LOG, MANIFEST, check_manifest, read_bytes, read_document
 from salakhum.record.news import held_by
 from salakhum.record.policy import Policy, policy_named, read_keys
-from salakhum.record.statement import Statement, council_tree, read_statement
+from salakhum.record.statement import Statement, part_objects, part_tree, read_statement
 from salakhum.record.write import standing
 from salakhum.rules import Rule, read_rule
 
 RULE, KEYS, CHECKPOINT = "rule.toml", "keys.json", "log/checkpoint"
 PACKAGE, DECLARATIONS = "election", "declarations"
+PARTS = "parts"  # of a declaration, in the folder of its version
 EARLIER = "earlier"  # registers and rule packs of earlier versions, each file under its hash
 
 
@@ -63,10 +64,15 @@ class Declared:
         """The councils of the declaration as JSON, for the sake of their hashes."""
         return cast("Sequence[Mapping[str, Json]]", self._document["councils"])
 
+    @property
+    def part_objects(self) -> Sequence[Json]:
+        """The parts of the declaration as JSON, in the order of their tree."""
+        return part_objects(self._document)
+
     @cached_property
-    def councils(self) -> Tree:
-        """The tree over the councils of the declaration, whose root the officers signed."""
-        return council_tree(self.council_objects)
+    def parts(self) -> Tree:
+        """The tree over the parts of the declaration, whose size and root the officers signed."""
+        return part_tree(self.part_objects)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.policy import Policy, keys_named, policy_named
 from salakhum.record.statement import (
     Statement,
-    council_tree,
+    part_objects,
+    part_tree,
     read_statement,
     statement,
     text_digest,
@@ -73,7 +74,7 @@ class Prepared:
             declaration=sha256(content).hexdigest(),
             rule_file=rule_file,
             log=self.statement.log.checkpoint,
-            councils=council_tree(document["councils"]),
+            parts=part_tree(part_objects(document)),
             before=self.statement.supersedes,
         )
 

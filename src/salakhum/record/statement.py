@@ -1,10 +1,11 @@
 """What officers sign: the figures of a version, the hashes of all that it rests on, and the log as it stood."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import cast
 
 from salakhum.canonical import Json, canonical
 from salakhum.count import SIGNED
@@ -60,6 +61,14 @@ class StatedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedParts:
+    """How many parts the declaration has, and the root of the tree over them in hex."""
+
+    size: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatedLog:
     """The log before the version's own events; the root in hex."""
 
@@ -89,7 +98,7 @@ class Statement:
     figures: StatedFigures
     rule: StatedRule
     declaration: str
-    councils: str
+    parts: StatedParts
     package: Mapping[str, str]
     log: StatedLog
 
@@ -110,13 +119,14 @@ def statement(
     declaration: str,
     rule_file: str,
     log: Checkpoint,
-    councils: Tree,
+    parts: Tree,
     before: str | None,
 ) -> Statement:
     """The statement of a declared result.
 
-    ``declaration`` is the SHA-256 of its file, ``councils`` the tree over its councils, ``rule_file`` that of the rule pack,
-    ``log`` the log before the declaration's own events, ``before`` the SHA-256 of the statement that this one supersedes.
+    ``declaration`` is the SHA-256 of its file, ``parts`` the tree over its parts, ``rule_file``
+    that of the rule pack, ``log`` the log before the declaration's own events, ``before`` the
+    SHA-256 of the statement that this one supersedes.
     """
     about = result.election
     return Statement(
@@ -134,7 +144,7 @@ def statement(
         figures=_figures(result),
         rule=StatedRule(result.rule.id, rule_file),
         declaration=declaration,
-        councils=councils.root().hex(),
+        parts=StatedParts(len(parts), parts.root().hex()),
         package=dict(result.rests_on),
         log=StatedLog(log.origin, log.size, log.root.hex()),
     )
@@ -169,9 +179,16 @@ def read_statement(text: str) -> Statement:
     return stated
 
 
-def council_tree(councils: Iterable[Json]) -> Tree:
-    """The tree over the councils of a declaration, as JSON: by it a page about one proves what was declared of it."""
-    return Tree(leaf_hash(encoded(council)) for council in councils)
+def part_objects(document: Mapping[str, Json]) -> Sequence[Json]:
+    """The parts of a declaration as JSON: its councils, its areas, and the head without these."""
+    councils, areas = (cast("Sequence[Json]", document[name]) for name in ("councils", "areas"))
+    head = {name: value for name, value in document.items() if name not in ("areas", "councils")}
+    return [*councils, *areas, head]
+
+
+def part_tree(parts: Iterable[Json]) -> Tree:
+    """The tree over the parts of a declaration: by it whoever has one proves that it was signed."""
+    return Tree(leaf_hash(encoded(part)) for part in parts)
 
 
 def text_digest(text: str) -> str:

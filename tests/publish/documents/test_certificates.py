@@ -58,7 +58,7 @@ def test_the_attached_council_leads_to_what_the_officers_signed(
     assert proof == papers.proofs.of("010201")
     council, hashes = proof["council"], [base64.b64decode(one) for one in proof["hashes"]]
     assert json.loads(council["object"]) == papers.declared.council_objects[FIRST]
-    root = bytes.fromhex(json.loads(inside["statement.json"])["councils"])
+    root = bytes.fromhex(json.loads(inside["statement.json"])["parts"]["root"])
     path = [hashes[at] for at in council["path"]]
     check_inclusion(
         leaf_hash(council["object"].encode()), council["index"], council["size"], path, root
@@ -99,7 +99,7 @@ def test_minutes_carry_every_council_of_the_area(papers: Papers, attached: Attac
     assert made == area_minutes(papers, papers.place("01"))
     inside = attached(made)
     held = json.loads(inside["councils.json"])
-    root = bytes.fromhex(json.loads(inside["statement.json"])["councils"])
+    root = bytes.fromhex(json.loads(inside["statement.json"])["parts"]["root"])
     assert [one["index"] for one in held["councils"]] == [FIRST, WAITING]
     for one in held["councils"]:
         path = [base64.b64decode(step) for step in one["path"]]

@@ -10,6 +10,7 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 
 from salakhum_verify.faults import DoesNotVerifyError, NotABundleError, Value, VerificationError
+from salakhum_verify.parts import verify_parts
 from salakhum_verify.speech import LANGUAGES, say, why
 from salakhum_verify.verify import Verified, silent, verify
 
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     steps = _Steps(asked.lang)
     tell = silent if asked.json or asked.quiet else steps
     try:
+        if asked.bundle.is_dir():
+            return _print_parts(asked)
         verified = verify(_read(asked.bundle), asked.policy, tell)
     except VerificationError as fault:
         return _refuse(fault, asked.lang, as_json=asked.json)
@@ -59,6 +62,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="salakhum-verify", description=help_of("about"))
     parser.add_argument("bundle", type=Path, metavar="BUNDLE", help=help_of("bundle"))
     parser.add_argument("--policy", metavar="SHA256", action="append", help=help_of("policy"))
+    parser.add_argument("--part", metavar="ID", help=help_of("part"))
+    parser.add_argument("--keys", metavar="FILE", type=Path, help=help_of("keys"))
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=help_of("lang"))
     parser.add_argument("--json", action="store_true", help=help_of("json"))
     parser.add_argument("--quiet", action="store_true", help=help_of("quiet"))
@@ -136,6 +141,25 @@ def _print_verdict(verified: Verified, language: str) -> None:
     if not verified.pinned:
         line("unpinned")
     line("verified", forms=verified.forms, councils=verified.councils, root=verified.root)
+
+
+def _print_parts(asked: argparse.Namespace) -> int:
+    """Check the parts of a version in a folder, and say what fits."""
+    keys = asked.keys or asked.bundle.parent.parent.joinpath("keys.json")
+    verified = verify_parts(asked.bundle, keys, asked.policy, asked.part)
+    if asked.json:
+        _print_json({"verified": True, **asdict(verified)})
+        return VERIFIED
+    values: dict[str, Value] = {"number": verified.number, "officers": verified.officers}
+    values["root"] = verified.root
+    print(say("verdict", "keys", asked.lang, keys=verified.keys))  # noqa: T201
+    if not asked.policy:
+        print(say("verdict", "unpinned", asked.lang))  # noqa: T201
+    if asked.part is None:
+        print(say("verdict", "parts", asked.lang, parts=verified.parts, **values))  # noqa: T201
+    else:
+        print(say("verdict", "part", asked.lang, part=asked.part, **values))  # noqa: T201
+    return VERIFIED
 
 
 def _name(names: Mapping[str, str], language: str) -> str:

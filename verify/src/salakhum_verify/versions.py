@@ -1,7 +1,8 @@
 """The versions of a result: their statements and declarations (specification, § 7)."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from salakhum_verify.archive import Bundle
@@ -90,26 +91,32 @@ def read_versions(bundle: Bundle) -> list[Version]:
 
 
 def _version(bundle: Bundle, number: int) -> Version:
-    file = f"{FOLDER}{number}/statement"
-    note = read_note(bundle.read(file), file)
-    statement = fields(read_canonical(note.text.encode(), file), file)
-    statement.format("salakhum-statement/1")
-    log = statement.under("log")
-    checkpoint = f"{FOLDER}{number}/checkpoint"
+    where = f"{FOLDER}{number}"
+    statement, checkpoint = (bundle.read(f"{where}/{name}") for name in ("statement", "checkpoint"))
+    return replace(read_version(statement, checkpoint, where), number=number)
+
+
+def read_version(statement: bytes, checkpoint: bytes, folder: str) -> Version:
+    """A version from its statement and its checkpoint, which stand in a folder."""
+    where = f"{folder}/statement"
+    note = read_note(statement, where)
+    said = fields(read_canonical(note.text.encode(), where), where)
+    said.format("salakhum-statement/1")
+    log = said.under("log")
     return Version(
-        number=number,
+        number=said.count("number"),
         note=note,
-        statement=statement,
+        statement=said,
         size=log.count("size"),
         root=bytes.fromhex(log.hash("root")),
-        checkpoint=read_note(bundle.read(checkpoint), checkpoint),
+        checkpoint=read_note(checkpoint, f"{folder}/checkpoint"),
     )
 
 
 def read_declaration(bundle: Bundle, version: Version) -> Fields:
-    """The declaration of a version, whose bytes and councils are those of the statement.
+    """The declaration of a version, whose bytes and parts are those of the statement.
 
-    Raises ``DoesNotVerifyError`` (councils-root, declaration-hash).
+    Raises ``DoesNotVerifyError`` (declaration-hash, parts-root).
     """
     where, statement = version.declaration_file, version.statement
     content = bundle.read(where)
@@ -118,20 +125,29 @@ def read_declaration(bundle: Bundle, version: Version) -> Fields:
     document = read_canonical(content, where)
     declared = fields(document, where)
     declared.format("salakhum-declaration/1")
-    councils = tree_root(leaf_hash(canonical(council)) for council in declared.array("councils"))
-    if councils.hex() != statement.hash("councils"):
-        raise DoesNotVerifyError("councils-root", where=version.note.where)
+    parts = [leaf_hash(canonical(part)) for part in _parts(declared)]
+    signed = statement.under("parts")
+    if (len(parts), tree_root(parts).hex()) != (signed.count("size"), signed.hash("root")):
+        raise DoesNotVerifyError("parts-root", where=version.note.where)
     text = content.decode()
     plain = nfc(text)
     return declared if plain == text else fields(json.loads(plain), where)
 
 
+def _parts(declared: Fields) -> Iterator[Json]:
+    """The councils, the areas, and all the rest as the last part."""
+    yield from declared.array("councils")
+    yield from declared.array("areas")
+    rest = declared.object.keys() - {"councils", "areas"}
+    yield {name: declared.object[name] for name in rest}
+
+
 def check_statement(version: Version, declared: Fields, before: Version | None) -> None:
-    """The statement says what its declaration says.
+    """The statement says what its declaration says, and may follow the one before.
 
     Raises ``DoesNotVerifyError`` (field, state, statement).
     """
-    statement, summary = version.statement.object, declared.object
+    statement = version.statement.object
     _check_shape(version.statement)
     if version.statement.count("number") != version.number:
         raise version.statement.wrong("number")
@@ -139,6 +155,16 @@ def check_statement(version: Version, declared: Fields, before: Version | None) 
         raise version.statement.wrong("supersedes")
     if statement.get("state") not in FOLLOWS:
         raise version.statement.wrong("state")
+    check_says_the_same(version, declared)
+    _check_state(version, before)
+
+
+def check_says_the_same(version: Version, declared: Fields) -> None:
+    """The statement says what the head of its declaration says.
+
+    Raises ``DoesNotVerifyError`` (statement).
+    """
+    statement, summary = version.statement.object, declared.object
     pairs: dict[str, tuple[Json, Json]] = {
         name: (statement.get(name), summary.get(name)) for name in SIGNED
     }
@@ -155,17 +181,17 @@ def check_statement(version: Version, declared: Fields, before: Version | None) 
     for name, (signed, summed) in pairs.items():
         if _plain(signed) != _plain(summed):
             raise DoesNotVerifyError("statement", version=version.number, field=name)
-    _check_state(version, before)
 
 
 def _check_shape(statement: Fields) -> None:
     """What a statement may hold."""
     others = ("format", "election", "supersedes", "figures", "rule")
-    statement.only(*SIGNED, *others, "declaration", "councils", "package", "log")
+    statement.only(*SIGNED, *others, "declaration", "parts", "package", "log")
     statement.under("election").only("names", "date", "country", "counts")
     statement.under("figures").only(*FIGURES, "parties")
     statement.under("rule").only("id", "file")
     statement.under("log").only("origin", "size", "root")
+    statement.under("parts").only("size", "root")
 
 
 def _check_state(version: Version, before: Version | None) -> None:

@@ -6,6 +6,7 @@ its JSON and back.
 
 from salakhum.declare.document.areas import nation_result
 from salakhum.declare.document.codec import from_json, json_of, to_json, value_of
+from salakhum.declare.document.parts import id_of, parts_of, read_part, whole_of, write_part
 from salakhum.declare.document.values import (
     AcceptedReasons,
     AreaResult,
@@ -17,6 +18,7 @@ from salakhum.declare.document.values import (
     Deadline,
     DeclaredElection,
     DeclaredFinding,
+    DeclaredHead,
     DeclaredResult,
     DeclaredRule,
     Despite,
@@ -25,6 +27,7 @@ from salakhum.declare.document.values import (
     MarginsByWay,
     OpenCouncils,
     OpenStations,
+    Part,
     PartialSum,
     PartyResult,
     PlaceResult,
@@ -47,6 +50,7 @@ __all__ = [
     "Deadline",
     "DeclaredElection",
     "DeclaredFinding",
+    "DeclaredHead",
     "DeclaredResult",
     "DeclaredRule",
     "Despite",
@@ -55,6 +59,7 @@ __all__ = [
     "MarginsByWay",
     "OpenCouncils",
     "OpenStations",
+    "Part",
     "PartialSum",
     "PartyResult",
     "PlaceResult",
@@ -65,8 +70,13 @@ __all__ = [
     "Unsettled",
     "VoteGetter",
     "from_json",
+    "id_of",
     "json_of",
     "nation_result",
+    "parts_of",
+    "read_part",
     "to_json",
     "value_of",
+    "whole_of",
+    "write_part",
 ]

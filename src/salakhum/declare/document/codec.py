@@ -18,7 +18,12 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from salakhum.allocate import Move, Question
 from salakhum.canonical import Json
-from salakhum.declare.document.values import DeclaredFinding, DeclaredResult, ElectedPerson
+from salakhum.declare.document.values import (
+    DeclaredFinding,
+    DeclaredHead,
+    DeclaredResult,
+    ElectedPerson,
+)
 from salakhum.declare.misfit import MISSING, Misfit, MisfitError
 from salakhum.elect import Person, Succession
 
@@ -35,6 +40,7 @@ ALWAYS = {
 }
 NEVER = {(DeclaredFinding, "place")}  # where in a file: of packages, not of forms
 NUMBERS = {
+    (DeclaredHead, "number"),
     (DeclaredResult, "number"),
     (ElectedPerson, "position"),
 }  # from 1; other whole numbers from 0

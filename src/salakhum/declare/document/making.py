@@ -9,15 +9,17 @@ from salakhum.count import CHECKS
 from salakhum.declare.declaration import Declaration
 from salakhum.declare.document.areas import area_results, nation_result
 from salakhum.declare.document.councils import council_results
+from salakhum.declare.document.parts import whole_of
 from salakhum.declare.document.prospects import open_councils
 from salakhum.declare.document.values import (
     AcceptedReasons,
     CheckCount,
-    CouncilResult,
     Deadline,
     DeclaredElection,
+    DeclaredHead,
     DeclaredResult,
     DeclaredRule,
+    Part,
     Unsettled,
 )
 from salakhum.declare.outstanding import still_open
@@ -30,15 +32,23 @@ FORMAT = "salakhum-declaration/1"
 
 def declared_result(declaration: Declaration) -> DeclaredResult:
     """The declared result: figures, seats with their traces, people, lots, findings."""
-    result = declaration.result
-    about, rule = result.election.about, result.rule
-    still = still_open(result)
+    return whole_of(declared_parts(declaration))
+
+
+def declared_parts(declaration: Declaration) -> Iterator[Part]:
+    """The parts of the declared result, worked out one by one: every council, every area, and the head."""
+    result, still = declaration.result, still_open(declaration.result)
     accepted = {
         (entry.finding.code, entry.finding.subject): by_language(entry.reason)
         for entry in declaration.accepted
     }
-    councils = tuple(council_results(result, still.materiality, declaration.margins, accepted))
-    return DeclaredResult(
+    unsettled = Counter[str]()
+    for council in council_results(result, still.materiality, declaration.margins, accepted):
+        unsettled.update(council.unverified)
+        yield council
+    yield from area_results(result)
+    about, rule = result.election.about, result.rule
+    yield DeclaredHead(
         format=FORMAT,
         number=declaration.number,
         state=declaration.state,
@@ -59,10 +69,11 @@ def declared_result(declaration: Declaration) -> DeclaredResult:
         supersedes=declaration.supersedes,
         despite=(),
         nation=nation_result(result),
-        areas=tuple(area_results(result)),
-        councils=councils,
         material=open_councils(result, still),
-        unverified=_unsettled(councils),
+        unverified=tuple(
+            Unsettled(parameter=parameter, councils=number)
+            for parameter, number in sorted(unsettled.items())
+        ),
         checks=tuple(_counted(result.findings, rule, accepted)),
     )
 
@@ -101,18 +112,6 @@ def _deadlines(declaration: Declaration) -> dict[str, Deadline]:
 def _is_unverified(rule: Rule, path: str) -> bool:
     source = rule.provenance.get(path)
     return source is not None and source.confidence is Confidence.UNVERIFIED
-
-
-def _unsettled(councils: Sequence[CouncilResult]) -> tuple[Unsettled, ...]:
-    """Every parameter that no source settles and that decided something, with the councils where it did."""
-    by_parameter: dict[str, list[str]] = {}
-    for council in councils:
-        for parameter in council.unverified:
-            by_parameter.setdefault(parameter, []).append(council.id)
-    return tuple(
-        Unsettled(parameter=parameter, councils=tuple(ids))
-        for parameter, ids in sorted(by_parameter.items())
-    )
 
 
 def _counted(

@@ -260,10 +260,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsettled:
-    """A parameter of the law that no source settles, and the councils where it decided something."""
+    """A parameter of the law that no source settles, and in how many councils it decided something."""
 
     parameter: str
-    councils: tuple[str, ...]
+    councils: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,8 +294,8 @@ class OpenCouncils:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeclaredResult:
-    """One numbered version of a result, whole."""
+class DeclaredHead:
+    """What a version says of itself, of the nation and of all councils together."""
 
     format: str
     number: int
@@ -312,11 +312,17 @@ class DeclaredResult:
     supersedes: str | None
     despite: tuple[Despite, ...]
     nation: AreaResult
-    areas: tuple[AreaResult, ...]
-    councils: tuple[CouncilResult, ...]
     material: OpenCouncils
     unverified: tuple[Unsettled, ...]
     checks: tuple[CheckCount, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclaredResult(DeclaredHead):
+    """One numbered version of a result, whole: its head, every area between nation and councils, and every council."""
+
+    areas: tuple[AreaResult, ...]
+    councils: tuple[CouncilResult, ...]
 
     @property
     def findings(self) -> tuple[DeclaredFinding, ...]:
@@ -341,4 +347,5 @@ class DeclaredResult:
 
 AcceptedReasons = Mapping[tuple[str, str], Texts]  # by code and subject of the finding
 PlaceResult = AreaResult | CouncilResult
+Part = CouncilResult | AreaResult | DeclaredHead
 VoteGetter = PartyResult | ListResult

@@ -28,9 +28,9 @@ def with_council(papers: Papers, council: str) -> tuple[Attached, ...]:
 
 
 def with_councils(papers: Papers, rows: Iterable[int]) -> tuple[Attached, ...]:
-    """The statement, and the objects of several councils, each with its path to the statement's ``councils``."""
+    """The statement, and the objects of several councils, each with its path to its ``parts``."""
     councils = papers.declared.council_objects
-    tree = papers.council_tree
+    tree = papers.parts
     objects: list[JsonObject] = [
         {
             "index": row,
@@ -39,7 +39,7 @@ def with_councils(papers: Papers, rows: Iterable[int]) -> tuple[Attached, ...]:
         }
         for row in rows
     ]
-    extract: JsonObject = {"format": MINUTES, "size": len(councils), "councils": objects}
+    extract: JsonObject = {"format": MINUTES, "size": len(tree), "councils": objects}
     text = json.dumps(extract, ensure_ascii=False, separators=(",", ":"))
     described = "The councils of these minutes as declared, with their paths to the statement"
     return (*statement(papers), Attached(COUNCILS, text, described))

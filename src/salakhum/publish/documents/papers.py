@@ -55,9 +55,9 @@ class Papers:
         return Proofs(self.record, self.declared)
 
     @cached_property
-    def council_tree(self) -> Tree:
-        """The tree over the councils of the declaration, whose root the statement holds."""
-        return self.declared.councils
+    def parts(self) -> Tree:
+        """The tree over the parts of the declaration, whose root the statement holds."""
+        return self.declared.parts
 
     @cached_property
     def statement_digest(self) -> str:

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from salakhum.canonical import Json, canonical
@@ -54,7 +54,7 @@ class Proofs:
         self._log = record.log
         self._declared = declared
         self._councils = declared.council_objects
-        self._tree = declared.councils if before is None else before.grown(self._councils)
+        self._tree = declared.parts if before is None else before.grown(declared.part_objects)
         self._number = {str(council["id"]): i for i, council in enumerate(self._councils)}
         self._size = read_checkpoint(declared.checkpoint.text).size
         self._entries: dict[str, list[int]] = {}
@@ -89,23 +89,21 @@ class Proofs:
             "paths": paths,
             "council": {
                 "index": number,
-                "size": len(self._councils),
+                "size": len(self._tree),
                 "object": canonical(self._councils[number]).decode(),
                 "path": inside,
             },
         }
 
-    def grown(self, councils: Sequence[Mapping[str, Json]]) -> Tree:
+    def grown(self, parts: Sequence[Json]) -> Tree:
         """The tree of a later version, with the leaves of the councils that are as they were."""
-        leaves = self._tree.levels[0]
-        tree = Tree()
-        tree.extend(
+        leaves, before = self._tree.levels[0], self._councils
+        return Tree(
             leaves[number]
-            if number < len(leaves) and council == self._councils[number]
-            else leaf_hash(canonical(council))
-            for number, council in enumerate(councils)
+            if number < len(before) and part == before[number]
+            else leaf_hash(canonical(part))
+            for number, part in enumerate(parts)
         )
-        return tree
 
     def _read(self, first: int, size: int) -> None:
         """Put every entry of the log from ``first`` on with its council."""

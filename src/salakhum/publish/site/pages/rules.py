@@ -45,9 +45,7 @@ def _decided(contents: Contents, path: str, pages: Pages) -> str:
     """
     document = contents.edition.result
     councils = sum(
-        len(unverified.councils)
-        for unverified in document.unverified
-        if unverified.parameter == path
+        unverified.councils for unverified in document.unverified if unverified.parameter == path
     )
     findings = sum(check.number for check in document.checks if path in check.unverified)
     if councils:

@@ -359,10 +359,10 @@ async function check(proof, extra, shown, tell) {
   const path = proof.council.path.map((at) => hashes[at]);
   const leaf = await leafHash(proof.council.object);
   const top = await rootOver(leaf, proof.council.index, proof.council.size, path);
-  need(top !== null && hexOf(top) === statement.councils, "council");
+  need(top !== null && hexOf(top) === statement.parts.root, "council");
   const council = read(proof.council.object, "council");
-  const whole = proof.council.size === statement.figures.councils;
-  need(whole && council.id === extra.council, "council");
+  const inside = proof.council.size === statement.parts.size && proof.council.index < statement.figures.councils;
+  need(inside && council.id === extra.council, "council");
   tell("council", { number: statement.number });
 
   const forms = formsThatCount(entries, statement.stage ?? null);
