@@ -9,7 +9,7 @@ from tests.publish.results import area_result, party_json
 from salakhum.declare import State
 from salakhum.languages import sentence
 from salakhum.publish import PublishingOrder, publish
-from salakhum.publish.edition.views import Standing, Version
+from salakhum.publish.edition.views import VersionStanding, VersionView
 from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import Imprint, Party, palette
 from salakhum.publish.site.imprints import imprint_of
@@ -67,7 +67,7 @@ def test_counts_that_are_not_real_are_marked_in_every_file(site: Path, language:
 
 
 def test_real_counts_of_a_place_without_source_and_address() -> None:
-    standing = Standing(Version(1, State.CERTIFIED, None, None, None))
+    standing = VersionStanding(VersionView(1, State.CERTIFIED, None, None, None))
     imprint = imprint_of(Telling("en"), "Hall", standing, counts="real", source="", address="")
     assert imprint == Imprint("Hall", "", ("Certified. Version 1",))
 

@@ -16,7 +16,7 @@ Names = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class VersionView:
     """One declared version, as a page names it."""
 
     number: int
@@ -28,7 +28,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class VersionStanding:
     """Of which version a page's figures are.
 
     ``same`` are earlier versions with the same figures; ``others`` groups of earlier ones with
@@ -37,10 +37,10 @@ class Standing:
     a superseded page never changes.
     """
 
-    version: Version
-    same: tuple[Version, ...] = ()
-    others: tuple[tuple[Version, ...], ...] = ()
-    later: Version | None = None
+    version: VersionView
+    same: tuple[VersionView, ...] = ()
+    others: tuple[tuple[VersionView, ...], ...] = ()
+    later: VersionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class CouncilView:
     council: CouncilResult
     stations: tuple[Station, ...]
     reasons: Mapping[tuple[str, str], str]  # why findings were accepted, by code and subject
-    standing: Standing
+    standing: VersionStanding
     proof: Proof
     rule: PageRule | None  # as far as a page can follow it
     # The declared trace as bars. A declaration has no quotient that won no seat: those are worked
@@ -95,5 +95,5 @@ class AreaView:
         tuple[Place, tuple[tuple[Place, CouncilResult], ...]], ...
     ]  # its councils, by the place right below that holds them
     urgent: tuple[Urgent, ...]  # most urgent first
-    standing: Standing
+    standing: VersionStanding
     previous: Beside | None  # where an earlier election was given

@@ -21,8 +21,8 @@ from salakhum.publish.edition import (
     Previous,
     Proofs,
     Returns,
-    Standing,
     Urgent,
+    VersionStanding,
     moved_margin,
     page_rule,
 )
@@ -67,7 +67,7 @@ class Contents:
         self._partners: list[int] = edition.election.lists.partners.tolist()
         self._inside = self._councils_inside()
 
-    def council(self, row: int, standing: Standing) -> CouncilView:
+    def council(self, row: int, standing: VersionStanding) -> CouncilView:
         """The view of one council as a version has it."""
         place, above = self.places.councils[row], self.places.above_council(row)
         number = standing.version.number
@@ -88,7 +88,7 @@ class Contents:
             previous=self._previous.council(council) if self._previous else None,
         )
 
-    def area(self, place: Place, standing: Standing) -> AreaView:
+    def area(self, place: Place, standing: VersionStanding) -> AreaView:
         """The view of the nation or of an area as a version has it."""
         number = standing.version.number
         below, figures = self.places.below(place), self.history.area(place.id, number)
