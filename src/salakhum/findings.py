@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class FilePlace:
     """Where in a file something stands.
 
     Lines and columns count from 1, 0 means the file as a whole.
@@ -49,4 +49,4 @@ class Finding:
     subject: str
     fields: tuple[str, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict)
-    place: Place | None = None
+    place: FilePlace | None = None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from salakhum.findings import Place
+from salakhum.findings import FilePlace
 from salakhum.imports import tree
 from salakhum.imports.faults import Fault, Faults
 from salakhum.imports.tree import Node, read_tree
@@ -88,7 +88,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_a_long_value_is_shown_cut() -> None:
     faults = Faults()
-    faults.add(Fault.MISSING, Place("file"), "x" * 1000)
+    faults.add(Fault.MISSING, FilePlace("file"), "x" * 1000)
     assert faults.findings[0].values["value"] == "x" * 80 + "…"
 
 

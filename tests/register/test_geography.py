@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salakhum.findings import Place
+from salakhum.findings import FilePlace
 from salakhum.register import apply_changes, as_of, gazetteer_of, read_changes, read_election
 from salakhum.register.changes import AreaAct, Change
 from salakhum.register.geography import Area, Gazetteer, Span
@@ -268,8 +268,8 @@ def test_changes_are_read_from_a_table(tmp_path: Path) -> None:
     assert read.findings == ()
     assert read.changes == (
         Change(AreaAct.SPLIT, DAY, ("0101",), ("0101", "0103"), ({"en": "Hill", "km": "ភ្នំ"}, {"en": "Hilltop"}),
-               place=Place("changes.csv", 2)),
-        Change(AreaAct.MOVE, DAY, ("0201",), parent="01", place=Place("changes.csv", 3)),
+               place=FilePlace("changes.csv", 2)),
+        Change(AreaAct.MOVE, DAY, ("0201",), parent="01", place=FilePlace("changes.csv", 3)),
     )  # fmt: skip
     assert "0103" in ids(after(*read.changes), DAY)
 

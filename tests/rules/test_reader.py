@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salakhum.findings import Place, Severity
+from salakhum.findings import FilePlace, Severity
 from salakhum.languages import LANGUAGES, has_sentence
 from salakhum.rules import (
     BadRuleError,
@@ -161,7 +161,7 @@ def test_the_error_says_what_to_do_and_where(pack: str, tmp_path: Path) -> None:
         "parameter persons.order: open is not one of closed, preference, personal"
     )
     finding = bad.value.findings[0]
-    assert (finding.severity, finding.place) == (Severity.REFUSE, Place("small.toml"))
+    assert (finding.severity, finding.place) == (Severity.REFUSE, FilePlace("small.toml"))
     copy = pickle.loads(pickle.dumps(bad.value))  # noqa: S301 - our own error, for process pools
     assert copy.findings == bad.value.findings
     assert isinstance(copy, RuleError)

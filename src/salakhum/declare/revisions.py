@@ -59,7 +59,7 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class ComparedForms:
     """One side of a comparison.
 
     The forms that count, and the common numbers of its stations and lists.
@@ -125,8 +125,8 @@ def changes(election: Election, before: Index, after: Index) -> pl.DataFrame:
     """
     stations = np.arange(len(before), dtype=np.int32)
     lists = np.arange(len(election.lists.council), dtype=np.int32)
-    early = Version(election, before, stations, lists)
-    late = Version(election, after, stations, lists)
+    early = ComparedForms(election, before, stations, lists)
+    late = ComparedForms(election, after, stations, lists)
     return _changes(early, late, numbering(election))
 
 
@@ -169,14 +169,14 @@ def _numbers(known: pl.Series, ids: pl.Series) -> Index:
     return np.asarray(joined["number"].to_numpy().astype(np.int32))
 
 
-def _version(result: Result, common: Numbering) -> Version:
+def _version(result: Result, common: Numbering) -> ComparedForms:
     key = pl.DataFrame(
         {"council": common.councils.gather(common.council), "list": common.lists}
     ).with_row_index("number")
     lists = _lists(result.election).join(
         key, on=("council", "list"), how="left", maintain_order="left"
     )
-    return Version(
+    return ComparedForms(
         result.election,
         result.forms,
         _numbers(common.stations, result.election.stations.id),
@@ -202,7 +202,7 @@ def _moved(council: Index, before: Ints, after: Ints) -> tuple[Moved, ...]:
     )
 
 
-def _changes(before: Version, after: Version, common: Numbering) -> pl.DataFrame:
+def _changes(before: ComparedForms, after: ComparedForms, common: Numbering) -> pl.DataFrame:
     """All figures of the stations that are in on both sides, joined; those that differ."""
     early = before.by_station(len(common.stations))
     late = after.by_station(len(common.stations))
@@ -221,7 +221,7 @@ def _changes(before: Version, after: Version, common: Numbering) -> pl.DataFrame
     return differ.with_columns(pl.col("list").replace(NAMELESS, None)).select(columns)
 
 
-def _figures(version: Version, stations: Index, forms: Index, name: str) -> pl.DataFrame:
+def _figures(version: ComparedForms, stations: Index, forms: Index, name: str) -> pl.DataFrame:
     """Every figure of some forms, one a row; what is missing has none."""
     frames = [
         _frame(stations, field, np.full(len(forms), NAMELESS), _column(version, field, forms), name)
@@ -236,7 +236,7 @@ def _figures(version: Version, stations: Index, forms: Index, name: str) -> pl.D
     return pl.concat(frames).filter(pl.col(name) != MISSING)
 
 
-def _column(version: Version, field: str, forms: Index) -> Ints:
+def _column(version: ComparedForms, field: str, forms: Index) -> Ints:
     column: Ints = getattr(version.election.forms, field)
     return column[forms]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from salakhum.findings import Place
+from salakhum.findings import FilePlace
 from salakhum.imports.faults import Fault, Faults
 from salakhum.register import ELECTION_FILE, TABLES, About, Counts, Holds, Table, toml_of
 
@@ -43,7 +43,7 @@ class PackageDraft:
     def about(self, faults: Faults, file: str) -> About | None:
         """``election.toml``; a rule that nobody names is a fault of ``file``."""
         if not self.rule:
-            faults.add(Fault.NO_RULE, Place(file), self.country)
+            faults.add(Fault.NO_RULE, FilePlace(file), self.country)
             return None
         languages = tuple(sorted(key for key in self.names if key))
         return About(

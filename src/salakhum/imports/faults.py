@@ -6,7 +6,7 @@ Each fault with its file, line and value, all at once.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from salakhum.findings import Finding, Place, Severity, Value
+from salakhum.findings import FilePlace, Finding, Severity, Value
 
 LONGEST = 80  # characters of a value that are shown
 
@@ -41,7 +41,7 @@ class Faults:
 
     findings: list[Finding] = field(default_factory=list)
 
-    def add(self, fault: Fault, place: Place, value: str = "", **more: Value) -> None:
+    def add(self, fault: Fault, place: FilePlace, value: str = "", **more: Value) -> None:
         """Note a fault; ``value`` is what stands there, or what is missing there."""
         shown = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
         self.findings.append(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from salakhum.findings import Place
+from salakhum.findings import FilePlace
 from salakhum.imports.draft import PackageDraft
 from salakhum.imports.faults import Fault, Faults
 from salakhum.imports.nist_contests import NistContest, read_contests
@@ -78,7 +78,7 @@ def _read_about(report: Node, election: Node, draft: PackageDraft, faults: Fault
         draft.day = date.fromisoformat(day)
     except ValueError:
         place = election.first("EndDate") or election
-        faults.add(Fault.MISSING, Place(place.place.file, place.place.line), f"EndDate {day}")
+        faults.add(Fault.MISSING, FilePlace(place.place.file, place.place.line), f"EndDate {day}")
 
 
 def _write_areas(draft: PackageDraft, units: Units) -> None:

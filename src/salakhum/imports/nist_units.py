@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from salakhum.findings import Place
+from salakhum.findings import FilePlace
 from salakhum.imports.faults import Fault, Faults
 from salakhum.imports.tree import Node, whole
 
@@ -26,7 +26,7 @@ class NistUnit:
     level: str
     is_station: bool
     registered: int | None
-    place: Place
+    place: FilePlace
     composed: list["Key"] = field(default_factory=list)
 
     @property

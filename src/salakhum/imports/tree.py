@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from salakhum.canonical import Json
 from salakhum.errors import SalakhumError
-from salakhum.findings import Place
+from salakhum.findings import FilePlace
 from salakhum.imports.faults import Fault, Faults
 
 LARGEST = 256 << 20  # bytes of a file
@@ -27,7 +27,7 @@ class Node:
     """One element: its name without namespace, attributes, text, and where it stands."""
 
     name: str
-    place: Place
+    place: FilePlace
     attributes: dict[str, str] = field(default_factory=dict)
     text: str = ""
     children: list["Node"] = field(default_factory=list)
@@ -68,10 +68,10 @@ def read_tree(path: Path, faults: Faults) -> Node | None:
         with path.open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except OSError as error:
-        faults.add(Fault.UNREADABLE, Place(path.name), error.strerror or "")
+        faults.add(Fault.UNREADABLE, FilePlace(path.name), error.strerror or "")
         return None
     if len(content) > LARGEST:
-        faults.add(Fault.TOO_LARGE, Place(path.name), str(LARGEST))
+        faults.add(Fault.TOO_LARGE, FilePlace(path.name), str(LARGEST))
         return None
     first = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if first == b"{":
@@ -84,13 +84,13 @@ def _xml_tree(file: str, content: bytes, faults: Faults) -> Node | None:
     try:
         builder.parser.Parse(content, True)
     except expat.ExpatError as error:
-        faults.add(Fault.NOT_XML, Place(file, error.lineno), expat.ErrorString(error.code))
+        faults.add(Fault.NOT_XML, FilePlace(file, error.lineno), expat.ErrorString(error.code))
         return None
     except LookupError as error:  # an encoding that nobody knows
-        faults.add(Fault.NOT_XML, Place(file, 1), str(error))
+        faults.add(Fault.NOT_XML, FilePlace(file, 1), str(error))
         return None
     except _RefusedError as error:
-        faults.add(error.fault, Place(file, builder.parser.CurrentLineNumber), error.value)
+        faults.add(error.fault, FilePlace(file, builder.parser.CurrentLineNumber), error.value)
         return None
     return builder.root.children[0]
 
@@ -102,7 +102,7 @@ class _Builder:
     """
 
     def __init__(self, file: str) -> None:
-        self.root = Node("", Place(file))
+        self.root = Node("", FilePlace(file))
         self._file = file
         self._open = [self.root]
         self._texts: list[list[str]] = [[]]
@@ -120,7 +120,7 @@ class _Builder:
         if len(self._open) > DEEPEST or self._count > MOST:
             raise _RefusedError(Fault.TOO_DEEP, _local(name))
         plain = {_local(key): value for key, value in attributes.items()}
-        node = Node(_local(name), Place(self._file, self.parser.CurrentLineNumber), plain)
+        node = Node(_local(name), FilePlace(self._file, self.parser.CurrentLineNumber), plain)
         self._open[-1].children.append(node)
         self._open.append(node)
         self._texts.append([])
@@ -146,9 +146,9 @@ def _json_tree(file: str, content: bytes, faults: Faults) -> Node | None:
         return _node(file, "", str(document.get("@type", "")).rpartition(".")[2], document, 1)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
-        faults.add(Fault.NOT_JSON, Place(file, line), str(error))
+        faults.add(Fault.NOT_JSON, FilePlace(file, line), str(error))
     except _RefusedError as error:
-        faults.add(error.fault, Place(file), error.value)
+        faults.add(error.fault, FilePlace(file), error.value)
     return None
 
 
@@ -159,7 +159,7 @@ def _node(file: str, path: str, name: str, value: Json, depth: int) -> Node:
     """
     if depth > DEEPEST:
         raise _RefusedError(Fault.TOO_DEEP, path)
-    node = Node(name, Place(file, 0, path))
+    node = Node(name, FilePlace(file, 0, path))
     if not isinstance(value, dict):
         node.text = _text(value)
         return node
@@ -177,7 +177,7 @@ def _children(file: str, path: str, key: str, value: Json, depth: int) -> Iterat
     if not isinstance(value, list):
         yield _node(file, path, key, value, depth + 1)
     elif all(isinstance(inner, str) for inner in value):
-        yield Node(key, Place(file, 0, path), text=" ".join(value))
+        yield Node(key, FilePlace(file, 0, path), text=" ".join(value))
     else:
         for number, inner in enumerate(value):
             yield _node(file, f"{path}[{number}]", key, inner, depth + 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from salakhum.errors import SalakhumError
 from salakhum.events import Event
-from salakhum.publish.edition import Edition, Standing, edition, read_edition
+from salakhum.publish.edition import Edition, VersionStanding, edition, read_edition
 from salakhum.publish.order import PublishingOrder
 from salakhum.publish.site import Extras, Files, PageTask, remove_page, replace_page
 from salakhum.publish.worker import Worker
@@ -111,7 +111,7 @@ def _marks(worker: Worker) -> list[tuple[str, int, str, str, int]]:
     return [(mark.id, mark.number, mark.letters, mark.colour, mark.pattern) for mark in marks]
 
 
-Pages = dict[PageTask, tuple[Standing, ...]]
+Pages = dict[PageTask, tuple[VersionStanding, ...]]
 
 
 def _touched(before: Worker, after: Worker, old: Pages, new: Pages) -> Iterator[PageTask]:

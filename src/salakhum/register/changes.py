@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
 
-from salakhum.findings import Finding, Place
+from salakhum.findings import FilePlace, Finding
 from salakhum.register.geography import Area, Gazetteer, Span
 from salakhum.register.problems import Code, Problems
 
@@ -40,7 +40,7 @@ class Change:
     names: tuple[Mapping[str, str], ...] = ()
     parent: str | None = None
     level: str | None = None
-    place: Place | None = None
+    place: FilePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _line(there: There, area: str | None) -> list[str]:
 
 def _add(problems: Problems, code: Code, change: Change, value: str) -> None:
     values = {"value": value, "day": change.day.isoformat()}
-    problems.add(code, change.place or Place("changes"), values, f"area {value}")
+    problems.add(code, change.place or FilePlace("changes"), values, f"area {value}")
 
 
 def _successors(there: There, change: Change) -> Gazetteer:
@@ -185,4 +185,4 @@ def _find_orphans(before: Gazetteer, after: Gazetteer, day: date, problems: Prob
     for area, span in sorted(there.items()):
         if span.area.parent in gone:
             values = {"value": area, "day": day.isoformat()}
-            problems.add(Code.ORPHANED, Place("changes"), values, f"area {area}")
+            problems.add(Code.ORPHANED, FilePlace("changes"), values, f"area {area}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from salakhum.findings import Finding, Place, Severity, Value
+from salakhum.findings import FilePlace, Finding, Severity, Value
 
 
 class Code(StrEnum):
@@ -105,7 +105,7 @@ class Problems:
     def add(
         self,
         code: Code,
-        place: Place,
+        place: FilePlace,
         values: Mapping[str, Value] = NOTHING,
         subject: str = "",
         severity: Severity | None = None,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from salakhum.canonical import Toml
-from salakhum.findings import Finding, Place, Severity, Value
+from salakhum.findings import FilePlace, Finding, Severity, Value
 from salakhum.rules.fields import Section
 from salakhum.rules.model import Confidence, Provenance, Written
 from salakhum.rules.values import Read, UnreadableValueError
@@ -36,7 +36,7 @@ class Collector:
         """
         subject = f"parameter {path}" if path else f"file {self.file}"
         fields = (path,) if path else ()
-        place = Place(self.file)
+        place = FilePlace(self.file)
         self.findings.append(
             Finding(code, Severity.REFUSE, subject, fields, {"path": path, **values}, place)
         )

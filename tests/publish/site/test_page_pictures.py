@@ -9,12 +9,11 @@ from tests.publish.results import area_result, party_json
 from salakhum.declare import State
 from salakhum.languages import sentence
 from salakhum.publish import PublishingOrder, publish
-from salakhum.publish.edition.views import Standing, Version
+from salakhum.publish.edition.views import VersionStanding, VersionView
 from salakhum.publish.edition.wording import Telling
 from salakhum.publish.pictures import Imprint, Party, palette
 from salakhum.publish.site.imprints import imprint_of
 from salakhum.publish.site.page_pictures import PagePictures
-from salakhum.rules import load_rule
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
 
@@ -68,7 +67,7 @@ def test_counts_that_are_not_real_are_marked_in_every_file(site: Path, language:
 
 
 def test_real_counts_of_a_place_without_source_and_address() -> None:
-    standing = Standing(Version(1, State.CERTIFIED, None, None, None))
+    standing = VersionStanding(VersionView(1, State.CERTIFIED, None, None, None))
     imprint = imprint_of(Telling("en"), "Hall", standing, counts="real", source="", address="")
     assert imprint == Imprint("Hall", "", ("Certified. Version 1",))
 
@@ -87,6 +86,6 @@ def test_files_of_a_superseded_page_stand_beside_it_and_say_so(
 
 def test_too_many_parties_for_a_chart_are_not_drawn() -> None:
     parties = [party_json(f"p{n}", n) for n in range(31)]
-    drawn = PagePictures(load_rule("kh-2001"), palette(Party(f"p{n}") for n in range(31)))
+    drawn = PagePictures(palette(Party(f"p{n}") for n in range(31)))
     assert drawn.strengths(area_result(parties_results=parties), Telling("en")) is None
     assert drawn.strengths(area_result(parties_results=parties[:30]), Telling("en")) is not None

@@ -28,7 +28,13 @@ from salakhum.publish.edition.places import Place, Places
 from salakhum.publish.edition.previous import Beside, Pair, Previous, read_previous
 from salakhum.publish.edition.proofs import Proof, Proofs
 from salakhum.publish.edition.strongest import OtherParties, posts_held, strongest, together
-from salakhum.publish.edition.views import AreaView, CouncilView, Standing, Urgent, Version
+from salakhum.publish.edition.views import (
+    AreaView,
+    CouncilView,
+    Urgent,
+    VersionStanding,
+    VersionView,
+)
 from salakhum.publish.edition.wording import Telling, moved_margin, short
 
 __all__ = [
@@ -56,11 +62,11 @@ __all__ = [
     "Proof",
     "Proofs",
     "Returns",
-    "Standing",
     "Station",
     "Telling",
     "Urgent",
-    "Version",
+    "VersionStanding",
+    "VersionView",
     "anchor",
     "compact",
     "edition",

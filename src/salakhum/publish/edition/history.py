@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from salakhum.declare import AreaResult, CouncilResult, DeclaredResult, PlaceResult, in_language
 from salakhum.publish.edition.edition import Edition
-from salakhum.publish.edition.views import Standing, Version
+from salakhum.publish.edition.views import VersionStanding, VersionView
 from salakhum.record import Declared
 
 LATER = frozenset(
@@ -39,14 +39,14 @@ class History:
     def _result(self, number: int | None) -> DeclaredResult:
         return self._results[-1 if number is None else number - 1]
 
-    def standing(self, code: str) -> Standing:
+    def standing(self, code: str) -> VersionStanding:
         """Of which version the page of a place is."""
         position = len(self.versions) - 1
         while position and self._untouched(code, position):
             position -= 1
         return self._standing(code, position)
 
-    def superseded(self, code: str) -> tuple[Standing, ...]:
+    def superseded(self, code: str) -> tuple[VersionStanding, ...]:
         """The pages of a place that another one replaced.
 
         For each, the last version with those figures.
@@ -58,7 +58,7 @@ class History:
             self._standing(code, position - 1, self.versions[position]) for position in changed
         )
 
-    def standings(self, code: str) -> tuple[Standing, ...]:
+    def standings(self, code: str) -> tuple[VersionStanding, ...]:
         """Every page of a place: the one that stands, and those that it replaced."""
         return (self.standing(code), *self.superseded(code))
 
@@ -72,12 +72,14 @@ class History:
                 return f"v/{standing.version.number}/"
         return ""
 
-    def _standing(self, code: str, position: int, later: Version | None = None) -> Standing:
+    def _standing(
+        self, code: str, position: int, later: VersionView | None = None
+    ) -> VersionStanding:
         starts = [
             start for start in range(position + 1) if start == 0 or not self._same(code, start)
         ]
         others = tuple(self.versions[start:end] for start, end in pairwise(starts))
-        return Standing(
+        return VersionStanding(
             self.versions[position], self.versions[starts[-1] : position], others, later
         )
 
@@ -120,9 +122,9 @@ def _new_forms(edition: Edition, position: int) -> frozenset[str]:
     )
 
 
-def _version(declared: Declared, moment: str | None) -> Version:
+def _version(declared: Declared, moment: str | None) -> VersionView:
     result = declared.result
-    return Version(
+    return VersionView(
         declared.number,
         result.state,
         in_language(result.reason),

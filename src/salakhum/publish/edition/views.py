@@ -10,12 +10,13 @@ from salakhum.publish.edition.law_on_page import PageRule
 from salakhum.publish.edition.places import Place
 from salakhum.publish.edition.previous import Beside
 from salakhum.publish.edition.proofs import Proof
+from salakhum.publish.pictures import Quotients
 
 Names = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class VersionView:
     """One declared version, as a page names it."""
 
     number: int
@@ -27,7 +28,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class VersionStanding:
     """Of which version a page's figures are.
 
     ``same`` are earlier versions with the same figures; ``others`` groups of earlier ones with
@@ -36,10 +37,10 @@ class Standing:
     a superseded page never changes.
     """
 
-    version: Version
-    same: tuple[Version, ...] = ()
-    others: tuple[tuple[Version, ...], ...] = ()
-    later: Version | None = None
+    version: VersionView
+    same: tuple[VersionView, ...] = ()
+    others: tuple[tuple[VersionView, ...], ...] = ()
+    later: VersionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,12 @@ class CouncilView:
     council: CouncilResult
     stations: tuple[Station, ...]
     reasons: Mapping[tuple[str, str], str]  # why findings were accepted, by code and subject
-    standing: Standing
+    standing: VersionStanding
     proof: Proof
     rule: PageRule | None  # as far as a page can follow it
+    # The declared trace as bars. A declaration has no quotient that won no seat: those are worked
+    # out from the declared votes and seats, once for the page in all its languages.
+    quotients: Quotients | None
     following: Mapping[
         str, tuple[Names, ...]
     ]  # by list, who comes next; empty names where nobody is named
@@ -91,5 +95,5 @@ class AreaView:
         tuple[Place, tuple[tuple[Place, CouncilResult], ...]], ...
     ]  # its councils, by the place right below that holds them
     urgent: tuple[Urgent, ...]  # most urgent first
-    standing: Standing
+    standing: VersionStanding
     previous: Beside | None  # where an earlier election was given

@@ -26,7 +26,7 @@ from salakhum.languages import (
     speech_of,
 )
 from salakhum.margins import Margin, MarginOf, Way, tell_margin
-from salakhum.publish.edition.views import Version
+from salakhum.publish.edition.views import VersionView
 
 Names = Mapping[str, str]
 
@@ -80,7 +80,7 @@ class Telling:
         """A time as a form has it, with the digits of the language."""
         return time.translate(str.maketrans("0123456789", self.digits))
 
-    def edition(self, version: Version) -> str:
+    def edition(self, version: VersionView) -> str:
         """Which version a page is of, and when that was declared."""
         number = self.say("state.version", number=version.number)
         if not version.declared_at:
@@ -94,7 +94,7 @@ class Telling:
         """Ten digits, 0 first."""
         return speech_of(self.language).digits
 
-    def dated(self, version: Version) -> str:
+    def dated(self, version: VersionView) -> str:
         """When a version was approved and announced."""
         days = (("approved", version.approved_on), ("announced", version.announced_on))
         return " ".join(self.say(f"state.{what}", day=self.day(day)) for what, day in days if day)

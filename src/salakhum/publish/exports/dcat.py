@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from salakhum.canonical import JsonObject
 from salakhum.publish.edition import Exported
-from salakhum.publish.exports.release import Release
+from salakhum.publish.exports.release import DataRelease
 
 CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -26,7 +26,7 @@ CONFORMS = {
 }
 
 
-def catalogue(files: Sequence[Exported], release: Release) -> JsonObject:
+def catalogue(files: Sequence[Exported], release: DataRelease) -> JsonObject:
     """The catalogue: one dataset, this version of the result,
     and every file as a distribution of it.
     """
@@ -64,7 +64,7 @@ def catalogue(files: Sequence[Exported], release: Release) -> JsonObject:
     }
 
 
-def _distribution(file: Exported, release: Release, licence: JsonObject) -> JsonObject:
+def _distribution(file: Exported, release: DataRelease, licence: JsonObject) -> JsonObject:
     distribution: JsonObject = {
         "@id": release.url(f"catalogue.jsonld#{file.path}"),
         "@type": "dcat:Distribution",
@@ -85,7 +85,7 @@ def _distribution(file: Exported, release: Release, licence: JsonObject) -> Json
     return distribution | licence
 
 
-def _licence(release: Release) -> JsonObject:
+def _licence(release: DataRelease) -> JsonObject:
     """The licence that the package names, by its address or its SPDX name; none is made up."""
     named = release.licence
     if not named:
@@ -93,7 +93,7 @@ def _licence(release: Release) -> JsonObject:
     return {"dct:license": {"@id": named if "://" in named else SPDX_LICENCES + named}}
 
 
-def _spoken(said: Callable[[str], str], release: Release) -> list[dict[str, str]]:
+def _spoken(said: Callable[[str], str], release: DataRelease) -> list[dict[str, str]]:
     return [{"@value": said(language), "@language": language} for language in release.languages]
 
 

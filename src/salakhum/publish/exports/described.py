@@ -13,7 +13,7 @@ from salakhum.languages import sentence
 from salakhum.publish.exports.tables import Tables
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What stands in a column; a code is a text, for its leading zeros count."""
 
     TEXT = "text"
@@ -56,13 +56,13 @@ NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DescribedColumn:
     """A column of a table; ``language`` is that of a column of names,
     empty where a package has one name for all.
     """
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     required: bool
     language: str = ""
 
@@ -85,7 +85,7 @@ class Described:
 
     name: str
     frame: pl.DataFrame
-    columns: tuple[Column, ...]
+    columns: tuple[DescribedColumn, ...]
     key: tuple[str, ...]
     links: tuple[Link, ...]
 
@@ -103,8 +103,8 @@ def described(tables: Tables) -> tuple[Described, ...]:
     )
 
 
-def _columns(frame: pl.DataFrame, key: tuple[str, ...]) -> Iterator[Column]:
+def _columns(frame: pl.DataFrame, key: tuple[str, ...]) -> Iterator[DescribedColumn]:
     for name, kind in frame.schema.items():
         language = name.removeprefix(f"{NAME}_") if name.startswith(f"{NAME}_") else ""
-        counted = Kind.COUNT if kind.is_integer() else Kind.TEXT
-        yield Column(name, counted, name in key, language)
+        counted = ColumnKind.COUNT if kind.is_integer() else ColumnKind.TEXT
+        yield DescribedColumn(name, counted, name in key, language)

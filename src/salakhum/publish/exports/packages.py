@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from salakhum.canonical import Json, JsonObject
 from salakhum.languages import REFERENCE
 from salakhum.publish.edition import Exported
-from salakhum.publish.exports.described import Column, Described, Kind, Link
-from salakhum.publish.exports.release import Release
+from salakhum.publish.exports.described import ColumnKind, Described, DescribedColumn, Link
+from salakhum.publish.exports.release import DataRelease
 
 DATA_PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
 CSVW = "http://www.w3.org/ns/csvw"
@@ -14,7 +14,7 @@ LEGAL_CODE = "https://"  # a licence given as an address, else by its SPDX name
 
 
 def data_package(
-    tables: tuple[Described, ...], files: Mapping[str, Exported], release: Release
+    tables: tuple[Described, ...], files: Mapping[str, Exported], release: DataRelease
 ) -> JsonObject:
     """``datapackage.json``; paths are relative to it."""
     package: JsonObject = {
@@ -35,7 +35,7 @@ def data_package(
     return package
 
 
-def csvw(tables: tuple[Described, ...], release: Release) -> JsonObject:
+def csvw(tables: tuple[Described, ...], release: DataRelease) -> JsonObject:
     """``csv-metadata.json``; addresses are relative to it."""
     metadata: JsonObject = {
         "@context": [CSVW, {"@language": REFERENCE}],
@@ -50,7 +50,7 @@ def csvw(tables: tuple[Described, ...], release: Release) -> JsonObject:
     return metadata
 
 
-def _in_every_language(said: Callable[[str], str], release: Release) -> list[dict[str, str]]:
+def _in_every_language(said: Callable[[str], str], release: DataRelease) -> list[dict[str, str]]:
     return [{"@value": said(language), "@language": language} for language in release.languages]
 
 
@@ -58,7 +58,7 @@ def _is_address(licence: str) -> bool:
     return licence.startswith(LEGAL_CODE)
 
 
-def _slug(release: Release) -> str:
+def _slug(release: DataRelease) -> str:
     return f"{release.country}-{release.polled}-v{release.number}".lower()
 
 
@@ -89,10 +89,10 @@ def _schema(table: Described) -> JsonObject:
     return schema
 
 
-def _field(column: Column) -> JsonObject:
-    kind = "integer" if column.kind is Kind.COUNT else "string"
+def _field(column: DescribedColumn) -> JsonObject:
+    kind = "integer" if column.kind is ColumnKind.COUNT else "string"
     field = {"name": column.name, "type": kind, "description": column.meaning(REFERENCE)}
-    constraints: JsonObject = {"minimum": 0} if column.kind is Kind.COUNT else {}
+    constraints: JsonObject = {"minimum": 0} if column.kind is ColumnKind.COUNT else {}
     if column.required:
         constraints["required"] = True
     return field | ({"constraints": constraints} if constraints else {})
@@ -104,7 +104,7 @@ def _foreign_key(link: Link, table: str) -> JsonObject:
     return {"fields": list(link.columns), "reference": reference}
 
 
-def _table(table: Described, release: Release) -> JsonObject:
+def _table(table: Described, release: DataRelease) -> JsonObject:
     schema: JsonObject = {"columns": [_column(column, release) for column in table.columns]}
     if table.key:
         schema["primaryKey"] = list(table.key)
@@ -133,8 +133,8 @@ def _is_total(link: Link, table: Described) -> bool:
     return not any(table.frame[column].null_count() for column in link.columns)
 
 
-def _column(column: Column, release: Release) -> JsonObject:
-    kind: Json = {"base": "integer", "minimum": 0} if column.kind is Kind.COUNT else "string"
+def _column(column: DescribedColumn, release: DataRelease) -> JsonObject:
+    kind: Json = {"base": "integer", "minimum": 0} if column.kind is ColumnKind.COUNT else "string"
     description: JsonObject = {
         "name": column.name,
         "titles": column.name,

@@ -14,13 +14,13 @@ from salakhum.canonical import JsonObject
 from salakhum.declare import CouncilResult, ElectedPerson, all_names
 from salakhum.languages import REFERENCE
 from salakhum.publish.exports.declared_package import DeclaredPackage
-from salakhum.publish.exports.release import Release
+from salakhum.publish.exports.release import DataRelease
 from salakhum.register import Election
 
 MEMBER = "member"
 
 
-def popolo(package: DeclaredPackage, release: Release) -> JsonObject:
+def popolo(package: DeclaredPackage, release: DataRelease) -> JsonObject:
     """One Popolo document of everybody elected; ids are paths of official codes."""
     election, councils = package.election, package.declared.councils
     sexes = _sexes(election)

@@ -13,7 +13,7 @@ from salakhum.register import About
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class DataRelease:
     """A version of a result, as the descriptions of its files name it.
 
     ``languages`` are those that its descriptions speak. ``day`` is when it was announced, else
@@ -53,10 +53,10 @@ class Release:
         return f"{self.base.rstrip('/')}/{path}" if known else path
 
 
-def release(about: About, declared: DeclaredResult, base: str = "") -> Release:
+def release(about: About, declared: DeclaredResult, base: str = "") -> DataRelease:
     """The release that a declared result describes; ``about`` is that of its package."""
     election = declared.election
-    return Release(
+    return DataRelease(
         names=election.names,
         languages=tuple(sorted(languages_of(about), key=LANGUAGES.index)),
         country=election.country,

@@ -13,8 +13,8 @@ import polars as pl
 
 from salakhum.languages import sentence, speech_of
 from salakhum.publish.edition import XLSX, Exported, write_bytes
-from salakhum.publish.exports.described import Column, Described, Kind
-from salakhum.publish.exports.release import Release
+from salakhum.publish.exports.described import ColumnKind, Described, DescribedColumn
+from salakhum.publish.exports.release import DataRelease
 
 if TYPE_CHECKING:  # of the extra "documents", which not everybody has
     from xlsxwriter.format import Format
@@ -32,7 +32,7 @@ LEFT_OUT = frozenset({"votes", "findings"})  # too long, or of no use without th
 LABELLED = 3  # the first columns stay in sight when a sheet is scrolled sideways
 
 
-def write_workbook(tables: tuple[Described, ...], release: Release, folder: Path) -> Exported:
+def write_workbook(tables: tuple[Described, ...], release: DataRelease, folder: Path) -> Exported:
     """Write ``results.xlsx``.
 
     What it is, standings, a sheet for each level of areas, lists, people, stations.
@@ -89,7 +89,7 @@ def _about_name(sheets: dict[str, Sheet]) -> str:
     return "About" if "About" not in sheets else "About this file"
 
 
-def _font(release: Release) -> str:
+def _font(release: DataRelease) -> str:
     """That of the last of its languages, for the first one is the reference.
 
     Another is taken where it is not installed.
@@ -105,13 +105,13 @@ def _formats(book: "Workbook", font: str) -> "dict[str, Format]":
             plain | {"bold": True, "text_wrap": True, "bottom": 1, "valign": "vcenter"}
         ),
         "wrapped": book.add_format(plain | {"text_wrap": True}),
-        Kind.TEXT: book.add_format(plain | {"num_format": "@"}),
-        Kind.COUNT: book.add_format(plain | {"num_format": COUNT_FORMAT}),
+        ColumnKind.TEXT: book.add_format(plain | {"num_format": "@"}),
+        ColumnKind.COUNT: book.add_format(plain | {"num_format": COUNT_FORMAT}),
     }
 
 
 def _write_about(
-    sheet: "Worksheet", formats: "dict[str, Format]", release: Release, sheets: dict[str, Sheet]
+    sheet: "Worksheet", formats: "dict[str, Format]", release: DataRelease, sheets: dict[str, Sheet]
 ) -> None:
     """What it is, of which state and version, whether modelled, and what is on each sheet.
 
@@ -131,12 +131,12 @@ def _write_about(
             sheet.write_string(row, 1, value, formats["wrapped"])
         for name, (table, _) in sheets.items():
             row += 1
-            sheet.write_string(row, 0, name, formats[Kind.TEXT])
+            sheet.write_string(row, 0, name, formats[ColumnKind.TEXT])
             sheet.write_string(row, 1, table.title(language), formats["wrapped"])
         row += 2
 
 
-def _facts(release: Release, language: str) -> Iterator[tuple[str, str]]:
+def _facts(release: DataRelease, language: str) -> Iterator[tuple[str, str]]:
     yield "version", release.about(language)
     yield "polled", release.polled
     for code, value in (("source", release.source), ("licence", release.licence)):
@@ -149,7 +149,7 @@ def _write_table(
     formats: "dict[str, Format]",
     table: Described,
     frame: pl.DataFrame,
-    release: Release,
+    release: DataRelease,
 ) -> None:
     columns = [column for column in table.columns if _is_shown(column, frame)]
     sheet.freeze_panes(1, min(LABELLED, len(columns)))
@@ -159,14 +159,14 @@ def _write_table(
         form = formats[column.kind]
         sheet.set_column(position, position, _width(values, column), form)
         sheet.write_string(0, position, _heading(column, release), formats["head"])
-        write = sheet.write_number if column.kind is Kind.COUNT else sheet.write_string
+        write = sheet.write_number if column.kind is ColumnKind.COUNT else sheet.write_string
         for row, value in enumerate(values, 1):
             if value is not None:
                 write(row, position, value, form)
     sheet.autofilter(0, 0, frame.height, len(columns) - 1)
 
 
-def _is_shown(column: Column, frame: pl.DataFrame) -> bool:
+def _is_shown(column: DescribedColumn, frame: pl.DataFrame) -> bool:
     """Whether a column says something.
 
     Not where it is empty; what the counts are is said on the first sheet.
@@ -174,13 +174,13 @@ def _is_shown(column: Column, frame: pl.DataFrame) -> bool:
     return column.name != "counts" and frame[column.name].null_count() < frame.height
 
 
-def _heading(column: Column, release: Release) -> str:
+def _heading(column: DescribedColumn, release: DataRelease) -> str:
     return "\n".join(column.label(language) for language in release.languages)
 
 
-def _width(values: Sequence[str | int | None], column: Column) -> int:
+def _width(values: Sequence[str | int | None], column: DescribedColumn) -> int:
     """As wide as nine in ten values need, in characters."""
     lengths = sorted(len(str(value)) for value in values if value is not None) or [0]
     usual = lengths[len(lengths) * 9 // 10]
-    grouped = usual + usual // 3 if column.kind is Kind.COUNT else usual
+    grouped = usual + usual // 3 if column.kind is ColumnKind.COUNT else usual
     return max(NARROWEST, min(WIDEST, grouped + 3))

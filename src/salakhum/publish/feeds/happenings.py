@@ -15,14 +15,14 @@ TOLD = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class PlacesOfVersion:
     """A declaration with its places by id, and the one that it supersedes."""
 
     result: DeclaredResult
     nation: AreaResult
     areas: Mapping[str, AreaResult]
     councils: Mapping[str, CouncilResult]
-    before: "Version | None"
+    before: "PlacesOfVersion | None"
     declared_at: str = ""  # as the log has it
 
     @property
@@ -50,7 +50,7 @@ class Version:
 class Happening:
     """A version of the result, as it is for one place. ``kind`` is nation, area or council."""
 
-    version: Version
+    version: PlacesOfVersion
     kind: str
     place: PlaceResult
 
@@ -103,7 +103,7 @@ class Happenings:
         """
         known = {version.number: version for version in before.versions} if before else {}
         earlier = before._corrected if before else {}  # noqa: SLF001 - of its own kind
-        self.versions: tuple[Version, ...] = tuple(_versions(results, declared, known))
+        self.versions: tuple[PlacesOfVersion, ...] = tuple(_versions(results, declared, known))
         self._corrected: dict[int, tuple[Happening, ...]] = {}
         self._told: dict[str, list[Happening]] = {}
         for version in self.versions:
@@ -134,8 +134,10 @@ class Happenings:
 
 
 def _versions(
-    results: Sequence[DeclaredResult], declared: Mapping[int, str], known: Mapping[int, Version]
-) -> Iterator[Version]:
+    results: Sequence[DeclaredResult],
+    declared: Mapping[int, str],
+    known: Mapping[int, PlacesOfVersion],
+) -> Iterator[PlacesOfVersion]:
     """The declarations of one election, first to last, each knowing the one before.
 
     When each was, by its number.
@@ -146,12 +148,12 @@ def _versions(
         moment, same = declared.get(number, ""), known.get(number)
         if same is None or same.result is not result or same.declared_at != moment:
             areas = {area.id: area for area in result.areas}
-            same = Version(result, result.nation, areas, result.by_council, before, moment)
+            same = PlacesOfVersion(result, result.nation, areas, result.by_council, before, moment)
         yield same
         before = same
 
 
-def _corrected(version: Version) -> Iterator[Happening]:
+def _corrected(version: PlacesOfVersion) -> Iterator[Happening]:
     """The councils in which a correction or a recount changed a figure."""
     if version.before is None or version.result.state not in TOLD:
         return

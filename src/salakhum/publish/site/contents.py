@@ -21,11 +21,12 @@ from salakhum.publish.edition import (
     Previous,
     Proofs,
     Returns,
-    Standing,
     Urgent,
+    VersionStanding,
     moved_margin,
     page_rule,
 )
+from salakhum.publish.pictures import party_of, quotients_of
 from salakhum.rules import Kind
 
 CLOSEST = 10  # councils that the nation's page lists
@@ -66,7 +67,7 @@ class Contents:
         self._partners: list[int] = edition.election.lists.partners.tolist()
         self._inside = self._councils_inside()
 
-    def council(self, row: int, standing: Standing) -> CouncilView:
+    def council(self, row: int, standing: VersionStanding) -> CouncilView:
         """The view of one council as a version has it."""
         place, above = self.places.councils[row], self.places.above_council(row)
         number = standing.version.number
@@ -82,11 +83,12 @@ class Contents:
             standing=standing,
             proof=self.proofs(number).of(place.id),
             rule=page_rule(self.edition.rule, council, self._lists(row, council)),
+            quotients=quotients_of(council, self.edition.rule, party_of(council)),
             following=self._following(row, council),
             previous=self._previous.council(council) if self._previous else None,
         )
 
-    def area(self, place: Place, standing: Standing) -> AreaView:
+    def area(self, place: Place, standing: VersionStanding) -> AreaView:
         """The view of the nation or of an area as a version has it."""
         number = standing.version.number
         below, figures = self.places.below(place), self.history.area(place.id, number)

@@ -1,13 +1,19 @@
 """What the pictures of a page say of themselves where they hang alone."""
 
-from salakhum.publish.edition import Standing, Telling
+from salakhum.publish.edition import Telling, VersionStanding
 from salakhum.publish.pictures import Imprint
 
 REAL = "real"
 
 
 def imprint_of(
-    tell: Telling, subject: str, standing: Standing, *, counts: str, source: str, address: str
+    tell: Telling,
+    subject: str,
+    standing: VersionStanding,
+    *,
+    counts: str,
+    source: str,
+    address: str,
 ) -> Imprint:
     """The imprint of the pictures of one page; ``address`` is the whole of the page's, or empty."""
     version = standing.version

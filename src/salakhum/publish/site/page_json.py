@@ -16,7 +16,7 @@ from salakhum.declare import (
     VoteGetter,
     json_of,
 )
-from salakhum.publish.edition import AreaView, Beside, CouncilView, Pair, Standing, Station
+from salakhum.publish.edition import AreaView, Beside, CouncilView, Pair, Station, VersionStanding
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.pages.printing import SiteFacts
 
@@ -85,7 +85,7 @@ def site_twin(contents: Contents, about: SiteFacts) -> bytes:
     )
 
 
-def _head(standing: Standing, counts: str) -> JsonObject:
+def _head(standing: VersionStanding, counts: str) -> JsonObject:
     return {
         "format": FORMAT,
         "counts": counts,

@@ -9,7 +9,7 @@ from functools import cache
 from markupsafe import Markup
 
 from salakhum.declare import AreaResult, CouncilResult, VoteGetter
-from salakhum.publish.edition import AreaView, Place, Station, Telling
+from salakhum.publish.edition import AreaView, CouncilView, Place, Station, Telling
 from salakhum.publish.pictures import (
     Block,
     Entry,
@@ -33,7 +33,6 @@ from salakhum.publish.pictures import (
     party_of,
     poster,
     quotient_chart,
-    quotients_of,
     seats_key,
     standalone,
     swatch,
@@ -44,7 +43,6 @@ from salakhum.publish.pictures import (
 )
 from salakhum.publish.site.atlas import Atlas
 from salakhum.publish.site.outstanding import outstanding_of
-from salakhum.rules import Rule
 
 Point = tuple[int, int]
 MOST_BARS = 30  # parties in a chart
@@ -80,7 +78,6 @@ class PagePictures:
     ``middles`` are those of areas (east, north) in any unit.
     """
 
-    rule: Rule
     palette: Palette
     atlas: Atlas | None = None
     middles: Mapping[str, Point] = field(default_factory=dict)
@@ -97,16 +94,13 @@ class PagePictures:
         """The letters of a list or party."""
         return self.mark(contestant).letters
 
-    def council(self, council: CouncilResult, name: str, language: str) -> dict[str, PagePicture]:
+    def council(self, view: CouncilView, name: str, language: str) -> dict[str, PagePicture]:
         """The chamber, and the quotient chart where the council has a trace."""
-        parties = party_of(council)
-        chairs = chairs_of(council, parties)
+        chairs = chairs_of(view.council, party_of(view.council))
         drawn = {"chamber": _shown(chamber(chairs, self.palette, language, name=name))}
-        quotients = quotients_of(council, self.rule, parties)
-        if quotients is not None:
-            drawn["quotients"] = _shown(
-                quotient_chart(quotients, self.palette, language, name=name)
-            )
+        if view.quotients is not None:
+            chart = quotient_chart(view.quotients, self.palette, language, name=name)
+            drawn["quotients"] = _shown(chart)
         return drawn
 
     def sheet(self, station: Station, council: CouncilResult, tell: Telling) -> Markup:

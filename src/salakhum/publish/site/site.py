@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from salakhum.declare import in_language
-from salakhum.publish.edition import Place, Standing, languages_of
+from salakhum.publish.edition import Place, VersionStanding, languages_of
 from salakhum.publish.pictures import Party, palette_of
 from salakhum.publish.site.assets import read_assets
 from salakhum.publish.site.atlas import Atlas, registered_middles
@@ -58,7 +58,7 @@ class Site:
         places = self.contents.places
         return places.councils[task.row] if task.kind == "council" else self._areas[task.row]
 
-    def pages_of(self, task: PageTask) -> tuple[Standing, ...]:
+    def pages_of(self, task: PageTask) -> tuple[VersionStanding, ...]:
         """The pages of a task by the versions that they are of.
 
         Two editions that agree in them have the same pages.
@@ -75,7 +75,7 @@ class Site:
         edition = self.contents.edition
         palette = palette_of(edition.result, registered(edition.election))
         middles = registered_middles(edition.election.areas)
-        drawn = PagePictures(edition.rule, palette, self._atlas, middles)
+        drawn = PagePictures(palette, self._atlas, middles)
         return {
             language: Pages(self.about, language, drawn, self._extras)
             for language in self.about.languages
@@ -147,5 +147,5 @@ def registered(election: Election) -> Iterator[Party]:
         yield Party(code, own, abbreviation or "", colour or "")
 
 
-def _twin(place: Place, standing: Standing) -> str:
+def _twin(place: Place, standing: VersionStanding) -> str:
     return f"{folder_of(standing)}{place.slug or 'index'}.json"

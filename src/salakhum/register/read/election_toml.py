@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from salakhum.findings import Place
+from salakhum.findings import FilePlace
 from salakhum.register.election import About, Counts
 from salakhum.register.problems import Code, Problems
 
@@ -38,13 +38,13 @@ def _entries(path: Path, problems: Problems) -> Mapping[str, object] | None:
         with path.open("rb") as stream:
             content = stream.read(LONGEST + 1)
     except FileNotFoundError:
-        problems.add(Code.TABLE_MISSING, Place(ELECTION_FILE))
+        problems.add(Code.TABLE_MISSING, FilePlace(ELECTION_FILE))
     except OSError:
-        problems.add(Code.UNREADABLE, Place(ELECTION_FILE))
+        problems.add(Code.UNREADABLE, FilePlace(ELECTION_FILE))
     else:
         if len(content) <= LONGEST:
             return _parsed(content, problems)
-        problems.add(Code.LINE_TOO_LONG, Place(ELECTION_FILE), {"limit": LONGEST})
+        problems.add(Code.LINE_TOO_LONG, FilePlace(ELECTION_FILE), {"limit": LONGEST})
     return None
 
 
@@ -55,21 +55,21 @@ def _parsed(content: bytes, problems: Problems) -> Mapping[str, object] | None:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         wrong = content[error.start : error.end].hex(" ")
-        problems.add(Code.NOT_UTF8, Place(ELECTION_FILE, line), {"value": wrong})
+        problems.add(Code.NOT_UTF8, FilePlace(ELECTION_FILE, line), {"value": wrong})
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
         named = AT_LINE.search(str(error))
         line = int(named[1] or text.count("\n") + 1) if named else 0
         value = text.split("\n")[line - 1].strip() if line else None
-        problems.add(Code.NOT_TOML, Place(ELECTION_FILE, line), {"value": value})
+        problems.add(Code.NOT_TOML, FilePlace(ELECTION_FILE, line), {"value": value})
     return None
 
 
 def _missing(key: str, problems: Problems) -> None:
-    problems.add(Code.KEY_MISSING, Place(ELECTION_FILE, 0, key), {"value": key})
+    problems.add(Code.KEY_MISSING, FilePlace(ELECTION_FILE, 0, key), {"value": key})
 
 
 def _bad(key: str, value: object, problems: Problems, code: Code = Code.BAD_VALUE) -> None:
-    problems.add(code, Place(ELECTION_FILE, 0, key), {"value": str(value)})
+    problems.add(code, FilePlace(ELECTION_FILE, 0, key), {"value": str(value)})
 
 
 def _text(

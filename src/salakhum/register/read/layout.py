@@ -15,7 +15,7 @@ import numpy.typing as npt
 import polars as pl
 
 from salakhum.arrays import Ints
-from salakhum.findings import Place, Value
+from salakhum.findings import FilePlace, Value
 from salakhum.register.problems import Code, Problems
 
 LONGEST_LINE = 1 << 20
@@ -89,7 +89,7 @@ class _Scan:
     stopped: bool = False
 
     def note(self, code: Code, line: int = 0, **values: Value) -> None:
-        self.problems.add(code, Place(self.file, line), values)
+        self.problems.add(code, FilePlace(self.file, line), values)
 
     def fault(self, code: Code, line: int, **values: Value) -> None:
         if self.faults == MOST_FAULTS:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from salakhum.findings import Finding, Place
+from salakhum.findings import FilePlace, Finding
 from salakhum.register.columns import TABLES
 from salakhum.register.election import About, Election
 from salakhum.register.problems import Code, Problems
@@ -50,7 +50,7 @@ def read_election(folder: Path, rule: Rule | None = None) -> Reading:
 
 def _in_order(finding: Finding) -> tuple[int, int]:
     """By file, in the order of the format, then by line."""
-    place = finding.place or Place(ELECTION_FILE)
+    place = finding.place or FilePlace(ELECTION_FILE)
     return FILES[place.file.partition(".")[0]], place.line
 
 
@@ -80,7 +80,7 @@ def _election(about: About, sheets: PackageSheets) -> Election:
 def _check_under_law(election: Election, sheets: PackageSheets, rule: Rule | None) -> None:
     named = election.about.rule
     if rule is None and named and named not in rule_ids():
-        place = Place(ELECTION_FILE, 0, "rule")
+        place = FilePlace(ELECTION_FILE, 0, "rule")
         sheets.lists.problems.add(Code.UNKNOWN_RULE, place, {"value": named})
     elif (rule or named) and sheets.lists_known and sheets.candidates.has("list"):
         least = (rule or load_rule(named)).persons.least_candidates_per_seat

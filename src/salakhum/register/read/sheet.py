@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from salakhum.arrays import MISSING, Ints
-from salakhum.findings import Place, Value
+from salakhum.findings import FilePlace, Value
 from salakhum.register.columns import NAME, Table
 from salakhum.register.election import Names
 from salakhum.register.problems import NOTHING, Code, Problems
@@ -67,7 +67,7 @@ class Sheet:
         for code, faults in groupby(parsed.faults, key=lambda fault: fault.code):
             self.add(code, [fault.row for fault in faults], column)
         if _adds_past(parsed.numbers, MOST):
-            self.problems.add(Code.TOO_LARGE, Place(self.file, 0, column), {"value": None})
+            self.problems.add(Code.TOO_LARGE, FilePlace(self.file, 0, column), {"value": None})
         return parsed.numbers
 
     @property
@@ -81,9 +81,9 @@ class Sheet:
         """The columns that the format does not list."""
         return self.frame.select(c for c in self.frame.columns if not self.table.lists(c))
 
-    def place(self, row: int, column: str = "") -> Place:
+    def place(self, row: int, column: str = "") -> FilePlace:
         """Where a row stands in its file."""
-        return Place(self.file, self.layout.line(row) if self.layout else row + 1, column)
+        return FilePlace(self.file, self.layout.line(row) if self.layout else row + 1, column)
 
     def add(
         self, code: Code, rows: list[int], column: str, values: Mapping[str, Value] = NOTHING

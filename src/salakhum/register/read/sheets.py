@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from salakhum.findings import Place, Severity
+from salakhum.findings import FilePlace, Severity
 from salakhum.register.columns import NAME, TABLES, Holds, Naming, Table
 from salakhum.register.problems import Code, Problems
 from salakhum.register.read.layout import read_layout
@@ -25,13 +25,13 @@ def read_sheet(folder: Path, table: Table, problems: Problems) -> Sheet:
     files = _files(folder)
     csv, parquet = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
     if csv.name in files and parquet.name in files:
-        problems.add(Code.TABLE_TWICE, Place(csv.name), {"value": parquet.name})
+        problems.add(Code.TABLE_TWICE, FilePlace(csv.name), {"value": parquet.name})
     elif csv.name in files:
         return _read(csv, table, problems, _read_csv)
     elif parquet.name in files:
         return _read(parquet, table, problems, _read_parquet)
     elif table.required:
-        problems.add(Code.TABLE_MISSING, Place(csv.name))
+        problems.add(Code.TABLE_MISSING, FilePlace(csv.name))
     else:
         return Sheet(table, csv.name, problems, pl.DataFrame())
     return _unknown(csv, table, problems)
@@ -52,12 +52,12 @@ def _read(
     path: Path, table: Table, problems: Problems, reader: Callable[[Path, Table, Problems], Sheet]
 ) -> Sheet:
     if not path.is_file():
-        problems.add(Code.UNREADABLE, Place(path.name))
+        problems.add(Code.UNREADABLE, FilePlace(path.name))
         return _unknown(path, table, problems)
     try:
         sheet = reader(path, table, problems)
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
-        problems.add(Code.UNREADABLE, Place(path.name))
+        problems.add(Code.UNREADABLE, FilePlace(path.name))
         return _unknown(path, table, problems)
     return _checked(sheet) if sheet.known else sheet
 
@@ -79,9 +79,9 @@ def _header_is_sound(file: str, header: tuple[str, ...], problems: Problems) -> 
     before = len(problems.found)
     for number, name in enumerate(header, 1):
         if not name:
-            problems.add(Code.COLUMN_UNNAMED, Place(file, 1), {"number": number})
+            problems.add(Code.COLUMN_UNNAMED, FilePlace(file, 1), {"number": number})
         elif name in header[: number - 1]:
-            problems.add(Code.COLUMN_TWICE, Place(file, 1, name), {"value": name})
+            problems.add(Code.COLUMN_TWICE, FilePlace(file, 1, name), {"value": name})
     return len(problems.found) == before
 
 
@@ -93,7 +93,7 @@ def _read_parquet(path: Path, table: Table, problems: Problems) -> Sheet:
     for column, dtype in frame.schema.items():
         if not _may_be(dtype, column, table):
             wrong.append(column)
-            problems.add(Code.WRONG_TYPE, Place(path.name, 0, column), {"value": str(dtype)})
+            problems.add(Code.WRONG_TYPE, FilePlace(path.name, 0, column), {"value": str(dtype)})
         elif table.holds(column) is Holds.TEXT:
             texts.append(column)
     frame = frame.drop(wrong).with_columns(pl.col(texts).cast(pl.String))
@@ -127,10 +127,10 @@ def _checked(sheet: Sheet) -> Sheet:
         _column_is_missing(sheet, NAME)
     if not len(sheet):
         light = Severity.NOTE if sheet.table.may_be_empty else Severity.REFUSE
-        sheet.problems.add(Code.HEADER_ONLY, Place(sheet.file), severity=light)
+        sheet.problems.add(Code.HEADER_ONLY, FilePlace(sheet.file), severity=light)
     return sheet if len(sheet) or sheet.table.may_be_empty else replace(sheet, known=False)
 
 
 def _column_is_missing(sheet: Sheet, column: str) -> None:
-    place = Place(sheet.file, 1 if sheet.layout else 0, column)
+    place = FilePlace(sheet.file, 1 if sheet.layout else 0, column)
     sheet.problems.add(Code.COLUMN_MISSING, place, {"value": column})

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from salakhum.arrays import MISSING
-from salakhum.findings import Place
+from salakhum.findings import FilePlace
 from salakhum.register.election import Areas, Councils, Stations
 from salakhum.register.keys import gather
 from salakhum.register.problems import Code
@@ -27,7 +27,7 @@ def _note_missing_registers(sheet: Sheet) -> None:
     """Each station without a register, or the file once where none has one."""
     missing = sheet.empty("registered")
     if len(missing) == len(sheet) > 1:
-        place = Place(sheet.file, 0, "registered")
+        place = FilePlace(sheet.file, 0, "registered")
         sheet.problems.add(Code.REGISTERED_MISSING, place, {"value": None, "stations": len(sheet)})
         return
     sheet.add(Code.REGISTERED_MISSING, missing, "registered", {"stations": 1})

@@ -20,7 +20,7 @@ from salakhum.publish.exports.nist.units import Ground, area_key, station_key
 from salakhum.register import Election
 
 
-class Contests:
+class ContestReports:
     """The councils of a package with what was declared of them."""
 
     def __init__(self, package: DeclaredPackage, ground: Ground, ballot: Ballot) -> None:

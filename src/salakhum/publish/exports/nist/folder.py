@@ -7,10 +7,10 @@ from salakhum.publish.edition import JSON, XML, Exported, compact, slug, write_b
 from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.nist.report import reports
 from salakhum.publish.exports.nist.xml import xml_of
-from salakhum.publish.exports.release import Release
+from salakhum.publish.exports.release import DataRelease
 
 
-def write_nist(package: DeclaredPackage, release: Release, folder: Path) -> Iterator[Exported]:
+def write_nist(package: DeclaredPackage, release: DataRelease, folder: Path) -> Iterator[Exported]:
     """Write every report in both encodings."""
     for name, report in reports(package, release):
         path = f"nist/{slug(name)}"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from salakhum.publish.exports.declared_package import DeclaredPackage
 from salakhum.publish.exports.nist.ballot import ballot
-from salakhum.publish.exports.nist.contests import Contests
+from salakhum.publish.exports.nist.contests import ContestReports
 from salakhum.publish.exports.nist.elements import Element, ballots, element, stated, text
 from salakhum.publish.exports.nist.units import Ground, Part, area_key, counted, station_key
-from salakhum.publish.exports.release import Release
+from salakhum.publish.exports.release import DataRelease
 
 APPLICATION = "salakhum"
 SUMMARY = "nation"  # the file in which every council is, without stations
@@ -17,7 +17,7 @@ AREA = "area-"  # begins the name of a file of one area, so that no code can be 
 REAL = "real"
 
 
-def reports(package: DeclaredPackage, release: Release) -> Iterator[tuple[str, Element]]:
+def reports(package: DeclaredPackage, release: DataRelease) -> Iterator[tuple[str, Element]]:
     """Every report with the name of its file.
 
     A nation down to its stations is too large for one file that people open, so the standard's two
@@ -36,11 +36,11 @@ def reports(package: DeclaredPackage, release: Release) -> Iterator[tuple[str, E
 
 
 class _Writer:
-    def __init__(self, package: DeclaredPackage, release: Release) -> None:
+    def __init__(self, package: DeclaredPackage, release: DataRelease) -> None:
         self.ground = Ground(package)
         self._release = release
         self._ballot = ballot(package.election)
-        self._contests = Contests(package, self.ground, self._ballot)
+        self._contests = ContestReports(package, self.ground, self._ballot)
         self._start: list[int] = package.election.lists.start.tolist()
         self._about = package.election.about
 

@@ -73,7 +73,7 @@ def council_values(view: CouncilView, tell: Telling, drawn: PagePictures) -> Cou
         "check": check_of(view.proof, place.id, view.rule, tell.language),
         "proof": True,
         "previous": previous_values(view.previous, tell),
-        "drawn": drawn.council(council, name, tell.language),
+        "drawn": drawn.council(view, name, tell.language),
     }
 
 

@@ -11,9 +11,9 @@ from salakhum.publish.edition import (
     AreaView,
     CouncilView,
     Place,
-    Standing,
     Telling,
-    Version,
+    VersionStanding,
+    VersionView,
     anchor,
     short,
 )
@@ -40,7 +40,7 @@ class SiteFacts:
     counts: str
     source: str
     languages: tuple[str, ...]
-    latest: Version
+    latest: VersionView
     base: str = ""
 
 
@@ -83,7 +83,11 @@ class Pages:
         yield from self.pictures(values["drawn"], view.place, view.standing)
 
     def pictures(
-        self, drawn: Mapping[str, PagePicture], place: Place, standing: Standing, address: str = ""
+        self,
+        drawn: Mapping[str, PagePicture],
+        place: Place,
+        standing: VersionStanding,
+        address: str = "",
     ) -> Files:
         """The files of some pictures of a place, on its page or on another one."""
         about, language = self._about, self.tell.language
@@ -122,7 +126,11 @@ class Pages:
         return _template(f"{name}.html").render({**self._common, **values})
 
     def _place(
-        self, template: str, place: Place, standing: Standing, values: CouncilValues | AreaValues
+        self,
+        template: str,
+        place: Place,
+        standing: VersionStanding,
+        values: CouncilValues | AreaValues,
     ) -> str:
         language = self.tell.language
         return _template(template).render(
@@ -137,7 +145,7 @@ class Pages:
             }
         )
 
-    def _placed(self, address: str, standing: Standing | None = None) -> dict[str, str]:
+    def _placed(self, address: str, standing: VersionStanding | None = None) -> dict[str, str]:
         """:func:`placed`, and where the address of the site is known,
         that of the page as a code to scan.
         """
@@ -163,7 +171,7 @@ def _environment() -> Environment:
     )
 
 
-def placed(language: str, address: str, standing: Standing | None = None) -> dict[str, str]:
+def placed(language: str, address: str, standing: VersionStanding | None = None) -> dict[str, str]:
     """Where a page stands: its address below the language, the whole of it, and the ways up.
 
     ``cited`` is where its figures stand for ever. ``top`` leads to the root of its version, which
@@ -182,6 +190,6 @@ def placed(language: str, address: str, standing: Standing | None = None) -> dic
     }
 
 
-def folder_of(standing: Standing) -> str:
+def folder_of(standing: VersionStanding) -> str:
     """Where superseded pages stand."""
     return f"v/{standing.version.number}/" if standing.later else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from salakhum.languages import DIGITS
-from salakhum.publish.edition import Standing
+from salakhum.publish.edition import VersionStanding
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.pages.all_places import places_page
@@ -35,7 +35,7 @@ def charts(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
     drawn = [("parties/", "votes-and-seats", strengths, history.standing(nation.id))]
     for version in history.versions[1:]:
         chart = changes(contents, pages.tell, pages.drawn, version.number)
-        drawn.append(("versions/", f"change-{version.number}", chart, Standing(version)))
+        drawn.append(("versions/", f"change-{version.number}", chart, VersionStanding(version)))
     for address, name, chart, standing in drawn:
         if chart:
             for file, svg in pages.pictures({name: chart}, nation, standing, address):

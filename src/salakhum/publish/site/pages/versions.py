@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from salakhum.count import in_print
 from salakhum.declare import CouncilResult, PlaceResult
-from salakhum.publish.edition import Corrected, Place, Telling, Version, anchor
+from salakhum.publish.edition import Corrected, Place, Telling, VersionView, anchor
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.page_pictures import PagePicture, PagePictures
 from salakhum.publish.site.pages.printing import Pages
@@ -21,7 +21,7 @@ class Changed:
     Councils with other figures, and other seats.
     """
 
-    version: Version
+    version: VersionView
     before: int
     councils: tuple[Place, ...]
     corrected: tuple["Correction", ...]
