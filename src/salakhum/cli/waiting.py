@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 from salakhum.cli.language import LANGUAGE
@@ -104,16 +104,12 @@ def _day(text: str | None) -> str:
     return "–" if text is None else format_date(date.fromisoformat(text), LANGUAGE)
 
 
-def _plain(value: Any) -> Any:
-    """Texts that a terminal shows as they are.
+def _plain(text: str) -> str:
+    """A text as a terminal shows it.
 
     What would steer it, or turn the order of letters, is shown as a mark.
     """
-    if isinstance(value, dict):
-        return {_plain(name): _plain(text) for name, text in value.items()}
-    if isinstance(value, list):
-        return [_plain(text) for text in value]
-    return "".join(map(_visible, value)) if isinstance(value, str) else value
+    return "".join(map(_visible, text))
 
 
 def _visible(letter: str) -> str:

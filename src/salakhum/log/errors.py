@@ -4,7 +4,7 @@ LogError
 ├── BadKeyError      a key that is not one, or cannot be opened
 ├── BadNoteError     a signed note that is not one, or whose signature does not fit
 ├── BadProofError    an inclusion or consistency proof that does not hold
-├── BadLogError      a folder that does not hold the log of its checkpoint, or entries that it cannot take
+├── BadLogError      a folder without the log of its checkpoint, or entries that it cannot take
 └── LogInUseError    a log into which another process writes
 """
 

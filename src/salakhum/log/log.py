@@ -8,7 +8,10 @@ from salakhum.log.merkle import Tree
 
 
 class Log:
-    """Entries in the order in which they were logged; there is no way to take one out or to change one."""
+    """Entries in the order in which they were logged.
+
+    There is no way to take one out or to change one.
+    """
 
     __slots__ = ("entries", "origin", "tree")
 

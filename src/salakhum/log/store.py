@@ -1,8 +1,11 @@
-"""A log as a folder that only grows: appending writes its last tiles and its checkpoint, and nothing else.
+"""A log as a folder that only grows.
 
-What the folder holds is what its checkpoint says: the tiles of that size. The checkpoint is put in place last and at once,
-so that whatever ends a writer leaves the old log or the new; what it left of the other is nobody's, and the next writer
-takes it away. A tile that a checkpoint names is never written again.
+Appending writes its last tiles and its checkpoint, and nothing else.
+
+What the folder holds is what its checkpoint says: the tiles of that size. The checkpoint is put in
+place last and at once, so that whatever ends a writer leaves the old log or the new; what it left
+of the other is nobody's, and the next writer takes it away. A tile that a checkpoint names is never
+written again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -35,11 +38,12 @@ UNDER_WAY = ".appending"  # from which size to which; it is there while a writer
 
 
 def append(folder: Path, entries: Iterable[bytes], key: SigningKey, kind: LogKind) -> Checkpoint:
-    """Append entries to the log in ``folder``, which is begun where there is none; all of them or none.
+    """Append entries to the log in ``folder``, all of them or none; begin it where there is none.
 
-    They are on the disk when this returns the checkpoint, which no witness has seen yet. A log that is given nothing new
-    keeps the checkpoint that it has. Raises :class:`~salakhum.log.BadLogError` where the folder holds another log or the
-    kind does not take an entry, :class:`~salakhum.log.LogInUseError` where another process writes.
+    They are on the disk when this returns the checkpoint, which no witness has seen yet. A log that
+    is given nothing new keeps the checkpoint that it has. Raises :class:`~salakhum.log.BadLogError`
+    where the folder holds another log or the kind does not take an entry,
+    :class:`~salakhum.log.LogInUseError` where another process writes.
     """
     new = list(entries)
     kind.check(new)
@@ -63,7 +67,10 @@ def append(folder: Path, entries: Iterable[bytes], key: SigningKey, kind: LogKin
 
 
 def cosign(folder: Path, note: Note) -> None:
-    """Put a checkpoint with more lines in place of the same one; raises :class:`BadLogError` where the log has another."""
+    """Put a checkpoint with more lines in place of the same one.
+
+    Raises :class:`BadLogError` where the log has another.
+    """
     with log_writer(folder):
         if read_head(folder).text != note.text:
             raise BadLogError(f"{folder} has grown since this checkpoint was cosigned")
@@ -71,7 +78,10 @@ def cosign(folder: Path, note: Note) -> None:
 
 
 def log_writer(folder: Path) -> AbstractContextManager[None]:
-    """Be the only one who writes into a log that is there; raises :class:`~salakhum.log.LogInUseError`."""
+    """Be the only one who writes into a log that is there.
+
+    Raises :class:`~salakhum.log.LogInUseError`.
+    """
     return only_writer(folder, folder / LOCK)
 
 
@@ -81,9 +91,12 @@ def read_head(folder: Path) -> Note:
 
 
 def read_log(folder: Path) -> tuple[Log, Note]:
-    """The whole log in a folder, with its checkpoint; raises :class:`~salakhum.log.LogError` where any tile is not its.
+    """The whole log in a folder, with its checkpoint.
 
-    Nothing is locked: where a writer takes away a tile while it is read, the log is read again as it is then.
+    Raises :class:`~salakhum.log.LogError` where any tile is not its.
+
+    Nothing is locked: where a writer takes away a tile while it is read, the log is read again as
+    it is then.
     """
     while True:
         note = read_head(folder)
@@ -112,7 +125,10 @@ def _read(folder: Path, note: Note) -> Log:
 
 
 def read_entries(folder: Path, size: int) -> list[bytes]:
-    """The first ``size`` entries of the log in ``folder``; raises :class:`BadLogError` where some are not there."""
+    """The first ``size`` entries of the log in ``folder``.
+
+    Raises :class:`BadLogError` where some are not there.
+    """
     entries: list[bytes] = []
     for number in range(-(-size // WIDTH)):
         entries += _entries(folder, number, min(WIDTH, size - number * WIDTH))
@@ -170,7 +186,7 @@ def _bundles(number: int, entries: Sequence[bytes]) -> dict[str, bytes]:
 
 
 def _write(folder: Path, old: int, head: Checkpoint, files: dict[str, bytes], note: Note) -> None:
-    """Tiles first, the checkpoint that names them then, and last the tiles that it names no more are taken away."""
+    """Write tiles, then the checkpoint that names them, and take away those that it names no more."""
     write_flushed({folder / UNDER_WAY: f"{old} {head.size}\n".encode()})
     if not old:
         flush_name(folder)
@@ -180,7 +196,7 @@ def _write(folder: Path, old: int, head: Checkpoint, files: dict[str, bytes], no
 
 
 def _clear(folder: Path, size: int) -> None:
-    """Take away what a writer left who has ended: the tiles that the checkpoint does not name, new ones or old."""
+    """Take away what an ended writer left: tiles that the checkpoint does not name, new or old."""
     under_way = folder / UNDER_WAY
     if not under_way.exists():
         return

@@ -1,6 +1,9 @@
-"""A witness (C2SP tlog-witness): it cosigns a checkpoint only where it continues the last one that it saw.
+"""A witness (C2SP tlog-witness).
 
-Pure: :func:`add_checkpoint` takes what the witness remembers and gives its answer and what to remember from then on.
+It cosigns a checkpoint only where it continues the last one that it saw.
+
+Pure: :func:`add_checkpoint` takes what the witness remembers and gives its answer and what to
+remember from then on.
 """
 
 import re
@@ -37,7 +40,7 @@ class Seen:
 
 @dataclass(slots=True)
 class Witness:
-    """A witness in this process, with its key, the logs that it follows by origin, and what it saw of each."""
+    """A witness in this process: its key, the logs that it follows by origin, what it saw of each."""
 
     key: SigningKey
     logs: Mapping[str, PublicKey]
@@ -64,10 +67,12 @@ def add_checkpoint(
     seen: Mapping[str, Seen],
     second: int,
 ) -> tuple[WitnessAnswer, Checkpoint | None]:
-    """The answer to a request at a second since 1970, and the checkpoint that the witness must remember before it gives it.
+    """The answer to a request at a second since 1970, and the checkpoint that the witness must
+    remember before it gives it.
 
-    400: no request; 404: a log that it does not follow; 403: not signed by it; 409: it saw another size, which the body
-    says, or another tree of that size; 422: the proof does not hold; 200: the line of the cosignature.
+    400: no request; 404: a log that it does not follow; 403: not signed by it; 409: it saw another
+    size, which the body says, or another tree of that size; 422: the proof does not hold; 200: the
+    line of the cosignature.
     """
     try:
         old, proof, note = _read(content)

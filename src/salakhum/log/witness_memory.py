@@ -55,7 +55,10 @@ class KeptWitness:
     file: Path
 
     def answer(self, content: bytes, second: int) -> WitnessAnswer:
-        """Answer a request at a second since 1970; what is cosigned is remembered before the answer goes out."""
+        """Answer a request at a second since 1970.
+
+        What is cosigned is remembered before the answer goes out.
+        """
         with _alone(self.file):
             seen = read_seen(self.file)
             answer, head = add_checkpoint(content, self.key, self.logs, seen, second)

@@ -82,7 +82,7 @@ def _write_site(order: PublishingOrder, processes: int) -> Extras:
         alone = Worker(order, read_edition(order.record))
         alone.write_pages(list(alone.site.tasks()))
         extras = alone.write_data() if order.data else order.extras
-        alone.write_apart(extras)
+        alone.write_standalone(extras)
         return extras
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=worker.hold, initargs=(order,)
@@ -92,7 +92,7 @@ def _write_site(order: PublishingOrder, processes: int) -> Extras:
         portions = [tasks[start : start + PORTION] for start in range(0, len(tasks), PORTION)]
         written = [pool.submit(worker.write_pages, portion) for portion in portions]
         extras = data.result() if data else order.extras
-        written.append(pool.submit(worker.write_apart, extras))
+        written.append(pool.submit(worker.write_standalone, extras))
         for portion in written:
             portion.result()
     return extras

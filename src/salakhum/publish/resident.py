@@ -53,14 +53,14 @@ class Resident:
         written = []
         for task in _touched(self._now, new, self._pages, pages):
             written += self._renew(new.files(task))
-        written += self._write(new.apart(self._extras))
+        written += self._write(new.standalone_files(self._extras))
         self._now, self._pages = new, pages
         return tuple(written)
 
     def beside(self, extras: Extras) -> tuple[str, ...]:
         """Write the pages that name what lies beside the pages, which is another now."""
         self._extras = extras
-        return tuple(self._write(self._now.apart(extras)))
+        return tuple(self._write(self._now.standalone_files(extras)))
 
     def _warm(self) -> None:
         """Work out ahead what a correction does not change: proofs and findings of the pages that it replaces, and where seats stand."""
@@ -69,7 +69,7 @@ class Resident:
         for task in self._pages:
             if task.kind == "area":
                 _draw(now.files(task))
-        for files in (now.apart(self._extras), now.files(PageTask("council"))):
+        for files in (now.standalone_files(self._extras), now.files(PageTask("council"))):
             _draw(files)  # the first page of its kind compiles its template
 
     def _renew(self, files: Files) -> list[str]:

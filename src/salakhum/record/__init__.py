@@ -1,7 +1,9 @@
-"""The public record: an append-only log of everything that happened, and versions that officers sign and witnesses see.
+"""The public record: an append-only log of everything that happened, and versions that officers
+sign and witnesses see.
 
-Comes in: a package with its rule pack, the result counted from it, keys. Goes out: a record folder, and its bundle for
-strangers. The commands write records, ``publish`` reads them; nothing in a record is ever overwritten.
+Comes in: a package with its rule pack, the result counted from it, keys. Goes out: a record folder,
+and its bundle for strangers. The commands write records, ``publish`` reads them; nothing in a
+record is ever overwritten.
 """
 
 from salakhum.record.accepting import read_accepted

@@ -1,4 +1,4 @@
-"""Which findings of a result were accepted, and why: as a table that somebody wrote, or as a declaration names them."""
+"""Which findings of a result were accepted, and why, by a table or by an earlier declaration."""
 
 import csv
 from collections.abc import Iterator, Mapping
@@ -14,10 +14,10 @@ Named = tuple[str, str]  # code and subject of a finding
 
 
 def read_accepted(file: Path, result: Result) -> tuple[Accepted, ...]:
-    """Read the findings of a result that were accepted: a CSV file with the columns code, subject and reason.
+    """Read the findings of a result that were accepted, in columns code, subject and reason.
 
-    Raises :class:`BadRecordError` that names every line without a reason or whose finding the result does not have, or that
-    stands there twice.
+    Raises :class:`BadRecordError` that names every line without a reason or whose finding the
+    result does not have, or that stands there twice.
     """
     reasons, problems = dict[Named, str](), list[str]()
     known = {(finding.code, finding.subject) for finding in result.findings}

@@ -1,4 +1,7 @@
-"""A prepared version becomes one of the record, or an officer's own count is held against it: what differs is named."""
+"""A prepared version becomes one of the record, or an officer's own count is held against it.
+
+What differs is named.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,9 +33,12 @@ def complete_record(
     *,
     second: int,
 ) -> Record:
-    """Declare what officers have signed with these lines, at a second since 1970; a second time changes nothing.
+    """Declare what officers have signed with these lines, at a second since 1970.
 
-    Raises :class:`BadRecordError` that names every line that does not count, and everything that is no longer as they signed it.
+    A second time changes nothing.
+
+    Raises :class:`BadRecordError` that names every line that does not count, and everything that is
+    no longer as they signed it.
     """
     with record_writer(folder):
         change = update(folder, counted, keys.policy, prepared.at)
@@ -69,7 +75,8 @@ def _version(prepared: Prepared, counted: Counted) -> NewVersion:
 
 
 def recounted(prepared: Prepared, counted: Counted) -> list[str]:
-    """What differs between a prepared version and somebody's own count of a package, as :func:`differences` says it.
+    """What differs between a prepared version and somebody's own count of a package, as
+    :func:`differences` says it.
 
     Everything is counted again, down to the SHA-256 of the declaration.
     """

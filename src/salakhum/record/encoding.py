@@ -1,4 +1,4 @@
-"""Canonical JSON, quickly: of documents that columns of integers gave, and of big ones that are looked through afterwards."""
+"""Canonical JSON, quickly: of columns of integers, or of what is looked through afterwards."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The forms of a package as events, in the order of the log, and what is new in a package since the log last saw it."""
+"""The forms of a package as events, in the order of the log."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def form_subject(key: Key) -> str:
 
 
 def log_order(election: Election) -> Ints:
-    """Rows of forms by council, station, stage and version, so that those of a council are neighbours."""
+    """Rows of forms by council, station, stage and version: those of a council side by side."""
     forms = election.forms
     council = election.stations.council[forms.station]
     return np.lexsort((forms.version, forms.stage, forms.station, council)).astype(np.int64)

@@ -1,4 +1,7 @@
-"""What the log shows of a form that the count room has accepted: the form, who read it, and what happened to it since."""
+"""What the log shows of a form that the count room has accepted.
+
+The form, who read it, and what happened to it since.
+"""
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -20,8 +23,8 @@ from salakhum.record.forms import form_subject, packaged
 def log_of(station: str, events: Iterable[Event], council: str, stage: str) -> Iterator[Event]:
     """The events of a log that follow from those of a form's journal, in their order.
 
-    Before a form is accepted a log knows nothing of it; then it has the form, each of its readings and the reasons given,
-    and from there on what is public. ``stage`` is that of ``forms.csv``.
+    Before a form is accepted a log knows nothing of it; then it has the form, each of its readings
+    and the reasons given, and from there on what is public. ``stage`` is that of ``forms.csv``.
     """
     state, subject, leaf = FormState(station), form_subject((station, stage, 1)), ""
     for event in events:

@@ -14,7 +14,7 @@ from salakhum.record.folder import Declared, Record
 
 @dataclass(frozen=True, slots=True)
 class Certification:
-    """Who stands behind a version: officers over its statement, and witnesses over the log that holds their signatures."""
+    """Who stands behind a version: officers by its statement, witnesses by the log of their lines."""
 
     officers: tuple[str, ...]
     witnesses: tuple[str, ...]
@@ -25,8 +25,8 @@ class Certification:
 def certification(record: Record, declared: Declared) -> Certification:
     """Who signed a version under the policy that the log named last before it.
 
-    Raises :class:`~salakhum.log.BadNoteError` where a signature does not fit, :class:`~salakhum.log.BadProofError` where the
-    checkpoint is not of the record's log.
+    Raises :class:`~salakhum.log.BadNoteError` where a signature does not fit,
+    :class:`~salakhum.log.BadProofError` where the checkpoint is not of the record's log.
     """
     policy = record.policy_at(declared.basis)
     head = read_checkpoint(declared.checkpoint.text)

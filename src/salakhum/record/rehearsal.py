@@ -1,4 +1,4 @@
-"""Keys that prove nothing: whoever reads this file can make them. For rehearsals, demonstrations and tests."""
+"""Keys that prove nothing, for rehearsals and tests: whoever reads this file can make them."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,8 @@ class RehearsalKeys:
     witnesses: tuple[SigningKey, ...]
 
     def asks(self, record: Record, second: int) -> tuple[Ask, ...]:
-        """The witnesses, in this process, at a second since 1970, remembering the checkpoint of ``record`` that they cosigned before.
+        """The witnesses, in this process, at a second since 1970, remembering the checkpoint of
+        ``record`` that they cosigned before.
 
         A witness worth its name keeps its memory where the log cannot reach it.
         """
@@ -43,7 +44,7 @@ def rehearsal_origin(about: About) -> str:
 
 
 def rehearsal_keys(origin: str, seed: bytes = SEED) -> RehearsalKeys:
-    """The log's key, three officers' of whom two sign, and five witnesses' of which two count as independent."""
+    """Keys of the log, of three officers (two sign) and of five witnesses (two independent)."""
     log = key_from_seed(origin, KeyUse.LOG, seed)
     officers = [
         key_from_seed(f"officer-{n}.rehearsal", KeyUse.OFFICER, seed)

@@ -1,7 +1,10 @@
-"""What people report beside the package: who typed a form and who accepted it, complaints, recounts that were ordered.
+"""What people report beside the package.
 
-Each line of a report is one event as JSON: ``event``, ``subject``, ``author``, and ``at`` and ``body`` where there is more to say.
-The leaf hash of a form is worked out from its subject, so that nobody types one.
+Who typed a form and who accepted it, complaints, recounts that were ordered.
+
+Each line of a report is one event as JSON: ``event``, ``subject``, ``author``, and ``at`` and
+``body`` where there is more to say. The leaf hash of a form is worked out from its subject, so that
+nobody types one.
 """
 
 import json
@@ -40,7 +43,9 @@ REPORTED = (*LOGGED, RECOUNT)
 
 
 def read_reports(file: Path, log: Log, places: Container[str]) -> list[bytes]:
-    """The entries of a report for a log; ``places`` are the subjects beside forms for which a recount may be ordered.
+    """The entries of a report for a log.
+
+    ``places`` are the subjects beside forms for which a recount may be ordered.
 
     Raises :class:`BadEventError` that names every line that cannot be logged, and why.
     """
@@ -146,7 +151,9 @@ class _Desk:
             raise BadEventError(f"{form!r} is no form here: write form:STATION/STAGE/VERSION")
         if own := own_act(kind, author, self._held.acts.get(key, ())):
             values = {"person": author, "done": own, "form": form, "event": kind}
-            raise BadEventError(problem("another_person", refusal=refusal_of(kind, own), **values))
+            raise BadEventError(
+                problem("another_person", refusal=refusal_of(kind, own, author), **values)
+            )
         whole = replace(event, body=replace(body, form=self._log.leaf(self._held.forms[key]).hex()))
         content = entry(whole)
         self._held.take(key, whole)

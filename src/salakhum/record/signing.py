@@ -1,4 +1,4 @@
-"""Which lines under a statement count: those of named officers, that fit its text, and enough of them."""
+"""Which lines under a statement count: of named officers, fitting its text, and enough of them."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from salakhum.record.policy import Policy
 
 
 def unsound(text: str, lines: Sequence[Signature], policy: Policy) -> list[Problem]:
-    """Every reason why these lines do not make the text a version under a policy; none where they do."""
+    """Every reason why these lines do not make the text a version under a policy."""
     officers = {officer.name: officer for officer in policy.officers}
     judged = {line: _problem(text, line, officers.get(line.name)) for line in lines}
     problems = [wrong for wrong in judged.values() if wrong]
