@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 HOUSE, VERIFIER = ROOT / "src" / "salakhum", ROOT / "verify" / "src"
 EMPTY_WORDS = frozenset({"one", "found", "some", "each", "told", "held", "made", "at"})
@@ -51,12 +53,9 @@ def empty_bindings(folder: Path) -> list[str]:
     ]
 
 
-def test_no_binding_of_the_house_has_a_name_that_says_nothing() -> None:
-    assert empty_bindings(HOUSE) == []
-
-
-def test_no_binding_of_the_verifier_has_a_name_that_says_nothing() -> None:
-    assert empty_bindings(VERIFIER) == []
+@pytest.mark.parametrize("folder", [HOUSE, VERIFIER])
+def test_no_binding_has_a_name_that_says_nothing(folder: Path) -> None:
+    assert empty_bindings(folder) == []
 
 
 def repeated_classes(folder: Path) -> dict[str, list[str]]:
@@ -69,13 +68,10 @@ def repeated_classes(folder: Path) -> dict[str, list[str]]:
     return {name: where for name, where in files.items() if len(where) > 1}
 
 
-def test_a_public_class_name_stands_once_in_the_house() -> None:
-    twice = repeated_classes(HOUSE)
-    assert twice == {}
-
-
-def test_a_public_class_name_stands_once_in_the_verifier() -> None:
-    assert repeated_classes(VERIFIER) == {}
+@pytest.mark.parametrize("folder", [HOUSE, VERIFIER])
+def test_a_public_class_name_stands_once(folder: Path) -> None:
+    """In the house, and in the verifier, which names the same things a second time."""
+    assert repeated_classes(folder) == {}
 
 
 def test_the_law_sees_every_way_to_bind_a_name() -> None:

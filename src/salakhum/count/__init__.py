@@ -17,7 +17,6 @@ from salakhum.count.read_forms import FormVersion, read_forms, result_form
 from salakhum.count.speech import field_name, finding_sentence
 from salakhum.count.standing import NOT_COUNTED, NOT_IN, Outstanding, counting_forms, outstanding
 from salakhum.count.status import (
-    ENDED_BY,
     LOGGED,
     SETTLING,
     FormStatus,
@@ -29,7 +28,6 @@ from salakhum.count.status import (
 __all__ = [
     "CHECKS",
     "DECLARED",
-    "ENDED_BY",
     "HEADLINE",
     "LOGGED",
     "NOT_COUNTED",

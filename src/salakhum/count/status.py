@@ -127,10 +127,6 @@ SETTLING = frozenset(
     for status in STANDINGS
     if any(target is not status for target in TRANSITIONS[status].get(kind, ()))
 )
-# A doubt, by the kind that makes a form doubtful: the kind that ends it.
-ENDED_BY: Mapping[str, str] = MappingProxyType(
-    {doubt: kind for kind in SETTLING for doubt in KINDS[kind].answers & SETTLING}
-)
 
 
 def status_after(kind: str, status: FormStatus, before: FormStatus) -> FormStatus:
