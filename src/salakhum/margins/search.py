@@ -27,7 +27,7 @@ from salakhum.allocate import (
 from salakhum.arrays import NOWHERE, Ints
 from salakhum.margins.claims import councils_of_lists, first_of_each, part, rows_of, with_ballots
 from salakhum.margins.nearest import NONE, Nearest, Three
-from salakhum.margins.screen import surely_same
+from salakhum.margins.surely_same import surely_same
 from salakhum.rules import HighestAverages, Rule
 
 WIDE = 8_192  # changes that are looked at together
