@@ -117,7 +117,7 @@ def test_feeds_lead_to_pages(demo_site: Path, files: Files) -> None:
     assert lost(found, files) == []
 
 
-def test_places_of_the_index_and_of_the_twins_have_pages(demo_site: Path, files: Files) -> None:
+def test_places_of_the_index_and_of_the_page_json_have_pages(demo_site: Path, files: Files) -> None:
     places = json.loads((demo_site / "site.json").read_bytes())["places"].values()
     found = [("index.html", f"{lang}/{one}/") for one in places if one for lang in LANGUAGES]
     found += [("index.html", f"{one or 'index'}.json") for one in places]

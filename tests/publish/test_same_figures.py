@@ -157,7 +157,7 @@ def publish_some(package: Path, folder: Path) -> Published:
     tasks = [task for task in tasks if task in set(worker.site.tasks())]
     extras = worker.write_data()
     worker.write_pages(tasks)
-    worker.write_apart(extras)
+    worker.write_standalone(extras)
     places = {task: worker.site.place(task) for task in tasks}
     document = json.loads((record / "declarations" / "1" / "declaration.json").read_bytes())
     return Published(

@@ -15,8 +15,8 @@ from salakhum.publish.site import (
     PageTask,
     Site,
     read_atlas,
+    write_compressed,
     write_page,
-    write_twins,
 )
 
 DATA = "data"
@@ -60,7 +60,7 @@ class Worker:
             place = self.site.place(task)
             yield from self._feeds.of(task.kind if place.slug else "nation", place.id)
 
-    def apart(self, extras: Extras) -> Files:
+    def standalone_files(self, extras: Extras) -> Files:
         """The pages of their own, which name what lies beside the pages,
         and the texts for the press.
         """
@@ -69,17 +69,17 @@ class Worker:
         named = tuple(exported(path, content, TEXT) for path, content in files.items())
         site = Site(self.contents, replace(extras, press=named), self.order.address, self._atlas)
         yield from files.items()
-        yield from site.apart()
+        yield from site.standalone_files()
 
     def write_pages(self, tasks: Sequence[PageTask]) -> None:
         """Write the files of some tasks."""
         for task in tasks:
             self._write(self.files(task))
 
-    def write_apart(self, extras: Extras) -> None:
+    def write_standalone(self, extras: Extras) -> None:
         """Write what is no place's, now that everything else is known."""
         self._write(self.site.fixed())
-        self._write(self.apart(extras))
+        self._write(self.standalone_files(extras))
 
     def write_data(self) -> Extras:
         """Write the open data; the extras with the names of its files."""
@@ -88,7 +88,7 @@ class Worker:
         base = f"{order.address or '/'}{DATA}"
         files = write_exports(self.edition.election, declared, folder, base)
         for file in files:
-            write_twins(folder / file.path)
+            write_compressed(folder / file.path)
         return replace(order.extras, files=files)
 
     def _write(self, files: Files) -> None:
@@ -130,6 +130,6 @@ def write_pages(tasks: Sequence[PageTask]) -> None:
     process_worker().write_pages(tasks)
 
 
-def write_apart(extras: Extras) -> None:
-    """:meth:`Worker.write_apart` in this process."""
-    process_worker().write_apart(extras)
+def write_standalone(extras: Extras) -> None:
+    """:meth:`Worker.write_standalone` in this process."""
+    process_worker().write_standalone(extras)

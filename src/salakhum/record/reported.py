@@ -164,7 +164,9 @@ class _Desk:
             raise BadEventError(f"{form!r} is no form here: write form:STATION/STAGE/VERSION")
         if own := own_act(kind, author, self._held.acts.get(key, ())):
             values = {"person": author, "done": own, "form": form, "event": kind}
-            raise BadEventError(problem("another_person", refusal=refusal_of(kind, own), **values))
+            raise BadEventError(
+                problem("another_person", refusal=refusal_of(kind, own, author), **values)
+            )
         whole = replace(event, body=replace(body, form=self._log.leaf(self._held.forms[key]).hex()))
         content = entry(whole)
         self._held.take(key, whole)

@@ -312,7 +312,7 @@ def test_minutes_are_printed_where_forms_say_votes_and_no_ballots(papers: Papers
     assert print_pdf("minutes", sheet, papers.day).startswith(b"%PDF")
 
 
-def test_a_council_without_an_allocation_has_no_ladder(papers: Papers) -> None:
+def test_a_council_without_an_allocation_has_no_quotient_chart(papers: Papers) -> None:
     refused = replace(papers.result.councils[FIRST], trace=())
     assert quotient_chart_object(papers, refused) is None
 

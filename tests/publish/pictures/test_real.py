@@ -52,7 +52,7 @@ def test_every_chair_of_every_council(declared: tuple[DeclaredResult, Rule]) -> 
         assert "picture chamber" in chamber(chairs, marks, "en", name=council.id)
 
 
-def test_the_ladder_of_every_council_has_every_seat_once(
+def test_the_quotient_chart_of_every_council_has_every_seat_once(
     declared: tuple[DeclaredResult, Rule],
 ) -> None:
     found, rule = declared

@@ -96,13 +96,13 @@ def test_a_station_has_an_address_of_its_own_and_its_form(site: Path) -> None:
     assert cells == ["400", "300", "5", "295", "192", "103"]
 
 
-def test_the_twin_holds_what_the_page_shows(site: Path) -> None:
-    twin = json.loads((site / "010201.json").read_bytes())
-    assert twin["version"] == 2
-    assert twin["same_since"] == 1
-    assert twin["state"] == "certified"
-    assert twin["council"]["seats"] == 5
-    assert twin["stations"][1]["forms"][0]["votes"] == {"X": 192, "Y": 103}
+def test_the_page_json_holds_what_the_page_shows(site: Path) -> None:
+    page_json = json.loads((site / "010201.json").read_bytes())
+    assert page_json["version"] == 2
+    assert page_json["same_since"] == 1
+    assert page_json["state"] == "certified"
+    assert page_json["council"]["seats"] == 5
+    assert page_json["stations"][1]["forms"][0]["votes"] == {"X": 192, "Y": 103}
     area = json.loads((site / "01.json").read_bytes())
     assert [one["id"] for one in area["below"]] == ["0102", "0103"]
 

@@ -81,7 +81,7 @@ def rows(site: Path, address: str) -> list[list[str]]:
     ]
 
 
-def twin(site: Path, slug: str) -> dict[str, Any]:
+def page_json(site: Path, slug: str) -> dict[str, Any]:
     """What the page as data says of it."""
     found: dict[str, Any] = json.loads((site / f"{slug}.json").read_bytes())["previous"]
     return found
@@ -114,7 +114,7 @@ def test_a_list_without_a_counterpart_is_said_and_never_guessed(site: Path) -> N
 def test_a_council_without_a_counterpart_is_said(site: Path) -> None:
     assert "No place had the code 0103 then." in section(site, "en/0103").text_content()
     assert rows(site, "en/0103") == []
-    assert twin(site, "0103")["place"] is None
+    assert page_json(site, "0103")["place"] is None
 
 
 def test_another_name_under_the_same_code_is_said(site: Path) -> None:
@@ -133,7 +133,7 @@ def test_areas_and_the_nation_say_which_councils_came_and_went(site: Path) -> No
 
 def test_the_page_as_data_has_both_elections(site: Path, land: Path) -> None:
     now = json.loads(read_record(land / "record").latest.content)["nation"]
-    held = twin(site, "index")
+    held = page_json(site, "index")
     assert held["election"]["date"] == "2017-06-04"
     assert held["state"] == "unofficial-complete"
     assert (held["councils_new"], held["councils_gone"]) == (1, 1)

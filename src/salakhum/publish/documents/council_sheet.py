@@ -188,7 +188,7 @@ def _named(council: CouncilResult, ids: Sequence[str], words: Wording) -> Texts:
 
 def _labels(words: Wording) -> dict[str, Texts]:
     names = (
-        "certificate", "lists", "votes", "share", "seats", "chamber", "ladder", "people", "stations",
+        "certificate", "lists", "votes", "share", "seats", "chamber", "quotients", "people", "stations",
     )  # fmt: skip
     return {name: words.say(f"label.{name}") for name in names} | {"drawn": words.say("mark.drawn")}
 
@@ -205,6 +205,6 @@ def _alternatives(council: CouncilResult, papers: Papers, address: str) -> dict[
     )
     return {
         "chamber": words.say("mark.chamber", seats=council.seats, lists=holders)[0],
-        "ladder": words.say("mark.ladder")[0],
+        "quotients": words.say("mark.quotients")[0],
         "code": words.say("mark.code", address=address)[0],
     }

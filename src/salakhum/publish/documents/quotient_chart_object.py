@@ -47,12 +47,12 @@ def _section(papers: Papers, section: ChartSection, *, alone: bool) -> JsonObjec
 def _heading(papers: Papers, section: ChartSection, *, alone: bool) -> Texts:
     words = papers.wording
     if section.act == "average" and alone:
-        return words.call("pictures.ladder.average_alone")
+        return words.call("pictures.quotients.average_alone")
     if section.act != "quota":
-        return words.call(f"pictures.ladder.{section.act}", alliance=section.alliance)
+        return words.call(f"pictures.quotients.{section.act}", alliance=section.alliance)
     quota = section.bars[0].figure if section.bars else None
     return words.call(
-        "pictures.ladder.quota", quota=words.tell(lambda t: tell_figure(quota, t.language) or "")
+        "pictures.quotients.quota", quota=words.tell(lambda t: tell_figure(quota, t.language) or "")
     )
 
 

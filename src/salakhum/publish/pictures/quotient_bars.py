@@ -81,7 +81,7 @@ class BarDrawing:
             "quota": tell_figure(quota, self._language),
             "alliance": self.letters(section.alliance) if section.alliance else None,
         }
-        return sentence(f"pictures.ladder.{act}", self._language, values=values)
+        return sentence(f"pictures.quotients.{act}", self._language, values=values)
 
     def _earlier(self, bars: Sequence[QuotientBar]) -> None:
         if not bars:
@@ -92,7 +92,7 @@ class BarDrawing:
         lists = (f"{self.letters(p)} {format_count(n, self._language)}" for p, n in won.items())
         self.text(
             sentence(
-                "pictures.ladder.earlier",
+                "pictures.quotients.earlier",
                 self._language,
                 values={"last": bars[-1].seat, "lists": ", ".join(lists)},
             )

@@ -23,12 +23,12 @@ def quotient_chart(
         drawing.section(section)
     if quotients.left_out:
         letters = ", ".join(drawing.letters(party) for party in quotients.left_out)
-        drawing.text(sentence("pictures.ladder.left_out", language, values={"lists": letters}))
+        drawing.text(sentence("pictures.quotients.left_out", language, values={"lists": letters}))
     closing = _closing(quotients, palette, language)
     drawing.text(closing, weight="bold")
     parties = {bar.party for section in quotients.sections for bar in section.all}
     marks = [mark for mark in palette.marks if mark.id in parties]
-    title = sentence("pictures.ladder.title", language, values={"council": name})
+    title = sentence("pictures.quotients.title", language, values={"council": name})
     return picture(
         Frame(key, WIDTH, drawing.y + 4, title, closing),
         fills(marks, key, 8) + "".join(drawing.parts),
@@ -39,7 +39,7 @@ def quotient_chart(
 def _closing(quotients: Quotients, palette: Palette, language: str) -> str:
     """What changes the last seat, or that a lot decides."""
     if quotients.sections[-1].level:
-        return sentence("pictures.ladder.lot", language)
+        return sentence("pictures.quotients.lot", language)
     if quotients.margin is None:
         return ""
     lists = (

@@ -1,6 +1,6 @@
 """What a picture shows, as a table.
 
-Its text twin where the page does not hold the same facts already.
+Its text equivalent where the page does not hold the same facts already.
 """
 
 from dataclasses import dataclass

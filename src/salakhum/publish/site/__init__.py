@@ -11,7 +11,7 @@ from salakhum.publish.site.atlas import Atlas, read_atlas
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
 from salakhum.publish.site.site import Files, PageTask, Site
-from salakhum.publish.site.writing import remove_page, replace_page, write_page, write_twins
+from salakhum.publish.site.writing import remove_page, replace_page, write_compressed, write_page
 
 __all__ = [
     "Atlas",
@@ -23,6 +23,6 @@ __all__ = [
     "read_atlas",
     "remove_page",
     "replace_page",
+    "write_compressed",
     "write_page",
-    "write_twins",
 ]

@@ -25,7 +25,7 @@ PLACE = ("id", "names", *HEADLINE, "seats", "councils")
 STOOD = ("id", "names", "votes", "seats")
 
 
-def council_twin(view: CouncilView, counts: str) -> bytes:
+def council_json(view: CouncilView, counts: str) -> bytes:
     """A council with its stations and all versions of their forms."""
     lists = [result.id for result in view.council.lists]
     return _written(
@@ -39,7 +39,7 @@ def council_twin(view: CouncilView, counts: str) -> bytes:
     )
 
 
-def area_twin(view: AreaView, counts: str) -> bytes:
+def area_json(view: AreaView, counts: str) -> bytes:
     """The nation or an area, and what lies right below it."""
     return _written(
         _head(view.standing, counts)
@@ -55,7 +55,7 @@ def area_twin(view: AreaView, counts: str) -> bytes:
     )
 
 
-def parties_twin(contents: Contents, counts: str) -> bytes:
+def parties_json(contents: Contents, counts: str) -> bytes:
     """The parties of the nation with their votes and seats."""
     nation = contents.places.nation.id
     return _written(
@@ -64,7 +64,7 @@ def parties_twin(contents: Contents, counts: str) -> bytes:
     )
 
 
-def site_twin(contents: Contents, about: SiteFacts) -> bytes:
+def site_json(contents: Contents, about: SiteFacts) -> bytes:
     """The election that a site is about, the version that stands,
     and where every place has its page.
     """

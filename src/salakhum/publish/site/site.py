@@ -14,12 +14,12 @@ from salakhum.publish.site.assets import read_assets
 from salakhum.publish.site.atlas import Atlas, registered_middles
 from salakhum.publish.site.contents import Contents
 from salakhum.publish.site.extras import Extras
-from salakhum.publish.site.page_json import area_twin, council_twin, parties_twin, site_twin
+from salakhum.publish.site.page_json import area_json, council_json, parties_json, site_json
 from salakhum.publish.site.page_pictures import PagePictures
 from salakhum.publish.site.pages.printing import Pages, SiteFacts, folder_of
 from salakhum.publish.site.pages.root_files import root_files
 from salakhum.publish.site.pages.search import index
-from salakhum.publish.site.pages.standalone import apart, charts
+from salakhum.publish.site.pages.standalone import charts, standalone_pages
 from salakhum.register import Election
 
 Files = Iterator[tuple[str, bytes]]
@@ -90,15 +90,15 @@ class Site:
             yield f"static/{name}", content
         yield from index(self.contents, self.about.languages)
 
-    def apart(self) -> Files:
+    def standalone_files(self) -> Files:
         """The pages that are no place's."""
         for language, pages in self.pages.items():
-            for address, page in apart(self.contents, pages, self._extras):
+            for address, page in standalone_pages(self.contents, pages, self._extras):
                 yield f"{language}/{address}index.html", page.encode()
             for address, svg in charts(self.contents, pages):
                 yield f"{language}/{address}", svg.encode()
-        yield "site.json", site_twin(self.contents, self.about)
-        yield "parties.json", parties_twin(self.contents, self.about.counts)
+        yield "site.json", site_json(self.contents, self.about)
+        yield "parties.json", parties_json(self.contents, self.about.counts)
         yield from root_files(self.contents, self.pages, self.about)
 
     def _council(self, row: int) -> Files:
@@ -109,7 +109,7 @@ class Site:
                 folder = f"{folder_of(standing)}{language}/{place.address}"
                 for name, content in pages.council(view):
                     yield f"{folder}{name}", content.encode()
-            yield _twin(place, standing), council_twin(view, self.about.counts)
+            yield _json_address(place, standing), council_json(view, self.about.counts)
 
     def _area(self, row: int) -> Files:
         place = self.place(PageTask("area", row))
@@ -119,7 +119,7 @@ class Site:
                 folder = f"{folder_of(standing)}{language}/{place.address}"
                 for name, content in pages.area(view):
                     yield f"{folder}{name}", content.encode()
-            yield _twin(place, standing), area_twin(view, self.about.counts)
+            yield _json_address(place, standing), area_json(view, self.about.counts)
 
 
 def about(contents: Contents, base: str) -> SiteFacts:
@@ -147,5 +147,5 @@ def registered(election: Election) -> Iterator[Party]:
         yield Party(code, own, abbreviation or "", colour or "")
 
 
-def _twin(place: Place, standing: VersionStanding) -> str:
+def _json_address(place: Place, standing: VersionStanding) -> str:
     return f"{folder_of(standing)}{place.slug or 'index'}.json"

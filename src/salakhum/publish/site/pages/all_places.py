@@ -17,7 +17,9 @@ class PlaceNode:
 
 def places_page(contents: Contents, pages: Pages) -> str:
     tree = _tree(contents.places, contents.places.nation)
-    return pages.apart("places", "places/", tree=tree, split=any(node.below for node in tree))
+    return pages.standalone_page(
+        "places", "places/", tree=tree, split=any(node.below for node in tree)
+    )
 
 
 def _tree(places: Places, top: Place) -> tuple[PlaceNode, ...]:

@@ -24,7 +24,7 @@ def screen_pages(contents: Contents, pages: Pages) -> Iterator[tuple[str, str]]:
         address = f"screen/{place.address}"
         yield (
             address,
-            pages.apart(
+            pages.standalone_page(
                 "screen",
                 address,
                 description="",

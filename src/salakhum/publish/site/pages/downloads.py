@@ -6,7 +6,7 @@ from salakhum.publish.site.pages.printing import Pages
 
 
 def downloads_page(contents: Contents, pages: Pages, extras: Extras) -> str:
-    return pages.apart(
+    return pages.standalone_page(
         "downloads",
         "downloads/",
         bundle=extras.bundle,

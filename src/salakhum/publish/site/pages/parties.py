@@ -18,7 +18,7 @@ def parties_page(contents: Contents, pages: Pages) -> str:
         for place in places.below(places.nation)
         if isinstance(area := history.of(place.id), AreaResult)
     ]
-    return pages.apart(
+    return pages.standalone_page(
         "parties",
         "parties/",
         nation=nation,
@@ -26,7 +26,7 @@ def parties_page(contents: Contents, pages: Pages) -> str:
         winners=winners,
         areas=areas,
         chart=pages.drawn.strengths(nation, pages.tell),
-        twin="parties.json",
+        page_json="parties.json",
     )
 
 

@@ -105,7 +105,7 @@ class Pages:
         for name, shown in drawn.items():
             yield f"{name}.svg", shown.file(language, imprint)
 
-    def apart(self, kind: str, address: str, **values: object) -> str:
+    def standalone_page(self, kind: str, address: str, **values: object) -> str:
         """A page of its own: ``kind`` is the name of its template and of its words."""
         for word, code in (("heading", "title"), ("description", "how")):
             if word not in values:
@@ -113,7 +113,7 @@ class Pages:
         return _template(f"{kind}.html").render(
             {
                 **self._common,
-                "twin": "",
+                "page_json": "",
                 "feed": "",
                 "card": "",
                 **self._placed(address),
@@ -138,7 +138,7 @@ class Pages:
                 **self._common,
                 **values,
                 **self._placed(place.address, standing),
-                "twin": f"{place.slug or 'index'}.json",
+                "page_json": f"{place.slug or 'index'}.json",
                 "feed": self._extras.feed(language, place),
                 "card": self._extras.card(place, council="council" in template),
                 "certificate": "" if standing.later else self._extras.certificate(place),

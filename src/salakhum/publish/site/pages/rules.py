@@ -28,7 +28,7 @@ def rules_page(contents: Contents, pages: Pages) -> str:
         if parameter["path"] in set(rule.unverified())
     ]
     law = rule.name(language)
-    return pages.apart(
+    return pages.standalone_page(
         "rules",
         "rules/",
         description=pages.tell.say("rules.how", law=law),

@@ -16,11 +16,11 @@ from salakhum.publish.site.pages.verify import verify_page
 from salakhum.publish.site.pages.versions import changes, versions_page
 
 
-def apart(contents: Contents, pages: Pages, extras: Extras) -> Iterator[tuple[str, str]]:
+def standalone_pages(contents: Contents, pages: Pages, extras: Extras) -> Iterator[tuple[str, str]]:
     """Every page of its own in one language, by its address below the language."""
     yield "parties/", parties_page(contents, pages)
     yield "places/", places_page(contents, pages)
-    yield "search/", pages.apart("search", "search/", digits=DIGITS)
+    yield "search/", pages.standalone_page("search", "search/", digits=DIGITS)
     yield "verify/", verify_page(contents, pages, extras)
     yield "downloads/", downloads_page(contents, pages, extras)
     yield "versions/", versions_page(contents, pages)

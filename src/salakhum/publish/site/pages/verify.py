@@ -33,7 +33,7 @@ class Signed:
 
 def verify_page(contents: Contents, pages: Pages, extras: Extras) -> str:
     signed = _signed(contents.edition)
-    return pages.apart("verify", "verify/", signed=signed, bundle=extras.bundle)
+    return pages.standalone_page("verify", "verify/", signed=signed, bundle=extras.bundle)
 
 
 def _signed(edition: Edition) -> Signed:

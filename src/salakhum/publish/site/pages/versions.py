@@ -47,7 +47,7 @@ class Correction:
 
 
 def versions_page(contents: Contents, pages: Pages) -> str:
-    return pages.apart(
+    return pages.standalone_page(
         "versions",
         "versions/",
         versions=_all_changed(contents, pages.tell, pages.drawn),

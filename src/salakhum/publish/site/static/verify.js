@@ -155,16 +155,19 @@ const ANOTHER_PERSON_AFTER = {
   "form.released": ["form.quarantined", "form.release-asked"],
   "complaint.decided": ["complaint.filed"],
 };
+const DOUBTS = ["form.quarantined", "complaint.filed"];
 
-// Whether somebody else must do it: of one form nobody judges what they read, or ends what they began.
+// Whether somebody else must do it: of one form nobody judges what they read, or ends what they began; and no doubt
+// of a named person ends without a name.
 function isOwn(form, kind, author) {
-  if (author === null) return false;
   const last = form.acts.map(([act]) => act).lastIndexOf(kind);
   const separate = SEPARATE_FROM[kind] ?? [];
   const answered = ANOTHER_PERSON_AFTER[kind] ?? [];
   return form.acts.some(
     ([act, person], place) =>
-      person === author && (separate.includes(act) || (place > last && answered.includes(act))),
+      author === null
+        ? person !== null && DOUBTS.includes(act) && place > last && answered.includes(act)
+        : person === author && (separate.includes(act) || (place > last && answered.includes(act))),
   );
 }
 
