@@ -1,7 +1,8 @@
 """In come result forms; out come which of them count, what is outstanding, and coded findings.
 
-The life of one form, typed twice by two persons, is in :mod:`salakhum.count.entry` as pure functions over events.
-``tabulate`` asks which forms count, ``allocate`` what is outstanding, ``declare`` which findings were accepted and why.
+The life of one form, typed twice by two persons, is in :mod:`salakhum.count.entry` as pure
+functions over events. ``tabulate`` asks which forms count, ``allocate`` what is outstanding,
+``declare`` which findings were accepted and why.
 """
 
 from salakhum.count.check import Check
