@@ -8,9 +8,9 @@ from fractions import Fraction
 import numpy as np
 
 from salakhum.arrays import Index
+from salakhum.count.by_councils import by_councils
 from salakhum.count.check import Check, Hits, never
 from salakhum.count.checks import CHECKS
-from salakhum.count.council_parts import by_councils
 from salakhum.count.exact import Bools
 from salakhum.count.finding_columns import Column, Findings, Found
 from salakhum.count.previous import before
