@@ -74,6 +74,18 @@ def test_a_public_class_name_stands_once(folder: Path) -> None:
     assert repeated_classes(folder) == {}
 
 
+EMPTY_FILES = frozenset(
+    {"apart", "course", "decided", "doors", "drawn", "keeping", "lines", "memory", "part"}
+    | {"proof", "telling", "trial", "twins", "data", "helpers", "manager", "process", "utils"}
+)
+
+
+@pytest.mark.parametrize("folder", [HOUSE, VERIFIER, ROOT / "tests"])
+def test_a_file_is_named_for_what_stands_in_it(folder: Path) -> None:
+    stems = {file: file.stem.removeprefix("test_") for file in folder.rglob("*.py")}
+    assert [str(file) for file, stem in stems.items() if stem in EMPTY_FILES] == []
+
+
 def test_the_law_sees_every_way_to_bind_a_name() -> None:
     source = """
 def one(found, *, some=0):

@@ -1,7 +1,8 @@
 """In come result forms; out come which of them count, what is outstanding, and coded findings.
 
-The life of one form, typed twice by two persons, is in :mod:`salakhum.count.entry` as pure functions over events.
-``tabulate`` asks which forms count, ``allocate`` what is outstanding, ``declare`` which findings were accepted and why.
+The life of one form, typed twice by two persons, is in :mod:`salakhum.count.entry` as pure
+functions over events. ``tabulate`` asks which forms count, ``allocate`` what is outstanding,
+``declare`` which findings were accepted and why.
 """
 
 from salakhum.count.check import Check
@@ -16,7 +17,6 @@ from salakhum.count.read_forms import FormVersion, read_forms, result_form
 from salakhum.count.speech import field_name, finding_sentence
 from salakhum.count.standing import NOT_COUNTED, NOT_IN, Outstanding, counting_forms, outstanding
 from salakhum.count.status import (
-    ENDED_BY,
     LOGGED,
     SETTLING,
     FormStatus,
@@ -28,7 +28,6 @@ from salakhum.count.status import (
 __all__ = [
     "CHECKS",
     "DECLARED",
-    "ENDED_BY",
     "HEADLINE",
     "LOGGED",
     "NOT_COUNTED",

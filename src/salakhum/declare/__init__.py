@@ -1,9 +1,10 @@
 """Results made declarations: numbered versions as values, and what changed between them.
 
-Comes in: a result of :func:`salakhum.recount.recount`. :func:`declare` makes it a numbered :class:`Declaration`,
-:func:`declared_result` the :class:`DeclaredResult` that is written, signed and published; :func:`changes` says what two
-versions differ in, :func:`difference` why declared seats differ from computed ones. ``record``, ``publish``, ``factcheck``
-and the command line call it.
+Comes in: a result of :func:`salakhum.recount.recount`. :func:`declare` makes it a numbered
+:class:`Declaration`, :func:`declared_result` the :class:`DeclaredResult` that is written, signed
+and published; :func:`changes` says what two versions differ in, :func:`difference` why declared
+seats differ from computed ones. ``record``, ``publish``, ``factcheck`` and the command line call
+it.
 """
 
 from salakhum.declare.answers import answer_contest, answer_malformed, answer_of
