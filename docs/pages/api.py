@@ -48,7 +48,9 @@ def page(room: ModuleType) -> str:
     chapters = []
     for name in parts(room):
         names = set(getattr(import_module(name), "__all__", ()))
-        without = f"\n   :exclude-members: {', '.join(sorted(names & shown))}" if names & shown else ""
+        without = (
+            f"\n   :exclude-members: {', '.join(sorted(names & shown))}" if names & shown else ""
+        )
         heading = "##" if chapters else "#"
         chapters.append(f"{heading} {name}\n\n{DIRECTIVE.format(name=name, without=without)}")
         shown |= names
