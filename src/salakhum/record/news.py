@@ -30,7 +30,7 @@ from salakhum.events import (
 )
 from salakhum.log import Log
 from salakhum.record.errors import BadEventError, BadRecordError, problem
-from salakhum.record.events import entry, read_event
+from salakhum.record.events import entry, read_event, subject_bytes, subject_in
 from salakhum.record.forms import DatedForm, Key, dated_forms, form_entry
 from salakhum.register import Election
 from salakhum.rules import Rule
@@ -95,10 +95,13 @@ def is_of_the_register(name: str) -> bool:
     return name.partition(".")[0] not in OUTSIDE_THE_REGISTER
 
 
-def held_by(log: Log) -> Held:
-    """Read a log once from its beginning."""
+def held_by(log: Log, subjects: Iterable[str] | None = None) -> Held:
+    """Read a log once from its beginning, all of it or what is about some subjects."""
     state, keys = Held(), dict[str, Key]()
+    about = None if subjects is None else frozenset(map(subject_bytes, subjects))
     for index, content in enumerate(log.entries):
+        if about is not None and subject_in(content) not in about:
+            continue
         event = read_event(content)
         match event.body:
             case FormReceived(key=key) as body:
