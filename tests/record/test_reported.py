@@ -159,6 +159,7 @@ FILED, DECIDED = said("complaint.filed", "party-7"), said("complaint.decided", "
         ([], said("form.entered", body=["x"]), "no JSON object with a body that is one"),
         ([], said("form.entered", role="typist"), "'role' is not known here"),
         ([], said("form.entered", author=" "), "form.entered needs its author"),
+        ([], said("form.entered", author="p q"), "author must be a pseudonym"),
         ([], {"event": "form.entered", "author": "x"}, "form.entered needs its subject"),
         ([], said("version.declared"), "'version.declared' is not reported"),
         ([], {}, "None is not reported"),

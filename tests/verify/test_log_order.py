@@ -422,6 +422,13 @@ def test_another_person_comes_first(
     assert (told, values["form"], values["event"]) == (code, "c/final/1", acts[-1][0])
 
 
+@pytest.mark.parametrize("author", ["", "p ", "p\u200b", "p\u2066", "p\u00a0"])
+def test_nobody_is_two_by_a_character_that_nobody_sees(author: str, begun: Made) -> None:
+    told, values = refused(begun(acted(("form.entered", "p"), ("form.accepted", author))))
+    assert told == "field"
+    assert values["field"] == "author"
+
+
 READ_BY_THREE = [("form.entered", "p"), ("form.entered", "q"), ("form.entered", "r")]
 
 

@@ -35,7 +35,7 @@ from salakhum.events.bodies import (
 )
 from salakhum.events.codec import entry_bytes, event_bytes, read_entry, read_event
 from salakhum.events.errors import EventError, MisshapenError, UnknownKindError
-from salakhum.events.event import Event, kind_of, logged
+from salakhum.events.event import Event, is_pseudonym, kind_of, logged
 from salakhum.events.kinds import KINDS, EventKind
 from salakhum.events.others import DOUBTS, Act, own_act, refusal_of
 from salakhum.events.projection import shown_of_form
@@ -78,6 +78,7 @@ __all__ = [
     "VersionSuperseded",
     "entry_bytes",
     "event_bytes",
+    "is_pseudonym",
     "kind_of",
     "logged",
     "own_act",

@@ -173,7 +173,8 @@ function isOwn(form, kind, author) {
 
 function happened(form, { event: kind, author, subject }) {
   if (!(kind in ALLOWED_IN)) return;
-  need(ALLOWED_IN[kind].includes(form.status) && !isOwn(form, kind, author), "events", { subject, event: kind });
+  const named = author === null || (author && !/[\p{Cf}\p{Cc}\p{Z}]/u.test(author));
+  need(named && ALLOWED_IN[kind].includes(form.status) && !isOwn(form, kind, author), "events", { subject, event: kind });
   form.acts.push([kind, author]);
   if (kind === "form.quarantined") form.counted = form.status;
   form.status = kind === "form.released" ? form.counted : (RESULTS_IN[kind] ?? form.status);
