@@ -33,9 +33,6 @@ class BadPackageError(SalakhumError, ValueError):
         )
         super().__init__("\n".join((f"{package} cannot be read:", *lines)))
 
-    def __reduce__(self) -> tuple[type["BadPackageError"], tuple[str, Sequence[Finding]]]:
-        return type(self), (self.package, self.findings)
-
 
 class MissingPackageError(SalakhumError, FileNotFoundError):
     """There is no folder to read a package from."""

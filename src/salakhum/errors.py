@@ -32,3 +32,15 @@ class SalakhumError(Exception):
 
     Each also derives from the built-in error that it resembles.
     """
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Whole to another process, whatever the constructor asks for."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(
+    error_class: type[SalakhumError], arguments: tuple[object, ...], fields: dict[str, object]
+) -> SalakhumError:
+    error = error_class.__new__(error_class, *arguments)
+    error.__dict__.update(fields)
+    return error

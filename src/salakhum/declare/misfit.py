@@ -35,6 +35,10 @@ class Misfit:
 class _Missing:
     """In place of a value that is not there."""
 
+    def __reduce__(self) -> str:
+        """The same one in another process."""
+        return "MISSING"
+
 
 MISSING = _Missing()
 

@@ -49,6 +49,3 @@ class BadRuleError(RuleError, ValueError):
             f"{f.subject}: {sentence(f.code, REFERENCE, values=f.values)}" for f in self.findings
         )
         super().__init__("\n".join((f"{file} is no sound rule pack:", *lines)))
-
-    def __reduce__(self) -> tuple[type["BadRuleError"], tuple[str, Sequence[Finding]]]:
-        return type(self), (self.file, self.findings)
