@@ -77,5 +77,5 @@ def rows(folder: Path) -> Iterator[Row]:
         yield close(f"append {what} to {LONG:,}, beside {NATION:,}", many, few, times=2)
     one_more, again = in_turn(nation.side(1), anew)
     yield faster(
-        f"append one entry to {NATION:,}, beside the whole log anew", one_more, again, times=20
+        f"append one entry to {NATION:,}, beside the whole log anew", one_more, again, times=10
     )
