@@ -11,8 +11,8 @@ from salakhum.count.compare import compare_entries
 from salakhum.count.context import Context, check_form, context, examine_form
 from salakhum.count.examine import Answered, Examination, check_forms, examine
 from salakhum.count.figures import DECLARED, HEADLINE, SIGNED, FormFigure, figure_column, in_print
+from salakhum.count.finding_columns import Findings, number_of_each
 from salakhum.count.form import Answer, ResultForm
-from salakhum.count.found import Findings, number_of_each
 from salakhum.count.read_forms import FormVersion, read_forms, result_form
 from salakhum.count.speech import field_name, finding_sentence
 from salakhum.count.standing import NOT_COUNTED, NOT_IN, Outstanding, counting_forms, outstanding

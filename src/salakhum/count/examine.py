@@ -12,7 +12,7 @@ from salakhum.count.by_councils import by_councils
 from salakhum.count.check import Check, Hits, never
 from salakhum.count.checks import CHECKS
 from salakhum.count.exact import Bools
-from salakhum.count.found import Column, Findings, Found
+from salakhum.count.finding_columns import Column, Findings, Found
 from salakhum.count.previous import before
 from salakhum.count.sheets import AskedColumns, asked_in, sheets
 from salakhum.count.surroundings import Surroundings

@@ -51,7 +51,7 @@ from salakhum.declare.document import (
     whole_of,
     write_part,
 )
-from salakhum.declare.document.making import FORMAT, declared_parts, declared_result, rule_digest
+from salakhum.declare.document.of_result import FORMAT, declared_parts, declared_result, rule_digest
 from salakhum.declare.explanations import Cause, reaches
 from salakhum.declare.folder import FILE, read_declaration, read_digests, write_result
 from salakhum.declare.misfit import Misfit, MisfitError

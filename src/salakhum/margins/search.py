@@ -33,7 +33,7 @@ from salakhum.margins.claims import (
     with_ballots,
 )
 from salakhum.margins.nearest import NONE, Nearest, Three
-from salakhum.margins.screen import surely_same
+from salakhum.margins.surely_same import surely_same
 from salakhum.rules import HighestAverages, Rule
 
 WIDE = 8_192  # changes that are looked at together
