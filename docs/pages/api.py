@@ -15,7 +15,7 @@ NOT_FOR_CALLERS = ("cli", "__main__")  # commands are called from the shell
 ROLE = re.compile(r":\w+:`~?([\w.]+)`")
 
 DIRECTIVE = """```{{eval-rst}}
-.. automodule:: {name}
+.. automodule:: {name}{without}
 ```
 """
 
@@ -43,10 +43,17 @@ def parts(room: ModuleType) -> list[str]:
 
 
 def page(room: ModuleType) -> str:
-    """One room."""
-    first, *others = parts(room)
-    chapters = [f"# {first}\n\n{DIRECTIVE.format(name=first)}"]
-    chapters += [f"## {name}\n\n{DIRECTIVE.format(name=name)}" for name in others]
+    """One room; what several of its packages export stands under the first of them."""
+    shown: set[str] = set()
+    chapters = []
+    for name in parts(room):
+        names = set(getattr(import_module(name), "__all__", ()))
+        without = (
+            f"\n   :exclude-members: {', '.join(sorted(names & shown))}" if names & shown else ""
+        )
+        heading = "##" if chapters else "#"
+        chapters.append(f"{heading} {name}\n\n{DIRECTIVE.format(name=name, without=without)}")
+        shown |= names
     return "\n".join(chapters)
 
 

@@ -12,7 +12,7 @@
     ├── BadPackageError      a package with problems, which it names
     ├── TornFormsError       forms and lines of votes that do not belong together
     ├── RehearsalError       a scenario that cannot be played
-    ├── BadDeclarationError  a file that is no declaration, or one that cannot follow the version before
+    ├── BadDeclarationError  a file that is no declaration, or cannot follow the one before
     ├── LogError             keys, notes, proofs and logs that do not hold
     │   └── RecordError      events and records that do not hold
     ├── NotPublishableError  a record that cannot be published

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from salakhum.count.status import LOGGED, STANDINGS, FormStatus, found_by, status_after
-from salakhum.events import own_act
+from salakhum.events import is_pseudonym, own_act
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -29,7 +29,8 @@ def fate(status: FormStatus, acts: list[Act]) -> Fate:
     """What the house makes of a history; what it refuses did not happen."""
     done, before, statuses = list[tuple[str, str]](), FormStatus.ACCEPTED, Fate()
     for kind, author in acts:
-        if status not in found_by(kind) or own_act(kind, author, done):
+        unsound = author is not None and not is_pseudonym(author)
+        if unsound or status not in found_by(kind) or own_act(kind, author, done):
             statuses.append(None)
             continue
         done.append((kind, author or ""))
@@ -46,7 +47,7 @@ def test_the_browser_accepts_and_refuses_what_the_house_does(chromium: Browser) 
         (
             random.choice(list(STANDINGS)),
             [
-                (random.choice(LOGGED), random.choice(["p", "q", "r", None]))
+                (random.choice(LOGGED), random.choice(["p", "q", "r", "p\u200b", None]))
                 for _ in range(random.randrange(1, 14))
             ],
         )

@@ -21,9 +21,9 @@ from salakhum.count import (
     number_of_each,
     result_form,
 )
+from salakhum.count.by_councils import by_councils
 from salakhum.count.examine import shown_threshold
 from salakhum.count.figures import COUNTS, MARKS
-from salakhum.count.parts import by_councils
 from salakhum.register import Election, FormStanding
 from salakhum.rules import Rule
 
@@ -74,7 +74,7 @@ def test_councils_taken_some_at_a_time_give_what_all_give_together(
     ]  # out of order, some missing
     election = build({"c": ["a", "b"], "d": ["b", "a"], "e": ["a", "b"]}, stations, forms)
     together = examine(election, rule, counting_forms(election))
-    monkeypatch.setattr("salakhum.count.parts.LINES", 1)
+    monkeypatch.setattr("salakhum.count.by_councils.LINES", 1)
     assert len(list(by_councils(election, counting_forms(election)))) == 3
     apart = examine(election, rule, counting_forms(election))
     assert tuple(apart.findings) == tuple(together.findings) != ()

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from salakhum.count.status import (
     BESIDE,
-    ENDED_BY,
     LOGGED,
     SETTLING,
     STANDINGS,
@@ -18,9 +17,10 @@ from salakhum.count.status import (
     kinds_between,
     status_after,
 )
-from salakhum.events import KINDS, own_act, refusal_of
+from salakhum.events import DOUBTS, KINDS, own_act, refusal_of
 from salakhum.register import FormStanding
 from salakhum_verify.form_history import ALLOWED_IN, RESULTS_IN, FormHistory
+from salakhum_verify.form_history import DOUBTS as VERIFIED_DOUBTS
 
 AUTHORS = st.sampled_from(["p", "q", "r", None])
 ACTS = st.lists(st.tuples(st.sampled_from(sorted(ALLOWED_IN)), AUTHORS), max_size=14)
@@ -49,11 +49,9 @@ def test_what_a_log_may_say_of_a_form_is_what_the_verifier_lets_pass() -> None:
         assert {status.value for status in found_by(kind)} == set(ALLOWED_IN[kind])
 
 
-def test_a_doubt_ends_by_the_kind_that_another_person_answers_it_with() -> None:
-    assert ENDED_BY == {
-        "form.quarantined": "form.released",
-        "complaint.filed": "complaint.decided",
-    }
+def test_a_doubt_is_what_another_event_ends_and_so_changes_the_form_back() -> None:
+    ended = {doubt for kind in SETTLING for doubt in KINDS[kind].answers & SETTLING}
+    assert ended == DOUBTS == set(VERIFIED_DOUBTS)
 
 
 @pytest.mark.parametrize(("status", "before", "now"), [*product(STANDINGS, repeat=3)])
@@ -83,7 +81,7 @@ def test_the_house_and_the_verifier_accept_and_refuse_the_same_acts(
         if status not in found_by(kind):
             continue
         own, refused = own_act(kind, author, done), history.refusal(kind, author)
-        assert refused == (None if own is None else (refusal_of(kind, own), own))
+        assert refused == (None if own is None else (refusal_of(kind, own, author), own))
         if own is not None:
             continue
         history.add(kind, author)

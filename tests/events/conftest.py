@@ -8,6 +8,11 @@ from salakhum.events import KINDS, Event, bodies
 from salakhum.findings import Finding, Severity
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=8)
+PSEUDONYMS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Zs", "Zl", "Zp"]),
+    min_size=1,
+    max_size=8,
+)
 NUMBERS = st.integers(-(2**63), 2**63)
 VALUES = st.one_of(st.none(), NUMBERS, WORDS)
 FINDINGS = st.builds(
@@ -32,7 +37,7 @@ def events(kind: str, *, public: bool) -> st.SearchStrategy[Event]:
         subject=WORDS,
         version=st.none() if public else st.integers(1, 10**6),
         at=st.none() | WORDS,
-        author=st.none() | WORDS,
+        author=st.none() | PSEUDONYMS,
         role=st.sampled_from(row.roles),
         body=st.from_type(shape),
     )

@@ -59,6 +59,13 @@ def test_a_log_has_no_room_for_what_is_private() -> None:
         kind_of("coffee.made")
 
 
+@pytest.mark.parametrize("author", ["", "p q", "p\n", "\u00a0p", "p\u200b", "p\u2066"])
+def test_nobody_is_somebody_else_by_a_character_that_nobody_sees(author: str) -> None:
+    event = Event("form.accepted", "form:s", 1, None, author, "supervisor", OfForm("0" * 64))
+    with pytest.raises(MisshapenError, match="author must be a pseudonym"):
+        entry_bytes(event)
+
+
 def test_figures_keep_the_order_of_the_form() -> None:
     body = FormEntered((("votes.b", 1), ("votes.a", None)))
     event = Event("form.entered", "form:s", 2, None, "t", "typist", body)
@@ -80,6 +87,9 @@ def body(**changes: Any) -> dict[str, Any]:
         (document(subject=7), "subject must be a text"),
         (document(at=7), "at must be a text"),
         (document(role=None), "role must be a text"),
+        (document(author=""), "author must be a pseudonym.*"),
+        (document(author="p "), "author must be a pseudonym.*"),
+        (document(author="p\u200b"), "author must be a pseudonym.*"),
         (document(more=1), "more is not known here"),
         (document(body=[]), "body must be an object"),
         (body(valid=1), "body.valid is not known here"),

@@ -95,7 +95,11 @@ SET_ASIDE, ASKED = ("form.quarantined", "chan"), ("form.release-asked", "dara")
         ("complaint.decided", "ana", [READ, ("complaint.filed", "p")], "form.entered"),
         ("complaint.filed", "ana", [READ], None),
         ("recount.ordered", "ana", [READ], None),
-        ("form.released", None, [SET_ASIDE], None),
+        ("form.released", None, [SET_ASIDE], "form.quarantined"),
+        ("form.released", None, [("form.quarantined", "")], None),
+        ("form.released", None, [SET_ASIDE, ("form.released", "dara")], None),
+        ("complaint.decided", None, [("complaint.filed", "p")], "complaint.filed"),
+        ("form.quarantined", None, [("form.recall-asked", "p")], None),
     ],
 )  # fmt: skip
 def test_another_person_comes_first(
@@ -111,7 +115,8 @@ def test_what_was_answered_once_is_answered() -> None:
 
 
 def test_a_refusal_is_named_for_what_stands_in_the_way() -> None:
-    assert refusal_of("form.released", "form.entered") == "own-form"
-    assert refusal_of("form.released", "form.quarantined") == "own-quarantine"
-    assert refusal_of("form.entered", "form.quarantined") == "own-form"
-    assert refusal_of("complaint.decided", "complaint.filed") == "own-complaint"
+    assert refusal_of("form.released", "form.entered", "p") == "own-form"
+    assert refusal_of("form.released", "form.quarantined", "p") == "own-quarantine"
+    assert refusal_of("form.entered", "form.quarantined", "p") == "own-form"
+    assert refusal_of("complaint.decided", "complaint.filed", "p") == "own-complaint"
+    assert refusal_of("complaint.decided", "complaint.filed", None) == "nameless"

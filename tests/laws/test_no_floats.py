@@ -21,7 +21,7 @@ KERNELS = {
     "allocate/arrays/compiled.py",
     "allocate/arrays/plan.py",
     "allocate/arrays/kernels.py",
-    "margins/screen.py",
+    "margins/surely_same.py",
 }
 # One float or one division each, and why it decides nothing or is exact.
 ALLOWED = {

@@ -56,7 +56,7 @@ class Platter:
         return {
             os.path.relpath(path, self.folder): self.sure[number]
             for path, number in names.items()
-            if number is not None and all(str(one) in names for one in self._above(path))
+            if number is not None and all(str(folder) in names for folder in self._above(path))
         }
 
     def _above(self, path: str) -> Iterator[Path]:

@@ -48,9 +48,9 @@ def test_what_is_no_key_is_told(text: str, problem: str) -> None:
 
 
 def test_a_seed_gives_the_same_key_again_and_another_name_another() -> None:
-    one, same, other = (key_from_seed(name, "log", b"s") for name in ("a", "a", "b"))
-    assert one.public == same.public
-    assert one.public.raw != other.public.raw
+    first, same, other = (key_from_seed(name, "log", b"s") for name in ("a", "a", "b"))
+    assert first.public == same.public
+    assert first.public.raw != other.public.raw
 
 
 def test_fresh_keys_differ() -> None:
@@ -69,12 +69,12 @@ def test_a_signing_key_does_not_show_its_private_half() -> None:
 
 
 def test_a_signature_is_good_for_one_text_and_one_key() -> None:
-    one, other = (key_from_seed(name, "officer", b"s") for name in "ab")
-    made = one.sign(b"text\n")
-    assert one.public.verifies(b"text\n", made)
-    assert not one.public.verifies(b"test\n", made)
-    assert not other.public.verifies(b"text\n", made)
-    assert not one.public.verifies(b"text\n", made[:-1])
+    key, other = (key_from_seed(name, "officer", b"s") for name in "ab")
+    signed = key.sign(b"text\n")
+    assert key.public.verifies(b"text\n", signed)
+    assert not key.public.verifies(b"test\n", signed)
+    assert not other.public.verifies(b"text\n", signed)
+    assert not key.public.verifies(b"text\n", signed[:-1])
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"\0" * 7, b"\x80" + b"\0" * 71])
@@ -84,9 +84,9 @@ def test_a_cosignature_needs_a_time_that_can_be(spoilt: bytes) -> None:
 
 def test_the_time_of_a_cosignature_cannot_be_changed() -> None:
     key = key_from_seed("w", "witness", b"s")
-    made = key.cosign(b"text\n", 5)
-    assert key.public.verifies(b"text\n", made)
-    assert not key.public.verifies(b"text\n", (6).to_bytes(8, "big") + made[8:])
+    cosigned = key.cosign(b"text\n", 5)
+    assert key.public.verifies(b"text\n", cosigned)
+    assert not key.public.verifies(b"text\n", (6).to_bytes(8, "big") + cosigned[8:])
 
 
 @pytest.mark.parametrize(

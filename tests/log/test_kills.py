@@ -30,10 +30,10 @@ def test_a_kill_at_any_instant_leaves_the_old_log_or_the_new(tmp_path: Path, rou
             said = life(appender.stdin, appender.stdout, drawn.uniform(0, LONGEST))
             size = max([size, *said])
             now = read_log(folder)[0] if (folder / "checkpoint").exists() else None
-            held = 0 if now is None else now.size
-            assert held in (size, size + step(size))
-            assert now is None or now.entries == entries(0, held)
-            size = held
+            grown = 0 if now is None else now.size
+            assert grown in (size, size + step(size))
+            assert now is None or now.entries == entries(0, grown)
+            size = grown
         appender.stdin.close()
     assert size > rounds // 4
     append(folder, entries(size, size + 1), KEY, KIND)

@@ -24,8 +24,8 @@ def vectors(kind: str) -> list[Any]:
         return [pytest.param(None, marks=pytest.mark.skip(reason=absent))]
     files = sorted((VECTORS / kind).rglob("*.json"))
     return [
-        pytest.param(json.loads(one.read_bytes()), id=str(one.relative_to(VECTORS)))
-        for one in files
+        pytest.param(json.loads(file.read_bytes()), id=str(file.relative_to(VECTORS)))
+        for file in files
     ]
 
 
@@ -34,7 +34,7 @@ def raw(text: str | None) -> bytes:
 
 
 def hashes(proof: Sequence[str] | None) -> list[bytes]:
-    return [raw(one) for one in proof or ()]
+    return [raw(digest) for digest in proof or ()]
 
 
 @pytest.mark.parametrize("vector", vectors("inclusion"))
@@ -89,10 +89,10 @@ def test_the_root_of_every_size_is_that_of_the_rfc(entries: list[bytes]) -> None
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=6))
 def test_a_tree_grown_in_parts_is_the_tree_made_at_once(parts: list[int]) -> None:
     leaves = [leaf_hash(str(n).encode()) for n in range(sum(parts))]
-    grown, at = Tree(), 0
+    grown, place = Tree(), 0
     for part in parts:
-        grown.extend(leaves[at : at + part])
-        at += part
+        grown.extend(leaves[place : place + part])
+        place += part
     assert grown.levels == Tree(leaves).levels or not leaves
 
 

@@ -142,10 +142,10 @@ def test_no_bit_of_a_signed_note_can_be_flipped(bit: int) -> None:
     spoilt = bytearray(NOTE)
     spoilt[bit // 8] ^= 1 << bit % 8
     try:
-        found = signers(read_note(bytes(spoilt)), [SPECIFICATION])
+        named = signers(read_note(bytes(spoilt)), [SPECIFICATION])
     except BadNoteError:
         return
-    assert found == ()  # the line is now an unknown key's
+    assert named == ()  # the line is now an unknown key's
 
 
 @pytest.mark.parametrize(

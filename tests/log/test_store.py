@@ -168,8 +168,8 @@ def test_whatever_call_is_the_last_the_log_is_the_old_or_the_new(
         assert size in (old, new)
         states.add(size)
         if size:
-            held = {name: path.read_bytes() for name, path in log_files(folder).items()}
-            assert held == whole(size)
+            content = {name: path.read_bytes() for name, path in log_files(folder).items()}
+            assert content == whole(size)
         grow(folder, entries(size, size + 2))
         assert files_in(folder) == whole(size + 2)  # nothing is left of what ended
     assert calls > 10

@@ -51,10 +51,10 @@ def test_a_log_of_70_000_has_the_tiles_that_the_specification_counts() -> None:
 
 def test_a_log_of_256_has_a_full_tile_and_the_first_hash_above_it() -> None:
     log = Log("example.org/log", (b"%d" % n for n in range(256)))
-    found = dict(tiles(log))
-    assert sorted(found) == ["tile/0/000", "tile/1/000.p/1", "tile/entries/000"]
-    assert found["tile/1/000.p/1"] == log.root
-    assert len(found["tile/0/000"]) == 8_192
+    written = dict(tiles(log))
+    assert sorted(written) == ["tile/0/000", "tile/1/000.p/1", "tile/entries/000"]
+    assert written["tile/1/000.p/1"] == log.root
+    assert len(written["tile/0/000"]) == 8_192
 
 
 def test_an_empty_log_has_no_tiles() -> None:
@@ -63,11 +63,11 @@ def test_an_empty_log_has_no_tiles() -> None:
 
 def test_the_root_follows_from_the_tiles_alone() -> None:
     log = Log("example.org/log", (b"%d" % n for n in range(600)))
-    found = dict(tiles(log))
-    below = b"".join(found[f"tile/0/{name}"] for name in ("000", "001", "002.p/88"))
-    leaves = [below[at : at + 32] for at in range(0, len(below), 32)]
+    written = dict(tiles(log))
+    below = b"".join(written[f"tile/0/{name}"] for name in ("000", "001", "002.p/88"))
+    leaves = [below[place : place + 32] for place in range(0, len(below), 32)]
     assert Tree(leaves).root() == log.root
-    assert found["tile/1/000.p/2"] == Tree(leaves[:256]).root() + Tree(leaves[256:512]).root()
+    assert written["tile/1/000.p/2"] == Tree(leaves[:256]).root() + Tree(leaves[256:512]).root()
 
 
 @given(st.lists(st.binary(max_size=9), max_size=9))

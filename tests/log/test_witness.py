@@ -29,7 +29,7 @@ SIZE_TYPE = "text/x.tlog.size"
 
 
 def log(*entries: str) -> Log:
-    return Log(ORIGIN, [one.encode() for one in entries])
+    return Log(ORIGIN, [entry.encode() for entry in entries])
 
 
 def checkpoint(of: Log) -> Note:

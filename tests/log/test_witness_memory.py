@@ -60,7 +60,9 @@ def test_other_logs_are_not_forgotten(tmp_path: Path) -> None:
 def test_of_many_forks_asked_at_once_one_is_cosigned(tmp_path: Path) -> None:
     forks = [asking(Log(ORIGIN, [b"%d" % n, b"b"]), 0) for n in range(16)]
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda one: kept(tmp_path / "s").answer(one, AT).status, forks))
+        answers = list(
+            pool.map(lambda content: kept(tmp_path / "s").answer(content, AT).status, forks)
+        )
     assert sorted(answers) == [200] + 15 * [409]
 
 

@@ -75,9 +75,9 @@ def recorded(tmp_path: Path, keys: RehearsalKeys, source: Callable[..., Counted]
         **said: Any,
     ) -> Record:
         folder, used = tmp_path / "record", keys or signing
-        made = declare_record(folder, source(stage), used.ring, NewVersion(state, at, **said))
+        written = declare_record(folder, source(stage), used.ring, NewVersion(state, at, **said))
         if cosigned:
-            assert cosign_record(folder, used.asks(made, at)).refused == ()
+            assert cosign_record(folder, used.asks(written, at)).refused == ()
         return read_record(folder)
 
     return record
@@ -89,7 +89,7 @@ def reported(tmp_path: Path, keys: RehearsalKeys) -> Callable[..., Record]:
 
     def report(*events: dict[str, Any], by: KeyRing | None = None) -> Record:
         file = tmp_path / "events.jsonl"
-        lines = (json.dumps(one, ensure_ascii=False) for one in events)
+        lines = (json.dumps(event, ensure_ascii=False) for event in events)
         file.write_text("\n".join(lines), encoding="utf-8")
         return log_reports(tmp_path / "record", by or keys.ring, file)
 

@@ -26,14 +26,14 @@ def file(tmp_path: Path) -> Path:
 
 
 def rows(result: Result, reason: str) -> list[str]:
-    return [f"{one.code},{one.subject},{reason}" for one in result.findings]
+    return [f"{finding.code},{finding.subject},{reason}" for finding in result.findings]
 
 
 def test_every_finding_can_be_accepted_with_a_reason(doubted: Result, file: Path) -> None:
     file.write_text(HEADER + "\n".join(rows(doubted, '"seen, twice"')), encoding="utf-8-sig")
-    found = read_accepted(file, doubted)
-    assert [one.finding for one in found] == list(doubted.findings) != []
-    assert {one.reason for one in found} == {"seen, twice"}
+    accepted = read_accepted(file, doubted)
+    assert [entry.finding for entry in accepted] == list(doubted.findings) != []
+    assert {entry.reason for entry in accepted} == {"seen, twice"}
 
 
 def test_a_table_without_rows_accepts_nothing(doubted: Result, file: Path) -> None:

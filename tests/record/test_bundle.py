@@ -52,11 +52,11 @@ def test_entries_are_sorted_and_of_no_time(bundle: bytes, tmp_path: Path) -> Non
     assert bundle
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         infos = archive.infolist()
-    assert [one.filename for one in infos] == sorted(one.filename for one in infos)
-    assert {one.date_time for one in infos} == {(1980, 1, 1, 0, 0, 0)}
-    assert {one.extra for one in infos} == {b""}
-    assert {one.flag_bits for one in infos} == {0}
-    assert {one.compress_type for one in infos} == {zipfile.ZIP_DEFLATED}
+    assert [info.filename for info in infos] == sorted(info.filename for info in infos)
+    assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
+    assert {info.extra for info in infos} == {b""}
+    assert {info.flag_bits for info in infos} == {0}
+    assert {info.compress_type for info in infos} == {zipfile.ZIP_DEFLATED}
 
 
 def test_a_bundle_written_later_has_the_same_bytes(bundle: bytes, tmp_path: Path) -> None:

@@ -35,16 +35,16 @@ JUNE_26 = date(2022, 6, 26)
 
 
 def events(record: Record, first: int = 0) -> list[dict[str, Any]]:
-    return [json.loads(one) for one in record.log.entries[first:]]
+    return [json.loads(entry) for entry in record.log.entries[first:]]
 
 
 def kinds(record: Record, first: int = 0) -> list[str]:
-    return [one["event"] for one in events(record, first)]
+    return [event["event"] for event in events(record, first)]
 
 
 def test_a_first_version_logs_everything_in_its_order(recorded: Recorded) -> None:
     record = recorded()
-    assert [(one["event"], one["subject"]) for one in events(record)] == [
+    assert [(event["event"], event["subject"]) for event in events(record)] == [
         ("keys.named", "log:example.org/log"),
         ("register.sealed", "register"),
         ("rule.fixed", "rule:kh-2001"),
@@ -60,9 +60,9 @@ def test_a_first_version_logs_everything_in_its_order(recorded: Recorded) -> Non
 
 def test_a_form_is_logged_with_what_it_says(recorded: Recorded) -> None:
     record = recorded()
-    found = events(record)[record.forms["a", "final", 2]]
-    assert found["at"] is None
-    assert found["body"] == {
+    corrected = events(record)[record.forms["a", "final", 2]]
+    assert corrected["at"] is None
+    assert corrected["body"] == {
         "station": "a",
         "stage": "final",
         "version": 2,
@@ -121,15 +121,15 @@ def test_officers_sign_the_figures_the_files_and_the_log(
         "councils": 2,
         "seats": 8,
         "parties": [
-            {"id": one["id"], "votes": one["votes"], "seats": one["seats"]}
-            for one in json.loads(declared.content)["nation"]["parties_results"]
+            {"id": party["id"], "votes": party["votes"], "seats": party["seats"]}
+            for party in json.loads(declared.content)["nation"]["parties_results"]
         ],
     }
     assert said.declaration == sha256(declared.content).hexdigest()
     assert document["parts"] == {"size": len(declared.parts), "root": declared.parts.root().hex()}
     assert document["rule"] == {"id": "kh-2001", "file": sha256(rule).hexdigest()}
     assert said.package == {
-        one.name: sha256(one.read_bytes()).hexdigest() for one in package.iterdir()
+        file.name: sha256(file.read_bytes()).hexdigest() for file in package.iterdir()
     }
     assert document["log"] == {
         "origin": "example.org/log",
@@ -149,10 +149,10 @@ def test_a_page_can_prove_what_was_declared_of_its_council(recorded: Recorded) -
 
 def test_the_files_of_a_record_are_those_of_the_contract(recorded: Recorded, package: Path) -> None:
     record = recorded()
-    found = sorted(
+    names = sorted(
         str(p.relative_to(record.folder)) for p in record.folder.rglob("*") if p.is_file()
     )
-    assert found == sorted(
+    assert names == sorted(
         [
             "declarations/1/checkpoint",
             "declarations/1/declaration.json",
@@ -160,7 +160,7 @@ def test_the_files_of_a_record_are_those_of_the_contract(recorded: Recorded, pac
             "declarations/1/parts/blocks.txt",
             "declarations/1/parts/ids.jsonl",
             "declarations/1/statement",
-            *(f"election/{one.name}" for one in package.iterdir()),
+            *(f"election/{file.name}" for file in package.iterdir()),
             "keys.json",
             "log/checkpoint",
             "log/tile/0/000.p/10",
@@ -182,12 +182,12 @@ def test_the_second_version_supersedes_the_first(recorded: Recorded) -> None:
         "version.signed",
         "version.signed",
     ]
-    one, two = record.declarations
-    assert two.statement.supersedes == sha256(one.note.text.encode()).hexdigest()
+    first_version, two = record.declarations
+    assert two.statement.supersedes == sha256(first_version.note.text.encode()).hexdigest()
     superseded = events(record)[first.log.size + 1]
     assert superseded["subject"] == "version:1"
     assert superseded["body"] == {"by": 2, "statement": sha256(two.note.text.encode()).hexdigest()}
-    assert one == first.latest
+    assert first_version == first.latest
 
 
 def test_every_checkpoint_continues_the_one_before(recorded: Recorded, edit: Edit) -> None:
@@ -196,7 +196,7 @@ def test_every_checkpoint_continues_the_one_before(recorded: Recorded, edit: Edi
     edit("forms.csv", "c,1,final", "c,2,final,,500,520,220,300,298,2,,,court\nc,1,final")
     edit("votes.csv", "c,1,X,199", "c,2,X,198\nc,2,ស,100\nc,1,X,199")
     record = recorded(State.CORRECTION, reason="court")
-    heads = [read_checkpoint(one.checkpoint.text) for one in record.declarations]
+    heads = [read_checkpoint(version.checkpoint.text) for version in record.declarations]
     assert len(heads) == 3
     for old, new in pairwise(heads):
         proof = record.log.consistency(old.size, new.size)
@@ -220,7 +220,7 @@ def test_a_version_says_which_findings_were_accepted_and_why(
 ) -> None:
     edit("forms.csv", "c,1,final,,500,520,220,300,298,2", "c,1,final,,500,520,220,300,200,100")
     edit("votes.csv", "c,1,X,199", "c,1,X,101")
-    finding = next(one for one in counted().findings if one.subject == "station c")
+    finding = next(finding for finding in counted().findings if finding.subject == "station c")
     first = recorded(accepted=(Accepted(finding, "counted twice"),))
     accepted = first.latest.result.accepted
     assert accepted == {(finding.code, "station c"): {"": "counted twice"}}
@@ -232,13 +232,13 @@ def test_a_version_says_which_findings_were_accepted_and_why(
 def test_the_same_package_and_keys_give_the_same_bytes(
     tmp_path: Path, keys: RehearsalKeys, source: Callable[..., Counted]
 ) -> None:
-    made = []
+    manifests = []
     for name in ("one", "two"):
         version = NewVersion(State.UNOFFICIAL_COMPLETE, NOON)
         record = declare_record(tmp_path / name, source(), keys.ring, version)
         cosign_record(tmp_path / name, keys.asks(record, NOON))
-        made.append((tmp_path / name / "manifest.json").read_bytes())
-    assert made[0] == made[1]
+        manifests.append((tmp_path / name / "manifest.json").read_bytes())
+    assert manifests[0] == manifests[1]
 
 
 def test_a_state_that_cannot_follow_changes_nothing(recorded: Recorded, tmp_path: Path) -> None:

@@ -69,13 +69,13 @@ def test_the_manifest_is_canonical_and_lists_every_other_file_but_the_log(
 ) -> None:
     folder = recorded().folder
     content = (folder / "manifest.json").read_bytes()
-    found = json.loads(content)
-    again = json.dumps(found, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    listed = json.loads(content)
+    again = json.dumps(listed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert content.decode() == again + "\n"
-    assert found["format"] == "salakhum-record/1"
-    assert sorted(found["files"]) == list(record_files(folder))
-    assert {"rule.toml", "keys.json", "election/votes.csv"} < found["files"].keys()
-    assert not any(name.startswith("log/") for name in found["files"])
+    assert listed["format"] == "salakhum-record/1"
+    assert sorted(listed["files"]) == list(record_files(folder))
+    assert {"rule.toml", "keys.json", "election/votes.csv"} < listed["files"].keys()
+    assert not any(name.startswith("log/") for name in listed["files"])
 
 
 @pytest.mark.parametrize("name", ["election/votes.csv", "rule.toml", "declarations/1/statement"])
@@ -210,7 +210,7 @@ def test_what_is_left_of_an_interrupted_replacement_is_cleared(recorded: Recorde
     for what in ("old", "partial"):
         shutil.copytree(record.folder, record.folder.with_name(f".{record.folder.name}.{what}"))
     assert len(recorded(State.CERTIFIED).declarations) == 2
-    assert [one.name for one in record.folder.parent.iterdir() if one.name[0] == "."] == []
+    assert [path.name for path in record.folder.parent.iterdir() if path.name[0] == "."] == []
 
 
 def test_a_record_that_cannot_be_written_leaves_the_old_one(recorded: Recorded) -> None:
@@ -305,7 +305,7 @@ def test_a_witness_that_refuses_is_told_and_its_line_is_not_kept(
         WitnessAnswer(409, "many\n", "text/x.tlog.size"),
         WitnessAnswer(409, "999\n", "text/x.tlog.size"),
     ]
-    given = cosign_record(record.folder, [partial(saying, one) for one in answers])
+    given = cosign_record(record.folder, [partial(saying, answer) for answer in answers])
     assert len(given.refused) == len(answers)
     assert given.refused[0] == "0 not reached"
     assert read_record(record.folder).checkpoint == record.checkpoint

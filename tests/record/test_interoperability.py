@@ -23,38 +23,41 @@ def record(recorded: Recorded) -> Record:
 
 def test_the_other_reads_the_checkpoint_and_its_quorum(record: Record) -> None:
     policy = record.keys
-    found = checkpoint.verify_witnessed_checkpoint(
+    verified = checkpoint.verify_witnessed_checkpoint(
         bytes(record.checkpoint).decode(),
         policy.log.vkey,
-        [one.key.vkey for one in policy.witnesses],
+        [witness.key.vkey for witness in policy.witnesses],
         threshold=policy.quorum,
         expected_origin=policy.origin,
     )
-    assert found["ok"] is True
-    assert found["tree_size"] == record.log.size
-    assert all(found["witnesses"].values())
+    assert verified["ok"] is True
+    assert verified["tree_size"] == record.log.size
+    assert all(verified["witnesses"].values())
 
 
 def test_the_other_refuses_a_checkpoint_of_another_size(record: Record) -> None:
     size = record.log.size
     spoilt = bytes(record.checkpoint).decode().replace(f"\n{size}\n", f"\n{size + 1}\n", 1)
-    found = checkpoint.verify_witnessed_checkpoint(
-        spoilt, record.keys.log.vkey, [one.key.vkey for one in record.keys.witnesses], threshold=3
+    verified = checkpoint.verify_witnessed_checkpoint(
+        spoilt,
+        record.keys.log.vkey,
+        [witness.key.vkey for witness in record.keys.witnesses],
+        threshold=3,
     )
-    assert found["ok"] is False
+    assert verified["ok"] is False
 
 
 def proof_file(record: Record, index: int) -> str:
     """The proof of one entry as C2SP tlog-proof writes it."""
-    hashes = "".join(encode(one) + "\n" for one in record.log.inclusion(index))
+    hashes = "".join(encode(digest) + "\n" for digest in record.log.inclusion(index))
     head = f"c2sp.org/tlog-proof@v1\nindex {index}\n{hashes}\n"
     return head + bytes(record.checkpoint).decode()
 
 
 def test_the_other_finds_every_entry_by_its_proof_file(record: Record) -> None:
-    witnesses = [one.key.vkey for one in record.keys.witnesses]
+    witnesses = [witness.key.vkey for witness in record.keys.witnesses]
     for index, entry in enumerate(record.log.entries):
-        found = tlogproof.verify_tlog_proof(
+        verified = tlogproof.verify_tlog_proof(
             proof_file(record, index),
             entry,
             record.keys.log.vkey,
@@ -62,7 +65,7 @@ def test_the_other_finds_every_entry_by_its_proof_file(record: Record) -> None:
             threshold=3,
             expected_origin=record.keys.origin,
         )
-        assert found["ok"] is True
+        assert verified["ok"] is True
     other = tlogproof.verify_tlog_proof(proof_file(record, 0), b"another", record.keys.log.vkey)
     assert other["inclusion_ok"] is False
 
@@ -92,8 +95,8 @@ def test_we_take_the_signatures_of_the_other(keys: RehearsalKeys) -> None:
     log, witness = keys.ring.log, keys.witnesses[0]
     note = checkpoint.sign_checkpoint(log.public.name, 1, b"r" * 32, log.private, log.public.name)
     both = checkpoint.cosign_checkpoint(note, witness.private, witness.public.name, 1_654_444_800)
-    found = signers(read_note(both.encode()), [log.public, witness.public])
-    assert found == (log.public, witness.public)
+    named = signers(read_note(both.encode()), [log.public, witness.public])
+    assert named == (log.public, witness.public)
 
 
 def test_both_name_a_key_by_the_same_words(keys: RehearsalKeys) -> None:

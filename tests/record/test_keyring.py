@@ -47,8 +47,8 @@ def test_a_key_comes_back_with_its_passphrase(tmp_path: Path) -> None:
     key = new_key("example.org/officer", KeyUse.OFFICER)
     path = write_key(tmp_path / "keys", key, WORDS)
     assert path == key_file(tmp_path / "keys", key.public)
-    found = read_key(tmp_path / "keys", key.public, WORDS)
-    assert found.public.verifies(b"text", found.sign(b"text"))
+    opened = read_key(tmp_path / "keys", key.public, WORDS)
+    assert opened.public.verifies(b"text", opened.sign(b"text"))
 
 
 def test_a_key_is_encrypted_and_its_owner_s_alone(tmp_path: Path) -> None:
@@ -70,8 +70,10 @@ def test_another_passphrase_does_not_open_it(tmp_path: Path) -> None:
 
 def words_of(key: PublicKey) -> bytes:
     """What the how-to page says opens a key without Salakhum."""
-    found = hashlib.scrypt(WORDS.encode(), salt=key.raw, n=131072, r=8, p=1, maxmem=2**28, dklen=32)
-    return found.hex().encode()
+    secret = hashlib.scrypt(
+        WORDS.encode(), salt=key.raw, n=131072, r=8, p=1, maxmem=2**28, dklen=32
+    )
+    return secret.hex().encode()
 
 
 def test_the_passphrase_is_stretched_so_that_each_guess_is_dear(tmp_path: Path) -> None:
@@ -79,9 +81,9 @@ def test_the_passphrase_is_stretched_so_that_each_guess_is_dear(tmp_path: Path) 
     content = write_key(tmp_path, key, WORDS).read_bytes()
     with pytest.raises(ValueError, match=r"Incorrect password|Could not deserialize"):
         load_pem_private_key(content, WORDS.encode())
-    found = load_pem_private_key(content, words_of(key.public))
-    assert isinstance(found, Ed25519PrivateKey)
-    assert found.private_bytes_raw() == key.private.private_bytes_raw()
+    opened = load_pem_private_key(content, words_of(key.public))
+    assert isinstance(opened, Ed25519PrivateKey)
+    assert opened.private_bytes_raw() == key.private.private_bytes_raw()
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="there is no openssl")
@@ -128,12 +130,12 @@ def test_a_key_that_is_not_here_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_with_another_key_is_told(tmp_path: Path) -> None:
-    one, other = new_key("officer", KeyUse.OFFICER), new_key("officer", KeyUse.OFFICER)
-    path = write_key(tmp_path, one, WORDS).rename(key_file(tmp_path, other.public))
+    first, other = new_key("officer", KeyUse.OFFICER), new_key("officer", KeyUse.OFFICER)
+    path = write_key(tmp_path, first, WORDS).rename(key_file(tmp_path, other.public))
     with pytest.raises(BadKeyError, match="does not open it"):
         read_key(tmp_path, other.public, WORDS)
     path.write_bytes(
-        one.private.private_bytes(
+        first.private.private_bytes(
             Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(words_of(other.public))
         )
     )
@@ -163,16 +165,22 @@ def test_a_policy_is_built_name_by_name(tmp_path: Path) -> None:
     names = named(names, log.public, KeyUse.LOG)
     names = named(names, witness.public, KeyUse.WITNESS, independent=True)
     write_names(tmp_path, required(names, officers=1, witnesses=1))
-    found = read_names(tmp_path)
-    assert [kind for kind, _, _ in keys_of(found)] == [KeyUse.LOG, KeyUse.OFFICER, KeyUse.WITNESS]
-    assert policy_object(read_policy(tmp_path)) == keys_object(found)
-    assert [kind_of(found, one) for one in ("example.org/log", "officer", "witness", "x")] == [
+    names_read = read_names(tmp_path)
+    assert [kind for kind, _, _ in keys_of(names_read)] == [
+        KeyUse.LOG,
+        KeyUse.OFFICER,
+        KeyUse.WITNESS,
+    ]
+    assert policy_object(read_policy(tmp_path)) == keys_object(names_read)
+    assert [
+        kind_of(names_read, name) for name in ("example.org/log", "officer", "witness", "x")
+    ] == [
         KeyUse.LOG,
         KeyUse.OFFICER,
         KeyUse.WITNESS,
         None,
     ]
-    assert is_independent(found, "witness")
+    assert is_independent(names_read, "witness")
     assert list(keys_of(no_names())) == []
 
 
@@ -217,14 +225,18 @@ def words(name: str) -> str:
 
 
 def test_a_ring_has_the_keys_that_are_here(tmp_path: Path) -> None:
-    made = rehearsal_keys("example.org/log")
-    write_names(tmp_path, keys_named(made.ring.policy))
-    for key in (made.ring.log, *made.ring.officers, *made.witnesses[:2]):
+    rehearsal = rehearsal_keys("example.org/log")
+    write_names(tmp_path, keys_named(rehearsal.ring.policy))
+    for key in (rehearsal.ring.log, *rehearsal.ring.officers, *rehearsal.witnesses[:2]):
         write_key(tmp_path, key, words(key.public.name))
     ring = read_ring(tmp_path, words)
-    assert [one.public for one in ring.officers] == [one.public for one in made.ring.officers]
+    assert [officer.public for officer in ring.officers] == [
+        officer.public for officer in rehearsal.ring.officers
+    ]
     own = read_witness_keys(tmp_path, ring.policy, words)
-    assert [one.public for one in own] == [one.public for one in made.witnesses[:2]]
+    assert [witness.public for witness in own] == [
+        witness.public for witness in rehearsal.witnesses[:2]
+    ]
 
 
 def read_broken(**changed: Json) -> Policy:

@@ -75,7 +75,7 @@ def test_when_it_was_prepared_and_when_it_was_declared_are_two_moments(
     record = complete_record(
         tmp_path / "record", source(), desk, prepared, lines, second=NOON + 3_600
     )
-    moments = [json.loads(one)["at"] for one in record.log.entries if b'"commission"' in one]
+    moments = [json.loads(entry)["at"] for entry in record.log.entries if b'"commission"' in entry]
     assert moments == [*["2022-06-08T12:00:00Z"] * 3, "2022-06-08T13:00:00Z"]
 
 
@@ -98,26 +98,30 @@ def test_findings_that_were_accepted_are_signed_with_their_reasons(
 ) -> None:
     edit("forms.csv", "c,1,final,,500,520,220,300,298,2", "c,1,final,,500,520,220,300,200,100")
     edit("votes.csv", "c,1,X,199", "c,1,X,101")
-    finding = next(one for one in counted().findings if one.subject == "station c")
+    finding = next(finding for finding in counted().findings if finding.subject == "station c")
     said = NewVersion(State.UNOFFICIAL_COMPLETE, NOON, accepted=(Accepted(finding, "seen twice"),))
     prepared = prepare_version(tmp_path / "record", source(), desk.policy, said)
     assert recounted(prepared, source()) == []
     edit("votes.csv", "c,1,X,101", "c,1,X,100")
-    assert any(one.startswith("declaration: ") for one in recounted(prepared, source()))
+    assert any(line.startswith("declaration: ") for line in recounted(prepared, source()))
 
 
 def test_another_rule_gives_another_version(waiting: Path, source: Source) -> None:
     prepared, own = read_prepared(waiting), source()
     ours = Counted(own.package, own.rule + b"# ours\n", own.result)
-    (told,) = recounted(prepared, ours)
-    assert told.startswith("rule.file: ")
+    (difference,) = recounted(prepared, ours)
+    assert difference.startswith("rule.file: ")
 
 
 def test_differences_are_named_by_their_place() -> None:
-    one: Json = {"a": 1, "b": {"c": "x" * 30}, "rows": [{"id": "P", "n": 1}, {"id": "Q", "n": 2}]}
+    before: Json = {
+        "a": 1,
+        "b": {"c": "x" * 30},
+        "rows": [{"id": "P", "n": 1}, {"id": "Q", "n": 2}],
+    }
     two: Json = {"a": 1, "b": {"c": "y"}, "rows": [{"id": "Q", "n": 3}]}
-    assert differences(one, one) == []
-    assert differences(one, two) == [
+    assert differences(before, before) == []
+    assert differences(before, two) == [
         f"b.c: {'x' * 24}… ≠ y",
         "rows.P: {'id': 'P', 'n': 1} ≠ –",
         "rows.Q.n: 2 ≠ 3",

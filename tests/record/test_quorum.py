@@ -45,12 +45,12 @@ def test_without_witnesses_a_version_is_not_complete(
     assert not certification(two, two.latest).complete
     cosign_record(record.folder, asks[2:3])
     three = read_record(record.folder)
-    found = certification(three, three.latest)
-    assert (len(found.witnesses), found.independent, found.complete) == (3, 0, False)
+    behind = certification(three, three.latest)
+    assert (len(behind.witnesses), behind.independent, behind.complete) == (3, 0, False)
     cosign_record(record.folder, asks[4:])
     four = read_record(record.folder)
-    found = certification(four, four.latest)
-    assert (len(found.witnesses), found.independent, found.complete) == (4, 1, False)
+    behind = certification(four, four.latest)
+    assert (len(behind.witnesses), behind.independent, behind.complete) == (4, 1, False)
     cosign_record(record.folder, asks[3:4])
     five = read_record(record.folder)
     assert certification(five, five.latest).complete
@@ -65,13 +65,13 @@ def test_two_histories_are_not_both_complete_while_independent_witnesses_are_hon
         record = recorded(cosigned=False)
         asks = keys.asks(record, NOON)
         cosign_record(record.folder, (*asks[:3], asks[seen_by]))
-        made = read_record(record.folder)
-        behind.append(certification(made, made.latest))
+        written = read_record(record.folder)
+        behind.append(certification(written, written.latest))
         record.folder.rename(tmp_path / f"history-{seen_by}")
         if seen_by == 3:
             edit("votes.csv", "c,1,X,199\nc,1,ស,99", "c,1,X,99\nc,1,ស,199")
-    assert [len(one.witnesses) for one in behind] == [4, 4]
-    assert [one.complete for one in behind] == [False, False]
+    assert [len(version.witnesses) for version in behind] == [4, 4]
+    assert [version.complete for version in behind] == [False, False]
 
 
 def test_a_witness_that_is_asked_again_is_counted_once(

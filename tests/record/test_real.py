@@ -39,9 +39,9 @@ def declared(tmp_path: Path) -> Declare:
         ).read_bytes()
         keys = rehearsal_keys(rehearsal_origin(election.about))
         source = Counted(package, content, recount(election, rule, stage))
-        made = declare_record(tmp_path / "record", source, keys.ring, NewVersion(state, AT))
-        assert cosign_record(made.folder, keys.asks(made, AT)).refused == ()
-        return read_record(made.folder)
+        written = declare_record(tmp_path / "record", source, keys.ring, NewVersion(state, AT))
+        assert cosign_record(written.folder, keys.asks(written, AT)).refused == ()
+        return read_record(written.folder)
 
     return declare
 
@@ -80,4 +80,4 @@ def test_romania_is_declared_provisional_and_then_whole(
         7_878,
     )
     assert record.log.size == first.log.size + 4
-    assert all(certification(record, one).complete for one in record.declarations)
+    assert all(certification(record, version).complete for version in record.declarations)

@@ -45,14 +45,14 @@ def test_a_form_is_entered_by_one_person_and_accepted_by_another(
     again = said("form.entered", "typist-2")
     after = reported(entered, again, said("form.accepted", "supervisor-1"))
     leaf = before.log.leaf(before.forms["c", "final", 1]).hex()
-    new = [json.loads(one) for one in after.log.entries[before.log.size :]]
-    assert [(one["event"], one["author"], one["role"]) for one in new] == [
+    new = [json.loads(entry) for entry in after.log.entries[before.log.size :]]
+    assert [(event["event"], event["author"], event["role"]) for event in new] == [
         ("form.entered", "typist-1", "typist"),
         ("form.entered", "typist-2", "typist"),
         ("form.accepted", "supervisor-1", "supervisor"),
     ]
-    assert {one["body"]["form"] for one in new} == {leaf}
-    assert [one["at"] for one in new] == ["2022-06-05T21:30:00+07:00", None, None]
+    assert {event["body"]["form"] for event in new} == {leaf}
+    assert [event["at"] for event in new] == ["2022-06-05T21:30:00+07:00", None, None]
 
 
 def test_what_happens_beside_the_package_leaves_the_version_as_it_was(
@@ -159,6 +159,7 @@ FILED, DECIDED = said("complaint.filed", "party-7"), said("complaint.decided", "
         ([], said("form.entered", body=["x"]), "no JSON object with a body that is one"),
         ([], said("form.entered", role="typist"), "'role' is not known here"),
         ([], said("form.entered", author=" "), "form.entered needs its author"),
+        ([], said("form.entered", author="p q"), "author must be a pseudonym"),
         ([], {"event": "form.entered", "author": "x"}, "form.entered needs its subject"),
         ([], said("version.declared"), "'version.declared' is not reported"),
         ([], {}, "None is not reported"),
@@ -178,12 +179,12 @@ def test_what_cannot_be_logged_is_refused_with_its_line_and_nothing_is_logged(
     problem: str,
 ) -> None:
     record, file = recorded(), tmp_path / "events.jsonl"
-    file.write_text("".join(json.dumps(one) + "\n\n" for one in [*before, wrong]), "utf-8")
+    file.write_text("".join(json.dumps(event) + "\n\n" for event in [*before, wrong]), "utf-8")
     with pytest.raises(BadEventError) as caught:
         log_reports(record.folder, keys.ring, file)
-    (told,) = str(caught.value).splitlines()
-    assert told.startswith(f"{file}, line {2 * len(before) + 1}: ")
-    assert problem in told
+    (refusal,) = str(caught.value).splitlines()
+    assert refusal.startswith(f"{file}, line {2 * len(before) + 1}: ")
+    assert problem in refusal
     assert read_record(record.folder).log.size == record.log.size
 
 
@@ -194,9 +195,9 @@ def test_all_wrong_lines_are_told_at_once_and_many_by_the_first(
     file.write_text("hello\n" + json.dumps(FILED) + "\n[]\n" + "{}\n" * 20, "utf-8")
     with pytest.raises(BadEventError) as caught:
         log_reports(record.folder, keys.ring, file)
-    told = str(caught.value).splitlines()
-    assert [one.split(", ")[1][:7] for one in told[:3]] == ["line 1:", "line 3:", "line 4:"]
-    assert told[20:] == ["and 2 more lines"]
+    lines = str(caught.value).splitlines()
+    assert [line.split(", ")[1][:7] for line in lines[:3]] == ["line 1:", "line 3:", "line 4:"]
+    assert lines[20:] == ["and 2 more lines"]
 
 
 def test_what_one_file_says_the_next_knows(recorded: Recorded, reported: Reported) -> None:
@@ -241,8 +242,8 @@ def test_forms_and_what_is_reported_of_them_are_logged_together(
 ) -> None:
     file = tmp_path / "events.jsonl"
     file.write_text(json.dumps(FILED), encoding="utf-8")
-    made = log_package(tmp_path / "record", source(), keys.ring, NOON, file)
-    assert [json.loads(one)["event"] for one in made.log.entries[-2:]] == [
+    written = log_package(tmp_path / "record", source(), keys.ring, NOON, file)
+    assert [json.loads(entry)["event"] for entry in written.log.entries[-2:]] == [
         "form.received",
         "complaint.filed",
     ]

@@ -33,8 +33,10 @@ def kept(keys: RehearsalKeys, folder: Path) -> list[Ask]:
     """The five witnesses, each with its memory in a file that the log cannot reach."""
     logs = {keys.ring.policy.origin: keys.ring.log.public}
     folder.mkdir(exist_ok=True)
-    held = [KeptWitness(one, logs, folder / one.public.name) for one in keys.witnesses]
-    return [lambda content, one=one: one.answer(content, NOON) for one in held]  # type: ignore[misc]
+    witnesses = [
+        KeptWitness(witness, logs, folder / witness.public.name) for witness in keys.witnesses
+    ]
+    return [lambda content, witness=witness: witness.answer(content, NOON) for witness in witnesses]  # type: ignore[misc]
 
 
 def other_history(record: Record, changed: int, *more: bytes) -> Log:
@@ -82,9 +84,9 @@ def test_a_split_view_is_seen_by_who_compares_two_checkpoints(
 ) -> None:
     record, _ = seen
     other = other_history(record, record.forms["c", "final", 1])
-    one, two = record.log.checkpoint(), other.checkpoint()
+    checkpoint, two = record.log.checkpoint(), other.checkpoint()
     with pytest.raises(BadProofError):
-        check_consistency(one.size, two.size, [], one.root, two.root)
+        check_consistency(checkpoint.size, two.size, [], checkpoint.root, two.root)
 
 
 def test_half_of_the_witnesses_each_is_no_quorum_twice(
@@ -169,7 +171,7 @@ def test_a_stranger_s_key_gets_no_witness(
     record, asks = seen
     note = signed(Note(record.log.checkpoint().text), keys.ring.officers[0])
     given = cosigned(record.log, note, keys.ring.policy.witness_keys, asks, record.log.size)
-    assert [one.partition(" ")[0] for one in given.refused] == 5 * ["403"]
+    assert [answer.partition(" ")[0] for answer in given.refused] == 5 * ["403"]
 
 
 def test_a_changed_form_fails_its_own_proof(seen: tuple[Record, list[Ask]]) -> None:

@@ -32,11 +32,11 @@ Edit = Callable[[str, str, str], None]
 
 
 def events(record: Record, first: int = 0) -> list[dict[str, Any]]:
-    return [json.loads(one) for one in record.log.entries[first:]]
+    return [json.loads(entry) for entry in record.log.entries[first:]]
 
 
 def kinds(record: Record, first: int = 0) -> list[str]:
-    return [one["event"] for one in events(record, first)]
+    return [event["event"] for event in events(record, first)]
 
 
 def test_a_record_may_be_opened_before_anything_is_declared(
@@ -108,17 +108,17 @@ def test_keys_that_change_are_logged_and_earlier_versions_keep_theirs(
     )
     assert record.keys == other.ring.policy
     assert record.policy_at(first.log.size) == keys.ring.policy
-    assert all(certification(record, one).complete for one in record.declarations)
+    assert all(certification(record, version).complete for version in record.declarations)
 
 
 def test_a_key_that_is_taken_out_is_logged_as_revoked(keys: RehearsalKeys) -> None:
     before = keys.ring.policy
     after = replace(before, officers=before.officers[:2], witnesses=before.witnesses[1:])
-    found = list(policy_events(before, after, None))
-    assert [(one.kind, one.subject) for one in found] == [
+    logged = list(policy_events(before, after, None))
+    assert [(event.kind, event.subject) for event in logged] == [
         ("key.revoked", "key:officer-3.rehearsal"),
         ("key.revoked", "key:witness-1.rehearsal"),
         ("keys.named", "log:example.org/log"),
     ]
-    assert found[0].body == KeyRevoked("officer", before.officers[2].vkey)
+    assert logged[0].body == KeyRevoked("officer", before.officers[2].vkey)
     assert list(policy_events(before, before, None)) == []

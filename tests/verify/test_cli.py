@@ -1,5 +1,6 @@
 """The command: what it says in two languages, what it gives to programs, and how it ends."""
 
+import io
 import json
 import subprocess
 import sys
@@ -184,3 +185,13 @@ def test_it_says_its_version(
 
 def _not_installed(name: str) -> str:
     raise PackageNotFoundError(name)
+
+
+def test_it_speaks_to_any_stream(
+    small_bundle: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = tmp_path / "x.zip", io.StringIO()
+    path.write_bytes(small_bundle)
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main([str(path), "--quiet"]) == 0
+    assert "verified" in out.getvalue()

@@ -407,15 +407,26 @@ def acted(*acts: tuple[str, str | None], station: str = "c") -> Forge:
         ),
         ([("form.recall-asked", "p"), ("form.quarantined", "p")], "recall-needs-two"),
         ([("complaint.filed", "p"), ("complaint.decided", "p")], "own-complaint"),
+        ([("form.quarantined", "p"), ("form.released", None)], "nameless"),
+        ([("complaint.filed", "p"), ("complaint.decided", None)], "nameless"),
         (
             [("complaint.filed", "p"), ("complaint.filed", "q"), ("complaint.decided", "p")],
             "own-complaint",
         ),
     ],
 )
-def test_another_person_comes_first(acts: list[tuple[str, str]], code: str, begun: Made) -> None:
+def test_another_person_comes_first(
+    acts: list[tuple[str, str | None]], code: str, begun: Made
+) -> None:
     told, values = refused(begun(acted(*acts)))
     assert (told, values["form"], values["event"]) == (code, "c/final/1", acts[-1][0])
+
+
+@pytest.mark.parametrize("author", ["", "p ", "p\u200b", "p\u2066", "p\u00a0"])
+def test_nobody_is_two_by_a_character_that_nobody_sees(author: str, begun: Made) -> None:
+    told, values = refused(begun(acted(("form.entered", "p"), ("form.accepted", author))))
+    assert told == "field"
+    assert values["field"] == "author"
 
 
 READ_BY_THREE = [("form.entered", "p"), ("form.entered", "q"), ("form.entered", "r")]
@@ -426,7 +437,9 @@ READ_BY_THREE = [("form.entered", "p"), ("form.entered", "q"), ("form.entered", 
     [
         [*READ_BY_THREE, ("finding.explained", "s"), ("form.accepted", "s")],
         [("form.quarantined", "p"), ("form.released", "q"), ("form.quarantined", "q"), ("form.released", "p")],
-        [("form.quarantined", "p"), ("form.released", None), ("form.quarantined", None), ("form.released", "p")],
+        [("form.quarantined", None), ("form.released", "p"), ("form.quarantined", None), ("form.released", None)],
+        [("form.quarantined", "p"), ("form.released", "q"), ("form.quarantined", None), ("form.released", None)],
+        [("form.recall-asked", "p"), ("form.quarantined", None), ("form.released", "p")],
         [("form.recall-asked", "p"), ("form.quarantined", "q"), ("form.release-asked", "p"), ("form.released", "r")],
         [("complaint.filed", "p"), ("complaint.decided", "q"), ("complaint.filed", "q"), ("complaint.decided", "p")],
         [("form.quarantined", None), ("form.released", None)],

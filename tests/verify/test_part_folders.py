@@ -14,8 +14,8 @@ from salakhum.declare import State
 from salakhum.rules import load_rule, rule_ids
 from salakhum_verify import DoesNotVerifyError
 from salakhum_verify.cli import DOES_NOT_VERIFY, NO_BUNDLE, VERIFIED, main
+from salakhum_verify.declaration_parts import BLOCKS, IDS, CouncilSums, verify_parts, whole_bytes
 from salakhum_verify.fields import fields
-from salakhum_verify.parts import BLOCKS, IDS, CouncilSums, verify_parts, whole_bytes
 
 BLOCK = "000000.jsonl"
 Signs = Callable[[Path], None]

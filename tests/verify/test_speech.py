@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copytree
 
 import salakhum_verify
-from salakhum_verify.form_history import ANOTHER_PERSON_AFTER, OWN_FORM
+from salakhum_verify.form_history import ANOTHER_PERSON_AFTER, NAMELESS, OWN_FORM
 from salakhum_verify.speech import FOLDER, LANGUAGES, number, sentences, speeches
 
 CODE = Path(salakhum_verify.__file__).parent
@@ -19,7 +19,7 @@ def raised() -> set[str]:
     sources = (path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
     codes = {code for source in sources for code in pattern.findall(source)}
     return codes.union(
-        {OWN_FORM}, *(answered.values() for answered in ANOTHER_PERSON_AFTER.values())
+        {OWN_FORM, NAMELESS}, *(answered.values() for answered in ANOTHER_PERSON_AFTER.values())
     )
 
 

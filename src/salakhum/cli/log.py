@@ -52,9 +52,10 @@ def log(
     by = _signers(record, counted, keys, witness, passphrase_file)
     with refusing(record):
         with progress(say("log.logging")):
-            catch_up(record, by)
-            after, new = _logged(record, counted, events, by)
+            before = catch_up(record, by)
+            after = _logged(record, counted, events, by)
         refused = shown(after, by)
+    new = after.log.size - (0 if before is None else before.log.size)
     if as_json:
         size, root = after.log.size, after.log.root.hex()
         document({"new": new, "log": {"origin": after.log.origin, "size": size, "root": root}})
@@ -73,27 +74,22 @@ def _signers(
     witness: list[str] | None,
     passphrase_file: Path | None,
 ) -> Signers:
-    from salakhum.record import read_record
+    from salakhum.record import record_keys
 
     if keys is not None:
         return signers_in(keys, witness, passphrase_file, officers=False)
     if counted is not None:
         return rehearsing(counted.result, rehearsed_at(counted.result, (None, None)))
     with refusing(record):
-        return rehearsing_log(read_record(record).keys.origin, int(time.time()))
+        return rehearsing_log(record_keys(record).origin, int(time.time()))
 
 
-def _logged(
-    record: Path, counted: "Counted | None", events: Path | None, by: Signers
-) -> "tuple[Record, int]":
-    """The record with what is new, and how many entries that is."""
-    from salakhum.record import log_package, log_reports, record_in
+def _logged(record: Path, counted: "Counted | None", events: Path | None, by: Signers) -> "Record":
+    """The record with what is new."""
+    from salakhum.record import log_package, log_reports
 
-    before = record_in(record)
-    if events is not None and counted is None:
-        after = log_reports(record, by.ring, events)
-    elif counted is not None:
-        after = log_package(record, counted, by.ring, by.at, events)
-    else:
+    if counted is not None:
+        return log_package(record, counted, by.ring, by.at, events)
+    if events is None:
         raise bad_input(say("log.nothing"))
-    return after, after.log.size - (0 if before is None else before.log.size)
+    return log_reports(record, by.ring, events)

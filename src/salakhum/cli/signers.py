@@ -90,8 +90,11 @@ def _answer(witness: "KeptWitness", timestamp: int, content: bytes) -> "WitnessA
     return witness.answer(content, timestamp)
 
 
-def catch_up(out: Path, signers: Signers) -> None:
-    """Ask again for a version that too few witnesses have seen, before the log grows past it."""
+def catch_up(out: Path, signers: Signers) -> "Record | None":
+    """Ask again for a version that too few witnesses have seen, before the log grows past it.
+
+    What comes back is the record as it was found.
+    """
     from salakhum.record import certification, cosign_record, record_in
 
     record = record_in(out)
@@ -101,6 +104,7 @@ def catch_up(out: Path, signers: Signers) -> None:
         and not certification(record, record.latest).complete
     ):
         cosign_record(out, signers.asks(record))
+    return record
 
 
 def shown(written: "Record", signers: Signers) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from fractions import Fraction
 import numpy as np
 
 from salakhum.arrays import Index
+from salakhum.count.by_councils import by_councils
 from salakhum.count.check import Check, Hits, never
 from salakhum.count.checks import CHECKS
 from salakhum.count.exact import Bools
-from salakhum.count.found import Column, Findings, Found
-from salakhum.count.parts import by_councils
+from salakhum.count.finding_columns import Column, Findings, Found
 from salakhum.count.previous import before
 from salakhum.count.sheets import AskedColumns, asked_in, sheets
 from salakhum.count.surroundings import Surroundings
@@ -32,7 +32,10 @@ class Answered(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """The findings by station, and how far each check could be made: ``coverage[code][answer]`` counts forms."""
+    """The findings by station, and how far each check could be made.
+
+    ``coverage[code][answer]`` counts forms.
+    """
 
     findings: Findings
     coverage: Mapping[str, Mapping[Answered, int]]
@@ -41,7 +44,9 @@ class Examination:
 def check_forms(
     election: Election, rule: Rule, forms: Index, previous: Election | None = None
 ) -> tuple[Finding, ...]:
-    """The findings on the forms in ``forms`` (a row of ``election.forms`` by station, -1 without)."""
+    """The findings on the forms in ``forms``
+    (a row of ``election.forms`` by station, -1 without).
+    """
     return tuple(examine(election, rule, forms, previous).findings)
 
 
@@ -138,7 +143,10 @@ def _found(election: Election, rule: Rule, forms: Surroundings, check: Check, hi
 def _columns(
     election: Election, forms: Surroundings, check: Check, hits: Hits
 ) -> dict[str, Column]:
-    """What the sentences need, by hit: the fields of the form, what the check worked out, and names for rows."""
+    """What the sentences need, by hit.
+
+    The fields of the form, what the check worked out, and names for rows.
+    """
     counts = [name for name in check.fields if name == "register" or name in forms.sheets.counts]
     columns: dict[str, Column] = {name: forms.sheets[name][hits.form] for name in counts}
     columns |= {name: np.asarray(column) for name, column in hits.values.items()}
@@ -160,6 +168,9 @@ def _shown(hits: Hits, shown: Bools) -> Hits:
 
 
 def shown_threshold(name: str, limit: Fraction | int) -> Value:
-    """A threshold for a sentence: shares in percent and distances in points, as whole numbers where they are."""
+    """A threshold for a sentence.
+
+    Shares in percent and distances in points, as whole numbers where they are.
+    """
     shown = Fraction(limit) * (100 if name.endswith(("_share", "_points")) else 1)
     return shown.numerator if shown.denominator == 1 else str(shown)

@@ -1,4 +1,7 @@
-"""What can stand on a result form: the only list of it. A new figure is a line here, and a word in every language."""
+"""What can stand on a result form: the only list of it.
+
+A new figure is a line here, and a word in every language.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,8 +28,8 @@ class Prominence(IntEnum):
 class FormFigure:
     """A figure of a form, by its column in forms.csv.
 
-    ``printed`` is its place where a form is shown, None where it is left out there. A form of an election in which others
-    state it must have it if ``required``.
+    ``printed`` is its place where a form is shown, None where it is left out there. A form of an
+    election in which others state it must have it if ``required``.
     """
 
     name: str
@@ -96,7 +99,9 @@ MARKS = (
 
 
 def figure_column(forms: Forms, name: str, rows: Ints | Index | None = None) -> Ints | None:
-    """A figure of the forms of a package, MISSING where one does not state it; None where the package has no column."""
+    """A figure of the forms of a package, MISSING where one does not state it;
+    None where the package has no column.
+    """
     chosen = slice(None) if rows is None else rows
     if name in FORM_COUNTS:
         column: Ints = getattr(forms, name)[chosen]

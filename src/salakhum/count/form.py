@@ -35,10 +35,13 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ResultForm:
-    """What one form says. A count is None, and a mark not in ``marks``, where the form says nothing.
+    """What one form says.
 
-    ``counts`` holds what COUNTS names, ``marks`` what MARKS names (:mod:`salakhum.count.figures`), ``votes`` the votes by list id in ballot order.
-    ``candidates`` are the votes of a list's candidates and ``repeated`` a list's total where the form states it again.
+    A count is None, and a mark not in ``marks``, where the form says nothing.
+
+    ``counts`` holds what COUNTS names, ``marks`` what MARKS names (:mod:`salakhum.count.figures`),
+    ``votes`` the votes by list id in ballot order. ``candidates`` are the votes of a list's
+    candidates and ``repeated`` a list's total where the form states it again.
     """
 
     SHAPE: ClassVar[Any] = tuple[str, Lines]  # in JSON, where a mapping would lose its order
@@ -51,7 +54,10 @@ class ResultForm:
     repeated: Mapping[str, int | None] = field(default_factory=dict)
 
     def figures(self) -> Mapping[str, int | None]:
-        """Every field of the form by its path: ``valid``, ``votes.<list>``, ``candidates.<list>.<rank>``, ``marks.…``."""
+        """Every field of the form by its path.
+
+        ``valid``, ``votes.<list>``, ``candidates.<list>.<rank>``, ``marks.…``.
+        """
         by_path: dict[str, int | None] = dict(self.counts)
         by_path |= {f"votes.{name}": number for name, number in self.votes.items()}
         for name, numbers in self.candidates.items():
@@ -70,7 +76,10 @@ class ResultForm:
 
     @classmethod
     def of_lines(cls, station: str, lines: Lines) -> "ResultForm":
-        """The form that says this; the inverse of :meth:`lines` where every list of candidates names somebody."""
+        """The form that says this.
+
+        The inverse of :meth:`lines` where every list of candidates names somebody.
+        """
         tables: dict[str, dict[str, int | None]] = {name: {} for name in TABLES}
         for path, number in lines:
             table, _, name = path.partition(".")

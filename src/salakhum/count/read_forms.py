@@ -35,7 +35,9 @@ class FormVersion:
 
 
 def read_forms(election: Election, rows: Rows | None = None) -> Iterator[FormVersion]:
-    """The forms of a package in the order of ``rows``, else of the package; the only reader of them.
+    """The forms of a package in the order of ``rows``, else of the package.
+
+    The only reader of them.
 
     ``votes`` of a form has its lines of votes.csv in their order, None where the cell is empty.
     """

@@ -1,7 +1,9 @@
-"""Result forms side by side as columns, one row per station, one line per form and list of its council.
+"""Result forms side by side as columns, one row per station,
+one line per form and list of its council.
 
-Rows go by station. A list without a figure on a form has a line too, with MISSING, so that every form of a council has
-the same lines in ballot order. Columns that no form of the election fills are not asked for, and not there.
+Rows go by station. A list without a figure on a form has a line too, with MISSING, so that every
+form of a council has the same lines in ballot order. Columns that no form of the election fills are
+not asked for, and not there.
 """
 
 from collections.abc import Mapping
@@ -19,11 +21,14 @@ from salakhum.register import Election
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """``start[i] : start[i + 1]`` are the lines of row i; ``line_form`` gives the row of a line back.
+    """``start[i] : start[i + 1]`` are the lines of row i.
 
-    ``counts`` and ``marks`` hold the columns asked for; ``lines`` the columns by line: ``votes`` always, ``candidates``
-    (their votes added up) and ``repeated`` where forms have them. ``register`` is what the station's register says;
-    ``whole_council`` tells a council without stations, whose one protocol stands in for them.
+    ``line_form`` gives the row of a line back.
+
+    ``counts`` and ``marks`` hold the columns asked for; ``lines`` the columns by line: ``votes``
+    always, ``candidates`` (their votes added up) and ``repeated`` where forms have them.
+    ``register`` is what the station's register says; ``whole_council`` tells a council without
+    stations, whose one protocol stands in for them.
     """
 
     station: Index
@@ -98,8 +103,8 @@ def sheets(
 ) -> Sheets:
     """The counting forms of an election; ``forms`` is a row of ``election.forms`` by station.
 
-    ``also`` is a station that gets an empty sheet though it has no form; ``asked`` is known to who takes the election part
-    by part.
+    ``also`` is a station that gets an empty sheet though it has no form; ``asked`` is known to who
+    takes the election part by part.
     """
     asked = asked or asked_in(election)
     wanted = forms != NOT_COUNTED

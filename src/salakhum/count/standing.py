@@ -16,8 +16,8 @@ NOT_IN = len(
 def counting_forms(election: Election, stage: Stage | None = None) -> Index:
     """The row of ``election.forms`` that counts, by station; -1 where none does.
 
-    Of one stage the highest version counts; without ``stage`` the most final stage that the station has. A form in
-    quarantine does not count, and no earlier version counts in its place.
+    Of one stage the highest version counts; without ``stage`` the most final stage that the station
+    has. A form in quarantine does not count, and no earlier version counts in its place.
     """
     forms = election.forms
     rows = np.arange(len(forms.station), dtype=np.int32)
@@ -41,10 +41,12 @@ def counting_forms(election: Election, stage: Stage | None = None) -> Index:
 class Outstanding:
     """What is not settled yet, by station and by council.
 
-    ``standing`` and ``registered`` have one entry per station: the :class:`~salakhum.register.FormStanding` of its form, or
-    NOT_IN, and the registered voters of the station (those on its form where the register has none, MISSING where neither
-    knows). ``stations``, ``voters`` and ``unknown`` have shape (councils, standings): stations of that standing, NOT_IN
-    the last of them, their registered voters, and how many of these stations have an unknown number of voters.
+    ``standing`` and ``registered`` have one entry per station: the
+    :class:`~salakhum.register.FormStanding` of its form, or NOT_IN, and the registered voters of
+    the station (those on its form where the register has none, MISSING where neither knows).
+    ``stations``, ``voters`` and ``unknown`` have shape (councils, standings): stations of that
+    standing, NOT_IN the last of them, their registered voters, and how many of these stations have
+    an unknown number of voters.
     """
 
     standing: Codes

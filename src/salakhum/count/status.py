@@ -1,7 +1,8 @@
 """What a form can be, from the paper to the record: the only table of it.
 
-The machine of the count room obeys it, a record reads from it what an event of its log may find and makes of a form, the
-tests walk it and the docs draw it. Kinds of events are those of :data:`salakhum.events.KINDS`.
+The machine of the count room obeys it, a record reads from it what an event of its log may find and
+makes of a form, the tests walk it and the docs draw it. Kinds of events are those of
+:data:`salakhum.events.KINDS`.
 """
 
 from collections.abc import Mapping
@@ -31,7 +32,8 @@ class FormStatus(StrEnum):
 
 
 S = FormStatus
-# Those with which a form stands in a package and a record, where a form that is not accepted yet is not.
+# Those with which a form stands in a package and a record, where a form that is not accepted yet is
+# not.
 STANDINGS: Mapping[FormStatus, FormStanding] = MappingProxyType(
     {FormStatus(standing.name.lower()): standing for standing in FormStanding}
 )
@@ -107,7 +109,8 @@ TRANSITIONS: Mapping[FormStatus, Targets] = MappingProxyType(
         S.COMPLAINT: _counted(S.COMPLAINT, {"complaint.decided": (S.ACCEPTED,)}),
     }
 )
-# What a log may say of a form whatever its status, and changes nothing: who read it, and why a finding is no fault.
+# What a log may say of a form whatever its status, and changes nothing: who read it, and why a
+# finding is no fault.
 BESIDE = ("form.entered", "finding.explained")
 
 
@@ -124,14 +127,13 @@ SETTLING = frozenset(
     for status in STANDINGS
     if any(target is not status for target in TRANSITIONS[status].get(kind, ()))
 )
-# A doubt, by the kind that makes a form doubtful: the kind that ends it.
-ENDED_BY: Mapping[str, str] = MappingProxyType(
-    {doubt: kind for kind in SETTLING for doubt in KINDS[kind].answers & SETTLING}
-)
 
 
 def status_after(kind: str, status: FormStatus, before: FormStatus) -> FormStatus:
-    """What an event of a log makes of a form; ``before`` is what a form in quarantine was when it was set aside."""
+    """What an event of a log makes of a form.
+
+    ``before`` is what a form in quarantine was when it was set aside.
+    """
     if kind not in SETTLING:
         return status
     targets = TRANSITIONS[status][kind]

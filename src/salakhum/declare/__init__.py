@@ -1,9 +1,10 @@
 """Results made declarations: numbered versions as values, and what changed between them.
 
-Comes in: a result of :func:`salakhum.recount.recount`. :func:`declare` makes it a numbered :class:`Declaration`,
-:func:`declared_result` the :class:`DeclaredResult` that is written, signed and published; :func:`changes` says what two
-versions differ in, :func:`difference` why declared seats differ from computed ones. ``record``, ``publish``, ``factcheck``
-and the command line call it.
+Comes in: a result of :func:`salakhum.recount.recount`. :func:`declare` makes it a numbered
+:class:`Declaration`, :func:`declared_result` the :class:`DeclaredResult` that is written, signed
+and published; :func:`changes` says what two versions differ in, :func:`difference` why declared
+seats differ from computed ones. ``record``, ``publish``, ``factcheck`` and the command line call
+it.
 """
 
 from salakhum.declare.answers import answer_contest, answer_malformed, answer_of
@@ -50,7 +51,7 @@ from salakhum.declare.document import (
     whole_of,
     write_part,
 )
-from salakhum.declare.document.making import FORMAT, declared_parts, declared_result, rule_digest
+from salakhum.declare.document.of_result import FORMAT, declared_parts, declared_result, rule_digest
 from salakhum.declare.explanations import Cause, reaches
 from salakhum.declare.folder import FILE, read_declaration, read_digests, write_result
 from salakhum.declare.misfit import Misfit, MisfitError

@@ -9,7 +9,7 @@ import polars as pl
 
 from salakhum.declare.declaration import BadDeclarationError, Declaration
 from salakhum.declare.document import DeclaredResult, from_json, to_json
-from salakhum.declare.document.making import FORMAT, declared_result
+from salakhum.declare.document.of_result import FORMAT, declared_result
 from salakhum.declare.misfit import MisfitError
 from salakhum.declare.tables import findings_table, people_table, seats_table, totals_table
 

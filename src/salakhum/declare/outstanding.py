@@ -1,4 +1,7 @@
-"""What of a result is still open: the stations that are awaited, the complaints, and what both can change."""
+"""What of a result is still open.
+
+The stations that are awaited, the complaints, and what both can change.
+"""
 
 from dataclasses import dataclass
 
@@ -10,7 +13,9 @@ from salakhum.register import FormStanding
 
 @dataclass(frozen=True, slots=True)
 class StillOpen:
-    """The stations whose ballots are not counted, how many complaints there are, and what they can still change."""
+    """The stations whose ballots are not counted,
+    how many complaints there are, and what they can still change.
+    """
 
     stations: Awaited
     complaints: int
@@ -18,7 +23,10 @@ class StillOpen:
 
 
 def still_open(result: Result) -> StillOpen:
-    """What the outstanding stations and the complaints of a result can still change; a drawn lot is as good as none."""
+    """What the outstanding stations and the complaints of a result can still change.
+
+    A drawn lot is as good as none.
+    """
     stations = awaited(result.election, result.outstanding)
     return StillOpen(
         stations=stations,

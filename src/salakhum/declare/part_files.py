@@ -1,7 +1,10 @@
-"""The parts of a declaration as files, by 256: who needs one reads its block, and no document of the whole is needed.
+"""The parts of a declaration as files, by 256.
 
-``000000.jsonl``, ``000001.jsonl``, … hold the parts, a line each; ``blocks.txt`` the root of each block, by which the path of
-a part to the signed root follows from its block alone; ``ids.jsonl`` the id of each part, by which it is found.
+Who needs one reads its block, and no document of the whole is needed.
+
+``000000.jsonl``, ``000001.jsonl``, … hold the parts, a line each; ``blocks.txt`` the root of each
+block, by which the path of a part to the signed root follows from its block alone; ``ids.jsonl``
+the id of each part, by which it is found.
 """
 
 import json
@@ -48,7 +51,10 @@ def part_files(parts: Iterable[Part]) -> Iterator[tuple[str, bytes]]:
 
 
 def write_parts(folder: Path, parts: Iterable[Part]) -> SignedParts:
-    """Write the parts into a folder that is not there yet; no more than a block of them is held at a time."""
+    """Write the parts into a folder that is not there yet.
+
+    No more than a block of them is held at a time.
+    """
     folder.mkdir(parents=True)
     for name, content in part_files(parts):
         (folder / name).write_bytes(content)

@@ -5,6 +5,7 @@ whose public part a log shows. ``KINDS`` says of each kind its roles, what it sa
 which other person comes first.
 """
 
+from salakhum.events.another_person import DOUBTS, Act, own_act, refusal_of
 from salakhum.events.bodies import (
     Body,
     FieldAnswered,
@@ -35,13 +36,13 @@ from salakhum.events.bodies import (
 )
 from salakhum.events.codec import entry_bytes, event_bytes, read_entry, read_event
 from salakhum.events.errors import EventError, MisshapenError, UnknownKindError
-from salakhum.events.event import Event, kind_of, logged
+from salakhum.events.event import Event, is_pseudonym, kind_of, logged
 from salakhum.events.kinds import KINDS, EventKind
-from salakhum.events.others import Act, own_act, refusal_of
 from salakhum.events.projection import shown_of_form
 from salakhum.events.shapes import reader, writer
 
 __all__ = [
+    "DOUBTS",
     "KINDS",
     "Act",
     "Body",
@@ -77,6 +78,7 @@ __all__ = [
     "VersionSuperseded",
     "entry_bytes",
     "event_bytes",
+    "is_pseudonym",
     "kind_of",
     "logged",
     "own_act",

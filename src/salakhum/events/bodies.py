@@ -16,7 +16,7 @@ class Turn(StrEnum):
     SECOND = "second"
 
 
-# --- the life of a form, as the journal keeps it ----------------------------------------------------------------------
+# --- the life of a form, as the journal keeps it --------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class FieldAnswered:
     answer: str
 
 
-# --- the election, as its log shows it --------------------------------------------------------------------------------
+# --- the election, as its log shows it ------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from salakhum.canonical import Json
 from salakhum.events.errors import MisshapenError, UnknownKindError
-from salakhum.events.event import Event, kind_of
+from salakhum.events.event import Event, is_pseudonym, kind_of
 from salakhum.events.shapes import reader, writer
 
 ENTRY, JOURNAL = "salakhum-event/1", "salakhum-journal/1"
@@ -60,7 +60,7 @@ def _shown(kind: str) -> Any:
 def _document(event: Event, form: str, body: Json) -> dict[str, Json]:
     return {
         "at": event.at,
-        "author": event.author,
+        "author": _pseudonym(event.author),
         "body": body,
         "event": event.kind,
         "format": form,
@@ -83,7 +83,7 @@ def _event(document: dict[str, Any], version: int | None, shape: Any) -> Event:
     if strange := document.keys() - _KEYS:
         raise MisshapenError("is not known here", min(strange))
     kind, subject, role = (_word(document, name) for name in ("event", "subject", "role"))
-    moment, author = (_word_or_none(document, name) for name in ("at", "author"))
+    moment, author = _word_or_none(document, "at"), _pseudonym(_word_or_none(document, "author"))
     try:
         body = reader(shape)(document.get("body"))
     except MisshapenError as error:
@@ -99,6 +99,14 @@ def _word(document: dict[str, Any], name: str) -> str:
     if not isinstance(word, str):
         raise MisshapenError("must be a text", name)
     return word
+
+
+def _pseudonym(author: str | None) -> str | None:
+    if author is not None and not is_pseudonym(author):
+        raise MisshapenError(
+            "must be a pseudonym: one word, without characters that nobody sees", "author"
+        )
+    return author
 
 
 def _word_or_none(document: dict[str, Any], name: str) -> str | None:

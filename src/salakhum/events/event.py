@@ -1,5 +1,6 @@
 """An event: something that somebody did, whatever the room."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from salakhum.events.bodies import Body
@@ -24,6 +25,14 @@ class Event:
     author: str | None
     role: str
     body: Body
+
+
+UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})  # characters by which two names look the same
+
+
+def is_pseudonym(author: str) -> bool:
+    """Whether somebody may be called so: one word, in which nothing stands that nobody sees."""
+    return author != "" and not any(unicodedata.category(letter) in UNSEEN for letter in author)
 
 
 def kind_of(name: str) -> EventKind:

@@ -31,7 +31,8 @@ def holds(condition: str, number: int) -> bool:
 
     Raises ValueError where it is not written as CLDR writes them.
 
-    >>> holds("n % 10 = 2..4 and n % 100 != 12..14", 23), holds("n % 10 = 2..4 and n % 100 != 12..14", 12)
+    >>> few = "n % 10 = 2..4 and n % 100 != 12..14"
+    >>> holds(few, 23), holds(few, 12)
     (True, False)
     """
     return any(

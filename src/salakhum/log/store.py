@@ -186,7 +186,9 @@ def _bundles(number: int, entries: Sequence[bytes]) -> dict[str, bytes]:
 
 
 def _write(folder: Path, old: int, head: Checkpoint, files: dict[str, bytes], note: Note) -> None:
-    """Write tiles, then the checkpoint that names them, and take away those that it names no more."""
+    """Write tiles, then the checkpoint that names them,
+    and take away those that it names no more.
+    """
     write_flushed({folder / UNDER_WAY: f"{old} {head.size}\n".encode()})
     if not old:
         flush_name(folder)

@@ -40,7 +40,10 @@ class Seen:
 
 @dataclass(slots=True)
 class Witness:
-    """A witness in this process: its key, the logs that it follows by origin, what it saw of each."""
+    """A witness in this process.
+
+    Its key, the logs that it follows by origin, what it saw of each.
+    """
 
     key: SigningKey
     logs: Mapping[str, PublicKey]

@@ -1,8 +1,10 @@
-"""How close it is: margins, what outstanding stations can still change, and what another law would give.
+"""How close it is: margins, what outstanding stations can still change,
+and what another law would give.
 
-Comes in: contests and their seats from ``allocate``, stations that are out from ``count``. Goes out: :class:`Margins`,
-:class:`Materiality` and :class:`Comparison`, in closed form for laws that go by divisors and by an exact search for every
-other one. ``declare``, ``publish`` and the command line call it.
+Comes in: contests and their seats from ``allocate``, stations that are out from ``count``. Goes
+out: :class:`Margins`, :class:`Materiality` and :class:`Comparison`, in closed form for laws that go
+by divisors and by an exact search for every other one. ``declare``, ``publish`` and the command
+line call it.
 """
 
 from salakhum.margins.margin import (

@@ -16,7 +16,7 @@ from salakhum.arrays import NOWHERE, Ints, Mask
 from salakhum.rules import Criterion, Divisors
 
 
-def part(contests: Contests, councils: Ints) -> Contests:
+def select_councils(contests: Contests, councils: Ints) -> Contests:
     """These councils alone, in this order; one may stand there more than once."""
     lists = rows_of(contests.start, councils)
     return Contests(

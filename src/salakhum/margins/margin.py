@@ -29,9 +29,11 @@ class MarginOf(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A column of :class:`~salakhum.margins.nearest.Nearest` for one council, with the ids of lists; None for nobody.
+    """A column of :class:`~salakhum.margins.nearest.Nearest` for one council,
+    with the ids of lists; None for nobody.
 
-    ``certain`` is None where a lot decides already, or where no number of ballots rules the present answer out.
+    ``certain`` is None where a lot decides already, or where no number of ballots rules the present
+    answer out.
     """
 
     ballots: int
@@ -58,7 +60,9 @@ def margin_of(contests: Contests, near: Nearest, council: int) -> Margin | None:
 
 
 def last_seat(contest: Contest, rule: Rule, name: str) -> int | None:
-    """The number of the last seat that a list won, which is the one it would lose; None without one."""
+    """The number of the last seat that a list won,
+    which is the one it would lose; None without one.
+    """
     outcome = allocate_council(contest, rule)
     moves = outcome.trace if isinstance(outcome, Allocated) else ()
     numbers = [move.number for move in moves if move.winner == name and move.number]
@@ -74,7 +78,10 @@ def tell_margin(
     names: Mapping[str, str] | None = None,
     seat: int | None = None,
 ) -> str:
-    """A margin as a sentence; ``names`` are those of the lists by id, ``seat`` is the number of the seat if known."""
+    """A margin as a sentence.
+
+    ``names`` are those of the lists by id, ``seat`` is the number of the seat if known.
+    """
     if margin is None:
         return sentence("margin.none", language)
     if margin.ballots == 0:

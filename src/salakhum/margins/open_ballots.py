@@ -16,8 +16,8 @@ import numpy as np
 
 from salakhum.allocate import Allocated, Contender, Contest, untraced
 from salakhum.margins.nearest import NONE
-from salakhum.margins.screen import surely_same
 from salakhum.margins.search import WIDE, enough
+from salakhum.margins.surely_same import surely_same
 from salakhum.rules import Rule
 
 BOUND = 20_000  # distributions of the open ballots that are still tried one by one

@@ -1,10 +1,13 @@
-"""What is still open: stations to come, ballots under complaint, and how few of either a council needs to change.
+"""What is still open: stations to come, ballots under complaint,
+and how few of either a council needs to change.
 
-A ballot to come may be a vote for any list. A counted one under complaint may be taken from its list, or given to
-another; giving it away is never less than taking it. For a holder and a rival the ballots that do most are always the
-same: first what moves from the holder to the rival, then what moves to the rival from others, then what comes, all of it
-for the rival. Every step of that order gains at least as much as the next towards the claim and towards a threshold, so
-no other distribution of as many ballots does more. For a holder at a threshold: what leaves it, then what comes to others.
+A ballot to come may be a vote for any list. A counted one under complaint may be taken from its
+list, or given to another; giving it away is never less than taking it. For a holder and a rival the
+ballots that do most are always the same: first what moves from the holder to the rival, then what
+moves to the rival from others, then what comes, all of it for the rival. Every step of that order
+gains at least as much as the next towards the claim and towards a threshold, so no other
+distribution of as many ballots does more. For a holder at a threshold: what leaves it, then what
+comes to others.
 """
 
 from dataclasses import dataclass
@@ -24,7 +27,9 @@ UNKNOWN = 2**45  # voters of a station that nobody knows: more than any council 
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Stations whose ballots are not counted: their row in the register, their council, and their registered voters.
+    """Stations whose ballots are not counted.
+
+    Their row in the register, their council, and their registered voters.
 
     The voters are the most ballots that can come; MISSING where not known.
     """
@@ -65,7 +70,9 @@ def contested(election: Election, forms: Index) -> Ints:
 
 
 def stations_for(stations: Awaited, ballots: Ints, among: Mask) -> Ints:
-    """By council the fewest stations, the largest first, with so many ``ballots``; -1 for councils not ``among``."""
+    """By council the fewest stations, the largest first,
+    with so many ``ballots``; -1 for councils not ``among``.
+    """
     order = np.lexsort((-stations.most, stations.council))
     council, most = stations.council[order], stations.most[order]
     running = np.cumsum(most)
@@ -78,7 +85,10 @@ def stations_for(stations: Awaited, ballots: Ints, among: Mask) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What may still change: ballots to come by council, counted ballots under complaint by list."""
+    """What may still change.
+
+    Ballots to come by council, counted ballots under complaint by list.
+    """
 
     to_come: Ints
     contested: Ints
@@ -88,7 +98,8 @@ class Open:
 class Needs:
     """By council: the fewest open ballots that change it, BEYOND where all of them do not.
 
-    ``to_come`` are the fewest of them that must come from stations when every contested ballot is at its worst.
+    ``to_come`` are the fewest of them that must come from stations when every contested ballot is
+    at its worst.
     """
 
     ballots: Ints
@@ -98,7 +109,8 @@ class Needs:
 def needs(
     contests: Contests, still: Open, rivals: Pairs, lines: Crossings | None, holders: Ints
 ) -> Needs:
-    """The fewest ballots over all pairs ``found``, and over all ``holders`` that can fall below a threshold.
+    """The fewest ballots over all pairs ``found``,
+    and over all ``holders`` that can fall below a threshold.
 
     ``found`` are every pair of the councils, or those that come first where no ballot is contested.
     """
@@ -118,7 +130,9 @@ def needs(
 def _to_rivals(
     contests: Contests, still: Open, rivals: Pairs, lines: Crossings | None
 ) -> tuple[Ints, Ints]:
-    """By pair: the contested ballots that can move, and how many ballots do it when these go first."""
+    """By pair: the contested ballots that can move,
+    and how many ballots do it when these go first.
+    """
     direct = still.contested[rivals.holder]
     moves = contested_by_council(contests, still)[rivals.council] - still.contested[rivals.rival]
     both = rivals.last + rivals.next
@@ -132,7 +146,8 @@ def _to_rivals(
 
 
 def _leaving(contests: Contests, still: Open, lines: Crossings, holders: Ints) -> tuple[Ints, Ints]:
-    """By holder: its contested ballots, and how many ballots bring it below a threshold when these go first.
+    """By holder: its contested ballots,
+    and how many ballots bring it below a threshold when these go first.
 
     A list alone can only lose ballots, and keeps one.
     """
@@ -152,7 +167,9 @@ def _leaving(contests: Contests, still: Open, lines: Crossings, holders: Ints) -
 
 
 def _in_turn(gap: Ints, gain: Ints, most: Ints, after: Ints) -> Ints:
-    """Ballots for a ``gap`` when at most ``most`` of them gain ``gain`` each and the others ``after``; BEYOND for never."""
+    """Ballots for a ``gap`` when at most ``most`` of them gain
+    ``gain`` each and the others ``after``; BEYOND for never.
+    """
     first: Ints = np.where(gain > 0, np.minimum(ballots_for(gap, np.maximum(gain, 1)), most), 0)
     rest: Ints = gap - first * gain
     more = np.where(after > 0, ballots_for(rest, np.maximum(after, 1)), BEYOND)

@@ -25,9 +25,15 @@ from salakhum.allocate import (
     untraced,
 )
 from salakhum.arrays import NOWHERE, Ints
-from salakhum.margins.claims import councils_of_lists, first_of_each, part, rows_of, with_ballots
+from salakhum.margins.claims import (
+    councils_of_lists,
+    first_of_each,
+    rows_of,
+    select_councils,
+    with_ballots,
+)
 from salakhum.margins.nearest import NONE, Nearest, Three
-from salakhum.margins.screen import surely_same
+from salakhum.margins.surely_same import surely_same
 from salakhum.rules import HighestAverages, Rule
 
 WIDE = 8_192  # changes that are looked at together
@@ -230,7 +236,7 @@ def _named(contests: Contests, rule: Rule, seats: Ints, nearest: Nearest) -> Nea
     if not len(rows):
         return nearest
     councils = rows % len(contests)
-    portion = part(contests, councils)
+    portion = select_councils(contests, councils)
     shift = portion.start[:-1] - contests.start[councils]
 
     def inside(lists: Ints) -> Ints:

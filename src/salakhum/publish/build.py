@@ -1,4 +1,6 @@
-"""Builds the site: every task once, shared out between processes that read the record for themselves."""
+"""Builds the site: every task once,
+shared out between processes that read the record for themselves.
+"""
 
 import shutil
 from concurrent.futures import ProcessPoolExecutor
@@ -24,11 +26,12 @@ DOCUMENTS = "documents"
 def publish(order: PublishingOrder, processes: int | None = None) -> Extras:
     """Publish a record folder as a static site, in place of an earlier one; all of it or nothing.
 
-    What comes back are the names of what lies beside the pages. The same record with the same named inputs gives the same
-    bytes, whatever the number of processes.
+    What comes back are the names of what lies beside the pages. The same record with the same named
+    inputs gives the same bytes, whatever the number of processes.
 
-    Raises :class:`~salakhum.log.LogError`, :class:`BadBoundariesError`, and :class:`NotPublishableError` too where ``out`` holds anything but
-    a site, or ``previous`` no earlier election of the same country; :class:`~salakhum.optional.MissingLibraryError` where
+    Raises :class:`~salakhum.log.LogError`, :class:`BadBoundariesError`, and
+    :class:`NotPublishableError` too where ``out`` holds anything but a site, or ``previous`` no
+    earlier election of the same country; :class:`~salakhum.optional.MissingLibraryError` where
     documents or cards are asked for and cannot be made here.
     """
     if order.documents or order.cards:
@@ -66,7 +69,10 @@ def _put(partial: Path, out: Path) -> None:
 
 
 def write_beside(order: PublishingOrder) -> Extras:
-    """Everything but the pages into the folder ``out``: the record as one file, the open data, documents and cards."""
+    """Everything but the pages into the folder ``out``.
+
+    The record as one file, the open data, documents and cards.
+    """
     order.out.mkdir(parents=True)
     if order.bundle:
         write_bundle(order.record, order.out / BUNDLE)

@@ -12,10 +12,12 @@ BUNDLE = "record.zip"
 class PublishingOrder:
     """A record folder that is to be published in the folder ``out``, and what goes with the pages.
 
-    ``base`` is the address that the site will have, for what must name it whole. ``bundle`` is the record as one file, to
-    be offered too; ``boundaries`` is a GeoJSON file with the codes of the areas, for maps beside the pictures of every seat;
-    ``previous`` is the record folder or the result folder of an earlier election, to stand beside this one. ``data`` adds the open data, the
-    feeds and the texts for the press, ``documents`` the PDFs and ``cards`` the pictures for social media, which both take longer than all pages.
+    ``base`` is the address that the site will have, for what must name it whole. ``bundle`` is the
+    record as one file, to be offered too; ``boundaries`` is a GeoJSON file with the codes of the
+    areas, for maps beside the pictures of every seat; ``previous`` is the record folder or the
+    result folder of an earlier election, to stand beside this one. ``data`` adds the open data, the
+    feeds and the texts for the press, ``documents`` the PDFs and ``cards`` the pictures for social
+    media, which both take longer than all pages.
     """
 
     record: Path

@@ -1,4 +1,7 @@
-"""A site that stays in memory on a results night: one corrected form, and only what it touches is written again."""
+"""A site that stays in memory on a results night.
+
+One corrected form, and only what it touches is written again.
+"""
 
 from collections.abc import Iterator
 
@@ -16,13 +19,17 @@ FORM, COUNCIL = "form:", "council:"  # what the subjects of events begin with
 
 
 class OtherRegisterError(SalakhumError):
-    """A record that does not go on from that of the site, or has another register or rule: every page may change."""
+    """A record that does not go on from that of the site, or has another register or rule.
+
+    Every page may change.
+    """
 
 
 class Resident:
     """The pages, feeds and press texts of a published site, kept up to date in its folder.
 
-    What lies beside them (open data, bundle, documents) takes longer and is handed in (:meth:`beside`) once it is there.
+    What lies beside them (open data, bundle, documents) takes longer and is handed in
+    (:meth:`beside`) once it is there.
     """
 
     def __init__(self, order: PublishingOrder, extras: Extras) -> None:
@@ -38,10 +45,12 @@ class Resident:
         return len(self._now.edition.versions)
 
     def update(self, record: Record) -> tuple[str, ...]:
-        """Write what a later state of the record changes; the addresses that were written or removed.
+        """Write what a later state of the record changes.
 
-        The folder then holds, byte for byte, the pages, feeds and press texts that a whole build of that record writes. Raises
-        :class:`OtherRegisterError`, and writes nothing then.
+        The addresses that were written or removed.
+
+        The folder then holds, byte for byte, the pages, feeds and press texts that a whole build of
+        that record writes. Raises :class:`OtherRegisterError`, and writes nothing then.
         """
         if not _continues(self._now.edition.record, record):
             raise OtherRegisterError
@@ -63,7 +72,10 @@ class Resident:
         return tuple(self._write(self._now.standalone_files(extras)))
 
     def _warm(self) -> None:
-        """Work out ahead what a correction does not change: proofs and findings of the pages that it replaces, and where seats stand."""
+        """Work out ahead what a correction does not change.
+
+        Proofs and findings of the pages that it replaces, and where seats stand.
+        """
         now = self._now
         now.contents.prepare(len(now.edition.versions))
         for task in self._pages:
@@ -73,7 +85,10 @@ class Resident:
             _draw(files)  # the first page of its kind compiles its template
 
     def _renew(self, files: Files) -> list[str]:
-        """Write the files of a task; a picture that now has nothing to show is removed from beside its page."""
+        """Write the files of a task.
+
+        A picture that now has nothing to show is removed from beside its page.
+        """
         pages = dict(files)
         written = self._write(iter(pages.items()))
         out = self._now.order.out
@@ -96,7 +111,10 @@ def _draw(files: Files) -> None:
 
 
 def _continues(before: Record, after: Record) -> bool:
-    """Whether the log goes on from where it was: a record may have been put in the place of another."""
+    """Whether the log goes on from where it was.
+
+    A record may have been put in the place of another.
+    """
     return after.log.entries[: before.log.size] == before.log.entries
 
 
@@ -117,8 +135,8 @@ Pages = dict[PageTask, tuple[VersionStanding, ...]]
 def _touched(before: Worker, after: Worker, old: Pages, new: Pages) -> Iterator[PageTask]:
     """The tasks of which a file may differ between two states of a record.
 
-    They are those whose pages are of other versions, or of versions that have other signatures now, and those with a form or a
-    lot that came or changed; with a council go the areas over it.
+    They are those whose pages are of other versions, or of versions that have other signatures now,
+    and those with a form or a lot that came or changed; with a council go the areas over it.
     """
     pairs = zip(before.edition.versions, after.edition.versions, strict=False)
     signed = {number for number, (earlier, other) in enumerate(pairs, 1) if earlier is not other}

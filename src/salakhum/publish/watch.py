@@ -26,7 +26,10 @@ LESS = 10  # by how much the process beside lets others go first
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A version that is out, in so many files: its pages, feeds and press texts, or all that lies ``beside`` them."""
+    """A version that is out, in so many files.
+
+    Its pages, feeds and press texts, or all that lies ``beside`` them.
+    """
 
     number: int
     files: int
@@ -42,7 +45,9 @@ class Waiting:
 
 @contextmanager
 def watching(order: PublishingOrder) -> Iterator["Watch"]:
-    """Publish a record, with its bundle, and follow it until the end of the block; nothing but the site stays.
+    """Publish a record, with its bundle, and follow it until the end of the block.
+
+    Nothing but the site stays.
 
     Raises what :func:`~salakhum.publish.publish` and :func:`~salakhum.record.write_bundle` raise.
     """
@@ -55,7 +60,10 @@ def watching(order: PublishingOrder) -> Iterator["Watch"]:
 
 
 class Watch:
-    """Looks at a record and keeps the site up to it. It works on copies, so that nobody writes what it reads."""
+    """Looks at a record and keeps the site up to it.
+
+    It works on copies, so that nobody writes what it reads.
+    """
 
     def __init__(self, order: PublishingOrder) -> None:
         self._record, out = order.record, order.out
@@ -79,8 +87,9 @@ class Watch:
     def look(self) -> Written | Waiting | None:
         """Do the next thing that is to be done; None where there is nothing.
 
-        First come the pages, feeds and press texts of a record that has grown. Open data, bundle, documents and cards take longer: another process
-        makes them, and they are put in place as soon as it is done. A state that cannot be published leaves the site as it is.
+        First come the pages, feeds and press texts of a record that has grown. Open data, bundle,
+        documents and cards take longer: another process makes them, and they are put in place as
+        soon as it is done. A state that cannot be published leaves the site as it is.
         """
         try:
             return self._follow() or self._put_beside()
@@ -95,7 +104,10 @@ class Watch:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _follow(self) -> Written | None:
-        """Write what a record changes that has grown. One that says more than its last version is looked at when it grows again."""
+        """Write what a record changes that has grown.
+
+        One that says more than its last version is looked at when it grows again.
+        """
         if self._checkpoint(self._record) == self._seen:
             return None
         record = self._read()
@@ -138,7 +150,10 @@ class Watch:
         return sum(1 for path in order.out.rglob("*") if path.is_file())
 
     def _put_beside(self) -> Written | None:
-        """Start the process that makes what lies beside the pages; once it is done, put that in place."""
+        """Start the process that makes what lies beside the pages.
+
+        Once it is done, put that in place.
+        """
         if self._running is None:
             if self._behind:
                 self._start()
@@ -202,7 +217,9 @@ class _Beside:
 
 
 def make_beside(order: PublishingOrder, end: Connection) -> None:
-    """:func:`write_beside` in a process of its own, which leaves Ctrl-C to the one that started it and goes behind it."""
+    """:func:`write_beside` in a process of its own,
+    which leaves Ctrl-C to the one that started it and goes behind it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(LESS)
     try:
@@ -212,7 +229,9 @@ def make_beside(order: PublishingOrder, end: Connection) -> None:
 
 
 def _put(fresh: Path, out: Path) -> int:
-    """Put every file that differs in its place, and remove from the same folders those that were not made; how many."""
+    """Put every file that differs in its place,
+    and remove from the same folders those that were not made; how many.
+    """
     names = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
     gone = [
         path

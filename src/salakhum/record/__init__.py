@@ -12,7 +12,7 @@ from salakhum.record.completing import complete_record, recounted
 from salakhum.record.declaring import NewVersion, cosign_record, declare_record
 from salakhum.record.errors import BadEventError, BadRecordError, RecordError
 from salakhum.record.events import read_event
-from salakhum.record.folder import Declared, Record, read_record, record_in
+from salakhum.record.folder import Declared, Record, read_record, record_in, record_keys
 from salakhum.record.keyring import (
     KeyRing,
     is_independent,
@@ -81,6 +81,7 @@ __all__ = [
     "read_signatures",
     "read_witness_keys",
     "record_in",
+    "record_keys",
     "recounted",
     "rehearsal_keys",
     "rehearsal_origin",

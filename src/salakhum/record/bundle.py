@@ -1,4 +1,6 @@
-"""The bundle: a record as one ZIP, the same bytes for the same record, with its own hash in its last line."""
+"""The bundle: a record as one ZIP, the same bytes for the same record,
+with its own hash in its last line.
+"""
 
 import io
 import zipfile
@@ -18,7 +20,7 @@ from salakhum.record.manifest import (
     read_files,
     record_files,
 )
-from salakhum.record.news import held_by
+from salakhum.record.new_entries import held_by
 
 COMMENT = BUNDLE + " sha256:{}"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first that ZIP can say
@@ -30,8 +32,8 @@ COUNTED = ("form", "complaint", "lot")  # events of these kinds say what a versi
 def write_bundle(folder: Path, file: Path) -> Record:
     """Write the record in ``folder`` as a bundle into ``file``.
 
-    Raises :class:`~salakhum.record.BadRecordError` where the log or the package says more than the last version: whoever verified
-    the bundle would be told that it fails.
+    Raises :class:`~salakhum.record.BadRecordError` where the log or the package says more than the
+    last version: whoever verified the bundle would be told that it fails.
     """
     record = read_record(folder)
     check_declared(record)
@@ -60,7 +62,9 @@ def _is_part(name: str) -> bool:
 
 
 def check_declared(record: Record) -> None:
-    """Raise :class:`~salakhum.record.BadRecordError` where the log or the package says more than the last version."""
+    """Raise :class:`~salakhum.record.BadRecordError` where the log
+    or the package says more than the last version.
+    """
     if more := _says_more(record):
         number = record.latest.number
         raise BadRecordError(
@@ -84,7 +88,10 @@ def _says_more(record: Record) -> str:
 
 
 def bundle(files: dict[str, bytes]) -> bytes:
-    """The bytes of a bundle: entries by name, one date for all, and as comment the SHA-256 of all that stands before it."""
+    """The bytes of a bundle.
+
+    Entries by name, one date for all, and as comment the SHA-256 of all that stands before it.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         for name, content in sorted(files.items()):

@@ -1,4 +1,7 @@
-"""Making a result public: a version is drafted, officers sign it, it goes into the log, and witnesses cosign that."""
+"""Making a result public.
+
+A version is drafted, officers sign it, it goes into the log, and witnesses cosign that.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -65,7 +68,10 @@ from salakhum.record.write import record_writer, write_record
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
-    """What is said about the version to be declared; ``at`` is the second since 1970 at which it is."""
+    """What is said about the version to be declared.
+
+    ``at`` is the second since 1970 at which it is.
+    """
 
     state: State
     at: int
@@ -77,7 +83,10 @@ class NewVersion:
 
 @dataclass(frozen=True, slots=True)
 class UnsignedVersion:
-    """A version that is worked out and that nobody has signed: its declaration, its statement, and the log before its events."""
+    """A version that is worked out and that nobody has signed.
+
+    Its declaration, its statement, and the log before its events.
+    """
 
     update: Update
     log: Log
@@ -87,11 +96,13 @@ class UnsignedVersion:
 
 
 def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: NewVersion) -> Record:
-    """Declare a result as the next version of the record in ``folder``, which is begun where there is none.
+    """Declare a result as the next version of the record in ``folder``,
+    which is begun where there is none.
 
-    Where the latest version says all of this already, the record is left as it is. The log and the officers whose keys are
-    here sign, but no witness is asked yet: they may only see what is written already (:func:`cosign_record`). Raises
-    :class:`~salakhum.log.LogError` or :class:`~salakhum.declare.BadDeclarationError`, and changes nothing then.
+    Where the latest version says all of this already, the record is left as it is. The log and the
+    officers whose keys are here sign, but no witness is asked yet: they may only see what is
+    written already (:func:`cosign_record`). Raises :class:`~salakhum.log.LogError` or
+    :class:`~salakhum.declare.BadDeclarationError`, and changes nothing then.
     """
     with record_writer(folder):
         change = update(folder, counted, keys.policy, version.at)
@@ -103,7 +114,9 @@ def declare_record(folder: Path, counted: Counted, keys: KeyRing, version: NewVe
 
 
 def _is_said(record: Record, change: Update, version: NewVersion) -> bool:
-    """Whether the latest version was made of the same files, by the same keys, and says the same of itself."""
+    """Whether the latest version was made of the same files,
+    by the same keys, and says the same of itself.
+    """
     if not record.declarations:
         return False
     said, counted = record.latest.statement, change.counted
@@ -173,7 +186,8 @@ def write_version(
 ) -> Record:
     """Put a draft into its record with the lines of its officers, at a second since 1970.
 
-    Raises :class:`~salakhum.record.BadRecordError` that names every line that does not count, and changes nothing then.
+    Raises :class:`~salakhum.record.BadRecordError` that names every line that does not count, and
+    changes nothing then.
     """
     change, number, text = draft.update, draft.statement.number, draft.statement.text
     if problems := unsound(text, lines, change.policy):
@@ -205,8 +219,9 @@ def _events(number: int, note: Note, moment: str) -> Iterator[Event]:
 def cosign_record(folder: Path, asks: Iterable[Ask]) -> Cosigned:
     """Ask witnesses for their cosignatures under the record's checkpoint, and keep what they give.
 
-    Where that makes the latest version certified, it is the checkpoint of that version too, however much was logged after it.
-    May be called again for those that did not answer: of a witness that gave two lines the first is kept.
+    Where that makes the latest version certified, it is the checkpoint of that version too, however
+    much was logged after it. May be called again for those that did not answer: of a witness that
+    gave two lines the first is kept.
     """
     with record_writer(folder):
         record = read_record(folder)

@@ -3,9 +3,11 @@
 Entries that fit its tiles, written and read with the errors of this room.
 """
 
+from salakhum.canonical import canonical
 from salakhum.events import Event, EventError, entry_bytes, read_entry
 from salakhum.record.errors import BadEventError
 
+SUBJECT = b'"subject":'
 LONGEST = 65_535  # bytes: C2SP tiles hold a length of 16 bits
 
 
@@ -29,3 +31,13 @@ def read_event(content: bytes) -> Event:
         return read_entry(content)
     except EventError as error:
         raise BadEventError(str(error)) from error
+
+
+def subject_bytes(subject: str) -> bytes:
+    """A subject as entries have it, in quotes."""
+    return canonical(subject)
+
+
+def subject_in(content: bytes) -> bytes:
+    """The subject of an entry, which need not be read for that: it is the last thing in it."""
+    return content[content.rfind(SUBJECT) + len(SUBJECT) : -1]

@@ -16,7 +16,7 @@ from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.events import read_event
 from salakhum.record.forms import Key
 from salakhum.record.manifest import LOG, MANIFEST, check_manifest, read_bytes, read_document
-from salakhum.record.news import held_by
+from salakhum.record.new_entries import held_by
 from salakhum.record.policy import Policy, policy_named, read_keys
 from salakhum.record.statement import Statement, part_objects, part_tree, read_statement
 from salakhum.record.write import standing
@@ -143,6 +143,21 @@ def read_record(folder: Path) -> Record:
                 raise
 
 
+def record_keys(folder: Path) -> Policy:
+    """The keys of a record, whose log is not read for that.
+
+    Raises :class:`BadRecordError` where there is none.
+    """
+    folder = standing(folder)
+    _check_record(folder)
+    return policy_named(read_keys(read_document(folder / KEYS)))
+
+
+def _check_record(folder: Path) -> None:
+    if not (folder / MANIFEST).exists():
+        raise BadRecordError(problem("no_record", folder=str(folder)))
+
+
 def _state(folder: Path) -> tuple[int, bytes] | None:
     """What tells one state of a record from another: its folder, and its checkpoint."""
     folder = standing(folder)
@@ -153,10 +168,9 @@ def _state(folder: Path) -> tuple[int, bytes] | None:
 
 
 def _read(folder: Path) -> Record:
-    if not (folder / MANIFEST).exists():
-        raise BadRecordError(problem("no_record", folder=str(folder)))
+    _check_record(folder)
     check_manifest(folder)
-    keys = policy_named(read_keys(read_document(folder / KEYS)))
+    keys = record_keys(folder)
     log, checkpoint = read_log(folder / LOG)
     if log.origin != keys.origin:
         raise BadRecordError(f"{folder / LOG} is the log {log.origin}, not {keys.origin}")

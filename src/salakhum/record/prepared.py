@@ -1,7 +1,9 @@
-"""A version that waits for its officers: a folder that goes to each of them, and comes back with a line of each.
+"""A version that waits for its officers.
 
-It holds the text that they sign, the declaration that the text names, and the policy and the log as they were. Nothing of it
-is in the record before enough of them have signed.
+A folder that goes to each of them, and comes back with a line of each.
+
+It holds the text that they sign, the declaration that the text names, and the policy and the log as
+they were. Nothing of it is in the record before enough of them have signed.
 """
 
 import json
@@ -36,7 +38,10 @@ LINES = ".signature"
 
 @dataclass(frozen=True)
 class Prepared:
-    """What officers are asked to sign. ``at`` is the second at which it was worked out, ``size`` how long the log was then."""
+    """What officers are asked to sign.
+
+    ``at`` is the second at which it was worked out, ``size`` how long the log was then.
+    """
 
     text: str
     content: bytes  # of declaration.json
@@ -67,7 +72,10 @@ class Prepared:
         return NewVersion(said.state, self.at, approved, announced, said.reason or "")
 
     def stated(self, content: bytes, rule_file: str) -> Statement:
-        """The statement of a declaration.json in this place: the same log, after the same version."""
+        """The statement of a declaration.json in this place.
+
+        The same log, after the same version.
+        """
         document = json.loads(content)
         return statement(
             from_json(document),
@@ -96,7 +104,9 @@ def _day(text: str | None) -> date | None:
 def prepare_version(
     folder: Path, counted: Counted, policy: Policy, version: NewVersion
 ) -> Prepared:
-    """Work out the next version of the record in ``folder`` for its officers to sign; the record stays as it is.
+    """Work out the next version of the record in ``folder`` for its officers to sign.
+
+    The record stays as it is.
 
     Raises as :func:`~salakhum.record.declare_record` does.
     """
@@ -106,7 +116,10 @@ def prepare_version(
 
 
 def write_prepared(folder: Path, prepared: Prepared) -> None:
-    """Write what goes to the officers into a folder that is not there yet, or empty; all of it or nothing."""
+    """Write what goes to the officers into a folder that is not there yet, or empty.
+
+    All of it or nothing.
+    """
     about = PreparedFile(FORMAT, prepared.at, prepared.size, keys_named(prepared.policy))
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
@@ -118,7 +131,10 @@ def write_prepared(folder: Path, prepared: Prepared) -> None:
 
 
 def read_prepared(folder: Path) -> Prepared:
-    """Read what is to be signed; raises :class:`BadRecordError` unless its text is what follows from its declaration."""
+    """Read what is to be signed.
+
+    Raises :class:`BadRecordError` unless its text is what follows from its declaration.
+    """
     try:
         document = json.loads((folder / PREPARED).read_bytes())
         if document["format"] != FORMAT:
@@ -147,7 +163,8 @@ def read_prepared(folder: Path) -> Prepared:
 def write_signature(folder: Path, prepared: Prepared, key: SigningKey) -> Path:
     """Sign what is in the folder, and leave the line there.
 
-    Raises :class:`BadRecordError` where the policy does not name the key: its line would count for nothing.
+    Raises :class:`BadRecordError` where the policy does not name the key: its line would count for
+    nothing.
     """
     name = key.public.name
     if key.public not in prepared.policy.officers:
@@ -158,7 +175,10 @@ def write_signature(folder: Path, prepared: Prepared, key: SigningKey) -> Path:
 
 
 def read_signatures(folder: Path) -> list[Signature]:
-    """The lines that the officers left in the folder; raises :class:`BadRecordError` that names each file that holds none."""
+    """The lines that the officers left in the folder.
+
+    Raises :class:`BadRecordError` that names each file that holds none.
+    """
     lines, problems = list[Signature](), list[str]()
     for path in sorted(folder.glob(f"*{LINES}")):
         try:

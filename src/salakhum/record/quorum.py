@@ -14,7 +14,10 @@ from salakhum.record.folder import Declared, Record
 
 @dataclass(frozen=True, slots=True)
 class Certification:
-    """Who stands behind a version: officers by its statement, witnesses by the log of their lines."""
+    """Who stands behind a version.
+
+    Officers by its statement, witnesses by the log of their lines.
+    """
 
     officers: tuple[str, ...]
     witnesses: tuple[str, ...]

@@ -34,7 +34,7 @@ from salakhum.log import Log, Problem
 from salakhum.record.errors import BadEventError, problem
 from salakhum.record.events import entry
 from salakhum.record.forms import form_subject
-from salakhum.record.news import held_by
+from salakhum.record.new_entries import Held, held_by
 
 KNOWN = {"event", "subject", "author", "at", "body"}
 MOST_NAMED = 20
@@ -49,14 +49,17 @@ def read_reports(file: Path, log: Log, places: Container[str]) -> list[bytes]:
 
     Raises :class:`BadEventError` that names every line that cannot be logged, and why.
     """
-    desk, entries, problems = _Desk(log, places), list[bytes](), list[Problem | str]()
-    for number, line in enumerate(file.read_bytes().split(b"\n"), 1):
-        if line.strip():
-            try:
-                entries.append(desk.logged(_event(line)))
-            except BadEventError as error:
-                place = f"{file}, line {number}"
-                problems += [_placed(problem, place) for problem in error.problems]
+    lines = enumerate(file.read_bytes().split(b"\n"), 1)
+    reports = {number: _report(line) for number, line in lines if line.strip()}
+    subjects = {event.subject for event in reports.values() if isinstance(event, Event)}
+    desk = _Desk(log, places, held_by(log, subjects))
+    entries, problems = list[bytes](), list[Problem | str]()
+    for number, report in reports.items():
+        try:
+            entries.append(desk.logged(report))
+        except BadEventError as error:
+            place = f"{file}, line {number}"
+            problems += [_placed(problem, place) for problem in error.problems]
     if problems:
         more = len(problems) - MOST_NAMED
         rest = [f"and {more} more lines"] if more > 0 else []
@@ -66,6 +69,14 @@ def read_reports(file: Path, log: Log, places: Container[str]) -> list[bytes]:
 
 def _placed(problem: Problem | str, place: str) -> Problem | str:
     return f"{place}: {problem}" if isinstance(problem, str) else replace(problem, place=place)
+
+
+def _report(line: bytes) -> Event | BadEventError:
+    """The event in a line, or why there is none."""
+    try:
+        return _event(line)
+    except BadEventError as error:
+        return error
 
 
 def _event(line: bytes) -> Event:
@@ -131,12 +142,14 @@ def _moment(text: Json) -> str | None:
 class _Desk:
     """Takes reports one after the other, each as the ones before left things."""
 
-    def __init__(self, log: Log, places: Container[str]) -> None:
-        self._log, self._places, self._held = log, places, held_by(log)
-        self._forms = {form_subject(key): key for key in self._held.forms}
+    def __init__(self, log: Log, places: Container[str], state: Held) -> None:
+        self._log, self._places, self._held = log, places, state
+        self._forms = {form_subject(key): key for key in state.forms}
 
-    def logged(self, event: Event) -> bytes:
+    def logged(self, event: Event | BadEventError) -> bytes:
         """The entry of an event, and what follows from it for the next."""
+        if isinstance(event, BadEventError):
+            raise event
         body = event.body
         if isinstance(body, OfForm | FindingOfForm):
             return self._about_form(event, body)
@@ -151,7 +164,9 @@ class _Desk:
             raise BadEventError(f"{form!r} is no form here: write form:STATION/STAGE/VERSION")
         if own := own_act(kind, author, self._held.acts.get(key, ())):
             values = {"person": author, "done": own, "form": form, "event": kind}
-            raise BadEventError(problem("another_person", refusal=refusal_of(kind, own), **values))
+            raise BadEventError(
+                problem("another_person", refusal=refusal_of(kind, own, author), **values)
+            )
         whole = replace(event, body=replace(body, form=self._log.leaf(self._held.forms[key]).hex()))
         content = entry(whole)
         self._held.take(key, whole)

@@ -1,4 +1,6 @@
-"""What officers sign: the figures of a version, the hashes of all that it rests on, and the log as it stood."""
+"""What officers sign: the figures of a version,
+the hashes of all that it rests on, and the log as it stood.
+"""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

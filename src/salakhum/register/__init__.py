@@ -1,7 +1,10 @@
-"""The register of an election: areas, councils, stations, lists, candidates, and the forms that came in.
+"""The register of an election.
 
-In comes a folder in format 1 (CSV or Parquet); out goes an :class:`Election`, or every reason why there is none.
-The counting, the tabulation and everything after them work on that value; the commands call ``read_election``.
+Areas, councils, stations, lists, candidates, and the forms that came in.
+
+In comes a folder in format 1 (CSV or Parquet); out goes an :class:`Election`, or every reason why
+there is none. The counting, the tabulation and everything after them work on that value; the
+commands call ``read_election``.
 """
 
 from salakhum.arrays import MISSING, NOWHERE

@@ -1,7 +1,7 @@
 """The calendar of an election: the last day of every deadline of the law.
 
-A deadline is ``<name>_days``, counted from the poll or from the announcement of the result; other units (hours, months)
-and other events are not put on a day here.
+A deadline is ``<name>_days``, counted from the poll or from the announcement of the result; other
+units (hours, months) and other events are not put on a day here.
 """
 
 from collections.abc import Mapping
@@ -40,10 +40,13 @@ class LastDay:
 def deadlines(
     rule: Rule, poll: date, announced: date | None = None, starts: Mapping[str, Occasion] = STARTS
 ) -> tuple[LastDay, ...]:
-    """The deadlines of a rule, soonest first; those from an announcement that is not made yet are left out.
+    """The deadlines of a rule, soonest first.
 
-    The day of the event is day 0: 14 days from 26 June end on 10 July. ``starts`` says from what each counts: councils
-    take office so many days after the announcement in Cambodia, after the poll in Spain.
+    Those from an announcement that is not made yet are left out.
+
+    The day of the event is day 0: 14 days from 26 June end on 10 July. ``starts`` says from what
+    each counts: councils take office so many days after the announcement in Cambodia, after the
+    poll in Spain.
     """
     days = {Occasion.POLL: poll, Occasion.ANNOUNCEMENT: announced}
     last_days = []

@@ -45,7 +45,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Redrawn:
-    """A gazetteer after its changes. An impossible change was left out, and every reason is a finding."""
+    """A gazetteer after its changes.
+
+    An impossible change was left out, and every reason is a finding.
+    """
 
     gazetteer: Gazetteer
     findings: tuple[Finding, ...]
@@ -158,7 +161,10 @@ def _from(span: Span, day: date, *, parent: str | None) -> Span:
 
 
 def _end(gazetteer: Gazetteer, ids: set[str], day: date) -> Gazetteer:
-    """The gazetteer in which some areas end the day before; a span that only then began was never there."""
+    """The gazetteer in which some areas end the day before.
+
+    A span that only then began was never there.
+    """
     spans = []
     for span in gazetteer:
         if span.area.id not in ids or not span.holds(day):

@@ -1,7 +1,8 @@
 """An election as columns: areas, councils, stations, lists, forms and votes are numbered from 0.
 
-Lists of one council lie side by side (``Lists.start``), candidates of one list (``Candidates.start``) and votes of one
-form (``Votes.start``) too, as rows in a CSR matrix. A count that is not there is :data:`MISSING`, never 0.
+Lists of one council lie side by side (``Lists.start``), candidates of one list
+(``Candidates.start``) and votes of one form (``Votes.start``) too, as rows in a CSR matrix. A count
+that is not there is :data:`MISSING`, never 0.
 """
 
 from collections.abc import Mapping
@@ -96,7 +97,10 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Sorted by council, in the order of the file within one; ``start[c] : start[c + 1]`` are the lists of council c."""
+    """Sorted by council, in the order of the file within one.
+
+    ``start[c] : start[c + 1]`` are the lists of council c.
+    """
 
     id: pl.Series
     council: Index
@@ -147,7 +151,10 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """Sorted by form; ``start[f] : start[f + 1]`` are the lines of form f. A line without a number is MISSING."""
+    """Sorted by form; ``start[f] : start[f + 1]`` are the lines of form f.
+
+    A line without a number is MISSING.
+    """
 
     form: Index
     list: Index

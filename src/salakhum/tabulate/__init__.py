@@ -1,8 +1,9 @@
 """Accepted forms in, totals at every level of the tree of areas out.
 
-Comes in: an election and the row of the form that counts for every station (from ``count``). Goes out: :class:`Totals`,
-integers by council, by area, by list and by party, each with the number of forms that lack it; :class:`Tally` keeps them
-while forms change one by one. ``allocate`` and ``declare`` call it.
+Comes in: an election and the row of the form that counts for every station (from ``count``). Goes
+out: :class:`Totals`, integers by council, by area, by list and by party, each with the number of
+forms that lack it; :class:`Tally` keeps them while forms change one by one. ``allocate`` and
+``declare`` call it.
 """
 
 from salakhum.tabulate.change import FormChange, StationReturn, change, station_return

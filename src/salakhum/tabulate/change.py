@@ -1,4 +1,6 @@
-"""One changed form: what it takes away and what it brings, along the path from its council to the root."""
+"""One changed form: what it takes away and what it brings,
+along the path from its council to the root.
+"""
 
 from dataclasses import dataclass
 
@@ -12,7 +14,10 @@ from salakhum.tabulate.tree import path
 
 @dataclass(frozen=True, slots=True)
 class StationReturn:
-    """What one station reports; None where it gives no figure. ``votes`` by list of its council, in ballot order."""
+    """What one station reports; None where it gives no figure.
+
+    ``votes`` by list of its council, in ballot order.
+    """
 
     votes: tuple[int | None, ...]
     registered: int | None = None
@@ -24,9 +29,11 @@ class StationReturn:
 
 @dataclass(frozen=True, slots=True)
 class FormChange:
-    """Differences to add: to one council, to its lists ``lists[0] : lists[1]`` and to the areas above it.
+    """Differences to add: to one council,
+    to its lists ``lists[0] : lists[1]`` and to the areas above it.
 
-    ``parties`` holds (party, votes, forms lacking) for every list of the council that belongs to one.
+    ``parties`` holds (party, votes, forms lacking) for every list of the council that belongs to
+    one.
     """
 
     council: int
@@ -56,7 +63,9 @@ def station_return(election: Election, form: int) -> StationReturn | None:
 def change(
     election: Election, station: int, old: StationReturn | None, new: StationReturn | None
 ) -> FormChange:
-    """What it does to the totals when ``old`` is replaced by ``new`` at a station; None is a form that is not in."""
+    """What it does to the totals when ``old`` is replaced
+    by ``new`` at a station; None is a form that is not in.
+    """
     council = int(election.stations.council[station])
     first, after = _lists(election, station)
     register = int(election.stations.registered[station])

@@ -1,4 +1,7 @@
-"""Every form that is in, added up to its council and to every area above: at once, or form by form as a count goes on."""
+"""Every form that is in, added up to its council and to every area above.
+
+At once, or form by form as a count goes on.
+"""
 
 import numpy as np
 
@@ -12,10 +15,12 @@ from salakhum.tabulate.tree import add_up
 
 
 def tabulate(election: Election, forms: Index) -> Totals:
-    """Add up the forms; ``forms`` is by station the row of the form that counts, -1 where none is in.
+    """Add up the forms; ``forms`` is by station the row
+    of the form that counts, -1 where none is in.
 
-    Sums are int64 and exact as long as no total passes 2⁶³. The totals of any partition of the stations, each with
-    -1 for the stations of the others, add up to the totals of all, in any order.
+    Sums are int64 and exact as long as no total passes 2⁶³. The totals of any partition of the
+    stations, each with -1 for the stations of the others, add up to the totals of all, in any
+    order.
     """
     rows = forms[forms >= 0]
     councils = _councils(election, rows)
@@ -100,7 +105,10 @@ def _own(election: Election, councils: Sums, votes: Ints, missing: Ints) -> tupl
 
 
 class Tally:
-    """The running totals of an election. A replaced form costs the length of its path, whatever the size of the nation."""
+    """The running totals of an election.
+
+    A replaced form costs the length of its path, whatever the size of the nation.
+    """
 
     def __init__(self, election: Election, forms: Index) -> None:
         self._election = election
@@ -111,7 +119,10 @@ class Tally:
 
     @property
     def totals(self) -> Totals:
-        """The totals as they stand: read-only views that follow every replacement. ``totals.copy()`` stays."""
+        """The totals as they stand: read-only views that follow every replacement.
+
+        ``totals.copy()`` stays.
+        """
         return self._view
 
     def current(self, station: int) -> StationReturn | None:
@@ -121,7 +132,9 @@ class Tally:
         return station_return(self._election, int(self._forms[station]))
 
     def replace(self, station: int, new: StationReturn | None) -> FormChange:
-        """Let ``new`` count for a station (None: nothing counts any more), and give back what that changed."""
+        """Let ``new`` count for a station (None: nothing counts any more),
+        and give back what that changed.
+        """
         difference = change(self._election, station, self.current(station), new)
         apply(difference, self._totals)
         self._changed[station] = new

@@ -11,8 +11,9 @@ from salakhum.tabulate.figures import Sums
 class Totals:
     """Sums over the forms that are in, at every level at once; all arrays are int64.
 
-    ``councils`` and ``areas`` hold the figures; ``votes`` is by list, aligned to ``election.lists``, ``party_votes`` is
-    areas × parties. ``…_missing`` counts the forms in that have no number there (for a party: one for each of its lists).
+    ``councils`` and ``areas`` hold the figures; ``votes`` is by list, aligned to
+    ``election.lists``, ``party_votes`` is areas × parties. ``…_missing`` counts the forms in that
+    have no number there (for a party: one for each of its lists).
     """
 
     councils: Sums
@@ -45,7 +46,10 @@ class Totals:
         )
 
     def replaced(self, change: FormChange) -> "Totals":
-        """The totals after one form changed; these stay as they are. :class:`Tally` does it without a copy."""
+        """The totals after one form changed; these stay as they are.
+
+        :class:`Tally` does it without a copy.
+        """
         totals = self.copy()
         apply(change, totals)
         return totals

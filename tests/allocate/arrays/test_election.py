@@ -30,7 +30,7 @@ from salakhum.allocate.arrays.election import Questions
 from salakhum.allocate.contest import LIST_KINDS
 from salakhum.allocate.exact.council import untraced as exact
 from salakhum.arrays import MISSING, NOWHERE
-from salakhum.margins.claims import part
+from salakhum.margins.claims import select_councils
 from salakhum.rules import (
     Alliances,
     Allocation,
@@ -237,7 +237,7 @@ def test_the_seats_of_parts_are_parts_of_the_seats(
     order = data.draw(st.permutations(range(len(contests))))
     cut = data.draw(st.integers(0, len(order)))
     for some in (order[:cut], order[cut:]):
-        alone = part(contests, np.array(some, np.int64))
+        alone = select_councils(contests, np.array(some, np.int64))
         assert list(answers(alone, allocate(alone, rule))) == [whole[c] for c in some]
 
 

@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
+from salakhum_verify.declaration_parts import verify_parts
 from salakhum_verify.faults import DoesNotVerifyError, NotABundleError, Value, VerificationError
-from salakhum_verify.parts import verify_parts
 from salakhum_verify.speech import LANGUAGES, say, why
 from salakhum_verify.verify import Verified, silent, verify
 

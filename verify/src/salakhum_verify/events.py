@@ -3,6 +3,7 @@
 Each puts what it says into the journal, or is none (specification, § 6).
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from salakhum_verify.canonical import read_canonical
@@ -23,6 +24,8 @@ from salakhum_verify.journal import (
     Superseded,
 )
 from salakhum_verify.log import Log
+
+UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")  # characters by which two names look the same
 
 
 def read_journal(log: Log) -> Journal:
@@ -128,7 +131,7 @@ def _status(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
         raise body.wrong("form")
     if event.text("subject") != journal.forms[leaf].subject:
         raise event.wrong("subject")
-    kind, author = event.text("event"), event.text_or_none("author")
+    kind, author = event.text("event"), _author(event)
     if kind == "finding.explained":
         _explained(body)
     name, history = journal.forms[leaf].name, journal.histories[leaf]
@@ -139,6 +142,15 @@ def _status(journal: Journal, index: int, _leaf: str, event: Fields) -> None:
         raise DoesNotVerifyError(code, form=name, event=kind, author=author, done=act)
     if history.add(kind, author):
         journal.statuses.append((index, leaf, history.status))
+
+
+def _author(event: Fields) -> str | None:
+    """Who did it, under a pseudonym in which nothing stands that nobody sees."""
+    author = event.text_or_none("author")
+    unseen = any(unicodedata.category(letter) in UNSEEN for letter in author or "")
+    if author == "" or unseen:
+        raise event.wrong("author")
+    return author
 
 
 def _explained(body: Fields) -> None:

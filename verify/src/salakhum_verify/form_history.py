@@ -50,6 +50,8 @@ ANOTHER_PERSON_AFTER = {
     },
     "complaint.decided": {"complaint.filed": "own-complaint"},
 }
+NAMELESS = "nameless"  # the name of the refusal where nobody is named
+DOUBTS = ("form.quarantined", "complaint.filed")  # of a named person: a named person ends it
 
 
 @dataclass(slots=True)
@@ -68,15 +70,16 @@ class FormHistory:
 
         None where they may.
         """
-        if author is None:
-            return None
         ended = max((n for n, (act, _) in enumerate(self.acts) if act == event), default=-1)
         for place, (act, person) in reversed(list(enumerate(self.acts))):
-            if person != author:
+            code = ANOTHER_PERSON_AFTER.get(event, {}).get(act) if place >= ended else None
+            if author is None and person is not None and act in DOUBTS and code:
+                return NAMELESS, act
+            if author is None or person != author:
                 continue
             if act in SEPARATE_FROM.get(event, ()):
                 return OWN_FORM, act
-            if place >= ended and (code := ANOTHER_PERSON_AFTER.get(event, {}).get(act)):
+            if code:
                 return code, act
         return None
 

@@ -1,4 +1,6 @@
-"""Councils of equally many lists side by side, as the kernels take them, and which of the lists pass the thresholds."""
+"""Councils of equally many lists side by side,
+as the kernels take them, and which of the lists pass the thresholds.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,7 +62,9 @@ class CouncilBlock:
 def blocks(
     contests: Contests, councils: Ints, variants: tuple[Variant, ...]
 ) -> Iterator[tuple[int, CouncilBlock]]:
-    """Those of the councils that the law has steps for, each with the number of the variant for its size."""
+    """Those of the councils that the law has steps for,
+    each with the number of the variant for its size.
+    """
     width = np.diff(contests.start)
     bounds = [variant.seats_from for variant in variants]
     of = np.searchsorted(bounds, contests.seats[councils], side="right") - 1
@@ -108,7 +112,10 @@ def _base(block: CouncilBlock, base: Base, *, includes_blank: bool) -> Ints:
 
 
 def reaches(threshold: Threshold, votes: Ints, base: Ints) -> Mask:
-    """Which ``votes`` are enough for a threshold; cross-multiplied, so that a share is never divided out."""
+    """Which ``votes`` are enough for a threshold.
+
+    Cross-multiplied, so that a share is never divided out.
+    """
     bar, share = base * threshold.share.numerator, threshold.share.denominator
     if threshold.rounded_down:
         bar, share = bar // share, 1

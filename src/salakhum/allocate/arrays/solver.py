@@ -1,4 +1,6 @@
-"""What the arrays can answer of a block of councils, and which of them are left to the exact engine."""
+"""What the arrays can answer of a block of councils,
+and which of them are left to the exact engine.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +24,10 @@ from salakhum.rules import Alliances, Criterion, Kind, Rule
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """Seats (lists × councils) of the councils of ``block``; ``open`` (councils) seats wait for a lot."""
+    """Seats (lists × councils) of the councils of ``block``.
+
+    ``open`` (councils) seats wait for a lot.
+    """
 
     block: CouncilBlock
     seats: Ints
@@ -32,7 +37,9 @@ class Solved:
 def answer(
     block: CouncilBlock, rule: Rule, plan: Plan, drawn: Mapping[int, object]
 ) -> Solved | None:
-    """The seats of every council to which nothing but the plan happens; None where there is no such council."""
+    """The seats of every council to which nothing but the plan happens;
+    None where there is no such council.
+    """
     block = block.without(_special(block, rule, plan, drawn))
     if not len(block.councils):
         return None
@@ -45,7 +52,9 @@ def answer(
 
 
 def _qualified(block: CouncilBlock, rule: Rule, plan: Plan) -> tuple[Ints, Mask]:
-    """The votes of the lists that take part, and the councils in which all that is needed is known."""
+    """The votes of the lists that take part,
+    and the councils in which all that is needed is known.
+    """
     if not plan.thresholds:
         return block.votes, block.votes.max(axis=0) > 0
     of = bases(block, rule)
@@ -111,7 +120,9 @@ def _settled(shares: Shares, votes: Ints, rule: Rule) -> Shares:
 
 
 def _plain(block: CouncilBlock, shares: Shares, rule: Rule) -> Solved:
-    """The answer without the councils in which candidates, a majority or another criterion has a say."""
+    """The answer without the councils in which candidates,
+    a majority or another criterion has a say.
+    """
     undecided = shares.open > 0
     odd = undecided & (settled_by_votes(rule) is None)
     if block.contests.candidates[block.places].max() >= 0:

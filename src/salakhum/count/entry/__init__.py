@@ -1,7 +1,10 @@
-"""The life of one form: read by two persons, compared, settled by a third, explained, set aside, accepted, recalled.
+"""The life of one form.
 
-In come commands and the state they were decided on; out come :class:`salakhum.events.Event`, or a refusal with its name.
-States are what events add up to. The count room calls :func:`decide`, stores the event and shows the state.
+Read by two persons, compared, settled by a third, explained, set aside, accepted, recalled.
+
+In come commands and the state they were decided on; out come :class:`salakhum.events.Event`, or a
+refusal with its name. States are what events add up to. The count room calls :func:`decide`, stores
+the event and shows the state.
 """
 
 from salakhum.count.entry.codec import command_bytes, read_command, read_state, state_bytes

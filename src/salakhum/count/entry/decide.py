@@ -84,7 +84,7 @@ def _own(state: FormState, command: c.Command) -> Refusal | None:
         return None
     if act == "form.entered" and isinstance(command, c.ClaimEntry | c.TakeOver):
         return Refusal(Reason.SECOND_NEEDS_DIFFERENT_PERSON, command.person)
-    return Refusal(Reason(refusal_of(kind, act)), command.person)
+    return Refusal(Reason(refusal_of(kind, act, command.person)), command.person)
 
 
 def _checked(state: FormState, command: c.Command) -> ResultForm | None:

@@ -1,4 +1,7 @@
-"""What phases are made of: entries, claims, what was asked and explained, and a form that two persons read equally."""
+"""What phases are made of.
+
+Entries, claims, what was asked and explained, and a form that two persons read equally.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +20,9 @@ def about(finding: Finding) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TypedEntry:
-    """A form as typed. ``hands`` are all who had it under their hands, ``person`` is who finalised it.
+    """A form as typed.
+
+    ``hands`` are all who had it under their hands, ``person`` is who finalised it.
 
     ``confirmed`` is who says with the paper in hand that it says what blocks it.
     """
@@ -42,7 +47,9 @@ class TypedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who is typing. ``id`` is the version of the event that began it: drafts, which are no events, belong to it.
+    """Who is typing.
+
+    ``id`` is the version of the event that began it: drafts, which are no events, belong to it.
 
     ``returned`` is the entry that came back for correction to the person who typed it.
     """
@@ -61,7 +68,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a finding was accepted, by whom and when. ``about`` is the list or field of a finding that has one."""
+    """Why a finding was accepted, by whom and when.
+
+    ``about`` is the list or field of a finding that has one.
+    """
 
     code: str
     about: str

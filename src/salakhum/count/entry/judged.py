@@ -1,4 +1,6 @@
-"""What an event of somebody who disposes of readings makes of a form; None where it cannot have happened to it."""
+"""What an event of somebody who disposes of readings makes of a form;
+None where it cannot have happened to it.
+"""
 
 from dataclasses import replace
 

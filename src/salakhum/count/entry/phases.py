@@ -1,4 +1,7 @@
-"""Where a form is on its way from paper to a result that counts: a union, each phase with what it needs and no more."""
+"""Where a form is on its way from paper to a result that counts.
+
+A union, each phase with what it needs and no more.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,7 +78,10 @@ class EntriesDiffer:
 
 @dataclass(frozen=True, slots=True)
 class InCorrection:
-    """One of two entries is back with the person who typed it; ``other`` stays, and ``fields`` are in question."""
+    """One of two entries is back with the person who typed it.
+
+    ``other`` stays, and ``fields`` are in question.
+    """
 
     other: TypedEntry
     claim: Claim
@@ -137,9 +143,11 @@ AtRest = (
 
 @dataclass(frozen=True, slots=True)
 class InQuarantine:
-    """Set aside: why and by whom, what it was before, what was asked of the field, and who asks to release it.
+    """Set aside: why and by whom, what it was before,
+    what was asked of the field, and who asks to release it.
 
-    ``fields`` are those in which three readings say three things, or that the ``third`` could not read.
+    ``fields`` are those in which three readings say three things, or that the ``third`` could not
+    read.
     """
 
     before: AtRest

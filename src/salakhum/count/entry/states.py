@@ -22,7 +22,8 @@ from salakhum.register import FormStanding
 class FormState:
     """The form of one station. ``version`` counts the events so far; a command must name it.
 
-    ``judged`` are the acts of those who disposed of what others read, since the form was last empty.
+    ``judged`` are the acts of those who disposed of what others read, since the form was last
+    empty.
     """
 
     station: str
@@ -48,7 +49,10 @@ class FormState:
         return STANDINGS[self.status] if accepted else None
 
     def open_findings(self) -> tuple[Finding, ...]:
-        """What still waits for a reason, once two readings agree; of a form that counts, what came late."""
+        """What still waits for a reason, once two readings agree.
+
+        Of a form that counts, what came late.
+        """
         match self.phase:
             case ToExplain(read, explanations) | AcceptedForm(read, explanations):
                 return read.unexplained(explanations)

@@ -1,9 +1,10 @@
 """The one way from a declared result to JSON and back, by the types of its values.
 
-A field without a default is always written, as null where it is None; a field with a default is left out where it has that.
-Fractions are text, days as 2022-06-05, members of an enumeration their value or their name. Reading is total and strict: the
-first value that does not belong in its place is refused with that place, and so is a key that nobody would read, or one that
-says what leaving it out says. So there is one JSON for a value.
+A field without a default is always written, as null where it is None; a field with a default is
+left out where it has that. Fractions are text, days as 2022-06-05, members of an enumeration their
+value or their name. Reading is total and strict: the first value that does not belong in its place
+is refused with that place, and so is a key that nobody would read, or one that says what leaving it
+out says. So there is one JSON for a value.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -250,7 +251,10 @@ def _left_out(kind: Any, field: Field[Any]) -> Any:
 
 
 def _write_succession(succession: Succession) -> Object:
-    """Of one list by positions, of several that share a pool by ``list/position``; equals stand together in an array."""
+    """Of one list by positions, of several that share a pool by ``list/position``.
+
+    Equals stand together in an array.
+    """
     alone = len(succession.lists) == 1
 
     def entry(person: Person) -> Json:

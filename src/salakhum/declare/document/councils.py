@@ -1,4 +1,7 @@
-"""Every council of a result: figures, votes, seats and their trace, people, posts, succession, lots."""
+"""Every council of a result.
+
+Figures, votes, seats and their trace, people, posts, succession, lots.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -49,7 +52,8 @@ def council_results(
 ) -> Iterator[CouncilResult]:
     """The councils in the order of the package.
 
-    ``still`` is what outstanding stations can change, ``margins`` where they are known, ``accepted`` why findings were.
+    ``still`` is what outstanding stations can change, ``margins`` where they are known,
+    ``accepted`` why findings were.
     """
     election, start = result.election, result.contests.start.tolist()
     slates = Slates(election.candidates)
@@ -120,7 +124,10 @@ def _answer(outcome: Outcome) -> dict[str, Any]:
 def _people(
     result: Result, council: int, case: Case, rows: range, slates: Slates
 ) -> dict[str, Any]:
-    """The fields of a council that say who sits, or why nobody is named; none while the seats are open."""
+    """The fields of a council that say who sits, or why nobody is named.
+
+    None while the seats are open.
+    """
     people: People = case.people
     if not isinstance(case.outcome, Allocated):
         return {}
@@ -177,7 +184,9 @@ def _lots(result: Result) -> Mapping[int, tuple[RecordedLot, ...]]:
 
 
 def _outstanding(result: Result, council: int) -> dict[str, OpenStations]:
-    """Stations that can still change the council, by what keeps them open, and their registered voters."""
+    """Stations that can still change the council,
+    by what keeps them open, and their registered voters.
+    """
     left = result.outstanding
     return {
         name: OpenStations(

@@ -1,7 +1,10 @@
-"""A declared result in parts: every council, every area, and last the head, each readable without the others.
+"""A declared result in parts.
 
-The bytes of a part are its canonical JSON. A Merkle tree over the parts in this order, whose size and root officers sign,
-proves any of them; and the whole declaration is its parts put together, byte for byte.
+Every council, every area, and last the head, each readable without the others.
+
+The bytes of a part are its canonical JSON. A Merkle tree over the parts in this order, whose size
+and root officers sign, proves any of them; and the whole declaration is its parts put together,
+byte for byte.
 """
 
 import json
@@ -32,7 +35,10 @@ def parts_of(result: DeclaredResult) -> Iterator[Part]:
 
 
 def whole_of(parts: Iterable[Part]) -> DeclaredResult:
-    """The result that has these parts, whose head comes last; raises :class:`MisfitError` where none does."""
+    """The result that has these parts, whose head comes last.
+
+    Raises :class:`MisfitError` where none does.
+    """
     councils, areas = list[CouncilResult](), list[AreaResult]()
     for part in parts:
         if isinstance(part, DeclaredHead):
@@ -51,7 +57,10 @@ def write_part(part: Part) -> bytes:
 
 
 def read_part(content: bytes) -> Part:
-    """The part with these bytes; raises :class:`MisfitError` where they are not exactly those of one."""
+    """The part with these bytes.
+
+    Raises :class:`MisfitError` where they are not exactly those of one.
+    """
     try:
         document = json.loads(content)
     except ValueError as error:
@@ -76,7 +85,9 @@ def id_of(part: Part) -> str:
 
 
 def whole_bytes(head: bytes, areas: Iterable[bytes], councils: Iterable[bytes]) -> Iterator[bytes]:
-    """The canonical JSON of the whole declaration, piece by piece, out of the bytes of its parts."""
+    """The canonical JSON of the whole declaration,
+    piece by piece, out of the bytes of its parts.
+    """
     arrays = {AREAS: areas, COUNCILS: councils}
     document = json.loads(head)
     for number, name in enumerate(sorted((*document, *arrays))):

@@ -1,7 +1,7 @@
 """A declared result as frozen values: what its JSON says, with the type of everything in it.
 
-A field without a default is always written; one with a default is left out where it says nothing. Counts are whole and
-never below 0; what is not known is None, never 0.
+A field without a default is always written; one with a default is left out where it says nothing.
+Counts are whole and never below 0; what is not known is None, never 0.
 """
 
 from collections.abc import Mapping
@@ -31,7 +31,10 @@ class PartialSum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedFigures:
-    """Stations and ballots of a council or an area; a figure is None where a form that is in does not give it."""
+    """Stations and ballots of a council or an area.
+
+    A figure is None where a form that is in does not give it.
+    """
 
     stations: int
     stations_in: int
@@ -45,7 +48,10 @@ class CountedFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyResult:
-    """What a party has in an area: votes, seats, and the posts that its councillors hold (None: no such post)."""
+    """What a party has in an area.
+
+    Votes, seats, and the posts that its councillors hold (None: no such post).
+    """
 
     id: str
     names: Texts
@@ -100,7 +106,10 @@ class CouncilStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElectedPerson:
-    """Who sits, by list and position on it from 1; ``candidate`` and ``names`` where the package names candidates."""
+    """Who sits, by list and position on it from 1.
+
+    ``candidate`` and ``names`` where the package names candidates.
+    """
 
     list: str
     position: int
@@ -111,7 +120,10 @@ class ElectedPerson:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredFinding(Finding):
-    """What a check found on a form of the council that counts, and why it was accepted; empty where it was not."""
+    """What a check found on a form of the council that counts, and why it was accepted.
+
+    Empty where it was not.
+    """
 
     accepted: Texts = field(default_factory=dict)
 
@@ -128,7 +140,9 @@ class RecordedLot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenStations:
-    """Stations that one thing keeps open, their registered voters, and how many have none on record."""
+    """Stations that one thing keeps open, their registered voters,
+    and how many have none on record.
+    """
 
     stations: int
     voters: int
@@ -139,7 +153,8 @@ class OpenStations:
 class Prospect:
     """Whether what is outstanding can change an answer; the figures stand with ``Call.OPEN`` alone.
 
-    ``ballots`` are enough, ``to_come`` of them from ``stations`` that are not in; ``fewest``: with fewer it stays.
+    ``ballots`` are enough, ``to_come`` of them from ``stations`` that are not in; ``fewest``: with
+    fewer it stays.
     """
 
     call: Call
@@ -159,7 +174,9 @@ class Prospects:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarginsByWay:
-    """The margin for ballots added, removed and moved; None where no number of them changes anything."""
+    """The margin for ballots added, removed and moved;
+    None where no number of them changes anything.
+    """
 
     added: Margin | None = None
     removed: Margin | None = None
@@ -178,9 +195,10 @@ class CouncilMargins:
 class CouncilResult(CountedFigures):
     """Everything that was declared of one council.
 
-    ``elected`` and ``successions`` are None until people are named; then ``people_question`` or ``people_refused`` says
-    why, and ``sure`` who sits whoever is drawn. ``vacant`` seats found no list with a candidate, ``unfilled`` ones nobody
-    on the list that won them; None while that is not decided.
+    ``elected`` and ``successions`` are None until people are named; then ``people_question`` or
+    ``people_refused`` says why, and ``sure`` who sits whoever is drawn. ``vacant`` seats found no
+    list with a candidate, ``unfilled`` ones nobody on the list that won them; None while that is
+    not decided.
     """
 
     id: str
@@ -214,7 +232,10 @@ class CouncilResult(CountedFigures):
 
     @property
     def empty_seats(self) -> int:
-        """Seats without a person, as far as that is decided: ``vacant`` ones and ``unfilled`` ones."""
+        """Seats without a person, as far as that is decided.
+
+        ``vacant`` ones and ``unfilled`` ones.
+        """
         return (self.vacant or 0) + (self.unfilled or 0)
 
     @property
@@ -260,7 +281,9 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsettled:
-    """A parameter of the law that no source settles, and in how many councils it decided something."""
+    """A parameter of the law that no source settles,
+    and in how many councils it decided something.
+    """
 
     parameter: str
     councils: int
@@ -268,7 +291,9 @@ class Unsettled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckCount:
-    """How many findings of one code, how many of them were accepted, and the thresholds that no source settles."""
+    """How many findings of one code, how many of them were accepted,
+    and the thresholds that no source settles.
+    """
 
     code: str
     severity: Severity
@@ -287,7 +312,9 @@ class Despite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCouncils:
-    """How many councils there are of each call, and the stations that can change something, the first to settle first."""
+    """How many councils there are of each call,
+    and the stations that can change something, the first to settle first.
+    """
 
     councils: Mapping[str, Mapping[str, int]]
     stations: tuple[str, ...]
@@ -319,7 +346,10 @@ class DeclaredHead:
 
 @dataclass(frozen=True, kw_only=True)
 class DeclaredResult(DeclaredHead):
-    """One numbered version of a result, whole: its head, every area between nation and councils, and every council."""
+    """One numbered version of a result, whole.
+
+    Its head, every area between nation and councils, and every council.
+    """
 
     areas: tuple[AreaResult, ...]
     councils: tuple[CouncilResult, ...]

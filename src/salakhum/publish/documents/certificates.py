@@ -2,8 +2,8 @@
 and the declaration of the nation, as PDF.
 """
 
+from salakhum.publish.documents.attachments import with_council, with_councils, with_declaration
 from salakhum.publish.documents.council_sheet import council_sheet
-from salakhum.publish.documents.enclosed import with_council, with_councils, with_declaration
 from salakhum.publish.documents.minutes_sheet import councils_below, minutes_sheet
 from salakhum.publish.documents.nation_sheet import nation_sheet
 from salakhum.publish.documents.papers import Papers

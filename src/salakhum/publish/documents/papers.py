@@ -25,7 +25,9 @@ from salakhum.record import Certification, Declared, Record, certification
 
 @dataclass(frozen=True)
 class Papers:
-    """A record, the version that stands, and where its pages are (``base`` is the address of the site)."""
+    """A record, the version that stands,
+    and where its pages are (``base`` is the address of the site).
+    """
 
     edition: Edition
     base: str = ""
@@ -126,7 +128,10 @@ class Papers:
 
     @cached_property
     def day(self) -> date:
-        """The day that the documents bear: of the announcement, else of the approval, else of the poll."""
+        """The day that the documents bear.
+
+        Of the announcement, else of the approval, else of the poll.
+        """
         result = self.result
         return result.announced_on or result.approved_on or result.election.date
 

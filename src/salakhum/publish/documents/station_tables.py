@@ -1,4 +1,7 @@
-"""The stations of a council as tables that fit on paper: side by side where columns are few, cut where they are many."""
+"""The stations of a council as tables that fit on paper.
+
+Side by side where columns are few, cut where they are many.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -16,7 +19,10 @@ LEAST_ROWS = 6  # stations from which two tables are worth it
 
 
 def station_tables(papers: Papers, row: int, marks: Mapping[str, Mark]) -> JsonObject:
-    """Tables of all stations; each has the figures of the stations, and so many lists as it can hold."""
+    """Tables of all stations.
+
+    Each has the figures of the stations, and so many lists as it can hold.
+    """
     stations = papers.returns.of(row, papers.declared)
     counted = [station.counted for station in stations if station.counted]
     figures = [name for name in FIGURES if any(name in form.printed for form in counted)]

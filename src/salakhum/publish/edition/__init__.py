@@ -1,7 +1,9 @@
-"""What a record says, in the shape that every wing of publish needs: places, forms, history, previous result, proofs, wording.
+"""What a record says, in the shape that every wing of publish needs.
 
-Comes in: a record. Goes out: an :class:`Edition` and the views on it. Site, documents, exports and feeds stand on this room
-and not on each other.
+Places, forms, history, previous result, proofs, wording.
+
+Comes in: a record. Goes out: an :class:`Edition` and the views on it. Site, documents, exports and
+feeds stand on this room and not on each other.
 """
 
 from salakhum.publish.edition.addresses import anchor, slug, slugs

@@ -1,4 +1,6 @@
-"""The result forms of the stations of a council, every version of them, as values that a page can print."""
+"""The result forms of the stations of a council,
+every version of them, as values that a page can print.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +20,9 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A polling station: its forms, first to last, the one that counts, and what the checks found on it."""
+    """A polling station: its forms, first to last,
+    the one that counts, and what the checks found on it.
+    """
 
     id: str
     names: Names
@@ -48,7 +52,9 @@ class Returns:
     """The stations of an election by council."""
 
     def __init__(self, edition: Edition, before: "Returns | None" = None) -> None:
-        """``before`` are those of an earlier edition of the same record, whose versions have the same findings for ever."""
+        """``before`` are those of an earlier edition of the same record,
+        whose versions have the same findings for ever.
+        """
         election = edition.election
         self._edition = edition
         self._findings: dict[int, Mapping[str, tuple[Finding, ...]]] = {}
@@ -64,12 +70,16 @@ class Returns:
         self._forms = _Groups(forms.station, len(self._ids), order)
 
     def of(self, council: int, declared: Declared) -> tuple[Station, ...]:
-        """The stations of one council in the order of the register, as they stood in the log when that was declared."""
+        """The stations of one council in the order of the register,
+        as they stood in the log when that was declared.
+        """
         findings = self.findings(declared)
         return tuple(self._stations_of(self._stations.of(council), declared, findings))
 
     def corrected(self, position: int) -> tuple[Corrected, ...]:
-        """The forms that the version at ``position`` (from 0) brought in the place of others, in the order of the register."""
+        """The forms that the version at ``position`` (from 0) brought
+        in the place of others, in the order of the register.
+        """
         versions, logged = self._edition.versions, self._edition.logged
         declared = versions[position]
         first, last = versions[position - 1].basis if position else 0, declared.basis

@@ -1,4 +1,7 @@
-"""All that a stranger needs to check one council without a server: one object, as the specification has it (section 12)."""
+"""All that a stranger needs to check one council without a server.
+
+One object, as the specification has it (section 12).
+"""
 
 import base64
 import json
@@ -22,7 +25,9 @@ class LoggedEntry(TypedDict):
 
 
 class ProvenCouncil(TypedDict):
-    """A council as it was declared, and its path to the root that the officers signed, by places in the hashes."""
+    """A council as it was declared, and its path to the root
+    that the officers signed, by places in the hashes.
+    """
 
     index: int
     size: int
@@ -31,7 +36,10 @@ class ProvenCouncil(TypedDict):
 
 
 class Proof(TypedDict):
-    """What a stranger checks one council with; ``paths`` are those of ``entries``, by places in ``hashes``."""
+    """What a stranger checks one council with.
+
+    ``paths`` are those of ``entries``, by places in ``hashes``.
+    """
 
     format: str
     policy: str
@@ -49,7 +57,8 @@ class Proofs:
     def __init__(self, record: Record, declared: Declared, before: "Proofs | None" = None) -> None:
         """Read the log once, as it stood when the version was declared.
 
-        ``before`` are the proofs of an earlier version of the same log, from which what did not change is taken over.
+        ``before`` are the proofs of an earlier version of the same log, from which what did not
+        change is taken over.
         """
         self._log = record.log
         self._declared = declared

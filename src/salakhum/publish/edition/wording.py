@@ -162,7 +162,9 @@ class Telling:
         return [self.say("area.out", out=out, stations=figures.stations)] if out else []
 
     def outstanding(self, council: CouncilResult) -> str:
-        """What is not settled in a council, and whether it can change its seats and its first place."""
+        """What is not settled in a council,
+        and whether it can change its seats and its first place.
+        """
         parts = [
             self.say(f"outstanding.{what}", stations=left.stations)
             for what, left in council.outstanding.items()
@@ -248,7 +250,9 @@ class Telling:
 
 
 def short(name: str, counts: str) -> str:
-    """The name of an election without brackets at its end that only say what its counts are, as every page says itself."""
+    """The name of an election without brackets at its end
+    that only say what its counts are, as every page says itself.
+    """
     code = f"site.counts.{counts}.mark"
     marks = [sentence(code, language) for language in LANGUAGES if has_sentence(code, language)]
     before, bracket, inside = name.rpartition(" (")

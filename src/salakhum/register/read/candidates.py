@@ -45,7 +45,9 @@ def read_candidates(sheets: PackageSheets, lists: Lists) -> Candidates:
 
 
 def _stand_in_order(on_list: Index, rank: Ints) -> bool:
-    """Whether candidates stand by list and, within one, by rising rank, so that no rank is there twice."""
+    """Whether candidates stand by list and, within one,
+    by rising rank, so that no rank is there twice.
+    """
     next_list, same_list = on_list[1:] > on_list[:-1], on_list[1:] == on_list[:-1]
     return bool((next_list | same_list & (rank[1:] > rank[:-1])).all())
 

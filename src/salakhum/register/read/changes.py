@@ -22,7 +22,9 @@ class ChangesRead:
 
 
 def read_changes(folder: Path) -> ChangesRead:
-    """``changes.csv`` (or Parquet): ``act, date, from, to`` and, where they change, ``parent, level, name…``.
+    """``changes.csv`` (or Parquet).
+
+    ``act, date, from, to`` and, where they change, ``parent, level, name…``.
 
     Several ids of one cell, and the names that go with them, are separated by ``|``.
     """

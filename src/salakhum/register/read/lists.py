@@ -82,7 +82,9 @@ def _reordered(lists: Lists, order: Ints) -> Lists:
 
 
 def list_positions(lists: Lists, council: Index, ids: pl.Series) -> Index:
-    """The number of each list that is named by its council and its id, NOWHERE where there is none."""
+    """The number of each list that is named by its council and its id,
+    NOWHERE where there is none.
+    """
     return pair_positions([pl.Series(lists.council), lists.id], [pl.Series(council), ids])
 
 

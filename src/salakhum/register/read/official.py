@@ -12,7 +12,9 @@ from salakhum.register.read.sheet import PackageSheets, rows_where
 
 
 def read_official(sheets: PackageSheets, lists: Lists) -> tuple[Ints | None, pl.DataFrame]:
-    """Declared seats by list (None without the file) and the columns beside them, in the order of ``lists``."""
+    """Declared seats by list (None without the file)
+    and the columns beside them, in the order of ``lists``.
+    """
     sheet = sheets.official
     if not sheet.given:
         return None, pl.DataFrame()

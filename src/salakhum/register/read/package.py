@@ -27,7 +27,10 @@ FILES = {name: n for n, name in enumerate(["election", *(table.name for table in
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came out of a package: the election, None if and only if a finding refuses it, and all findings."""
+    """What came out of a package.
+
+    The election, None if and only if a finding refuses it, and all findings.
+    """
 
     election: Election | None
     findings: tuple[Finding, ...]
@@ -36,8 +39,9 @@ class Reading:
 def read_election(folder: Path, rule: Rule | None = None) -> Reading:
     """Read the package in ``folder`` (format 1, CSV or Parquet) and check it.
 
-    What the law asks of the candidates is checked under ``rule``, or under the shipped rule that the package names. All
-    problems are reported at once, in the order of the files and their lines; a package with problems never raises.
+    What the law asks of the candidates is checked under ``rule``, or under the shipped rule that
+    the package names. All problems are reported at once, in the order of the files and their lines;
+    a package with problems never raises.
     """
     problems = Problems()
     about = read_about(folder, problems)

@@ -1,4 +1,7 @@
-"""One table of a package as it was read: its columns as text, and where each row stands in its file."""
+"""One table of a package as it was read.
+
+Its columns as text, and where each row stands in its file.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +23,8 @@ from salakhum.register.read.layout import Layout
 class Sheet:
     """A table of the package.
 
-    Not ``known``: the file is missing or too broken to be read, so it has no rows and nothing can be looked up in it.
+    Not ``known``: the file is missing or too broken to be read, so it has no rows and nothing can
+    be looked up in it.
     """
 
     table: Table
@@ -60,7 +64,10 @@ class Sheet:
         return rows_where(self.frame[column].is_null())
 
     def counts(self, column: str) -> Ints:
-        """The numbers of a column, MISSING where empty; a cell that is no count becomes a finding."""
+        """The numbers of a column, MISSING where empty.
+
+        A cell that is no count becomes a finding.
+        """
         if not self.has(column):
             return np.full(len(self), MISSING, np.int64)
         parsed = parse_counts(self.frame[column])

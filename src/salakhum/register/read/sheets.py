@@ -116,7 +116,10 @@ def _may_be(dtype: pl.DataType, column: str, table: Table) -> bool:
 
 
 def _checked(sheet: Sheet) -> Sheet:
-    """The sheet, no longer known if it must have rows and has none; missing columns become findings."""
+    """The sheet, no longer known if it must have rows and has none.
+
+    Missing columns become findings.
+    """
     missing = {
         f.place.column for f in sheet.problems.found if f.place and f.place.file == sheet.file
     }

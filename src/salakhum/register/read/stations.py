@@ -1,4 +1,6 @@
-"""``stations.csv``: where votes are cast, or one station per council where there is no such file."""
+"""``stations.csv``: where votes are cast,
+or one station per council where there is no such file.
+"""
 
 import numpy as np
 import polars as pl

@@ -1,8 +1,8 @@
 """Votes: the lines of votes.csv, each put to its form and to its list without a loop over lines.
 
-Lines of one form follow each other in most files, so ids are compared with their neighbours first and looked up once per
-run; and most forms name their lists in ballot order, so the list of a line is guessed first and looked up only where
-the guess is wrong.
+Lines of one form follow each other in most files, so ids are compared with their neighbours first
+and looked up once per run; and most forms name their lists in ballot order, so the list of a line
+is guessed first and looked up only where the guess is wrong.
 """
 
 import numpy as np
@@ -62,7 +62,9 @@ def _forms_of(sheets: PackageSheets, forms: Forms) -> Index:
 
 
 def _forms_of_runs(sheet: Sheet, station: pl.Series, version: Ints, forms: Forms) -> Index:
-    """The form of each run by the words of both files, so that a form's own faults are not told twice."""
+    """The form of each run by the words of both files,
+    so that a form's own faults are not told twice.
+    """
     known = sheet.text("station")
     if station.equals(known, null_equal=False) and np.array_equal(version, forms.version):
         return np.arange(len(station), dtype=np.int32)

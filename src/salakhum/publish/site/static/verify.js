@@ -155,22 +155,26 @@ const ANOTHER_PERSON_AFTER = {
   "form.released": ["form.quarantined", "form.release-asked"],
   "complaint.decided": ["complaint.filed"],
 };
+const DOUBTS = ["form.quarantined", "complaint.filed"];
 
-// Whether somebody else must do it: of one form nobody judges what they read, or ends what they began.
+// Whether somebody else must do it: of one form nobody judges what they read, or ends what they began; and no doubt
+// of a named person ends without a name.
 function isOwn(form, kind, author) {
-  if (author === null) return false;
   const last = form.acts.map(([act]) => act).lastIndexOf(kind);
   const separate = SEPARATE_FROM[kind] ?? [];
   const answered = ANOTHER_PERSON_AFTER[kind] ?? [];
   return form.acts.some(
     ([act, person], place) =>
-      person === author && (separate.includes(act) || (place > last && answered.includes(act))),
+      author === null
+        ? person !== null && DOUBTS.includes(act) && place > last && answered.includes(act)
+        : person === author && (separate.includes(act) || (place > last && answered.includes(act))),
   );
 }
 
 function happened(form, { event: kind, author, subject }) {
   if (!(kind in ALLOWED_IN)) return;
-  need(ALLOWED_IN[kind].includes(form.status) && !isOwn(form, kind, author), "events", { subject, event: kind });
+  const named = author === null || (author && !/[\p{Cf}\p{Cc}\p{Z}]/u.test(author));
+  need(named && ALLOWED_IN[kind].includes(form.status) && !isOwn(form, kind, author), "events", { subject, event: kind });
   form.acts.push([kind, author]);
   if (kind === "form.quarantined") form.counted = form.status;
   form.status = kind === "form.released" ? form.counted : (RESULTS_IN[kind] ?? form.status);

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from salakhum.count import (
-    ENDED_BY,
     SETTLING,
     FormStatus,
     found_by,
@@ -27,10 +26,11 @@ from salakhum.events import (
     RegisterSealed,
     RuleFixed,
     logged,
+    own_act,
 )
 from salakhum.log import Log
 from salakhum.record.errors import BadEventError, BadRecordError, problem
-from salakhum.record.events import entry, read_event
+from salakhum.record.events import entry, read_event, subject_bytes, subject_in
 from salakhum.record.forms import DatedForm, Key, dated_forms, form_entry
 from salakhum.register import Election
 from salakhum.rules import Rule
@@ -65,9 +65,6 @@ class Held:
     before: dict[Key, FormStatus] = field(default_factory=dict)  # what it was when it was set aside
     reason: dict[Key, str | None] = field(default_factory=dict)  # of its status by now
     settled: set[Key] = field(default_factory=set)  # forms whose status changed since they came in
-    doubts: dict[Key, set[str]] = field(
-        default_factory=dict
-    )  # kinds that end what somebody reported
     acts: dict[Key, list[Act]] = field(default_factory=dict)  # who did what to it
     first: dict[tuple[str, str], int] = field(default_factory=dict)  # version, by station and stage
     lots: dict[str, list[int]] = field(default_factory=dict)  # those not withdrawn, by council
@@ -83,10 +80,6 @@ class Held:
         if status not in found_by(kind):
             raise BadEventError(problem(f"finds_{status}", event=kind, form=event.subject))
         self.acts.setdefault(key, []).append((kind, event.author or ""))
-        doubts = self.doubts.setdefault(key, set())
-        doubts.discard(kind)
-        if event.author and kind in ENDED_BY:
-            doubts.add(ENDED_BY[kind])
         if kind in SETTLING and isinstance(event.body, OfForm):
             self.status[key] = now = status_after(kind, status, self.before.get(key, ACCEPTED))
             if now is FormStatus.QUARANTINED:
@@ -102,10 +95,13 @@ def is_of_the_register(name: str) -> bool:
     return name.partition(".")[0] not in OUTSIDE_THE_REGISTER
 
 
-def held_by(log: Log) -> Held:
-    """Read a log once from its beginning."""
+def held_by(log: Log, subjects: Iterable[str] | None = None) -> Held:
+    """Read a log once from its beginning, all of it or what is about some subjects."""
     state, keys = Held(), dict[str, Key]()
+    about = None if subjects is None else frozenset(map(subject_bytes, subjects))
     for index, content in enumerate(log.entries):
+        if about is not None and subject_in(content) not in about:
+            continue
         event = read_event(content)
         match event.body:
             case FormReceived(key=key) as body:
@@ -127,7 +123,7 @@ def held_by(log: Log) -> Held:
     return state
 
 
-def news(log: Log, package: Package, moment: str, reason: str = "") -> list[bytes]:
+def new_entries(log: Log, package: Package, moment: str, reason: str = "") -> list[bytes]:
     """The entries that bring a log up to a package; ``moment`` is when they are logged.
 
     Raises :class:`BadRecordError` where the package is of another election, where a form of the log
@@ -172,7 +168,8 @@ def _forms(log: Log, state: Held, election: Election, moment: str, reason: str) 
             changed.append(key)
         elif (status := state.status[key]) != (now := FormStatus(form.body.status)):
             kinds = kinds_between(status, state.before.get(key, ACCEPTED), now)
-            if state.doubts.get(key, set()).intersection(kinds):
+            acts = state.acts.get(key, ())
+            if any(own_act(kind, None, acts) for kind in kinds):
                 doubted.append(key)
             body = OfForm(log.leaf(index).hex(), _reason(state, form) or reason or None)
             yield from (entry(logged(kind, form.subject, body, moment)) for kind in kinds)

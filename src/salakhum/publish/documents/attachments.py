@@ -1,4 +1,7 @@
-"""What lies inside a document: the signed statement, and the figures that it covers with their proof, as JSON."""
+"""What lies inside a document.
+
+The signed statement, and the figures that it covers with their proof, as JSON.
+"""
 
 import base64
 import json

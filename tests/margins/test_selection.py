@@ -6,7 +6,7 @@ import numpy as np
 
 from salakhum.allocate import Contender, Contest, side_by_side
 from salakhum.arrays import MISSING, NOWHERE
-from salakhum.margins.claims import neighbours, part, rows_of, with_ballots
+from salakhum.margins.claims import neighbours, rows_of, select_councils, with_ballots
 
 A = Contest("a", 3, (Contender("a1", 10, mean_birth=7), Contender("a2", 4, candidate_votes=(3, 1))))
 B = Contest("b", 5, (Contender("b1", 6, candidates=9, partners=2, alliance="0"),), valid=8, cast=9)
@@ -14,7 +14,7 @@ C = replace(A, id="c", lists=(*A.lists, Contender("a3", 1, candidate_votes=(1,))
 
 
 def test_a_part_is_these_councils_in_this_order() -> None:
-    found = part(side_by_side([A, B, C]), np.array([2, 1, 2]))
+    found = select_councils(side_by_side([A, B, C]), np.array([2, 1, 2]))
     assert len(found) == 3
     assert [found[i] for i in range(3)] == [C, B, C]
     assert found.start.tolist() == [0, 3, 4, 7]
@@ -33,8 +33,8 @@ def test_fewer_neighbours_than_asked_for() -> None:
 
 
 def test_a_part_without_personal_votes() -> None:
-    assert part(side_by_side([B, B]), np.array([1])).personal is None
-    assert part(side_by_side([B]), np.array([0]))[0] == B
+    assert select_councils(side_by_side([B, B]), np.array([1])).personal is None
+    assert select_councils(side_by_side([B]), np.array([0]))[0] == B
 
 
 def test_ballots_that_come_or_go_are_valid_votes() -> None:

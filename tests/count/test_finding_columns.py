@@ -18,7 +18,7 @@ def test_findings_are_counted_without_being_made(
     wrong = {"valid": 5, "registered": 800, "votes": {"a": 30, "b": 29, "c": 10}}
     election = council(wrong, wrong | {"valid": 6})
     expected = check_forms(election, rule, counting_forms(election))
-    monkeypatch.setattr("salakhum.count.found.Finding", None)
+    monkeypatch.setattr("salakhum.count.finding_columns.Finding", None)
     found = examine(election, rule, counting_forms(election)).findings
     assert number_of_each(found) == number_of_each(expected)
     assert sum(number_of_each(found).values()) == len(found) == len(expected) > 0

@@ -16,11 +16,11 @@ Edit = Callable[[str, str, str], None]
 
 
 def events(record: Record, first: int = 0) -> list[dict[str, Any]]:
-    return [json.loads(one) for one in record.log.entries[first:]]
+    return [json.loads(entry) for entry in record.log.entries[first:]]
 
 
 def kinds(record: Record, first: int = 0) -> list[str]:
-    return [one["event"] for one in events(record, first)]
+    return [event["event"] for event in events(record, first)]
 
 
 def test_only_what_is_new_is_logged(recorded: Recorded, edit: Edit) -> None:
@@ -161,9 +161,9 @@ def tied(edit: Edit, package: Path) -> Callable[[str], None]:
 def test_lots_are_logged_as_they_are_drawn(recorded: Recorded, tied: Callable[[str], None]) -> None:
     tied(DRAWN)
     first = recorded()
-    one = next(one for one in events(first) if one["event"] == "lot.drawn")
-    assert (one["subject"], one["at"]) == ("council:12", "2022-06-08 09:00")
-    assert one["body"] == {
+    draw = next(draw for draw in events(first) if draw["event"] == "lot.drawn")
+    assert (draw["subject"], draw["at"]) == ("council:12", "2022-06-08 09:00")
+    assert draw["body"] == {
         "question": "seat 3: 1 of X|ស",
         "drawn": ["ស"],
         "drawn_at": "2022-06-08 09:00",
@@ -185,7 +185,7 @@ def test_a_lot_is_withdrawn_with_a_reason_alone(
     record = recorded(reason="drawn without witnesses")
     gone = events(record)[first.log.size]
     assert gone["event"] == "lot.withdrawn"
-    drawn = [n for n, one in enumerate(events(record)) if one["event"] == "lot.drawn"]
+    drawn = [n for n, event in enumerate(events(record)) if event["event"] == "lot.drawn"]
     assert gone["body"] == {
         "lot": record.log.leaf(drawn[1]).hex(),
         "reason": "drawn without witnesses",

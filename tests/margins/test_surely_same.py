@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salakhum.allocate import Allocated, Contender, Contest, LotsRequired, Refused, allocate_council
-from salakhum.margins.screen import LIMIT, surely_same
+from salakhum.margins.surely_same import LIMIT, surely_same
 from salakhum.rules import (
     Base,
     Divisors,

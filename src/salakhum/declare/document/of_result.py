@@ -1,4 +1,6 @@
-"""A declaration made the values that everything after it reads, without the package and without counting again."""
+"""A declaration made the values that everything after it reads,
+without the package and without counting again.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +38,10 @@ def declared_result(declaration: Declaration) -> DeclaredResult:
 
 
 def declared_parts(declaration: Declaration) -> Iterator[Part]:
-    """The parts of the declared result, worked out one by one: every council, every area, and the head."""
+    """The parts of the declared result, worked out one by one.
+
+    Every council, every area, and the head.
+    """
     result, still = declaration.result, still_open(declaration.result)
     accepted = {
         (entry.finding.code, entry.finding.subject): by_language(entry.reason)
@@ -79,7 +84,10 @@ def declared_parts(declaration: Declaration) -> Iterator[Part]:
 
 
 def rule_digest(rule: Rule) -> str:
-    """SHA-256 of a law as a value, with the sources of its parameters: another comment in the file changes nothing."""
+    """SHA-256 of a law as a value, with the sources of its parameters.
+
+    Another comment in the file changes nothing.
+    """
     return digest(canonical(_plain(rule)))
 
 
