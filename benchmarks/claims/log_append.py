@@ -74,8 +74,8 @@ def rows(folder: Path) -> Iterator[Row]:
         few, many = in_turn(nation.side(entries), long.side(entries), rounds=31)
         yield within(f"append {what} to {NATION:,}", few * 1e3, limit, "ms")
         yield within(f"append {what} to {LONG:,}", many * 1e3, limit, "ms")
-        yield close(f"append {what} to {LONG:,}, beside {NATION:,}", many, few, times=1.5)
+        yield close(f"append {what} to {LONG:,}, beside {NATION:,}", many, few, times=2)
     one_more, again = in_turn(nation.side(1), anew)
     yield faster(
-        f"append one entry to {NATION:,}, beside the whole log anew", one_more, again, times=20
+        f"append one entry to {NATION:,}, beside the whole log anew", one_more, again, times=10
     )

@@ -20,7 +20,7 @@ from salakhum.record.manifest import (
     read_files,
     record_files,
 )
-from salakhum.record.news import held_by
+from salakhum.record.new_entries import held_by
 
 COMMENT = BUNDLE + " sha256:{}"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first that ZIP can say

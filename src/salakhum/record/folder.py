@@ -16,7 +16,7 @@ from salakhum.record.errors import BadRecordError, problem
 from salakhum.record.events import read_event
 from salakhum.record.forms import Key
 from salakhum.record.manifest import LOG, MANIFEST, check_manifest, read_bytes, read_document
-from salakhum.record.news import held_by
+from salakhum.record.new_entries import held_by
 from salakhum.record.policy import Policy, policy_named, read_keys
 from salakhum.record.statement import Statement, part_objects, part_tree, read_statement
 from salakhum.record.write import standing

@@ -34,7 +34,7 @@ from salakhum.log import Log, Problem
 from salakhum.record.errors import BadEventError, problem
 from salakhum.record.events import entry
 from salakhum.record.forms import form_subject
-from salakhum.record.news import Held, held_by
+from salakhum.record.new_entries import Held, held_by
 
 KNOWN = {"event", "subject", "author", "at", "body"}
 MOST_NAMED = 20

@@ -24,7 +24,7 @@ from salakhum.record.folder import (
 )
 from salakhum.record.log_kind import election_log
 from salakhum.record.manifest import LOG, read_files, record_files
-from salakhum.record.news import Package, is_of_the_register, news
+from salakhum.record.new_entries import Package, is_of_the_register, new_entries
 from salakhum.record.policy import Policy, policy_events, policy_object
 from salakhum.record.quorum import certification
 from salakhum.record.write import write_record
@@ -121,7 +121,7 @@ def brought_up(change: Update, reason: str = "") -> Log:
     keys = None if before is None else before.keys
     log.extend([entry(event) for event in policy_events(keys, change.policy, moment)])
     package = Package(result.election, result.rule, change.rests_on, change.counted.rule_file)
-    log.extend(news(log, package, moment, reason))
+    log.extend(new_entries(log, package, moment, reason))
     return log
 
 

@@ -62,7 +62,7 @@ from salakhum.findings import Finding, Severity
 from salakhum.log import Log
 from salakhum.record.events import entry
 from salakhum.record.journal import log_of
-from salakhum.record.news import held_by
+from salakhum.record.new_entries import held_by
 
 FIVE = ("ana", "bora", "chan", "dara", "epi")
 PERSONS = st.sampled_from(FIVE)

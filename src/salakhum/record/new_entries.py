@@ -123,7 +123,7 @@ def held_by(log: Log, subjects: Iterable[str] | None = None) -> Held:
     return state
 
 
-def news(log: Log, package: Package, moment: str, reason: str = "") -> list[bytes]:
+def new_entries(log: Log, package: Package, moment: str, reason: str = "") -> list[bytes]:
     """The entries that bring a log up to a package; ``moment`` is when they are logged.
 
     Raises :class:`BadRecordError` where the package is of another election, where a form of the log
