@@ -8,18 +8,19 @@ criteria, in the order of the list.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from salakhum.allocate import Act, Allocated, Contest, LotsRequired, Outcome, allocate_council
 from salakhum.declare.sure_seats import sure_seats
 from salakhum.elect import Elected, Post, Slate, elect_council, posts
 from salakhum.elect import Outcome as People
 from salakhum.rules import (
+    Allocation,
     Bonus,
     Criterion,
     HighestAverages,
     LargestRemainders,
     Order,
+    Persons,
     Rule,
     Step,
     WholeSeats,
@@ -52,15 +53,15 @@ class Case:
         moves = () if not isinstance(self.outcome, Allocated | LotsRequired) else self.outcome.trace
         return frozenset(move.act for move in moves)
 
-    def under(self, **changed: Any) -> Outcome:
-        """The seats, without draws, under a law with this one changed in ``allocation``."""
-        law = replace(self.rule, allocation=replace(self.rule.allocation, **changed))
+    def under(self, allocation: Allocation | None = None) -> Outcome:
+        """The seats, without draws, under the law, or under one that allocates in another way."""
+        law = self.rule if allocation is None else replace(self.rule, allocation=allocation)
         return allocate_council(self.contest, law, trace=False)
 
-    def people_under(self, **changed: Any) -> People:
-        """The people on the same seats, without draws, under a law with these parts changed."""
-        seats = sure_seats(self.contest, self.outcome)
-        return elect_council(self.contest, seats, replace(self.rule, **changed), slates=self.slates)
+    def people_under(self, persons: Persons) -> People:
+        """The people on the same seats, without draws, under a law that ranks in another way."""
+        seats, law = sure_seats(self.contest, self.outcome), replace(self.rule, persons=persons)
+        return elect_council(self.contest, seats, law, slates=self.slates)
 
 
 def unsettled(rule: Rule) -> tuple[str, ...]:
@@ -92,7 +93,8 @@ def _threshold(case: Case, path: str) -> bool:
         return False
     number = _numbers(path)[0] - 1
     kept = case.rule.allocation.thresholds
-    return case.under(thresholds=kept[:number] + kept[number + 1 :]) != case.under()
+    without = replace(case.rule.allocation, thresholds=kept[:number] + kept[number + 1 :])
+    return case.under(without) != case.under()
 
 
 def _step(case: Case, path: str) -> bool:
@@ -106,19 +108,22 @@ def _step(case: Case, path: str) -> bool:
     return applies and (not step or ACTS[type(variant.steps[step[0] - 1])] in case.acts)
 
 
-def _switch(name: str) -> Callable[[Case, str], bool]:
-    """Whether the council would come out otherwise with this switch the other way."""
+def _otherwise(change: Callable[[Allocation], Allocation]) -> Callable[[Case, str], bool]:
+    """Whether the council would come out otherwise with this change of the law."""
+    return lambda case, _: case.under(change(case.rule.allocation)) != case.under()
 
-    def test(case: Case, _: str) -> bool:
-        other = not getattr(case.rule.allocation, name)
-        return case.under(**{name: other}) != case.under()
 
-    return test
+def _other_remainders(law: Allocation) -> Allocation:
+    return replace(law, minority_remainders=not law.minority_remainders)
+
+
+def _other_partners(law: Allocation) -> Allocation:
+    return replace(law, unvoted_partners=not law.unvoted_partners)
 
 
 def _seat_ties(case: Case, _: str) -> bool:
     """Whether a lot would be asked for, were a lot all there is."""
-    return isinstance(case.under(ties=LOTS), LotsRequired)
+    return isinstance(case.under(replace(case.rule.allocation, ties=LOTS)), LotsRequired)
 
 
 def _blank(case: Case, _: str) -> bool:
@@ -137,7 +142,7 @@ def _post_ties(case: Case, _: str) -> bool:
 def _person_ties(case: Case, _: str) -> bool:
     people = case.people
     if isinstance(people, Elected):
-        people = case.people_under(persons=replace(case.rule.persons, ties=LOTS))
+        people = case.people_under(replace(case.rule.persons, ties=LOTS))
     return _asks(people, CANDIDATE)
 
 
@@ -149,7 +154,7 @@ def _order(case: Case, _: str) -> bool:
     """Whether anybody sits who would not by the order of the list."""
     if not isinstance(case.people, Elected):
         return False
-    closed = case.people_under(persons=replace(case.rule.persons, order=Order.CLOSED))
+    closed = case.people_under(replace(case.rule.persons, order=Order.CLOSED))
     return not isinstance(closed, Elected) or closed.people != case.people.people
 
 
@@ -163,8 +168,8 @@ _TESTS: Mapping[str, Callable[[Case, str], bool]] = {
     "allocation.exhausted": _happened(Act.EXHAUSTED),
     "allocation.majority": _happened(Act.MAJORITY),
     "allocation.minority_seat": _happened(Act.MINORITY),
-    "allocation.minority_remainders": _switch("minority_remainders"),
-    "allocation.unvoted_partners": _switch("unvoted_partners"),
+    "allocation.minority_remainders": _otherwise(_other_remainders),
+    "allocation.unvoted_partners": _otherwise(_other_partners),
     "allocation.alliances": _happened(Act.ALLIANCE, Act.PERSONAL),
     "allocation.thresholds": _threshold,
     "allocation.variants": _step,

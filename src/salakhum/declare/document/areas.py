@@ -1,8 +1,9 @@
 """The figures of the nation and of every area that holds more than one council."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from typing import Any
+from dataclasses import fields, replace
+from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from salakhum.declare.standings import POSTS, Standing, Standings, standings
 from salakhum.recount import Result
 from salakhum.tabulate import Sums
 
+Place = TypeVar("Place", bound=CountedFigures)
+
 
 def nation_result(result: Result) -> AreaResult:
     """The figures of the whole election.
@@ -21,7 +24,7 @@ def nation_result(result: Result) -> AreaResult:
     Where there are several roots of the tree, of the first.
     """
     root = np.flatnonzero(result.election.areas.parent == NOWHERE)[:1].astype(np.int32)
-    figures = all_figures(result.totals.areas)[root[0]]
+    figures = next(islice(all_figures(result.totals.areas), int(root[0]), None))
     terms = {
         "term_years": result.rule.terms.get("mandate_years"),
         "take_office_days": result.rule.deadlines.get("take_office_days"),
@@ -36,7 +39,7 @@ def area_results(result: Result) -> Iterator[AreaResult]:
     """
     areas = areas_between(result)
     table = standings(result, areas)
-    figures = all_figures(result.totals.areas)
+    figures = list(all_figures(result.totals.areas))
     for number, area in enumerate(areas.tolist()):
         yield _area(result, table, number, area, figures[area])
 
@@ -48,7 +51,7 @@ def areas_between(result: Result) -> Index:
     return np.asarray(inner[parent[inner] != NOWHERE].astype(np.int32))
 
 
-def all_figures(sums: Sums) -> list[CountedFigures]:
+def all_figures(sums: Sums) -> Iterator[CountedFigures]:
     """By unit the stations, and the figures that every form in gives.
 
     Others stand under ``partly`` alone.
@@ -57,13 +60,15 @@ def all_figures(sums: Sums) -> list[CountedFigures]:
     columns |= {name: sums.known(name) for name in DECLARED}
     rows = zip(*(column.tolist() for column in columns.values()), strict=True)
     partly = _partial_sums(sums)
-    return [
-        CountedFigures(
-            **{name: value for name, value in zip(columns, row, strict=True) if value != MISSING},
-            partly=partly.get(unit, {}),
-        )
-        for unit, row in enumerate(rows)
-    ]
+    for unit, row in enumerate(rows):
+        known = {name: value for name, value in zip(columns, row, strict=True) if value != MISSING}
+        yield CountedFigures(**known, partly=partly.get(unit, {}))
+
+
+def with_figures(place: Place, figures: CountedFigures) -> Place:
+    """A council or an area with these figures."""
+    names = [field.name for field in fields(CountedFigures)]
+    return replace(place, **{name: getattr(figures, name) for name in names})
 
 
 def _partial_sums(sums: Sums) -> dict[int, dict[str, PartialSum]]:
@@ -79,11 +84,6 @@ def _partial_sums(sums: Sums) -> dict[int, dict[str, PartialSum]]:
     return by_unit
 
 
-def figures_of(figures: CountedFigures) -> dict[str, Any]:
-    """The fields of counted figures, for a value that has them too."""
-    return {field.name: getattr(figures, field.name) for field in fields(CountedFigures)}
-
-
 def _area(
     result: Result,
     table: Standings,
@@ -95,8 +95,9 @@ def _area(
 ) -> AreaResult:
     areas = result.election.areas
     parties = tuple(_party(table, standing) for standing in table.of(number))
-    return AreaResult(
-        **figures_of(figures),
+    place = AreaResult(
+        stations=figures.stations,
+        stations_in=figures.stations_in,
         id=areas.id[area],
         level=areas.level[area],
         names=names_of(areas.names, area),
@@ -108,6 +109,7 @@ def _area(
         parties_results=parties,
         terms=terms,
     )
+    return with_figures(place, figures)
 
 
 def _party(table: Standings, standing: Standing) -> PartyResult:

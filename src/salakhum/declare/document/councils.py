@@ -3,19 +3,20 @@
 Figures, votes, seats and their trace, people, posts, succession, lots.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from salakhum.allocate import (
     Allocated,
     Contest,
+    Draw,
     LotsRequired,
     Outcome,
     Refused,
     allocate_council,
 )
 from salakhum.count import NOT_IN
-from salakhum.declare.document.areas import all_figures, figures_of
+from salakhum.declare.document.areas import all_figures, with_figures
 from salakhum.declare.document.people import Slates, certain_people, elected_people, successions
 from salakhum.declare.document.prospects import council_margins, council_prospects
 from salakhum.declare.document.values import (
@@ -60,16 +61,19 @@ def council_results(
     areas, lists = all_names(election.areas.names), all_names(election.lists.names)
     parties = [*election.parties.id.to_list(), None]  # NOWHERE is the last
     party = [parties[row] for row in election.lists.party.tolist()]
-    figures = all_figures(result.totals.councils)
     lots, paths = _lots(result), unsettled(result.rule)
     findings = _findings(result, accepted or {})
-    for council, area in enumerate(election.councils.area.tolist()):
+    figures = all_figures(result.totals.councils)
+    for council, (area, counted) in enumerate(
+        zip(election.councils.area.tolist(), figures, strict=True)
+    ):
         rows = range(start[council], start[council + 1])
         contest = result.contests[council]
         case = _case(result, council, contest, rows, slates)
         seats = sure_seats(contest, case.outcome)
-        yield CouncilResult(
-            **figures_of(figures[council]),
+        declared = CouncilResult(
+            stations=counted.stations,
+            stations_in=counted.stations_in,
             id=contest.id,
             area=election.areas.id[area],
             names=areas[area],
@@ -84,8 +88,7 @@ def council_results(
                 )
                 for row, contender, number in zip(rows, contest.lists, seats, strict=True)
             ),
-            **_answer(case.outcome),
-            **_people(result, council, case, rows, slates),
+            status=_status(case.outcome),
             lots=lots.get(council, ()),
             unverified=decided_by(case, paths),
             outstanding=_outstanding(result, council),
@@ -93,6 +96,8 @@ def council_results(
             margins=None if margins is None else council_margins(result, margins, council),
             findings=findings.get(council, ()),
         )
+        answered = _with_answer(with_figures(declared, counted), case.outcome)
+        yield _with_people(answered, case, result.draws.get(council, ()), rows, slates)
 
 
 def _case(result: Result, council: int, contest: Contest, rows: range, slates: Slates) -> Case:
@@ -107,41 +112,41 @@ def _case(result: Result, council: int, contest: Contest, rows: range, slates: S
     return Case(contest, result.rule, outcome, people, given)
 
 
-def _answer(outcome: Outcome) -> dict[str, Any]:
-    """The fields of a council that say what its votes came to."""
+def _status(outcome: Outcome) -> CouncilStatus:
     if isinstance(outcome, Refused):
-        return {
-            "status": CouncilStatus.REFUSED,
-            "reason": outcome.reason,
-            "values": dict(outcome.values),
-        }
+        return CouncilStatus.REFUSED
     if isinstance(outcome, LotsRequired):
-        status = CouncilStatus.LOTS_REQUIRED
-        return {"status": status, "trace": outcome.trace, "question": outcome.question}
-    return {"status": CouncilStatus.ALLOCATED, "trace": outcome.trace, "vacant": outcome.vacant}
+        return CouncilStatus.LOTS_REQUIRED
+    return CouncilStatus.ALLOCATED
 
 
-def _people(
-    result: Result, council: int, case: Case, rows: range, slates: Slates
-) -> dict[str, Any]:
-    """The fields of a council that say who sits, or why nobody is named.
+def _with_answer(council: CouncilResult, outcome: Outcome) -> CouncilResult:
+    """The council with what its votes came to."""
+    if isinstance(outcome, Refused):
+        return replace(council, reason=outcome.reason, values=dict(outcome.values))
+    if isinstance(outcome, LotsRequired):
+        return replace(council, trace=outcome.trace, question=outcome.question)
+    return replace(council, trace=outcome.trace, vacant=outcome.vacant)
 
-    None while the seats are open.
-    """
+
+def _with_people(
+    council: CouncilResult, case: Case, draws: Sequence[Draw], rows: range, slates: Slates
+) -> CouncilResult:
+    """The council with who sits, or why nobody is named; as it is while its seats are open."""
     people: People = case.people
     if not isinstance(case.outcome, Allocated):
-        return {}
+        return council
     if isinstance(people, LotsRequired):
-        draws = result.draws.get(council, ())
         sure = certain_people(case, draws, rows, slates)
-        return {"people_question": people.question, "sure": sure}
+        return replace(council, people_question=people.question, sure=sure)
     if not isinstance(people, Elected):
-        return {"people_refused": people.reason}
-    return {
-        "elected": elected_people(people, rows, slates),
-        "successions": successions(people, rows, slates),
-        "unfilled": people.vacant,
-    }
+        return replace(council, people_refused=people.reason)
+    return replace(
+        council,
+        elected=elected_people(people, rows, slates),
+        successions=successions(people, rows, slates),
+        unfilled=people.vacant,
+    )
 
 
 def _findings(
