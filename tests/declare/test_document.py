@@ -95,6 +95,7 @@ def by_law(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[DeclaredR
     }
 
 
+@pytest.mark.xdist_group("declared")  # whose elections are made once
 def test_what_is_written_is_read_back_under_every_law(
     by_law: dict[str, list[DeclaredResult]],
 ) -> None:
@@ -111,6 +112,7 @@ def test_much_more_is_read_back_under_every_law(rule: str, tmp_path: Path) -> No
         assert_same_again(declaration(package, law, unsettled=bool(seed % 2)))
 
 
+@pytest.mark.xdist_group("declared")  # whose elections are made once
 def test_the_random_elections_have_every_kind_of_answer(
     by_law: dict[str, list[DeclaredResult]],
 ) -> None:
@@ -235,6 +237,7 @@ def test_every_value_of_a_declaration_is_frozen() -> None:
             assert parameters.frozen, value
 
 
+@pytest.mark.xdist_group("declared")
 def test_a_council_that_waits_for_people_has_its_seats(
     by_law: dict[str, list[DeclaredResult]],
 ) -> None:

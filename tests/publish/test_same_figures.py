@@ -43,8 +43,12 @@ OUT, SILENT, TIED = (
 )  # every such station is out, or gives no valid ballots; every such council is tied
 MOST_PAGES = 4  # of councils of one kind
 ATOM = "{http://www.w3.org/2005/Atom}"
-CASES = [
-    pytest.param(case, marks=pytest.mark.xdist_group(case))  # so that each is published once
+USUAL = ("small", "bosnia_2008", "bosnia_2008 unfinished", "netherlands_2018", "portugal_2025")
+CASES = [  # each is published once, by the process that has its group
+    pytest.param(
+        case,
+        marks=[pytest.mark.xdist_group(case), *([] if case in USUAL else [pytest.mark.slow])],
+    )
     for case in ("small", *REAL, *(f"{name} unfinished" for name in REAL))
 ]
 CHANGED = ("stations", "councils", "forms", "votes")
@@ -180,22 +184,36 @@ def councils_to_see(declared: DeclaredResult) -> Iterator[PageTask]:
             yield PageTask("council", row)
 
 
-@pytest.fixture(scope="module", params=CASES)
+@pytest.fixture(scope="session")
+def already() -> dict[str, Published]:
+    """Tests run in any order: what one case needs is kept while others run."""
+    return {}
+
+
+@pytest.fixture(params=CASES)
 def published(
-    request: pytest.FixtureRequest, real_elections: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    real_elections: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    already: dict[str, Published],
 ) -> Published:
-    folder = tmp_path_factory.mktemp("same")
-    name, *kind = request.param.split()
+    case: str = request.param
+    if case not in already:
+        folder = tmp_path_factory.mktemp("same")
+        already[case] = publish_some(package_of(case, real_elections, folder), folder)
+    return already[case]
+
+
+def package_of(case: str, real_elections: Path, folder: Path) -> Path:
+    """The small package, a real one, or one that is unfinished."""
+    name, *kind = case.split()
     if name == "small":
         package = folder / "package"
         package.mkdir()
         for file, text in SMALL.items():
             (package / file).write_text(text, encoding="utf-8")
-    elif kind:
-        package = unfinished(real_elections / name, folder / "package")
-    else:
-        package = real_elections / name
-    return publish_some(package, folder)
+        return package
+    return unfinished(real_elections / name, folder / "package") if kind else real_elections / name
 
 
 def test_ties_and_partial_counts_are_among_them(
