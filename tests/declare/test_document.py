@@ -36,7 +36,7 @@ from salakhum.recount import recount
 from salakhum.register import read_election
 from salakhum.rules import Confidence, Rule, load_rule, rule_ids
 
-PER_RULE, MANY = 4, 60
+PER_RULE, MANY = 3, 60
 DAYS: dict[str, Any] = {"approved_on": date(2022, 6, 24), "announced_on": date(2022, 6, 26)}
 
 
